@@ -1,0 +1,13 @@
+package org.pushforward.data;
+
+/**
+ * Which data a run learns, as a value.
+ *
+ * @param name     a built-in name of {@link Datasets}, or the path of a CSV point cloud
+ * @param noise    the generator's noise (its meaning is the generator's own); ignored for a CSV
+ * @param modes    number of components where the generator has such; ignored elsewhere
+ * @param rotation rotation of the data about the origin, degrees counter-clockwise
+ * @param count    number of training points, drawn once per seed; ignored for a CSV
+ */
+public record DatasetSpec(String name, double noise, int modes, double rotation, int count) {
+}

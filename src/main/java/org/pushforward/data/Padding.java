@@ -1,0 +1,69 @@
+package org.pushforward.data;
+
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * The extra coordinates that are appended to each data point before it enters the flow.
+ *
+ * @param kind       what they are filled with
+ * @param dimensions how many; 0 exactly for {@link Kind#NONE}
+ * @param noiseLevel standard deviation of the padding noise: 1 for standard Gaussian padding, 0 for zero padding, in between the continuous
+ *                   path from one to the other
+ */
+public record Padding(Kind kind, int dimensions, double noiseLevel) {
+
+    public static final int MOST_DIMENSIONS = 16;
+
+    /** Entropy of a standard normal coordinate, (1/2) log(2 pi e), in nats. */
+    public static final double STANDARD_NORMAL_ENTROPY = 0.5 * Math.log(2 * Math.PI * Math.E);
+
+    public enum Kind { NONE, ZERO, GAUSSIAN }
+
+    public Padding {
+        if (kind == Kind.NONE) {
+            InvalidInputException.require(dimensions == 0, "padding none takes no extra dimensions, not %d: set pad-dims to 0", dimensions);
+            noiseLevel = 0;
+        } else {
+            InvalidInputException.require(dimensions >= 1 && dimensions <= MOST_DIMENSIONS,
+                    "padding %s needs 1 to %d extra dimensions, not %d", kind.name().toLowerCase(java.util.Locale.ROOT), MOST_DIMENSIONS, dimensions);
+        }
+        InvalidInputException.require(noiseLevel >= 0 && noiseLevel <= 1, "the padding's noise level lies between 0 and 1, not %s", noiseLevel);
+        if (kind == Kind.ZERO) {
+            InvalidInputException.require(noiseLevel == 0, "zero padding has noise level 0, not %s: choose Gaussian padding for a noise level above 0",
+                    noiseLevel);
+        }
+    }
+
+    public static Padding none() {
+        return new Padding(Kind.NONE, 0, 0);
+    }
+
+    public static Padding zero(int dimensions) {
+        return new Padding(Kind.ZERO, dimensions, 0);
+    }
+
+    public static Padding gaussian(int dimensions) {
+        return new Padding(Kind.GAUSSIAN, dimensions, 1);
+    }
+
+    /** Gaussian noise of the given standard deviation; level 0 is zero padding in all but name. */
+    public static Padding gaussian(int dimensions, double noiseLevel) {
+        return new Padding(Kind.GAUSSIAN, dimensions, noiseLevel);
+    }
+
+    /** Whether the padded points have a density, so that a negative log-likelihood means something. */
+    public boolean hasDensity() {
+        return kind == Kind.NONE || noiseLevel > 0;
+    }
+
+    /**
+     * Differential entropy of the padding coordinates in nats: p (log level + (1/2) log(2 pi e)). Subtracted from the joint negative
+     * log-likelihood it leaves an upper bound on the data's. Minus infinity where the padding has no density.
+     */
+    public double entropy() {
+        if (kind == Kind.NONE) {
+            return 0;
+        }
+        return noiseLevel == 0 ? Double.NEGATIVE_INFINITY : dimensions * (STANDARD_NORMAL_ENTROPY + Math.log(noiseLevel));
+    }
+}

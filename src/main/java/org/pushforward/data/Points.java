@@ -1,0 +1,21 @@
+package org.pushforward.data;
+
+/**
+ * A cloud of points, row-major: coordinate {@code j} of point {@code i} stands at {@code values[i * dimension + j]}.
+ *
+ * @param count     number of points
+ * @param dimension coordinates per point
+ * @param values    {@code count * dimension} numbers; not copied, so hand over an array that nobody writes to any more
+ */
+public record Points(int count, int dimension, double[] values) {
+
+    public Points {
+        if (values.length != count * dimension) {
+            throw new IllegalArgumentException(count + " x " + dimension + " points need " + count * dimension + " values, not " + values.length);
+        }
+    }
+
+    public double get(int point, int coordinate) {
+        return values[point * dimension + coordinate];
+    }
+}

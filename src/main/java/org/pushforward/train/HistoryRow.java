@@ -1,0 +1,25 @@
+package org.pushforward.train;
+
+/**
+ * One reading of the instruments.
+ *
+ * @param step           steps done
+ * @param trainNll       nats per point on the last batch, reported as {@code nll} is; NaN at step 0
+ * @param nll            held-out negative log-likelihood in nats per data point and data units. With Gaussian padding the joint one minus the
+ *                       padding's entropy, an upper bound; with zero padding the joint one as it stands, which is unbounded below
+ * @param gap            {@code nll} minus the entropy floor, paired on the same held-out points; NaN where there is no floor or no density
+ * @param gapError       standard error of {@code gap}
+ * @param kappaMean      mean condition number of the Jacobian over the instrument's points
+ * @param kappaP50       median
+ * @param kappaP95       95 % quantile
+ * @param kappaMax       largest
+ * @param sigmaMin       smallest singular value of the noise -> data Jacobian over the points
+ * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data
+ * @param rate           Adam's rate at this step
+ * @param gradientNorm   before clipping; NaN at step 0
+ */
+public record HistoryRow(
+        long step, double trainNll, double nll, double gap, double gapError,
+        double kappaMean, double kappaP50, double kappaP95, double kappaMax, double sigmaMin,
+        double[][] sigmaQuantiles, double rate, double gradientNorm) {
+}

@@ -1,0 +1,24 @@
+package org.pushforward.train;
+
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * What is measured along a run and written to its history. Part of the run's settings, so that window and command line record the same rows;
+ * measuring draws from streams of its own and never changes the training.
+ *
+ * @param every   a row is recorded at steps 0, 1, 2, 5, 10, 20, 50 and then at each multiple of this
+ * @param heldOut held-out points for the negative log-likelihood
+ * @param points  held-out points at which Jacobians are taken
+ */
+public record InstrumentSpec(int every, int heldOut, int points) {
+
+    public InstrumentSpec {
+        InvalidInputException.require(every >= 1, "instruments are read every 1 step or more, not %d", every);
+        InvalidInputException.require(heldOut >= 2 && heldOut <= 1_000_000, "held-out points lie between 2 and 1,000,000, not %d", heldOut);
+        InvalidInputException.require(points >= 2 && points <= heldOut, "Jacobians are taken at 2 to %d held-out points, not %d", heldOut, points);
+    }
+
+    public boolean isDue(long step) {
+        return step % every == 0 || step == 1 || step == 2 || step == 5 || step == 10 || step == 20 || step == 50;
+    }
+}
