@@ -43,9 +43,6 @@ final class GaussianRings implements PlanarShape {
         for (double radius : radii) {
             nearest = Math.min(nearest, Math.abs(distance - radius));
         }
-        if (!(nearest < Double.POSITIVE_INFINITY)) {
-            return Double.NEGATIVE_INFINITY;
-        }
         double sum = 0;
         for (double radius : radii) {
             double beyond = Math.abs(distance - radius);

@@ -79,7 +79,7 @@ final class GaussianWheel implements PlanarShape {
             if (exponent > highest) {
                 sum = sum * Math.exp(highest - exponent) + 1;
                 highest = exponent;
-            } else if (exponent > Double.NEGATIVE_INFINITY) {
+            } else {
                 sum += Math.exp(exponent - highest);
             }
         }

@@ -10,8 +10,8 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 /**
  * Points on curves, blurred by an isotropic Gaussian: p(x) = mean over curves of the integral of N(x; c(t), s^2 I) w(t) dt.
  *
- * <p>The integral is taken by Gauss-Legendre quadrature on panels about one standard deviation long, eight nodes each; near the curve that is
- * exact to about 1e-10, and better than 1e-6 as far as six standard deviations beyond a curve's end. A density looks only at the panels that
+ * <p>The integral is taken by Gauss-Legendre quadrature on panels of at most one and a half standard deviations, eight nodes each; near the curve that is
+ * exact to about 1e-9, and better than 1e-6 as far as six standard deviations beyond a curve's end. A density looks only at the panels that
  * come close enough to matter.
  */
 final class NoisyCurves implements PlanarShape {
@@ -37,9 +37,13 @@ final class NoisyCurves implements PlanarShape {
     private static final int NODES = 8;
     /** Every curve has at least 2^4 panels, so that a panel is straight to a good approximation however large the noise is. */
     private static final int LEAST_DEPTH = 4;
+    /** Length of a panel in standard deviations. */
+    private static final double LONGEST = 1.5;
     private static final int MOST_DEPTH = 24;
     /** What lies this many nats below the nearest node is left out of the sum. */
-    private static final double NEGLIGIBLE = 24;
+    private static final double NEGLIGIBLE = 20;
+    /** Panels are looked at in runs of so many, so that a density need not measure the distance to each. */
+    private static final int BLOCK = 16;
     private static final double MARGIN = 4;
 
     private final List<Curve> curves;
@@ -50,7 +54,11 @@ final class NoisyCurves implements PlanarShape {
     private final double[] nodeWeight;
     private final double[] centreX;
     private final double[] centreY;
+    /** No node is further than this from the centre of its panel. */
     private final double radius;
+    private final int blocks;
+    /** No node is further than this from the middle of its block. */
+    private final double blockRadius;
 
     NoisyCurves(List<Curve> curves, double deviation) {
         this.curves = List.copyOf(curves);
@@ -87,12 +95,19 @@ final class NoisyCurves implements PlanarShape {
             }
         }
         radius = largest;
+        blocks = (panels + BLOCK - 1) / BLOCK;
+        double furthest = 0;
+        for (int panel = 0; panel < panels; panel++) {
+            int middle = middle(panel / BLOCK);
+            furthest = Math.max(furthest, squaredDistance(panel, centreX[middle], centreY[middle]));
+        }
+        blockRadius = Math.sqrt(furthest) + radius;
     }
 
     private void split(Curve curve, double from, double to, int depth, List<double[]> intervals) {
         double middle = (from + to) / 2;
         double length = distance(curve, from, middle) + distance(curve, middle, to);
-        if (depth < LEAST_DEPTH || length > deviation && depth < MOST_DEPTH) {
+        if (depth < LEAST_DEPTH || length > LONGEST * deviation && depth < MOST_DEPTH) {
             split(curve, from, middle, depth + 1, intervals);
             split(curve, middle, to, depth + 1, intervals);
         } else {
@@ -114,35 +129,60 @@ final class NoisyCurves implements PlanarShape {
 
     @Override
     public double logDensity(double x, double y) {
-        double nearest = Double.POSITIVE_INFINITY;
-        for (int panel = 0; panel < panels; panel++) {
-            nearest = Math.min(nearest, square(x - centreX[panel]) + square(y - centreY[panel]));
-        }
-        if (!(nearest < Double.POSITIVE_INFINITY)) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        // No node of a panel beyond this is within reach: the nearest node is at most sqrt(nearest) + radius away.
-        double reach = Math.sqrt(square(Math.sqrt(nearest) + radius) + 2 * NEGLIGIBLE * deviation * deviation) + radius;
-        double reachSquared = reach * reach;
-        double least = Double.POSITIVE_INFINITY;
-        for (int panel = 0; panel < panels; panel++) {
-            if (square(x - centreX[panel]) + square(y - centreY[panel]) <= reachSquared) {
-                for (int node = panel * NODES; node < (panel + 1) * NODES; node++) {
-                    least = Math.min(least, square(x - nodeX[node]) + square(y - nodeY[node]));
-                }
-            }
-        }
-        double sum = 0;
+        double nearest = nearestCentre(x, y);
+        // No node further away than this matters: the nearest node is at most sqrt(nearest) + radius away.
+        double reach = Math.sqrt(square(Math.sqrt(nearest) + radius) + 2 * NEGLIGIBLE * deviation * deviation);
+        double panelReach = square(reach + radius);
+        double blockReach = square(reach + blockRadius);
         double precision = 0.5 / (deviation * deviation);
-        for (int panel = 0; panel < panels; panel++) {
-            if (square(x - centreX[panel]) + square(y - centreY[panel]) <= reachSquared) {
-                for (int node = panel * NODES; node < (panel + 1) * NODES; node++) {
-                    double distance = square(x - nodeX[node]) + square(y - nodeY[node]);
-                    sum += nodeWeight[node] * Math.exp((least - distance) * precision);
+        double sum = 0;
+        double least = nearest;
+        for (int block = 0; block < blocks; block++) {
+            if (squaredDistance(middle(block), x, y) <= blockReach) {
+                for (int panel = block * BLOCK; panel < Math.min(panels, (block + 1) * BLOCK); panel++) {
+                    if (squaredDistance(panel, x, y) <= panelReach) {
+                        for (int node = panel * NODES; node < (panel + 1) * NODES; node++) {
+                            double distance = square(x - nodeX[node]) + square(y - nodeY[node]);
+                            if (distance < least) {
+                                sum *= Math.exp((distance - least) * precision);
+                                least = distance;
+                            }
+                            sum += nodeWeight[node] * Math.exp((least - distance) * precision);
+                        }
+                    }
                 }
             }
         }
         return Math.log(sum * precision / Math.PI) - least * precision;
+    }
+
+    /** Squared distance to a panel's centre that is near: the nearest of the block whose middle is nearest. */
+    private double nearestCentre(double x, double y) {
+        int nearestBlock = 0;
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int block = 0; block < blocks; block++) {
+            double distance = squaredDistance(middle(block), x, y);
+            if (distance < nearest) {
+                nearest = distance;
+                nearestBlock = block;
+            }
+        }
+        for (int panel = nearestBlock * BLOCK; panel < Math.min(panels, (nearestBlock + 1) * BLOCK); panel++) {
+            double distance = squaredDistance(panel, x, y);
+            if (distance < nearest) {
+                nearest = distance;
+            }
+        }
+        return nearest;
+    }
+
+    /** The panel whose centre stands for the block. */
+    private int middle(int block) {
+        return Math.min(panels - 1, block * BLOCK + BLOCK / 2);
+    }
+
+    private double squaredDistance(int panel, double x, double y) {
+        return square(x - centreX[panel]) + square(y - centreY[panel]);
     }
 
     private static double square(double value) {

@@ -8,7 +8,7 @@ interface PlanarShape {
     /** Draws one point: x to {@code values[offset]}, y to {@code values[offset + 1]}. */
     void draw(RandomGenerator random, double[] values, int offset);
 
-    /** @return the log density in nats */
+    /** @return the log density in nats; asked only for finite coordinates up to 1e100 */
     double logDensity(double x, double y);
 
     /** Computes the differential entropy in nats; may take tens of milliseconds. */

@@ -5,6 +5,9 @@ import java.util.random.RandomGenerator;
 /** A shape rotated about the origin: a rotation preserves volume, so density and entropy carry over as they are. */
 final class RotatedShape implements PlanarDataset {
 
+    /** No shape has mass out there, and squares of larger numbers overflow. */
+    private static final double FAR = 1e100;
+
     private final PlanarShape shape;
     private final double cosine;
     private final double sine;
@@ -35,8 +38,12 @@ final class RotatedShape implements PlanarDataset {
         return new Points(count, 2, values);
     }
 
+    /** Minus infinity also where a coordinate is NaN or infinite, as a diverged flow's samples are. */
     @Override
     public double logDensity(double x, double y) {
+        if (!(Math.abs(x) < FAR && Math.abs(y) < FAR)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return shape.logDensity(cosine * x + sine * y, cosine * y - sine * x);
     }
 
