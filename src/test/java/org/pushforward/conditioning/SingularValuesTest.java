@@ -21,7 +21,7 @@ class SingularValuesTest {
     void agreesWithEjmlOnRandomMatrices(int size) {
         Random random = new Random(1);
         for (int trial = 0; trial < 200; trial++) {
-            DMatrixRMaj matrix = RandomMatrices_DDRM.rectangleGaussian(size, size, random);
+            DMatrixRMaj matrix = RandomMatrices_DDRM.rectangleGaussian(size, size, 0, 1, random);
             SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(size, size, false, false, true);
             assertTrue(svd.decompose(matrix.copy()));
             double[] expected = svd.getSingularValues().clone();
@@ -60,7 +60,7 @@ class SingularValuesTest {
     void productOfTheValuesIsTheDeterminant() {
         Random random = new Random(3);
         for (int trial = 0; trial < 200; trial++) {
-            DMatrixRMaj matrix = RandomMatrices_DDRM.rectangleGaussian(4, 4, random);
+            DMatrixRMaj matrix = RandomMatrices_DDRM.rectangleGaussian(4, 4, 0, 1, random);
             double[] sigma = new double[4];
             new SingularValues(4).compute(matrix.data, 1, sigma);
             double det = Math.abs(CommonOps_DDRM.det(matrix));
