@@ -26,7 +26,7 @@ import org.pushforward.flow.LikelihoodGradient;
 public final class Trainer implements AutoCloseable {
 
     /** Points per slice of a batch: activations of one coupling stay in a core's second-level cache. */
-    private static final int SLICE = 128;
+    public static final int SLICE = 128;
     /** Parameters are updated in pieces of at least this size. */
     private static final int LEAST_PIECE = 4096;
     /** A checkpoint is kept every so many steps to come back to; at most so many steps are then repeated. */
