@@ -8,8 +8,8 @@ import org.pushforward.data.Window;
 import org.pushforward.flow.Bijection;
 
 /**
- * The density in the plane that a flow stands for. The bijection works in data units: it takes padded data points, its log-determinant includes
- * the standardisation. Everything is worked off in chunks, so a grid of any size costs a few small buffers. Values in nats.
+ * The density in the plane that a flow stands for. The bijection works in data units: it takes padded data points, its log-determinant
+ * includes the standardisation. Everything is worked off in chunks, so a grid of any size costs a few small buffers. Values in nats.
  *
  * <table>
  * <caption>Which estimator when</caption>
@@ -55,9 +55,9 @@ public final class DensityEstimators {
     }
 
     /**
-     * Log density of the data coordinates alone, under Gaussian padding: p(x) is the expectation over e ~ N(0, level^2 I) of
-     * p(x, e) / N(e; 0, level^2 I), estimated by the mean over {@code draws}. All points share the same draws, so that a picture is smooth and
-     * differences between points are not noise.
+     * Log density of the data coordinates alone, under Gaussian padding: p(x) is the expectation over e ~ N(0, level^2 I) of p(x, e) / N(e;
+     * 0, level^2 I), estimated by the mean over {@code draws}. All points share the same draws, so that a picture is smooth and differences
+     * between points are not noise.
      *
      * @param points {@code n * 2}, data units, without padding; not modified
      * @return {@code n} values
@@ -114,7 +114,8 @@ public final class DensityEstimators {
     /** {@link #marginal(Bijection, double[], Padding, int, RandomGenerator)} at the centres of a grid. */
     public static DensityGrid marginal(
             Bijection bijection, Window window, int columns, int rows, Padding padding, int draws, RandomGenerator random) {
-        return new DensityGrid(window, columns, rows, marginal(bijection, DensityGrid.centres(window, columns, rows), padding, draws, random));
+        double[] centres = DensityGrid.centres(window, columns, rows);
+        return new DensityGrid(window, columns, rows, marginal(bijection, centres, padding, draws, random));
     }
 
     /** A smoothed density from samples, on a grid; see {@link KernelDensity}. */
@@ -148,7 +149,8 @@ public final class DensityEstimators {
 
     private static void requireDimension(Bijection bijection, int dimension) {
         if (bijection.dimension() != dimension) {
-            throw new IllegalArgumentException("the flow has " + bijection.dimension() + " coordinates where data and padding have " + dimension);
+            throw new IllegalArgumentException(
+                    "the flow has " + bijection.dimension() + " coordinates where data and padding have " + dimension);
         }
     }
 }

@@ -16,7 +16,8 @@ public record DensityGrid(Window window, int columns, int rows, double[] logDens
 
     public DensityGrid {
         if (logDensity.length != columns * rows) {
-            throw new IllegalArgumentException(columns + " x " + rows + " cells need " + columns * rows + " values, not " + logDensity.length);
+            throw new IllegalArgumentException(
+                    columns + " x " + rows + " cells need " + columns * rows + " values, not " + logDensity.length);
         }
     }
 

@@ -1,9 +1,9 @@
 package org.pushforward.fit;
 
 /**
- * How far a model's expected negative log-likelihood lies above the entropy of the data, which is the Kullback-Leibler divergence from data to
- * model: the mean over data points of log p(x) - log q(x). Paired at the same points, the fluctuation of log p cancels, so that the estimate is
- * far sharper than the difference of a mean and a known entropy; and it is zero without error where the model is right.
+ * How far a model's expected negative log-likelihood lies above the entropy of the data, which is the Kullback-Leibler divergence from data
+ * to model: the mean over data points of log p(x) - log q(x). Paired at the same points, the fluctuation of log p cancels, so that the
+ * estimate is far sharper than the difference of a mean and a known entropy; and it is zero without error where the model is right.
  *
  * @param mean          nats; infinite if the model gives a data point no mass
  * @param standardError nats

@@ -30,6 +30,9 @@ final class KernelDensity {
      * @return the estimate; minus infinity further from every sample than the kernel reaches
      */
     static DensityGrid estimate(Points samples, Window window, int columns, int rows) {
+        if (samples.count() == 0) {
+            throw new IllegalArgumentException("a density estimate needs one sample or more");
+        }
         double[] even = counts(samples, 0, 2, window, columns, rows);
         double[] odd = counts(samples, 1, 2, window, columns, rows);
         double bandwidth = MORE_SAMPLES * likeliest(even, odd, columns, rows);

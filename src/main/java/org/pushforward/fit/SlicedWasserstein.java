@@ -91,8 +91,8 @@ public final class SlicedWasserstein {
     }
 
     /**
-     * Squared 2-Wasserstein distance on the line: the integral over u in [0, 1] of the squared difference of the two quantile functions, which
-     * are steps of length 1/n and 1/m. Positions are counted in units of 1/(n m), so that the steps meet exactly.
+     * Squared 2-Wasserstein distance on the line: the integral over u in [0, 1] of the squared difference of the two quantile functions,
+     * which are steps of length 1/n and 1/m. Positions are counted in units of 1/(n m), so that the steps meet exactly.
      *
      * @param a sorted
      * @param b sorted

@@ -2,7 +2,6 @@ package org.pushforward.fit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,8 @@ class GapToFloorTest {
 
     @Test
     void aPointWithoutMassMakesTheGapInfinite() {
-        assertTrue(GapToFloor.paired(new double[] {-1, Double.NEGATIVE_INFINITY}, new double[] {-1, -1}).mean() == Double.POSITIVE_INFINITY);
+        GapToFloor gap = GapToFloor.paired(new double[] {-1, Double.NEGATIVE_INFINITY}, new double[] {-1, -1});
+        assertEquals(Double.POSITIVE_INFINITY, gap.mean());
     }
 
     @Test

@@ -59,7 +59,10 @@ class SlicedWassersteinTest {
         assertTrue(DISTANCE.distance(a, c) <= DISTANCE.distance(a, b) + DISTANCE.distance(b, c));
     }
 
-    /** Projected on a direction w, a translation by t moves every point by (t, w); over evenly spaced directions (t, w)^2 averages to |t|^2 / 2. */
+    /**
+     * Projected on a direction w, a translation by t moves every point by (t, w); over evenly spaced directions (t, w)^2 averages to |t|^2
+     * / 2.
+     */
     @Test
     void translationInThePlaneGivesItsLengthOverRootTwo() {
         Points points = cloud(64, 2, 9);
