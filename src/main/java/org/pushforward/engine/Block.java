@@ -1,5 +1,6 @@
 package org.pushforward.engine;
 
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,7 +18,10 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     private final int rows;
     private final int columns;
     private final int stride;
+    /** Keeps the memory alive. */
     private final INDArray array;
+    /** Of the first element; the offset of a view is in it. */
+    private final Pointer address;
 
     Block(Precision precision, int rows, int columns, int stride, INDArray array) {
         this.precision = precision;
@@ -25,6 +29,7 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
         this.columns = columns;
         this.stride = stride;
         this.array = array;
+        this.address = array.data().addressPointer();
     }
 
     /** @return a block of zeros, off and on the heap */
@@ -57,8 +62,17 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     /** c = op(a) op(b), overwriting c off the heap; reads a and b off the heap. Shapes are those of the blocks. */
     public static void product(boolean transposeA, Block a, boolean transposeB, Block b, Block c) {
         int inner = transposeA ? a.rows : a.columns;
-        Blas.INSTANCE.product(c.precision, transposeA ? 'T' : 'N', transposeB ? 'T' : 'N', c.rows, c.columns, inner,
-                a.array, a.stride, b.array, b.stride, c.array, c.stride);
+        Blas.product(c.precision, transposeA, transposeB, c.rows, c.columns, inner, a.address, a.stride, b.address, b.stride, c.address, c.stride);
+    }
+
+    /** target += this, off the heap. Both contiguous and of the same size. */
+    public final void addTo(Block target) {
+        Blas.add(precision, size(), address, target.address);
+    }
+
+    /** The sum of squares, off the heap. Contiguous. */
+    public final double sumOfSquares() {
+        return Blas.sumOfSquares(precision, size(), address);
     }
 
     public final Precision precision() {
@@ -76,10 +90,6 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     /** Number of elements. */
     public final int size() {
         return rows * columns;
-    }
-
-    final INDArray array() {
-        return array;
     }
 
     /** Copies elements [from, to) from off the heap to the heap. */
