@@ -13,13 +13,14 @@ import org.pushforward.train.TrainingSnapshot;
  * Trains in the background. One task of this service is one run, from its start until another replaces it; it waits while the run is paused. All runs
  * live on one thread, which owns their arrays, one after the other. Methods are for the JavaFX thread; snapshots are published from the worker.
  */
-public final class TrainingService extends Service<Void> {
+public final class TrainingService extends Service<Void> implements RunDriver {
 
     /** Faster than any screen is repainted. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
     private final Function<TrainingConfig, TrainingRun> starter;
     private final Consumer<TrainingSnapshot> publisher;
+    private final Consumer<Throwable> onFailure;
     private TrainingConfig config;
     private Control control = new Control();
     private Speed speed = Speed.NORMAL;
@@ -27,14 +28,17 @@ public final class TrainingService extends Service<Void> {
     /**
      * @param starter   called on the worker for each run; may take its time
      * @param publisher called on the worker with each snapshot, at most about every 15 ms while the run goes on, and with the last one before it waits
+     * @param onFailure called on the JavaFX thread if a run could not begin or go on
      */
-    public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher) {
+    public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher,
+            Consumer<Throwable> onFailure) {
         this.starter = starter;
         this.publisher = publisher;
+        this.onFailure = onFailure;
         setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-training")));
     }
 
-    /** Replaces the run, if there is one, by a new one at step 0. */
+    @Override
     public void begin(TrainingConfig newConfig, boolean playing) {
         control.cancel();
         config = newConfig;
@@ -44,26 +48,28 @@ public final class TrainingService extends Service<Void> {
         restart();
     }
 
+    @Override
     public void setPlaying(boolean playing) {
         control.setPlaying(playing);
     }
 
-    /** One step, then rest. */
+    @Override
     public void step() {
         control.demandStep();
     }
 
+    @Override
     public void setSpeed(Speed newSpeed) {
         speed = newSpeed;
         control.setSpeed(newSpeed);
     }
 
-    /** Goes on with another learning rate. */
+    @Override
     public void setRate(double rate) {
         control.setRate(rate);
     }
 
-    /** Ends the run and its thread's work. */
+    @Override
     public void end() {
         control.cancel();
         cancel();
@@ -74,6 +80,17 @@ public final class TrainingService extends Service<Void> {
         TrainingConfig runConfig = config;
         Control runControl = control;
         return new Task<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                // The control ends the run between two steps; an interrupt would hit the trainer's own threads in the middle of one.
+                return super.cancel(false);
+            }
+
+            @Override
+            protected void failed() {
+                onFailure.accept(getException());
+            }
+
             @Override
             protected Void call() throws InterruptedException {
                 train(runConfig, runControl);
