@@ -1,5 +1,7 @@
 package org.pushforward.data;
 
+import java.util.Locale;
+import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 
 /**
@@ -25,7 +27,7 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             noiseLevel = 0;
         } else {
             InvalidInputException.require(dimensions >= 1 && dimensions <= MOST_DIMENSIONS,
-                    "padding %s needs 1 to %d extra dimensions, not %d", kind.name().toLowerCase(java.util.Locale.ROOT), MOST_DIMENSIONS, dimensions);
+                    "padding %s needs 1 to %d extra dimensions, not %d", kind.name().toLowerCase(Locale.ROOT), MOST_DIMENSIONS, dimensions);
         }
         InvalidInputException.require(noiseLevel >= 0 && noiseLevel <= 1, "the padding's noise level lies between 0 and 1, not %s", noiseLevel);
         if (kind == Kind.ZERO) {
@@ -65,5 +67,22 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             return 0;
         }
         return noiseLevel == 0 ? Double.NEGATIVE_INFINITY : dimensions * (STANDARD_NORMAL_ENTROPY + Math.log(noiseLevel));
+    }
+
+    /**
+     * Appends fresh padding to points, from first to last point, drawing one normal per padding coordinate where the noise level is above 0.
+     *
+     * @param points        {@code count * dataDimension}, row-major, not modified
+     * @param dataDimension coordinates per point without padding
+     * @param padded        {@code count * (dataDimension + dimensions())}, overwritten; not {@code points}
+     */
+    public void append(double[] points, int count, int dataDimension, RandomGenerator random, double[] padded) {
+        int stride = dataDimension + dimensions;
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(points, i * dataDimension, padded, i * stride, dataDimension);
+            for (int j = dataDimension; j < stride; j++) {
+                padded[i * stride + j] = noiseLevel == 0 ? 0 : noiseLevel * random.nextGaussian();
+            }
+        }
     }
 }

@@ -1,5 +1,8 @@
 package org.pushforward.data;
 
+import java.util.Arrays;
+import org.pushforward.base.InvalidInputException;
+
 /**
  * The affine map between data units and the units that the flow sees: u = (x - mean) / scale, coordinate by coordinate. Part of the model and
  * undone on output, so every density is one in data units.
@@ -9,6 +12,89 @@ package org.pushforward.data;
  */
 public record Standardization(double[] mean, double[] scale) {
 
+    /**
+     * Centres the points and divides by one common scale, the root mean square of the coordinates' standard deviations: shape and condition
+     * number stay what they are.
+     *
+     * @throws InvalidInputException if the points have no spread, or one too large to compute with
+     */
+    public static Standardization isotropic(Points points) {
+        double[] mean = means(points);
+        double[] deviations = deviations(points, mean);
+        double sum = 0;
+        for (double deviation : deviations) {
+            sum += deviation * deviation;
+        }
+        double[] scale = new double[points.dimension()];
+        Arrays.fill(scale, Math.sqrt(sum / points.dimension()));
+        return new Standardization(mean, requireUsable(scale));
+    }
+
+    /**
+     * Gives every coordinate mean 0 and standard deviation 1, for coordinates of unlike units.
+     *
+     * @throws InvalidInputException if a coordinate has no spread, or one too large to compute with
+     */
+    public static Standardization perCoordinate(Points points) {
+        double[] mean = means(points);
+        return new Standardization(mean, requireUsable(deviations(points, mean)));
+    }
+
+    private static double[] means(Points points) {
+        double[] mean = new double[points.dimension()];
+        for (int i = 0; i < points.count(); i++) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += points.get(i, j) / points.count();
+            }
+        }
+        return mean;
+    }
+
+    private static double[] deviations(Points points, double[] mean) {
+        double[] deviations = new double[mean.length];
+        for (int i = 0; i < points.count(); i++) {
+            for (int j = 0; j < mean.length; j++) {
+                double difference = points.get(i, j) - mean[j];
+                deviations[j] += difference * difference / points.count();
+            }
+        }
+        for (int j = 0; j < mean.length; j++) {
+            deviations[j] = Math.sqrt(deviations[j]);
+        }
+        return deviations;
+    }
+
+    private static double[] requireUsable(double[] scale) {
+        for (int j = 0; j < scale.length; j++) {
+            InvalidInputException.require(scale[j] > 0 && Double.isFinite(scale[j]),
+                    "coordinate %d of the points has a standard deviation of %s: rescale the data so that they spread", j + 1, scale[j]);
+        }
+        return scale;
+    }
+
+    /**
+     * Data units to standard units.
+     *
+     * @param points {@code count * stride}, overwritten; the first coordinates of each point are the data's, any further ones stay as they are
+     * @param stride coordinates per point, padding included
+     */
+    public void apply(double[] points, int count, int stride) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                points[i * stride + j] = (points[i * stride + j] - mean[j]) / scale[j];
+            }
+        }
+    }
+
+    /** Standard units to data units; the arguments as in {@link #apply}. */
+    public void undo(double[] points, int count, int stride) {
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                points[i * stride + j] = points[i * stride + j] * scale[j] + mean[j];
+            }
+        }
+    }
+
     /** Log-determinant of data units to standard units: minus the sum of log scale. */
     public double logDet() {
         double sum = 0;
@@ -16,5 +102,20 @@ public record Standardization(double[] mean, double[] scale) {
             sum -= Math.log(s);
         }
         return sum;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Standardization that && Arrays.equals(mean, that.mean) && Arrays.equals(scale, that.scale);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(mean) + Arrays.hashCode(scale);
+    }
+
+    @Override
+    public String toString() {
+        return "Standardization[mean=" + Arrays.toString(mean) + ", scale=" + Arrays.toString(scale) + "]";
     }
 }

@@ -1,11 +1,67 @@
 package org.pushforward.flow;
 
+import java.util.Locale;
+import org.pushforward.engine.Block;
+import org.pushforward.engine.Kernels;
+
 /** Activation of the conditioner nets. */
 public enum Activation {
     /** max(0, x): fastest, but its Jacobian jumps. */
-    RELU,
+    RELU("max(0, x)") {
+        @Override
+        void apply(Kernels kernels, Block a, int count) {
+            kernels.relu(a, count);
+        }
+
+        @Override
+        void backward(Kernels kernels, Block g, Block a, int count) {
+            kernels.reluBackward(g, a, count);
+        }
+    },
     /** Hyperbolic tangent: smooth and bounded. */
-    TANH,
-    /** (x + sqrt(x^2 + 4)) / 2, a smooth rectifier without exponentials (Barron, 2021). */
-    SQUAREPLUS
+    TANH("tanh(x)") {
+        @Override
+        void apply(Kernels kernels, Block a, int count) {
+            kernels.tanh(a, count);
+        }
+
+        @Override
+        void backward(Kernels kernels, Block g, Block a, int count) {
+            kernels.tanhBackward(g, a, count);
+        }
+    },
+    /** A smooth rectifier without exponentials (Barron, "Squareplus: a softplus-like algebraic rectifier", 2021). */
+    SQUAREPLUS("(x + sqrt(x^2 + 4)) / 2") {
+        @Override
+        void apply(Kernels kernels, Block a, int count) {
+            kernels.squareplus(a, count);
+        }
+
+        @Override
+        void backward(Kernels kernels, Block g, Block a, int count) {
+            kernels.squareplusBackward(g, a, count);
+        }
+    };
+
+    private final String formula;
+
+    Activation(String formula) {
+        this.formula = formula;
+    }
+
+    /** In words that a model file can carry. */
+    public String formula() {
+        return formula;
+    }
+
+    /** The name in files and on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Applies it in place to the first {@code count} elements of a block, off and on the heap. */
+    abstract void apply(Kernels kernels, Block a, int count);
+
+    /** Multiplies the gradient {@code g} by the derivative, given the activations {@code a} on the heap. */
+    abstract void backward(Kernels kernels, Block g, Block a, int count);
 }

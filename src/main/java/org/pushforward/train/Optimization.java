@@ -15,8 +15,6 @@ import org.pushforward.engine.Precision;
  */
 public record Optimization(int steps, int batch, double rate, Schedule schedule, double clip, Precision precision) {
 
-    public enum Schedule { CONSTANT, COSINE }
-
     public Optimization {
         InvalidInputException.require(steps >= 1 && steps <= 10_000_000, "steps lie between 1 and 10,000,000, not %d", steps);
         InvalidInputException.require(batch >= 2 && batch <= 65_536, "the batch lies between 2 and 65,536 points, not %d", batch);

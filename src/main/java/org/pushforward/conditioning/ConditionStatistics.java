@@ -1,0 +1,66 @@
+package org.pushforward.conditioning;
+
+import java.util.Arrays;
+
+/**
+ * Condition numbers and singular values of a flow over a set of points.
+ *
+ * @param mean           arithmetic mean of the condition number, the statistic of Koehler et al.; infinite if any is
+ * @param p50            median
+ * @param p95            95 % quantile
+ * @param max            largest
+ * @param sigmaMin       smallest singular value of the noise -> data Jacobian over all points
+ * @param sigmaQuantiles {@code [i][q]}: quantile {@link #LEVELS}[q] over the points of the i-th largest singular value, noise -> data
+ */
+public record ConditionStatistics(double mean, double p50, double p95, double max, double sigmaMin, double[][] sigmaQuantiles) {
+
+    /** The quantiles that are kept of each singular value. */
+    private static final double[] LEVELS = {0.05, 0.25, 0.5, 0.75, 0.95};
+
+    public static double[] levels() {
+        return LEVELS.clone();
+    }
+
+    /**
+     * @param sigma     {@code count * dimension} singular values of the data -> noise Jacobian, largest first for each point
+     * @param dimension of the Jacobian
+     */
+    public static ConditionStatistics of(double[] sigma, int count, int dimension) {
+        double[] kappa = new double[count];
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            kappa[i] = sigma[i * dimension] / sigma[i * dimension + dimension - 1];
+            sum += kappa[i];
+        }
+        Arrays.sort(kappa);
+        double[][] quantiles = new double[dimension][];
+        double sigmaMin = Double.POSITIVE_INFINITY;
+        double[] values = new double[count];
+        for (int k = 0; k < dimension; k++) {
+            for (int i = 0; i < count; i++) {
+                // The inverse map has the reciprocals, in reverse order.
+                values[i] = 1 / sigma[i * dimension + dimension - 1 - k];
+            }
+            Arrays.sort(values);
+            sigmaMin = Math.min(sigmaMin, values[0]);
+            quantiles[k] = new double[LEVELS.length];
+            for (int q = 0; q < LEVELS.length; q++) {
+                quantiles[k][q] = quantile(values, LEVELS[q]);
+            }
+        }
+        return new ConditionStatistics(sum / count, quantile(kappa, 0.5), quantile(kappa, 0.95), kappa[count - 1], sigmaMin, quantiles);
+    }
+
+    /** The quantile of sorted values, linear between order statistics (type 7 of Hyndman and Fan, 1996). */
+    static double quantile(double[] sorted, double level) {
+        double position = level * (sorted.length - 1);
+        int below = (int) position;
+        if (below + 1 >= sorted.length) {
+            return sorted[sorted.length - 1];
+        }
+        double low = sorted[below];
+        double high = sorted[below + 1];
+        // Written so that two infinities give infinity.
+        return low == high ? low : low + (position - below) * (high - low);
+    }
+}

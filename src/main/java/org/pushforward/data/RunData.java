@@ -1,0 +1,146 @@
+package org.pushforward.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
+
+/**
+ * All data of one run, a function of (spec, seed): the points it trains on, the points it is judged by, the units and the picture's frame.
+ * Immutable and safe for use by several threads.
+ *
+ * <p>A built-in distribution gives as many fresh held-out points as are asked for. A point cloud, from a file or bundled, is shuffled by the
+ * seed; four fifths train and the rest is held out. Built-in data are standardised by one common scale, so that units do not change a
+ * condition number; the coordinates of a cloud may have unlike units and are standardised one by one.
+ */
+public final class RunData {
+
+    private static final double HELD_OUT_SHARE = 0.2;
+    private static final double CLOUD_MARGIN = 0.15;
+
+    private final PlanarDataset distribution;
+    private final Points training;
+    private final Points heldOutCloud;
+    private final Standardization standardization;
+    private final Window window;
+    private final long seed;
+
+    private RunData(
+            PlanarDataset distribution, Points training, Points heldOutCloud, Standardization standardization, Window window, long seed) {
+        this.distribution = distribution;
+        this.training = training;
+        this.heldOutCloud = heldOutCloud;
+        this.standardization = standardization;
+        this.window = window;
+        this.seed = seed;
+    }
+
+    /**
+     * Draws or reads the data.
+     *
+     * @throws InvalidInputException if the spec's name is neither built in, nor bundled, nor a usable CSV file, or a setting is out of range
+     */
+    public static RunData of(DatasetSpec spec, long seed) {
+        RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
+        if (Datasets.contains(spec.name())) {
+            PlanarDataset distribution = Datasets.create(spec);
+            Points training = distribution.sample(spec.count(), random);
+            return new RunData(distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
+        }
+        Datasets.requireRotation(spec.rotation());
+        Points cloud = rotate(readCloud(spec.name()), spec.rotation());
+        int[] order = shuffle(cloud.count(), random);
+        int heldOut = Math.max(2, (int) Math.round(HELD_OUT_SHARE * cloud.count()));
+        Points training = pick(cloud, order, heldOut, cloud.count());
+        return new RunData(null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
+                Window.around(cloud, CLOUD_MARGIN), seed);
+    }
+
+    private static Points readCloud(String name) {
+        Optional<BundledCsv> bundled = BundledCsv.find(name);
+        if (bundled.isPresent()) {
+            return bundled.get().read();
+        }
+        boolean looksLikeName = name.matches("[\\w-]*");
+        InvalidInputException.require(!looksLikeName || CsvPoints.path(name).toFile().exists(),
+                "there is no dataset %s: choose one of %s, %s, or give the path of a CSV file",
+                name.isEmpty() ? "without a name" : name, String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
+        return CsvPoints.read(CsvPoints.path(name));
+    }
+
+    private static Points rotate(Points points, double degrees) {
+        if (degrees == 0) {
+            return points;
+        }
+        double cosine = Math.cos(Math.toRadians(degrees));
+        double sine = Math.sin(Math.toRadians(degrees));
+        double[] values = new double[2 * points.count()];
+        for (int i = 0; i < points.count(); i++) {
+            values[2 * i] = cosine * points.get(i, 0) - sine * points.get(i, 1);
+            values[2 * i + 1] = sine * points.get(i, 0) + cosine * points.get(i, 1);
+        }
+        return new Points(points.count(), 2, values);
+    }
+
+    /** Fisher and Yates. */
+    private static int[] shuffle(int count, RandomGenerator random) {
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            int j = random.nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
+    private static Points pick(Points points, int[] order, int from, int to) {
+        double[] values = new double[2 * (to - from)];
+        for (int i = from; i < to; i++) {
+            System.arraycopy(points.values(), 2 * order[i], values, 2 * (i - from), 2);
+        }
+        return new Points(to - from, 2, values);
+    }
+
+    /** The points to train on, in data units. */
+    public Points training() {
+        return training;
+    }
+
+    /**
+     * Points that are not among the training points, in data units; the same ones each time, and fewer are the beginning of more.
+     *
+     * @param count how many are wanted; a point cloud gives at most those that it has
+     */
+    public Points heldOut(int count) {
+        if (distribution != null) {
+            return distribution.sample(count, new RandomStreams(seed).stream(Purpose.HELD_OUT_DATA));
+        }
+        int available = Math.min(count, heldOutCloud.count());
+        return new Points(available, 2, Arrays.copyOf(heldOutCloud.values(), 2 * available));
+    }
+
+    /** The distribution that the points come from; empty for a point cloud. */
+    public Optional<PlanarDataset> distribution() {
+        return Optional.ofNullable(distribution);
+    }
+
+    /** Entropy of the distribution in nats, NaN for a point cloud. The first call may take a tenth of a second. */
+    public double floor() {
+        return distribution == null ? Double.NaN : distribution.entropy();
+    }
+
+    /** Computed from the training points alone. */
+    public Standardization standardization() {
+        return standardization;
+    }
+
+    /**
+     * What a picture shows: a square in data units for a distribution. For a point cloud the ranges of its two coordinates, each with a margin,
+     * since a common unit would flatten a cloud of minutes against degrees to a line.
+     */
+    public Window window() {
+        return window;
+    }
+}

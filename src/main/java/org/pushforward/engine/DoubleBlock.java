@@ -1,0 +1,50 @@
+package org.pushforward.engine;
+
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A {@link Block} of {@code double}. */
+final class DoubleBlock extends Block {
+
+    /** The heap part; null in a view. */
+    final double[] heap;
+    /** The part off the heap; null in a view. */
+    final DoubleBuffer buffer;
+
+    DoubleBlock(int rows, int columns, int stride, INDArray array, double[] heap) {
+        super(Precision.DOUBLE, rows, columns, stride, array);
+        this.heap = heap;
+        this.buffer = heap == null ? null : array.data().asNioDouble();
+    }
+
+    @Override
+    public void pull(int from, int to) {
+        buffer.get(from, heap, from, to - from);
+    }
+
+    @Override
+    public void push(int from, int to) {
+        buffer.put(from, heap, from, to - from);
+    }
+
+    @Override
+    public double get(int index) {
+        return heap[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        heap[index] = value;
+    }
+
+    @Override
+    public void copyFrom(Block source, int count) {
+        System.arraycopy(((DoubleBlock) source).heap, 0, heap, 0, count);
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(heap, 0);
+    }
+}

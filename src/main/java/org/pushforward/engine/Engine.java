@@ -1,0 +1,77 @@
+package org.pushforward.engine;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts ND4J once for the process: about a second, so never on the FX thread. */
+public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private Engine() {}
+
+    /** Loads the native libraries unless they are loaded; returns when arithmetic can begin. Safe to call from any thread, any number of times. */
+    public static void start() {
+        Once.INSTANCE.touch();
+    }
+
+    /** The class initialiser is the lock: whoever comes second waits for the first. */
+    private enum Once {
+        INSTANCE;
+
+        Once() {
+            chooseBlasCore();
+            Nd4j.create(DataType.FLOAT, 1, 1);
+            // Threads of OpenMP or OpenBLAS make products of our size 5 to 90 times slower on two cores; ours are in Team.
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+        }
+
+        private void touch() {
+            // Being called is all it takes.
+        }
+    }
+
+    private interface LibC extends Library {
+        int setenv(String name, String value, int overwrite);
+    }
+
+    /**
+     * OpenBLAS 0.3.19 takes recent EPYC processors for plain "Zen" and leaves AVX-512 unused, which costs a third of our time. It reads the
+     * variable when it is loaded, so it is set here, before ND4J; a choice that the user made stands.
+     */
+    private static void chooseBlasCore() {
+        String variable = "OPENBLAS_CORETYPE";
+        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        if (!linux || System.getenv(variable) != null || !hasAvx512()) {
+            return;
+        }
+        try {
+            ((LibC) Native.loadLibrary("c", LibC.class)).setenv(variable, "SkylakeX", 0);
+        } catch (LinkageError | RuntimeException e) {
+            LOG.debug("{} could not be set; OpenBLAS chooses its core itself", variable, e);
+        }
+    }
+
+    private static boolean hasAvx512() {
+        try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            Set<String> needed = Set.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd");
+            return lines.filter(line -> line.startsWith("flags")).findFirst()
+                    .map(line -> Set.of(line.substring(line.indexOf(':') + 1).trim().split("\\s+")).containsAll(needed))
+                    .orElse(false);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The processor's flags could not be read", e);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.pushforward.engine;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A {@link Block} of {@code float}. */
+final class FloatBlock extends Block {
+
+    /** The heap part; null in a view. */
+    final float[] heap;
+    /** The part off the heap; null in a view. */
+    final FloatBuffer buffer;
+
+    FloatBlock(int rows, int columns, int stride, INDArray array, float[] heap) {
+        super(Precision.FLOAT, rows, columns, stride, array);
+        this.heap = heap;
+        this.buffer = heap == null ? null : array.data().asNioFloat();
+    }
+
+    @Override
+    public void pull(int from, int to) {
+        buffer.get(from, heap, from, to - from);
+    }
+
+    @Override
+    public void push(int from, int to) {
+        buffer.put(from, heap, from, to - from);
+    }
+
+    @Override
+    public double get(int index) {
+        return heap[index];
+    }
+
+    @Override
+    public void set(int index, double value) {
+        heap[index] = (float) value;
+    }
+
+    @Override
+    public void copyFrom(Block source, int count) {
+        System.arraycopy(((FloatBlock) source).heap, 0, heap, 0, count);
+    }
+
+    @Override
+    public void clear() {
+        Arrays.fill(heap, 0);
+    }
+}

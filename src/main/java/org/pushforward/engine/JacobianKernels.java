@@ -1,0 +1,57 @@
+package org.pushforward.engine;
+
+/** The loops of the batched Jacobian, in double: conditioning is never measured in less. */
+public final class JacobianKernels {
+
+    private JacobianKernels() {}
+
+    /**
+     * Carries dz/dx through one affine coupling y = x e^s + t: with w_rj = x_r e^(s_r) ds_r/dc_j + dt_r/dc_j for the condition's coordinates c_j,
+     * the transformed rows become J_r e^(s_r) + sum over j of w_rj J_j; the condition's rows stay.
+     *
+     * @param n           points
+     * @param raw         n x 2b heap, tanh(u / C) in its first half, as the coupling left it
+     * @param scale       n x b heap, e^s
+     * @param before      n x b heap, x as it came
+     * @param tangents    for each of the a conditions an n x 2b block, pulled: d(u | t)/dc_j
+     * @param condition   the first of the a coordinates that condition
+     * @param transformed the first of the b coordinates that are transformed
+     * @param jacobian    {@code [r * dimension + c][point]}, modified
+     */
+    public static void propagate(int n, Block raw, Block scale, Block before, Block[] tangents, int condition, int transformed,
+            int dimension, double[][] jacobian) {
+        double[] bounded = ((DoubleBlock) raw).heap;
+        double[] e = ((DoubleBlock) scale).heap;
+        double[] x = ((DoubleBlock) before).heap;
+        int b = scale.columns();
+        int stride = scale.rows();
+        double[] weight = new double[n];
+        for (Block tangent : tangents) {
+            tangent.pull();
+        }
+        for (int r = 0; r < b; r++) {
+            int start = r * stride;
+            for (int c = 0; c < dimension; c++) {
+                double[] row = jacobian[(transformed + r) * dimension + c];
+                for (int i = 0; i < n; i++) {
+                    row[i] *= e[start + i];
+                }
+            }
+            for (int j = 0; j < tangents.length; j++) {
+                double[] d = ((DoubleBlock) tangents[j]).heap;
+                int startOfT = (b + r) * stride;
+                for (int i = 0; i < n; i++) {
+                    double th = bounded[start + i];
+                    weight[i] = x[start + i] * e[start + i] * (1 - th * th) * d[start + i] + d[startOfT + i];
+                }
+                for (int c = 0; c < dimension; c++) {
+                    double[] row = jacobian[(transformed + r) * dimension + c];
+                    double[] by = jacobian[(condition + j) * dimension + c];
+                    for (int i = 0; i < n; i++) {
+                        row[i] += weight[i] * by[i];
+                    }
+                }
+            }
+        }
+    }
+}

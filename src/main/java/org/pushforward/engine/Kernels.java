@@ -1,0 +1,96 @@
+package org.pushforward.engine;
+
+/**
+ * The loops between two dense products, each fused, none allocating. Blocks that a method touches on both sides of the heap are pulled and pushed
+ * by the method; those documented as "heap" are read or written on the heap only. Stateless but for constants: any thread may use it on blocks of
+ * its own.
+ *
+ * <p>Notation: n rows (points), {@code u | t} the 2b raw outputs of a conditioner for b coordinates, clamp C, log-scale s = C tanh(u / C).
+ */
+public sealed interface Kernels permits FloatKernels, DoubleKernels {
+
+    static Kernels of(Precision precision) {
+        return precision == Precision.FLOAT ? FloatKernels.INSTANCE : DoubleKernels.INSTANCE;
+    }
+
+    /** a = max(0, a) over the first {@code count} elements; pulled, computed, pushed. */
+    void relu(Block a, int count);
+
+    /** g *= [a > 0]; {@code g} pulled and pushed, {@code a} heap, as {@link #relu} left it. */
+    void reluBackward(Block g, Block a, int count);
+
+    /** a = tanh(a), to about 1e-6 in float and 1e-14 in double. */
+    void tanh(Block a, int count);
+
+    /** g *= 1 - a^2. */
+    void tanhBackward(Block g, Block a, int count);
+
+    /** a = (a + sqrt(a^2 + 4)) / 2. */
+    void squareplus(Block a, int count);
+
+    /** g *= a^2 / (1 + a^2), squareplus' derivative in terms of its value. */
+    void squareplusBackward(Block g, Block a, int count);
+
+    /**
+     * The affine coupling, data to noise: x = x e^s + t, in place.
+     *
+     * @param raw     n x 2b, {@code u | t}; pulled, its heap part overwritten with tanh(u / C) in the first half
+     * @param scratch n x b heap, overwritten with t
+     * @param scale   n x b heap, overwritten with e^s
+     * @param before  n x b heap, overwritten with x as it came; may be null if no gradient is wanted
+     * @param x       n x b heap, modified
+     * @param logDet  n heap, s summed over coordinates is added
+     */
+    void couple(Block raw, double clamp, Block scratch, Block scale, Block before, Block x, Block logDet);
+
+    /** The inverse coupling, noise to data: y = (y - t) e^-s, in place. Parameters as in {@link #couple}. */
+    void uncouple(Block raw, double clamp, Block scratch, Block scale, Block y);
+
+    /**
+     * The coupling's gradient, from the values that {@link #couple} left.
+     *
+     * @param raw       n x 2b heap, tanh(u / C) in its first half
+     * @param scale     n x b heap, e^s
+     * @param before    n x b heap, x as it came
+     * @param logDetGradient derivative of the loss by the log-det of one point, the same for all
+     * @param g         n x b heap: by the outputs on entry, by the inputs on return
+     * @param scratch   n x b heap, overwritten
+     * @param rawGradient n x 2b, overwritten and pushed: by {@code u | t}
+     */
+    void coupleBackward(Block raw, double clamp, Block scale, Block before, double logDetGradient, Block g, Block scratch, Block rawGradient);
+
+    /** target += source over the first {@code count} elements; {@code source} is pulled, {@code target} heap. */
+    void addPulled(Block source, Block target, int count);
+
+    /**
+     * The negative log-likelihood of noise z = (first, second) under N(0, I), without its constant, summed over the points.
+     *
+     * @param scale  factor of the gradient, 1 / batch
+     * @param first  n x a heap: z on entry, {@code scale * z}, the gradient, on return
+     * @param second n x b heap, likewise
+     * @param logDet n heap, read
+     * @return the sum over the points of |z|^2 / 2 - logDet
+     */
+    double standardNormalLoss(double scale, Block first, Block second, Block logDet);
+
+    /**
+     * Sums gradients over [from, to) into the first, in the order of the array.
+     *
+     * @param gradients pulled; the first one's heap part holds the sum on return
+     * @return the sum of squares of the result
+     */
+    double sumGradients(Block[] gradients, int from, int to);
+
+    /**
+     * One step of Adam (Kingma and Ba, 2015) over [from, to).
+     *
+     * @param gradient   heap, read
+     * @param factor     multiplies the gradient: the clip
+     * @param rate       with the bias corrections of both moments folded in
+     * @param epsilon    likewise
+     * @param first      heap, the first moment, modified
+     * @param second     heap, the second moment, modified
+     * @param parameters heap, modified and pushed
+     */
+    void adam(Block gradient, double factor, double rate, double epsilon, Block first, Block second, Block parameters, int from, int to);
+}

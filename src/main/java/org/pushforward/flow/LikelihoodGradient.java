@@ -1,0 +1,85 @@
+package org.pushforward.flow;
+
+import org.pushforward.engine.Block;
+import org.pushforward.engine.Kernels;
+
+/**
+ * The negative log-likelihood of a flow under N(0, I) and its gradient by all parameters, for one slice of a batch: buffers for a fixed number of
+ * rows, nothing allocated per call. Slices of one batch share the parameters and may be evaluated by several threads at once.
+ */
+public final class LikelihoodGradient {
+
+    private final FlowLayout layout;
+    private final Kernels kernels;
+    private final AffineCoupling[] couplings;
+    private final Tape[] tapes;
+    private final GradientScratch[] scratch;
+    private final Block[][] gradientViews;
+    private final Block gradient;
+    private final Block first;
+    private final Block second;
+    private final Block logDet;
+
+    /**
+     * @param parameters the flat vector in the layout's order; read off the heap at each evaluation
+     * @param rows       points of the slice
+     */
+    public LikelihoodGradient(FlowLayout layout, Block parameters, int rows) {
+        this.layout = layout;
+        this.kernels = Kernels.of(parameters.precision());
+        int count = layout.spec().couplings();
+        gradient = Block.allocate(parameters.precision(), layout.parameterCount(), 1);
+        couplings = new AffineCoupling[count];
+        tapes = new Tape[count];
+        gradientViews = new Block[count][];
+        for (int k = 0; k < count; k++) {
+            couplings[k] = new AffineCoupling(layout, k, parameters);
+            tapes[k] = new Tape(layout, k, parameters.precision(), rows);
+            gradientViews[k] = Conditioner.views(layout, k, gradient);
+        }
+        scratch = new GradientScratch[Math.min(2, count)];
+        for (int parity = 0; parity < scratch.length; parity++) {
+            scratch[parity] = new GradientScratch(layout, parity, parameters.precision(), rows);
+        }
+        first = Block.allocate(parameters.precision(), rows, layout.split());
+        second = Block.allocate(parameters.precision(), rows, layout.dimension() - layout.split());
+        logDet = Block.allocate(parameters.precision(), rows, 1);
+    }
+
+    public int rows() {
+        return logDet.rows();
+    }
+
+    /** Sets a coordinate of a point of the slice, in the flow's units, before {@link #evaluate}. */
+    public void set(int row, int coordinate, double value) {
+        int split = layout.split();
+        if (coordinate < split) {
+            first.set(coordinate * rows() + row, value);
+        } else {
+            second.set((coordinate - split) * rows() + row, value);
+        }
+    }
+
+    /**
+     * Forward and backward. The points are overwritten.
+     *
+     * @param scale of the gradient: 1 / batch makes the slices' gradients add up to that of the batch's mean
+     * @return the sum over the slice of the negative log-likelihood in the flow's units, in nats
+     */
+    public double evaluate(double scale) {
+        logDet.clear();
+        for (int k = 0; k < couplings.length; k++) {
+            couplings[k].forward(tapes[k], first, second, logDet);
+        }
+        double loss = kernels.standardNormalLoss(scale, first, second, logDet) + rows() * layout.dimension() * 0.5 * Math.log(2 * Math.PI);
+        for (int k = couplings.length - 1; k >= 0; k--) {
+            couplings[k].backward(tapes[k], scratch[k & 1], gradientViews[k], first, second, -scale, k > 0);
+        }
+        return loss;
+    }
+
+    /** The gradient by the flat parameter vector, valid off the heap after {@link #evaluate}. */
+    public Block gradient() {
+        return gradient;
+    }
+}

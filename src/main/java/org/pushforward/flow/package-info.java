@@ -1,0 +1,9 @@
+/**
+ * The mathematics of invertible maps: affine couplings and what they are composed to.
+ *
+ * <p>Direction: forward is data to noise, the direction of the likelihood; the inverse makes samples. A layer is written once, against
+ * {@link org.pushforward.engine.Kernels}; {@link org.pushforward.flow.LikelihoodGradient} runs the layers in the precision of the training, with
+ * gradients derived by hand, and {@link org.pushforward.flow.Flow} runs them in double for every instrument, with Jacobians.
+ * {@link org.pushforward.flow.FlowModel} is the value that crosses between threads.
+ */
+package org.pushforward.flow;

@@ -1,0 +1,145 @@
+package org.pushforward.train;
+
+import java.util.Arrays;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Padding;
+import org.pushforward.data.PlanarDataset;
+import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
+import org.pushforward.engine.Team;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+
+/**
+ * Reads what a history records, in double precision, on held-out points that never change during a run. Never touches what training reads.
+ */
+final class Instruments {
+
+    /** Ranges of points that are read side by side; fixed, so that no result depends on the number of threads. */
+    private static final int LANES = 2;
+
+    private final Padding padding;
+    private final Team team;
+    private final double floor;
+    /** Held-out points with their padding, row-major in data units. */
+    private final double[] points;
+    private final int count;
+    private final int jacobianCount;
+    private final int dimension;
+    /** Log density of the truth at the held-out points; null where it is unknown. */
+    private final double[] truth;
+    private final double[] noise;
+    private final double[] logDet;
+    private final double[] sigma;
+    private final double standardizationLogDet;
+    /** One for each lane, made at the first reading: a flow has buffers of its own. */
+    private final Flow[] flows = new Flow[LANES];
+
+    Instruments(TrainingConfig config, RunData data, Team team) {
+        this.padding = config.padding();
+        this.team = team;
+        Points heldOut = data.heldOut(config.instruments().heldOut());
+        this.count = heldOut.count();
+        this.jacobianCount = Math.min(count, config.instruments().points());
+        this.dimension = heldOut.dimension() + padding.dimensions();
+        this.points = new double[count * dimension];
+        padding.append(heldOut.values(), count, heldOut.dimension(), new RandomStreams(config.seed()).stream(Purpose.EVALUATION_PADDING), points);
+        this.truth = data.distribution().map(distribution -> logDensities(distribution, heldOut)).orElse(null);
+        this.floor = data.floor();
+        this.noise = new double[count * dimension];
+        this.logDet = new double[count];
+        this.sigma = new double[jacobianCount * dimension];
+        this.standardizationLogDet = data.standardization().logDet();
+    }
+
+    private static double[] logDensities(PlanarDataset distribution, Points points) {
+        double[] values = new double[points.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = distribution.logDensity(points.get(i, 0), points.get(i, 1));
+        }
+        return values;
+    }
+
+    /** Entropy of the data in nats, NaN where unknown. */
+    double floor() {
+        return floor;
+    }
+
+    /** A mean negative log-likelihood in the flow's units as it is reported: in data units, and less the padding's entropy where it has one. */
+    double reported(double flowNll) {
+        return flowNll - (padding.hasDensity() ? padding.entropy() : 0) - standardizationLogDet;
+    }
+
+    /**
+     * One row of the history.
+     *
+     * @param trainNll as {@link #reported}
+     */
+    HistoryRow read(FlowModel model, long step, double trainNll, double rate, double gradientNorm) {
+        team.run(LANES, lane -> readLane(model, lane));
+        double halfLogTwoPi = 0.5 * Math.log(2 * Math.PI) * dimension;
+        double entropy = padding.hasDensity() ? padding.entropy() : 0;
+        double nll = 0;
+        double gap = 0;
+        double gapSquares = 0;
+        for (int i = 0; i < count; i++) {
+            double squares = 0;
+            for (int c = 0; c < dimension; c++) {
+                squares += noise[i * dimension + c] * noise[i * dimension + c];
+            }
+            double pointNll = 0.5 * squares + halfLogTwoPi - logDet[i] - entropy;
+            nll += pointNll / count;
+            if (truth != null) {
+                double difference = pointNll + truth[i];
+                gap += difference / count;
+                gapSquares += difference * difference / count;
+            }
+        }
+        boolean comparable = truth != null && padding.hasDensity();
+        double gapError = Math.sqrt(Math.max(0, gapSquares - gap * gap) / (count - 1));
+        ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
+        return new HistoryRow(step, trainNll, nll, comparable ? gap : Double.NaN, comparable ? gapError : Double.NaN,
+                condition.mean(), condition.p50(), condition.p95(), condition.max(), condition.sigmaMin(), condition.sigmaQuantiles(),
+                rate, gradientNorm);
+    }
+
+    private void readLane(FlowModel model, int lane) {
+        if (flows[lane] == null) {
+            flows[lane] = new Flow(model);
+        } else {
+            flows[lane].load(model.parameters());
+        }
+        Range all = Range.of(count, lane);
+        double[] z = new double[all.size() * dimension];
+        double[] l = new double[all.size()];
+        flows[lane].forward(all.of(points, dimension), all.size(), z, l);
+        System.arraycopy(z, 0, noise, all.from * dimension, z.length);
+        System.arraycopy(l, 0, logDet, all.from, l.length);
+
+        Range some = Range.of(jacobianCount, lane);
+        double[] j = new double[some.size() * dimension * dimension];
+        flows[lane].jacobian(some.of(points, dimension), some.size(), z, l, j);
+        double[] values = new double[some.size() * dimension];
+        new SingularValues(dimension).compute(j, some.size(), values);
+        System.arraycopy(values, 0, sigma, some.from * dimension, values.length);
+    }
+
+    /** The points of one lane. */
+    private record Range(int from, int to) {
+
+        static Range of(int count, int lane) {
+            return new Range(count * lane / LANES, count * (lane + 1) / LANES);
+        }
+
+        int size() {
+            return to - from;
+        }
+
+        double[] of(double[] values, int stride) {
+            return Arrays.copyOfRange(values, from * stride, to * stride);
+        }
+    }
+}

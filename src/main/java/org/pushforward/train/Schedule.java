@@ -1,0 +1,25 @@
+package org.pushforward.train;
+
+/** How the rate goes on from where it starts. */
+public enum Schedule {
+    CONSTANT {
+        @Override
+        double factor(long step, long steps) {
+            return 1;
+        }
+    },
+    /** Half a cosine from 1 down to {@value #END} (Loshchilov and Hutter, 2017, without restarts); stays there if the run goes on. */
+    COSINE {
+        @Override
+        double factor(long step, long steps) {
+            double done = Math.min(1, (double) step / steps);
+            return END + (1 - END) * 0.5 * (1 + Math.cos(Math.PI * done));
+        }
+    };
+
+    /** The cosine's last factor: a rate of zero would make continuing a run pointless. */
+    private static final double END = 0.01;
+
+    /** What the rate is multiplied by at a step of a run of so many. */
+    abstract double factor(long step, long steps);
+}

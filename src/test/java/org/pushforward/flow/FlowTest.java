@@ -1,0 +1,231 @@
+package org.pushforward.flow;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+
+/** The properties that make a flow a flow, on flows with random weights, so far from the identity. */
+class FlowTest {
+
+    static Stream<Arguments> flows() {
+        return Stream.of(Activation.TANH, Activation.SQUAREPLUS)
+                .flatMap(activation -> Stream.of(2, 3, 4, 5, 6)
+                        .flatMap(dimension -> Stream.of(1, 2, 5).map(couplings -> Arguments.of(activation, dimension, couplings))));
+    }
+
+    /** A flow whose every weight is random, the last layers included. */
+    static FlowModel randomModel(FlowSpec spec, int dimension, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        FlowLayout layout = new FlowLayout(spec, dimension);
+        double[] parameters = layout.initialParameters(random);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += 0.2 * random.nextGaussian();
+        }
+        Padding padding = dimension == 2 ? Padding.none() : Padding.gaussian(dimension - 2);
+        return new FlowModel(spec, 2, padding, new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 1.9}), parameters);
+    }
+
+    static double[] randomPoints(int n, int dimension, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        double[] points = new double[n * dimension];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = 1.5 * random.nextGaussian();
+        }
+        return points;
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void inverseUndoesForwardWithinTheConditionNumber(Activation activation, int dimension, int couplings) {
+        Flow flow = new Flow(randomModel(new FlowSpec(couplings, 16, 2, activation, 2), dimension, 7));
+        int n = 300;
+        double[] x = randomPoints(n, dimension, 8);
+        double[] z = new double[x.length];
+        double[] logDet = new double[n];
+        double[] jacobian = new double[n * dimension * dimension];
+        flow.jacobian(x, n, z, logDet, jacobian);
+        double[] sigma = new double[n * dimension];
+        new SingularValues(dimension).compute(jacobian, n, sigma);
+        double[] back = new double[x.length];
+        flow.inverse(z, n, back);
+        for (int i = 0; i < n; i++) {
+            double kappa = sigma[i * dimension] / sigma[i * dimension + dimension - 1];
+            for (int c = 0; c < dimension; c++) {
+                assertEquals(x[i * dimension + c], back[i * dimension + c], 1e-10 * kappa);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void jacobianIsTheDerivative(Activation activation, int dimension, int couplings) {
+        Flow flow = new Flow(randomModel(new FlowSpec(couplings, 16, 2, activation, 2), dimension, 9));
+        int n = 20;
+        double[] x = randomPoints(n, dimension, 10);
+        double[] z = new double[x.length];
+        double[] logDet = new double[n];
+        double[] jacobian = new double[n * dimension * dimension];
+        flow.jacobian(x, n, z, logDet, jacobian);
+        double[] numeric = numericJacobian(flow, x, n);
+        for (int i = 0; i < n; i++) {
+            double scale = 0;
+            for (int e = 0; e < dimension * dimension; e++) {
+                scale = Math.max(scale, Math.abs(jacobian[i * dimension * dimension + e]));
+            }
+            for (int e = 0; e < dimension * dimension; e++) {
+                assertEquals(numeric[i * dimension * dimension + e], jacobian[i * dimension * dimension + e], 1e-8 * scale);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void logDetIsThatOfTheNumericJacobian(Activation activation, int dimension, int couplings) {
+        Flow flow = new Flow(randomModel(new FlowSpec(couplings, 16, 2, activation, 1), dimension, 11));
+        int n = 20;
+        double[] x = randomPoints(n, dimension, 12);
+        double[] logDet = new double[n];
+        flow.forward(x, n, new double[x.length], logDet);
+        double[] numeric = numericJacobian(flow, x, n);
+        for (int i = 0; i < n; i++) {
+            DMatrixRMaj matrix = new DMatrixRMaj(dimension, dimension);
+            System.arraycopy(numeric, i * dimension * dimension, matrix.data, 0, dimension * dimension);
+            assertEquals(Math.log(CommonOps_DDRM.det(matrix)), logDet[i], 1e-8);
+        }
+    }
+
+    /** Central differences with one step of Richardson's extrapolation: error of order h^4. */
+    private static double[] numericJacobian(Flow flow, double[] x, int n) {
+        int d = flow.dimension();
+        double[] numeric = new double[n * d * d];
+        double h = 1e-3;
+        for (int c = 0; c < d; c++) {
+            double[] coarse = centralDifference(flow, x, n, c, h);
+            double[] fine = centralDifference(flow, x, n, c, h / 2);
+            double[] finest = centralDifference(flow, x, n, c, h / 4);
+            for (int i = 0; i < n; i++) {
+                for (int r = 0; r < d; r++) {
+                    double first = (4 * fine[i * d + r] - coarse[i * d + r]) / 3;
+                    double second = (4 * finest[i * d + r] - fine[i * d + r]) / 3;
+                    numeric[(i * d + r) * d + c] = (16 * second - first) / 15;
+                }
+            }
+        }
+        return numeric;
+    }
+
+    private static double[] centralDifference(Flow flow, double[] x, int n, int coordinate, double h) {
+        int d = flow.dimension();
+        double[] up = x.clone();
+        double[] down = x.clone();
+        for (int i = 0; i < n; i++) {
+            up[i * d + coordinate] += h;
+            down[i * d + coordinate] -= h;
+        }
+        flow.forward(up, n, up, new double[n]);
+        flow.forward(down, n, down, new double[n]);
+        for (int i = 0; i < up.length; i++) {
+            up[i] = (up[i] - down[i]) / (2 * h);
+        }
+        return up;
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void startsAsTheStandardisationAlone(Activation activation, int dimension, int couplings) {
+        FlowSpec spec = new FlowSpec(couplings, 16, 2, activation, 2);
+        FlowModel random = randomModel(spec, dimension, 13);
+        double[] fresh = new FlowLayout(spec, dimension).initialParameters(new SplittableRandom(1));
+        Flow flow = new Flow(new FlowModel(spec, 2, random.padding(), random.standardization(), fresh));
+        double[] x = randomPoints(5, dimension, 14);
+        double[] expected = x.clone();
+        random.standardization().apply(expected, 5, dimension);
+        double[] z = new double[x.length];
+        double[] logDet = new double[5];
+        flow.forward(x, 5, z, logDet);
+        assertArrayEquals(expected, z, 1e-14);
+        assertEquals(random.standardization().logDet(), logDet[0], 1e-14);
+    }
+
+    @Test
+    void densityIntegratesToOne() {
+        Flow flow = new Flow(randomModel(new FlowSpec(4, 16, 2, Activation.TANH, 0.5), 2, 15));
+        int side = 800;
+        double half = 60;
+        double cell = 2 * half / side;
+        double[] x = new double[side * side * 2];
+        for (int r = 0; r < side; r++) {
+            for (int c = 0; c < side; c++) {
+                x[2 * (r * side + c)] = -half + (c + 0.5) * cell;
+                x[2 * (r * side + c) + 1] = -half + (r + 0.5) * cell;
+            }
+        }
+        int n = side * side;
+        double[] z = new double[2 * n];
+        double[] logDet = new double[n];
+        flow.forward(x, n, z, logDet);
+        double integral = 0;
+        for (int i = 0; i < n; i++) {
+            integral += Math.exp(logDet[i] - 0.5 * (z[2 * i] * z[2 * i] + z[2 * i + 1] * z[2 * i + 1])) / (2 * Math.PI) * cell * cell;
+        }
+        assertEquals(1, integral, 0.005);
+    }
+
+    @Test
+    void chunksDoNotShow() {
+        Flow flow = new Flow(randomModel(new FlowSpec(3, 16, 2, Activation.TANH, 2), 4, 16));
+        int n = 700;
+        double[] x = randomPoints(n, 4, 17);
+        double[] z = new double[x.length];
+        double[] logDet = new double[n];
+        flow.forward(x, n, z, logDet);
+        for (int i = 0; i < n; i += 97) {
+            double[] one = java.util.Arrays.copyOfRange(x, 4 * i, 4 * i + 4);
+            double[] l = new double[1];
+            flow.forward(one, 1, one, l);
+            assertArrayEquals(java.util.Arrays.copyOfRange(z, 4 * i, 4 * i + 4), one, 1e-12);
+            assertEquals(logDet[i], l[0], 1e-12);
+        }
+    }
+
+    @Test
+    void clampBoundsEveryLogDet() {
+        int couplings = 6;
+        double clamp = 0.4;
+        FlowModel model = randomModel(new FlowSpec(couplings, 16, 2, Activation.TANH, clamp), 4, 18);
+        double[] wild = model.parameters().clone();
+        for (int i = 0; i < wild.length; i++) {
+            wild[i] *= 30;
+        }
+        Flow flow = new Flow(new FlowModel(model.spec(), 2, model.padding(), model.standardization(), wild));
+        int n = 200;
+        double[] logDet = new double[n];
+        double[] x = randomPoints(n, 4, 19);
+        flow.forward(x, n, x, logDet);
+        double bound = couplings * clamp * 2;
+        for (double value : logDet) {
+            assertTrue(Math.abs(value - model.standardization().logDet()) <= bound * (1 + 1e-12), "log-det " + value);
+        }
+    }
+
+    @Test
+    void refusesParametersOfAnotherArchitecture() {
+        FlowModel model = randomModel(new FlowSpec(2, 8, 1, Activation.TANH, 2), 2, 20);
+        Flow flow = new Flow(model);
+        assertThrows(IllegalArgumentException.class, () -> flow.load(new double[3]));
+    }
+}
