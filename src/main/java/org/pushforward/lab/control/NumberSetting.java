@@ -18,8 +18,8 @@ public final class NumberSetting {
 
     private final String name;
     private final String help;
-    private final double least;
-    private final double most;
+    private double least;
+    private double most;
     private final boolean whole;
     private final Scale scale;
     private final Effect effect;
@@ -80,6 +80,13 @@ public final class NumberSetting {
         double bounded = Math.max(least, Math.min(most, whole ? Math.rint(newValue) : newValue));
         notice.set("");
         value.set(bounded);
+    }
+
+    /** Replaces the bounds and sets a value within them. */
+    public void setBounds(double newLeast, double newMost, double newValue) {
+        least = newLeast;
+        most = newMost;
+        set(newValue);
     }
 
     public DoubleProperty valueProperty() {

@@ -1,13 +1,16 @@
 package org.pushforward.lab.page.train;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.HeatMap;
-import org.pushforward.data.Standardization;
-import org.pushforward.flow.Bijection;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Points;
+import org.pushforward.fit.DensityEstimators;
+import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.train.TrainingSnapshot;
@@ -29,8 +32,13 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private static final long SWEEP_NANOS_AT_REST = 25_000_000;
     /** A coarse sweep should be over within this many readings, or the density lags behind the samples. */
     private static final int READINGS_PER_SWEEP = 25;
+    private static final int LEAST_CHUNK = 64;
+    private static final int MOST_CHUNK = 2_048;
+    private static final int DRAWS_RUNNING = 8;
+    private static final int DRAWS_AT_REST = 64;
+    private static final int KERNEL_SAMPLES_RUNNING = 2_000;
+    private static final int KERNEL_SAMPLES_AT_REST = 20_000;
 
-    private final Workbench workbench;
     private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
     private LearnedData data;
     private PictureRequest.Style style;
@@ -38,6 +46,10 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private FlowModel model;
     private double[] latents = {};
     private double[] samples = {};
+    private Flow sampler;
+    private FlowModel samplerModel;
+    private Flow sweeper;
+    private FlowModel sweeperModel;
     private int sampleCount;
     private Sweep sweep;
     private HeatMap density;
@@ -45,10 +57,6 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private String origin = "";
     private double nanosPerPoint = 10_000;
     private boolean running;
-
-    DataSpaceInstrument(Workbench workbench) {
-        this.workbench = workbench;
-    }
 
     /** Takes back the pixels of a picture that was shown. From any thread. */
     void recycle(int[] pixels) {
@@ -122,18 +130,23 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     }
 
     private void sample() {
-        int dimension = model.dimension();
-        if (samples.length < sampleCount * dimension) {
-            samples = new double[sampleCount * dimension];
+        if (samples.length < sampleCount * model.dimension()) {
+            samples = new double[SAMPLES_AT_REST * model.dimension()];
         }
-        Bijection flow = workbench.flow(model);
-        flow.inverse(latents, sampleCount, samples);
-        Standardization units = model.standardization();
-        for (int i = 0; i < sampleCount; i++) {
-            for (int j = 0; j < model.dataDimension(); j++) {
-                samples[i * dimension + j] = units.mean()[j] + units.scale()[j] * samples[i * dimension + j];
-            }
+        sampler = loaded(sampler, samplerModel, model);
+        samplerModel = model;
+        sampler.inverse(latents, sampleCount, samples);
+    }
+
+    /** Takes parameters over into a flow that is there already: a new one has to allocate its buffers. */
+    private static Flow loaded(Flow flow, FlowModel before, FlowModel now) {
+        boolean fits = flow != null && before.spec().equals(now.spec()) && before.dimension() == now.dimension()
+                && before.standardization() == now.standardization();
+        if (!fits) {
+            return new Flow(now);
         }
+        flow.load(now.parameters());
+        return flow;
     }
 
     private void sweepOn() {
@@ -149,7 +162,7 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
         if (sweep.isComplete()) {
             density = sweep.result();
             densityModel = sweep.model;
-            origin = sweep.source.origin();
+            origin = sweep.origin();
             sweep = null;
             showDensity();
         }
@@ -172,7 +185,6 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private final class Sweep {
 
         private final FlowModel model;
-        private final ModelDensity source;
         private final int size;
         private final double[] centres;
         private final double[] values;
@@ -180,23 +192,59 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
 
         Sweep(FlowModel model, int size) {
             this.model = model;
-            this.source = workbench.density(model);
             this.size = size;
             this.centres = HeatMap.centres(data.window(), size);
             this.values = new double[size * size];
+            sweeper = loaded(sweeper, sweeperModel, model);
+            sweeperModel = model;
         }
 
         void advance(long allowance) {
-            int chunk = (int) Math.max(32, Math.min(2_048, allowance / nanosPerPoint));
-            int n = Math.min(chunk, values.length - done);
-            double[] xy = new double[2 * n];
-            System.arraycopy(centres, 2 * done, xy, 0, 2 * n);
-            double[] density = new double[n];
+            if (!model.padding().hasDensity()) {
+                estimateFromSamples();
+                return;
+            }
+            int n = Math.min((int) Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, allowance / nanosPerPoint)), values.length - done);
+            double[] xy = Arrays.copyOfRange(centres, 2 * done, 2 * (done + n));
             long begin = System.nanoTime();
-            source.evaluate(xy, n, density);
+            // Each chunk gets the same draws, so that the picture is smooth across chunks.
+            double[] log = DensityEstimators.marginal(sweeper, xy, model.padding(), draws(),
+                    new RandomStreams(0).stream(RandomStreams.Purpose.FIT));
             nanosPerPoint += 0.3 * ((System.nanoTime() - begin) / (double) n - nanosPerPoint);
-            System.arraycopy(density, 0, values, done, n);
+            for (int i = 0; i < n; i++) {
+                values[done + i] = Math.exp(log[i]);
+            }
             done += n;
+        }
+
+        private void estimateFromSamples() {
+            int count = kernelSamples();
+            RandomGenerator random = new RandomStreams(0).stream(RandomStreams.Purpose.FIT);
+            double[] points = new double[count * model.dimension()];
+            for (int i = 0; i < points.length; i++) {
+                points[i] = random.nextGaussian();
+            }
+            sweeper.inverse(points, count, points);
+            double[] log = DensityEstimators.kernel(new Points(count, model.dimension(), points), data.window(), size, size).logDensity();
+            for (int i = 0; i < log.length; i++) {
+                values[i] = Math.exp(log[i]);
+            }
+            done = values.length;
+        }
+
+        private int draws() {
+            return size == FINE ? DRAWS_AT_REST : DRAWS_RUNNING;
+        }
+
+        private int kernelSamples() {
+            return size == FINE ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING;
+        }
+
+        String origin() {
+            if (!model.padding().hasDensity()) {
+                return "kernel estimate from " + Numbers.count(kernelSamples()) + " samples";
+            }
+            return model.padding().dimensions() == 0 ? "exact" : "importance-weighted, " + draws() + " draws";
         }
 
         boolean isComplete() {

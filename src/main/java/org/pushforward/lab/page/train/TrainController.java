@@ -7,7 +7,6 @@ import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
-import org.pushforward.data.DatasetSpec;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.train.TrainingConfig;
@@ -73,7 +72,7 @@ public final class TrainController implements TrainActions {
     @Override
     public void playOrPause() {
         TrainingSnapshot run = model.getSnapshot();
-        if (!model.isPlaying() && run != null && (run.isFinished() || run.isDiverged())) {
+        if (!model.isPlaying() && run != null && run.isFinished()) {
             // Nothing is left to play; the only sense of the key is the same run again.
             restart(true);
             return;
@@ -100,9 +99,9 @@ public final class TrainController implements TrainActions {
 
     @Override
     public void open(Path csv) {
-        DatasetSpec spec = new DatasetSpec(csv.toString(), 0, 1, 0, model.settings().count.getInt());
-        DatasetCard card = new DatasetCard(csv.getFileName().toString(), spec, false, true);
-        tasks.run(() -> workbench.data(spec, model.settings().seed.getLong()), data -> {
+        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
+        long seed = model.settings().seed.getLong();
+        tasks.run(() -> workbench.data(card.preset(), seed), data -> {
             model.datasets().removeIf(other -> other.name().equals(card.name()));
             model.datasets().add(card);
             drawThumbnail(card);

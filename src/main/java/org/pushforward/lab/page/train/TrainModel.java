@@ -19,6 +19,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.Speed;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /** The truth of the Train page: settings, the run as it was last seen, and what is said about it. Knows no node. For one thread. */
@@ -43,9 +44,14 @@ public final class TrainModel {
     public record Thumbnail(int[] pixels, int side) {
     }
 
-    public TrainModel(List<DatasetCard> datasets) {
+    /**
+     * @param defaults the run that the page opens with
+     * @param datasets the cards of the picker, that of the defaults among them
+     */
+    public TrainModel(TrainingConfig defaults, List<DatasetCard> datasets) {
         this.datasets = FXCollections.observableArrayList(datasets);
-        this.settings = new TrainSettings(datasets.get(0));
+        DatasetCard initial = datasets.stream().filter(card -> card.name().equals(defaults.dataset().name())).findFirst().orElseThrow();
+        this.settings = new TrainSettings(defaults, initial);
     }
 
     public TrainSettings settings() {
@@ -156,8 +162,7 @@ public final class TrainModel {
         figures.set(Figures.of(newest));
         if (newest.isDiverged()) {
             playing.set(false);
-            notice.set(newest.divergence() + " The run stands at its last good step, " + Numbers.count(newest.step())
-                    + ". Lower the rate or the clamp, or reset.");
+            notice.set(newest.divergence());
         } else if (newest.isFinished()) {
             playing.set(false);
         }

@@ -12,8 +12,8 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.NumberSetting.Scale;
-import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -22,9 +22,7 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class TrainSettings {
 
-    private static final double GRADIENT_CLIP = 10;
-    private static final InstrumentSpec INSTRUMENTS = new InstrumentSpec(25, 2_000, 256);
-
+    private final TrainingConfig defaults;
     private final ReadOnlyObjectWrapper<DatasetCard> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
 
     public final NumberSetting noise = NumberSetting.real("Noise", "Spread of the data about its shape.",
@@ -67,9 +65,9 @@ public final class TrainSettings {
 
     public final NumberSetting rate = NumberSetting.real("Rate", "Adam's learning rate.",
             1e-5, 1, Scale.LOGARITHMIC, Effect.GOES_ON, 2e-3);
-    public final ChoiceSetting<Optimization.Schedule> schedule = new ChoiceSetting<>("Schedule", "How the rate goes on from its start.",
-            List.of(Optimization.Schedule.values()), kind -> kind == Optimization.Schedule.COSINE ? "Cosine" : "Constant",
-            Effect.RESTARTS, Optimization.Schedule.COSINE);
+    public final ChoiceSetting<Schedule> schedule = new ChoiceSetting<>("Schedule", "How the rate goes on from its start.",
+            List.of(Schedule.values()), kind -> kind == Schedule.COSINE ? "Cosine" : "Constant",
+            Effect.RESTARTS, Schedule.COSINE);
     public final NumberSetting batch = NumberSetting.whole("Batch", "Points for each step.",
             2, 4_096, Scale.LOGARITHMIC, Effect.RESTARTS, 256);
     public final ChoiceSetting<Precision> precision = new ChoiceSetting<>("Precision",
@@ -80,15 +78,38 @@ public final class TrainSettings {
     public final NumberSetting stopAt = NumberSetting.whole("Stop at", "The run ends after this many steps.",
             1, 1_000_000, Scale.NO_SLIDER, Effect.RESTARTS, 2_500);
 
-    public TrainSettings(DatasetCard initial) {
+    /**
+     * @param defaults what the lab opens with
+     * @param initial  the card of its dataset
+     */
+    public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
+        this.defaults = defaults;
+        rotation.set(defaults.dataset().rotation());
+        count.set(defaults.dataset().count());
+        padding.set(defaults.padding().kind());
+        couplings.set(defaults.flow().couplings());
+        hidden.set(defaults.flow().hidden());
+        depth.set(defaults.flow().depth());
+        activation.set(defaults.flow().activation());
+        clamp.set(defaults.flow().clamp());
+        stopAt.set(defaults.optimization().steps());
+        batch.set(defaults.optimization().batch());
+        rate.set(defaults.optimization().rate());
+        schedule.set(defaults.optimization().schedule());
+        precision.set(defaults.optimization().precision());
+        seed.set(defaults.seed());
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choose(initial);
     }
 
-    /** Chooses a dataset with its own preset of noise and modes; rotation and number of points stay. */
+    /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */
     public void choose(DatasetCard card) {
-        noise.set(card.preset().noise());
-        modes.set(card.preset().modes());
+        if (card.noise().leavesChoice()) {
+            noise.setBounds(card.noise().least(), card.noise().most(), card.preset().noise());
+        }
+        if (card.modes().leavesChoice()) {
+            modes.setBounds(card.modes().least(), card.modes().most(), card.preset().modes());
+        }
         dataset.set(card);
         refreshApplicability();
     }
@@ -97,7 +118,7 @@ public final class TrainSettings {
         return dataset.getReadOnlyProperty();
     }
 
-    /** Every number that a change of restarts the run. */
+    /** Every number of which a change restarts the run. */
     List<NumberSetting> restartingNumbers() {
         return List.of(noise, modes, rotation, count, paddingDimensions, noiseLevel, couplings, hidden, depth, clamp, batch, seed, stopAt);
     }
@@ -113,21 +134,22 @@ public final class TrainSettings {
             case ZERO -> Padding.zero(paddingDimensions.getInt());
             case GAUSSIAN -> Padding.gaussian(paddingDimensions.getInt(), noiseLevel.get());
         };
-        return new TrainingConfig(datasetSpec(), appended,
+        DatasetCard card = dataset.get();
+        DatasetSpec data = new DatasetSpec(card.name(),
+                card.noise().leavesChoice() ? noise.get() : card.preset().noise(),
+                card.modes().leavesChoice() ? modes.getInt() : card.preset().modes(),
+                rotation.get(), card.isCloud() ? card.preset().count() : count.getInt());
+        return new TrainingConfig(data, appended,
                 new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get()),
-                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), GRADIENT_CLIP, precision.get()),
-                INSTRUMENTS, seed.getLong());
-    }
-
-    DatasetSpec datasetSpec() {
-        return new DatasetSpec(dataset.get().name(), noise.get(), modes.getInt(), rotation.get(), count.getInt());
+                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), defaults.optimization().clip(), precision.get()),
+                defaults.instruments(), seed.getLong());
     }
 
     private void refreshApplicability() {
-        boolean file = dataset.get().isFile();
-        noise.appliesProperty().set(!file);
-        count.appliesProperty().set(!file);
-        modes.appliesProperty().set(dataset.get().hasModes());
+        DatasetCard card = dataset.get();
+        noise.appliesProperty().set(card.noise().leavesChoice());
+        modes.appliesProperty().set(card.modes().leavesChoice());
+        count.appliesProperty().set(!card.isCloud());
         paddingDimensions.appliesProperty().set(padding.get() != Padding.Kind.NONE);
         noiseLevel.appliesProperty().set(padding.get() == Padding.Kind.GAUSSIAN);
     }

@@ -2,15 +2,13 @@ package org.pushforward.lab.page.train;
 
 import java.util.List;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.flow.Bijection;
-import org.pushforward.flow.FlowModel;
 import org.pushforward.lab.concurrent.TrainingRun;
 import org.pushforward.train.TrainingConfig;
 
-/** All that the Train page asks of the rooms below: data, runs, flows and densities. */
+/** Where the Train page gets its data and its runs. */
 public interface Workbench {
 
-    /** The built-in datasets, in the order of the picker. */
+    /** The datasets that are always there, in the order of the picker. */
     List<DatasetCard> datasets();
 
     /**
@@ -22,10 +20,4 @@ public interface Workbench {
 
     /** Begins a run at step 0; may take a second the first time. For the training thread. */
     TrainingRun start(TrainingConfig config);
-
-    /** The flow of a model, data (with padding, in the flow's units) to noise. For one thread. */
-    Bijection flow(FlowModel model);
-
-    /** The density of the data that a model stands for. For one thread. */
-    ModelDensity density(FlowModel model);
 }
