@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ import org.pushforward.base.InvalidInputException;
 /**
  * Reads a cloud of points in the plane from a CSV file.
  *
- * <p>UTF-8, with or without a byte order mark; cells separated by comma, semicolon or tab, whichever the first line uses; {@code .} as decimal
- * mark; empty lines and lines that begin with {@code #} are skipped. The first line is a header if none of its cells is a number. Every line
- * must have as many cells as the first.
+ * <p>UTF-8, with or without a byte order mark; cells separated by comma, semicolon or tab, whichever the first line uses; {@code .} as
+ * decimal mark; empty lines and lines that begin with {@code #} are skipped. The first line is a header if none of its cells is a number.
+ * Every line must have as many cells as the first.
  */
 public final class CsvPoints {
 
@@ -94,7 +95,12 @@ public final class CsvPoints {
     }
 
     private static InvalidInputException unreadable(String file, IOException e) {
-        String reason = e instanceof CharacterCodingException ? "it is not UTF-8 text" : e.getMessage();
+        String reason = e.getMessage();
+        if (e instanceof CharacterCodingException) {
+            reason = "it is not UTF-8 text";
+        } else if (e instanceof AccessDeniedException) {
+            reason = "permission denied";
+        }
         return new InvalidInputException("cannot read " + file + ": " + reason, e);
     }
 
@@ -108,7 +114,8 @@ public final class CsvPoints {
         char[] start = new char[PEEK];
         int length = Math.max(0, reader.read(start, 0, PEEK));
         reader.reset();
-        String line = new String(start, 0, length).lines().filter(l -> !l.isBlank() && !l.stripLeading().startsWith("#")).findFirst().orElse("");
+        String line = new String(start, 0, length).lines()
+                .filter(l -> !l.isBlank() && !l.stripLeading().startsWith("#")).findFirst().orElse("");
         for (char delimiter : DELIMITERS) {
             if (line.indexOf(delimiter) >= 0) {
                 return delimiter;
@@ -165,7 +172,8 @@ public final class CsvPoints {
             InvalidInputException.require(records.hasNext(), "%s is empty", file);
             CSVRecord record = records.next();
             int columns = record.size();
-            InvalidInputException.require(columns >= 2, "%s, line %d: one column, but points need two, separated by comma, semicolon or tab", file, line());
+            InvalidInputException.require(columns >= 2,
+                    "%s, line %d: one column, but points need two, separated by comma, semicolon or tab", file, line());
             if (record.stream().noneMatch(CsvPoints::isNumeric)) {
                 header = record.values();
                 InvalidInputException.require(records.hasNext(), "%s has a header but no points", file);
@@ -186,7 +194,8 @@ public final class CsvPoints {
                 count++;
                 record = records.hasNext() ? records.next() : null;
             }
-            InvalidInputException.require(count >= LEAST_POINTS, "%s has %d point%s, at least %d are needed", file, count, count == 1 ? "" : "s", LEAST_POINTS);
+            InvalidInputException.require(count >= LEAST_POINTS, "%s has %d point%s, at least %d are needed",
+                    file, count, count == 1 ? "" : "s", LEAST_POINTS);
             Points points = new Points(count, 2, Arrays.copyOf(values, 2 * count));
             requireSpread(points, 0, x);
             requireSpread(points, 1, y);
@@ -221,15 +230,16 @@ public final class CsvPoints {
             }
             if (y < 0) {
                 int text = x == 0 ? 1 : 0;
-                throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %s is not a number, and two columns of numbers are needed",
-                        file, line(), show(first.get(text))));
+                throw refusal("%s, line %d: %s is not a number, and two columns of numbers are needed",
+                        file, line(), show(first.get(text)));
             }
         }
 
         private int named(String column) {
             InvalidInputException.require(header != null, "%s has no header, so there is no column %s", file, show(column));
             int index = Arrays.asList(header).indexOf(column);
-            InvalidInputException.require(index >= 0, "%s has no column %s: its columns are %s", file, show(column), String.join(", ", header));
+            InvalidInputException.require(index >= 0, "%s has no column %s: its columns are %s",
+                    file, show(column), String.join(", ", header));
             return index;
         }
 
@@ -252,7 +262,7 @@ public final class CsvPoints {
             } else {
                 complaint = show(cell) + " is too large, the largest is " + LARGEST;
             }
-            throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s", file, line(), name(column), complaint));
+            throw refusal("%s, line %d, column %s: %s", file, line(), name(column), complaint);
         }
 
         private String name(int column) {
@@ -265,8 +275,12 @@ public final class CsvPoints {
                     return;
                 }
             }
-            throw new InvalidInputException(String.format(Locale.ROOT, "%s, column %s: every value is %s, but points in the plane must spread",
-                    file, name(column), points.get(0, coordinate)));
+            throw refusal("%s, column %s: every value is %s, but points in the plane must spread",
+                    file, name(column), points.get(0, coordinate));
+        }
+
+        private static InvalidInputException refusal(String format, Object... arguments) {
+            return new InvalidInputException(String.format(Locale.ROOT, format, arguments));
         }
     }
 }

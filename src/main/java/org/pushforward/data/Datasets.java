@@ -42,9 +42,10 @@ public final class Datasets {
                 (noise, modes) -> new NoisyCurves(List.of(spiral(1), spiral(-1)), noise));
         add("checkerboard", "Checkerboard", "Uniform on the eight squares of one colour of a 4 x 4 board.", "", 0, 0, 0,
                 (noise, modes) -> new Checkerboard());
-        add("swissroll", "Swiss roll", "One spiral band of one and a half turns, scikit-learn's Swiss roll seen from the side.", BLUR, 0.2, 0.02, 1,
-                (noise, modes) -> new NoisyCurves(List.of(
-                        NoisyCurves.Curve.uniform(1.5 * Math.PI, 4.5 * Math.PI, t -> t * Math.cos(t) / 5, t -> t * Math.sin(t) / 5)), noise));
+        add("swissroll", "Swiss roll", "One spiral band of one and a half turns, scikit-learn's Swiss roll seen from the side.",
+                BLUR, 0.2, 0.02, 1,
+                (noise, modes) -> new NoisyCurves(List.of(NoisyCurves.Curve.uniform(1.5 * Math.PI, 4.5 * Math.PI,
+                        t -> t * Math.cos(t) / 5, t -> t * Math.sin(t) / 5)), noise));
         add("banana", "Banana", "A Gaussian bent along a parabola.", "standard deviation across the parabola", 0.4, 0.05, 2,
                 (noise, modes) -> new Banana(noise));
         add("funnel", "Funnel", "A Gaussian whose width grows exponentially along one axis, after Neal.",
@@ -64,8 +65,9 @@ public final class Datasets {
     private static void addWithModes(
             String name, String title, String description, String noiseMeaning, double defaultNoise, double minNoise, double maxNoise,
             int defaultModes, int minModes, int maxModes, Builder builder) {
-        ENTRIES.put(name, new Entry(
-                new DatasetInfo(name, title, description, noiseMeaning, defaultNoise, minNoise, maxNoise, defaultModes, minModes, maxModes), builder));
+        DatasetInfo info = new DatasetInfo(
+                name, title, description, noiseMeaning, defaultNoise, minNoise, maxNoise, defaultModes, minModes, maxModes);
+        ENTRIES.put(name, new Entry(info, builder));
     }
 
     /** FFJORD's spiral: the angle t = 3 pi sqrt(u) with u uniform, so that points spread about evenly along the arm; radius t / 3. */

@@ -58,7 +58,8 @@ final class GaussianRings implements PlanarShape {
     static double scaledBesselI0(double x) {
         if (x < 3.75) {
             double t = x / 3.75 * (x / 3.75);
-            return Math.exp(-x) * (1 + t * (3.5156229 + t * (3.0899424 + t * (1.2067492 + t * (0.2659732 + t * (0.0360768 + t * 0.0045813))))));
+            return Math.exp(-x) * (1 + t * (3.5156229 + t * (3.0899424 + t * (1.2067492
+                    + t * (0.2659732 + t * (0.0360768 + t * 0.0045813))))));
         }
         double t = 3.75 / x;
         return (0.39894228 + t * (0.01328592 + t * (0.00225319 + t * (-0.00157565 + t * (0.00916281

@@ -3,9 +3,9 @@ package org.pushforward.data;
 import java.util.random.RandomGenerator;
 
 /**
- * Gaussians evenly spaced on a circle about the origin, equally likely, each with one standard deviation along the radius and one across it;
- * then wound up: every point at distance r is turned about the origin by {@code twist * exp(r / radius)}. The turning depends on the distance
- * alone, so it preserves volume, and the density at a point is that of the mixture at the unwound point.
+ * Gaussians evenly spaced on a circle about the origin, equally likely, each with one standard deviation along the radius and one across
+ * it; then wound up: every point at distance r is turned about the origin by {@code twist * exp(r / radius)}. The turning depends on the
+ * distance alone, so it preserves volume, and the density at a point is that of the mixture at the unwound point.
  */
 final class GaussianWheel implements PlanarShape {
 

@@ -10,9 +10,9 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 /**
  * Points on curves, blurred by an isotropic Gaussian: p(x) = mean over curves of the integral of N(x; c(t), s^2 I) w(t) dt.
  *
- * <p>The integral is taken by Gauss-Legendre quadrature on panels of at most one and a half standard deviations, eight nodes each; near the curve that is
- * exact to about 1e-9, and better than 1e-6 as far as six standard deviations beyond a curve's end. A density looks only at the panels that
- * come close enough to matter.
+ * <p>The integral is taken by Gauss-Legendre quadrature on panels of at most one and a half standard deviations, eight nodes each; near the
+ * curve that is exact to about 1e-8, and better than 1e-6 as far as six standard deviations beyond a curve's end. A density looks only at
+ * the panels that come close enough to matter.
  */
 final class NoisyCurves implements PlanarShape {
 
@@ -26,7 +26,9 @@ final class NoisyCurves implements PlanarShape {
      * @param density  probability density of the parameter, integrates to one
      * @param quantile the parameter below which a given share of the probability lies
      */
-    record Curve(double from, double to, DoubleUnaryOperator x, DoubleUnaryOperator y, DoubleUnaryOperator density, DoubleUnaryOperator quantile) {
+    record Curve(
+            double from, double to, DoubleUnaryOperator x, DoubleUnaryOperator y, DoubleUnaryOperator density,
+            DoubleUnaryOperator quantile) {
 
         /** A curve whose parameter is uniform. */
         static Curve uniform(double from, double to, DoubleUnaryOperator x, DoubleUnaryOperator y) {

@@ -29,10 +29,11 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             InvalidInputException.require(dimensions >= 1 && dimensions <= MOST_DIMENSIONS,
                     "padding %s needs 1 to %d extra dimensions, not %d", kind.name().toLowerCase(Locale.ROOT), MOST_DIMENSIONS, dimensions);
         }
-        InvalidInputException.require(noiseLevel >= 0 && noiseLevel <= 1, "the padding's noise level lies between 0 and 1, not %s", noiseLevel);
+        InvalidInputException.require(noiseLevel >= 0 && noiseLevel <= 1,
+                "the padding's noise level lies between 0 and 1, not %s", noiseLevel);
         if (kind == Kind.ZERO) {
-            InvalidInputException.require(noiseLevel == 0, "zero padding has noise level 0, not %s: choose Gaussian padding for a noise level above 0",
-                    noiseLevel);
+            InvalidInputException.require(noiseLevel == 0,
+                    "zero padding has noise level 0, not %s: choose Gaussian padding for a level above 0", noiseLevel);
         }
     }
 
@@ -70,7 +71,7 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
     }
 
     /**
-     * Appends fresh padding to points, from first to last point, drawing one normal per padding coordinate where the noise level is above 0.
+     * Appends fresh padding to points, from first to last point, one normal draw per padding coordinate unless the noise level is 0.
      *
      * @param points        {@code count * dataDimension}, row-major, not modified
      * @param dataDimension coordinates per point without padding

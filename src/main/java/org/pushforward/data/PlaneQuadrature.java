@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Entropy as an integral over a grid in the plane. For a density that is smooth on the scale of a Gaussian of standard deviation s, the plain
- * sum over a grid of spacing h errs by the order of exp(-2 pi^2 s^2 / h^2), as the trapezoidal rule does for every function analytic in a strip:
- * h = 0.8 s leaves nothing to speak of.
+ * Entropy as an integral over a grid in the plane. For a density that is smooth on the scale of a Gaussian of standard deviation s, the
+ * plain sum over a grid of spacing h errs by the order of exp(-2 pi^2 s^2 / h^2), as the trapezoidal rule does for every function analytic
+ * in a strip: h = 0.8 s leaves nothing to speak of.
  */
 final class PlaneQuadrature {
 

@@ -11,7 +11,8 @@ public record Points(int count, int dimension, double[] values) {
 
     public Points {
         if (values.length != count * dimension) {
-            throw new IllegalArgumentException(count + " x " + dimension + " points need " + count * dimension + " values, not " + values.length);
+            throw new IllegalArgumentException(
+                    count + " x " + dimension + " points need " + count * dimension + " values, not " + values.length);
         }
     }
 

@@ -11,8 +11,8 @@ import org.pushforward.base.RandomStreams.Purpose;
  * All data of one run, a function of (spec, seed): the points it trains on, the points it is judged by, the units and the picture's frame.
  * Immutable and safe for use by several threads.
  *
- * <p>A built-in distribution gives as many fresh held-out points as are asked for. A point cloud, from a file or bundled, is shuffled by the
- * seed; four fifths train and the rest is held out. Built-in data are standardised by one common scale, so that units do not change a
+ * <p>A built-in distribution gives as many fresh held-out points as are asked for. A point cloud, from a file or bundled, is shuffled by
+ * the seed; four fifths train and the rest is held out. Built-in data are standardised by one common scale, so that units do not change a
  * condition number; the coordinates of a cloud may have unlike units and are standardised one by one.
  */
 public final class RunData {
@@ -40,7 +40,8 @@ public final class RunData {
     /**
      * Draws or reads the data.
      *
-     * @throws InvalidInputException if the spec's name is neither built in, nor bundled, nor a usable CSV file, or a setting is out of range
+     * @throws InvalidInputException if the spec's name is neither built in, nor bundled, nor a usable CSV file, or a setting is out of
+     *         range
      */
     public static RunData of(DatasetSpec spec, long seed) {
         RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
@@ -137,8 +138,8 @@ public final class RunData {
     }
 
     /**
-     * What a picture shows: a square in data units for a distribution. For a point cloud the ranges of its two coordinates, each with a margin,
-     * since a common unit would flatten a cloud of minutes against degrees to a line.
+     * What a picture shows: a square in data units for a distribution. For a point cloud the ranges of its two coordinates, each with a
+     * margin, since a common unit would flatten a cloud of minutes against degrees to a line.
      */
     public Window window() {
         return window;

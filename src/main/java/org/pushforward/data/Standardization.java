@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The affine map between data units and the units that the flow sees: u = (x - mean) / scale, coordinate by coordinate. Part of the model and
- * undone on output, so every density is one in data units.
+ * The affine map between data units and the units that the flow sees: u = (x - mean) / scale, coordinate by coordinate. Part of the model
+ * and undone on output, so every density is one in data units.
  *
  * @param mean  one per data coordinate
  * @param scale one per data coordinate, positive
@@ -75,7 +75,8 @@ public record Standardization(double[] mean, double[] scale) {
     /**
      * Data units to standard units.
      *
-     * @param points {@code count * stride}, overwritten; the first coordinates of each point are the data's, any further ones stay as they are
+     * @param points {@code count * stride}, overwritten; the first coordinates of each point are the data's, any further ones stay as they
+     *               are
      * @param stride coordinates per point, padding included
      */
     public void apply(double[] points, int count, int stride) {

@@ -1,0 +1,156 @@
+package org.pushforward.fit;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Bijection;
+
+/**
+ * The density in the plane that a flow stands for. The bijection works in data units: it takes padded data points, its log-determinant
+ * includes the standardisation. Everything is worked off in chunks, so a grid of any size costs a few small buffers. Values in nats.
+ *
+ * <table>
+ * <caption>Which estimator when</caption>
+ * <tr><td>no padding</td><td>{@link #joint}, {@link #exact}</td><td>exact</td></tr>
+ * <tr><td>Gaussian padding</td><td>{@link #marginal}</td><td>consistent; its logarithm is biased low by half the relative variance of the
+ * weights, so the negative log-likelihood from it is an upper bound in expectation</td></tr>
+ * <tr><td>zero padding</td><td>{@link KernelDensity}</td><td>smoothed: there is no density to evaluate</td></tr>
+ * </table>
+ */
+public final class DensityEstimators {
+
+    private static final int CHUNK = 1_000;
+    private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+
+    private DensityEstimators() {
+    }
+
+    /**
+     * Log density of the padded points under the flow: log N(z; 0, I) + log |det dz/dx|.
+     *
+     * @param points {@code n * bijection.dimension()}, data units, padding included; not modified
+     * @return {@code n} values
+     */
+    public static double[] joint(Bijection bijection, double[] points) {
+        int dimension = bijection.dimension();
+        int n = points.length / dimension;
+        double[] result = new double[n];
+        double[] chunk = new double[CHUNK * dimension];
+        double[] logDensity = new double[CHUNK];
+        for (int start = 0; start < n; start += CHUNK) {
+            int size = Math.min(CHUNK, n - start);
+            System.arraycopy(points, start * dimension, chunk, 0, size * dimension);
+            jointInPlace(bijection, chunk, size, logDensity);
+            System.arraycopy(logDensity, 0, result, start, size);
+        }
+        return result;
+    }
+
+    /** The density of a flow without padding on a grid. */
+    public static DensityGrid exact(Bijection bijection, Window window, int columns, int rows) {
+        requireDimension(bijection, 2);
+        return new DensityGrid(window, columns, rows, joint(bijection, DensityGrid.centres(window, columns, rows)));
+    }
+
+    /**
+     * Log density of the data coordinates alone, under Gaussian padding: p(x) is the expectation over e ~ N(0, level^2 I) of p(x, e) / N(e;
+     * 0, level^2 I), estimated by the mean over {@code draws}. All points share the same draws, so that a picture is smooth and differences
+     * between points are not noise.
+     *
+     * @param points {@code n * 2}, data units, without padding; not modified
+     * @return {@code n} values
+     */
+    public static double[] marginal(Bijection bijection, double[] points, Padding padding, int draws, RandomGenerator random) {
+        if (!padding.hasDensity()) {
+            throw new IllegalArgumentException("padding " + padding + " has no density to integrate out: estimate from samples");
+        }
+        if (draws < 1) {
+            throw new IllegalArgumentException("the marginal needs 1 draw or more, not " + draws);
+        }
+        requireDimension(bijection, 2 + padding.dimensions());
+        if (padding.dimensions() == 0) {
+            return joint(bijection, points);
+        }
+        int extra = padding.dimensions();
+        int dimension = 2 + extra;
+        double[] noise = new double[draws * extra];
+        double[] logProposal = new double[draws];
+        for (int s = 0; s < draws; s++) {
+            for (int j = 0; j < extra; j++) {
+                double standard = random.nextGaussian();
+                noise[s * extra + j] = padding.noiseLevel() * standard;
+                logProposal[s] -= 0.5 * standard * standard + LOG_SQRT_TWO_PI + Math.log(padding.noiseLevel());
+            }
+        }
+        int n = points.length / 2;
+        double[] result = new double[n];
+        double[] chunk = new double[CHUNK * dimension];
+        double[] logDensity = new double[CHUNK];
+        double[] highest = new double[CHUNK];
+        double[] sum = new double[CHUNK];
+        for (int start = 0; start < n; start += CHUNK) {
+            int size = Math.min(CHUNK, n - start);
+            Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+            Arrays.fill(sum, 0);
+            for (int s = 0; s < draws; s++) {
+                for (int i = 0; i < size; i++) {
+                    System.arraycopy(points, 2 * (start + i), chunk, i * dimension, 2);
+                    System.arraycopy(noise, s * extra, chunk, i * dimension + 2, extra);
+                }
+                jointInPlace(bijection, chunk, size, logDensity);
+                for (int i = 0; i < size; i++) {
+                    add(logDensity[i] - logProposal[s], i, highest, sum);
+                }
+            }
+            for (int i = 0; i < size; i++) {
+                result[start + i] = highest[i] + Math.log(sum[i] / draws);
+            }
+        }
+        return result;
+    }
+
+    /** {@link #marginal(Bijection, double[], Padding, int, RandomGenerator)} at the centres of a grid. */
+    public static DensityGrid marginal(
+            Bijection bijection, Window window, int columns, int rows, Padding padding, int draws, RandomGenerator random) {
+        double[] centres = DensityGrid.centres(window, columns, rows);
+        return new DensityGrid(window, columns, rows, marginal(bijection, centres, padding, draws, random));
+    }
+
+    /** A smoothed density from samples, on a grid; see {@link KernelDensity}. */
+    public static DensityGrid kernel(Points samples, Window window, int columns, int rows) {
+        return KernelDensity.estimate(samples, window, columns, rows);
+    }
+
+    /** One step of a running log-sum-exp: {@code sum * exp(highest)} grows by {@code exp(log)}. */
+    private static void add(double log, int i, double[] highest, double[] sum) {
+        if (log > highest[i]) {
+            sum[i] = sum[i] * Math.exp(highest[i] - log) + 1;
+            highest[i] = log;
+        } else if (log > Double.NEGATIVE_INFINITY) {
+            sum[i] += Math.exp(log - highest[i]);
+        }
+    }
+
+    /** @param points overwritten with noise */
+    private static void jointInPlace(Bijection bijection, double[] points, int n, double[] logDensity) {
+        int dimension = bijection.dimension();
+        bijection.forward(points, n, points, logDensity);
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int j = 0; j < dimension; j++) {
+                double z = points[i * dimension + j];
+                squares += z * z;
+            }
+            logDensity[i] -= 0.5 * squares + dimension * LOG_SQRT_TWO_PI;
+        }
+    }
+
+    private static void requireDimension(Bijection bijection, int dimension) {
+        if (bijection.dimension() != dimension) {
+            throw new IllegalArgumentException(
+                    "the flow has " + bijection.dimension() + " coordinates where data and padding have " + dimension);
+        }
+    }
+}

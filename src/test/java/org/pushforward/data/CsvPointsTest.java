@@ -1,0 +1,167 @@
+package org.pushforward.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.base.InvalidInputException;
+
+class CsvPointsTest {
+
+    /** Ten usable lines: (0, 0), (1, 1), (2, 4), ... */
+    private static final String TEN = lines(",", "\n");
+    private static final double[] TEN_VALUES = IntStream.range(0, 10).boxed().flatMap(i -> Stream.of((double) i, (double) i * i))
+            .mapToDouble(Double::doubleValue).toArray();
+
+    @TempDir
+    private Path folder;
+
+    private static String lines(String delimiter, String end) {
+        return IntStream.range(0, 10).mapToObj(i -> i + delimiter + i * i + end).collect(Collectors.joining());
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("points.csv"), text);
+    }
+
+    static Stream<String> waysToWriteTheSame() {
+        return Stream.of(
+                TEN,
+                TEN.stripTrailing(),
+                "x,y\n" + TEN,
+                "\uFEFFx,y\n" + TEN,
+                "\uFEFF" + TEN,
+                lines(",", "\r\n"),
+                "x;y\r\n" + lines(";", "\r\n"),
+                "x\ty\n" + lines("\t", "\n"),
+                lines(" , ", "\n"),
+                "# from a sensor\n\n# x is metres, y is metres\n" + TEN + "\n\n# end\n",
+                "\"x, m\",\"y\"\n" + TEN,
+                "name,x,y\n" + TEN.lines().map(line -> "a1," + line + "\n").collect(Collectors.joining()),
+                "x,name,y\n" + TEN.lines().map(line -> line.replace(",", ",b,") + "\n").collect(Collectors.joining()),
+                TEN.lines().map(line -> line + ",77,text\n").collect(Collectors.joining()),
+                TEN.replace("3,9", "3e0,+9.00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteTheSame")
+    void readsTheFirstTwoNumericColumns(String text) throws IOException {
+        Points points = CsvPoints.read(write(text));
+        assertEquals(10, points.count());
+        assertEquals(2, points.dimension());
+        assertArrayEquals(TEN_VALUES, points.values());
+    }
+
+    @Test
+    void readsColumnsByName() throws IOException {
+        Path file = write("id,x,y\n" + TEN.lines().map(line -> "7," + line + "\n").collect(Collectors.joining()));
+        Points swapped = CsvPoints.read(file, "y", "x");
+        assertEquals(81, swapped.get(9, 0));
+        assertEquals(9, swapped.get(9, 1));
+        assertEquals(file + " has no column \"z\": its columns are id, x, y", refusal(() -> CsvPoints.read(file, "x", "z")));
+        assertEquals(file + ": x and y are both column \"x\"", refusal(() -> CsvPoints.read(file, "x", "x")));
+    }
+
+    /** What is in the file, and what is said after the file's name. */
+    static Stream<Arguments> unusableFiles() {
+        return Stream.of(
+                Arguments.of("", " is empty"),
+                Arguments.of("\n\n", " is empty"),
+                Arguments.of("# nothing\n", " is empty"),
+                Arguments.of("x,y\n", " has a header but no points"),
+                Arguments.of("1,2\n", " has 1 point, at least 10 are needed"),
+                Arguments.of("x,y\n1,2\n3,4\n", " has 2 points, at least 10 are needed"),
+                Arguments.of("x\n1\n2\n", ", line 1: one column, but points need two, separated by comma, semicolon or tab"),
+                Arguments.of("1 2\n3 4\n", ", line 1: one column, but points need two, separated by comma, semicolon or tab"),
+                Arguments.of("a,b\nc,d\n", ", line 2: \"c\" is not a number, and two columns of numbers are needed"),
+                Arguments.of("x,name\n1,d\n", ", line 2: \"d\" is not a number, and two columns of numbers are needed"),
+                Arguments.of("x,y\n" + TEN + "five,5\n", ", line 12, column x: \"five\" is not a number"),
+                Arguments.of(TEN + "1,0x10\n", ", line 11, column 2: \"0x10\" is not a number"),
+                Arguments.of(TEN + "1,2d\n", ", line 11, column 2: \"2d\" is not a number"),
+                Arguments.of("x;y\n" + lines(";", "\n") + "1,5;2\n", ", line 12, column x: \"1,5\" is not a number"),
+                Arguments.of("x,y\n" + TEN + "1\n", ", line 12: 1 cell where the first line has 2"),
+                Arguments.of("# c\nx,y\n\n1,2,3\n" + TEN, ", line 4: 3 cells where the first line has 2"),
+                Arguments.of(TEN + "1,NaN\n", ", line 11, column 2: the value is NaN"),
+                Arguments.of("nan,1\n" + TEN, ", line 1, column 1: the value is NaN"),
+                Arguments.of(TEN + "1,-Infinity\n", ", line 11, column 2: the value is infinite"),
+                Arguments.of(TEN + "inf,1\n", ", line 11, column 1: the value is infinite"),
+                Arguments.of(TEN + "1,1e999\n", ", line 11, column 2: \"1e999\" is too large, the largest is 1.0E100"),
+                Arguments.of("x,y\n" + TEN + ",3\n", ", line 12, column x: the value is missing"),
+                Arguments.of("x,y,z\nNA,3,4\n", ", line 2, column x: the value is missing"),
+                Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5), ", column y: every value is 2.0, but points in the plane must spread"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableFiles")
+    void saysInOneLineWhereAndWhatIsWrong(String text, String complaint) throws IOException {
+        Path file = write(text);
+        assertEquals(file + complaint, refusal(() -> CsvPoints.read(file)));
+    }
+
+    @Test
+    void missingFilesAndFoldersAreRefused() {
+        Path missing = folder.resolve("no.csv");
+        assertEquals("there is no file " + missing, refusal(() -> CsvPoints.read(missing)));
+        assertEquals(folder + " is a folder, not a CSV file", refusal(() -> CsvPoints.read(folder)));
+    }
+
+    @Test
+    void otherThanUtf8IsRefused() throws IOException {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, ("größe,y\n" + TEN).getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals("cannot read " + file + ": it is not UTF-8 text", refusal(() -> CsvPoints.read(file)));
+    }
+
+    @Test
+    void openQuotesAndRubbishGiveOneLine() throws IOException {
+        Path file = write("x,y\n" + TEN + "\"1,2\n3,4\n");
+        assertTrue(refusal(() -> CsvPoints.read(file)).startsWith("cannot read " + file + ": "));
+        Path rubbish = write("PK\u0003\u0004\u0000,\u0001\n\u0007,".repeat(20));
+        String message = refusal(() -> CsvPoints.read(rubbish));
+        assertFalse(message.chars().anyMatch(Character::isISOControl), message);
+    }
+
+    private static String refusal(Runnable reading) {
+        String message = assertThrows(InvalidInputException.class, reading::run).getMessage();
+        assertEquals(1, message.lines().count());
+        return message;
+    }
+
+    @ParameterizedTest
+    @EnumSource(BundledCsv.class)
+    void bundledCloudsHaveTheRowsAndTheOriginThatTheProvenanceStates(BundledCsv cloud) throws IOException {
+        Points points = cloud.read();
+        String line = Files.readAllLines(Path.of("datasets/PROVENANCE.md")).stream()
+                .filter(l -> l.startsWith("| `" + cloud.id() + ".csv`")).findFirst().orElseThrow();
+        String[] cells = Arrays.stream(line.split("\\|")).map(String::strip).toArray(String[]::new);
+        assertEquals(Integer.parseInt(cells[2]), points.count());
+        assertEquals(7, cells.length, "file, rows, columns, origin, taken from, licence");
+        assertFalse(cells[6].isEmpty());
+        assertTrue(cloud.description().replace(",", "").contains(cells[2]), "the description names the number of points");
+    }
+
+    @Test
+    void everyCsvOfTheFolderIsBundled() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("datasets"))) {
+            List<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".csv")).sorted().toList();
+            assertEquals(names, BundledCsv.ids().stream().map(id -> id + ".csv").sorted().toList());
+        }
+    }
+}
