@@ -19,29 +19,23 @@ public final class Fold extends VBox {
     /** @param effect words beside the title: what a change in this group does */
     public Fold(String title, String effect, Node... settings) {
         getStyleClass().add("fold");
-        Label name = new Label(title);
-        name.getStyleClass().add("fold-title");
+        Node chevron = Icons.of("fth-chevron-down");
+        Button header = new Button(title, chevron);
+        header.getStyleClass().setAll("button", "fold-header");
+        header.setMinWidth(Region.USE_PREF_SIZE);
+        header.setAccessibleText(title + ", " + effect);
+        header.setOnAction(event -> open.set(!open.get()));
         Label words = new Label(effect);
         words.getStyleClass().add("fold-effect");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        Node chevron = Icons.of("fth-chevron-down");
-        HBox line = new HBox(name, space, words, chevron);
+        HBox line = new HBox(header, space, words);
         line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("fold-line");
-        Button header = new Button();
-        header.setGraphic(line);
-        header.getStyleClass().setAll("button", "fold-header");
-        header.setMaxWidth(Double.MAX_VALUE);
-        header.setAccessibleText(title + ", " + effect);
-        header.setOnAction(event -> open.set(!open.get()));
-        // The graphic of a button takes its own width; a bar takes all there is.
-        line.prefWidthProperty().bind(header.widthProperty().subtract(2));
         VBox body = new VBox(settings);
         body.getStyleClass().add("fold-body");
         body.visibleProperty().bind(open);
         body.managedProperty().bind(open);
         open.addListener((property, was, is) -> chevron.setRotate(is ? 0 : -90));
-        getChildren().addAll(header, body);
+        getChildren().addAll(line, body);
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page;
 
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -31,6 +32,13 @@ public interface Page {
 
     /** A page that is not seen costs nothing. */
     void setSeen(boolean seen);
+
+    /** The page's keys, for the list of all keys. */
+    List<Key> keys();
+
+    /** A key and what it does. */
+    record Key(String key, String effect) {
+    }
 
     /** A key that no control wanted. @return whether the page did something with it */
     boolean onKey(KeyEvent key);

@@ -17,7 +17,10 @@ final class PictureAndCharts extends Pane {
         super(left, right);
         this.left = left;
         this.right = right;
+        getStyleClass().add("picture-and-charts");
         setMinSize(0, 0);
+        // A size of its own: the default would be where the children happen to lie.
+        setPrefSize(900, 600);
     }
 
     @Override
