@@ -1,0 +1,39 @@
+package org.pushforward.lab.page.train;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Two columns. The left one holds a square and is as wide as its height can fill; the right one gets the rest. */
+final class PictureAndCharts extends Pane {
+
+    private static final double GAP = 28;
+    private static final double LEAST_SHARE = 0.44;
+    private static final double MOST_SHARE = 0.58;
+
+    private final Region left;
+    private final Region right;
+
+    PictureAndCharts(Region left, Region right) {
+        super(left, right);
+        this.left = left;
+        this.right = right;
+        getStyleClass().add("picture-and-charts");
+        setMinSize(0, 0);
+        // A size of its own: the default would be where the children happen to lie.
+        setPrefSize(900, 600);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double x = snappedLeftInset();
+        double y = snappedTopInset();
+        double width = getWidth() - x - snappedRightInset() - GAP;
+        double height = getHeight() - y - snappedBottomInset();
+        // All but the square: captions and figures. Their height hardly depends on the width.
+        double rest = left.prefHeight(width * LEAST_SHARE) - 400;
+        double wish = height - rest;
+        double leftWidth = snapSizeX(Math.max(LEAST_SHARE * width, Math.min(MOST_SHARE * width, wish)));
+        left.resizeRelocate(x, y, leftWidth, height);
+        right.resizeRelocate(x + leftWidth + GAP, y, Math.max(0, width - leftWidth), height);
+    }
+}
