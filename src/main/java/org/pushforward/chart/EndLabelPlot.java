@@ -42,6 +42,8 @@ final class EndLabelPlot extends XYPlot {
             return;
         }
         g2.setFont(endLabelFont);
+        // FXGraphics2D skips a paint that equals its last one, even if a stroke's colour came in between.
+        g2.setPaint(getBackgroundPaint());
         double line = 1.15 * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(endLabels);
         shown.removeIf(label -> !Double.isFinite(label.value()));

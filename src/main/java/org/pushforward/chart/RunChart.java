@@ -156,7 +156,8 @@ public abstract class RunChart {
     }
 
     private void refresh() {
-        Content content = content(rows, look());
+        // A single reading is a point, not yet a curve; until there are two the chart says what it will show.
+        Content content = content(rows.size() < 2 ? List.of() : rows, look());
         List<CurveDataset.Curve> curves = new ArrayList<>();
         for (int i = 0; i < content.curves().size(); i++) {
             StyledCurve styled = content.curves().get(i);
@@ -175,7 +176,7 @@ public abstract class RunChart {
         }
         if (valueAxis instanceof LogAxis log) {
             double decades = Math.log10(valueAxis.getUpperBound() / valueAxis.getLowerBound());
-            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9)), LabelFormat.DECADE));
+            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
         } else if (valueAxis instanceof NumberAxis number) {
             double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
             int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
@@ -199,6 +200,9 @@ public abstract class RunChart {
         }
         stepAxis.setAxisLineVisible(true);
         stepAxis.setNumberFormatOverride(LabelFormat.COUNT);
+        if (valueAxis instanceof LogAxis log) {
+            log.setNumberFormatOverride(LabelFormat.DECADE);
+        }
         renderer.setDefaultCreateEntities(false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setAlpha(1);
@@ -215,14 +219,14 @@ public abstract class RunChart {
         TextTitle title = chart.getTitle();
         title.setFont(ChartFonts.bold(13 * fontScale));
         title.setPaint(ink);
-        title.setPadding(2 * fontScale, 0, 6 * fontScale, 0);
+        title.setPadding(2 * fontScale, 0, 4 * fontScale, 0);
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(hairline);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setNoDataMessageFont(ChartFonts.regular(13 * fontScale));
         plot.setNoDataMessagePaint(muted);
         plot.setEndLabelFont(ChartFonts.regular(12 * fontScale));
-        plot.setInsets(new RectangleInsets(0, 0, 0, 76 * fontScale));
+        plot.setInsets(new RectangleInsets(6 * fontScale, 0, 0, 92 * fontScale));
         for (ValueAxis axis : new ValueAxis[] {stepAxis, valueAxis}) {
             axis.setTickLabelFont(ChartFonts.regular(11.5 * fontScale));
             axis.setTickLabelPaint(muted);

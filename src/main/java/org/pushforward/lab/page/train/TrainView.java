@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,9 @@ import org.pushforward.lab.page.train.TrainModel.Figures;
 public final class TrainView {
 
     private static final double NANOS_PER_MILLISECOND = 1e6;
+    /** From here on there is room for larger figures. */
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final double WIDE_COLUMN = 600;
 
     private final TrainModel model;
     private final TrainActions actions;
@@ -121,7 +125,8 @@ public final class TrainView {
     Region build() {
         VBox left = new VBox(caption(), picture, figures());
         left.getStyleClass().add("picture-column");
-        VBox.setVgrow(picture, Priority.ALWAYS);
+        left.widthProperty().addListener((property, old, width) ->
+                left.pseudoClassStateChanged(WIDE, width.doubleValue() >= WIDE_COLUMN * picture.getGutterScale()));
         VBox right = new VBox();
         right.getStyleClass().add("chart-column");
         for (RunChart chart : charts) {
@@ -136,6 +141,7 @@ public final class TrainView {
         });
         model.frameProperty().addListener((property, old, frame) -> {
             picture.show(frame.pixels(), frame.side());
+            redraws.rideAlong();
             recycler.accept(frame.pixels());
         });
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
