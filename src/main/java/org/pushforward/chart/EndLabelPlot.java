@@ -18,6 +18,9 @@ import org.jfree.chart.ui.TextAnchor;
 /** A plot whose series are named directly, in the margin at the right, at the height of their last values, instead of in a legend. */
 final class EndLabelPlot extends XYPlot {
 
+    /** From the plot to a label. */
+    static final double DISTANCE = 6;
+
     /** @param value where on the value axis the label would like to stand */
     record EndLabel(String text, double value, Color colour) {
     }
@@ -41,8 +44,9 @@ final class EndLabelPlot extends XYPlot {
         if (data == null || data.isEmpty() || endLabels.isEmpty()) {
             return;
         }
+        // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
+        g2.setFont(endLabelFont.deriveFont(1f));
         g2.setFont(endLabelFont);
-        // FXGraphics2D skips a paint that equals its last one, even if a stroke's colour came in between.
         g2.setPaint(getBackgroundPaint());
         double line = 1.15 * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(endLabels);
@@ -56,7 +60,7 @@ final class EndLabelPlot extends XYPlot {
         spread(y, line, data.getMinY(), data.getMaxY());
         for (int i = 0; i < y.length; i++) {
             g2.setPaint(shown.get(i).colour());
-            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + 6), (float) y[i], TextAnchor.CENTER_LEFT);
+            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -38,6 +39,7 @@ public final class PixelView extends Region {
     private Buffer front;
     private Buffer back;
     private Window window;
+    private final Label note = new Label();
     private double gutterScale = 1;
 
     public PixelView() {
@@ -49,7 +51,10 @@ public final class PixelView extends Region {
         frame.setManaged(false);
         frame.getStyleClass().add("picture-frame");
         frame.setMouseTransparent(true);
-        getChildren().addAll(image, frame);
+        note.getStyleClass().add("picture-note");
+        note.setManaged(false);
+        note.setVisible(false);
+        getChildren().addAll(image, frame, note);
         setMinSize(120, 120);
     }
 
@@ -66,6 +71,15 @@ public final class PixelView extends Region {
 
     public double getGutterScale() {
         return gutterScale;
+    }
+
+    /** Words in the lower left corner of the picture; empty for none. */
+    public void setNote(String words) {
+        if (!words.equals(note.getText())) {
+            note.setText(words);
+            note.setVisible(!words.isEmpty());
+            requestLayout();
+        }
     }
 
     /** Shows the axes of a window. */
@@ -153,6 +167,8 @@ public final class PixelView extends Region {
         frame.setWidth(side + 1);
         frame.setHeight(side + 1);
         layoutTicks(x, y, side);
+        note.autosize();
+        note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
         pixelSide.set((int) Math.round(side * deviceScale));
     }
 

@@ -7,8 +7,10 @@ import javafx.scene.layout.Region;
 final class PictureAndCharts extends Pane {
 
     private static final double GAP = 28;
+    /** Narrower charts cannot be read. */
+    private static final double LEAST_RIGHT = 360;
     private static final double LEAST_SHARE = 0.44;
-    private static final double MOST_SHARE = 0.62;
+    private static final double MOST_SHARE = 0.64;
 
     private final Region left;
     private final Region right;
@@ -29,7 +31,9 @@ final class PictureAndCharts extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset() - GAP;
         double height = getHeight() - y - snappedBottomInset();
-        double leftWidth = snapSizeX(widest(width * LEAST_SHARE, width * MOST_SHARE, height));
+        double least = width * LEAST_SHARE;
+        double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
+        double leftWidth = snapSizeX(widest(least, most, height));
         left.resizeRelocate(x, y, leftWidth, height);
         right.resizeRelocate(x + leftWidth + GAP, y, Math.max(0, width - leftWidth), height);
     }

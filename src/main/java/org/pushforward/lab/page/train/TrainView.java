@@ -156,17 +156,11 @@ public final class TrainView {
         Label title = new Label("Data space");
         title.getStyleClass().add("picture-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label origin = new Label();
-        origin.getStyleClass().add("picture-origin");
         Label ceiling = new Label();
         ceiling.getStyleClass().add("picture-origin");
         ceiling.setMinWidth(Region.USE_PREF_SIZE);
         model.frameProperty().addListener((property, old, frame) -> {
-            String words = frame.origin().isEmpty() ? "" : "density: " + frame.origin();
-            if (!words.equals(origin.getText())) {
-                origin.setText(words);
-                origin.setTooltip(words.isEmpty() ? null : new Tooltip("How the density of the model was obtained: " + frame.origin()));
-            }
+            picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
             String top = Numbers.brief(frame.ceiling());
             if (!top.equals(ceiling.getText())) {
                 ceiling.setText(top);
@@ -183,7 +177,7 @@ public final class TrainView {
         HBox scale = new HBox(strip, ceiling);
         scale.getStyleClass().add("colour-scale");
         scale.setAlignment(Pos.CENTER_LEFT);
-        HBox line = new HBox(title, origin, space, data, samples, density, scale);
+        HBox line = new HBox(title, space, data, samples, density, scale);
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -203,10 +197,9 @@ public final class TrainView {
         FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
         FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the data: what is left to learn");
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
-        FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian, 95 % quantile");
-        model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa, tail));
-        show(model.figuresProperty().get(), step, rate, nll, gap, kappa, tail);
-        HBox row = new HBox(step, rate, nll, gap, kappa, tail);
+        model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
+        show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
+        HBox row = new HBox(step, rate, nll, gap, kappa);
         row.getStyleClass().add("figures");
         for (Node figure : row.getChildren()) {
             HBox.setHgrow(figure, Priority.ALWAYS);
@@ -214,13 +207,12 @@ public final class TrainView {
         return row;
     }
 
-    private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa, FigureView tail) {
+    private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa) {
         step.show("step", now.step());
         rate.show("steps/s", now.stepsPerSecond());
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa());
-        tail.show("κ 95 %", now.kappaTail());
     }
 
     private Region notice() {
