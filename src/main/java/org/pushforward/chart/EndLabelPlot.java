@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
@@ -38,7 +39,7 @@ final class EndLabelPlot extends XYPlot {
 
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
-        PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(null);
+        PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
         super.draw(g2, area, anchor, parentState, known);
         Rectangle2D data = known.getDataArea();
         if (data == null || data.isEmpty() || endLabels.isEmpty()) {
