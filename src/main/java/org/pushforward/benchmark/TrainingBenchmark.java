@@ -32,7 +32,7 @@ public final class TrainingBenchmark {
             InvalidInputException.require(dimension >= 2, "a benchmark needs 2 dimensions or more, not %d", dimension);
         }
 
-        private TrainingConfig config() {
+        TrainingConfig config() {
             return TrainingConfig.defaults()
                     .withPadding(dimension == 2 ? Padding.none() : Padding.gaussian(dimension - 2))
                     .withFlow(new FlowSpec(couplings, hidden, 2, Activation.RELU, 2))
