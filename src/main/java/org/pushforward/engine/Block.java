@@ -1,5 +1,6 @@
 package org.pushforward.engine;
 
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -7,7 +8,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A column-major matrix that lives twice: off the heap as an operand of {@link #product}, on the heap as a plain array for the loops of
- * {@link Kernels}. The two are copied by {@link #pull} and {@link #push}, never by themselves. Element (i, j) stands at {@code j * rows + i}.
+ * {@link Kernels}, unless it was allocated off the heap alone. The two are copied by {@link #pull} and {@link #push}, never by themselves. Element (i, j) stands at {@code j * rows + i}.
  *
  * <p>Allocation is for set-up; nothing here allocates afterwards. One thread at a time.
  */
@@ -17,7 +18,10 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     private final int rows;
     private final int columns;
     private final int stride;
+    /** Keeps the memory alive. */
     private final INDArray array;
+    /** Of the first element; the offset of a view is in it. */
+    private final Pointer address;
 
     Block(Precision precision, int rows, int columns, int stride, INDArray array) {
         this.precision = precision;
@@ -25,16 +29,28 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
         this.columns = columns;
         this.stride = stride;
         this.array = array;
+        this.address = array.data().addressPointer();
     }
 
     /** @return a block of zeros, off and on the heap */
     public static Block allocate(Precision precision, int rows, int columns) {
-        Engine.start();
-        DataType type = precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
-        INDArray array = Nd4j.create(type, (long) rows * columns);
+        INDArray array = zeros(precision, rows * columns);
         return precision == Precision.FLOAT
                 ? new FloatBlock(rows, columns, rows, array, new float[rows * columns])
                 : new DoubleBlock(rows, columns, rows, array, new double[rows * columns]);
+    }
+
+    /** @return a block of zeros that lives off the heap only: half the memory, which is half the cache, where nothing is kept for a loop */
+    public static Block allocateOffHeap(Precision precision, int rows, int columns) {
+        INDArray array = zeros(precision, rows * columns);
+        return precision == Precision.FLOAT
+                ? new FloatBlock(rows, columns, rows, array, null)
+                : new DoubleBlock(rows, columns, rows, array, null);
+    }
+
+    private static INDArray zeros(Precision precision, int size) {
+        Engine.start();
+        return Nd4j.create(precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE, size);
     }
 
     /**
@@ -57,8 +73,17 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     /** c = op(a) op(b), overwriting c off the heap; reads a and b off the heap. Shapes are those of the blocks. */
     public static void product(boolean transposeA, Block a, boolean transposeB, Block b, Block c) {
         int inner = transposeA ? a.rows : a.columns;
-        Blas.INSTANCE.product(c.precision, transposeA ? 'T' : 'N', transposeB ? 'T' : 'N', c.rows, c.columns, inner,
-                a.array, a.stride, b.array, b.stride, c.array, c.stride);
+        Blas.product(c.precision, transposeA, transposeB, c.rows, c.columns, inner, a.address, a.stride, b.address, b.stride, c.address, c.stride);
+    }
+
+    /** target += this, off the heap. Both contiguous and of the same size. */
+    public final void addTo(Block target) {
+        Blas.add(precision, size(), address, target.address);
+    }
+
+    /** The sum of squares, off the heap. Contiguous. */
+    public final double sumOfSquares() {
+        return Blas.sumOfSquares(precision, size(), address);
     }
 
     public final Precision precision() {
@@ -78,8 +103,9 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
         return rows * columns;
     }
 
-    final INDArray array() {
-        return array;
+    /** Sets a whole column off the heap. For set-up. */
+    public final void fillColumn(int column, double value) {
+        array.get(NDArrayIndex.interval((long) column * stride, (long) column * stride + rows)).assign(value);
     }
 
     /** Copies elements [from, to) from off the heap to the heap. */

@@ -1,78 +1,115 @@
 package org.pushforward.engine;
 
+import java.nio.DoubleBuffer;
+import java.util.random.RandomGenerator;
+
 /** The {@link Kernels} in {@code double}. */
 final class DoubleKernels implements Kernels {
 
     static final DoubleKernels INSTANCE = new DoubleKernels();
 
+    /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
+    private static final int CHUNK = 2048;
+    private static final ThreadLocal<double[][]> CHUNKS = ThreadLocal.withInitial(() -> new double[2][CHUNK]);
+    /**
+     * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
+     * numbers, which cost the processor a hundred times a normal one.
+     */
+    private static final double FLUSH = 1e-290;
+
     private DoubleKernels() {}
 
     @Override
     public void relu(Block a, int count) {
-        DoubleBlock block = (DoubleBlock) a;
-        double[] v = block.heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            v[i] = Math.max(v[i], 0);
+        double[] v = CHUNKS.get()[0];
+        DoubleBuffer buffer = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                v[i] = Math.max(v[i], 0);
+            }
+            buffer.put(from, v, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        DoubleBlock block = (DoubleBlock) g;
-        double[] d = block.heap;
-        double[] v = ((DoubleBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
-            d[i] *= Math.min(v[i] * 1e300, 1);
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
+                d[i] *= Math.min(v[i] * 1e300, 1);
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void tanh(Block a, int count) {
-        DoubleBlock block = (DoubleBlock) a;
-        block.pull(0, count);
-        tanh(block.heap, 1, count);
-        block.push(0, count);
+        double[] v = CHUNKS.get()[0];
+        DoubleBuffer buffer = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            tanh(v, 1, size);
+            buffer.put(from, v, 0, size);
+        }
     }
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        DoubleBlock block = (DoubleBlock) g;
-        double[] d = block.heap;
-        double[] v = ((DoubleBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            d[i] *= 1 - v[i] * v[i];
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                d[i] *= 1 - v[i] * v[i];
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void squareplus(Block a, int count) {
-        DoubleBlock block = (DoubleBlock) a;
-        double[] v = block.heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            v[i] = 0.5 * (v[i] + Math.sqrt(v[i] * v[i] + 4));
+        double[] v = CHUNKS.get()[0];
+        DoubleBuffer buffer = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                v[i] = 0.5 * (v[i] + Math.sqrt(v[i] * v[i] + 4));
+            }
+            buffer.put(from, v, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        DoubleBlock block = (DoubleBlock) g;
-        double[] d = block.heap;
-        double[] v = ((DoubleBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            double square = v[i] * v[i];
-            d[i] *= square / (1 + square);
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                double square = v[i] * v[i];
+                d[i] *= square / (1 + square);
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
@@ -175,36 +212,28 @@ final class DoubleKernels implements Kernels {
     }
 
     @Override
-    public double sumGradients(Block[] gradients, int from, int to) {
-        gradients[0].pull(from, to);
-        double[] sum = ((DoubleBlock) gradients[0]).heap;
-        for (int k = 1; k < gradients.length; k++) {
-            gradients[k].pull(from, to);
-            double[] v = ((DoubleBlock) gradients[k]).heap;
-            for (int i = from; i < to; i++) {
-                sum[i] += v[i];
-            }
+    public void gather(Block source, int column, int[] rows, int count, Block target, int targetColumn) {
+        double[] from = ((DoubleBlock) source).heap;
+        double[] to = ((DoubleBlock) target).heap;
+        int start = column * source.rows();
+        int targetStart = targetColumn * target.rows();
+        for (int i = 0; i < count; i++) {
+            to[targetStart + i] = from[start + rows[i]];
         }
-        // Four sums side by side: C2 keeps the order of a floating-point sum, so a single one waits for each addition.
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            a += (double) sum[i] * sum[i];
-            b += (double) sum[i + 1] * sum[i + 1];
-            c += (double) sum[i + 2] * sum[i + 2];
-            d += (double) sum[i + 3] * sum[i + 3];
+    }
+
+    @Override
+    public void fillNormal(RandomGenerator random, double deviation, Block target, int column) {
+        double[] to = ((DoubleBlock) target).heap;
+        int start = column * target.rows();
+        for (int i = 0; i < target.rows(); i++) {
+            to[start + i] = deviation == 0 ? 0 : (deviation * random.nextGaussian());
         }
-        for (; i < to; i++) {
-            a += (double) sum[i] * sum[i];
-        }
-        return a + b + c + d;
     }
 
     @Override
     public void adam(Block gradient, double factor, double rate, double epsilon, Block first, Block second, Block parameters, int from, int to) {
+        gradient.pull(from, to);
         double[] g = ((DoubleBlock) gradient).heap;
         double[] m = ((DoubleBlock) first).heap;
         double[] v = ((DoubleBlock) second).heap;
@@ -216,8 +245,8 @@ final class DoubleKernels implements Kernels {
         double keepSecond = Adam.SECOND_DECAY;
         for (int i = from; i < to; i++) {
             double d = g[i] * clip;
-            m[i] = keepFirst * m[i] + (1 - keepFirst) * d;
-            v[i] = keepSecond * v[i] + (1 - keepSecond) * d * d;
+            m[i] = keepFirst * m[i] + (1 - keepFirst) * d + FLUSH - FLUSH;
+            v[i] = keepSecond * v[i] + (1 - keepSecond) * d * d + FLUSH - FLUSH;
             p[i] -= r * m[i] / (Math.sqrt(v[i]) + e);
         }
         parameters.push(from, to);

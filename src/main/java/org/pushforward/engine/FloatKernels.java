@@ -1,78 +1,115 @@
 package org.pushforward.engine;
 
+import java.nio.FloatBuffer;
+import java.util.random.RandomGenerator;
+
 /** The {@link Kernels} in {@code float}. */
 final class FloatKernels implements Kernels {
 
     static final FloatKernels INSTANCE = new FloatKernels();
 
+    /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
+    private static final int CHUNK = 2048;
+    private static final ThreadLocal<float[][]> CHUNKS = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
+    /**
+     * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
+     * numbers, which cost the processor a hundred times a normal one.
+     */
+    private static final float FLUSH = 1e-30f;
+
     private FloatKernels() {}
 
     @Override
     public void relu(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
-        float[] v = block.heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            v[i] = Math.max(v[i], 0f);
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                v[i] = Math.max(v[i], 0f);
+            }
+            buffer.put(from, v, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
-            d[i] *= Math.min(v[i] * 1e30f, 1f);
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
+                d[i] *= Math.min(v[i] * 1e30f, 1f);
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void tanh(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
-        block.pull(0, count);
-        tanh(block.heap, 1f, count);
-        block.push(0, count);
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            tanh(v, 1f, size);
+            buffer.put(from, v, 0, size);
+        }
     }
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            d[i] *= 1f - v[i] * v[i];
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                d[i] *= 1f - v[i] * v[i];
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void squareplus(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
-        float[] v = block.heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            v[i] = 0.5f * (v[i] + (float) Math.sqrt(v[i] * v[i] + 4f));
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                v[i] = 0.5f * (v[i] + (float) Math.sqrt(v[i] * v[i] + 4f));
+            }
+            buffer.put(from, v, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
-        block.pull(0, count);
-        for (int i = 0; i < count; i++) {
-            float square = v[i] * v[i];
-            d[i] *= square / (1f + square);
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
+                float square = v[i] * v[i];
+                d[i] *= square / (1f + square);
+            }
+            gradient.put(from, d, 0, size);
         }
-        block.push(0, count);
     }
 
     @Override
@@ -175,36 +212,28 @@ final class FloatKernels implements Kernels {
     }
 
     @Override
-    public double sumGradients(Block[] gradients, int from, int to) {
-        gradients[0].pull(from, to);
-        float[] sum = ((FloatBlock) gradients[0]).heap;
-        for (int k = 1; k < gradients.length; k++) {
-            gradients[k].pull(from, to);
-            float[] v = ((FloatBlock) gradients[k]).heap;
-            for (int i = from; i < to; i++) {
-                sum[i] += v[i];
-            }
+    public void gather(Block source, int column, int[] rows, int count, Block target, int targetColumn) {
+        float[] from = ((FloatBlock) source).heap;
+        float[] to = ((FloatBlock) target).heap;
+        int start = column * source.rows();
+        int targetStart = targetColumn * target.rows();
+        for (int i = 0; i < count; i++) {
+            to[targetStart + i] = from[start + rows[i]];
         }
-        // Four sums side by side: C2 keeps the order of a floating-point sum, so a single one waits for each addition.
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = from;
-        for (; i + 3 < to; i += 4) {
-            a += (double) sum[i] * sum[i];
-            b += (double) sum[i + 1] * sum[i + 1];
-            c += (double) sum[i + 2] * sum[i + 2];
-            d += (double) sum[i + 3] * sum[i + 3];
+    }
+
+    @Override
+    public void fillNormal(RandomGenerator random, double deviation, Block target, int column) {
+        float[] to = ((FloatBlock) target).heap;
+        int start = column * target.rows();
+        for (int i = 0; i < target.rows(); i++) {
+            to[start + i] = deviation == 0 ? 0 : (float) (deviation * random.nextGaussian());
         }
-        for (; i < to; i++) {
-            a += (double) sum[i] * sum[i];
-        }
-        return a + b + c + d;
     }
 
     @Override
     public void adam(Block gradient, double factor, double rate, double epsilon, Block first, Block second, Block parameters, int from, int to) {
+        gradient.pull(from, to);
         float[] g = ((FloatBlock) gradient).heap;
         float[] m = ((FloatBlock) first).heap;
         float[] v = ((FloatBlock) second).heap;
@@ -216,8 +245,8 @@ final class FloatKernels implements Kernels {
         float keepSecond = (float) Adam.SECOND_DECAY;
         for (int i = from; i < to; i++) {
             float d = g[i] * clip;
-            m[i] = keepFirst * m[i] + (1f - keepFirst) * d;
-            v[i] = keepSecond * v[i] + (1f - keepSecond) * d * d;
+            m[i] = keepFirst * m[i] + (1f - keepFirst) * d + FLUSH - FLUSH;
+            v[i] = keepSecond * v[i] + (1f - keepSecond) * d * d + FLUSH - FLUSH;
             p[i] -= r * m[i] / ((float) Math.sqrt(v[i]) + e);
         }
         parameters.push(from, to);

@@ -1,9 +1,10 @@
 package org.pushforward.engine;
 
+import java.util.random.RandomGenerator;
+
 /**
  * The loops between two dense products, each fused, none allocating. Blocks that a method touches on both sides of the heap are pulled and pushed
- * by the method; those documented as "heap" are read or written on the heap only. Stateless but for constants: any thread may use it on blocks of
- * its own.
+ * by the method; those documented as "heap" are read or written on the heap only. Any thread may use it on blocks of its own.
  *
  * <p>Notation: n rows (points), {@code u | t} the 2b raw outputs of a conditioner for b coordinates, clamp C, log-scale s = C tanh(u / C).
  */
@@ -13,10 +14,10 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
         return precision == Precision.FLOAT ? FloatKernels.INSTANCE : DoubleKernels.INSTANCE;
     }
 
-    /** a = max(0, a) over the first {@code count} elements; pulled, computed, pushed. */
+    /** a = max(0, a) over the first {@code count} elements, off the heap. (So do all activations: their values stay there for BLAS and the gradient.) */
     void relu(Block a, int count);
 
-    /** g *= [a > 0]; {@code g} pulled and pushed, {@code a} heap, as {@link #relu} left it. */
+    /** g *= [a > 0], off the heap, {@code a} as {@link #relu} left it. */
     void reluBackward(Block g, Block a, int count);
 
     /** a = tanh(a), to about 1e-6 in float and 1e-14 in double. */
@@ -73,18 +74,16 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      */
     double standardNormalLoss(double scale, Block first, Block second, Block logDet);
 
-    /**
-     * Sums gradients over [from, to) into the first, in the order of the array.
-     *
-     * @param gradients pulled; the first one's heap part holds the sum on return
-     * @return the sum of squares of the result
-     */
-    double sumGradients(Block[] gradients, int from, int to);
+    /** target[i, targetColumn] = source[rows[i], column] for the first {@code count} rows; heap. */
+    void gather(Block source, int column, int[] rows, int count, Block target, int targetColumn);
+
+    /** Fills a column (heap) with independent normals of mean 0; a deviation of 0 fills zeros and draws nothing. */
+    void fillNormal(RandomGenerator random, double deviation, Block target, int column);
 
     /**
      * One step of Adam (Kingma and Ba, 2015) over [from, to).
      *
-     * @param gradient   heap, read
+     * @param gradient   pulled
      * @param factor     multiplies the gradient: the clip
      * @param rate       with the bias corrections of both moments folded in
      * @param epsilon    likewise

@@ -1,5 +1,6 @@
 package org.pushforward.flow;
 
+import java.util.random.RandomGenerator;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Kernels;
 
@@ -50,13 +51,24 @@ public final class LikelihoodGradient {
         return logDet.rows();
     }
 
-    /** Sets a coordinate of a point of the slice, in the flow's units, before {@link #evaluate}. */
-    public void set(int row, int coordinate, double value) {
+    /**
+     * Sets the slice's points before {@link #evaluate}: data coordinates from chosen rows, then padding.
+     *
+     * @param data         points x data coordinates in the flow's units, heap
+     * @param chosen       at least {@link #rows()} rows of {@code data}
+     * @param noise        for the padding, drawn coordinate by coordinate
+     * @param paddingLevel standard deviation of the padding; 0 fills zeros and draws nothing
+     */
+    public void load(Block data, int[] chosen, RandomGenerator noise, double paddingLevel) {
         int split = layout.split();
-        if (coordinate < split) {
-            first.set(coordinate * rows() + row, value);
-        } else {
-            second.set((coordinate - split) * rows() + row, value);
+        for (int c = 0; c < layout.dimension(); c++) {
+            Block half = c < split ? first : second;
+            int column = c < split ? c : c - split;
+            if (c < data.columns()) {
+                kernels.gather(data, c, chosen, rows(), half, column);
+            } else {
+                kernels.fillNormal(noise, paddingLevel, half, column);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.engine.Adam;
 import org.pushforward.engine.Block;
-import org.pushforward.engine.Kernels;
+import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
@@ -26,7 +26,7 @@ import org.pushforward.flow.LikelihoodGradient;
 public final class Trainer implements AutoCloseable {
 
     /** Points per slice of a batch: activations of one coupling stay in a core's second-level cache. */
-    private static final int SLICE = 128;
+    public static final int SLICE = 128;
     /** Parameters are updated in pieces of at least this size. */
     private static final int LEAST_PIECE = 4096;
     /** A checkpoint is kept every so many steps to come back to; at most so many steps are then repeated. */
@@ -38,13 +38,15 @@ public final class Trainer implements AutoCloseable {
     private final FlowLayout layout;
     private final Padding padding;
     private final Standardization standardization;
-    private final double[] trainingPoints;
-    private final int trainingCount;
-    private final Kernels kernels;
+    /** Training points x data coordinates, in the flow's units. */
+    private final Block trainingPoints;
     private final Block parameters;
     private final Adam adam;
     private final LikelihoodGradient[] slices;
-    private final Block[] gradients;
+    /** Per slice the points that it drew. */
+    private final int[][] chosen;
+    /** Per slice and piece of the parameter vector: a view of the slice's gradient. */
+    private final Block[][] gradientPieces;
     private final double[] sliceLoss;
     private final int pieces;
     private final double[] pieceSquares;
@@ -79,32 +81,46 @@ public final class Trainer implements AutoCloseable {
         Points points = data.training();
         this.layout = new FlowLayout(config.flow(), points.dimension() + padding.dimensions());
         this.standardization = data.standardization();
-        this.trainingCount = points.count();
-        this.trainingPoints = points.values().clone();
-        standardization.apply(trainingPoints, trainingCount, points.dimension());
-
         Optimization optimization = config.optimization();
         this.rate = optimization.rate();
-        this.kernels = Kernels.of(optimization.precision());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
         load(parameters, layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS)));
         this.adam = new Adam(parameters);
+        this.trainingPoints = standardized(points, optimization.precision());
 
         int count = Math.max(1, Math.round((float) optimization.batch() / SLICE));
         this.slices = new LikelihoodGradient[count];
-        this.gradients = new Block[count];
+        this.chosen = new int[count][];
+        this.gradientPieces = new Block[count][];
+        this.pieces = Math.max(1, Math.min(16, layout.parameterCount() / LEAST_PIECE));
         this.sliceLoss = new double[count];
         for (int s = 0; s < count; s++) {
             int rows = (int) ((long) optimization.batch() * (s + 1) / count - (long) optimization.batch() * s / count);
             slices[s] = new LikelihoodGradient(layout, parameters, rows);
-            gradients[s] = slices[s].gradient();
+            chosen[s] = new int[rows];
+            gradientPieces[s] = new Block[pieces];
+            for (int p = 0; p < pieces; p++) {
+                int size = pieceStart(p + 1) - pieceStart(p);
+                gradientPieces[s][p] = slices[s].gradient().view(pieceStart(p), size, 1, size);
+            }
         }
-        this.pieces = Math.max(1, Math.min(16, layout.parameterCount() / LEAST_PIECE));
         this.pieceSquares = new double[pieces];
         this.team = new Team(Math.min(threads, Math.max(count, pieces)));
         this.instruments = new Instruments(config, data, team);
         this.kept = checkpoint();
         record();
+    }
+
+    private Block standardized(Points points, Precision precision) {
+        double[] values = points.values().clone();
+        standardization.apply(values, points.count(), points.dimension());
+        Block block = Block.allocate(precision, points.count(), points.dimension());
+        for (int i = 0; i < points.count(); i++) {
+            for (int c = 0; c < points.dimension(); c++) {
+                block.set(c * points.count() + i, values[i * points.dimension() + c]);
+            }
+        }
+        return block;
     }
 
     /** Steps done. */
@@ -188,22 +204,10 @@ public final class Trainer implements AutoCloseable {
     private double evaluate(int s, double scale) {
         LikelihoodGradient slice = slices[s];
         RandomGenerator batch = streams.stream(Purpose.BATCH, step, s);
-        int dataDimension = layout.dimension() - padding.dimensions();
         for (int i = 0; i < slice.rows(); i++) {
-            int point = batch.nextInt(trainingCount) * dataDimension;
-            for (int c = 0; c < dataDimension; c++) {
-                slice.set(i, c, trainingPoints[point + c]);
-            }
+            chosen[s][i] = batch.nextInt(trainingPoints.rows());
         }
-        if (padding.dimensions() > 0) {
-            RandomGenerator noise = streams.stream(Purpose.PADDING, step, s);
-            double level = padding.noiseLevel();
-            for (int c = dataDimension; c < layout.dimension(); c++) {
-                for (int i = 0; i < slice.rows(); i++) {
-                    slice.set(i, c, level == 0 ? 0 : level * noise.nextGaussian());
-                }
-            }
-        }
+        slice.load(trainingPoints, chosen[s], streams.stream(Purpose.PADDING, step, s), padding.noiseLevel());
         return slice.evaluate(scale);
     }
 
@@ -212,11 +216,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void sumPiece(int piece) {
-        pieceSquares[piece] = kernels.sumGradients(gradients, pieceStart(piece), pieceStart(piece + 1));
+        for (int s = 1; s < slices.length; s++) {
+            gradientPieces[s][piece].addTo(gradientPieces[0][piece]);
+        }
+        pieceSquares[piece] = gradientPieces[0][piece].sumOfSquares();
     }
 
     private void updatePiece(int piece) {
-        adam.step(step + 1, rateAt(step), gradients[0], clipFactor, pieceStart(piece), pieceStart(piece + 1));
+        adam.step(step + 1, rateAt(step), slices[0].gradient(), clipFactor, pieceStart(piece), pieceStart(piece + 1));
     }
 
     private double rateAt(long at) {

@@ -28,11 +28,15 @@ class LikelihoodGradientTest {
     }
 
     private static void set(LikelihoodGradient slice, FlowLayout layout, double[] points) {
+        Block data = Block.allocate(slice.gradient().precision(), ROWS, layout.dimension());
+        int[] all = new int[ROWS];
         for (int i = 0; i < ROWS; i++) {
+            all[i] = i;
             for (int c = 0; c < layout.dimension(); c++) {
-                slice.set(i, c, points[i * layout.dimension() + c]);
+                data.set(c * ROWS + i, points[i * layout.dimension() + c]);
             }
         }
+        slice.load(data, all, null, 0);
     }
 
     private static Block block(Precision precision, double[] values) {

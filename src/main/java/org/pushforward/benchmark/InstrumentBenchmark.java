@@ -1,0 +1,121 @@
+package org.pushforward.benchmark;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+import org.pushforward.engine.Team;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+
+/** Milliseconds of the instruments, in double, at D = 4, K = 8, width 64 (tanh), all cores. */
+public final class InstrumentBenchmark {
+
+    /** @param ms median for all points together */
+    public record Result(String name, int points, double ms) {
+    }
+
+    private static final int DIMENSION = 4;
+    static final int JACOBIAN_POINTS = 1024;
+    static final int DENSITY_POINTS = 40_000;
+    private static final int GROUPS = 15;
+    private static final int WARM_UP = 60;
+
+    private InstrumentBenchmark() {}
+
+    /** @param threads over which the points are spread */
+    public static List<Result> run(int threads) {
+        try (Team team = new Team(threads)) {
+            return List.of(
+                    measure(team, "jacobian", JACOBIAN_POINTS, true, false),
+                    measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true),
+                    measure(team, "log density", DENSITY_POINTS, false, false));
+        }
+    }
+
+    private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
+        Lane[] lanes = lanes(team.threads(), points, jacobians, singularValues);
+        Runnable all = () -> team.run(lanes.length, lane -> lanes[lane].run());
+        int warmUp = Math.max(5, WARM_UP * JACOBIAN_POINTS / points);
+        for (int i = 0; i < warmUp; i++) {
+            all.run();
+        }
+        double[] ms = new double[GROUPS];
+        for (int g = 0; g < GROUPS; g++) {
+            ms[g] = Timing.milliseconds(1, all);
+        }
+        return new Result(name, points / lanes.length * lanes.length, Timing.median(ms));
+    }
+
+    /**
+     * The work of one measurement, spread evenly: each lane is for one thread at a time.
+     *
+     * @param jacobians      with the Jacobian of each point; without, the log-determinant only
+     * @param singularValues of each Jacobian; ignored without them
+     */
+    static Lane[] lanes(int threads, int points, boolean jacobians, boolean singularValues) {
+        FlowModel model = model();
+        Lane[] lanes = new Lane[threads];
+        for (int lane = 0; lane < threads; lane++) {
+            lanes[lane] = new Lane(new Flow(model), points / threads, jacobians, singularValues, lane);
+        }
+        return lanes;
+    }
+
+    /** Not the identity that training starts from, so that no factor is zero or one. */
+    private static FlowModel model() {
+        FlowSpec spec = new FlowSpec(8, 64, 2, Activation.TANH, 2);
+        RandomGenerator random = new SplittableRandom(0);
+        double[] parameters = new FlowLayout(spec, DIMENSION).initialParameters(random);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += 0.1 * random.nextGaussian();
+        }
+        return new FlowModel(spec, 2, Padding.gaussian(2), new Standardization(new double[2], new double[] {1, 1}), parameters);
+    }
+
+    /** The points of one thread and where their results go. */
+    static final class Lane implements Runnable {
+
+        private final Flow flow;
+        private final int count;
+        private final boolean singularValues;
+        private final double[] x;
+        private final double[] z;
+        private final double[] logDet;
+        private final double[] jacobian;
+        private final double[] sigma;
+        private final SingularValues values = new SingularValues(DIMENSION);
+
+        Lane(Flow flow, int count, boolean jacobians, boolean singularValues, int seed) {
+            this.flow = flow;
+            this.count = count;
+            this.singularValues = singularValues;
+            RandomGenerator random = new SplittableRandom(seed);
+            x = new double[count * DIMENSION];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = random.nextGaussian();
+            }
+            z = new double[x.length];
+            logDet = new double[count];
+            jacobian = jacobians ? new double[count * DIMENSION * DIMENSION] : null;
+            sigma = new double[count * DIMENSION];
+        }
+
+        @Override
+        public void run() {
+            if (jacobian == null) {
+                flow.forward(x, count, z, logDet);
+                return;
+            }
+            flow.jacobian(x, count, z, logDet, jacobian);
+            if (singularValues) {
+                values.compute(jacobian, count, sigma);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.pushforward.benchmark;
+
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Block;
+import org.pushforward.engine.Precision;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.Trainer;
+import org.pushforward.train.TrainingConfig;
+
+/** Milliseconds per training step, and those of the step's dense products alone. */
+public final class TrainingBenchmark {
+
+    /** The standard configurations, those of the peer's script. */
+    public static final List<Case> STANDARD = List.of(
+            new Case(4, 8, 64, 256), new Case(4, 8, 64, 512), new Case(4, 8, 128, 512), new Case(4, 16, 128, 1024), new Case(2, 8, 64, 256));
+
+    /**
+     * One configuration: affine couplings on alternating halves, two hidden layers with ReLU, log-scale 2 tanh(.), Adam, float.
+     *
+     * @param dimension coordinates: two of data, the others Gaussian padding drawn afresh for each batch
+     */
+    public record Case(int dimension, int couplings, int hidden, int batch) {
+
+        public Case {
+            InvalidInputException.require(dimension >= 2, "a benchmark needs 2 dimensions or more, not %d", dimension);
+        }
+
+        TrainingConfig config() {
+            return TrainingConfig.defaults()
+                    .withPadding(dimension == 2 ? Padding.none() : Padding.gaussian(dimension - 2))
+                    .withFlow(new FlowSpec(couplings, hidden, 2, Activation.RELU, 2))
+                    .withOptimization(new Optimization(1_000_000, batch, 1e-3, Schedule.CONSTANT, 100, Precision.FLOAT))
+                    // Step 0 is read always; nothing else is while the clock runs.
+                    .withInstruments(new InstrumentSpec(10_000_000, 2, 2));
+        }
+    }
+
+    /**
+     * @param threads     that the step may use
+     * @param msPerStep   median over the groups
+     * @param gemmBoundMs the same step's dense products alone, on one thread, measured in turns with it
+     */
+    public record Result(Case configuration, int threads, double msPerStep, double gemmBoundMs) {
+    }
+
+    private static final int GROUPS = 7;
+    /** Work of one group, in points x couplings x width. */
+    private static final long GROUP_WORK = 60_000_000;
+
+    private TrainingBenchmark() {}
+
+    /** Runs for some seconds; the step and its products take turns, group by group. */
+    public static Result run(Case configuration, int threads) {
+        int steps = (int) Math.max(20, GROUP_WORK / ((long) configuration.batch() * configuration.couplings() * configuration.hidden()));
+        try (Trainer trainer = new Trainer(configuration.config(), threads)) {
+            StepProducts products = new StepProducts(configuration);
+            for (int i = 0; i < 2 * steps; i++) {
+                trainer.advance();
+                products.run();
+            }
+            double[] step = new double[GROUPS];
+            double[] bound = new double[GROUPS];
+            for (int g = 0; g < GROUPS; g++) {
+                step[g] = Timing.milliseconds(steps, trainer::advance);
+                bound[g] = Timing.milliseconds(steps, products::run);
+            }
+            return new Result(configuration, threads, Timing.median(step), Timing.median(bound));
+        }
+    }
+
+    /** The dense products of one step, each with its own operands' shapes, slice by slice. */
+    static final class StepProducts {
+
+        private static final int SLICE = Trainer.SLICE;
+
+        private final int slices;
+        private final Coupling[] couplings;
+
+        StepProducts(Case configuration) {
+            FlowLayout layout = new FlowLayout(configuration.config().flow(), configuration.dimension());
+            slices = Math.max(1, Math.round((float) configuration.batch() / SLICE));
+            couplings = new Coupling[configuration.couplings()];
+            Block parameters = random(layout.parameterCount(), 1);
+            Block gradient = random(layout.parameterCount(), 1);
+            for (int k = 0; k < couplings.length; k++) {
+                couplings[k] = new Coupling(layout, k, configuration.batch() / slices, parameters, gradient);
+            }
+        }
+
+        private static Block random(int rows, int columns) {
+            Block block = Block.allocate(Precision.FLOAT, rows, columns);
+            for (int i = 0; i < block.size(); i++) {
+                block.set(i, Math.sin(i));
+            }
+            block.push();
+            return block;
+        }
+
+        void run() {
+            for (int s = 0; s < slices; s++) {
+                for (Coupling coupling : couplings) {
+                    coupling.forward();
+                }
+                for (int k = couplings.length - 1; k >= 0; k--) {
+                    couplings[k].backward(k > 0);
+                }
+            }
+        }
+
+        private static final class Coupling {
+
+            private final Block[] in;
+            private final Block[] out;
+            private final Block[] outGradient;
+            private final Block[] inGradient;
+            private final Block[] weights;
+            private final Block[] weightsWithoutBias;
+            private final Block[] weightGradient;
+
+            Coupling(FlowLayout layout, int k, int rows, Block parameters, Block gradient) {
+                int layers = layout.spec().depth() + 1;
+                in = new Block[layers];
+                out = new Block[layers];
+                outGradient = new Block[layers];
+                inGradient = new Block[layers];
+                weights = new Block[layers];
+                weightsWithoutBias = new Block[layers];
+                weightGradient = new Block[layers];
+                for (int l = 0; l < layers; l++) {
+                    FlowLayout.DenseShape shape = layout.dense(k, l);
+                    in[l] = random(rows, shape.inputs() + 1);
+                    out[l] = random(rows, shape.outputs());
+                    outGradient[l] = random(rows, shape.outputs());
+                    inGradient[l] = random(rows, shape.inputs());
+                    weights[l] = parameters.view(shape.offset(), shape.inputs() + 1, shape.outputs(), shape.inputs() + 1);
+                    weightsWithoutBias[l] = weights[l].topRows(shape.inputs());
+                    weightGradient[l] = gradient.view(shape.offset(), shape.inputs() + 1, shape.outputs(), shape.inputs() + 1);
+                }
+            }
+
+            void forward() {
+                for (int l = 0; l < in.length; l++) {
+                    Block.product(false, in[l], false, weights[l], out[l]);
+                }
+            }
+
+            void backward(boolean byCondition) {
+                for (int l = in.length - 1; l >= 0; l--) {
+                    Block.product(true, in[l], false, outGradient[l], weightGradient[l]);
+                    if (l > 0 || byCondition) {
+                        Block.product(false, outGradient[l], true, weightsWithoutBias[l], inGradient[l]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.pushforward.train;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.engine.Team;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+
+/** What the default settings reach, over seeds: the numbers that the project promises of itself. */
+class QualityTest {
+
+    private static HistoryRow train(TrainingConfig config) {
+        try (Trainer trainer = new Trainer(config, Team.threadsFor(2))) {
+            while (!trainer.isFinished()) {
+                assertTrue(trainer.advance(), trainer.divergence());
+            }
+            List<HistoryRow> history = trainer.snapshot(0).history();
+            return history.get(history.size() - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"moons, 0.08", "rings2, 0.25", "gaussians, 0.25"})
+    void gapToTheFloorAfter2500StepsIsSmallInTheMedianOfThreeSeeds(String dataset, double bound) {
+        TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset));
+        double[] gaps = LongStream.of(1, 2, 3).mapToDouble(seed -> train(config.withSeed(seed)).gap()).sorted().toArray();
+        assertTrue(gaps[1] <= bound, "gaps " + Arrays.toString(gaps));
+    }
+
+    @Test
+    void zeroPaddingIsTenTimesWorseConditionedThanNoneAndGaussian() {
+        TrainingConfig config = TrainingConfig.defaults()
+                .withFlow(new FlowSpec(6, 64, 2, Activation.TANH, 2))
+                .withOptimization(new Optimization(2000, 256, 2e-3, Schedule.COSINE, 5, Precision.FLOAT));
+        double none = train(config).kappaMean();
+        double zero = train(config.withPadding(Padding.zero(2))).kappaMean();
+        double gaussian = train(config.withPadding(Padding.gaussian(2))).kappaMean();
+        assertTrue(zero >= 10 * none, zero + " against " + none + " without padding");
+        assertTrue(zero >= 10 * gaussian, zero + " against " + gaussian + " with Gaussian padding");
+    }
+}

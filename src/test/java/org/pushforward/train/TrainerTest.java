@@ -1,0 +1,192 @@
+package org.pushforward.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+
+/** What a run promises: the same bits for the same settings, honest losses, and a divergence that loses nothing. */
+class TrainerTest {
+
+    private static TrainingConfig small() {
+        TrainingConfig config = TrainingConfig.defaults();
+        return config.withFlow(new FlowSpec(4, 16, 2, Activation.TANH, 2))
+                .withOptimization(new Optimization(200, 256, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
+                .withInstruments(new InstrumentSpec(50, 512, 64));
+    }
+
+    private static Trainer run(TrainingConfig config, int threads, int steps) {
+        Trainer trainer = new Trainer(config, threads);
+        for (int i = 0; i < steps; i++) {
+            assertTrue(trainer.advance());
+        }
+        return trainer;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void threadsDoNotShowInTheBits(Precision precision) {
+        TrainingConfig config = small().withPadding(Padding.gaussian(2))
+                .withOptimization(new Optimization(200, 700, 2e-3, Schedule.COSINE, 5, precision));
+        try (Trainer alone = run(config, 1, 120); Trainer together = run(config, 3, 120)) {
+            assertArrayEquals(alone.model().parameters(), together.model().parameters());
+            assertHistoriesEqual(alone.snapshot(0).history(), together.snapshot(0).history());
+        }
+    }
+
+    @Test
+    void seedsDiffer() {
+        try (Trainer one = run(small(), 1, 5); Trainer other = run(small().withSeed(2), 1, 5)) {
+            assertFalse(Arrays.equals(one.model().parameters(), other.model().parameters()));
+        }
+    }
+
+    @Test
+    void instrumentsDoNotTouchTheTraining() {
+        try (Trainer often = run(small().withInstruments(new InstrumentSpec(3, 512, 64)), 2, 100);
+                Trainer never = run(small().withInstruments(new InstrumentSpec(100_000, 2, 2)), 2, 100)) {
+            assertArrayEquals(never.model().parameters(), often.model().parameters());
+            often.snapshot(1);
+            often.checkpoint();
+            assertTrue(often.advance() && never.advance());
+            assertArrayEquals(never.model().parameters(), often.model().parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void checkpointGoesOnBitForBit(Precision precision) {
+        TrainingConfig config = small().withPadding(Padding.gaussian(1, 0.3))
+                .withOptimization(new Optimization(200, 256, 2e-3, Schedule.COSINE, 5, precision));
+        try (Trainer whole = run(config, 2, 70); Trainer resumed = new Trainer(config, 1)) {
+            Checkpoint checkpoint = whole.checkpoint();
+            List<HistoryRow> rows = whole.snapshot(0).history();
+            for (int i = 0; i < 80; i++) {
+                assertTrue(whole.advance());
+            }
+            resumed.restore(checkpoint, rows);
+            assertEquals(70, resumed.step());
+            for (int i = 0; i < 80; i++) {
+                assertTrue(resumed.advance());
+            }
+            assertArrayEquals(whole.model().parameters(), resumed.model().parameters());
+            assertHistoriesEqual(whole.snapshot(0).history(), resumed.snapshot(0).history());
+        }
+    }
+
+    private static void assertHistoriesEqual(List<HistoryRow> expected, List<HistoryRow> actual) {
+        assertEquals(expected.size(), actual.size());
+        for (int i = 0; i < expected.size(); i++) {
+            HistoryRow a = expected.get(i);
+            HistoryRow b = actual.get(i);
+            assertEquals(a.step(), b.step());
+            assertEquals(a.nll(), b.nll());
+            assertEquals(a.trainNll(), b.trainNll());
+            assertEquals(a.gap(), b.gap());
+            assertEquals(a.kappaMean(), b.kappaMean());
+            assertEquals(a.sigmaMin(), b.sigmaMin());
+            assertArrayEquals(a.sigmaQuantiles(), b.sigmaQuantiles());
+        }
+    }
+
+    @Test
+    void floatAndDoubleLearnTheSame() {
+        TrainingConfig config = small();
+        TrainingConfig exact = config.withOptimization(new Optimization(200, 256, 2e-3, Schedule.COSINE, 5, Precision.DOUBLE));
+        try (Trainer single = run(config, 2, 100); Trainer doubled = run(exact, 2, 100)) {
+            HistoryRow a = last(single);
+            HistoryRow b = last(doubled);
+            assertEquals(b.nll(), a.nll(), 1e-3);
+            assertEquals(b.kappaMean(), a.kappaMean(), 1e-2 * b.kappaMean());
+        }
+    }
+
+    private static HistoryRow last(Trainer trainer) {
+        List<HistoryRow> history = trainer.snapshot(0).history();
+        return history.get(history.size() - 1);
+    }
+
+    @Test
+    void rowsAreRecordedWhenDue() {
+        try (Trainer trainer = run(small(), 1, 120)) {
+            assertEquals(List.of(0L, 1L, 2L, 5L, 10L, 20L, 50L, 100L),
+                    trainer.snapshot(0).history().stream().map(HistoryRow::step).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moons", "rings2", "rings4", "gaussians", "pinwheel", "spirals", "checkerboard", "swissroll", "banana", "funnel"})
+    void lossComesDownAndStaysAboveTheFloor(String name) {
+        TrainingConfig config = small().withDataset(Datasets.defaults(name))
+                .withFlow(new FlowSpec(6, 32, 2, Activation.TANH, 2))
+                .withOptimization(new Optimization(400, 256, 3e-3, Schedule.COSINE, 5, Precision.FLOAT))
+                .withInstruments(new InstrumentSpec(100, 4096, 64));
+        try (Trainer trainer = run(config, 2, 400)) {
+            List<HistoryRow> history = trainer.snapshot(0).history();
+            assertTrue(last(trainer).gap() < history.get(0).gap() - 0.05, history.get(0).gap() + " -> " + last(trainer).gap());
+            for (HistoryRow row : history) {
+                assertTrue(row.gap() >= -3 * row.gapError(), "below the floor at step " + row.step() + ": " + row.gap());
+            }
+        }
+    }
+
+    @Test
+    void gaussianPaddingIsReportedAsABoundAboveTheFloor() {
+        TrainingConfig config = small().withPadding(Padding.gaussian(2, 0.5))
+                .withOptimization(new Optimization(1000, 256, 3e-3, Schedule.COSINE, 5, Precision.FLOAT));
+        try (Trainer trainer = run(config, 2, 1000)) {
+            assertTrue(last(trainer).gap() >= -3 * last(trainer).gapError());
+            assertTrue(last(trainer).gap() < 0.5, "gap " + last(trainer).gap());
+        }
+    }
+
+    @Test
+    void zeroPaddingHasNoGap() {
+        try (Trainer trainer = run(small().withPadding(Padding.zero(2)), 2, 200)) {
+            assertTrue(Double.isNaN(last(trainer).gap()));
+            assertTrue(last(trainer).nll() < trainer.snapshot(0).floor(), "it falls through the floor, which means nothing for it");
+        }
+    }
+
+    @Test
+    void divergenceFreezesAtTheLastGoodStepAndSaysSo() {
+        TrainingConfig wild = small().withOptimization(new Optimization(2000, 256, 1e6, Schedule.CONSTANT, 1e9, Precision.FLOAT));
+        try (Trainer trainer = new Trainer(wild, 2)) {
+            while (trainer.advance()) {
+                assertTrue(trainer.step() < 2000, "this rate was meant to diverge");
+            }
+            assertNotNull(trainer.divergence());
+            long step = trainer.step();
+            double[] parameters = trainer.model().parameters();
+            for (double value : parameters) {
+                assertTrue(Double.isFinite(value));
+            }
+            assertFalse(trainer.advance());
+            assertEquals(step, trainer.step());
+            assertArrayEquals(parameters, trainer.model().parameters());
+
+            // The step it stands at is one of the run's own: a run stopped there by hand has the same bits.
+            try (Trainer byHand = run(wild, 1, (int) step)) {
+                assertArrayEquals(byHand.model().parameters(), parameters);
+            }
+            trainer.setRate(1e-3);
+            assertNull(trainer.divergence());
+            assertTrue(trainer.advance());
+            assertEquals(step + 1, trainer.step());
+        }
+    }
+}
