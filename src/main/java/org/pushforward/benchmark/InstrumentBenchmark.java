@@ -21,47 +21,26 @@ public final class InstrumentBenchmark {
     }
 
     private static final int DIMENSION = 4;
-    private static final int JACOBIAN_POINTS = 1024;
-    private static final int DENSITY_POINTS = 40_000;
+    static final int JACOBIAN_POINTS = 1024;
+    static final int DENSITY_POINTS = 40_000;
     private static final int GROUPS = 15;
     private static final int WARM_UP = 60;
 
-    private final int lanes;
-    private final Flow[] flows;
-
-    private InstrumentBenchmark(int lanes) {
-        this.lanes = lanes;
-        FlowSpec spec = new FlowSpec(8, 64, 2, Activation.TANH, 2);
-        RandomGenerator random = new SplittableRandom(0);
-        double[] parameters = new FlowLayout(spec, DIMENSION).initialParameters(random);
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] += 0.1 * random.nextGaussian();
-        }
-        FlowModel model = new FlowModel(spec, 2, Padding.gaussian(2), new Standardization(new double[2], new double[] {1, 1}), parameters);
-        flows = new Flow[lanes];
-        for (int lane = 0; lane < lanes; lane++) {
-            flows[lane] = new Flow(model);
-        }
-    }
+    private InstrumentBenchmark() {}
 
     /** @param threads over which the points are spread */
     public static List<Result> run(int threads) {
-        InstrumentBenchmark benchmark = new InstrumentBenchmark(threads);
         try (Team team = new Team(threads)) {
             return List.of(
-                    benchmark.measure(team, "jacobian", JACOBIAN_POINTS, true, false),
-                    benchmark.measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true),
-                    benchmark.measure(team, "log density", DENSITY_POINTS, false, false));
+                    measure(team, "jacobian", JACOBIAN_POINTS, true, false),
+                    measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true),
+                    measure(team, "log density", DENSITY_POINTS, false, false));
         }
     }
 
-    private Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
-        int each = points / lanes;
-        Lane[] work = new Lane[lanes];
-        for (int lane = 0; lane < lanes; lane++) {
-            work[lane] = new Lane(flows[lane], each, jacobians, singularValues, lane);
-        }
-        Runnable all = () -> team.run(lanes, lane -> work[lane].run());
+    private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
+        Lane[] lanes = lanes(team.threads(), points, jacobians, singularValues);
+        Runnable all = () -> team.run(lanes.length, lane -> lanes[lane].run());
         int warmUp = Math.max(5, WARM_UP * JACOBIAN_POINTS / points);
         for (int i = 0; i < warmUp; i++) {
             all.run();
@@ -70,11 +49,37 @@ public final class InstrumentBenchmark {
         for (int g = 0; g < GROUPS; g++) {
             ms[g] = Timing.milliseconds(1, all);
         }
-        return new Result(name, each * lanes, Timing.median(ms));
+        return new Result(name, points / lanes.length * lanes.length, Timing.median(ms));
+    }
+
+    /**
+     * The work of one measurement, spread evenly: each lane is for one thread at a time.
+     *
+     * @param jacobians      with the Jacobian of each point; without, the log-determinant only
+     * @param singularValues of each Jacobian; ignored without them
+     */
+    static Lane[] lanes(int threads, int points, boolean jacobians, boolean singularValues) {
+        FlowModel model = model();
+        Lane[] lanes = new Lane[threads];
+        for (int lane = 0; lane < threads; lane++) {
+            lanes[lane] = new Lane(new Flow(model), points / threads, jacobians, singularValues, lane);
+        }
+        return lanes;
+    }
+
+    /** Not the identity that training starts from, so that no factor is zero or one. */
+    private static FlowModel model() {
+        FlowSpec spec = new FlowSpec(8, 64, 2, Activation.TANH, 2);
+        RandomGenerator random = new SplittableRandom(0);
+        double[] parameters = new FlowLayout(spec, DIMENSION).initialParameters(random);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += 0.1 * random.nextGaussian();
+        }
+        return new FlowModel(spec, 2, Padding.gaussian(2), new Standardization(new double[2], new double[] {1, 1}), parameters);
     }
 
     /** The points of one thread and where their results go. */
-    private static final class Lane implements Runnable {
+    static final class Lane implements Runnable {
 
         private final Flow flow;
         private final int count;

@@ -12,6 +12,7 @@ import org.pushforward.data.Window;
 public final class DataPicture {
 
     private static final double HALO = 0.9;
+    private static final double DOT_RADIUS = 1.7;
 
     private final int side;
     private final Window window;
@@ -32,7 +33,7 @@ public final class DataPicture {
         this.side = side;
         this.window = window;
         this.palette = theme.palette();
-        this.dotRadius = 1.7 * scale;
+        this.dotRadius = Math.max(DOT_RADIUS * scale, side / 360.0);
         this.map = ColourMap.density(palette);
         this.density = new int[side * side];
         this.below = new int[side * side];

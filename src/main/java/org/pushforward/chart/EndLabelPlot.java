@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
@@ -17,6 +18,9 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** A plot whose series are named directly, in the margin at the right, at the height of their last values, instead of in a legend. */
 final class EndLabelPlot extends XYPlot {
+
+    /** From the plot to a label. */
+    static final double DISTANCE = 6;
 
     /** @param value where on the value axis the label would like to stand */
     record EndLabel(String text, double value, Color colour) {
@@ -35,13 +39,16 @@ final class EndLabelPlot extends XYPlot {
 
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
-        PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(null);
+        PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
         super.draw(g2, area, anchor, parentState, known);
         Rectangle2D data = known.getDataArea();
         if (data == null || data.isEmpty() || endLabels.isEmpty()) {
             return;
         }
+        // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
+        g2.setFont(endLabelFont.deriveFont(1f));
         g2.setFont(endLabelFont);
+        g2.setPaint(getBackgroundPaint());
         double line = 1.15 * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(endLabels);
         shown.removeIf(label -> !Double.isFinite(label.value()));
@@ -54,7 +61,7 @@ final class EndLabelPlot extends XYPlot {
         spread(y, line, data.getMinY(), data.getMaxY());
         for (int i = 0; i < y.length; i++) {
             g2.setPaint(shown.get(i).colour());
-            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + 6), (float) y[i], TextAnchor.CENTER_LEFT);
+            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
         }
     }
 

@@ -64,8 +64,9 @@ public final class LikelihoodChart extends RunChart {
         marker.setLabelFont(ChartFonts.regular(12 * look.scale()));
         marker.setLabelPaint(look.colour(look.palette().ink()));
         marker.setLabelBackgroundColor(new Color(0, true));
-        marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+        // Below the line, where no curve comes.
+        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
         marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
         return marker;
     }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,23 +73,19 @@ public final class PictureFiles {
     }
 
     private static void write(BufferedImage image, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        Path partial = null;
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
-            partial = Files.createTempFile(folder, "picture", ".part");
-            ImageIO.write(image, "png", partial.toFile());
+            Files.write(partial, png(image));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            partial.toFile().delete();
             throw new InvalidInputException("cannot write the picture " + file + ": choose a folder that can be written to", e);
-        } finally {
-            deleteQuietly(partial);
         }
     }
 
-    private static void deleteQuietly(Path partial) {
-        if (partial != null) {
-            // Gone already after a successful move; after a failure the failure itself is what counts.
-            partial.toFile().delete();
-        }
+    private static byte[] png(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
     }
 }

@@ -2,7 +2,9 @@ package org.pushforward.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -26,6 +28,9 @@ public abstract class RunChart {
 
     /** More points than this along a curve are finer than the screen. */
     private static final int MOST_POINTS = 500;
+    private static final double END_LABEL_SIZE = 12;
+    private static final double LEAST_MARGIN = 32;
+    private static final double MARGIN_STEP = 8;
 
     private final JFreeChart chart;
     private final EndLabelPlot plot;
@@ -37,6 +42,7 @@ public abstract class RunChart {
     private final boolean logarithmic;
     private Theme theme = Theme.LIGHT;
     private double fontScale = 1;
+    private double margin = LEAST_MARGIN;
     private List<HistoryRow> rows = List.of();
 
     RunChart(String title, boolean logarithmic) {
@@ -74,8 +80,7 @@ public abstract class RunChart {
         range.reset();
         rows = List.of();
         stepAxis.setRange(0, Math.max(1, lastStep));
-        double step = ValueRange.niceStep(Math.max(1, lastStep) / 5.0);
-        stepAxis.setTickUnit(new NumberTickUnit(Math.max(1, step)));
+        margin = LEAST_MARGIN;
         refresh();
         chart.setNotify(true);
     }
@@ -156,7 +161,9 @@ public abstract class RunChart {
     }
 
     private void refresh() {
-        Content content = content(rows, look());
+        Content whole = content(rows, look());
+        // A single reading is a point, not yet a curve; until there are two the chart says what it will show.
+        Content content = rows.size() < 2 ? new Content(List.of(), List.of()) : whole;
         List<CurveDataset.Curve> curves = new ArrayList<>();
         for (int i = 0; i < content.curves().size(); i++) {
             StyledCurve styled = content.curves().get(i);
@@ -167,6 +174,7 @@ public abstract class RunChart {
         }
         dataset.replace(curves);
         plot.setEndLabels(content.labels());
+        reserveMargin(content.labels());
         plot.setNoDataMessage(promise());
         if (range.isEmpty()) {
             valueAxis.setRange(logarithmic ? 1 : 0, logarithmic ? 100 : 1);
@@ -175,12 +183,23 @@ public abstract class RunChart {
         }
         if (valueAxis instanceof LogAxis log) {
             double decades = Math.log10(valueAxis.getUpperBound() / valueAxis.getLowerBound());
-            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9)), LabelFormat.DECADE));
+            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
         } else if (valueAxis instanceof NumberAxis number) {
             double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
             int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
             number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
         }
+    }
+
+    /** Room at the right for the labels; like a range it grows in steps and does not shrink while a run goes on. */
+    private void reserveMargin(List<EndLabelPlot.EndLabel> labels) {
+        Font font = ChartFonts.regular(END_LABEL_SIZE);
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        for (EndLabelPlot.EndLabel label : labels) {
+            double width = EndLabelPlot.DISTANCE + font.getStringBounds(label.text(), context).getWidth();
+            margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
+        }
+        plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
     }
 
     private void styleOnce() {
@@ -199,6 +218,10 @@ public abstract class RunChart {
         }
         stepAxis.setAxisLineVisible(true);
         stepAxis.setNumberFormatOverride(LabelFormat.COUNT);
+        stepAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        if (valueAxis instanceof LogAxis log) {
+            log.setNumberFormatOverride(LabelFormat.DECADE);
+        }
         renderer.setDefaultCreateEntities(false);
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setAlpha(1);
@@ -215,20 +238,20 @@ public abstract class RunChart {
         TextTitle title = chart.getTitle();
         title.setFont(ChartFonts.bold(13 * fontScale));
         title.setPaint(ink);
-        title.setPadding(2 * fontScale, 0, 6 * fontScale, 0);
+        title.setPadding(0, 0, 6 * fontScale, 0);
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(hairline);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setNoDataMessageFont(ChartFonts.regular(13 * fontScale));
         plot.setNoDataMessagePaint(muted);
-        plot.setEndLabelFont(ChartFonts.regular(12 * fontScale));
-        plot.setInsets(new RectangleInsets(0, 0, 0, 76 * fontScale));
+        plot.setEndLabelFont(ChartFonts.regular(END_LABEL_SIZE * fontScale));
         for (ValueAxis axis : new ValueAxis[] {stepAxis, valueAxis}) {
             axis.setTickLabelFont(ChartFonts.regular(11.5 * fontScale));
             axis.setTickLabelPaint(muted);
             axis.setAxisLinePaint(hairline);
         }
         stepAxis.setTickLabelInsets(new RectangleInsets(3 * fontScale, 2, 0, 2));
-        valueAxis.setTickLabelInsets(new RectangleInsets(0, 0, 0, 6 * fontScale));
+        // For an axis at the left JFreeChart takes the distance to the plot from the left inset.
+        valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 0));
     }
 }

@@ -75,7 +75,7 @@ public final class SpectrumChart extends RunChart {
     private int colour(int i, int count, Look look) {
         double t = count == 1 ? 0.5 : (double) i / (count - 1);
         // viridis without the end that fades into the panel.
-        return viridis.at(look.palette() == Palette.DARK ? 0.92 - 0.5 * t : 0.12 + 0.5 * t);
+        return viridis.at(look.palette() == Palette.DARK ? 0.92 - 0.38 * t : 0.12 + 0.5 * t);
     }
 
     static String subscript(int number) {

@@ -4,8 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The loops between two dense products, each fused, none allocating. Blocks that a method touches on both sides of the heap are pulled and pushed
- * by the method; those documented as "heap" are read or written on the heap only. Stateless but for constants: any thread may use it on blocks of
- * its own.
+ * by the method; those documented as "heap" are read or written on the heap only. Any thread may use it on blocks of its own.
  *
  * <p>Notation: n rows (points), {@code u | t} the 2b raw outputs of a conditioner for b coordinates, clamp C, log-scale s = C tanh(u / C).
  */
@@ -15,10 +14,10 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
         return precision == Precision.FLOAT ? FloatKernels.INSTANCE : DoubleKernels.INSTANCE;
     }
 
-    /** a = max(0, a) over the first {@code count} elements; pulled, computed, pushed. */
+    /** a = max(0, a) over the first {@code count} elements, off the heap. (So do all activations: their values stay there for BLAS and the gradient.) */
     void relu(Block a, int count);
 
-    /** g *= [a > 0]; {@code g} pulled and pushed, {@code a} heap, as {@link #relu} left it. */
+    /** g *= [a > 0], off the heap, {@code a} as {@link #relu} left it. */
     void reluBackward(Block g, Block a, int count);
 
     /** a = tanh(a), to about 1e-6 in float and 1e-14 in double. */

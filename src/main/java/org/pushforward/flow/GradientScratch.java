@@ -19,7 +19,7 @@ final class GradientScratch {
         rawGradient = Block.allocate(precision, rows, 2 * layout.transformedSize(coupling));
         work = Block.allocate(precision, rows, layout.transformedSize(coupling));
         hiddenGradient = new Block[] {
-            Block.allocate(precision, rows, layout.spec().hidden()), Block.allocate(precision, rows, layout.spec().hidden())
+            Block.allocateOffHeap(precision, rows, layout.spec().hidden()), Block.allocateOffHeap(precision, rows, layout.spec().hidden())
         };
         conditionGradient = Block.allocate(precision, rows, layout.conditionSize(coupling));
     }

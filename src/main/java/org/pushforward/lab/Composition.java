@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
-import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -18,14 +17,10 @@ final class Composition {
     private final Shell shell;
     private final TrainPage train;
 
-    Composition(Stage stage, Preferences preferences, Workbench workbench) {
-        train = new TrainPage(TrainingConfig.defaults(), workbench, new BackgroundTaskExecutor(), () -> chooseCsv(stage));
+    Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
+        train = new TrainPage(TrainingConfig.defaults(), workbench, tasks, () -> chooseCsv(stage));
         shell = new Shell(stage, preferences, List.of(
                 train));
-    }
-
-    Composition(Stage stage, Preferences preferences) {
-        this(stage, preferences, new CoreWorkbench());
     }
 
     Shell shell() {

@@ -1,28 +1,47 @@
 package org.pushforward.lab;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.page.train.Workbench;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lab in a window of its own. */
+/**
+ * The lab in a window of its own. With {@code --probe SECONDS} it opens, measures itself while it trains and prints JSON; with
+ * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done.
+ */
 public final class LabApplication extends Application {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
+    public static final String PROBE = "--probe";
+    public static final String SCREENSHOTS = "--screenshots";
 
-    private Composition composition;
+    private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
+    private static final double LEAST_WIDTH = 960;
+    private static final double LEAST_HEIGHT = 600;
 
     @Override
     public void start(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("unexpected failure in the window", failure));
-        Preferences preferences = Preferences.ofUser();
-        composition = new Composition(stage, preferences);
+        List<String> arguments = getParameters().getRaw();
+        Preferences preferences = arguments.isEmpty() ? Preferences.ofUser() : Preferences.ofTool();
+        Workbench workbench = new CoreWorkbench();
+        TaskExecutor tasks = new BackgroundTaskExecutor();
+        Composition composition = new Composition(stage, preferences, workbench, tasks);
         Scene scene = composition.shell().build();
         stage.setScene(scene);
-        stage.setMinWidth(960);
-        stage.setMinHeight(600);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(event -> {
             if (!stage.isFullScreen() && !stage.isMaximized()) {
                 preferences.setSize(scene.getWidth(), scene.getHeight());
@@ -31,7 +50,26 @@ public final class LabApplication extends Application {
         });
         stage.show();
         composition.shell().focusFirst();
-        // After the first pulse, so that the window stands before anything else takes time.
-        Platform.runLater(composition::begin);
+        afterFirstPulse(scene, () -> {
+            composition.begin();
+            if (arguments.size() == 2 && arguments.get(0).equals(PROBE)) {
+                PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+                new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), out, Platform::exit).begin();
+            } else if (arguments.size() == 2 && arguments.get(0).equals(SCREENSHOTS)) {
+                new Screenshots(stage, composition, Path.of(arguments.get(1)), Platform::exit).begin();
+            }
+        });
+    }
+
+    /** The window shall stand before anything else takes time. */
+    private static void afterFirstPulse(Scene scene, Runnable action) {
+        Runnable once = new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                Platform.runLater(action);
+            }
+        };
+        scene.addPostLayoutPulseListener(once);
     }
 }

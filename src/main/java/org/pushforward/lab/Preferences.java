@@ -24,6 +24,15 @@ public final class Preferences {
         return new Preferences(java.util.prefs.Preferences.userRoot().node("org/pushforward"));
     }
 
+    /** Those of a tool that opens the window by itself: nothing remembered, and no trace in the person's own. */
+    static Preferences ofTool() {
+        java.util.prefs.Preferences node = java.util.prefs.Preferences.userRoot().node("org/pushforward/tool");
+        node.remove(THEME);
+        node.remove(WIDTH);
+        node.remove(HEIGHT);
+        return new Preferences(node);
+    }
+
     public Theme theme() {
         String name = store.get(THEME, Theme.LIGHT.name());
         return Arrays.stream(Theme.values()).filter(theme -> theme.name().equals(name)).findFirst().orElse(Theme.LIGHT);

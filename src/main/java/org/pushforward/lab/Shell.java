@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
@@ -41,6 +43,8 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
+    private static final double WIDTH = 1600;
+    private static final double HEIGHT = 1000;
     private static final double PANEL_WIDTH = 300;
     private static final double RAIL_WIDTH = 72;
 
@@ -79,7 +83,8 @@ public final class Shell {
         root.setCenter(body);
         root.setBottom(status);
         status.getStyleClass().add("lab-status");
-        scene = new Scene(root, preferences.width(1600), preferences.height(1000));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
         scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.geometry.Rectangle2D;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -35,8 +36,10 @@ public final class PixelView extends Region {
     private final List<Text> labels = new ArrayList<>();
     private final List<Line> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
-    private PixelBuffer<IntBuffer> buffer;
+    private Buffer front;
+    private Buffer back;
     private Window window;
+    private final Label note = new Label();
     private double gutterScale = 1;
 
     public PixelView() {
@@ -48,7 +51,10 @@ public final class PixelView extends Region {
         frame.setManaged(false);
         frame.getStyleClass().add("picture-frame");
         frame.setMouseTransparent(true);
-        getChildren().addAll(image, frame);
+        note.getStyleClass().add("picture-note");
+        note.setManaged(false);
+        note.setVisible(false);
+        getChildren().addAll(image, frame, note);
         setMinSize(120, 120);
     }
 
@@ -61,6 +67,19 @@ public final class PixelView extends Region {
     public void setGutterScale(double scale) {
         gutterScale = scale;
         requestLayout();
+    }
+
+    public double getGutterScale() {
+        return gutterScale;
+    }
+
+    /** Words in the lower left corner of the picture; empty for none. */
+    public void setNote(String words) {
+        if (!words.equals(note.getText())) {
+            note.setText(words);
+            note.setVisible(!words.isEmpty());
+            requestLayout();
+        }
     }
 
     /** Shows the axes of a window. */
@@ -101,17 +120,35 @@ public final class PixelView extends Region {
      * @param pixels {@code side * side} opaque ARGB from the top row down; copied
      */
     public void show(int[] pixels, int side) {
-        if (buffer == null || buffer.getWidth() != side) {
-            buffer = new PixelBuffer<>(side, side, IntBuffer.allocate(side * side), PixelFormat.getIntArgbPreInstance());
-            image.setImage(new WritableImage(buffer));
+        if (front == null || front.side() != side) {
+            front = Buffer.allocate(side);
+            back = Buffer.allocate(side);
             requestLayout();
         }
-        buffer.updateBuffer(target -> {
-            target.getBuffer().clear();
-            target.getBuffer().put(pixels, 0, side * side);
-            target.getBuffer().clear();
-            return new Rectangle2D(0, 0, side, side);
-        });
+        // Written to the buffer that is not on the screen, then exchanged: the render thread may still be reading the other one.
+        Buffer written = back;
+        back = front;
+        front = written;
+        written.write(pixels);
+        image.setImage(written.image());
+    }
+
+    /** An image over memory of ours. */
+    private record Buffer(int side, PixelBuffer<IntBuffer> pixels, WritableImage image) {
+
+        static Buffer allocate(int side) {
+            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.allocate(side * side), PixelFormat.getIntArgbPreInstance());
+            return new Buffer(side, pixels, new WritableImage(pixels));
+        }
+
+        void write(int[] values) {
+            pixels.updateBuffer(target -> {
+                target.getBuffer().clear();
+                target.getBuffer().put(values, 0, side * side);
+                target.getBuffer().clear();
+                return null;
+            });
+        }
     }
 
     @Override
@@ -130,6 +167,8 @@ public final class PixelView extends Region {
         frame.setWidth(side + 1);
         frame.setHeight(side + 1);
         layoutTicks(x, y, side);
+        note.autosize();
+        note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
         pixelSide.set((int) Math.round(side * deviceScale));
     }
 
@@ -163,12 +202,19 @@ public final class PixelView extends Region {
     }
 
     @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
     protected double computePrefWidth(double height) {
         return 400;
     }
 
+    /** The square that the width allows. */
     @Override
     protected double computePrefHeight(double width) {
-        return 400;
+        double across = width < 0 ? computePrefWidth(-1) : width;
+        return across + (BOTTOM - LEFT) * gutterScale;
     }
 }

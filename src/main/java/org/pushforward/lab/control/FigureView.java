@@ -8,7 +8,7 @@ import javafx.scene.layout.VBox;
 public final class FigureView extends VBox {
 
     /** More characters than this do not fit at full size. */
-    private static final int MOST_AT_FULL_SIZE = 6;
+    private static final int MOST_AT_FULL_SIZE = 5;
 
     private final Label value = new Label("–");
     private final Label name = new Label();

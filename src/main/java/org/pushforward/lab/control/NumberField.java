@@ -23,6 +23,7 @@ public final class NumberField extends VBox {
     public NumberField(NumberSetting setting) {
         this.setting = setting;
         getStyleClass().add("setting");
+        setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(setting.name());
         name.getStyleClass().add("setting-name");
         name.setLabelFor(field);

@@ -7,8 +7,10 @@ import javafx.scene.layout.Region;
 final class PictureAndCharts extends Pane {
 
     private static final double GAP = 28;
+    /** Narrower charts cannot be read. */
+    private static final double LEAST_RIGHT = 360;
     private static final double LEAST_SHARE = 0.44;
-    private static final double MOST_SHARE = 0.58;
+    private static final double MOST_SHARE = 0.64;
 
     private final Region left;
     private final Region right;
@@ -29,11 +31,16 @@ final class PictureAndCharts extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset() - GAP;
         double height = getHeight() - y - snappedBottomInset();
-        // All but the square: captions and figures. Their height hardly depends on the width.
-        double rest = left.prefHeight(width * LEAST_SHARE) - 400;
-        double wish = height - rest;
-        double leftWidth = snapSizeX(Math.max(LEAST_SHARE * width, Math.min(MOST_SHARE * width, wish)));
+        double least = width * LEAST_SHARE;
+        double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
+        double leftWidth = snapSizeX(widest(least, most, height));
         left.resizeRelocate(x, y, leftWidth, height);
         right.resizeRelocate(x + leftWidth + GAP, y, Math.max(0, width - leftWidth), height);
+    }
+
+    /** The widest left column that is not higher than there is room; its height grows with its width. */
+    private double widest(double least, double most, double height) {
+        double excess = left.prefHeight(most) - height;
+        return Math.max(least, most - Math.max(0, excess));
     }
 }

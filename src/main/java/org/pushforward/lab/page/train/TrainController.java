@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
@@ -19,6 +20,8 @@ public final class TrainController implements TrainActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
     private static final int THUMBNAIL_SIDE = 96;
+    /** Figures that change more often than this cannot be read. */
+    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
 
     private final TrainModel model;
     private final TrainCharts charts;
@@ -31,6 +34,8 @@ public final class TrainController implements TrainActions {
     private TrainingConfig current;
     private boolean restartPending;
     private Theme thumbnailTheme;
+    private TrainingSnapshot newest;
+    private long figuresShown;
 
     /**
      * @param later    runs something on the window's thread after what goes on now: several changes at once make one restart
@@ -136,6 +141,7 @@ public final class TrainController implements TrainActions {
             return;
         }
         current = config;
+        newest = null;
         model.beginRun();
         model.setPlaying(playing);
         charts.restart(config);
@@ -151,16 +157,32 @@ public final class TrainController implements TrainActions {
     /** Takes a run's newest snapshot. */
     public void show(TrainingSnapshot snapshot) {
         // One more snapshot of the old run may be on its way when a new one begins.
-        if (snapshot.config() == current) {
-            model.show(snapshot);
-            charts.show(snapshot);
-            requestPicture();
+        if (snapshot.config() != current) {
+            return;
         }
+        newest = snapshot;
+        // While pictures are coming, figures and curves change together with one: a pulse of their own would paint the window once more.
+        if (!model.isPlaying() || style == null || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
+            showFigures();
+        }
+        requestPicture();
     }
 
     /** Takes a finished picture. */
     public void show(DataSpaceFrame frame) {
         model.setFrame(frame);
+        if (newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= FIGURES_NANOS) {
+            showFigures();
+        }
+    }
+
+    private void showFigures() {
+        figuresShown = System.nanoTime();
+        model.show(newest);
+        charts.show(newest);
+        if (!model.isPlaying()) {
+            requestPicture();
+        }
     }
 
     /** Says in words that something did not work; a run that goes on is paused. */
@@ -177,7 +199,7 @@ public final class TrainController implements TrainActions {
 
     private void requestPicture() {
         if (style != null && style.side() > 0 && model.dataProperty().get() != null) {
-            pictures.accept(new PictureRequest(model.dataProperty().get(), model.getSnapshot(), model.isPlaying(), style));
+            pictures.accept(new PictureRequest(model.dataProperty().get(), newest, model.isPlaying(), style));
         }
     }
 

@@ -26,6 +26,8 @@ public final class TrainPage implements Page {
 
     /** Of one core, while the training wants both. */
     private static final double SHARE_WHILE_RUNNING = 0.14;
+    /** About 35 pictures a second: each one makes the toolkit paint and hand over the whole window. */
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
 
     private final TrainModel model;
     private final TrainCharts charts = new TrainCharts();
@@ -91,7 +93,7 @@ public final class TrainPage implements Page {
 
     private void setBudget() {
         long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() : 0;
-        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, TimeUnit.MILLISECONDS.toNanos(16)));
+        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, LEAST_PERIOD_NANOS));
     }
 
     private void setStyle() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,9 @@ import org.pushforward.lab.page.train.TrainModel.Figures;
 public final class TrainView {
 
     private static final double NANOS_PER_MILLISECOND = 1e6;
+    /** From here on there is room for larger figures. */
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final double WIDE_COLUMN = 600;
 
     private final TrainModel model;
     private final TrainActions actions;
@@ -121,7 +125,8 @@ public final class TrainView {
     Region build() {
         VBox left = new VBox(caption(), picture, figures());
         left.getStyleClass().add("picture-column");
-        VBox.setVgrow(picture, Priority.ALWAYS);
+        left.widthProperty().addListener((property, old, width) ->
+                left.pseudoClassStateChanged(WIDE, width.doubleValue() >= WIDE_COLUMN * picture.getGutterScale()));
         VBox right = new VBox();
         right.getStyleClass().add("chart-column");
         for (RunChart chart : charts) {
@@ -136,6 +141,7 @@ public final class TrainView {
         });
         model.frameProperty().addListener((property, old, frame) -> {
             picture.show(frame.pixels(), frame.side());
+            redraws.rideAlong();
             recycler.accept(frame.pixels());
         });
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
@@ -150,17 +156,11 @@ public final class TrainView {
         Label title = new Label("Data space");
         title.getStyleClass().add("picture-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label origin = new Label();
-        origin.getStyleClass().add("picture-origin");
         Label ceiling = new Label();
         ceiling.getStyleClass().add("picture-origin");
         ceiling.setMinWidth(Region.USE_PREF_SIZE);
         model.frameProperty().addListener((property, old, frame) -> {
-            String words = frame.origin().isEmpty() ? "" : "density: " + frame.origin();
-            if (!words.equals(origin.getText())) {
-                origin.setText(words);
-                origin.setTooltip(words.isEmpty() ? null : new Tooltip("How the density of the model was obtained: " + frame.origin()));
-            }
+            picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
             String top = Numbers.brief(frame.ceiling());
             if (!top.equals(ceiling.getText())) {
                 ceiling.setText(top);
@@ -177,7 +177,7 @@ public final class TrainView {
         HBox scale = new HBox(strip, ceiling);
         scale.getStyleClass().add("colour-scale");
         scale.setAlignment(Pos.CENTER_LEFT);
-        HBox line = new HBox(title, origin, space, data, samples, density, scale);
+        HBox line = new HBox(title, space, data, samples, density, scale);
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -197,10 +197,9 @@ public final class TrainView {
         FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
         FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the data: what is left to learn");
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
-        FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian, 95 % quantile");
-        model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa, tail));
-        show(model.figuresProperty().get(), step, rate, nll, gap, kappa, tail);
-        HBox row = new HBox(step, rate, nll, gap, kappa, tail);
+        model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
+        show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
+        HBox row = new HBox(step, rate, nll, gap, kappa);
         row.getStyleClass().add("figures");
         for (Node figure : row.getChildren()) {
             HBox.setHgrow(figure, Priority.ALWAYS);
@@ -208,13 +207,12 @@ public final class TrainView {
         return row;
     }
 
-    private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa, FigureView tail) {
+    private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa) {
         step.show("step", now.step());
         rate.show("steps/s", now.stepsPerSecond());
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa());
-        tail.show("κ 95 %", now.kappaTail());
     }
 
     private Region notice() {

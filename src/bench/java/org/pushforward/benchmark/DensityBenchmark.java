@@ -1,0 +1,29 @@
+package org.pushforward.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Data to noise with the log-determinant in double, for the 40,000 points of a 200 x 200 grid at D = 4, K = 8, width 64. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+@Fork(2)
+public class DensityBenchmark extends InstrumentState {
+
+    @Override
+    InstrumentBenchmark.Lane[] lanes(int count) {
+        return InstrumentBenchmark.lanes(count, InstrumentBenchmark.DENSITY_POINTS, false, false);
+    }
+
+    @Benchmark
+    public void logDensity() {
+        readAll();
+    }
+}

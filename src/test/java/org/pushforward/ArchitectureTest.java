@@ -1,0 +1,105 @@
+package org.pushforward;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import javafx.application.Platform;
+import org.pushforward.engine.Team;
+
+/** Which package may see which, and who alone may do what. A rule stands before the first class that it is about, so rooms may be empty. */
+@AnalyzeClasses(packages = "org.pushforward", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String LAB = "org.pushforward.lab..";
+    private static final String LAB_CHART = "org.pushforward.lab.chart..";
+    private static final String LAB_CONCURRENT = "org.pushforward.lab.concurrent..";
+    private static final String COMMAND = "org.pushforward.command..";
+    private static final String CHART = "org.pushforward.chart..";
+    private static final String ENGINE = "org.pushforward.engine..";
+    private static final String TRAIN = "org.pushforward.train..";
+
+    @ArchTest
+    static final ArchRule arrowsRunDownward = layeredArchitecture().consideringOnlyDependenciesInLayers().withOptionalLayers(true)
+            .layer("launcher").definedBy("org.pushforward")
+            .layer("lab").definedBy(LAB)
+            .layer("command").definedBy(COMMAND)
+            .layer("experiment").definedBy("org.pushforward.experiment..")
+            .layer("benchmark").definedBy("org.pushforward.benchmark..")
+            .layer("chart").definedBy(CHART)
+            .layer("learning and measuring")
+            .definedBy(TRAIN, "org.pushforward.theory..", "org.pushforward.fit..", "org.pushforward.conditioning..")
+            .layer("flow and data").definedBy("org.pushforward.flow..", "org.pushforward.data..")
+            .layer("engine").definedBy(ENGINE)
+            .whereLayer("launcher").mayNotBeAccessedByAnyLayer()
+            .whereLayer("lab").mayOnlyBeAccessedByLayers("launcher")
+            .whereLayer("command").mayOnlyBeAccessedByLayers("launcher")
+            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command")
+            .whereLayer("benchmark").mayOnlyBeAccessedByLayers("lab", "command")
+            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "experiment")
+            .whereLayer("learning and measuring").mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "chart")
+            .whereLayer("flow and data")
+            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "chart", "learning and measuring")
+            .because("the mathematics must be usable and testable without the window, and the same run must come from the window and the command line");
+
+    @ArchTest
+    static final ArchRule baseKnowsNoRoom = noClasses().that().resideInAPackage("org.pushforward.base..")
+            .should().dependOnClassesThat(resideInAPackage("org.pushforward..").and(not(resideInAPackage("org.pushforward.base.."))))
+            .because("everything stands on base");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle = slices().matching("org.pushforward.(**)").should().beFreeOfCycles()
+            .because("packages that need each other can only be understood, tested and changed together");
+
+    @ArchTest
+    static final ArchRule javaFxStaysInTheLab = noClasses().that().resideOutsideOfPackage(LAB).and().doNotBelongToAnyOf(Launcher.class)
+            .should().dependOnClassesThat().resideInAnyPackage("javafx..", "com.sun.javafx..", "org.controlsfx..", "impl.org.controlsfx..",
+                    "atlantafx..", "org.kordamp..", "org.jfree.chart.fx..", "org.jfree.fx..")
+            .because("every command must run on a machine without a display");
+
+    @ArchTest
+    static final ArchRule chartsHaveTwoDoors = noClasses().that().resideOutsideOfPackages(CHART, LAB_CHART)
+            .should().dependOnClassesThat().resideInAnyPackage("org.jfree..", "java.awt..", "javax.swing..", "javax.imageio..", "javafx.embed.swing..")
+            .because("charts look alike in the window and in files only if they are drawn in one place, and Color means JavaFX's everywhere else");
+
+    @ArchTest
+    static final ArchRule onlyTheEngineSeesNd4j = noClasses().that().resideOutsideOfPackage(ENGINE)
+            .should().dependOnClassesThat().resideInAnyPackage("org.nd4j..", "org.bytedeco..", "com.sun.jna..")
+            .because("native memory and its threads are safe in few hands, and the library must be replaceable");
+
+    @ArchTest
+    static final ArchRule onlyLabConcurrentEntersTheFxThread = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
+            .should(accessTargetWhere(target(owner(assignableTo(Platform.class))).and(target(name("runLater")))))
+            .because("who hands over one by one floods the window; lab.concurrent hands over the latest value, once a pulse");
+
+    @ArchTest
+    static final ArchRule threadsAreMadeInTwoPlaces = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
+            .and().doNotBelongToAnyOf(Team.class)
+            .should(accessTargetWhere(target(owner(assignableTo(Thread.class))).and(target(name(JavaConstructor.CONSTRUCTOR_NAME)))))
+            .because("a thread that nobody owns outlives its work; lab.concurrent ends those of the window, engine.Team those of a training step");
+
+    @ArchTest
+    static final ArchRule viewsKnowNoTraining = noClasses().that().resideInAPackage(LAB).and().haveSimpleNameEndingWith("View")
+            .should().dependOnClassesThat().resideInAPackage(TRAIN)
+            .allowEmptyShould(true)
+            .because("a view shows its model and reports what the user wants; what training means is the controller's business");
+
+    @ArchTest
+    static final ArchRule onlyCommandsWriteToTheStandardStreams = noClasses().that().resideOutsideOfPackage(COMMAND)
+            .and().doNotBelongToAnyOf(Launcher.class)
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("stdout carries results that scripts read, and only a command knows what is one; others use the log");
+}
