@@ -13,9 +13,14 @@ import org.pushforward.flow.FlowModel;
 /** Samples of a flow: standard normal noise sent to the data's side. */
 public final class FlowSamples {
 
-    public static final int MOST = 5_000_000;
+    private static final int MOST = 5_000_000;
 
     private FlowSamples() {}
+
+    /** @throws InvalidInputException if so many are not given at once */
+    public static void requireCount(int count) {
+        InvalidInputException.require(count >= 1 && count <= MOST, "the number of samples lies between 1 and %,d, not %,d", MOST, count);
+    }
 
     /** @return {@code count} points in data units with their padding coordinates; fewer are the beginning of more */
     static Points draw(Bijection flow, int count, RandomGenerator random) {
@@ -39,7 +44,7 @@ public final class FlowSamples {
      * @throws InvalidInputException if the count is out of range or the file cannot be written
      */
     public static void write(FlowModel model, int count, long seed, boolean withPadding, Path file) {
-        InvalidInputException.require(count >= 1 && count <= MOST, "the number of samples lies between 1 and %,d, not %,d", MOST, count);
+        requireCount(count);
         WholeFile.requireWritable(file);
         Points samples = draw(new Flow(model), count, seed);
         PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), file);

@@ -1,5 +1,6 @@
 package org.pushforward.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,19 @@ public final class RunFolder {
 
     boolean isFinished() {
         return Files.isRegularFile(finished(EXPERIMENT)) && Files.isRegularFile(finished(METRICS));
+    }
+
+    /**
+     * What the finished run came to: the object of its {@code metrics.json}, see {@link RunMetrics}.
+     *
+     * @throws InvalidInputException if it cannot be read
+     */
+    public JsonNode metrics() {
+        try {
+            return Json.MAPPER.readTree(finished(METRICS).toFile());
+        } catch (IOException e) {
+            throw WholeFile.unreadable(finished(METRICS), e);
+        }
     }
 
     /**
