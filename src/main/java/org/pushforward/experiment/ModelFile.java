@@ -13,8 +13,9 @@ import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 
 /**
- * A trained flow as JSON that explains itself: formulae in words, and every coupling from data to noise with the indices of its coordinates, its
- * bound, its activation and its weights as row-major arrays. Enough to evaluate it anywhere with a few lines; every double is exact.
+ * A trained flow as JSON that explains itself: formulae in words, and every coupling from data to noise with the indices of its
+ * coordinates, its bound, its activation and its weights as row-major arrays. Enough to evaluate it anywhere with a few lines; every double
+ * is exact.
  */
 public final class ModelFile {
 
@@ -128,7 +129,10 @@ public final class ModelFile {
         return indices;
     }
 
-    /** @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a model */
+    /**
+     * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a
+     *         model
+     */
     public static FlowModel read(Path file) {
         JsonFields root = JsonFields.read(file, FORMAT, VERSION);
         // For people; what it says is fixed by the format's version.
