@@ -85,6 +85,7 @@ public final class Shell {
     /** Builds the window's scene and shows the first page. */
     Scene build() {
         body.setRight(sidePanel());
+        root.getStyleClass().add("lab");
         root.setLeft(rail());
         root.setCenter(body);
         root.setBottom(status);
