@@ -16,6 +16,10 @@ import org.pushforward.train.HistoryRow;
  */
 public final class LikelihoodChart extends RunChart {
 
+    /** Nats above the loss at the start. */
+    private static final double MOST_RISE = 5;
+    private static final double WRITTEN_OUT = 1_000;
+
     private double floor = Double.NaN;
     private Padding padding = Padding.none();
 
@@ -35,17 +39,22 @@ public final class LikelihoodChart extends RunChart {
                 : padding.kind() == Padding.Kind.GAUSSIAN ? " (upper bound)" : ""));
     }
 
+    /** Whether the floor is known and the loss may be set against it. */
+    private boolean isComparable() {
+        return padding.hasDensity() && Double.isFinite(floor);
+    }
+
     @Override
     Content content(List<HistoryRow> history, Look look) {
         Palette palette = look.palette();
         plot().clearRangeMarkers();
-        boolean comparable = padding.hasDensity() && Double.isFinite(floor);
-        if (comparable) {
+        if (isComparable()) {
             range().include(floor);
             range().include(floor - 0.1);
             plot().addRangeMarker(floorMarker(look));
         }
-        history.forEach(row -> range().include(row.nll()));
+        // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
+        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         if (!history.isEmpty()) {
@@ -53,9 +62,13 @@ public final class LikelihoodChart extends RunChart {
             double[] nll = column(history, HistoryRow::nll);
             curves.add(new StyledCurve(CurveDataset.Curve.line("nll", steps, nll), look.colour(palette.model()), null, look.solid(2)));
             HistoryRow last = history.get(history.size() - 1);
-            labels.add(new EndLabelPlot.EndLabel("NLL " + Numbers.fixed(last.nll(), 2), last.nll(), look.colour(palette.model())));
+            labels.add(new EndLabelPlot.EndLabel("NLL " + text(last.nll()), last.nll(), look.colour(palette.model())));
         }
         return new Content(curves, labels);
+    }
+
+    private static String text(double nll) {
+        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 2) : Numbers.brief(nll);
     }
 
     private ValueMarker floorMarker(Look look) {
@@ -73,6 +86,6 @@ public final class LikelihoodChart extends RunChart {
 
     @Override
     String promise() {
-        return "The loss will fall toward the entropy floor here.";
+        return isComparable() ? "The loss will fall toward the entropy floor here." : "The loss will fall here.";
     }
 }

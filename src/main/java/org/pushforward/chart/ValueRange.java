@@ -6,6 +6,9 @@ package org.pushforward.chart;
  */
 final class ValueRange {
 
+    /** In a narrower linear range the eye would take noise for news. */
+    private static final double LEAST_WIDTH = 1;
+
     private final boolean logarithmic;
     private double low;
     private double high;
@@ -58,7 +61,7 @@ final class ValueRange {
     }
 
     private void includeSteps(double from, double to) {
-        double step = niceStep(Math.max(to - from, 1e-9 * Math.max(1, Math.abs(to))) / 4);
+        double step = niceStep(Math.max(to - from, LEAST_WIDTH) / 4);
         double bottom = step * Math.floor(from / step);
         double top = step * Math.ceil(to / step);
         if (top <= bottom) {

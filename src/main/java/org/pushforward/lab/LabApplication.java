@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.Workbench;
@@ -67,7 +68,7 @@ public final class LabApplication extends Application {
             @Override
             public void run() {
                 scene.removePostLayoutPulseListener(this);
-                Platform.runLater(action);
+                FxThread.later().execute(action);
             }
         };
         scene.addPostLayoutPulseListener(once);

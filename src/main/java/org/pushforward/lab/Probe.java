@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.util.Duration;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.PauseMeter;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingRun;
@@ -87,7 +87,7 @@ final class Probe {
             public void changed(ObservableValue<? extends TrainingSnapshot> property, TrainingSnapshot old, TrainingSnapshot now) {
                 if (now != null && now.config().optimization().steps() == STEPS) {
                     model().snapshotProperty().removeListener(this);
-                    Platform.runLater(Probe.this::warmUp);
+                    FxThread.later().execute(Probe.this::warmUp);
                 }
             }
         });
@@ -114,7 +114,7 @@ final class Probe {
             pictures = 0;
             roundBegin = System.nanoTime();
             stepAtBegin = model().getSnapshot().step();
-            meter = new PauseMeter(Platform::runLater);
+            meter = new PauseMeter(FxThread.later());
             after(seconds, this::endRound);
         });
     }

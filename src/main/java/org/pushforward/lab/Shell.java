@@ -20,6 +20,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -43,6 +44,7 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
+    private static final int[] ICON_SIZES = {32, 64, 256};
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
     private static final double PANEL_WIDTH = 300;
@@ -76,15 +78,23 @@ public final class Shell {
         }
     }
 
+    private static Image icon(int size) {
+        return new Image(Shell.class.getResourceAsStream(ASSETS + "icon/pushforward-" + size + ".png"));
+    }
+
     /** Builds the window's scene and shows the first page. */
     Scene build() {
         body.setRight(sidePanel());
+        root.getStyleClass().add("lab");
         root.setLeft(rail());
         root.setCenter(body);
         root.setBottom(status);
         status.getStyleClass().add("lab-status");
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
+        for (int size : ICON_SIZES) {
+            stage.getIcons().add(icon(size));
+        }
         scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PauseMeter {
 
-    private static final long PERIOD_MILLIS = 4;
+    private static final long PERIOD_MILLIS = 10;
 
     private final Executor measured;
     private volatile boolean running = true;

@@ -27,15 +27,17 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private static final int COARSEST = 40;
     private static final int COARSE_LIMIT = 80;
     private static final int FINE = 160;
+    /** Where each cell takes many evaluations. */
+    private static final int FINE_MARGINAL = 112;
     /** Of a reading's time while the run goes on. */
-    private static final long SWEEP_NANOS_RUNNING = 1_200_000;
+    private static final long SWEEP_NANOS_RUNNING = 800_000;
     private static final long SWEEP_NANOS_AT_REST = 25_000_000;
     /** A coarse sweep should be over within this many readings, or the density lags behind the samples. */
-    private static final int READINGS_PER_SWEEP = 25;
+    private static final int READINGS_PER_SWEEP = 30;
     private static final int LEAST_CHUNK = 64;
     private static final int MOST_CHUNK = 2_048;
     private static final int DRAWS_RUNNING = 8;
-    private static final int DRAWS_AT_REST = 64;
+    private static final int DRAWS_AT_REST = 16;
     private static final int KERNEL_SAMPLES_RUNNING = 2_000;
     private static final int KERNEL_SAMPLES_AT_REST = 20_000;
 
@@ -85,7 +87,7 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
 
     @Override
     public boolean canRefine() {
-        return model != null && style.density() && (sweep != null || densityModel != model || density != null && density.size() < FINE && !running);
+        return model != null && style.density() && (sweep != null || densityModel != model || density != null && density.size() < fine() && !running);
     }
 
     private void prepare(PictureRequest request) {
@@ -171,10 +173,14 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private int nextSize(long allowance) {
         if (!running) {
             // At rest: first a quick one of the newest parameters, then a fine one.
-            return densityModel == model ? FINE : COARSE_LIMIT;
+            return densityModel == model ? fine() : COARSE_LIMIT;
         }
         double affordable = READINGS_PER_SWEEP * allowance / nanosPerPoint;
         return (int) Math.max(COARSEST, Math.min(COARSE_LIMIT, Math.sqrt(affordable)));
+    }
+
+    private int fine() {
+        return model.padding().dimensions() > 0 && model.padding().hasDensity() ? FINE_MARGINAL : FINE;
     }
 
     private void showDensity() {
@@ -233,11 +239,11 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
         }
 
         private int draws() {
-            return size == FINE ? DRAWS_AT_REST : DRAWS_RUNNING;
+            return size == fine() ? DRAWS_AT_REST : DRAWS_RUNNING;
         }
 
         private int kernelSamples() {
-            return size == FINE ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING;
+            return size == fine() ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING;
         }
 
         String origin() {

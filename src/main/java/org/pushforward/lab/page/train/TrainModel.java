@@ -209,7 +209,7 @@ public final class TrainModel {
                 nllName = "NLL";
                 nll = "unbounded";
                 gapName = "gap";
-                gap = "none";
+                gap = "–";
             } else if (padding.kind() == Padding.Kind.GAUSSIAN) {
                 nllName = "NLL, upper bound";
                 gapName = "gap, upper bound";
