@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Measures training steps and instruments on this machine. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true,
-        description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, and of the instruments.")
+        description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, and of the "
+                + "instruments.")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final int ALL_THREADS = Team.threadsFor(4);
@@ -51,7 +52,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private List<TrainingBenchmark.Case> cases;
 
     @Option(names = "--threads", split = ",",
-            description = "Numbers of threads to train with. If not given: all cores, and for two of the standard cases one thread as well.")
+            description = "Numbers of threads to train with; if not given all cores, and for two of the standard cases one thread too.")
     private List<Integer> threads;
 
     private record TrainingResult(int dimension, int couplings, int hidden, int batch, int threads, double msPerStep, double gemmBoundMs) {
@@ -116,7 +117,9 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private void checkThreads() {
         if (threads != null) {
-            threads.forEach(count -> InvalidInputException.require(count >= 1 && count <= 64, "threads lie between 1 and 64, not %d", count));
+            for (int count : threads) {
+                InvalidInputException.require(count >= 1 && count <= 64, "threads lie between 1 and 64, not %d", count);
+            }
         }
     }
 
@@ -131,8 +134,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("dimension", "couplings", "hidden", "batch", "threads", "ms per step", "products alone, ms", "steps/s"));
         for (TrainingResult r : report.training) {
-            rows.add(List.of(Integer.toString(r.dimension), Integer.toString(r.couplings), Integer.toString(r.hidden), Integer.toString(r.batch),
-                    Integer.toString(r.threads), number(r.msPerStep), number(r.gemmBoundMs), String.format(Locale.ROOT, "%.0f", 1000 / r.msPerStep)));
+            rows.add(List.of(Integer.toString(r.dimension), Integer.toString(r.couplings), Integer.toString(r.hidden),
+                    Integer.toString(r.batch), Integer.toString(r.threads), number(r.msPerStep), number(r.gemmBoundMs),
+                    String.format(Locale.ROOT, "%.0f", 1000 / r.msPerStep)));
         }
         if (!report.training.isEmpty()) {
             Output.printTable(spec.commandLine().getOut(), rows);

@@ -11,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** All commands, and what they have in common: exit codes, and failures as one line. */
-@Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, synopsisSubcommandLabel = "COMMAND",
+@Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
         description = "A lab for normalizing flows. Without a command it opens its window.",
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage."},
         subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, BenchmarkCommand.class})
@@ -49,7 +50,9 @@ public final class Commands {
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         Commands commands = new Commands();
-        CommandLine line = new CommandLine(commands).setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false)
+        CommandLine line = new CommandLine(commands).setOut(out).setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, given) -> {
                     err.println(e.getMessage().lines().findFirst().orElse("wrong usage") + " (see "
                             + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");

@@ -51,7 +51,9 @@ final class DatasetOptions {
         return new DatasetSpec(BundledCsv.find(name).isPresent() ? name : absolute(name), 0, 0, 0, 0);
     }
 
-    /** A file's absolute path, so that the settings hold in any folder; what is no file stays, to be refused under the name that was given. */
+    /**
+     * A file's absolute path, so that the settings hold in any folder; what is no file stays, to be refused under the name that was given.
+     */
     private static String absolute(String name) {
         try {
             Path path = Path.of(name);

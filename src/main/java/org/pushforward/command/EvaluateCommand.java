@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** Evaluates a model at points. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true,
-        description = {"Evaluates a model at points, data to noise, and writes per point z1..zD, log_det, log_prob (nats, joint over data and padding, "
+        description = {
+            "Evaluates a model at points, data to noise, and writes per point z1..zD, log_det, log_prob (nats, joint over data and padding, "
                 + "in data units), sigma_1..sigma_D of the Jacobian dz/dx, largest first, and kappa.",
             "Points have the data's coordinates, or these and the padding's. Where the padding is missing it is drawn, by --seed."})
 final class EvaluateCommand implements Callable<Integer> {

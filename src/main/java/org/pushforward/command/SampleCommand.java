@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Draws samples of a model. */
-@Command(name = "sample", mixinStandardHelpOptions = true, description = "Draws samples of a model and writes them in data units, with the columns x,y.")
+@Command(name = "sample", mixinStandardHelpOptions = true,
+        description = "Draws samples of a model and writes them in data units, with the columns x,y.")
 final class SampleCommand implements Callable<Integer> {
 
     @Spec

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 
 /** Trains a flow and leaves a folder with everything about the run. */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, metrics.json, "
-                + "density.png, spectrum.png, checkpoint.bin.",
+        description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, "
+                + "metrics.json, density.png, spectrum.png, checkpoint.bin.",
             "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
             "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
@@ -119,7 +119,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")
     private Path config;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The run's folder: new, empty, or that of a run to replace.")
+    @Option(names = "--out", required = true, paramLabel = "DIR",
+            description = "The run's folder: new, empty, or that of a run to replace.")
     private Path out;
 
     @Option(names = "--resume", description = "Go on with the run of DIR; a finished one at a constant rate with more --steps.")
@@ -148,11 +149,13 @@ final class TrainCommand implements Callable<Integer> {
         Optimization optimization = base.optimization();
         InstrumentSpec instruments = base.instruments();
         return new TrainingConfig(data, padding(base.padding()),
-                new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()), or(activation, flow.activation()),
-                        or(clamp, flow.clamp()), or(partition, flow.partition()), or(coupling, flow.coupling())),
+                new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()),
+                        or(activation, flow.activation()), or(clamp, flow.clamp()),
+                        or(partition, flow.partition()), or(coupling, flow.coupling())),
                 new Optimization(or(steps, optimization.steps()), or(batch, optimization.batch()), or(rate, optimization.rate()),
                         or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
-                new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()), or(jacobianPoints, instruments.points())),
+                new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
+                        or(jacobianPoints, instruments.points())),
                 or(seed, base.seed()));
     }
 

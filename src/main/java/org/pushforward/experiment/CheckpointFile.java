@@ -17,8 +17,8 @@ import org.pushforward.train.Checkpoint;
 import org.pushforward.train.HistoryRow;
 
 /**
- * A run's checkpoint with the history up to it, in our own binary form (big-endian, as of {@link DataOutputStream}) with a checksum at its end. It is
- * written every few seconds, and nobody else needs to read it: what is for others is in the model's file.
+ * A run's checkpoint with the history up to it, in our own binary form (big-endian, as of {@link DataOutputStream}) with a checksum at its
+ * end. It is written every few seconds, and nobody else needs to read it: what is for others is in the model's file.
  */
 final class CheckpointFile {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Tables as CSV: a header line, commas, {@code .} as decimal mark, {@code \n} at line ends, and every double as the shortest decimal that reads back
- * as the same bits; also {@code NaN}, {@code Infinity} and {@code -Infinity}.
+ * Tables as CSV: a header line, commas, {@code .} as decimal mark, {@code \n} at line ends, and every double as the shortest decimal that
+ * reads back as the same bits; also {@code NaN}, {@code Infinity} and {@code -Infinity}.
  */
 final class CsvTable {
 

@@ -25,11 +25,12 @@ public final class DatasetSamples {
     }
 
     /**
-     * Writes points of a built-in distribution or of a bundled cloud. They come from the stream {@link Purpose#TRAINING_DATA}: with as many as a run's
-     * {@code count} they are what that run trains on. Of a cloud they are drawn without replacement.
+     * Writes points of a built-in distribution or of a bundled cloud. They come from the stream {@link Purpose#TRAINING_DATA}: with as many
+     * as a run's {@code count} they are what that run trains on. Of a cloud they are drawn without replacement.
      *
      * @param spec its count is not used
-     * @throws InvalidInputException if there is no such dataset, it has not so many points, a setting is out of range, or the file cannot be written
+     * @throws InvalidInputException if there is no such dataset, it has not so many points, a setting is out of range, or the file cannot
+     *         be written
      */
     public static void write(DatasetSpec spec, int count, long seed, Path file) {
         requireCount(count);

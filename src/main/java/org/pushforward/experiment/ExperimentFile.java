@@ -17,8 +17,8 @@ import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * The settings of a run as JSON: an object for each group of settings, constants in lower case, every number exact. A clip of null clips nothing.
- * All fields are needed and no others are known, so that a file says all about its run, and a misspelt setting is not passed over.
+ * The settings of a run as JSON: an object for each group of settings, constants in lower case, every number exact. A clip of null clips
+ * nothing. All fields are needed and no others are known, so that a file says all about its run, and a misspelt setting is not passed over.
  */
 public final class ExperimentFile {
 
@@ -27,7 +27,10 @@ public final class ExperimentFile {
 
     private ExperimentFile() {}
 
-    /** @throws InvalidInputException if a setting has no place in JSON, or the file cannot be written; what was there before is then still there */
+    /**
+     * @throws InvalidInputException if a setting has no place in JSON, or the file cannot be written; what was there before is then still
+     *         there
+     */
     public static void write(TrainingConfig config, Path file) {
         DatasetSpec dataset = config.dataset();
         InvalidInputException.require(Double.isFinite(dataset.noise()) && Double.isFinite(dataset.rotation()),

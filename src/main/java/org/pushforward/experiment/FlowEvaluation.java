@@ -19,8 +19,8 @@ public final class FlowEvaluation {
     private FlowEvaluation() {}
 
     /**
-     * Writes for each point {@code z1 ... zD}, {@code log_det} of dz/dx, {@code log_prob} (nats, joint over data and padding coordinates, in data
-     * units), the singular values {@code sigma_1 ... sigma_D} of dz/dx, largest first, and their ratio {@code kappa}.
+     * Writes for each point {@code z1 ... zD}, {@code log_det} of dz/dx, {@code log_prob} (nats, joint over data and padding coordinates,
+     * in data units), the singular values {@code sigma_1 ... sigma_D} of dz/dx, largest first, and their ratio {@code kappa}.
      *
      * @param points with the data coordinates alone, or with the padding behind them
      * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}

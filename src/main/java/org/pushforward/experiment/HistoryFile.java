@@ -8,13 +8,13 @@ import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.train.HistoryRow;
 
 /**
- * The history of a run as CSV, one line per {@link HistoryRow}. Behind the columns that bear the row's names come the quantiles over the points of
- * each singular value, noise to data: {@code sigma1_p05 ... sigma1_p95} of the largest, and so on.
+ * The history of a run as CSV, one line per {@link HistoryRow}. Behind the columns that bear the row's names come the quantiles over the
+ * points of each singular value, noise to data: {@code sigma1_p05 ... sigma1_p95} of the largest, and so on.
  */
 final class HistoryFile {
 
-    private static final List<String> COLUMNS = List.of("step", "train_nll", "nll", "gap", "gap_error", "kappa_mean", "kappa_p50", "kappa_p95",
-            "kappa_max", "sigma_min", "rate", "gradient_norm");
+    private static final List<String> COLUMNS = List.of("step", "train_nll", "nll", "gap", "gap_error", "kappa_mean", "kappa_p50",
+            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm");
 
     private HistoryFile() {}
 
@@ -30,8 +30,9 @@ final class HistoryFile {
         }
         CsvTable.write(file, columns, rows.size(), (index, line) -> {
             HistoryRow row = rows.get(index);
-            line.add(row.step()).add(row.trainNll()).add(row.nll()).add(row.gap()).add(row.gapError()).add(row.kappaMean()).add(row.kappaP50())
-                    .add(row.kappaP95()).add(row.kappaMax()).add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm());
+            line.add(row.step()).add(row.trainNll()).add(row.nll()).add(row.gap()).add(row.gapError())
+                    .add(row.kappaMean()).add(row.kappaP50()).add(row.kappaP95()).add(row.kappaMax())
+                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm());
             for (double[] quantiles : row.sigmaQuantiles()) {
                 line.add(quantiles, 0, quantiles.length);
             }

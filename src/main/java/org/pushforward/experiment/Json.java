@@ -28,7 +28,9 @@ final class Json {
 
     private Json() {}
 
-    /** A generator that indents objects and keeps arrays on one line, with {@code \n} on every system. Closing it leaves {@code out} open. */
+    /**
+     * A generator that indents objects and keeps arrays on one line, with {@code \n} on every system. Closing it leaves {@code out} open.
+     */
     static JsonGenerator generator(OutputStream out) throws IOException {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
                 .withSeparators(Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))

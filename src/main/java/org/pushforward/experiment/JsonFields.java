@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The fields of one JSON object, each asked for by name and type. A field that is missing, of another type or not known is refused in one line that
- * names the file and the field. Call {@link #finish} when all are read.
+ * The fields of one JSON object, each asked for by name and type. A field that is missing, of another type or not known is refused in one
+ * line that names the file and the field. Call {@link #finish} when all are read.
  */
 final class JsonFields {
 
@@ -63,7 +63,8 @@ final class JsonFields {
         JsonFields fields = new JsonFields(file, "", (ObjectNode) root);
         fields.text("format");
         int found = fields.integer("version");
-        InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d", file, found, version);
+        InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",
+                file, found, version);
         return fields;
     }
 
@@ -197,7 +198,8 @@ final class JsonFields {
         try {
             return constructor.get();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(file + (path.isEmpty() ? "" : ", " + path.substring(0, path.length() - 1)) + ": " + e.getMessage(), e);
+            String where = path.isEmpty() ? "" : ", " + path.substring(0, path.length() - 1);
+            throw new InvalidInputException(file + where + ": " + e.getMessage(), e);
         }
     }
 

@@ -18,7 +18,8 @@ import org.pushforward.flow.Partition;
 
 /**
  * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
- * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere with a few lines; every double is exact.
+ * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere
+ * with a few lines; every double is exact.
  */
 public final class ModelFile {
 
@@ -163,7 +164,10 @@ public final class ModelFile {
         return indices;
     }
 
-    /** @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a model */
+    /**
+     * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a
+     *         model
+     */
     public static FlowModel read(Path file) {
         JsonFields root = JsonFields.read(file, FORMAT, VERSION);
         // For people; what it says is fixed by the format's version.

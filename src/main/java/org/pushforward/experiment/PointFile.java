@@ -17,7 +17,8 @@ import org.pushforward.data.Points;
 /**
  * Points of any dimension as CSV, one per line: the data coordinates {@code x, y}, then any padding coordinates {@code p1, p2, ...}.
  *
- * <p>Unlike {@code data.CsvPoints}, which looks for two columns to learn from in files of any kind, this reads every column, and one point is enough.
+ * <p>Unlike {@code data.CsvPoints}, which looks for two columns to learn from in files of any kind, this reads every column, and one point
+ * is enough.
  */
 public final class PointFile {
 

@@ -14,9 +14,10 @@ import org.pushforward.base.InvalidInputException;
 /**
  * Where a run leaves its results: a folder that is there whole or not at all.
  *
- * <p>While a run goes on, its settings and its latest checkpoint stand beside it in a folder with {@value #UNFINISHED} at the end of its name; a run
- * that was killed goes on from there. When all results are in, that folder takes the target's name. A folder that holds a finished run and nothing
- * else may be replaced by another run, at the very end; any other folder that is not empty is refused before work begins.
+ * <p>While a run goes on, its settings and its latest checkpoint stand beside it in a folder with {@value #UNFINISHED} at the end of its
+ * name; a run that was killed goes on from there. When all results are in, that folder takes the target's name. A folder that holds a
+ * finished run and nothing else may be replaced by another run, at the very end; any other folder that is not empty is refused before work
+ * begins.
  */
 public final class RunFolder {
 
@@ -121,6 +122,7 @@ public final class RunFolder {
     /** The unfinished run, with all its files, becomes the finished one. */
     void publish() {
         try {
+            deleteStrays();
             Path old = null;
             if (Files.exists(target)) {
                 requireEmptyOrOwn();
@@ -133,6 +135,15 @@ public final class RunFolder {
             }
         } catch (IOException e) {
             throw WholeFile.unwritable(target, e);
+        }
+    }
+
+    /** A run that was killed while it wrote may have left temporary files. */
+    private void deleteStrays() throws IOException {
+        try (Stream<Path> entries = Files.list(unfinished)) {
+            for (Path entry : entries.filter(path -> !FILES.contains(path.getFileName().toString())).toList()) {
+                delete(entry);
+            }
         }
     }
 

@@ -29,8 +29,9 @@ final class RunPictures {
     private RunPictures() {}
 
     /**
-     * The density over the data's window with some held-out points: exact without padding, importance-weighted under Gaussian padding, and a kernel
-     * estimate from samples where there is no density to evaluate. Its colours reach as far as the truth does, so that pictures can be compared.
+     * The density over the data's window with some held-out points: exact without padding, importance-weighted under Gaussian padding, and
+     * a kernel estimate from samples where there is no density to evaluate. Its colours reach as far as the truth does, so that pictures
+     * can be compared.
      */
     static void writeDensity(TrainingConfig config, RunData data, Flow flow, Path file) {
         Window window = data.window();

@@ -21,8 +21,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * A run from its settings to its folder, with checkpoints on the way. A run that was interrupted goes on from its last checkpoint and leaves the same
- * history and the same model as one that was not, bit for bit.
+ * A run from its settings to its folder, with checkpoints on the way. A run that was interrupted goes on from its last checkpoint and
+ * leaves the same history and the same model as one that was not, bit for bit.
  *
  * <p>{@code samples.csv} holds the samples that belong to the run's seed, those that {@link FlowSamples#write} gives for it.
  */
@@ -52,8 +52,8 @@ public final class TrainingRun {
     /**
      * Trains and writes everything; refuses what cannot work before it writes anything. A run that diverges leaves its last good step.
      *
-     * @throws InvalidInputException if the data cannot be had, the settings ask for too much memory, the folder holds other files or an unfinished run,
-     *         or something cannot be written
+     * @throws InvalidInputException if the data cannot be had, the settings ask for too much memory, the folder holds other files or an
+     *         unfinished run, or something cannot be written
      */
     public RunMetrics start(TrainingConfig config) {
         folder.requireUsable();
@@ -67,8 +67,8 @@ public final class TrainingRun {
     }
 
     /**
-     * Goes on with an unfinished run. A finished one can only be given more steps, and only at a constant rate: a cosine schedule would have had other
-     * rates from the start.
+     * Goes on with an unfinished run. A finished one can only be given more steps, and only at a constant rate: a cosine schedule would
+     * have had other rates from the start.
      *
      * @param change what is asked for, given the settings that the run began with
      * @return empty if there was nothing left to do
@@ -76,9 +76,11 @@ public final class TrainingRun {
      */
     public Optional<RunMetrics> resume(UnaryOperator<TrainingConfig> change) {
         boolean unfinished = folder.isUnfinished();
-        InvalidInputException.require(unfinished || folder.isFinished(), "there is no run in %s to go on with: leave out --resume", folder.path());
+        InvalidInputException.require(unfinished || folder.isFinished(),
+                "there is no run in %s to go on with: leave out --resume", folder.path());
         folder.requireUsable();
-        TrainingConfig begun = ExperimentFile.read(unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
+        TrainingConfig begun = ExperimentFile.read(
+                unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
         TrainingConfig config = change.apply(begun);
         requireContinuation(begun, config);
         if (unfinished && Files.notExists(folder.unfinished(RunFolder.CHECKPOINT))) {
@@ -99,8 +101,8 @@ public final class TrainingRun {
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
         int parameters = layout(config, data).parameterCount();
-        InvalidInputException.require(kept.checkpoint().parameters().length == parameters && kept.checkpoint().firstMoment().length == parameters
-                && kept.checkpoint().secondMoment().length == parameters,
+        InvalidInputException.require(kept.checkpoint().parameters().length == parameters
+                && kept.checkpoint().firstMoment().length == parameters && kept.checkpoint().secondMoment().length == parameters,
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
         try (Trainer trainer = new Trainer(config, data, threads)) {
             // The row of an earlier last step is none of a longer run's.
@@ -117,10 +119,11 @@ public final class TrainingRun {
         Optimization now = config.optimization();
         boolean same = config.withOptimization(old).equals(begun)
                 && now.equals(new Optimization(now.steps(), old.batch(), old.rate(), old.schedule(), old.clip(), old.precision()));
-        InvalidInputException.require(same, "the run in %s has other settings: leave out all but --steps, or start another run", folder.path());
+        InvalidInputException.require(same,
+                "the run in %s has other settings: leave out all but --steps, or start another run", folder.path());
         InvalidInputException.require(now.steps() == old.steps() || now.schedule() == Schedule.CONSTANT && now.steps() > old.steps(),
-                "the run in %s has %,d steps: a run at a constant rate can be given more of them, none can be given %,d", folder.path(), old.steps(),
-                now.steps());
+                "the run in %s has %,d steps: a run at a constant rate can be given more of them, this one cannot be given %,d",
+                folder.path(), old.steps(), now.steps());
     }
 
     private static RunData data(TrainingConfig config) {
@@ -134,8 +137,8 @@ public final class TrainingRun {
     }
 
     /**
-     * Refuses what would run out of memory: the activations of a batch through all couplings, and the gradients of its slices, once on the heap and once
-     * off it, where the limit is the same.
+     * Refuses what would run out of memory: the activations of a batch through all couplings, and the gradients of its slices, once on the
+     * heap and once off it, where the limit is the same.
      */
     private static void requireMemory(TrainingConfig config, long parameters) {
         FlowSpec flow = config.flow();
@@ -145,8 +148,8 @@ public final class TrainingRun {
         long bytes = numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
         long limit = Runtime.getRuntime().maxMemory();
         InvalidInputException.require(bytes < limit,
-                "these settings need about %.1f GB of memory where %.1f GB may be used: choose a smaller batch, width, depth or number of couplings",
-                bytes / 1e9, limit / 1e9);
+                "these settings need about %.1f GB of memory where %.1f GB may be used: "
+                        + "choose a smaller batch, width, depth or number of couplings", bytes / 1e9, limit / 1e9);
     }
 
     private RunMetrics finish(Trainer trainer) {
@@ -181,7 +184,8 @@ public final class TrainingRun {
     }
 
     private void writeCheckpoint(Trainer trainer, long data, TrainingSnapshot snapshot) {
-        CheckpointFile.write(new CheckpointFile.Content(data, trainer.checkpoint(), snapshot.history()), folder.unfinished(RunFolder.CHECKPOINT));
+        CheckpointFile.write(new CheckpointFile.Content(data, trainer.checkpoint(), snapshot.history()),
+                folder.unfinished(RunFolder.CHECKPOINT));
     }
 
     private RunMetrics writeResults(Trainer trainer, TrainingSnapshot snapshot) {

@@ -71,7 +71,9 @@ public final class WholeFile {
         return new InvalidInputException("cannot read " + file + ": " + reason(e), e);
     }
 
-    /** The system's words on one line; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type. */
+    /**
+     * The system's words on one line; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type.
+     */
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

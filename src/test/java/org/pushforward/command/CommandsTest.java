@@ -33,7 +33,8 @@ import org.pushforward.flow.FlowModel;
 /** The contract that scripts rely on: exit codes, what goes where, and that a refusal is one line and leaves nothing behind. */
 class CommandsTest {
 
-    private static final String TINY = "--count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 --jacobian-points 16";
+    private static final String TINY = "--count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "
+            + "--jacobian-points 16";
 
     private record Outcome(int code, String out, String err) {
 
@@ -70,7 +71,8 @@ class CommandsTest {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.toList()) {
-                files.put(folder.relativize(path).toString(), Files.isDirectory(path) ? "folder" : Arrays.toString(Files.readAllBytes(path)));
+                String content = Files.isDirectory(path) ? "folder" : Arrays.toString(Files.readAllBytes(path));
+                files.put(folder.relativize(path).toString(), content);
             }
         }
         return files;
@@ -96,8 +98,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help", "sample --help",
-        "benchmark --help"})
+    @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
+        "sample --help", "benchmark --help"})
     void helpIsAResult(String command) {
         Outcome outcome = done(command);
         assertFalse(outcome.out().isBlank());
@@ -317,8 +319,8 @@ class CommandsTest {
 
     @Test
     void divergenceIsAFailureThatKeepsWhatWasReached() throws IOException {
-        Outcome outcome = run("train --out @/run --steps 2000 --rate 1e6 --clip Infinity --clamp 20 --schedule constant --activation relu --json "
-                + TINY.replace("--couplings 2", "--couplings 16"));
+        Outcome outcome = run("train --out @/run --steps 2000 --rate 1e6 --clip Infinity --clamp 20 --schedule constant --activation relu "
+                + "--json " + TINY.replace("--couplings 2", "--couplings 16"));
         assertEquals(1, outcome.code());
         assertTrue(new ObjectMapper().readTree(outcome.out()).get("divergence").isTextual());
         List<String> complaint = outcome.complaint();
