@@ -17,7 +17,9 @@ import org.pushforward.experiment.ExperimentFile;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.experiment.TrainingRun;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Optimization;
@@ -62,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--noise-level", description = "Standard deviation of Gaussian padding, 0 to 1.")
     private Double noiseLevel;
 
-    @Option(names = "--couplings", paramLabel = "K", description = "Number of affine couplings.")
+    @Option(names = "--couplings", paramLabel = "K", description = "Number of couplings.")
     private Integer couplings;
 
     @Option(names = "--hidden", paramLabel = "H", description = "Width of the conditioners' hidden layers.")
@@ -76,6 +78,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--clamp", paramLabel = "C", description = "Bound on the log-scale of a coupling.")
     private Double clamp;
+
+    @Option(names = "--partition",
+            description = "halves (fixed, alternating), permutations (random) or linear (learned 1x1 layers) before each coupling.")
+    private Partition partition;
+
+    @Option(names = "--coupling", description = "affine, or additive, which preserves volume.")
+    private CouplingKind coupling;
 
     @Option(names = "--steps", paramLabel = "N", description = "Training steps.")
     private Integer steps;
@@ -141,7 +150,8 @@ final class TrainCommand implements Callable<Integer> {
         InstrumentSpec instruments = base.instruments();
         return new TrainingConfig(data, padding(base.padding()),
                 new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()),
-                        or(activation, flow.activation()), or(clamp, flow.clamp())),
+                        or(activation, flow.activation()), or(clamp, flow.clamp()),
+                        or(partition, flow.partition()), or(coupling, flow.coupling())),
                 new Optimization(or(steps, optimization.steps()), or(batch, optimization.batch()), or(rate, optimization.rate()),
                         or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
                 new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),

@@ -8,7 +8,9 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -65,6 +67,8 @@ public final class ExperimentFile {
         json.writeNumberField("depth", flow.depth());
         json.writeStringField("activation", flow.activation().label());
         json.writeNumberField("clamp", flow.clamp());
+        json.writeStringField("partition", flow.partition().label());
+        json.writeStringField("coupling", flow.coupling().label());
         json.writeEndObject();
 
         Optimization optimization = config.optimization();
@@ -129,8 +133,10 @@ public final class ExperimentFile {
         int depth = fields.integer("depth");
         Activation activation = fields.choice("activation", Activation.class);
         double clamp = fields.number("clamp");
+        Partition partition = fields.choice("partition", Partition.class);
+        CouplingKind coupling = fields.choice("coupling", CouplingKind.class);
         fields.finish();
-        return fields.make(() -> new FlowSpec(couplings, hidden, depth, activation, clamp));
+        return fields.make(() -> new FlowSpec(couplings, hidden, depth, activation, clamp, partition, coupling));
     }
 
     private static Optimization optimization(JsonFields fields) {

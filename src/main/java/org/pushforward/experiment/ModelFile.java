@@ -5,33 +5,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowLayout.MixingShape;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 
 /**
- * A trained flow as JSON that explains itself: formulae in words, and every coupling from data to noise with the indices of its
- * coordinates, its bound, its activation and its weights as row-major arrays. Enough to evaluate it anywhere with a few lines; every double
- * is exact.
+ * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
+ * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere
+ * with a few lines; every double is exact.
  */
 public final class ModelFile {
 
     private static final String FORMAT = "pushforward model";
     private static final int VERSION = 1;
-    private static final String KIND = "affine-coupling";
+    private static final String PERMUTATION = "permutation";
+    private static final String LINEAR = "linear";
+    private static final String COUPLING = "-coupling";
 
     private static final String[][] MEANING = {
         {"direction", "data -> noise: the layers in their order take a padded data point to a point of standard normal noise"},
         {"input", "x: the data coordinates in data units, then the padding coordinates"},
         {"standardization", "u_i = (x_i - mean_i) / scale_i for the data coordinates; padding coordinates enter as they are"},
-        {"layer", "c = u[condition], y = u[transformed]; u[transformed] becomes y * exp(s) + t; the other coordinates stay"},
+        {"affine-coupling", "c = u[condition], y = u[transformed]; u[transformed] becomes y * exp(s) + t; the other coordinates stay"},
+        {"additive-coupling", "as affine-coupling with s = 0: u[transformed] becomes y + t, the last h is t alone, clamp is without meaning"},
         {"conditioner", "h = c; for each dense layer h = h . weights + bias, followed by the activation except after the last; "
                 + "the last h is the concatenation [r, t] of two vectors as long as transformed"},
         {"log_scale", "s = clamp * tanh(r / clamp)"},
-        {"log_det", "log |det dz/dx| = sum of s over all layers and their coordinates - sum of log(scale_i)"},
+        {"permutation", "u becomes u[permutation]"},
+        {"linear", "u becomes (L . (U + diag(sign * exp(d))) . u)[permutation], where factors holds the unit lower triangular L below its diagonal, "
+                + "the strictly upper triangular U above it and d on it"},
+        {"log_det", "log |det dz/dx| = sum of s over all couplings and their coordinates + sum of d over all linear layers - sum of log(scale_i)"},
         {"log_prob", "-|z|^2 / 2 - dimension * log(2 pi) / 2 + log_det: nats, joint over data and padding, in data units"},
         {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s); then x_i = u_i * scale_i + mean_i"},
     };
@@ -76,15 +86,40 @@ public final class ModelFile {
         json.writeArrayFieldStart("layers");
         FlowLayout layout = FlowLayout.of(model);
         for (int k = 0; k < model.spec().couplings(); k++) {
+            if (layout.mixing(k) != null) {
+                writeMixing(layout.mixing(k), model.parameters(), json);
+            }
             writeCoupling(model, layout, k, json);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
+    private static void writeMixing(MixingShape shape, double[] parameters, JsonGenerator json) throws IOException {
+        int size = shape.size();
+        json.writeStartObject();
+        json.writeStringField("kind", shape.learned() ? LINEAR : PERMUTATION);
+        int[] permutation = new int[size];
+        Arrays.setAll(permutation, r -> (int) parameters[shape.permutation(r)]);
+        json.writeFieldName("permutation");
+        json.writeArray(permutation, 0, size);
+        if (shape.learned()) {
+            double[] row = new double[size];
+            Arrays.setAll(row, r -> parameters[shape.sign(r)]);
+            Json.writeNumbers(json, "sign", row);
+            json.writeArrayFieldStart("factors");
+            for (int r = 0; r < size; r++) {
+                System.arraycopy(parameters, shape.factor(r, 0), row, 0, size);
+                json.writeArray(row, 0, size);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
     private static void writeCoupling(FlowModel model, FlowLayout layout, int k, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("kind", KIND);
+        json.writeStringField("kind", model.spec().coupling().label() + COUPLING);
         json.writeFieldName("condition");
         json.writeArray(condition(layout, k), 0, layout.conditionSize(k));
         json.writeFieldName("transformed");
@@ -151,7 +186,7 @@ public final class ModelFile {
         }
         FlowSpec spec = spec(root, layers);
         FlowLayout layout = new FlowLayout(spec, dimension);
-        double[] parameters = parameters(layers, layout);
+        double[] parameters = parameters(root, layers, layout);
         root.finish();
         return new FlowModel(spec, dataDimension, padding, standardization, parameters);
     }
@@ -168,9 +203,21 @@ public final class ModelFile {
         return new Standardization(mean, scale);
     }
 
-    /** The architecture as the first layer shows it. */
+    /** The architecture as the first layers show it. */
     private static FlowSpec spec(JsonFields root, List<JsonFields> layers) {
-        JsonFields first = layers.get(0);
+        Partition partition = switch (layers.get(0).text("kind")) {
+            case PERMUTATION -> Partition.PERMUTATIONS;
+            case LINEAR -> Partition.LINEAR;
+            default -> Partition.HALVES;
+        };
+        List<JsonFields> couplings = couplings(layers, partition);
+        if (couplings.isEmpty()) {
+            throw root.refusal("layers", "a flow has one or more couplings");
+        }
+        JsonFields first = couplings.get(0);
+        String kind = first.text("kind");
+        CouplingKind coupling = Arrays.stream(CouplingKind.values()).filter(known -> kind.equals(known.label() + COUPLING)).findFirst()
+                .orElseThrow(() -> first.refusal("kind", "affine-coupling, additive-coupling, permutation and linear are known, not " + kind));
         Activation activation = first.choice("activation", Activation.class);
         double clamp = first.number("clamp");
         List<JsonFields> dense = first.objects("dense");
@@ -178,18 +225,35 @@ public final class ModelFile {
             throw first.refusal("dense", "a conditioner has a hidden layer or more, then the last one");
         }
         int hidden = dense.get(0).numbers("bias").length;
-        return root.make(() -> new FlowSpec(layers.size(), hidden, dense.size() - 1, activation, clamp));
+        return root.make(() -> new FlowSpec(couplings.size(), hidden, dense.size() - 1, activation, clamp, partition, coupling));
     }
 
-    private static double[] parameters(List<JsonFields> layers, FlowLayout layout) {
+    /** On fixed halves every layer is a coupling, on other partitions every second one. */
+    private static List<JsonFields> couplings(List<JsonFields> layers, Partition partition) {
+        int stride = partition == Partition.HALVES ? 1 : 2;
+        return IntStream.range(0, layers.size()).filter(i -> i % stride == stride - 1).mapToObj(layers::get).toList();
+    }
+
+    private static double[] parameters(JsonFields root, List<JsonFields> layers, FlowLayout layout) {
         FlowSpec spec = layout.spec();
+        List<JsonFields> couplings = couplings(layers, spec.partition());
+        boolean mixed = spec.partition() != Partition.HALVES;
+        if (mixed && layers.size() != 2 * couplings.size()) {
+            throw root.refusal("layers", "each " + layers.get(0).text("kind") + " is followed by a coupling");
+        }
         // Shapes are compared before the vector is made, so that a few bytes of nonsense cannot ask for gigabytes.
-        for (int k = 0; k < layers.size(); k++) {
-            checkCoupling(layers.get(k), layout, k);
+        for (int k = 0; k < couplings.size(); k++) {
+            if (mixed) {
+                checkMixing(layers.get(2 * k), layout.mixing(k));
+            }
+            checkCoupling(couplings.get(k), layout, k);
         }
         double[] parameters = new double[layout.parameterCount()];
-        for (int k = 0; k < layers.size(); k++) {
-            List<JsonFields> dense = layers.get(k).objects("dense");
+        for (int k = 0; k < couplings.size(); k++) {
+            if (mixed) {
+                readMixing(layers.get(2 * k), layout.mixing(k), parameters);
+            }
+            List<JsonFields> dense = couplings.get(k).objects("dense");
             for (int l = 0; l <= spec.depth(); l++) {
                 FlowLayout.DenseShape shape = layout.dense(k, l);
                 double[][] weights = dense.get(l).rows("weights");
@@ -205,13 +269,47 @@ public final class ModelFile {
         return parameters;
     }
 
+    private static void checkMixing(JsonFields layer, MixingShape shape) {
+        String kind = shape.learned() ? LINEAR : PERMUTATION;
+        require(layer, "kind", layer.text("kind").equals(kind), "a " + kind + " stands before each coupling");
+        double[] permutation = layer.numbers("permutation");
+        double[] sorted = permutation.clone();
+        Arrays.sort(sorted);
+        require(layer, "permutation", Arrays.equals(sorted, IntStream.range(0, shape.size()).asDoubleStream().toArray()),
+                "each of 0 to " + (shape.size() - 1) + " stands in it once");
+        if (shape.learned()) {
+            double[] sign = layer.numbers("sign");
+            requireLength(layer, "sign", sign.length, shape.size());
+            require(layer, "sign", Arrays.stream(sign).allMatch(s -> Math.abs(s) == 1), "each is 1 or -1");
+            double[][] factors = layer.rows("factors");
+            requireLength(layer, "factors", factors.length, shape.size());
+            for (int r = 0; r < factors.length; r++) {
+                requireLength(layer, "factors[" + r + "]", factors[r].length, shape.size());
+            }
+        }
+        layer.finish();
+    }
+
+    private static void readMixing(JsonFields layer, MixingShape shape, double[] parameters) {
+        int size = shape.size();
+        System.arraycopy(layer.numbers("permutation"), 0, parameters, shape.permutation(0), size);
+        if (shape.learned()) {
+            System.arraycopy(layer.numbers("sign"), 0, parameters, shape.sign(0), size);
+            double[][] factors = layer.rows("factors");
+            for (int r = 0; r < size; r++) {
+                System.arraycopy(factors[r], 0, parameters, shape.factor(r, 0), size);
+            }
+        }
+    }
+
     private static void checkCoupling(JsonFields layer, FlowLayout layout, int k) {
         FlowSpec spec = layout.spec();
-        require(layer, "kind", layer.text("kind").equals(KIND), "only " + KIND + " is known");
+        String kind = spec.coupling().label() + COUPLING;
+        require(layer, "kind", layer.text("kind").equals(kind), "all couplings are of the first one's kind, " + kind);
         requireIndices(layer, "condition", condition(layout, k));
         requireIndices(layer, "transformed", transformed(layout, k));
-        require(layer, "clamp", layer.number("clamp") == spec.clamp(), "all layers have the same");
-        require(layer, "activation", layer.choice("activation", Activation.class) == spec.activation(), "all layers have the same");
+        require(layer, "clamp", layer.number("clamp") == spec.clamp(), "all couplings have the same");
+        require(layer, "activation", layer.choice("activation", Activation.class) == spec.activation(), "all couplings have the same");
         require(layer, "activation_formula", layer.text("activation_formula").equals(spec.activation().formula()),
                 "the formula of " + spec.activation().label() + " is " + spec.activation().formula());
         List<JsonFields> dense = layer.objects("dense");

@@ -20,7 +20,9 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -50,7 +52,7 @@ class ExperimentFileTest {
                 new Padding(kind, kind == Padding.Kind.NONE ? 0 : random.nextInt(1, 16),
                         kind == Padding.Kind.GAUSSIAN ? random.nextDouble() : 0),
                 new FlowSpec(random.nextInt(1, 128), random.nextInt(1, 1024), random.nextInt(1, 8), any(Activation.values(), random),
-                        20 * (1 - random.nextDouble())),
+                        20 * (1 - random.nextDouble()), any(Partition.values(), random), any(CouplingKind.values(), random)),
                 new Optimization(random.nextInt(1, 10_000_000), random.nextInt(2, 65_536), positive(random, 18),
                         any(Schedule.values(), random), random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : positive(random, 900),
                         any(Precision.values(), random)),

@@ -13,17 +13,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.TrainingConfig;
 
 /** A model's file alone is enough to evaluate it, and comes back bit for bit or not at all. */
@@ -36,11 +40,21 @@ class ModelFileTest {
         return folder.resolve("model.json");
     }
 
+    static Stream<Arguments> architectures() {
+        return Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values())
+                .flatMap(kind -> Stream.of(Activation.values())
+                        .map(activation -> Arguments.of(new FlowSpec(5, 7, 2, activation, 1.7, partition, kind)))));
+    }
+
+    static Stream<Arguments> architecturesAndPaddings() {
+        return architectures().flatMap(spec -> Stream.of(0, 1, 2, 5).map(extra -> Arguments.of(spec.get()[0], extra)));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 5})
-    void comesBackBitForBit(int extra) {
+    @MethodSource("architecturesAndPaddings")
+    void comesBackBitForBit(FlowSpec spec, int extra) {
         Padding padding = extra == 0 ? Padding.none() : Padding.gaussian(extra, 0.1);
-        FlowModel model = Models.random(padding, Activation.TANH, extra);
+        FlowModel model = Models.random(padding, spec, extra);
         ModelFile.write(model, file());
         FlowModel read = ModelFile.read(file());
         assertEquals(model.spec(), read.spec());
@@ -52,9 +66,9 @@ class ModelFileTest {
 
     /** The formulae of the file's own words as plain loops, with nothing but the JSON at hand. */
     @ParameterizedTest
-    @EnumSource(Activation.class)
-    void wordsAndWeightsAreEnoughToEvaluateIt(Activation activation) throws IOException {
-        FlowModel model = Models.random(Padding.gaussian(3), activation, 3);
+    @MethodSource("architectures")
+    void wordsAndWeightsAreEnoughToEvaluateIt(FlowSpec spec) throws IOException {
+        FlowModel model = Models.random(Padding.gaussian(3), spec, 3);
         ModelFile.write(model, file());
         JsonNode json = new ObjectMapper().readTree(file().toFile());
         int n = 200;
@@ -84,6 +98,10 @@ class ModelFileTest {
             logDet -= Math.log(scale.get(i).asDouble());
         }
         for (JsonNode layer : json.get("layers")) {
+            if (layer.has("permutation")) {
+                logDet += mix(layer, u);
+                continue;
+            }
             JsonNode transformed = layer.get("transformed");
             double[] h = new double[layer.get("condition").size()];
             for (int i = 0; i < h.length; i++) {
@@ -95,12 +113,44 @@ class ModelFileTest {
             }
             double clamp = layer.get("clamp").asDouble();
             int size = transformed.size();
-            for (int j = 0; j < size; j++) {
+            boolean additive = layer.get("kind").asText().equals("additive-coupling");
+            for (int j = 0; j < size && additive; j++) {
+                u[transformed.get(j).asInt()] += h[j];
+            }
+            for (int j = 0; j < size && !additive; j++) {
                 double s = clamp * Math.tanh(h[j] / clamp);
                 int index = transformed.get(j).asInt();
                 u[index] = u[index] * Math.exp(s) + h[size + j];
                 logDet += s;
             }
+        }
+        return logDet;
+    }
+
+    /** A permutation or a linear layer in place; @return its log-det */
+    private static double mix(JsonNode layer, double[] u) {
+        int d = u.length;
+        double[] v = u.clone();
+        double logDet = 0;
+        if (layer.get("kind").asText().equals("linear")) {
+            JsonNode factors = layer.get("factors");
+            double[] w = new double[d];
+            for (int r = 0; r < d; r++) {
+                w[r] = layer.get("sign").get(r).asDouble() * Math.exp(factors.get(r).get(r).asDouble()) * u[r];
+                logDet += factors.get(r).get(r).asDouble();
+                for (int c = r + 1; c < d; c++) {
+                    w[r] += factors.get(r).get(c).asDouble() * u[c];
+                }
+            }
+            for (int r = 0; r < d; r++) {
+                v[r] = w[r];
+                for (int c = 0; c < r; c++) {
+                    v[r] += factors.get(r).get(c).asDouble() * w[c];
+                }
+            }
+        }
+        for (int r = 0; r < d; r++) {
+            u[r] = v[layer.get("permutation").get(r).asInt()];
         }
         return logDet;
     }
@@ -134,7 +184,7 @@ class ModelFileTest {
         "[ 0.3, -1.2 ]           | [ 0.3, null ]         | standardization.mean[1]: a finite number is needed, not null",
         "[ 0.3, -1.2 ]           | [ 0.3, 1e999 ]        | standardization.mean[1]: a finite number is needed",
         "[ 0.3, -1.2 ]           | [ 0.3, NaN ]          | not JSON",
-        "\"affine-coupling\"     | \"spline\"            | layers[0].kind: only affine-coupling is known",
+        "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation and linear are known, not spline",
         "\"clamp\": 1.7          | \"clamp\": 0          | the clamp on the log-scale lies above 0",
         "\"layers\":             | \"layer\": [], \"layers\": | there is no field layer;",
         "\"tanh\"                | \"sine\"              | layers[0].activation: choose one of",
@@ -145,6 +195,26 @@ class ModelFileTest {
         ModelFile.write(Models.random(Padding.gaussian(2), Activation.TANH, 1), file());
         String good = Files.readString(file());
         int at = good.indexOf(part);
+        assertTrue(at >= 0, good.substring(0, 3000));
+        Files.writeString(file(), good.substring(0, at) + edit + good.substring(at + part.length()));
+        String message = assertThrows(InvalidInputException.class, () -> ModelFile.read(file())).getMessage();
+        assertTrue(message.contains("model.json") && message.contains(complaint), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"sign\": [        | \"sign\": [ 2,         | sign: 5 are needed, not 6",
+        "\"sign\": [        | \"signs\": [           | the field layers[0].sign is missing",
+        "\"factors\": [     | \"factors\": [ [ 1 ],  | factors: 5 are needed, not 6",
+        "\"permutation\": [ | \"permutation\": [ 4,  | permutation: each of 0 to 4 stands in it once",
+        "\"linear\"         | \"permutation\"        | layers[0]",
+    })
+    void refusesMixingLayersByName(String part, String edit, String complaint) throws IOException {
+        ModelFile.write(Models.random(Padding.gaussian(3), new FlowSpec(2, 3, 1, Activation.TANH, 1, Partition.LINEAR, CouplingKind.AFFINE), 1),
+                file());
+        String good = Files.readString(file());
+        int at = good.indexOf(part, good.indexOf("\"layers\": ["));
         assertTrue(at >= 0, good.substring(0, 3000));
         Files.writeString(file(), good.substring(0, at) + edit + good.substring(at + part.length()));
         String message = assertThrows(InvalidInputException.class, () -> ModelFile.read(file())).getMessage();

@@ -15,13 +15,28 @@ final class Models {
     private Models() {}
 
     static FlowModel random(Padding padding, Activation activation, long seed) {
+        return random(padding, new FlowSpec(5, 7, 2, activation, 1.7), seed);
+    }
+
+    static FlowModel random(Padding padding, FlowSpec spec, long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        FlowSpec spec = new FlowSpec(5, 7, 2, activation, 1.7);
-        double[] parameters = new FlowLayout(spec, 2 + padding.dimensions()).initialParameters(random);
+        FlowLayout layout = new FlowLayout(spec, 2 + padding.dimensions());
+        double[] parameters = layout.initialParameters(random);
         for (int i = 0; i < parameters.length; i++) {
-            parameters[i] += 0.3 * random.nextGaussian();
+            parameters[i] += isStructure(layout, i) ? 0 : 0.15 * random.nextGaussian();
         }
         Standardization standardization = new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 2.1});
         return new FlowModel(spec, 2, padding, standardization, parameters);
+    }
+
+    /** Whether a number is an index of a permutation or a sign, which are what they are. */
+    private static boolean isStructure(FlowLayout layout, int index) {
+        for (int k = 0; k < layout.spec().couplings(); k++) {
+            FlowLayout.MixingShape shape = layout.mixing(k);
+            if (shape != null && index >= shape.offset() && index < (shape.learned() ? shape.factor(0, 0) : shape.offset() + shape.size())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
