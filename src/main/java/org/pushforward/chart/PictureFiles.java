@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
+import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
 
@@ -34,7 +35,8 @@ public final class PictureFiles {
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
         g2.scale(scale, scale);
         double margin = 12;
-        chart.chart().draw(g2, new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin));
+        // The renderer of bands asks for the info, wanted or not.
+        chart.chart().draw(g2, new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin), new ChartRenderingInfo());
         g2.dispose();
         write(image, file);
     }

@@ -1,6 +1,7 @@
 package org.pushforward.engine;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** The {@link Kernels} in {@code float}. */
@@ -189,6 +190,73 @@ final class FloatKernels implements Kernels {
         for (int i = 0; i < count; i++) {
             to[i] += from[i];
         }
+    }
+
+    @Override
+    public void shift(Block raw, double sign, Block x) {
+        raw.pull();
+        float[] t = ((FloatBlock) raw).heap;
+        float[] v = ((FloatBlock) x).heap;
+        float factor = (float) sign;
+        for (int i = 0; i < x.size(); i++) {
+            v[i] += factor * t[i];
+        }
+    }
+
+    @Override
+    public void add(double value, Block target) {
+        float[] v = ((FloatBlock) target).heap;
+        for (int i = 0; i < target.size(); i++) {
+            v[i] += (float) value;
+        }
+    }
+
+    @Override
+    public void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] to = half(r, toFirst, toSecond);
+            int toStart = column(r, toFirst) * n;
+            Arrays.fill(to, toStart, toStart + n, 0);
+            for (int c = 0; c < size; c++) {
+                float weight = (float) matrix[r * size + c];
+                float[] from = half(c, first, second);
+                int fromStart = column(c, first) * n;
+                for (int i = 0; i < n; i++) {
+                    to[toStart + i] += weight * from[fromStart + i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] g = half(r, gFirst, gSecond);
+            int gStart = column(r, gFirst) * n;
+            for (int c = 0; c < size; c++) {
+                float[] x = half(c, first, second);
+                int start = column(c, first) * n;
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    sum += (double) g[gStart + i] * x[start + i];
+                }
+                product[r * size + c] = sum;
+            }
+        }
+    }
+
+    /** The half that holds a coordinate. */
+    private static float[] half(int coordinate, Block first, Block second) {
+        return ((FloatBlock) (coordinate < first.columns() ? first : second)).heap;
+    }
+
+    /** A coordinate's column in its half. */
+    private static int column(int coordinate, Block first) {
+        return coordinate < first.columns() ? coordinate : coordinate - first.columns();
     }
 
     @Override

@@ -63,6 +63,26 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
     /** target += source over the first {@code count} elements; {@code source} is pulled, {@code target} heap. */
     void addPulled(Block source, Block target, int count);
 
+    /** x += sign * t over the elements of x, an additive coupling and its inverse; {@code raw} is pulled, {@code x} heap. */
+    void shift(Block raw, double sign, Block x);
+
+    /** target += value, heap. */
+    void add(double value, Block target);
+
+    /**
+     * y = W x for each point, the coordinates of a point standing in two halves; all heap.
+     *
+     * @param matrix   row-major, of the size of both halves together
+     * @param first    n x a, read
+     * @param second   n x b, read
+     * @param toFirst  n x a, overwritten
+     * @param toSecond n x b, overwritten
+     */
+    void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond);
+
+    /** The sum over the points of g x^T, row-major into {@code product}; the points stand in two halves as in {@link #linear}. */
+    void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product);
+
     /**
      * The negative log-likelihood of noise z = (first, second) under N(0, I), without its constant, summed over the points.
      *

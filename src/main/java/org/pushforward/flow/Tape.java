@@ -14,7 +14,7 @@ final class Tape {
     final Block[] hidden;
     /** The same memory without the column of ones. */
     final Block[] hiddenOutput;
-    /** rows x 2b: u | t off the heap, tanh(u / C) in the first half of the heap. */
+    /** rows x 2b: u | t off the heap, tanh(u / C) in the first half of the heap. Of an additive coupling rows x b: t. */
     final Block raw;
     /** rows x b: e^s. */
     final Block scale;
@@ -22,6 +22,8 @@ final class Tape {
     final Block before;
     /** rows x b: t. */
     final Block shift;
+    /** Null on fixed halves. */
+    final MixingLayer.Tape mixing;
 
     Tape(FlowLayout layout, int coupling, Precision precision, int rows) {
         this.rows = rows;
@@ -37,9 +39,10 @@ final class Tape {
             hidden[l].fillColumn(width, 1);
             hiddenOutput[l] = hidden[l].view(0, rows, width, rows);
         }
-        raw = Block.allocate(precision, rows, 2 * transformed);
+        raw = Block.allocate(precision, rows, layout.spec().coupling().outputs() * transformed);
         scale = Block.allocate(precision, rows, transformed);
         before = Block.allocate(precision, rows, transformed);
         shift = Block.allocate(precision, rows, transformed);
+        mixing = layout.mixing(coupling) == null ? null : new MixingLayer.Tape(layout, precision, rows);
     }
 }

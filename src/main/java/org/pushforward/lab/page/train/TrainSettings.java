@@ -7,7 +7,9 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
@@ -47,7 +49,7 @@ public final class TrainSettings {
             "Standard deviation of the padding: 1 is standard Gaussian, toward 0 it becomes zero padding.",
             0.001, 1, Scale.LOGARITHMIC, Effect.RESTARTS, 1);
 
-    public final NumberSetting couplings = NumberSetting.whole("Couplings", "Depth of the flow: number of affine couplings.",
+    public final NumberSetting couplings = NumberSetting.whole("Couplings", "Depth of the flow: number of couplings.",
             1, 32, Scale.LINEAR, Effect.RESTARTS, 8);
     public final NumberSetting hidden = NumberSetting.whole("Width", "Units in each hidden layer of the nets.",
             1, 256, Scale.LOGARITHMIC, Effect.RESTARTS, 64);
@@ -60,6 +62,16 @@ public final class TrainSettings {
                 case TANH -> "Tanh";
                 case SQUAREPLUS -> "Squareplus";
             }, Effect.RESTARTS, Activation.RELU);
+    public final ChoiceSetting<Partition> partition = new ChoiceSetting<>("Partition",
+            "Which coordinates a coupling transforms: fixed halves in turns, or after a random permutation or a learned linear layer.",
+            List.of(Partition.values()), kind -> switch (kind) {
+                case HALVES -> "Halves";
+                case PERMUTATIONS -> "Permuted";
+                case LINEAR -> "1×1";
+            }, Effect.RESTARTS, Partition.HALVES);
+    public final ChoiceSetting<CouplingKind> coupling = new ChoiceSetting<>("Coupling",
+            "Affine couplings scale and shift; additive ones only shift, so they preserve volume.",
+            List.of(CouplingKind.values()), kind -> kind == CouplingKind.AFFINE ? "Affine" : "Additive", Effect.RESTARTS, CouplingKind.AFFINE);
     public final NumberSetting clamp = NumberSetting.real("Clamp", "Each coupling scales by at most e to the power of this.",
             0.1, 10, Scale.LOGARITHMIC, Effect.RESTARTS, 2);
 
@@ -92,6 +104,8 @@ public final class TrainSettings {
         depth.set(defaults.flow().depth());
         activation.set(defaults.flow().activation());
         clamp.set(defaults.flow().clamp());
+        partition.set(defaults.flow().partition());
+        coupling.set(defaults.flow().coupling());
         stopAt.set(defaults.optimization().steps());
         batch.set(defaults.optimization().batch());
         rate.set(defaults.optimization().rate());
@@ -99,6 +113,7 @@ public final class TrainSettings {
         precision.set(defaults.optimization().precision());
         seed.set(defaults.seed());
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
+        coupling.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choose(initial);
     }
 
@@ -124,7 +139,7 @@ public final class TrainSettings {
     }
 
     List<ChoiceSetting<?>> restartingChoices() {
-        return List.of(padding, activation, schedule, precision);
+        return List.of(padding, partition, coupling, activation, schedule, precision);
     }
 
     /** The run that the settings describe. */
@@ -140,7 +155,8 @@ public final class TrainSettings {
                 card.modes().leavesChoice() ? modes.getInt() : card.preset().modes(),
                 rotation.get(), card.isCloud() ? card.preset().count() : count.getInt());
         return new TrainingConfig(data, appended,
-                new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get()),
+                new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get(), partition.get(),
+                        coupling.get()),
                 new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), defaults.optimization().clip(), precision.get()),
                 defaults.instruments(), seed.getLong());
     }
@@ -152,5 +168,6 @@ public final class TrainSettings {
         count.appliesProperty().set(!card.isCloud());
         paddingDimensions.appliesProperty().set(padding.get() != Padding.Kind.NONE);
         noiseLevel.appliesProperty().set(padding.get() == Padding.Kind.GAUSSIAN);
+        clamp.appliesProperty().set(coupling.get() == CouplingKind.AFFINE);
     }
 }
