@@ -1,11 +1,10 @@
 package org.pushforward;
 
-import javafx.application.Application;
 import org.pushforward.command.Commands;
 import org.pushforward.lab.LabApplication;
 
 /**
- * Entry of the process: without arguments, or with one that is the lab's own, the lab; with others a command. Not itself an {@link Application}: the
+ * Entry of the process: without arguments, or with one that is the lab's own, the lab; with others a command. Not itself a JavaFX application: the
  * JVM refuses to start one whose JavaFX is on the class path.
  */
 public final class Launcher {
@@ -22,7 +21,7 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
-            Application.launch(LabApplication.class, arguments);
+            LabApplication.open(arguments);
         } catch (UnsupportedOperationException e) {
             // JavaFX's way to say that there is no screen.
             System.err.println("the lab cannot open its window (" + e.getMessage()

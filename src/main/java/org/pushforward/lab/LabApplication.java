@@ -6,10 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.pushforward.chart.ChartWarmUp;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -30,6 +32,13 @@ public final class LabApplication extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
+
+    /** Opens the window and returns when it is closed. To be called once, from the process's main thread. */
+    public static void open(String... arguments) {
+        // Fonts and chart classes take a third of a second, which the other core can spend while JavaFX starts.
+        ForkJoinPool.commonPool().execute(ChartWarmUp::run);
+        launch(LabApplication.class, arguments);
+    }
 
     @Override
     public void start(Stage stage) {

@@ -84,24 +84,25 @@ public final class Shell {
 
     /** Builds the window's scene and shows the first page. */
     Scene build() {
-        body.setRight(sidePanel());
         root.getStyleClass().add("lab");
+        body.setRight(sidePanel());
         root.setLeft(rail());
         root.setCenter(body);
         root.setBottom(status);
         status.getStyleClass().add("lab-status");
+        panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
+        open(pages.get(0));
+        setTheme(preferences.theme());
+        applyTheme();
+        theme.addListener((property, old, now) -> applyTheme());
+        // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
+        scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
         }
-        scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
-        panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
-        theme.addListener((property, old, now) -> applyTheme());
-        setTheme(preferences.theme());
-        applyTheme();
-        open(pages.get(0));
         return scene;
     }
 

@@ -4,6 +4,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.FontSmoothingType;
+import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
@@ -15,6 +16,7 @@ import org.pushforward.chart.RunChart;
  */
 public final class ChartView extends Region {
 
+    private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
     private final ChartChangeListener changes = this::changed;
@@ -23,9 +25,9 @@ public final class ChartView extends Region {
 
     public ChartView(RunChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
-        canvas = new ChartCanvas(chart.chart());
-        chart.chart().removeChangeListener(canvas);
-        chart.chart().addChangeListener(changes);
+        this.chart = chart.chart();
+        canvas = new ChartCanvas(null);
+        this.chart.addChangeListener(changes);
         // LCD smoothing fringes on coloured grounds and in screenshots.
         canvas.getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.GRAY);
         // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
@@ -59,7 +61,17 @@ public final class ChartView extends Region {
     void drawNow(long now) {
         lastDrawn = now;
         if (isVisible() && getScene() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
-            stale = false;
+            draw();
+        }
+    }
+
+    private void draw() {
+        stale = false;
+        if (canvas.getChart() == null) {
+            // Draws at once, and listens.
+            canvas.setChart(chart);
+            chart.removeChangeListener(canvas);
+        } else {
             canvas.draw();
         }
     }
@@ -69,12 +81,18 @@ public final class ChartView extends Region {
         double width = snapSizeX(Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset()));
         double height = snapSizeY(Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset()));
         canvas.relocate(snappedLeftInset(), snappedTopInset());
-        // Each of the two raises a drawing of the canvas's own.
-        if (canvas.getWidth() != width) {
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            // With a chart, the canvas would draw for its width and once more for its height.
+            canvas.setChart(null);
             canvas.setWidth(width);
-        }
-        if (canvas.getHeight() != height) {
             canvas.setHeight(height);
+            stale = true;
+            if (lastDrawn == 0) {
+                // The first drawing loads half of JFreeChart: after the window stands.
+                requestIfSeen();
+            } else if (getScene() != null) {
+                draw();
+            }
         }
     }
 
