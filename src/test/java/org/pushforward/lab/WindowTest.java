@@ -94,13 +94,15 @@ class WindowTest {
     }
 
     @Test
-    void keysChangeTheTheme(FxRobot robot) {
+    void keysChangeTheTheme(FxRobot robot) throws TimeoutException {
+        // A key typed before the window has the focus reaches nobody.
+        await(() -> window.isFocused() && model().getSnapshot() != null);
         robot.type(KeyCode.D);
-        assertEquals(Theme.DARK, composition.shell().getTheme());
+        await(() -> composition.shell().getTheme() == Theme.DARK);
         robot.type(KeyCode.P);
-        assertEquals(Theme.PROJECTOR, composition.shell().getTheme());
+        await(() -> composition.shell().getTheme() == Theme.PROJECTOR);
         robot.type(KeyCode.P);
-        assertEquals(Theme.DARK, composition.shell().getTheme());
+        await(() -> composition.shell().getTheme() == Theme.DARK);
         assertFalse(window.isFullScreen());
     }
 }
