@@ -78,14 +78,12 @@ public final class TrainingBenchmark {
     /** The dense products of one step, each with its own operands' shapes, slice by slice. */
     static final class StepProducts {
 
-        private static final int SLICE = Trainer.SLICE;
-
         private final int slices;
         private final Coupling[] couplings;
 
         StepProducts(Case configuration) {
             FlowLayout layout = new FlowLayout(configuration.config().flow(), configuration.dimension());
-            slices = Math.max(1, Math.round((float) configuration.batch() / SLICE));
+            slices = Trainer.slices(configuration.batch());
             couplings = new Coupling[configuration.couplings()];
             Block parameters = random(layout.parameterCount(), 1);
             Block gradient = random(layout.parameterCount(), 1);

@@ -26,7 +26,7 @@ public final class Adam {
      * Moves the parameters [from, to) against the gradient.
      *
      * @param step     1 for the first
-     * @param gradient of the parameters' shape, off the heap; pulled
+     * @param gradient of the parameters' shape, heap, read
      * @param factor   multiplies the gradient (the clip)
      */
     public void step(long step, double rate, Block gradient, double factor, int from, int to) {

@@ -111,6 +111,12 @@ public abstract sealed class Block permits FloatBlock, DoubleBlock {
     /** Copies elements [from, to) from off the heap to the heap. */
     public abstract void pull(int from, int to);
 
+    /** Copies all elements of {@code source} off the heap, which has this block's precision and size, to this block's heap part. */
+    public abstract void pullFrom(Block source);
+
+    /** Sets one element off the heap. */
+    public abstract void setOffHeap(int index, double value);
+
     /** Copies elements [from, to) from the heap to off the heap. */
     public abstract void push(int from, int to);
 

@@ -24,6 +24,16 @@ final class DoubleBlock extends Block {
     }
 
     @Override
+    public void pullFrom(Block source) {
+        ((DoubleBlock) source).buffer.get(0, heap, 0, size());
+    }
+
+    @Override
+    public void setOffHeap(int index, double value) {
+        buffer.put(index, value);
+    }
+
+    @Override
     public void push(int from, int to) {
         buffer.put(from, heap, from, to - from);
     }

@@ -301,7 +301,6 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public void adam(Block gradient, double factor, double rate, double epsilon, Block first, Block second, Block parameters, int from, int to) {
-        gradient.pull(from, to);
         double[] g = ((DoubleBlock) gradient).heap;
         double[] m = ((DoubleBlock) first).heap;
         double[] v = ((DoubleBlock) second).heap;

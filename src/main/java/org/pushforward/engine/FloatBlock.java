@@ -24,6 +24,16 @@ final class FloatBlock extends Block {
     }
 
     @Override
+    public void pullFrom(Block source) {
+        ((FloatBlock) source).buffer.get(0, heap, 0, size());
+    }
+
+    @Override
+    public void setOffHeap(int index, double value) {
+        buffer.put(index, (float) value);
+    }
+
+    @Override
     public void push(int from, int to) {
         buffer.put(from, heap, from, to - from);
     }

@@ -301,7 +301,6 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void adam(Block gradient, double factor, double rate, double epsilon, Block first, Block second, Block parameters, int from, int to) {
-        gradient.pull(from, to);
         float[] g = ((FloatBlock) gradient).heap;
         float[] m = ((FloatBlock) first).heap;
         float[] v = ((FloatBlock) second).heap;

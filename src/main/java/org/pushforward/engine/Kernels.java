@@ -103,7 +103,7 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
     /**
      * One step of Adam (Kingma and Ba, 2015) over [from, to).
      *
-     * @param gradient   pulled
+     * @param gradient   heap, read
      * @param factor     multiplies the gradient: the clip
      * @param rate       with the bias corrections of both moments folded in
      * @param epsilon    likewise

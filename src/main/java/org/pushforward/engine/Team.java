@@ -2,38 +2,72 @@ package org.pushforward.engine;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A few threads that share numbered pieces of work: the caller and its helpers claim the numbers one by one, so that a helper that the system
- * has put aside (a window is drawing, say) costs a slower step and never a stalled one. Which thread did a piece never shows in the result, as
- * long as pieces write to places of their own.
+ * A few threads that share work in rounds of numbered pieces: the caller and its helpers, each with a lane of its own, claim the pieces one by one.
+ * Which lane did a piece never shows in a result, as long as the pieces see to that.
  *
- * <p>Pieces of a training step take some hundred microseconds, less than waking a parked thread may take; helpers therefore spin for a while
- * before they park. One caller at a time.
+ * <p>A desktop gives no thread a core for sure: while a window is painted, one of the lanes is put aside for some milliseconds in the middle of a
+ * piece, ten times what a round takes, and the system does not move it to a core that falls idle. So a lane that has nothing left to claim waits a
+ * little and then does the missing piece once more, with buffers of its own; whoever is done first counts, and the rounds go on without the lane that
+ * was put aside, be it the caller's. That needs a job whose pieces may be done twice at once ({@link Job#repeatable}).
+ *
+ * <p>One caller at a time.
  */
 public final class Team implements AutoCloseable {
 
+    /** Work in rounds. */
+    public interface Job {
+
+        /** Pieces of a round, 1 to {@value Team#MOST_PIECES}; the same in all rounds. */
+        int pieces();
+
+        /**
+         * Whether a piece may be done by several lanes at once, and go on being done by one when its round, or the whole job, is over. {@link #run} may
+         * then write to nothing but its lane's own.
+         */
+        boolean repeatable();
+
+        /** Does one piece of the present round. */
+        void run(int lane, int piece);
+
+        /**
+         * Ends a round. Called by one lane, when all its pieces are done and before the next begins; sees and may change everything.
+         *
+         * @param doneBy the lane that did each piece; may be read until this returns
+         * @return whether another round follows
+         */
+        boolean finishRound(int[] doneBy);
+    }
+
+    public static final int MOST_PIECES = 1024;
+
     private static final int SPINS_BEFORE_PARKING = 4_000;
-    private static final int CALLER_SPINS_BEFORE_PARKING = 1_000;
+    /** A lane waits for at least so long, and for longer than its last piece took, before it repeats another's. */
+    private static final long LEAST_PATIENCE_NANOS = 30_000;
 
     private final Helper[] helpers;
     /**
-     * Generation of the work in the upper half, how many numbers are unclaimed in the lower: one word, so that whoever claims has seen the round
-     * that he claims from. A finished round has none left, and so a late helper finds nothing while the next one is being set up.
+     * The round in the upper half, how many of its pieces are unclaimed in the lower: one word, so that whoever claims has seen the round that he
+     * claims from.
      */
     private final AtomicLong ticket = new AtomicLong();
+    /** Per piece the round in the upper bits; in the lower 8 the lane, plus 1, that did it in that round, 0 while none has. */
+    private final AtomicLongArray done = new AtomicLongArray(MOST_PIECES);
     private final AtomicInteger unfinished = new AtomicInteger();
-    private volatile IntConsumer work;
-    /** The caller while it is parked. */
-    private volatile Thread waiting;
+    private final int[] doneBy = new int[MOST_PIECES];
+    private volatile Job job;
+    private volatile boolean completed = true;
     private volatile Throwable failure;
+    private volatile Thread parkedCaller;
     private volatile boolean closed;
 
-    /** @param threads the caller included; 1 makes a team without helpers */
+    /** @param threads the caller included, at most 200; 1 makes a team without helpers */
     public Team(int threads) {
-        helpers = new Helper[Math.max(0, threads - 1)];
+        helpers = new Helper[Math.max(0, Math.min(200, threads) - 1)];
         for (int i = 0; i < helpers.length; i++) {
             helpers[i] = new Helper(i + 1);
             helpers[i].start();
@@ -45,6 +79,7 @@ public final class Team implements AutoCloseable {
         return Math.max(1, Math.min(most, Runtime.getRuntime().availableProcessors()));
     }
 
+    /** The lanes: 0 is the caller's. */
     public int threads() {
         return helpers.length + 1;
     }
@@ -55,23 +90,44 @@ public final class Team implements AutoCloseable {
      * @throws RuntimeException or Error that a piece threw; the other pieces are done nevertheless
      */
     public void run(int count, IntConsumer work) {
-        if (helpers.length == 0 || count == 1) {
-            for (int i = 0; i < count; i++) {
-                work.accept(i);
+        run(new Job() {
+            @Override
+            public int pieces() {
+                return count;
             }
-            return;
-        }
-        this.work = work;
-        unfinished.set(count);
-        long generation = (ticket.get() >>> 32) + 1;
-        ticket.set(generation << 32 | count);
-        for (int i = 0; i < Math.min(helpers.length, count - 1); i++) {
-            if (helpers[i].parked) {
-                LockSupport.unpark(helpers[i]);
+
+            @Override
+            public boolean repeatable() {
+                return false;
+            }
+
+            @Override
+            public void run(int lane, int piece) {
+                work.accept(piece);
+            }
+
+            @Override
+            public boolean finishRound(int[] lanes) {
+                return false;
+            }
+        });
+    }
+
+    /**
+     * Runs a job to its last round and returns with its writes visible.
+     *
+     * @throws RuntimeException or Error that a piece or the end of a round threw; the round's other pieces are done nevertheless, no other round is
+     */
+    public void run(Job newJob) {
+        job = newJob;
+        completed = false;
+        startRound(newJob);
+        for (Helper helper : helpers) {
+            if (helper.parked) {
+                LockSupport.unpark(helper);
             }
         }
-        claim(generation);
-        awaitHelpers();
+        new Lane(0).work(() -> !completed, this::parkCaller);
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
@@ -82,45 +138,47 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /**
-     * Spins for as long as a piece may still take; then something else holds the helper's core, and parking leaves this one free, so that the system
-     * can let the helper go on here.
-     */
-    private void awaitHelpers() {
-        for (int spins = 0; unfinished.get() > 0 && spins < CALLER_SPINS_BEFORE_PARKING; spins++) {
-            Thread.onSpinWait();
+    private void parkCaller() {
+        parkedCaller = Thread.currentThread();
+        // Looked at again after the flag is up: an end that came in between saw the flag down and woke nobody.
+        if (!completed && !isWorkWaiting()) {
+            LockSupport.parkNanos(this, 1_000_000);
         }
-        if (unfinished.get() > 0) {
-            waiting = Thread.currentThread();
-            while (unfinished.get() > 0) {
-                LockSupport.park(this);
-            }
-            waiting = null;
-        }
+        parkedCaller = null;
     }
 
-    private void claim(long generation) {
-        while (true) {
-            long current = ticket.get();
-            int left = (int) current;
-            if (current >>> 32 != generation || left == 0) {
-                return;
+    private boolean isWorkWaiting() {
+        return (int) ticket.get() > 0;
+    }
+
+    private void startRound(Job current) {
+        long round = (ticket.get() >>> 32) + 1;
+        int pieces = current.pieces();
+        for (int p = 0; p < pieces; p++) {
+            done.set(p, round << 8);
+        }
+        unfinished.set(pieces);
+        ticket.set(round << 32 | pieces);
+    }
+
+    private void finishRound(Job current) {
+        boolean more = false;
+        try {
+            for (int p = 0; p < current.pieces(); p++) {
+                doneBy[p] = (int) (done.get(p) & 0xFF) - 1;
             }
-            if (!ticket.compareAndSet(current, current - 1)) {
-                continue;
-            }
-            try {
-                work.accept(left - 1);
-            } catch (RuntimeException | Error e) {
-                failure = e;
-            } finally {
-                if (unfinished.decrementAndGet() == 0) {
-                    Thread caller = waiting;
-                    if (caller != null) {
-                        LockSupport.unpark(caller);
-                    }
-                }
-            }
+            more = failure == null && current.finishRound(doneBy);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        if (more) {
+            startRound(current);
+        } else {
+            completed = true;
+        }
+        Thread caller = parkedCaller;
+        if (caller != null) {
+            LockSupport.unpark(caller);
         }
     }
 
@@ -132,37 +190,117 @@ public final class Team implements AutoCloseable {
         }
     }
 
+    private interface Condition {
+        boolean holds();
+    }
+
+    /** What one thread does. */
+    private final class Lane {
+
+        private final int lane;
+        private long pieceNanos;
+
+        Lane(int lane) {
+            this.lane = lane;
+        }
+
+        /** Does pieces while the condition holds; spins when there are none, repeats a missing one, rests when there is nothing to repeat either. */
+        void work(Condition condition, Runnable rest) {
+            int spins = 0;
+            long waitingSince = 0;
+            while (condition.holds()) {
+                if (claim()) {
+                    spins = 0;
+                } else if (spins == 0) {
+                    waitingSince = System.nanoTime();
+                    spins = 1;
+                } else if ((++spins & 63) == 0 && System.nanoTime() - waitingSince > patience() && repeat()) {
+                    spins = 0;
+                } else if (spins < SPINS_BEFORE_PARKING) {
+                    Thread.onSpinWait();
+                } else {
+                    rest.run();
+                    spins = 0;
+                }
+            }
+        }
+
+        private long patience() {
+            return Math.max(LEAST_PATIENCE_NANOS, pieceNanos + pieceNanos / 4);
+        }
+
+        /** @return whether a piece was claimed, or just missed */
+        private boolean claim() {
+            long current = ticket.get();
+            int left = (int) current;
+            if (left == 0) {
+                return false;
+            }
+            Job claimed = job;
+            // If the ticket is still the one that was read, its round is still on, and the job is that round's.
+            if (ticket.compareAndSet(current, current - 1)) {
+                perform(claimed, current >>> 32, left - 1);
+            }
+            return true;
+        }
+
+        /** Does a piece that another lane has claimed and not finished. @return whether there was one */
+        private boolean repeat() {
+            long round = ticket.get() >>> 32;
+            Job current = job;
+            if (completed || !current.repeatable()) {
+                return false;
+            }
+            for (int p = 0; p < current.pieces(); p++) {
+                if (done.get(p) == round << 8) {
+                    perform(current, round, p);
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void perform(Job current, long round, int piece) {
+            long begin = System.nanoTime();
+            try {
+                current.run(lane, piece);
+            } catch (RuntimeException | Error e) {
+                // Of a round that is over, it is nobody's failure.
+                if (done.get(piece) == round << 8) {
+                    failure = e;
+                }
+            }
+            pieceNanos = System.nanoTime() - begin;
+            // Fails if another lane was faster, or if the round is long over.
+            if (done.compareAndSet(piece, round << 8, round << 8 | (lane + 1)) && unfinished.decrementAndGet() == 0) {
+                finishRound(current);
+            }
+        }
+    }
+
     private final class Helper extends Thread {
 
+        private final int lane;
         private volatile boolean parked;
 
-        Helper(int number) {
-            super("team-" + number);
+        Helper(int lane) {
+            super("team-" + lane);
+            this.lane = lane;
             setDaemon(true);
         }
 
         @Override
         public void run() {
-            long seen = 0;
-            int spins = 0;
-            while (!closed) {
-                long generation = ticket.get() >>> 32;
-                if (generation != seen) {
-                    seen = generation;
-                    claim(generation);
-                    spins = 0;
-                } else if (spins++ < SPINS_BEFORE_PARKING) {
-                    Thread.onSpinWait();
-                } else {
-                    parked = true;
-                    // Looked at again after the flag is up: work that came in between saw the flag down and woke nobody.
-                    if (ticket.get() >>> 32 == seen && !closed) {
-                        LockSupport.park(this);
-                    }
-                    parked = false;
-                    spins = 0;
-                }
+            new Lane(lane).work(() -> !closed, this::rest);
+        }
+
+        private void rest() {
+            parked = true;
+            // Looked at again after the flag is up: work that came in between saw the flag down and woke nobody.
+            if (completed && !closed) {
+                LockSupport.park(this);
             }
+            parked = false;
         }
     }
 }

@@ -126,7 +126,7 @@ public final class TrainingRun {
                 folder.path(), old.steps(), now.steps());
     }
 
-    private static RunData data(TrainingConfig config) {
+    private RunData data(TrainingConfig config) {
         RunData data = RunData.of(config.dataset(), config.seed());
         requireMemory(config, layout(config, data).parameterCount());
         return data;
@@ -140,11 +140,12 @@ public final class TrainingRun {
      * Refuses what would run out of memory: the activations of a batch through all couplings, and the gradients of its slices, once on the
      * heap and once off it, where the limit is the same.
      */
-    private static void requireMemory(TrainingConfig config, long parameters) {
+    private void requireMemory(TrainingConfig config, long parameters) {
         FlowSpec flow = config.flow();
         long batch = config.optimization().batch();
-        long slices = Math.max(1, batch / Trainer.SLICE);
-        long numbers = batch * flow.couplings() * flow.depth() * flow.hidden() + (slices + 8) * parameters;
+        // Every thread has activations for its slices and a gradient for each, in two sizes at the most.
+        long slices = Trainer.slices(config.optimization().batch());
+        long numbers = threads * (2 * batch / slices * flow.couplings() * flow.depth() * flow.hidden() + 2 * slices * parameters) + 8 * parameters;
         long bytes = numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
         long limit = Runtime.getRuntime().maxMemory();
         InvalidInputException.require(bytes < limit,

@@ -5,8 +5,8 @@ import org.pushforward.engine.Block;
 import org.pushforward.engine.Kernels;
 
 /**
- * The negative log-likelihood of a flow under N(0, I) and its gradient by all parameters, for one slice of a batch: buffers for a fixed number of
- * rows, nothing allocated per call. Slices of one batch share the parameters and may be evaluated by several threads at once.
+ * The negative log-likelihood of a flow under N(0, I) and its gradient by all parameters, for one slice of a batch at a time: buffers for a fixed
+ * number of rows, nothing allocated per call. Several may share the parameters and be evaluated by several threads at once.
  */
 public final class LikelihoodGradient {
 
@@ -15,27 +15,35 @@ public final class LikelihoodGradient {
     private final FlowStep[] steps;
     private final Tape[] tapes;
     private final GradientScratch[] scratch;
-    private final Block[][] gradientViews;
-    private final Block gradient;
+    /** One for each output. */
+    private final Block[] gradients;
+    /** Per output and coupling the conditioner's part of it. */
+    private final Block[][][] gradientViews;
     private final Block first;
     private final Block second;
     private final Block logDet;
 
     /**
      * @param parameters the flat vector in the layout's order; read off the heap at each evaluation
-     * @param rows       points of the slice
+     * @param rows       points of a slice
+     * @param outputs    gradients that are kept at a time, one for each slice that is evaluated here
      */
-    public LikelihoodGradient(FlowLayout layout, Block parameters, int rows) {
+    public LikelihoodGradient(FlowLayout layout, Block parameters, int rows, int outputs) {
         this.layout = layout;
         this.kernels = Kernels.of(parameters.precision());
         int count = layout.spec().couplings();
-        gradient = Block.allocate(parameters.precision(), layout.parameterCount(), 1);
         steps = FlowStep.all(layout, parameters);
         tapes = new Tape[count];
-        gradientViews = new Block[count][];
+        gradients = new Block[outputs];
+        gradientViews = new Block[outputs][count][];
+        for (int output = 0; output < outputs; output++) {
+            gradients[output] = Block.allocateOffHeap(parameters.precision(), layout.parameterCount(), 1);
+        }
         for (int k = 0; k < count; k++) {
             tapes[k] = new Tape(layout, k, parameters.precision(), rows);
-            gradientViews[k] = Conditioner.views(layout, k, gradient);
+            for (int output = 0; output < outputs; output++) {
+                gradientViews[output][k] = Conditioner.views(layout, k, gradients[output]);
+            }
         }
         scratch = new GradientScratch[layout.orientations()];
         for (int orientation = 0; orientation < scratch.length; orientation++) {
@@ -75,22 +83,24 @@ public final class LikelihoodGradient {
      * Forward and backward. The points are overwritten.
      *
      * @param scale of the gradient: 1 / batch makes the slices' gradients add up to that of the batch's mean
+     * @param output which gradient is overwritten
      * @return the sum over the slice of the negative log-likelihood in the flow's units, in nats
      */
-    public double evaluate(double scale) {
+    public double evaluate(double scale, int output) {
         logDet.clear();
         for (int k = 0; k < steps.length; k++) {
             steps[k].forward(tapes[k], first, second, logDet);
         }
         double loss = kernels.standardNormalLoss(scale, first, second, logDet) + rows() * layout.dimension() * 0.5 * Math.log(2 * Math.PI);
         for (int k = steps.length - 1; k >= 0; k--) {
-            steps[k].backward(tapes[k], scratch[layout.orientation(k)], gradient, gradientViews[k], first, second, -scale, k > 0);
+            steps[k].backward(tapes[k], scratch[layout.orientation(k)], gradients[output], gradientViews[output][k], first, second, -scale,
+                    k > 0);
         }
         return loss;
     }
 
-    /** The gradient by the flat parameter vector, valid off the heap after {@link #evaluate}. */
-    public Block gradient() {
-        return gradient;
+    /** A gradient by the flat parameter vector, off the heap only, after {@link #evaluate} into it. */
+    public Block gradient(int output) {
+        return gradients[output];
     }
 }

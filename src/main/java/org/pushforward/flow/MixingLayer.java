@@ -59,7 +59,7 @@ final class MixingLayer {
      * With W = P L V, V = U + S, and A = P^T dW: dL is the strictly lower part of A V^T and dV the upper part of L^T A.
      *
      * @param logDetGradient of the loss by one point's log-det
-     * @param gradient       the whole gradient vector; this layer's part is written, on the heap and off it
+     * @param gradient       the whole gradient vector; this layer's part is written, off the heap
      */
     void backward(Tape tape, Block gFirst, Block gSecond, double logDetGradient, Block gradient) {
         double[] matrix = matrix();
@@ -84,10 +84,9 @@ final class MixingLayer {
             }
             for (int r = 0; r < size; r++) {
                 for (int c = 0; c < size; c++) {
-                    gradient.set(shape.factor(r, c), byFactors[r * size + c]);
+                    gradient.setOffHeap(shape.factor(r, c), byFactors[r * size + c]);
                 }
             }
-            gradient.push(shape.factor(0, 0), shape.factor(size - 1, size - 1) + 1);
         }
         tape.first.copyFrom(gFirst, gFirst.size());
         tape.second.copyFrom(gSecond, gSecond.size());

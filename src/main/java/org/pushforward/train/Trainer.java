@@ -25,10 +25,10 @@ import org.pushforward.flow.LikelihoodGradient;
  */
 public final class Trainer implements AutoCloseable {
 
-    /** Points per slice of a batch: activations of one coupling stay in a core's second-level cache. */
-    public static final int SLICE = 128;
-    /** Parameters are updated in pieces of at least this size. */
-    private static final int LEAST_PIECE = 4096;
+    /** Points per slice of a batch: the activations of a flow stay in a core's second-level cache. */
+    private static final int SLICE = 128;
+    /** Each slice keeps a gradient, so a huge batch has larger slices rather than more. */
+    private static final int MOST_SLICES = 64;
     /** A checkpoint is kept every so many steps to come back to; at most so many steps are then repeated. */
     private static final int KEEP_EVERY = 64;
 
@@ -42,23 +42,19 @@ public final class Trainer implements AutoCloseable {
     private final Block trainingPoints;
     private final Block parameters;
     private final Adam adam;
-    private final LikelihoodGradient[] slices;
-    /** Per slice the points that it drew. */
-    private final int[][] chosen;
-    /** Per slice and piece of the parameter vector: a view of the slice's gradient. */
-    private final Block[][] gradientPieces;
-    private final double[] sliceLoss;
-    private final int pieces;
-    private final double[] pieceSquares;
+    private final int slices;
+    /** The batch's gradient, heap. */
+    private final Block gradient;
+    private final Lane[] lanes;
     private final Team team;
     private final Instruments instruments;
     private final List<HistoryRow> history = new ArrayList<>();
 
+    /** Written at the end of a round, read by lanes: the team's hand-over orders the two; a lane of a round long over may read either. */
     private long step;
     private double rate;
     private double trainNll = Double.NaN;
     private double gradientNorm = Double.NaN;
-    private double clipFactor;
     private String divergence;
     private Checkpoint kept;
 
@@ -88,27 +84,22 @@ public final class Trainer implements AutoCloseable {
         this.adam = new Adam(parameters);
         this.trainingPoints = standardized(points, optimization.precision());
 
-        int count = Math.max(1, Math.round((float) optimization.batch() / SLICE));
-        this.slices = new LikelihoodGradient[count];
-        this.chosen = new int[count][];
-        this.gradientPieces = new Block[count][];
-        this.pieces = Math.max(1, Math.min(16, layout.parameterCount() / LEAST_PIECE));
-        this.sliceLoss = new double[count];
-        for (int s = 0; s < count; s++) {
-            int rows = (int) ((long) optimization.batch() * (s + 1) / count - (long) optimization.batch() * s / count);
-            slices[s] = new LikelihoodGradient(layout, parameters, rows);
-            chosen[s] = new int[rows];
-            gradientPieces[s] = new Block[pieces];
-            for (int p = 0; p < pieces; p++) {
-                int size = pieceStart(p + 1) - pieceStart(p);
-                gradientPieces[s][p] = slices[s].gradient().view(pieceStart(p), size, 1, size);
-            }
+        this.slices = slices(optimization.batch());
+        this.gradient = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
+        int threadsUsed = Math.max(1, Math.min(threads, slices));
+        this.lanes = new Lane[threadsUsed];
+        for (int lane = 0; lane < threadsUsed; lane++) {
+            lanes[lane] = new Lane();
         }
-        this.pieceSquares = new double[pieces];
-        this.team = new Team(Math.min(threads, Math.max(count, pieces)));
+        this.team = new Team(threadsUsed);
         this.instruments = new Instruments(config, data, team);
         this.kept = checkpoint();
         record();
+    }
+
+    /** Into how many slices a batch is cut, whatever the number of threads. */
+    public static int slices(int batch) {
+        return Math.max(1, Math.min(MOST_SLICES, Math.round((float) batch / SLICE)));
     }
 
     private Block standardized(Points points, Precision precision) {
@@ -158,72 +149,144 @@ public final class Trainer implements AutoCloseable {
      * @return false if the run has diverged, in this call or before
      */
     public boolean advance() {
+        return advance(1);
+    }
+
+    /**
+     * Some steps, and the instruments' row if one is due after the last of them. Several steps in one call let the team go on where a single step would
+     * wait for a thread that has lost its core; they are the same steps.
+     *
+     * @param most as many steps as are wanted; fewer are taken where something is due before
+     * @return false if the run has diverged, in this call or before
+     */
+    public boolean advance(int most) {
         if (divergence != null) {
             return false;
         }
-        if (!tryStep()) {
+        long target = step + 1;
+        while (target - step < most && !isEventAfter(target)) {
+            target++;
+        }
+        if (!advanceTo(target)) {
             freeze();
             return false;
         }
         if (step % KEEP_EVERY == 0) {
             kept = checkpoint();
         }
-        if (config.instruments().isDue(step) || step == config.optimization().steps()) {
+        if (isRowDue(step)) {
             record();
         }
         return true;
     }
 
-    /** @return whether loss and gradient were finite; else nothing has changed */
-    private boolean tryStep() {
-        Optimization optimization = config.optimization();
-        double scale = 1.0 / optimization.batch();
-        team.run(slices.length, s -> sliceLoss[s] = evaluate(s, scale));
-        team.run(pieces, this::sumPiece);
-        double loss = 0;
-        for (double value : sliceLoss) {
-            loss += value;
-        }
-        double squares = 0;
-        for (double value : pieceSquares) {
-            squares += value;
-        }
-        double norm = Math.sqrt(squares);
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
-            return false;
-        }
-        trainNll = instruments.reported(loss * scale);
-        gradientNorm = norm;
-        clipFactor = norm > optimization.clip() ? optimization.clip() / norm : 1;
-        team.run(pieces, this::updatePiece);
-        step++;
-        return true;
+    private boolean isRowDue(long at) {
+        return config.instruments().isDue(at) || at == config.optimization().steps();
     }
 
-    /** Draws the slice's points and their padding and evaluates loss and gradient. */
-    private double evaluate(int s, double scale) {
-        LikelihoodGradient slice = slices[s];
-        RandomGenerator batch = streams.stream(Purpose.BATCH, step, s);
-        for (int i = 0; i < slice.rows(); i++) {
-            chosen[s][i] = batch.nextInt(trainingPoints.rows());
+    private boolean isEventAfter(long at) {
+        return at % KEEP_EVERY == 0 || isRowDue(at);
+    }
+
+    /** @return whether loss and gradient were finite all the way; else the run stands before the step that they were not */
+    private boolean advanceTo(long target) {
+        Steps steps = new Steps(target);
+        team.run(steps);
+        return steps.finite;
+    }
+
+    /** Steps as rounds of the team: the slices are the pieces, and the end of a round moves the parameters. */
+    private final class Steps implements Team.Job {
+
+        private final long target;
+        private final double scale = 1.0 / config.optimization().batch();
+        private boolean finite = true;
+
+        Steps(long target) {
+            this.target = target;
         }
-        slice.load(trainingPoints, chosen[s], streams.stream(Purpose.PADDING, step, s), padding.noiseLevel());
-        return slice.evaluate(scale);
-    }
 
-    private int pieceStart(int piece) {
-        return (int) ((long) layout.parameterCount() * piece / pieces);
-    }
-
-    private void sumPiece(int piece) {
-        for (int s = 1; s < slices.length; s++) {
-            gradientPieces[s][piece].addTo(gradientPieces[0][piece]);
+        @Override
+        public int pieces() {
+            return slices;
         }
-        pieceSquares[piece] = gradientPieces[0][piece].sumOfSquares();
+
+        @Override
+        public boolean repeatable() {
+            return true;
+        }
+
+        @Override
+        public void run(int lane, int slice) {
+            lanes[lane].evaluate(slice, scale);
+        }
+
+        @Override
+        public boolean finishRound(int[] doneBy) {
+            Block sum = lanes[doneBy[0]].gradient(0);
+            double loss = 0;
+            for (int s = 0; s < slices; s++) {
+                loss += lanes[doneBy[s]].loss[s];
+                if (s > 0) {
+                    lanes[doneBy[s]].gradient(s).addTo(sum);
+                }
+            }
+            double norm = Math.sqrt(sum.sumOfSquares());
+            if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+                finite = false;
+                return false;
+            }
+            trainNll = instruments.reported(loss * scale);
+            gradientNorm = norm;
+            double clip = config.optimization().clip();
+            gradient.pullFrom(sum);
+            adam.step(step + 1, rateAt(step), gradient, norm > clip ? clip / norm : 1, 0, layout.parameterCount());
+            step++;
+            return step < target;
+        }
     }
 
-    private void updatePiece(int piece) {
-        adam.step(step + 1, rateAt(step), slices[0].gradient(), clipFactor, pieceStart(piece), pieceStart(piece + 1));
+    /** What one thread of the team needs to evaluate any slice, at any time, without touching what another uses. */
+    private final class Lane {
+
+        private final LikelihoodGradient[] bySlice = new LikelihoodGradient[slices];
+        private final double[] loss = new double[slices];
+        private final int[] chosen;
+
+        Lane() {
+            int most = 0;
+            for (int s = 0; s < slices; s++) {
+                int rows = start(s + 1) - start(s);
+                most = Math.max(most, rows);
+                // Slices differ by one point at most, so there are one or two sets of buffers; all slices of a size share one.
+                for (int earlier = 0; earlier < s && bySlice[s] == null; earlier++) {
+                    bySlice[s] = bySlice[earlier].rows() == rows ? bySlice[earlier] : null;
+                }
+                if (bySlice[s] == null) {
+                    bySlice[s] = new LikelihoodGradient(layout, parameters, rows, slices);
+                }
+            }
+            chosen = new int[most];
+        }
+
+        private int start(int slice) {
+            return (int) ((long) config.optimization().batch() * slice / slices);
+        }
+
+        Block gradient(int slice) {
+            return bySlice[slice].gradient(slice);
+        }
+
+        /** Draws the slice's points and their padding and evaluates loss and gradient. */
+        void evaluate(int slice, double scale) {
+            LikelihoodGradient evaluated = bySlice[slice];
+            RandomGenerator batch = streams.stream(Purpose.BATCH, step, slice);
+            for (int i = 0; i < evaluated.rows(); i++) {
+                chosen[i] = batch.nextInt(trainingPoints.rows());
+            }
+            evaluated.load(trainingPoints, chosen, streams.stream(Purpose.PADDING, step, slice), padding.noiseLevel());
+            loss[slice] = evaluated.evaluate(scale, slice);
+        }
     }
 
     private double rateAt(long at) {
@@ -240,9 +303,9 @@ public final class Trainer implements AutoCloseable {
                 "The loss stopped being finite at step %,d, with the rate at %.3g. The run stands at step %,d, the last good one. "
                         + "Lower the rate, or reset.", step + 1, rateAt(step), good);
         restoreState(kept);
-        while (step < good && tryStep()) {
+        if (step < good) {
             // Each repeats a step that was finite before; random numbers are functions of the step.
-            continue;
+            advanceTo(good);
         }
         history.removeIf(row -> row.step() > step);
         divergence = what;

@@ -65,7 +65,6 @@ class KernelsTest {
         for (int i = 0; i < 3; i++) {
             gradient.set(i, g[i]);
         }
-        gradient.push();
         Adam adam = new Adam(parameters);
         double[] m = new double[3];
         double[] v = new double[3];

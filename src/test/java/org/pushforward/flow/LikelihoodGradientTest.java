@@ -24,13 +24,13 @@ class LikelihoodGradientTest {
     }
 
     private static LikelihoodGradient slice(FlowLayout layout, Block parameters, double[] points) {
-        LikelihoodGradient slice = new LikelihoodGradient(layout, parameters, ROWS);
+        LikelihoodGradient slice = new LikelihoodGradient(layout, parameters, ROWS, 1);
         set(slice, layout, points);
         return slice;
     }
 
     private static void set(LikelihoodGradient slice, FlowLayout layout, double[] points) {
-        Block data = Block.allocate(slice.gradient().precision(), ROWS, layout.dimension());
+        Block data = Block.allocate(slice.gradient(0).precision(), ROWS, layout.dimension());
         int[] all = new int[ROWS];
         for (int i = 0; i < ROWS; i++) {
             all[i] = i;
@@ -59,12 +59,13 @@ class LikelihoodGradientTest {
         double[] points = FlowTest.randomPoints(ROWS, dimension, 22);
         Block parameters = block(Precision.DOUBLE, values);
         LikelihoodGradient slice = slice(layout, parameters, points);
-        slice.evaluate(1.0 / ROWS);
-        slice.gradient().pull();
+        slice.evaluate(1.0 / ROWS, 0);
+        Block pulled = Block.allocate(Precision.DOUBLE, values.length, 1);
+        pulled.pullFrom(slice.gradient(0));
         double[] gradient = new double[values.length];
         double largest = 0;
         for (int p = 0; p < values.length; p++) {
-            gradient[p] = slice.gradient().get(p);
+            gradient[p] = pulled.get(p);
             largest = Math.max(largest, Math.abs(gradient[p]));
         }
         double h = 1e-6;
@@ -86,7 +87,7 @@ class LikelihoodGradientTest {
         parameters.set(p, value);
         parameters.push();
         set(slice, layout, points);
-        return slice.evaluate(1.0 / ROWS) / ROWS;
+        return slice.evaluate(1.0 / ROWS, 0) / ROWS;
     }
 
     @ParameterizedTest
@@ -97,15 +98,17 @@ class LikelihoodGradientTest {
         double[] points = FlowTest.randomPoints(ROWS, dimension, 24);
         LikelihoodGradient single = slice(layout, block(Precision.FLOAT, values), points);
         LikelihoodGradient exact = slice(layout, block(Precision.DOUBLE, values), points);
-        double expected = exact.evaluate(1.0 / ROWS);
-        assertEquals(expected, single.evaluate(1.0 / ROWS), 2e-5 * Math.abs(expected));
-        single.gradient().pull();
-        exact.gradient().pull();
+        double expected = exact.evaluate(1.0 / ROWS, 0);
+        assertEquals(expected, single.evaluate(1.0 / ROWS, 0), 2e-5 * Math.abs(expected));
+        Block a = Block.allocate(Precision.DOUBLE, values.length, 1);
+        Block b = Block.allocate(Precision.FLOAT, values.length, 1);
+        a.pullFrom(exact.gradient(0));
+        b.pullFrom(single.gradient(0));
         double norm = 0;
         double difference = 0;
         for (int p = 0; p < values.length; p++) {
-            norm += exact.gradient().get(p) * exact.gradient().get(p);
-            difference += Math.pow(exact.gradient().get(p) - single.gradient().get(p), 2);
+            norm += a.get(p) * a.get(p);
+            difference += Math.pow(a.get(p) - b.get(p), 2);
         }
         assertTrue(Math.sqrt(difference / norm) < 2e-4, "relative difference of the gradients " + Math.sqrt(difference / norm));
     }
@@ -127,6 +130,6 @@ class LikelihoodGradientTest {
             expected -= value;
         }
         FlowLayout layout = new FlowLayout(spec, 4);
-        assertEquals(expected, slice(layout, block(Precision.DOUBLE, plain.parameters()), points).evaluate(1), 1e-10 * Math.abs(expected));
+        assertEquals(expected, slice(layout, block(Precision.DOUBLE, plain.parameters()), points).evaluate(1, 0), 1e-10 * Math.abs(expected));
     }
 }

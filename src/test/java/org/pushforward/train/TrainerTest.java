@@ -49,6 +49,17 @@ class TrainerTest {
     }
 
     @Test
+    void severalStepsInOneCallAreTheSameSteps() {
+        try (Trainer single = run(small(), 1, 130); Trainer several = new Trainer(small(), 2)) {
+            while (several.step() < 130) {
+                assertTrue(several.advance((int) Math.min(50, 130 - several.step())));
+            }
+            assertArrayEquals(single.model().parameters(), several.model().parameters());
+            assertHistoriesEqual(single.snapshot(0).history(), several.snapshot(0).history());
+        }
+    }
+
+    @Test
     void seedsDiffer() {
         try (Trainer one = run(small(), 1, 5); Trainer other = run(small().withSeed(2), 1, 5)) {
             assertFalse(Arrays.equals(one.model().parameters(), other.model().parameters()));
