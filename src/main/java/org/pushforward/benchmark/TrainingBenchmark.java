@@ -50,17 +50,18 @@ public final class TrainingBenchmark {
     public record Result(Case configuration, int threads, double msPerStep, double gemmBoundMs) {
     }
 
-    private static final int GROUPS = 9;
-    private static final int WARM_UP_STEPS = 400;
+    private static final int GROUPS = 7;
+    /** Work of one group, in points x couplings x width. */
+    private static final long GROUP_WORK = 60_000_000;
 
     private TrainingBenchmark() {}
 
     /** Runs for some seconds; the step and its products take turns, group by group. */
     public static Result run(Case configuration, int threads) {
-        int steps = (int) Math.max(20, 100_000_000L / ((long) configuration.batch() * configuration.couplings() * configuration.hidden()));
+        int steps = (int) Math.max(20, GROUP_WORK / ((long) configuration.batch() * configuration.couplings() * configuration.hidden()));
         try (Trainer trainer = new Trainer(configuration.config(), threads)) {
             StepProducts products = new StepProducts(configuration);
-            for (int i = 0; i < WARM_UP_STEPS; i++) {
+            for (int i = 0; i < 2 * steps; i++) {
                 trainer.advance();
                 products.run();
             }

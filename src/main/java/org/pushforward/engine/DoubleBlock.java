@@ -7,15 +7,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A {@link Block} of {@code double}. */
 final class DoubleBlock extends Block {
 
-    /** The heap part; null in a view. */
+    /** The heap part; null in a view and where there is none. */
     final double[] heap;
-    /** The part off the heap; null in a view. */
+    /** The part off the heap; of a view, what begins with it. */
     final DoubleBuffer buffer;
 
     DoubleBlock(int rows, int columns, int stride, INDArray array, double[] heap) {
         super(Precision.DOUBLE, rows, columns, stride, array);
         this.heap = heap;
-        this.buffer = heap == null ? null : array.data().asNioDouble();
+        this.buffer = array.data().asNioDouble();
     }
 
     @Override

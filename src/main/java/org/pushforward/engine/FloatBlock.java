@@ -7,15 +7,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A {@link Block} of {@code float}. */
 final class FloatBlock extends Block {
 
-    /** The heap part; null in a view. */
+    /** The heap part; null in a view and where there is none. */
     final float[] heap;
-    /** The part off the heap; null in a view. */
+    /** The part off the heap; of a view, what begins with it. */
     final FloatBuffer buffer;
 
     FloatBlock(int rows, int columns, int stride, INDArray array, float[] heap) {
         super(Precision.FLOAT, rows, columns, stride, array);
         this.heap = heap;
-        this.buffer = heap == null ? null : array.data().asNioFloat();
+        this.buffer = array.data().asNioFloat();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.pushforward.engine;
 
+import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** The {@link Kernels} in {@code float}. */
@@ -7,8 +9,9 @@ final class FloatKernels implements Kernels {
 
     static final FloatKernels INSTANCE = new FloatKernels();
 
-    /** Elements between a pull and its push: they stay in the first-level cache. */
+    /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
     private static final int CHUNK = 2048;
+    private static final ThreadLocal<float[][]> CHUNKS = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
     /**
      * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
      * numbers, which cost the processor a hundred times a normal one.
@@ -19,87 +22,94 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void relu(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
-        float[] v = block.heap;
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            for (int i = from; i < to; i++) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
                 v[i] = Math.max(v[i], 0f);
             }
-            block.push(from, to);
+            buffer.put(from, v, 0, size);
         }
     }
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            for (int i = from; i < to; i++) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
                 // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
                 d[i] *= Math.min(v[i] * 1e30f, 1f);
             }
-            block.push(from, to);
+            gradient.put(from, d, 0, size);
         }
     }
 
     @Override
     public void tanh(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            tanh(block.heap, 1f, from, to);
-            block.push(from, to);
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            tanh(v, 1f, size);
+            buffer.put(from, v, 0, size);
         }
     }
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            for (int i = from; i < to; i++) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
                 d[i] *= 1f - v[i] * v[i];
             }
-            block.push(from, to);
+            gradient.put(from, d, 0, size);
         }
     }
 
     @Override
     public void squareplus(Block a, int count) {
-        FloatBlock block = (FloatBlock) a;
-        float[] v = block.heap;
+        float[] v = CHUNKS.get()[0];
+        FloatBuffer buffer = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            for (int i = from; i < to; i++) {
+            int size = Math.min(CHUNK, count - from);
+            buffer.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
                 v[i] = 0.5f * (v[i] + (float) Math.sqrt(v[i] * v[i] + 4f));
             }
-            block.push(from, to);
+            buffer.put(from, v, 0, size);
         }
     }
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        FloatBlock block = (FloatBlock) g;
-        float[] d = block.heap;
-        float[] v = ((FloatBlock) a).heap;
+        float[] d = CHUNKS.get()[0];
+        float[] v = CHUNKS.get()[1];
+        FloatBuffer gradient = ((FloatBlock) g).buffer;
+        FloatBuffer value = ((FloatBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
-            int to = Math.min(count, from + CHUNK);
-            block.pull(from, to);
-            for (int i = from; i < to; i++) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            for (int i = 0; i < size; i++) {
                 float square = v[i] * v[i];
                 d[i] *= square / (1f + square);
             }
-            block.push(from, to);
+            gradient.put(from, d, 0, size);
         }
     }
 
@@ -115,7 +125,7 @@ final class FloatKernels implements Kernels {
             before.copyFrom(x, count);
         }
         float c = (float) clamp;
-        tanh(bounded, 1f / c, 0, count);
+        tanh(bounded, 1f / c, count);
         exp(bounded, c, e, count);
         for (int i = 0; i < count; i++) {
             v[i] = v[i] * e[i] + t[i];
@@ -136,7 +146,7 @@ final class FloatKernels implements Kernels {
         float[] v = ((FloatBlock) y).heap;
         int count = pullRaw(raw, scratch);
         float c = (float) clamp;
-        tanh(bounded, 1f / c, 0, count);
+        tanh(bounded, 1f / c, count);
         exp(bounded, c, e, count);
         for (int i = 0; i < count; i++) {
             v[i] = (v[i] - t[i]) / e[i];
@@ -180,6 +190,73 @@ final class FloatKernels implements Kernels {
         for (int i = 0; i < count; i++) {
             to[i] += from[i];
         }
+    }
+
+    @Override
+    public void shift(Block raw, double sign, Block x) {
+        raw.pull();
+        float[] t = ((FloatBlock) raw).heap;
+        float[] v = ((FloatBlock) x).heap;
+        float factor = (float) sign;
+        for (int i = 0; i < x.size(); i++) {
+            v[i] += factor * t[i];
+        }
+    }
+
+    @Override
+    public void add(double value, Block target) {
+        float[] v = ((FloatBlock) target).heap;
+        for (int i = 0; i < target.size(); i++) {
+            v[i] += (float) value;
+        }
+    }
+
+    @Override
+    public void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] to = half(r, toFirst, toSecond);
+            int toStart = column(r, toFirst) * n;
+            Arrays.fill(to, toStart, toStart + n, 0);
+            for (int c = 0; c < size; c++) {
+                float weight = (float) matrix[r * size + c];
+                float[] from = half(c, first, second);
+                int fromStart = column(c, first) * n;
+                for (int i = 0; i < n; i++) {
+                    to[toStart + i] += weight * from[fromStart + i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] g = half(r, gFirst, gSecond);
+            int gStart = column(r, gFirst) * n;
+            for (int c = 0; c < size; c++) {
+                float[] x = half(c, first, second);
+                int start = column(c, first) * n;
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    sum += (double) g[gStart + i] * x[start + i];
+                }
+                product[r * size + c] = sum;
+            }
+        }
+    }
+
+    /** The half that holds a coordinate. */
+    private static float[] half(int coordinate, Block first, Block second) {
+        return ((FloatBlock) (coordinate < first.columns() ? first : second)).heap;
+    }
+
+    /** A coordinate's column in its half. */
+    private static int column(int coordinate, Block first) {
+        return coordinate < first.columns() ? coordinate : coordinate - first.columns();
     }
 
     @Override
@@ -247,8 +324,8 @@ final class FloatKernels implements Kernels {
      * v = tanh(factor * v): the rational approximation of Eigen's ptanh (odd degree 13 over even degree 6 on [-7.9, 7.9]), which vectorises where
      * Math.tanh takes 20 ns an element.
      */
-    private static void tanh(float[] v, float factor, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private static void tanh(float[] v, float factor, int count) {
+        for (int i = 0; i < count; i++) {
             float x = Math.max(-7.9f, Math.min(7.9f, factor * v[i]));
             float y = x * x;
             float p = x * (4.89352455891786e-03f + y * (6.37261928875436e-04f + y * (1.48572235717979e-05f + y * (5.12229709037114e-08f

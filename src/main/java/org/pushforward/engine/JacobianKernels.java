@@ -6,6 +6,32 @@ public final class JacobianKernels {
     private JacobianKernels() {}
 
     /**
+     * Carries dz/dx through one additive coupling y = x + t: the transformed rows become J_r + sum over j of dt_r/dc_j J_j.
+     *
+     * @param n           points
+     * @param tangents    for each of the a conditions an n x b block, pulled: dt/dc_j
+     * @param condition   the first of the a coordinates that condition
+     * @param transformed the first of the b coordinates that are transformed
+     * @param jacobian    {@code [r * dimension + c][point]}, modified
+     */
+    public static void propagateShift(int n, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian) {
+        for (int j = 0; j < tangents.length; j++) {
+            tangents[j].pull();
+            double[] d = ((DoubleBlock) tangents[j]).heap;
+            for (int r = 0; r < tangents[j].columns(); r++) {
+                int start = r * tangents[j].rows();
+                for (int c = 0; c < dimension; c++) {
+                    double[] row = jacobian[(transformed + r) * dimension + c];
+                    double[] by = jacobian[(condition + j) * dimension + c];
+                    for (int i = 0; i < n; i++) {
+                        row[i] += d[start + i] * by[i];
+                    }
+                }
+            }
+        }
+    }
+
+    /**
      * Carries dz/dx through one affine coupling y = x e^s + t: with w_rj = x_r e^(s_r) ds_r/dc_j + dt_r/dc_j for the condition's coordinates c_j,
      * the transformed rows become J_r e^(s_r) + sum over j of w_rj J_j; the condition's rows stay.
      *

@@ -4,8 +4,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The loops between two dense products, each fused, none allocating. Blocks that a method touches on both sides of the heap are pulled and pushed
- * by the method; those documented as "heap" are read or written on the heap only. Stateless but for constants: any thread may use it on blocks of
- * its own.
+ * by the method; those documented as "heap" are read or written on the heap only. Any thread may use it on blocks of its own.
  *
  * <p>Notation: n rows (points), {@code u | t} the 2b raw outputs of a conditioner for b coordinates, clamp C, log-scale s = C tanh(u / C).
  */
@@ -15,10 +14,10 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
         return precision == Precision.FLOAT ? FloatKernels.INSTANCE : DoubleKernels.INSTANCE;
     }
 
-    /** a = max(0, a) over the first {@code count} elements; pulled, computed, pushed. */
+    /** a = max(0, a) over the first {@code count} elements, off the heap. (So do all activations: their values stay there for BLAS and the gradient.) */
     void relu(Block a, int count);
 
-    /** g *= [a > 0]; {@code g} pulled and pushed, {@code a} heap, as {@link #relu} left it. */
+    /** g *= [a > 0], off the heap, {@code a} as {@link #relu} left it. */
     void reluBackward(Block g, Block a, int count);
 
     /** a = tanh(a), to about 1e-6 in float and 1e-14 in double. */
@@ -63,6 +62,26 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
 
     /** target += source over the first {@code count} elements; {@code source} is pulled, {@code target} heap. */
     void addPulled(Block source, Block target, int count);
+
+    /** x += sign * t over the elements of x, an additive coupling and its inverse; {@code raw} is pulled, {@code x} heap. */
+    void shift(Block raw, double sign, Block x);
+
+    /** target += value, heap. */
+    void add(double value, Block target);
+
+    /**
+     * y = W x for each point, the coordinates of a point standing in two halves; all heap.
+     *
+     * @param matrix   row-major, of the size of both halves together
+     * @param first    n x a, read
+     * @param second   n x b, read
+     * @param toFirst  n x a, overwritten
+     * @param toSecond n x b, overwritten
+     */
+    void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond);
+
+    /** The sum over the points of g x^T, row-major into {@code product}; the points stand in two halves as in {@link #linear}. */
+    void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product);
 
     /**
      * The negative log-likelihood of noise z = (first, second) under N(0, I), without its constant, summed over the points.

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 public final class Team implements AutoCloseable {
 
     private static final int SPINS_BEFORE_PARKING = 4_000;
-    private static final int SPINS_BEFORE_YIELDING = 2_000;
+    private static final int CALLER_SPINS_BEFORE_PARKING = 1_000;
 
     private final Helper[] helpers;
     /**
@@ -26,6 +26,8 @@ public final class Team implements AutoCloseable {
     private final AtomicLong ticket = new AtomicLong();
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile IntConsumer work;
+    /** The caller while it is parked. */
+    private volatile Thread waiting;
     private volatile Throwable failure;
     private volatile boolean closed;
 
@@ -69,13 +71,7 @@ public final class Team implements AutoCloseable {
             }
         }
         claim(generation);
-        for (int spins = 0; unfinished.get() > 0; spins++) {
-            if (spins < SPINS_BEFORE_YIELDING) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
-        }
+        awaitHelpers();
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
@@ -83,6 +79,23 @@ public final class Team implements AutoCloseable {
                 throw error;
             }
             throw (RuntimeException) thrown;
+        }
+    }
+
+    /**
+     * Spins for as long as a piece may still take; then something else holds the helper's core, and parking leaves this one free, so that the system
+     * can let the helper go on here.
+     */
+    private void awaitHelpers() {
+        for (int spins = 0; unfinished.get() > 0 && spins < CALLER_SPINS_BEFORE_PARKING; spins++) {
+            Thread.onSpinWait();
+        }
+        if (unfinished.get() > 0) {
+            waiting = Thread.currentThread();
+            while (unfinished.get() > 0) {
+                LockSupport.park(this);
+            }
+            waiting = null;
         }
     }
 
@@ -101,7 +114,12 @@ public final class Team implements AutoCloseable {
             } catch (RuntimeException | Error e) {
                 failure = e;
             } finally {
-                unfinished.decrementAndGet();
+                if (unfinished.decrementAndGet() == 0) {
+                    Thread caller = waiting;
+                    if (caller != null) {
+                        LockSupport.unpark(caller);
+                    }
+                }
             }
         }
     }

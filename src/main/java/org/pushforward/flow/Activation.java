@@ -59,9 +59,9 @@ public enum Activation {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Applies it in place to the first {@code count} elements of a block, off and on the heap. */
+    /** Applies it in place to the first {@code count} elements of a block, off the heap. */
     abstract void apply(Kernels kernels, Block a, int count);
 
-    /** Multiplies the gradient {@code g} by the derivative, given the activations {@code a} on the heap. */
+    /** Multiplies the gradient {@code g} by the derivative, given the activations {@code a}, off the heap. */
     abstract void backward(Kernels kernels, Block g, Block a, int count);
 }

@@ -19,8 +19,8 @@ public final class Flow implements Bijection {
     private final FlowLayout layout;
     private final Standardization standardization;
     private final Block parameters;
-    private final AffineCoupling[] couplings;
-    /** By parity of the coupling. */
+    private final FlowStep[] steps;
+    /** By orientation of the coupling. */
     private final Tape[] tapes;
     private final Block first;
     private final Block second;
@@ -31,15 +31,8 @@ public final class Flow implements Bijection {
         this.layout = FlowLayout.of(model);
         this.standardization = model.standardization();
         this.parameters = Block.allocate(Precision.DOUBLE, layout.parameterCount(), 1);
-        int count = layout.spec().couplings();
-        couplings = new AffineCoupling[count];
-        for (int k = 0; k < count; k++) {
-            couplings[k] = new AffineCoupling(layout, k, parameters);
-        }
-        tapes = new Tape[Math.min(2, count)];
-        for (int parity = 0; parity < tapes.length; parity++) {
-            tapes[parity] = new Tape(layout, parity, Precision.DOUBLE, CHUNK);
-        }
+        steps = FlowStep.all(layout, parameters);
+        tapes = FlowStep.sharedTapes(layout, Precision.DOUBLE, CHUNK);
         first = Block.allocate(Precision.DOUBLE, CHUNK, layout.split());
         second = Block.allocate(Precision.DOUBLE, CHUNK, layout.dimension() - layout.split());
         logDet = Block.allocate(Precision.DOUBLE, CHUNK, 1);
@@ -91,10 +84,11 @@ public final class Flow implements Bijection {
             if (jacobian != null) {
                 tangents.reset(standardization);
             }
-            for (int k = 0; k < couplings.length; k++) {
-                couplings[k].forward(tapes[k & 1], first, second, logDet);
+            for (int k = 0; k < steps.length; k++) {
+                Tape tape = tapes[layout.orientation(k)];
+                steps[k].forward(tape, first, second, logDet);
                 if (jacobian != null) {
-                    tangents.propagate(couplings[k], tapes[k & 1], k & 1);
+                    tangents.propagate(steps[k], tape, layout.orientation(k));
                 }
             }
             for (int i = 0; i < rows; i++) {
@@ -118,8 +112,8 @@ public final class Flow implements Bijection {
                     set(c, i, z[(start + i) * dimension() + c]);
                 }
             }
-            for (int k = couplings.length - 1; k >= 0; k--) {
-                couplings[k].inverse(tapes[k & 1], first, second);
+            for (int k = steps.length - 1; k >= 0; k--) {
+                steps[k].inverse(tapes[layout.orientation(k)], first, second);
             }
             for (int c = 0; c < dimension(); c++) {
                 boolean data = c < standardization.mean().length;
@@ -150,27 +144,29 @@ public final class Flow implements Bijection {
     private static final class Tangents {
 
         private final int dimension;
-        private final GradientScratch[] scratch = new GradientScratch[2];
-        /** By parity: for each condition the unit direction, and the tangent that it leads to. */
-        private final Block[][] directions = new Block[2][];
-        private final Block[][] outputs = new Block[2][];
+        private final GradientScratch[] scratch;
+        /** By orientation: for each condition the unit direction, and the tangent that it leads to. */
+        private final Block[][] directions;
+        private final Block[][] outputs;
         private final double[][] jacobian;
 
         Tangents(FlowLayout layout) {
             dimension = layout.dimension();
             jacobian = new double[dimension * dimension][CHUNK];
-            for (int parity = 0; parity < 2; parity++) {
-                scratch[parity] = new GradientScratch(layout, parity, Precision.DOUBLE, CHUNK);
-                int conditions = layout.conditionSize(parity);
-                directions[parity] = new Block[conditions];
-                outputs[parity] = new Block[conditions];
+            int orientations = layout.orientations();
+            scratch = new GradientScratch[orientations];
+            directions = new Block[orientations][];
+            outputs = new Block[orientations][];
+            for (int orientation = 0; orientation < orientations; orientation++) {
+                scratch[orientation] = new GradientScratch(layout, orientation, Precision.DOUBLE, CHUNK);
+                int conditions = layout.conditionSize(orientation);
+                int rawColumns = layout.spec().coupling().outputs() * layout.transformedSize(orientation);
+                directions[orientation] = new Block[conditions];
+                outputs[orientation] = new Block[conditions];
                 for (int j = 0; j < conditions; j++) {
-                    directions[parity][j] = Block.allocate(Precision.DOUBLE, CHUNK, conditions + 1);
-                    for (int i = 0; i < CHUNK; i++) {
-                        directions[parity][j].set(j * CHUNK + i, 1);
-                    }
-                    directions[parity][j].push();
-                    outputs[parity][j] = Block.allocate(Precision.DOUBLE, CHUNK, 2 * layout.transformedSize(parity));
+                    directions[orientation][j] = Block.allocateOffHeap(Precision.DOUBLE, CHUNK, conditions + 1);
+                    directions[orientation][j].fillColumn(j, 1);
+                    outputs[orientation][j] = Block.allocate(Precision.DOUBLE, CHUNK, rawColumns);
                 }
             }
         }
@@ -184,8 +180,8 @@ public final class Flow implements Bijection {
             }
         }
 
-        void propagate(AffineCoupling coupling, Tape tape, int parity) {
-            coupling.jacobian(tape, scratch[parity], directions[parity], outputs[parity], jacobian);
+        void propagate(FlowStep step, Tape tape, int orientation) {
+            step.jacobian(tape, scratch[orientation], directions[orientation], outputs[orientation], jacobian);
         }
 
         void copyTo(double[] target, int start, int rows) {

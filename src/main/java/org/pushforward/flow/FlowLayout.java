@@ -5,11 +5,13 @@ import java.util.random.RandomGenerator;
 /**
  * Where everything stands: which coordinates a coupling transforms given which, and where its weights are in the flat parameter vector.
  *
- * <p>The partition is the paper's fixed one: the first half [0, D/2) and the second [D/2, D), rounded down for odd D. Couplings 0, 2, 4, ...
- * transform the second half given the first, couplings 1, 3, 5, ... the first given the second. Data coordinates come first, then the padding.
+ * <p>The coordinates, data first and then padding, stand in two halves: the first [0, D/2) and the second [D/2, D), rounded down for odd D. On
+ * {@link Partition#HALVES} couplings 0, 2, 4, ... transform the second half given the first, couplings 1, 3, 5, ... the first given the second. On the
+ * other partitions a {@link MixingLayer} before each coupling brings the coordinates to their halves, and each coupling transforms the second.
  *
- * <p>The parameter vector holds coupling after coupling, within it dense layer after dense layer (hidden layers, then the output u | t), each as a
- * column-major (inputs + 1) x outputs matrix whose last row is the bias: weight from input i to output j at {@code offset + j * (inputs + 1) + i}.
+ * <p>The parameter vector holds coupling after coupling: the mixing layer if there is one (see {@link MixingShape}), then dense layer after dense layer
+ * (hidden layers, then the output, u | t or t alone), each as a column-major (inputs + 1) x outputs matrix whose last row is the bias: weight from
+ * input i to output j at {@code offset + j * (inputs + 1) + i}.
  */
 public final class FlowLayout {
 
@@ -37,8 +39,43 @@ public final class FlowLayout {
         }
     }
 
+    /**
+     * A linear map y = W x of all coordinates in the parameter vector. W = P for a permutation, W = P L (U + S) for a learned layer, L unit lower
+     * triangular, U strictly upper triangular, S = diag(sign e^log|s|): GLOW's parametrisation, whose log-det is the sum of log |s|. P and the signs
+     * are numbers that no gradient touches; they stand among the parameters so that a vector is a whole model.
+     *
+     * <p>In order: P as D indices, row r of W being row P_r of the rest; then, for a learned layer, D signs and a row-major D x D matrix with L below
+     * its diagonal, U above and log |s| on it.
+     *
+     * @param offset of the first index
+     * @param size   D
+     */
+    public record MixingShape(int offset, int size, boolean learned) {
+
+        /** Index of P_r. */
+        public int permutation(int r) {
+            return offset + r;
+        }
+
+        /** Index of the sign of s_r. */
+        public int sign(int r) {
+            return offset + size + r;
+        }
+
+        /** Index of L, U or log |s| at row r and column c. */
+        public int factor(int r, int c) {
+            return offset + 2 * size + r * size + c;
+        }
+
+        int count() {
+            return learned ? (2 + size) * size : size;
+        }
+    }
+
     private final FlowSpec spec;
     private final int dimension;
+    /** Per coupling; null on fixed halves. */
+    private final MixingShape[] mixings;
     private final DenseShape[][] shapes;
     private final int parameterCount;
 
@@ -49,11 +86,16 @@ public final class FlowLayout {
         this.spec = spec;
         this.dimension = dimension;
         this.shapes = new DenseShape[spec.couplings()][spec.depth() + 1];
+        this.mixings = new MixingShape[spec.couplings()];
         int offset = 0;
         for (int k = 0; k < spec.couplings(); k++) {
+            if (spec.partition() != Partition.HALVES) {
+                mixings[k] = new MixingShape(offset, dimension, spec.partition() == Partition.LINEAR);
+                offset += mixings[k].count();
+            }
             int inputs = conditionSize(k);
             for (int l = 0; l <= spec.depth(); l++) {
-                int outputs = l < spec.depth() ? spec.hidden() : 2 * transformedSize(k);
+                int outputs = l < spec.depth() ? spec.hidden() : spec.coupling().outputs() * transformedSize(k);
                 shapes[k][l] = new DenseShape(offset, inputs, outputs);
                 offset += shapes[k][l].size();
                 inputs = outputs;
@@ -85,7 +127,22 @@ public final class FlowLayout {
 
     /** Whether the coupling transforms the second half given the first. */
     public boolean transformsSecond(int coupling) {
-        return coupling % 2 == 0;
+        return orientation(coupling) == 0;
+    }
+
+    /** 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. */
+    int orientation(int coupling) {
+        return spec.partition() == Partition.HALVES ? coupling % 2 : 0;
+    }
+
+    /** How many orientations there are; orientation i is that of coupling i. */
+    int orientations() {
+        return spec.partition() == Partition.HALVES ? Math.min(2, spec.couplings()) : 1;
+    }
+
+    /** The linear map before a coupling, null on fixed halves. */
+    public MixingShape mixing(int coupling) {
+        return mixings[coupling];
     }
 
     /** The first coordinate of those that condition the coupling. */
@@ -106,19 +163,23 @@ public final class FlowLayout {
         return dimension - conditionSize(coupling);
     }
 
-    /** The dense layer {@code 0 .. depth} of a coupling's conditioner; the last one gives u | t. */
+    /** The dense layer {@code 0 .. depth} of a coupling's conditioner; the last one gives u | t, or t for an additive coupling. */
     public DenseShape dense(int coupling, int layer) {
         return shapes[coupling][layer];
     }
 
     /**
-     * Fresh parameters: hidden weights and biases normal with variance 1 / inputs (2 / inputs for rectifiers; He et al., 2015), the last layer at
-     * zero, so that the flow starts as the identity.
+     * Fresh parameters: mixing layers at random permutations, of which each but the first exchanges coordinates between the halves, or at random
+     * rotations; hidden weights and biases normal with variance 1 / inputs (2 / inputs for rectifiers; He et al., 2015), the last layer at
+     * zero, so that the flow starts as the identity, up to the mixing.
      */
     public double[] initialParameters(RandomGenerator random) {
         double[] parameters = new double[parameterCount];
         double gain = spec.activation() == Activation.TANH ? 1 : 2;
         for (int k = 0; k < spec.couplings(); k++) {
+            if (mixings[k] != null) {
+                MixingLayer.initialise(mixings[k], split(), k > 0, random, parameters);
+            }
             for (int l = 0; l < spec.depth(); l++) {
                 DenseShape shape = shapes[k][l];
                 double sd = Math.sqrt(gain / shape.inputs());

@@ -3,10 +3,10 @@ package org.pushforward.flow;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Precision;
 
-/** Passing gradients of one coupling, for a fixed number of rows; couplings of the same parity share one. */
+/** Passing gradients of one coupling, for a fixed number of rows; couplings of the same orientation share one. */
 final class GradientScratch {
 
-    /** rows x 2b: by u | t. */
+    /** rows x 2b: by u | t; of an additive coupling rows x b: by t. */
     final Block rawGradient;
     /** rows x b, heap. */
     final Block work;
@@ -16,10 +16,10 @@ final class GradientScratch {
     final Block conditionGradient;
 
     GradientScratch(FlowLayout layout, int coupling, Precision precision, int rows) {
-        rawGradient = Block.allocate(precision, rows, 2 * layout.transformedSize(coupling));
+        rawGradient = Block.allocate(precision, rows, layout.spec().coupling().outputs() * layout.transformedSize(coupling));
         work = Block.allocate(precision, rows, layout.transformedSize(coupling));
         hiddenGradient = new Block[] {
-            Block.allocate(precision, rows, layout.spec().hidden()), Block.allocate(precision, rows, layout.spec().hidden())
+            Block.allocateOffHeap(precision, rows, layout.spec().hidden()), Block.allocateOffHeap(precision, rows, layout.spec().hidden())
         };
         conditionGradient = Block.allocate(precision, rows, layout.conditionSize(coupling));
     }

@@ -12,7 +12,7 @@ public final class LikelihoodGradient {
 
     private final FlowLayout layout;
     private final Kernels kernels;
-    private final AffineCoupling[] couplings;
+    private final FlowStep[] steps;
     private final Tape[] tapes;
     private final GradientScratch[] scratch;
     private final Block[][] gradientViews;
@@ -30,17 +30,16 @@ public final class LikelihoodGradient {
         this.kernels = Kernels.of(parameters.precision());
         int count = layout.spec().couplings();
         gradient = Block.allocate(parameters.precision(), layout.parameterCount(), 1);
-        couplings = new AffineCoupling[count];
+        steps = FlowStep.all(layout, parameters);
         tapes = new Tape[count];
         gradientViews = new Block[count][];
         for (int k = 0; k < count; k++) {
-            couplings[k] = new AffineCoupling(layout, k, parameters);
             tapes[k] = new Tape(layout, k, parameters.precision(), rows);
             gradientViews[k] = Conditioner.views(layout, k, gradient);
         }
-        scratch = new GradientScratch[Math.min(2, count)];
-        for (int parity = 0; parity < scratch.length; parity++) {
-            scratch[parity] = new GradientScratch(layout, parity, parameters.precision(), rows);
+        scratch = new GradientScratch[layout.orientations()];
+        for (int orientation = 0; orientation < scratch.length; orientation++) {
+            scratch[orientation] = new GradientScratch(layout, orientation, parameters.precision(), rows);
         }
         first = Block.allocate(parameters.precision(), rows, layout.split());
         second = Block.allocate(parameters.precision(), rows, layout.dimension() - layout.split());
@@ -80,12 +79,12 @@ public final class LikelihoodGradient {
      */
     public double evaluate(double scale) {
         logDet.clear();
-        for (int k = 0; k < couplings.length; k++) {
-            couplings[k].forward(tapes[k], first, second, logDet);
+        for (int k = 0; k < steps.length; k++) {
+            steps[k].forward(tapes[k], first, second, logDet);
         }
         double loss = kernels.standardNormalLoss(scale, first, second, logDet) + rows() * layout.dimension() * 0.5 * Math.log(2 * Math.PI);
-        for (int k = couplings.length - 1; k >= 0; k--) {
-            couplings[k].backward(tapes[k], scratch[k & 1], gradientViews[k], first, second, -scale, k > 0);
+        for (int k = steps.length - 1; k >= 0; k--) {
+            steps[k].backward(tapes[k], scratch[layout.orientation(k)], gradient, gradientViews[k], first, second, -scale, k > 0);
         }
         return loss;
     }

@@ -10,11 +10,11 @@ final class Tape {
     final int conditions;
     /** rows x (conditions + 1), the last column ones: it meets the bias. */
     final Block input;
-    /** Per hidden layer rows x (hidden + 1), the last column ones. */
+    /** Per hidden layer rows x (hidden + 1), the last column ones; off the heap only. */
     final Block[] hidden;
     /** The same memory without the column of ones. */
     final Block[] hiddenOutput;
-    /** rows x 2b: u | t off the heap, tanh(u / C) in the first half of the heap. */
+    /** rows x 2b: u | t off the heap, tanh(u / C) in the first half of the heap. Of an additive coupling rows x b: t. */
     final Block raw;
     /** rows x b: e^s. */
     final Block scale;
@@ -22,31 +22,27 @@ final class Tape {
     final Block before;
     /** rows x b: t. */
     final Block shift;
+    /** Null on fixed halves. */
+    final MixingLayer.Tape mixing;
 
     Tape(FlowLayout layout, int coupling, Precision precision, int rows) {
         this.rows = rows;
         this.conditions = layout.conditionSize(coupling);
         int width = layout.spec().hidden();
         int transformed = layout.transformedSize(coupling);
-        input = withOnes(precision, rows, conditions);
+        input = Block.allocate(precision, rows, conditions + 1);
+        input.fillColumn(conditions, 1);
         hidden = new Block[layout.spec().depth()];
         hiddenOutput = new Block[hidden.length];
         for (int l = 0; l < hidden.length; l++) {
-            hidden[l] = withOnes(precision, rows, width);
+            hidden[l] = Block.allocateOffHeap(precision, rows, width + 1);
+            hidden[l].fillColumn(width, 1);
             hiddenOutput[l] = hidden[l].view(0, rows, width, rows);
         }
-        raw = Block.allocate(precision, rows, 2 * transformed);
+        raw = Block.allocate(precision, rows, layout.spec().coupling().outputs() * transformed);
         scale = Block.allocate(precision, rows, transformed);
         before = Block.allocate(precision, rows, transformed);
         shift = Block.allocate(precision, rows, transformed);
-    }
-
-    private static Block withOnes(Precision precision, int rows, int columns) {
-        Block block = Block.allocate(precision, rows, columns + 1);
-        for (int i = rows * columns; i < block.size(); i++) {
-            block.set(i, 1);
-        }
-        block.push();
-        return block;
+        mixing = layout.mixing(coupling) == null ? null : new MixingLayer.Tape(layout, precision, rows);
     }
 }

@@ -6,7 +6,8 @@ import org.pushforward.base.InvalidInputException;
  * What is measured along a run and written to its history. Part of the run's settings, so that window and command line record the same rows;
  * measuring draws from streams of its own and never changes the training.
  *
- * @param every   a row is recorded at steps 0, 1, 2, 5, 10, 20, 50 and then at each multiple of this
+ * @param every   a row is recorded at steps 0, 1, 2, 5, 10, 20, 50, then at each multiple of this, and at the run's last
+ *                step
  * @param heldOut held-out points for the negative log-likelihood
  * @param points  held-out points at which Jacobians are taken
  */

@@ -168,7 +168,7 @@ public final class Trainer implements AutoCloseable {
         if (step % KEEP_EVERY == 0) {
             kept = checkpoint();
         }
-        if (config.instruments().isDue(step)) {
+        if (config.instruments().isDue(step) || step == config.optimization().steps()) {
             record();
         }
         return true;

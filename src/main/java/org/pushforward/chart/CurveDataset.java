@@ -1,0 +1,99 @@
+package org.pushforward.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.data.xy.AbstractIntervalXYDataset;
+
+/** Curves with bands over a common x axis. Replaced as a whole with one event, because every event may cost a drawing. */
+final class CurveDataset extends AbstractIntervalXYDataset {
+
+    /** @param low and {@code high}: edges of the band around {@code y}; the same array as {@code y} for a bare line */
+    record Curve(String key, double[] x, double[] low, double[] y, double[] high) {
+
+        static Curve line(String key, double[] x, double[] y) {
+            return new Curve(key, x, y, y, y);
+        }
+    }
+
+    private transient List<Curve> curves = new ArrayList<>();
+
+    void replace(List<Curve> replacement) {
+        curves = List.copyOf(replacement);
+        fireDatasetChanged();
+    }
+
+    @Override
+    public int getSeriesCount() {
+        return curves.size();
+    }
+
+    @Override
+    public Comparable<?> getSeriesKey(int series) {
+        return curves.get(series).key();
+    }
+
+    @Override
+    public int getItemCount(int series) {
+        return curves.get(series).x().length;
+    }
+
+    @Override
+    public double getXValue(int series, int item) {
+        return curves.get(series).x()[item];
+    }
+
+    @Override
+    public Number getX(int series, int item) {
+        return getXValue(series, item);
+    }
+
+    @Override
+    public double getYValue(int series, int item) {
+        return curves.get(series).y()[item];
+    }
+
+    @Override
+    public Number getY(int series, int item) {
+        return getYValue(series, item);
+    }
+
+    @Override
+    public Number getStartX(int series, int item) {
+        return getXValue(series, item);
+    }
+
+    @Override
+    public double getStartXValue(int series, int item) {
+        return getXValue(series, item);
+    }
+
+    @Override
+    public Number getEndX(int series, int item) {
+        return getXValue(series, item);
+    }
+
+    @Override
+    public double getEndXValue(int series, int item) {
+        return getXValue(series, item);
+    }
+
+    @Override
+    public Number getStartY(int series, int item) {
+        return getStartYValue(series, item);
+    }
+
+    @Override
+    public double getStartYValue(int series, int item) {
+        return curves.get(series).low()[item];
+    }
+
+    @Override
+    public Number getEndY(int series, int item) {
+        return getEndYValue(series, item);
+    }
+
+    @Override
+    public double getEndYValue(int series, int item) {
+        return curves.get(series).high()[item];
+    }
+}

@@ -1,0 +1,81 @@
+package org.pushforward.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.TextAnchor;
+
+/** A plot whose series are named directly, in the margin at the right, at the height of their last values, instead of in a legend. */
+final class EndLabelPlot extends XYPlot {
+
+    /** From the plot to a label. */
+    static final double DISTANCE = 6;
+
+    /** @param value where on the value axis the label would like to stand */
+    record EndLabel(String text, double value, Color colour) {
+    }
+
+    private transient List<EndLabel> endLabels = List.of();
+    private transient Font endLabelFont = ChartFonts.regular(12);
+
+    void setEndLabels(List<EndLabel> labels) {
+        endLabels = List.copyOf(labels);
+    }
+
+    void setEndLabelFont(Font font) {
+        endLabelFont = font;
+    }
+
+    @Override
+    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+        PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
+        super.draw(g2, area, anchor, parentState, known);
+        Rectangle2D data = known.getDataArea();
+        if (data == null || data.isEmpty() || endLabels.isEmpty()) {
+            return;
+        }
+        // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
+        g2.setFont(endLabelFont.deriveFont(1f));
+        g2.setFont(endLabelFont);
+        g2.setPaint(getBackgroundPaint());
+        double line = 1.15 * endLabelFont.getSize2D();
+        List<EndLabel> shown = new ArrayList<>(endLabels);
+        shown.removeIf(label -> !Double.isFinite(label.value()));
+        shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
+        double[] y = new double[shown.size()];
+        for (int i = 0; i < y.length; i++) {
+            double wish = getRangeAxis().valueToJava2D(shown.get(i).value(), data, RectangleEdge.LEFT);
+            y[i] = Math.max(data.getMinY(), Math.min(data.getMaxY(), wish));
+        }
+        spread(y, line, data.getMinY(), data.getMaxY());
+        for (int i = 0; i < y.length; i++) {
+            g2.setPaint(shown.get(i).colour());
+            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
+        }
+    }
+
+    /** Moves ascending positions apart to at least {@code line} while they stay, if they fit at all, within the bounds. */
+    static void spread(double[] y, double line, double least, double most) {
+        for (int i = 1; i < y.length; i++) {
+            y[i] = Math.max(y[i], y[i - 1] + line);
+        }
+        for (int i = y.length - 1; i >= 0; i--) {
+            double limit = i == y.length - 1 ? most : y[i + 1] - line;
+            y[i] = Math.min(y[i], limit);
+        }
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.max(y[i], i == 0 ? least : y[i - 1] + line);
+        }
+    }
+}

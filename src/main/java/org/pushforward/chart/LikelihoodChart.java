@@ -1,0 +1,91 @@
+package org.pushforward.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryRow;
+
+/**
+ * Held-out negative log-likelihood against the step, above the entropy floor of the data. With Gaussian padding the curve is an upper bound and says
+ * so; with zero padding it is unbounded below, says so, and is not set against the floor.
+ */
+public final class LikelihoodChart extends RunChart {
+
+    /** Nats above the loss at the start. */
+    private static final double MOST_RISE = 5;
+    private static final double WRITTEN_OUT = 1_000;
+
+    private double floor = Double.NaN;
+    private Padding padding = Padding.none();
+
+    public LikelihoodChart() {
+        super("Held-out NLL, nats per point", false);
+    }
+
+    /**
+     * To be told before {@link #restart}.
+     *
+     * @param newFloor entropy floor of the data in nats, NaN where it is unknown
+     */
+    public void setHonesty(double newFloor, Padding newPadding) {
+        floor = newFloor;
+        padding = newPadding;
+        chart().getTitle().setText("Held-out NLL, nats per point" + (!padding.hasDensity() ? " (unbounded below)"
+                : padding.kind() == Padding.Kind.GAUSSIAN ? " (upper bound)" : ""));
+    }
+
+    /** Whether the floor is known and the loss may be set against it. */
+    private boolean isComparable() {
+        return padding.hasDensity() && Double.isFinite(floor);
+    }
+
+    @Override
+    Content content(List<HistoryRow> history, Look look) {
+        Palette palette = look.palette();
+        plot().clearRangeMarkers();
+        if (isComparable()) {
+            range().include(floor);
+            range().include(floor - 0.1);
+            plot().addRangeMarker(floorMarker(look));
+        }
+        // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
+        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
+        List<StyledCurve> curves = new ArrayList<>();
+        List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
+        if (!history.isEmpty()) {
+            double[] steps = column(history, HistoryRow::step);
+            double[] nll = column(history, HistoryRow::nll);
+            curves.add(new StyledCurve(CurveDataset.Curve.line("nll", steps, nll), look.colour(palette.model()), null, look.solid(2)));
+            HistoryRow last = history.get(history.size() - 1);
+            labels.add(new EndLabelPlot.EndLabel("NLL " + text(last.nll()), last.nll(), look.colour(palette.model())));
+        }
+        return new Content(curves, labels);
+    }
+
+    private static String text(double nll) {
+        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 2) : Numbers.brief(nll);
+    }
+
+    private ValueMarker floorMarker(Look look) {
+        ValueMarker marker = new ValueMarker(floor, look.colour(look.palette().ink()), look.dashed(1, 4, 4));
+        marker.setLabel("entropy floor " + Numbers.fixed(floor, 3));
+        marker.setLabelFont(ChartFonts.regular(12 * look.scale()));
+        marker.setLabelPaint(look.colour(look.palette().ink()));
+        marker.setLabelBackgroundColor(new Color(0, true));
+        // Below the line, where no curve comes.
+        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
+        return marker;
+    }
+
+    @Override
+    String promise() {
+        return isComparable() ? "The loss will fall toward the entropy floor here." : "The loss will fall here.";
+    }
+}

@@ -1,0 +1,75 @@
+package org.pushforward.chart;
+
+import java.util.Locale;
+
+/** Numbers as people read them: three significant digits, thousands separated, powers of ten with raised exponents. */
+public final class Numbers {
+
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private Numbers() {}
+
+    /** @return three significant digits; "–" for NaN */
+    public static String brief(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "−∞";
+        }
+        double size = Math.abs(value);
+        String text;
+        if (size == 0) {
+            text = "0";
+        } else if (size >= 99_999.5 || size < 0.0005) {
+            int exponent = (int) Math.floor(Math.log10(size));
+            double lead = size / Math.pow(10, exponent);
+            if (lead >= 9.95) {
+                lead = 1;
+                exponent++;
+            }
+            text = String.format(Locale.ROOT, "%.1f·10%s", lead, raised(exponent));
+        } else if (size >= 99.95) {
+            text = String.format(Locale.ROOT, "%,.0f", size);
+        } else if (size >= 9.995) {
+            text = String.format(Locale.ROOT, "%.1f", size);
+        } else if (size >= 0.9995) {
+            text = String.format(Locale.ROOT, "%.2f", size);
+        } else {
+            text = String.format(Locale.ROOT, "%.3f", size);
+        }
+        return value < 0 && !text.matches("0[.0]*") ? "−" + text : text;
+    }
+
+    /** @return a fixed number of decimals with a real minus sign; "–" for NaN */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return brief(value);
+        }
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+    }
+
+    public static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** The label of a decade on a log axis: 0.001 to 10,000 written out, beyond as a power of ten. */
+    public static String decade(double value) {
+        int exponent = (int) Math.round(Math.log10(value));
+        if (exponent >= 0 && exponent <= 4) {
+            return count(Math.round(Math.pow(10, exponent)));
+        }
+        if (exponent < 0 && exponent >= -3) {
+            return String.format(Locale.ROOT, "%." + -exponent + "f", Math.pow(10, exponent));
+        }
+        return "10" + raised(exponent);
+    }
+
+    private static String raised(int exponent) {
+        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
+        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
+            text.append(RAISED.charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,157 @@
+package org.pushforward.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.benchmark.InstrumentBenchmark;
+import org.pushforward.benchmark.TrainingBenchmark;
+import org.pushforward.engine.Precision;
+import org.pushforward.engine.Team;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Measures training steps and instruments on this machine. */
+@Command(name = "benchmark", mixinStandardHelpOptions = true,
+        description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, and of the "
+                + "instruments.")
+final class BenchmarkCommand implements Callable<Integer> {
+
+    private static final int ALL_THREADS = Team.threadsFor(4);
+    /** Also measured on one thread, beside its products alone: the configurations that speed is promised for. */
+    private static final Set<TrainingBenchmark.Case> PROMISED = Set.of(
+            new TrainingBenchmark.Case(4, 8, 64, 256), new TrainingBenchmark.Case(4, 8, 128, 512));
+
+    /** What is measured. */
+    enum Part { ALL, TRAINING, INSTRUMENTS }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON instead of tables.")
+    private boolean json;
+
+    @Option(names = "--only", defaultValue = "all", description = "training, instruments or all (${DEFAULT-VALUE}).")
+    private Part only;
+
+    @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,
+            description = "Dimension, couplings, width and batch to measure instead of the standard ones; may be repeated.")
+    private List<TrainingBenchmark.Case> cases;
+
+    @Option(names = "--threads", split = ",",
+            description = "Numbers of threads to train with; if not given all cores, and for two of the standard cases one thread too.")
+    private List<Integer> threads;
+
+    private record TrainingResult(int dimension, int couplings, int hidden, int batch, int threads, double msPerStep, double gemmBoundMs) {
+
+        static TrainingResult of(TrainingBenchmark.Result result) {
+            TrainingBenchmark.Case c = result.configuration();
+            return new TrainingResult(c.dimension(), c.couplings(), c.hidden(), c.batch(), result.threads(), result.msPerStep(),
+                    result.gemmBoundMs());
+        }
+    }
+
+    private record Report(List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments) {
+    }
+
+    static final class CaseConverter implements ITypeConverter<TrainingBenchmark.Case> {
+        @Override
+        public TrainingBenchmark.Case convert(String value) {
+            String[] numbers = value.split(",", -1);
+            if (numbers.length != 4) {
+                throw new TypeConversionException("'" + value + "' is not of the form D,K,H,B");
+            }
+            try {
+                int[] n = Arrays.stream(numbers).map(String::strip).mapToInt(Integer::parseInt).toArray();
+                // These refuse what no run could be given.
+                TrainingConfig defaults = TrainingConfig.defaults();
+                new FlowSpec(n[1], n[2], defaults.flow().depth(), defaults.flow().activation(), defaults.flow().clamp());
+                new Optimization(1, n[3], 1, Schedule.CONSTANT, 1, Precision.FLOAT);
+                return new TrainingBenchmark.Case(n[0], n[1], n[2], n[3]);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + value + "' is not of the form D,K,H,B with whole numbers");
+            } catch (InvalidInputException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Commands.checkOptions(spec.commandLine(), this::checkThreads);
+        List<TrainingResult> training = new ArrayList<>();
+        if (only != Part.INSTRUMENTS) {
+            for (TrainingBenchmark.Case configuration : cases == null ? TrainingBenchmark.STANDARD : cases) {
+                for (int count : threadsFor(configuration)) {
+                    spec.commandLine().getErr().println("training: " + configuration + ", threads " + count);
+                    training.add(TrainingResult.of(TrainingBenchmark.run(configuration, count)));
+                }
+            }
+        }
+        List<InstrumentBenchmark.Result> instruments = List.of();
+        if (only != Part.TRAINING) {
+            spec.commandLine().getErr().println("instruments");
+            instruments = InstrumentBenchmark.run(ALL_THREADS);
+        }
+        Report report = new Report(training, instruments);
+        if (json) {
+            Output.printJson(spec.commandLine().getOut(), report);
+        } else {
+            print(report);
+        }
+        return 0;
+    }
+
+    private void checkThreads() {
+        if (threads != null) {
+            for (int count : threads) {
+                InvalidInputException.require(count >= 1 && count <= 64, "threads lie between 1 and 64, not %d", count);
+            }
+        }
+    }
+
+    private Collection<Integer> threadsFor(TrainingBenchmark.Case configuration) {
+        if (threads != null) {
+            return threads;
+        }
+        return PROMISED.contains(configuration) ? new TreeSet<>(List.of(1, ALL_THREADS)) : List.of(ALL_THREADS);
+    }
+
+    private void print(Report report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("dimension", "couplings", "hidden", "batch", "threads", "ms per step", "products alone, ms", "steps/s"));
+        for (TrainingResult r : report.training) {
+            rows.add(List.of(Integer.toString(r.dimension), Integer.toString(r.couplings), Integer.toString(r.hidden),
+                    Integer.toString(r.batch), Integer.toString(r.threads), number(r.msPerStep), number(r.gemmBoundMs),
+                    String.format(Locale.ROOT, "%.0f", 1000 / r.msPerStep)));
+        }
+        if (!report.training.isEmpty()) {
+            Output.printTable(spec.commandLine().getOut(), rows);
+        }
+        rows = new ArrayList<>();
+        rows.add(List.of("instrument", "points", "ms"));
+        for (InstrumentBenchmark.Result r : report.instruments) {
+            rows.add(List.of(r.name(), Integer.toString(r.points()), number(r.ms())));
+        }
+        if (!report.instruments.isEmpty()) {
+            Output.printTable(spec.commandLine().getOut(), rows);
+        }
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

@@ -1,0 +1,104 @@
+package org.pushforward.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.pushforward.base.InvalidInputException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** All commands, and what they have in common: exit codes, and failures as one line. */
+@Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A lab for normalizing flows. Without a command it opens its window.",
+        footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage."},
+        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, BenchmarkCommand.class})
+public final class Commands {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    private Commands() {}
+
+    /** What the jar's manifest says. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"pushforward " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+
+    /**
+     * Runs the command that the arguments name, with the process's standard streams.
+     *
+     * @return the exit code: 0 done, 1 failed, 2 wrong usage
+     */
+    public static int run(String[] arguments) {
+        // Charts are drawn without a window; a display that is named but not there must not matter.
+        System.setProperty("java.awt.headless", "true");
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return run(arguments, out, err);
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        Commands commands = new Commands();
+        CommandLine line = new CommandLine(commands).setOut(out).setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((e, given) -> {
+                    err.println(e.getMessage().lines().findFirst().orElse("wrong usage") + " (see "
+                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+                    return commands.fail(e, WRONG_USAGE, err);
+                })
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    err.println(e instanceof InvalidInputException ? e.getMessage()
+                            : "unexpected failure: " + oneLine(e) + ": please report it with what --verbose shows");
+                    return commands.fail(e, FAILED, err);
+                });
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("not enough memory: choose smaller settings, or allow java more with -Xmx");
+            return commands.fail(e, FAILED, err);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    private int fail(Throwable e, int code, PrintWriter err) {
+        if (verbose) {
+            e.printStackTrace(err);
+        }
+        return code;
+    }
+
+    private static String oneLine(Throwable e) {
+        return e.toString().lines().findFirst().orElse(e.getClass().getName());
+    }
+
+    /** Checks options; what the check refuses is wrong usage. */
+    static void checkOptions(CommandLine command, Runnable check) {
+        fromOptions(command, () -> {
+            check.run();
+            return command;
+        });
+    }
+
+    /** Makes a value from options; what it refuses is wrong usage. */
+    static <T> T fromOptions(CommandLine command, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (InvalidInputException e) {
+            throw new ParameterException(command, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.pushforward.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.pushforward.data.BundledCsv;
+import org.pushforward.data.DatasetInfo;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.experiment.DatasetSamples;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the datasets, or writes points of one. */
+@Command(name = "datasets", mixinStandardHelpOptions = true, subcommands = DatasetsCommand.Sample.class,
+        description = "Lists the datasets: dimension, entropy floor in nats with the usual settings, and what can be set.")
+final class DatasetsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    /** @param range least and most; @param usual the default */
+    private record Parameter(double usual, double least, double most) {
+    }
+
+    /** @param floor entropy in nats with the usual settings, null where unknown; @param points of a cloud, null for a distribution */
+    private record Entry(String name, String description, int dimension, Double floor, Integer points, Map<String, Parameter> parameters) {
+    }
+
+    @Override
+    public Integer call() {
+        List<Entry> entries = new ArrayList<>();
+        for (String name : Datasets.names()) {
+            DatasetInfo info = Datasets.info(name);
+            entries.add(new Entry(name, info.description(), 2, Datasets.create(Datasets.defaults(name)).entropy(), null, parameters(info)));
+        }
+        for (BundledCsv cloud : BundledCsv.values()) {
+            entries.add(new Entry(cloud.id(), cloud.description(), 2, null, cloud.read().count(), Map.of()));
+        }
+        if (json) {
+            Output.printJson(spec.commandLine().getOut(), entries);
+        } else {
+            printTable(entries);
+        }
+        return 0;
+    }
+
+    private static Map<String, Parameter> parameters(DatasetInfo info) {
+        Map<String, Parameter> parameters = new LinkedHashMap<>();
+        if (info.hasNoise()) {
+            parameters.put("noise", new Parameter(info.defaultNoise(), info.minNoise(), info.maxNoise()));
+        }
+        if (info.hasModes()) {
+            parameters.put("modes", new Parameter(info.defaultModes(), info.minModes(), info.maxModes()));
+        }
+        return parameters;
+    }
+
+    private void printTable(List<Entry> entries) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("name", "dimension", "floor", "parameters", "description"));
+        for (Entry entry : entries) {
+            List<String> parameters = new ArrayList<>();
+            entry.parameters.forEach((name, p) -> parameters.add(String.format(Locale.ROOT, "%s %s (%s..%s)", name, number(p.usual),
+                    number(p.least), number(p.most))));
+            if (entry.points != null) {
+                parameters.add(entry.points + " points");
+            }
+            rows.add(List.of(entry.name, Integer.toString(entry.dimension),
+                    entry.floor == null ? "unknown" : String.format(Locale.ROOT, "%.4f", entry.floor), String.join(", ", parameters),
+                    entry.description));
+        }
+        Output.printTable(spec.commandLine().getOut(), rows);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** Writes points of a dataset. */
+    @Command(name = "sample", mixinStandardHelpOptions = true,
+            description = "Writes points of a built-in dataset or of a bundled cloud as CSV with the columns x,y.")
+    static final class Sample implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "NAME", description = "One of those that `datasets` lists.")
+        private String name;
+
+        @Mixin
+        private DatasetOptions shape;
+
+        @Option(names = "--n", defaultValue = "1000", description = "Number of points (${DEFAULT-VALUE}).")
+        private int count;
+
+        @Option(names = "--seed", defaultValue = "1", description = "Of the random numbers (${DEFAULT-VALUE}).")
+        private long seed;
+
+        @Option(names = "--out", required = true, paramLabel = "points.csv", description = "The file to write.")
+        private Path out;
+
+        @Override
+        public Integer call() {
+            DatasetSpec dataset = Commands.fromOptions(spec.commandLine(), () -> shape.apply(Datasets.defaults("moons"), name, null));
+            Commands.checkOptions(spec.commandLine(), () -> DatasetSamples.requireCount(count));
+            DatasetSamples.write(dataset, count, seed, out);
+            return 0;
+        }
+    }
+}

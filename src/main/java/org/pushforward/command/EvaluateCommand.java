@@ -1,0 +1,36 @@
+package org.pushforward.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.pushforward.experiment.FlowEvaluation;
+import org.pushforward.experiment.ModelFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates a model at points. */
+@Command(name = "evaluate", mixinStandardHelpOptions = true,
+        description = {
+            "Evaluates a model at points, data to noise, and writes per point z1..zD, log_det, log_prob (nats, joint over data and "
+                + "padding, in data units), sigma_1..sigma_D of the Jacobian dz/dx, largest first, and kappa.",
+            "Points have the data's coordinates, or these and the padding's. Where the padding is missing it is drawn, by --seed."})
+final class EvaluateCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "A run's model.json.")
+    private Path model;
+
+    @Option(names = "--points", required = true, paramLabel = "points.csv", description = "The points; a header is optional.")
+    private Path points;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the padding that is drawn (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "out.csv", description = "The file to write.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        FlowEvaluation.write(ModelFile.read(model), points, seed, out);
+        return 0;
+    }
+}

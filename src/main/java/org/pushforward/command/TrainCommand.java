@@ -1,0 +1,197 @@
+package org.pushforward.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.engine.Team;
+import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.TrainingRun;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a flow and leaves a folder with everything about the run. */
+@Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, "
+                + "metrics.json, density.png, spectrum.png, checkpoint.bin.",
+            "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
+            "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
+final class TrainCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final int MOST_THREADS = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--dataset", paramLabel = "NAME|points.csv", description = "One of those that `datasets` lists, or a CSV file.")
+    private String dataset;
+
+    @Mixin
+    private DatasetOptions shape;
+
+    @Option(names = "--count", description = "Number of training points of a built-in dataset.")
+    private Integer count;
+
+    @Option(names = "--padding", description = "none, zero or gaussian.")
+    private Padding.Kind padding;
+
+    @Option(names = "--pad-dims", paramLabel = "P", description = "Padding dimensions; 2 if only --padding is given.")
+    private Integer padDims;
+
+    @Option(names = "--noise-level", description = "Standard deviation of Gaussian padding, 0 to 1.")
+    private Double noiseLevel;
+
+    @Option(names = "--couplings", paramLabel = "K", description = "Number of couplings.")
+    private Integer couplings;
+
+    @Option(names = "--hidden", paramLabel = "H", description = "Width of the conditioners' hidden layers.")
+    private Integer hidden;
+
+    @Option(names = "--depth", description = "Number of hidden layers.")
+    private Integer depth;
+
+    @Option(names = "--activation", description = "relu, tanh or squareplus.")
+    private Activation activation;
+
+    @Option(names = "--clamp", paramLabel = "C", description = "Bound on the log-scale of a coupling.")
+    private Double clamp;
+
+    @Option(names = "--partition",
+            description = "halves (fixed, alternating), permutations (random) or linear (learned 1x1 layers) before each coupling.")
+    private Partition partition;
+
+    @Option(names = "--coupling", description = "affine, or additive, which preserves volume.")
+    private CouplingKind coupling;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Training steps.")
+    private Integer steps;
+
+    @Option(names = "--batch", paramLabel = "B", description = "Points per step.")
+    private Integer batch;
+
+    @Option(names = "--rate", paramLabel = "R", description = "Adam's rate at the start.")
+    private Double rate;
+
+    @Option(names = "--schedule", description = "constant or cosine.")
+    private Schedule schedule;
+
+    @Option(names = "--clip", description = "Largest norm of the gradient; Infinity for no clipping.")
+    private Double clip;
+
+    @Option(names = "--precision", description = "float or double.")
+    private Precision precision;
+
+    @Option(names = "--every", description = "Steps between rows of the history.")
+    private Integer every;
+
+    @Option(names = "--held-out", description = "Held-out points for the likelihood.")
+    private Integer heldOut;
+
+    @Option(names = "--jacobian-points", description = "Held-out points for the singular values.")
+    private Integer jacobianPoints;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of all random numbers.")
+    private Long seed;
+
+    @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")
+    private Path config;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR",
+            description = "The run's folder: new, empty, or that of a run to replace.")
+    private Path out;
+
+    @Option(names = "--resume", description = "Go on with the run of DIR; a finished one at a constant rate with more --steps.")
+    private boolean resume;
+
+    @Option(names = "--json", description = "Print the metrics as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        RunFolder folder = new RunFolder(out);
+        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report);
+        UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
+        if (resume) {
+            TrainingConfig given = config == null ? null : ExperimentFile.read(config);
+            run.resume(begun -> change.apply(given == null ? begun : given));
+        } else {
+            run.start(change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config)));
+        }
+        return print(folder.metrics());
+    }
+
+    private TrainingConfig apply(TrainingConfig base) {
+        DatasetSpec data = shape.apply(base.dataset(), dataset, count);
+        FlowSpec flow = base.flow();
+        Optimization optimization = base.optimization();
+        InstrumentSpec instruments = base.instruments();
+        return new TrainingConfig(data, padding(base.padding()),
+                new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()),
+                        or(activation, flow.activation()), or(clamp, flow.clamp()),
+                        or(partition, flow.partition()), or(coupling, flow.coupling())),
+                new Optimization(or(steps, optimization.steps()), or(batch, optimization.batch()), or(rate, optimization.rate()),
+                        or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
+                new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
+                        or(jacobianPoints, instruments.points())),
+                or(seed, base.seed()));
+    }
+
+    private static <T> T or(T given, T base) {
+        return given == null ? base : given;
+    }
+
+    private Padding padding(Padding base) {
+        Padding.Kind kind = or(padding, base.kind());
+        boolean kept = kind == base.kind();
+        int dimensions = or(padDims, kept ? base.dimensions() : kind == Padding.Kind.NONE ? 0 : 2);
+        double level = or(noiseLevel, kept ? base.noiseLevel() : kind == Padding.Kind.GAUSSIAN ? 1 : 0);
+        return new Padding(kind, dimensions, level);
+    }
+
+    private void report(TrainingSnapshot snapshot) {
+        HistoryRow row = snapshot.history().get(snapshot.history().size() - 1);
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(String.format(Locale.ROOT, "step %,d of %,d   train nll %.4f   kappa %.3g   %,.0f steps/s", snapshot.step(),
+                snapshot.config().optimization().steps(), snapshot.trainNll(), row.kappaMean(), snapshot.stepsPerSecond()));
+    }
+
+    /** @return the exit code: a run that diverged has failed, although what it reached is there */
+    private int print(JsonNode metrics) {
+        PrintWriter result = spec.commandLine().getOut();
+        if (json) {
+            Output.printJson(result, metrics);
+        } else {
+            List<List<String>> rows = new ArrayList<>();
+            metrics.fields().forEachRemaining(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
+            Output.printTable(result, rows);
+        }
+        if (metrics.get("divergence").isNull()) {
+            return 0;
+        }
+        spec.commandLine().getErr().println(metrics.get("divergence").asText() + " What it reached is in " + out + ".");
+        return 1;
+    }
+}

@@ -1,0 +1,215 @@
+package org.pushforward.experiment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * The fields of one JSON object, each asked for by name and type. A field that is missing, of another type or not known is refused in one
+ * line that names the file and the field. Call {@link #finish} when all are read.
+ */
+final class JsonFields {
+
+    private static final int SHOWN = 40;
+
+    private final Path file;
+    private final String path;
+    private final ObjectNode node;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    private JsonFields(Path file, String path, ObjectNode node) {
+        this.file = file;
+        this.path = path;
+        this.node = node;
+    }
+
+    /**
+     * Reads a file and checks that it is what it should be.
+     *
+     * @param format  the value of its field {@code format}
+     * @param version the value of its field {@code version}
+     */
+    static JsonFields read(Path file, String format, int version) {
+        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
+        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a file", file);
+        JsonNode root;
+        try (InputStream in = Files.newInputStream(file)) {
+            root = Json.MAPPER.readTree(in);
+        } catch (JsonEOFException e) {
+            throw new InvalidInputException(file + " ends too early: it is torn, use a whole copy", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            String complaint = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new InvalidInputException(file + ", line " + line + ": not JSON: " + shorten(complaint, 120), e);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+        InvalidInputException.require(!root.isMissingNode(), "%s is empty", file);
+        InvalidInputException.require(root.isObject() && root.path("format").asText().equals(format),
+                "%s is not a file of the format \"%s\"", file, format);
+        JsonFields fields = new JsonFields(file, "", (ObjectNode) root);
+        fields.text("format");
+        int found = fields.integer("version");
+        InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",
+                file, found, version);
+        return fields;
+    }
+
+    private static String shorten(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length) + "...";
+    }
+
+    JsonFields object(String name) {
+        return object(get(name), path + name);
+    }
+
+    private JsonFields object(JsonNode value, String where) {
+        if (!value.isObject()) {
+            throw refusal(where, "an object is needed", value);
+        }
+        return new JsonFields(file, where + ".", (ObjectNode) value);
+    }
+
+    List<JsonFields> objects(String name) {
+        List<JsonFields> objects = new ArrayList<>();
+        JsonNode array = array(name);
+        for (int i = 0; i < array.size(); i++) {
+            objects.add(object(array.get(i), path + name + "[" + i + "]"));
+        }
+        return objects;
+    }
+
+    String text(String name) {
+        JsonNode value = get(name);
+        if (!value.isTextual()) {
+            throw refusal(path + name, "a text is needed", value);
+        }
+        return value.textValue();
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        String text = text(name);
+        for (E constant : type.getEnumConstants()) {
+            if (Json.label(constant).equals(text)) {
+                return constant;
+            }
+        }
+        String choices = Arrays.stream(type.getEnumConstants()).map(Json::label).collect(Collectors.joining(", "));
+        throw refusal(path + name, "choose one of " + choices, get(name));
+    }
+
+    int integer(String name) {
+        JsonNode value = get(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw refusal(path + name, "a whole number is needed", value);
+        }
+        return value.intValue();
+    }
+
+    long longInteger(String name) {
+        JsonNode value = get(name);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw refusal(path + name, "a whole number is needed", value);
+        }
+        return value.longValue();
+    }
+
+    /** @return finite */
+    double number(String name) {
+        return number(get(name), path + name);
+    }
+
+    /** A number, or positive infinity for null. */
+    double numberOrUnlimited(String name) {
+        return get(name).isNull() ? Double.POSITIVE_INFINITY : number(name);
+    }
+
+    private double number(JsonNode value, String where) {
+        if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            throw refusal(where, "a finite number is needed", value);
+        }
+        return value.doubleValue();
+    }
+
+    /** @return finite numbers */
+    double[] numbers(String name) {
+        return numbers(array(name), path + name);
+    }
+
+    private double[] numbers(JsonNode array, String where) {
+        double[] values = new double[array.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = number(array.get(i), where + "[" + i + "]");
+        }
+        return values;
+    }
+
+    /** @return an array of arrays of finite numbers, of whatever lengths */
+    double[][] rows(String name) {
+        JsonNode array = array(name);
+        double[][] rows = new double[array.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            String where = path + name + "[" + i + "]";
+            if (!array.get(i).isArray()) {
+                throw refusal(where, "an array is needed", array.get(i));
+            }
+            rows[i] = numbers(array.get(i), where);
+        }
+        return rows;
+    }
+
+    private JsonNode array(String name) {
+        JsonNode value = get(name);
+        if (!value.isArray()) {
+            throw refusal(path + name, "an array is needed", value);
+        }
+        return value;
+    }
+
+    private JsonNode get(String name) {
+        asked.add(name);
+        JsonNode value = node.get(name);
+        InvalidInputException.require(value != null, "%s: the field %s%s is missing", file, path, name);
+        return value;
+    }
+
+    /** Refuses fields that nobody asked for: a misspelt one must not pass for an absent one. */
+    void finish() {
+        node.fieldNames().forEachRemaining(name -> InvalidInputException.require(asked.contains(name),
+                "%s: there is no field %s; known here are %s", file, path + shorten(name.replaceAll("\\p{Cntrl}", "?"), SHOWN),
+                String.join(", ", asked)));
+    }
+
+    /** Makes a value from fields of this object; says where the file has what the value refuses. */
+    <T> T make(Supplier<T> constructor) {
+        try {
+            return constructor.get();
+        } catch (InvalidInputException e) {
+            String where = path.isEmpty() ? "" : ", " + path.substring(0, path.length() - 1);
+            throw new InvalidInputException(file + where + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A refusal of this object as a whole, or of one of its fields. */
+    InvalidInputException refusal(String name, String complaint) {
+        return new InvalidInputException(file + ": " + path + name + ": " + complaint);
+    }
+
+    private InvalidInputException refusal(String where, String need, JsonNode value) {
+        String shown = value.isContainerNode() ? value.isArray() ? "an array" : "an object" : shorten(value.toString(), SHOWN);
+        return new InvalidInputException(file + ": " + where + ": " + need + ", not " + shown);
+    }
+}

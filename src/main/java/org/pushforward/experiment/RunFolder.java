@@ -1,0 +1,169 @@
+package org.pushforward.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * Where a run leaves its results: a folder that is there whole or not at all.
+ *
+ * <p>While a run goes on, its settings and its latest checkpoint stand beside it in a folder with {@value #UNFINISHED} at the end of its
+ * name; a run that was killed goes on from there. When all results are in, that folder takes the target's name. A folder that holds a
+ * finished run and nothing else may be replaced by another run, at the very end; any other folder that is not empty is refused before work
+ * begins.
+ */
+public final class RunFolder {
+
+    static final String EXPERIMENT = "experiment.json";
+    static final String CHECKPOINT = "checkpoint.bin";
+    static final String HISTORY = "history.csv";
+    static final String MODEL = "model.json";
+    static final String SAMPLES = "samples.csv";
+    static final String METRICS = "metrics.json";
+    static final String DENSITY = "density.png";
+    static final String SPECTRUM = "spectrum.png";
+
+    private static final Set<String> FILES = Set.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
+    private static final String UNFINISHED = ".unfinished";
+
+    private final Path target;
+    private final Path unfinished;
+
+    /** @throws InvalidInputException if no folder can have that path */
+    public RunFolder(Path path) {
+        target = path.toAbsolutePath().normalize();
+        InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of a run: give one below it", path);
+        unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
+    }
+
+    public Path path() {
+        return target;
+    }
+
+    /** A file of the run while it goes on. */
+    Path unfinished(String name) {
+        return unfinished.resolve(name);
+    }
+
+    /** A file of the finished run. */
+    Path finished(String name) {
+        return target.resolve(name);
+    }
+
+    boolean isUnfinished() {
+        return Files.isRegularFile(unfinished(EXPERIMENT));
+    }
+
+    boolean isFinished() {
+        return Files.isRegularFile(finished(EXPERIMENT)) && Files.isRegularFile(finished(METRICS));
+    }
+
+    /**
+     * What the finished run came to: the object of its {@code metrics.json}, see {@link RunMetrics}.
+     *
+     * @throws InvalidInputException if it cannot be read
+     */
+    public JsonNode metrics() {
+        try {
+            return Json.MAPPER.readTree(finished(METRICS).toFile());
+        } catch (IOException e) {
+            throw WholeFile.unreadable(finished(METRICS), e);
+        }
+    }
+
+    /**
+     * Refuses a target that a run could not be written to. Changes nothing.
+     *
+     * @throws InvalidInputException one line
+     */
+    void requireUsable() {
+        Path existing = target;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        InvalidInputException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", target, existing);
+        Path beside = existing.equals(target) ? target.getParent() : existing;
+        InvalidInputException.require(Files.isWritable(beside), "cannot write to the folder %s: %s is not writable", target, beside);
+        if (existing.equals(target)) {
+            requireEmptyOrOwn();
+        }
+    }
+
+    private void requireEmptyOrOwn() {
+        try (Stream<Path> entries = Files.list(target)) {
+            boolean[] found = new boolean[1];
+            boolean own = entries.allMatch(entry -> {
+                found[0] = true;
+                return FILES.contains(entry.getFileName().toString()) && Files.isRegularFile(entry);
+            });
+            InvalidInputException.require(!found[0] || own && isFinished(),
+                    "the folder %s holds other files than a run's: choose a new or an empty one", target);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(target, e);
+        }
+    }
+
+    /** Makes the folder of the unfinished run and those above it. */
+    void create() {
+        try {
+            Files.createDirectories(unfinished);
+        } catch (IOException e) {
+            throw WholeFile.unwritable(unfinished, e);
+        }
+    }
+
+    /** The unfinished run, with all its files, becomes the finished one. */
+    void publish() {
+        try {
+            deleteStrays();
+            Path old = null;
+            if (Files.exists(target)) {
+                requireEmptyOrOwn();
+                old = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".old");
+                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+            if (old != null) {
+                delete(old);
+            }
+        } catch (IOException e) {
+            throw WholeFile.unwritable(target, e);
+        }
+    }
+
+    /** A run that was killed while it wrote may have left temporary files. */
+    private void deleteStrays() throws IOException {
+        try (Stream<Path> entries = Files.list(unfinished)) {
+            for (Path entry : entries.filter(path -> !FILES.contains(path.getFileName().toString())).toList()) {
+                delete(entry);
+            }
+        }
+    }
+
+    /** Deletes what there is of the unfinished run. */
+    void discard() {
+        try {
+            delete(unfinished);
+        } catch (IOException e) {
+            throw WholeFile.unwritable(unfinished, e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(folder)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.pushforward.experiment;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.pushforward.base.InvalidInputException;
+
+/** Writes files that are there whole or not at all: into a temporary file in the same folder, which then takes the file's place. */
+public final class WholeFile {
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private WholeFile() {}
+
+    /**
+     * Refuses a file that could not be written, before any work is done for it.
+     *
+     * @throws InvalidInputException if its folder is missing or not writable, or something other than a file has its name
+     */
+    public static void requireWritable(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        InvalidInputException.require(folder != null && !Files.isDirectory(file), "cannot write %s: it is a folder", file);
+        InvalidInputException.require(Files.exists(folder), "cannot write %s: there is no folder %s", file, folder);
+        InvalidInputException.require(Files.isDirectory(folder), "cannot write %s: %s is not a folder", file, folder);
+        InvalidInputException.require(Files.isWritable(folder), "cannot write %s: the folder %s is not writable", file, folder);
+        // A device such as /dev/stdout must not be moved over.
+        InvalidInputException.require(!Files.exists(file) || Files.isRegularFile(file), "cannot write %s: it is not a regular file", file);
+    }
+
+    /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
+    static void write(Path file, Content content) {
+        requireWritable(file);
+        Path temporary = null;
+        try {
+            // A link stays a link, and the file that it leads to is replaced.
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+                content.writeTo(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        } finally {
+            deleteQuietly(temporary);
+        }
+    }
+
+    static void writeText(Path file, String text) {
+        write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static InvalidInputException unwritable(Path file, IOException e) {
+        return new InvalidInputException("cannot write " + file + ": " + reason(e), e);
+    }
+
+    static InvalidInputException unreadable(Path file, IOException e) {
+        return new InvalidInputException("cannot read " + file + ": " + reason(e), e);
+    }
+
+    /**
+     * The system's words on one line; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type.
+     */
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason.lines().findFirst().orElse("").strip();
+    }
+
+    private static void deleteQuietly(Path temporary) {
+        if (temporary != null) {
+            // Gone already after a successful move; after a failure the failure itself is what counts.
+            temporary.toFile().delete();
+        }
+    }
+}

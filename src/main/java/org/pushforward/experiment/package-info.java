@@ -1,0 +1,7 @@
+/**
+ * One experiment as a value, and what it leaves behind: settings and models as JSON that other programs can read, tables as CSV, and the
+ * folder of a run, which is there whole or not at all.
+ *
+ * <p>Everything that is read back is checked field by field; what cannot be used is refused in one line that names file and field.
+ */
+package org.pushforward.experiment;

@@ -1,0 +1,108 @@
+package org.pushforward.lab.chart;
+
+import javafx.beans.InvalidationListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.text.FontSmoothingType;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.event.ChartChangeEvent;
+import org.jfree.chart.event.ChartChangeListener;
+import org.jfree.chart.fx.ChartCanvas;
+import org.pushforward.chart.RunChart;
+
+/**
+ * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
+ * listeners, changes are gathered, and the scheduler draws once. A hidden view draws nothing until it is seen again.
+ */
+public final class ChartView extends Region {
+
+    private final JFreeChart chart;
+    private final ChartCanvas canvas;
+    private final RedrawScheduler scheduler;
+    private final ChartChangeListener changes = this::changed;
+    private long lastDrawn;
+    private boolean stale = true;
+
+    public ChartView(RunChart chart, RedrawScheduler scheduler) {
+        this.scheduler = scheduler;
+        this.chart = chart.chart();
+        canvas = new ChartCanvas(null);
+        this.chart.addChangeListener(changes);
+        // LCD smoothing fringes on coloured grounds and in screenshots.
+        canvas.getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.GRAY);
+        // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
+        canvas.setMouseTransparent(true);
+        canvas.setTooltipEnabled(false);
+        getChildren().add(canvas);
+        getStyleClass().add("chart-view");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(chart.title());
+        setMinSize(0, 0);
+        InvalidationListener seen = observable -> requestIfSeen();
+        visibleProperty().addListener(seen);
+        sceneProperty().addListener(seen);
+    }
+
+    private void changed(ChartChangeEvent event) {
+        stale = true;
+        requestIfSeen();
+    }
+
+    private void requestIfSeen() {
+        if (stale && isVisible() && getScene() != null) {
+            scheduler.request(this);
+        }
+    }
+
+    long lastDrawn() {
+        return lastDrawn;
+    }
+
+    void drawNow(long now) {
+        lastDrawn = now;
+        if (isVisible() && getScene() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+            draw();
+        }
+    }
+
+    private void draw() {
+        stale = false;
+        if (canvas.getChart() == null) {
+            // Draws at once, and listens.
+            canvas.setChart(chart);
+            chart.removeChangeListener(canvas);
+        } else {
+            canvas.draw();
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = snapSizeX(Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset()));
+        double height = snapSizeY(Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset()));
+        canvas.relocate(snappedLeftInset(), snappedTopInset());
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            // With a chart, the canvas would draw for its width and once more for its height.
+            canvas.setChart(null);
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            stale = true;
+            if (lastDrawn == 0) {
+                // The first drawing loads half of JFreeChart: after the window stands.
+                requestIfSeen();
+            } else if (getScene() != null) {
+                draw();
+            }
+        }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 400;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 200;
+    }
+}

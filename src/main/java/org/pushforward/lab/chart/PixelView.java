@@ -1,0 +1,220 @@
+package org.pushforward.lab.chart;
+
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Ticks;
+import org.pushforward.data.Window;
+
+/**
+ * A square picture that others compose as pixels, with a frame and axes in data units around it. Painting costs the JavaFX thread one copy into a
+ * buffer that the screen reads. Says through {@link #pixelSideProperty} how large a picture it wants.
+ */
+public final class PixelView extends Region {
+
+    private static final double LEFT = 36;
+    private static final double BOTTOM = 22;
+    private static final double TICK = 4;
+
+    private final ImageView image = new ImageView();
+    private final Rectangle frame = new Rectangle();
+    private final List<Text> labels = new ArrayList<>();
+    private final List<Line> marks = new ArrayList<>();
+    private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
+    private Buffer front;
+    private Buffer back;
+    private Window window;
+    private final Label note = new Label();
+    private double gutterScale = 1;
+
+    public PixelView() {
+        getStyleClass().add("pixel-view");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        image.setManaged(false);
+        // A picture of the wanted size is shown pixel by pixel; one that is late is stretched for an instant.
+        image.setPreserveRatio(false);
+        frame.setManaged(false);
+        frame.getStyleClass().add("picture-frame");
+        frame.setMouseTransparent(true);
+        note.getStyleClass().add("picture-note");
+        note.setManaged(false);
+        note.setVisible(false);
+        getChildren().addAll(image, frame, note);
+        setMinSize(120, 120);
+    }
+
+    /** Pixels of the device along each side of the picture; 0 before the first layout. */
+    public ReadOnlyIntegerProperty pixelSideProperty() {
+        return pixelSide.getReadOnlyProperty();
+    }
+
+    /** @param scale factor on the room for axis labels */
+    public void setGutterScale(double scale) {
+        gutterScale = scale;
+        requestLayout();
+    }
+
+    public double getGutterScale() {
+        return gutterScale;
+    }
+
+    /** Words in the lower left corner of the picture; empty for none. */
+    public void setNote(String words) {
+        if (!words.equals(note.getText())) {
+            note.setText(words);
+            note.setVisible(!words.isEmpty());
+            requestLayout();
+        }
+    }
+
+    /** Shows the axes of a window. */
+    public void setWindow(Window newWindow) {
+        if (newWindow.equals(window)) {
+            return;
+        }
+        window = newWindow;
+        getChildren().removeAll(labels);
+        getChildren().removeAll(marks);
+        labels.clear();
+        marks.clear();
+        for (double value : Ticks.round(window.minX(), window.maxX(), 5)) {
+            addTick(value, Ticks.decimals(window.minX(), window.maxX(), 5));
+        }
+        for (double value : Ticks.round(window.minY(), window.maxY(), 5)) {
+            addTick(value, Ticks.decimals(window.minY(), window.maxY(), 5));
+        }
+        requestLayout();
+    }
+
+    private void addTick(double value, int decimals) {
+        Text label = new Text(Numbers.fixed(value, decimals));
+        label.setManaged(false);
+        label.setTextOrigin(VPos.CENTER);
+        label.getStyleClass().add("tick-label");
+        labels.add(label);
+        Line mark = new Line();
+        mark.setManaged(false);
+        mark.getStyleClass().add("tick-mark");
+        marks.add(mark);
+        getChildren().addAll(label, mark);
+    }
+
+    /**
+     * Shows a finished picture.
+     *
+     * @param pixels {@code side * side} opaque ARGB from the top row down; copied
+     */
+    public void show(int[] pixels, int side) {
+        if (front == null || front.side() != side) {
+            front = Buffer.allocate(side);
+            back = Buffer.allocate(side);
+            requestLayout();
+        }
+        // Written to the buffer that is not on the screen, then exchanged: the render thread may still be reading the other one.
+        Buffer written = back;
+        back = front;
+        front = written;
+        written.write(pixels);
+        image.setImage(written.image());
+    }
+
+    /** An image over memory of ours. */
+    private record Buffer(int side, PixelBuffer<IntBuffer> pixels, WritableImage image) {
+
+        static Buffer allocate(int side) {
+            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.allocate(side * side), PixelFormat.getIntArgbPreInstance());
+            return new Buffer(side, pixels, new WritableImage(pixels));
+        }
+
+        void write(int[] values) {
+            pixels.updateBuffer(target -> {
+                target.getBuffer().clear();
+                target.getBuffer().put(values, 0, side * side);
+                target.getBuffer().clear();
+                return null;
+            });
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double left = LEFT * gutterScale;
+        double bottom = BOTTOM * gutterScale;
+        double deviceScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        double side = Math.floor(Math.max(0, Math.min(getWidth() - left - 2, getHeight() - bottom - 2)));
+        double x = snapPositionX(left);
+        double y = 1;
+        image.relocate(x, y);
+        image.setFitWidth(side);
+        image.setFitHeight(side);
+        frame.setX(x - 0.5);
+        frame.setY(y - 0.5);
+        frame.setWidth(side + 1);
+        frame.setHeight(side + 1);
+        layoutTicks(x, y, side);
+        note.autosize();
+        note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
+        pixelSide.set((int) Math.round(side * deviceScale));
+    }
+
+    private void layoutTicks(double x, double y, double side) {
+        if (window == null) {
+            return;
+        }
+        double[] across = Ticks.round(window.minX(), window.maxX(), 5);
+        double[] up = Ticks.round(window.minY(), window.maxY(), 5);
+        for (int i = 0; i < across.length; i++) {
+            double at = snapPositionX(x + (across[i] - window.minX()) / window.width() * side) + 0.5;
+            place(marks.get(i), at, y + side + 1, at, y + side + 1 + TICK);
+            Text label = labels.get(i);
+            label.setX(at - label.getLayoutBounds().getWidth() / 2);
+            label.setY(y + side + TICK + 9 * gutterScale);
+        }
+        for (int i = 0; i < up.length; i++) {
+            double at = snapPositionY(y + (window.maxY() - up[i]) / window.height() * side) + 0.5;
+            place(marks.get(across.length + i), x - 1 - TICK, at, x - 1, at);
+            Text label = labels.get(across.length + i);
+            label.setX(x - TICK - 4 - label.getLayoutBounds().getWidth());
+            label.setY(at);
+        }
+    }
+
+    private static void place(Line mark, double fromX, double fromY, double toX, double toY) {
+        mark.setStartX(fromX);
+        mark.setStartY(fromY);
+        mark.setEndX(toX);
+        mark.setEndY(toY);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 400;
+    }
+
+    /** The square that the width allows. */
+    @Override
+    protected double computePrefHeight(double width) {
+        double across = width < 0 ? computePrefWidth(-1) : width;
+        return across + (BOTTOM - LEFT) * gutterScale;
+    }
+}

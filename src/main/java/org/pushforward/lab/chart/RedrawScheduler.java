@@ -1,0 +1,76 @@
+package org.pushforward.lab.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+
+/**
+ * Draws what has changed, at most one view at a time and none more often than its turn comes. Where a picture goes to the screen many times a
+ * second, drawings ride along with it: each pulse that paints costs the whole window, whatever has changed in it. Without such a picture a timer
+ * does the same; it runs only while something waits. For the JavaFX thread.
+ */
+public final class RedrawScheduler {
+
+    /** Three or four drawings a second are all that an eye follows in a curve. */
+    private static final long DEFAULT_INTERVAL_NANOS = 280_000_000;
+    /** So long without a carrier, the timer draws by itself. */
+    private static final long PATIENCE_NANOS = 120_000_000;
+
+    private final List<ChartView> waiting = new ArrayList<>();
+    private long interval = DEFAULT_INTERVAL_NANOS;
+    private long lastDraw;
+    private long lastRide;
+    private boolean running;
+
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            if (waiting.isEmpty()) {
+                running = false;
+                stop();
+            } else if (System.nanoTime() - lastRide > PATIENCE_NANOS) {
+                drawOne();
+            }
+        }
+    };
+
+    /** @param nanos from one drawing of a view to its next, if that is longer than by default */
+    public void setLeastInterval(long nanos) {
+        interval = Math.max(DEFAULT_INTERVAL_NANOS, nanos);
+    }
+
+    /** To be called when the coming pulse paints anyway. */
+    public void rideAlong() {
+        lastRide = System.nanoTime();
+        drawOne();
+    }
+
+    void request(ChartView view) {
+        if (!waiting.contains(view)) {
+            waiting.add(view);
+        }
+        if (!running) {
+            running = true;
+            timer.start();
+        }
+    }
+
+    private void drawOne() {
+        long now = System.nanoTime();
+        // Views take turns; spacing the turns evenly keeps two charts from being drawn one right after the other.
+        if (now - lastDraw < interval / 4) {
+            return;
+        }
+        ChartView due = null;
+        for (ChartView view : waiting) {
+            if (now - view.lastDrawn() >= interval && (due == null || view.lastDrawn() < due.lastDrawn())) {
+                due = view;
+            }
+        }
+        if (due != null) {
+            waiting.remove(due);
+            lastDraw = now;
+            due.drawNow(now);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.pushforward.lab.concurrent;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/** One background thread, in order of submission; outcomes arrive on the JavaFX thread. */
+public final class BackgroundTaskExecutor implements TaskExecutor {
+
+    private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-tasks"));
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+        background.execute(() -> {
+            try {
+                T result = work.call();
+                Platform.runLater(() -> onSuccess.accept(result));
+            } catch (Exception e) {
+                Platform.runLater(() -> onFailure.accept(e));
+            }
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package org.pushforward.lab.concurrent;
+
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+
+/** The thread of the window, as an executor. */
+public final class FxThread {
+
+    private static final Executor LATER = Platform::runLater;
+
+    private FxThread() {}
+
+    /** Runs work on the JavaFX thread after what it is doing now. For hand-overs that may come thick and fast, put a {@link LatestValue} before it. */
+    public static Executor later() {
+        return LATER;
+    }
+}

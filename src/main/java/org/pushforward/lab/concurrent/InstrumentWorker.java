@@ -1,0 +1,113 @@
+package org.pushforward.lab.concurrent;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads an instrument at an adaptive rate: always the newest input, never more than a given share of one core. It measures what a reading cost in
+ * processor time and rests in proportion, so a dear instrument reads seldom instead of starving the training. Without input, or while hidden, it
+ * sleeps.
+ *
+ * @param <I> what the instrument reads
+ * @param <O> what it shows
+ */
+public final class InstrumentWorker<I, O> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstrumentWorker.class);
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+
+    private final Instrument<I, O> instrument;
+    private final Consumer<O> publisher;
+    private I newest;
+    private boolean fresh;
+    private boolean ended;
+    private boolean hidden;
+    private double share = 1;
+    private long leastPeriod;
+    private boolean failed;
+
+    /** @param publisher called on the worker with each picture */
+    public InstrumentWorker(String name, Instrument<I, O> instrument, Consumer<O> publisher) {
+        this.instrument = instrument;
+        this.publisher = publisher;
+        DaemonThreads.named(name).newThread(this::work).start();
+    }
+
+    /** Overwrites an input that was not yet read. From any thread. */
+    public synchronized void offer(I input) {
+        newest = input;
+        fresh = true;
+        notifyAll();
+    }
+
+    /**
+     * @param newShare      of one core's time, above 0 and at most 1
+     * @param newLeastPeriod nanoseconds from one picture to the next, at least
+     */
+    public synchronized void setBudget(double newShare, long newLeastPeriod) {
+        share = newShare;
+        leastPeriod = newLeastPeriod;
+        notifyAll();
+    }
+
+    /** A hidden view's instrument costs nothing. */
+    public synchronized void setHidden(boolean newHidden) {
+        hidden = newHidden;
+        notifyAll();
+    }
+
+    public synchronized void end() {
+        ended = true;
+        notifyAll();
+    }
+
+    private void work() {
+        try {
+            for (I input = next(0, 0); input != null;) {
+                long begin = System.nanoTime();
+                long cost = CLOCK.getCurrentThreadCpuTime();
+                read(input);
+                input = next(begin, CLOCK.getCurrentThreadCpuTime() - cost);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(I input) {
+        try {
+            publisher.accept(instrument.read(input));
+            failed = false;
+        } catch (RuntimeException e) {
+            // An instrument that fails must not take the run or the window with it; once is enough to say so.
+            if (!failed) {
+                LOG.warn("an instrument could not read the run", e);
+            }
+            failed = true;
+        }
+    }
+
+    /** Rests for what the last reading cost, then waits for input. @return null at the end */
+    private synchronized I next(long lastBegin, long cost) throws InterruptedException {
+        while (!ended) {
+            // Asked anew after each awakening: the budget may have changed.
+            long period = Math.max(leastPeriod, (long) (cost / share));
+            long early = lastBegin + period - System.nanoTime();
+            boolean work = !hidden && (fresh || newest != null && !failed && instrument.canRefine());
+            if (work && (early <= 0 || lastBegin == 0)) {
+                fresh = false;
+                return newest;
+            }
+            if (work) {
+                TimeUnit.NANOSECONDS.timedWait(this, early);
+            } else {
+                wait();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,203 @@
+package org.pushforward.lab.concurrent;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.concurrent.Service;
+import javafx.concurrent.Task;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/**
+ * Trains in the background. One task of this service is one run, from its start until another replaces it; it waits while the run is paused. All runs
+ * live on one thread, which owns their arrays, one after the other. Methods are for the JavaFX thread; snapshots are published from the worker.
+ */
+public final class TrainingService extends Service<Void> implements RunDriver {
+
+    /** A little faster than pictures are made, so that each is of a newer snapshot. */
+    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Function<TrainingConfig, TrainingRun> starter;
+    private final Consumer<TrainingSnapshot> publisher;
+    private final Consumer<Throwable> onFailure;
+    private TrainingConfig config;
+    private Control control = new Control();
+    private Speed speed = Speed.NORMAL;
+
+    /**
+     * @param starter   called on the worker for each run; may take its time
+     * @param publisher called on the worker with each snapshot, at most about every 20 ms while the run goes on, and with the last one before it waits
+     * @param onFailure called on the JavaFX thread if a run could not begin or go on
+     */
+    public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher,
+            Consumer<Throwable> onFailure) {
+        this.starter = starter;
+        this.publisher = publisher;
+        this.onFailure = onFailure;
+        setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-training")));
+    }
+
+    @Override
+    public void begin(TrainingConfig newConfig, boolean playing) {
+        control.cancel();
+        config = newConfig;
+        control = new Control();
+        control.setSpeed(speed);
+        control.setPlaying(playing);
+        restart();
+    }
+
+    @Override
+    public void setPlaying(boolean playing) {
+        control.setPlaying(playing);
+    }
+
+    @Override
+    public void step() {
+        control.demandStep();
+    }
+
+    @Override
+    public void setSpeed(Speed newSpeed) {
+        speed = newSpeed;
+        control.setSpeed(newSpeed);
+    }
+
+    @Override
+    public void setRate(double rate) {
+        control.setRate(rate);
+    }
+
+    @Override
+    public void end() {
+        control.cancel();
+        cancel();
+    }
+
+    @Override
+    protected Task<Void> createTask() {
+        TrainingConfig runConfig = config;
+        Control runControl = control;
+        return new Task<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                // The control ends the run between two steps; an interrupt would hit the trainer's own threads in the middle of one.
+                return super.cancel(false);
+            }
+
+            @Override
+            protected void failed() {
+                onFailure.accept(getException());
+            }
+
+            @Override
+            protected Void call() throws InterruptedException {
+                train(runConfig, runControl);
+                return null;
+            }
+        };
+    }
+
+    private void train(TrainingConfig runConfig, Control runControl) throws InterruptedException {
+        if (runControl.isCancelled()) {
+            return;
+        }
+        try (TrainingRun run = starter.apply(runConfig)) {
+            publisher.accept(run.snapshot());
+            long published = System.nanoTime();
+            while (runControl.awaitTurn()) {
+                Double rate = runControl.takeRate();
+                if (rate != null) {
+                    run.setRate(rate);
+                }
+                run.step();
+                long now = System.nanoTime();
+                if (now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
+                    TrainingSnapshot snapshot = run.snapshot();
+                    if (snapshot.isDiverged() || snapshot.isFinished()) {
+                        runControl.setPlaying(false);
+                    }
+                    publisher.accept(snapshot);
+                    published = now;
+                }
+            }
+        }
+    }
+
+    /** What the window asks of the worker. A monitor; a new one for each run, so that no demand on an old run reaches its successor. */
+    private static final class Control {
+
+        private boolean playing;
+        private boolean cancelled;
+        private int demanded;
+        private Double rate;
+        private long nanosBetweenSteps;
+        private long nextStep = System.nanoTime();
+
+        synchronized void setPlaying(boolean newPlaying) {
+            playing = newPlaying;
+            if (playing) {
+                nextStep = System.nanoTime();
+            }
+            notifyAll();
+        }
+
+        synchronized void demandStep() {
+            playing = false;
+            demanded++;
+            notifyAll();
+        }
+
+        synchronized void setSpeed(Speed speed) {
+            nanosBetweenSteps = speed.betweenSteps().toNanos();
+            nextStep = System.nanoTime();
+            notifyAll();
+        }
+
+        synchronized void setRate(double newRate) {
+            rate = newRate;
+        }
+
+        synchronized Double takeRate() {
+            Double taken = rate;
+            rate = null;
+            return taken;
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            notifyAll();
+        }
+
+        synchronized boolean isCancelled() {
+            return cancelled;
+        }
+
+        /** Whether the worker is about to wait, so that the last step must be shown now. */
+        synchronized boolean isResting() {
+            return !playing && demanded == 0 || nanosBetweenSteps > 0;
+        }
+
+        /** Waits until a step is due. @return false if the run is to end */
+        synchronized boolean awaitTurn() throws InterruptedException {
+            while (!cancelled) {
+                if (demanded > 0) {
+                    demanded--;
+                    return true;
+                }
+                if (!playing) {
+                    wait();
+                    continue;
+                }
+                long early = nextStep - System.nanoTime();
+                if (early <= 0) {
+                    nextStep = System.nanoTime() + nanosBetweenSteps;
+                    return true;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, early);
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.pushforward.lab.control;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** A number to be read from the last row, with its name below. */
+public final class FigureView extends VBox {
+
+    /** More characters than this do not fit at full size. */
+    private static final int MOST_AT_FULL_SIZE = 5;
+
+    private final Label value = new Label("–");
+    private final Label name = new Label();
+
+    /** @param help one sentence for a tooltip */
+    public FigureView(String name, String help) {
+        this.name.setText(name);
+        getStyleClass().add("figure");
+        value.getStyleClass().add("figure-value");
+        this.name.getStyleClass().add("figure-name");
+        // Fixed widths: a running counter must not make its neighbours move.
+        setMinWidth(0);
+        setPrefWidth(10);
+        value.setMinWidth(0);
+        Tooltip tooltip = new Tooltip(help);
+        value.setTooltip(tooltip);
+        this.name.setTooltip(tooltip);
+        getChildren().addAll(value, this.name);
+    }
+
+    public void show(String newName, String newValue) {
+        if (!newValue.equals(value.getText())) {
+            value.setText(newValue);
+            boolean longer = newValue.length() > MOST_AT_FULL_SIZE;
+            if (longer != value.getStyleClass().contains("long")) {
+                if (longer) {
+                    value.getStyleClass().add("long");
+                } else {
+                    value.getStyleClass().remove("long");
+                }
+            }
+        }
+        if (!newName.equals(name.getText())) {
+            name.setText(newName);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.pushforward.lab.control;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** A bounded number that a person may type or slide. Only a valid entry reaches the value; anything else becomes a notice in words. */
+public final class NumberSetting {
+
+    /** How a slider maps to the number. */
+    public enum Scale { LINEAR, LOGARITHMIC, NO_SLIDER }
+
+    private final String name;
+    private final String help;
+    private double least;
+    private double most;
+    private final boolean whole;
+    private final Scale scale;
+    private final Effect effect;
+    private final DoubleProperty value;
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final BooleanProperty applies = new SimpleBooleanProperty(this, "applies", true);
+
+    private NumberSetting(String name, String help, double least, double most, boolean whole, Scale scale, Effect effect, double initial) {
+        this.name = name;
+        this.help = help;
+        this.least = least;
+        this.most = most;
+        this.whole = whole;
+        this.scale = scale;
+        this.effect = effect;
+        this.value = new SimpleDoubleProperty(this, name, initial);
+    }
+
+    public static NumberSetting whole(String name, String help, long least, long most, Scale scale, Effect effect, long initial) {
+        return new NumberSetting(name, help, least, most, true, scale, effect, initial);
+    }
+
+    public static NumberSetting real(String name, String help, double least, double most, Scale scale, Effect effect, double initial) {
+        return new NumberSetting(name, help, least, most, false, scale, effect, initial);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** One sentence for a tooltip. */
+    public String help() {
+        return help;
+    }
+
+    public Scale scale() {
+        return scale;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    public double get() {
+        return value.get();
+    }
+
+    public int getInt() {
+        return (int) value.get();
+    }
+
+    public long getLong() {
+        return (long) value.get();
+    }
+
+    /** Sets a value that is known to be good, rounded and brought within the bounds. */
+    public void set(double newValue) {
+        double bounded = Math.max(least, Math.min(most, whole ? Math.rint(newValue) : newValue));
+        notice.set("");
+        value.set(bounded);
+    }
+
+    /** Replaces the bounds and sets a value within them. */
+    public void setBounds(double newLeast, double newMost, double newValue) {
+        least = newLeast;
+        most = newMost;
+        set(newValue);
+    }
+
+    public DoubleProperty valueProperty() {
+        return value;
+    }
+
+    /** Empty while all is well; else what is wrong with the last entry and what to type. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /** Whether the setting matters at present: the number of modes does only for a dataset that has modes. */
+    public BooleanProperty appliesProperty() {
+        return applies;
+    }
+
+    /** Takes what was typed. An invalid entry leaves the value as it is and sets the notice. */
+    public void enter(String text) {
+        String bare = text.strip().replace(",", "").replace(" ", "").replace('−', '-');
+        double number;
+        try {
+            number = Double.parseDouble(bare);
+        } catch (NumberFormatException e) {
+            notice.set("“" + shortened(text) + "” is not a number: type " + bounds() + ".");
+            return;
+        }
+        if (!Double.isFinite(number) || number < least || number > most) {
+            notice.set(name + " lies between " + format(least) + " and " + format(most) + ".");
+        } else if (whole && number != Math.rint(number)) {
+            notice.set(name + " is a whole number: type " + bounds() + ".");
+        } else {
+            set(number);
+        }
+    }
+
+    /** @return the value as it is shown and may be typed */
+    public String text() {
+        return format(value.get());
+    }
+
+    /** @return where on a slider from 0 to 1 the value stands */
+    public double fraction() {
+        double f = scale == Scale.LOGARITHMIC
+                ? Math.log(value.get() / least) / Math.log(most / least) : (value.get() - least) / (most - least);
+        return Math.max(0, Math.min(1, f));
+    }
+
+    /** Takes a slider's position from 0 to 1, rounded to what a person would have typed. */
+    public void setFraction(double fraction) {
+        set(at(fraction));
+    }
+
+    /** @return what would be shown at a slider's position from 0 to 1 */
+    public String textAt(double fraction) {
+        return format(at(fraction));
+    }
+
+    private double at(double fraction) {
+        double raw = scale == Scale.LOGARITHMIC ? least * Math.pow(most / least, fraction) : least + fraction * (most - least);
+        if (whole && raw < 100) {
+            return Math.rint(raw);
+        }
+        double size = scale == Scale.LOGARITHMIC ? Math.abs(raw) : most - least;
+        double rounding = Math.pow(10, Math.floor(Math.log10(size)) - (scale == Scale.LOGARITHMIC ? 1 : 2));
+        return Math.max(least, Math.min(most, Math.rint(raw / rounding) * rounding));
+    }
+
+    private String bounds() {
+        return (whole ? "a whole number from " : "") + format(least) + " to " + format(most);
+    }
+
+    private String format(double number) {
+        if (whole) {
+            return String.format(Locale.ROOT, "%.0f", number);
+        }
+        // Twelve digits hide the rounding of a slider's arithmetic and keep all that a person types.
+        BigDecimal decimal = new BigDecimal(number).round(new MathContext(12)).stripTrailingZeros();
+        return number != 0 && Math.abs(number) < 1e-4 ? decimal.toString() : decimal.toPlainString();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 12 ? text : text.substring(0, 11) + "…";
+    }
+}

@@ -1,0 +1,14 @@
+package org.pushforward.lab.page.train;
+
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+
+/**
+ * The data that a run learns, for pictures.
+ *
+ * @param points         some of the training points, in data units
+ * @param window         the square that pictures show
+ * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
+ */
+public record LearnedData(Points points, Window window, double densityCeiling) {
+}

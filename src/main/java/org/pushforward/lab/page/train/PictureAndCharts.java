@@ -1,0 +1,46 @@
+package org.pushforward.lab.page.train;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Two columns. The left one holds a square and is as wide as its height can fill; the right one gets the rest. */
+final class PictureAndCharts extends Pane {
+
+    private static final double GAP = 28;
+    /** Narrower charts cannot be read. */
+    private static final double LEAST_RIGHT = 360;
+    private static final double LEAST_SHARE = 0.44;
+    private static final double MOST_SHARE = 0.64;
+
+    private final Region left;
+    private final Region right;
+
+    PictureAndCharts(Region left, Region right) {
+        super(left, right);
+        this.left = left;
+        this.right = right;
+        getStyleClass().add("picture-and-charts");
+        setMinSize(0, 0);
+        // A size of its own: the default would be where the children happen to lie.
+        setPrefSize(900, 600);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double x = snappedLeftInset();
+        double y = snappedTopInset();
+        double width = getWidth() - x - snappedRightInset() - GAP;
+        double height = getHeight() - y - snappedBottomInset();
+        double least = width * LEAST_SHARE;
+        double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
+        double leftWidth = snapSizeX(widest(least, most, height));
+        left.resizeRelocate(x, y, leftWidth, height);
+        right.resizeRelocate(x + leftWidth + GAP, y, Math.max(0, width - leftWidth), height);
+    }
+
+    /** The widest left column that is not higher than there is room; its height grows with its width. */
+    private double widest(double least, double most, double height) {
+        double excess = left.prefHeight(most) - height;
+        return Math.max(least, most - Math.max(0, excess));
+    }
+}

@@ -1,0 +1,223 @@
+package org.pushforward.lab.page.train;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.RunDriver;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what a person wants into runs, and what the runs report into changes of the model. For the window's thread. */
+public final class TrainController implements TrainActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
+    private static final int THUMBNAIL_SIDE = 96;
+    /** Figures that change more often than this cannot be read. */
+    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
+
+    private final TrainModel model;
+    private final TrainCharts charts;
+    private final Workbench workbench;
+    private final RunDriver driver;
+    private final TaskExecutor tasks;
+    private final Executor later;
+    private final Consumer<PictureRequest> pictures;
+    private PictureRequest.Style style;
+    private TrainingConfig current;
+    private boolean restartPending;
+    private Theme thumbnailTheme;
+    private TrainingSnapshot newest;
+    private long figuresShown;
+
+    /**
+     * @param later    runs something on the window's thread after what goes on now: several changes at once make one restart
+     * @param pictures takes what the picture of the data space is to show
+     */
+    TrainController(TrainModel model, TrainCharts charts, Workbench workbench, RunDriver driver, TaskExecutor tasks, Executor later,
+            Consumer<PictureRequest> pictures) {
+        this.model = model;
+        this.charts = charts;
+        this.workbench = workbench;
+        this.driver = driver;
+        this.tasks = tasks;
+        this.later = later;
+        this.pictures = pictures;
+        TrainSettings settings = model.settings();
+        InvalidationListener restart = observable -> restartSoon();
+        settings.datasetProperty().addListener(restart);
+        settings.restartingNumbers().forEach(setting -> setting.valueProperty().addListener(restart));
+        settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
+        settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
+        model.speedProperty().addListener((property, old, speed) -> driver.setSpeed(speed));
+    }
+
+    /** Begins the first run, at rest. */
+    public void begin() {
+        restart(false);
+    }
+
+    /** The view wants pictures like this from now on. */
+    void setStyle(PictureRequest.Style newStyle) {
+        style = newStyle;
+        requestPicture();
+        if (newStyle.theme() != thumbnailTheme) {
+            thumbnailTheme = newStyle.theme();
+            model.datasets().forEach(this::drawThumbnail);
+        }
+    }
+
+    @Override
+    public void playOrPause() {
+        TrainingSnapshot run = model.getSnapshot();
+        if (!model.isPlaying() && run != null && run.isFinished()) {
+            // Nothing is left to play; the only sense of the key is the same run again.
+            restart(true);
+            return;
+        }
+        setPlaying(!model.isPlaying());
+    }
+
+    @Override
+    public void step() {
+        model.setPlaying(false);
+        driver.step();
+    }
+
+    @Override
+    public void reset() {
+        restart(false);
+    }
+
+    @Override
+    public void newSeed() {
+        // Successive seeds are as good as random ones and can be told over the telephone.
+        model.settings().seed.set(model.settings().seed.get() % 999_999_999 + 1);
+    }
+
+    @Override
+    public void open(Path csv) {
+        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
+        long seed = model.settings().seed.getLong();
+        tasks.run(() -> workbench.data(card.preset(), seed), data -> {
+            model.datasets().removeIf(other -> other.name().equals(card.name()));
+            model.datasets().add(card);
+            drawThumbnail(card);
+            model.settings().choose(card);
+        }, this::report);
+    }
+
+    private void setPlaying(boolean playing) {
+        model.setPlaying(playing);
+        driver.setPlaying(playing);
+        requestPicture();
+    }
+
+    private void restartSoon() {
+        if (!restartPending) {
+            restartPending = true;
+            later.execute(() -> {
+                if (restartPending) {
+                    restart(model.isPlaying());
+                }
+            });
+        }
+    }
+
+    private void restart(boolean playing) {
+        restartPending = false;
+        TrainingConfig config;
+        try {
+            config = model.settings().toConfig();
+        } catch (InvalidInputException e) {
+            report(e);
+            return;
+        }
+        current = config;
+        newest = null;
+        model.beginRun();
+        model.setPlaying(playing);
+        charts.restart(config);
+        tasks.run(() -> workbench.data(config.dataset(), config.seed()), data -> {
+            if (config == current) {
+                model.setData(data);
+                requestPicture();
+                driver.begin(config, model.isPlaying());
+            }
+        }, this::report);
+    }
+
+    /** Takes a run's newest snapshot. */
+    public void show(TrainingSnapshot snapshot) {
+        // One more snapshot of the old run may be on its way when a new one begins.
+        if (snapshot.config() != current) {
+            return;
+        }
+        newest = snapshot;
+        // While pictures are coming, figures and curves change together with one: a pulse of their own would paint the window once more.
+        if (!model.isPlaying() || style == null || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
+            showFigures();
+        }
+        requestPicture();
+    }
+
+    /** Takes a finished picture. */
+    public void show(DataSpaceFrame frame) {
+        model.setFrame(frame);
+        if (newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= FIGURES_NANOS) {
+            showFigures();
+        }
+    }
+
+    private void showFigures() {
+        figuresShown = System.nanoTime();
+        model.show(newest);
+        charts.show(newest);
+        if (!model.isPlaying()) {
+            requestPicture();
+        }
+    }
+
+    /** Says in words that something did not work; a run that goes on is paused. */
+    public void report(Throwable failure) {
+        setPlaying(false);
+        if (failure instanceof InvalidInputException) {
+            model.setNotice(failure.getMessage());
+        } else {
+            LOG.error("unexpected failure", failure);
+            model.setNotice("Something went wrong inside Pushforward (" + failure.getClass().getSimpleName()
+                    + "). The log has the details; reset begins anew.");
+        }
+    }
+
+    private void requestPicture() {
+        if (style != null && style.side() > 0 && model.dataProperty().get() != null) {
+            pictures.accept(new PictureRequest(model.dataProperty().get(), newest, model.isPlaying(), style));
+        }
+    }
+
+    private void drawThumbnail(DatasetCard card) {
+        Theme theme = thumbnailTheme;
+        tasks.run(() -> {
+            LearnedData data = workbench.data(card.preset(), 1);
+            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), theme, 0.75);
+            picture.setData(data.points());
+            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
+            picture.compose(null, 0, 0, pixels);
+            return new TrainModel.Thumbnail(pixels, THUMBNAIL_SIDE);
+        }, thumbnail -> model.observableThumbnails().put(card.name(), thumbnail),
+                failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
+    }
+
+    /** Ends the run. */
+    public void end() {
+        driver.end();
+    }
+}

@@ -1,0 +1,227 @@
+package org.pushforward.lab.page.train;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Padding;
+import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/** The truth of the Train page: settings, the run as it was last seen, and what is said about it. Knows no node. For one thread. */
+public final class TrainModel {
+
+    private final TrainSettings settings;
+    private final ObservableList<DatasetCard> datasets;
+    private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.NORMAL);
+    private final BooleanProperty densityShown = new SimpleBooleanProperty(this, "densityShown", true);
+    private final BooleanProperty samplesShown = new SimpleBooleanProperty(this, "samplesShown", true);
+    private final BooleanProperty dataShown = new SimpleBooleanProperty(this, "dataShown", true);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
+    private final ReadOnlyObjectWrapper<TrainingSnapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
+    private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
+    private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
+    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures", Figures.NONE);
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
+
+    /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
+    public record Thumbnail(int[] pixels, int side) {
+    }
+
+    /**
+     * @param defaults the run that the page opens with
+     * @param datasets the cards of the picker, that of the defaults among them
+     */
+    public TrainModel(TrainingConfig defaults, List<DatasetCard> datasets) {
+        this.datasets = FXCollections.observableArrayList(datasets);
+        DatasetCard initial = datasets.stream().filter(card -> card.name().equals(defaults.dataset().name())).findFirst().orElseThrow();
+        this.settings = new TrainSettings(defaults, initial);
+    }
+
+    public TrainSettings settings() {
+        return settings;
+    }
+
+    /** The cards of the picker: the built-in ones and the files that were opened. */
+    public ObservableList<DatasetCard> datasets() {
+        return datasets;
+    }
+
+    /** By dataset name; filled in the background. */
+    public Map<String, Thumbnail> thumbnails() {
+        return thumbnails;
+    }
+
+    ObservableMap<String, Thumbnail> observableThumbnails() {
+        return thumbnails;
+    }
+
+    public ObjectProperty<Speed> speedProperty() {
+        return speed;
+    }
+
+    public BooleanProperty densityShownProperty() {
+        return densityShown;
+    }
+
+    public BooleanProperty samplesShownProperty() {
+        return samplesShown;
+    }
+
+    public BooleanProperty dataShownProperty() {
+        return dataShown;
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public boolean isPlaying() {
+        return playing.get();
+    }
+
+    /** The run as it was last seen; null while one begins. */
+    public ReadOnlyObjectProperty<TrainingSnapshot> snapshotProperty() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    public TrainingSnapshot getSnapshot() {
+        return snapshot.get();
+    }
+
+    /** The data of the run, or null while they are made. */
+    public ReadOnlyObjectProperty<LearnedData> dataProperty() {
+        return data.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<DataSpaceFrame> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Figures> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** Empty, or what went wrong and what to do. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    void setPlaying(boolean newPlaying) {
+        playing.set(newPlaying);
+        refreshStatus();
+    }
+
+    void setFrame(DataSpaceFrame newFrame) {
+        frame.set(newFrame);
+    }
+
+    void setData(LearnedData newData) {
+        data.set(newData);
+    }
+
+    void setNotice(String words) {
+        notice.set(words);
+    }
+
+    public void dismissNotice() {
+        notice.set("");
+    }
+
+    /** A run begins: nothing of the old one is to be seen any more. */
+    void beginRun() {
+        snapshot.set(null);
+        figures.set(Figures.NONE);
+        notice.set("");
+        refreshStatus();
+    }
+
+    /** Shows the run as it stands. */
+    void show(TrainingSnapshot newest) {
+        snapshot.set(newest);
+        figures.set(Figures.of(newest));
+        if (newest.isDiverged()) {
+            playing.set(false);
+            notice.set(newest.divergence());
+        } else if (newest.isFinished()) {
+            playing.set(false);
+        }
+        refreshStatus();
+    }
+
+    private void refreshStatus() {
+        TrainingSnapshot now = snapshot.get();
+        if (now == null) {
+            status.set("Starting the engine…");
+            return;
+        }
+        String steps = "step " + Numbers.count(now.step()) + " of " + Numbers.count(now.config().optimization().steps());
+        if (now.isDiverged()) {
+            status.set("Diverged at " + steps);
+        } else if (now.isFinished()) {
+            status.set("Finished: " + steps + ". Reset, change a setting, or raise “Stop at”.");
+        } else if (playing.get()) {
+            status.set("Training: " + steps);
+        } else {
+            status.set(now.step() == 0 ? "Ready. Press Space to train." : "Paused at " + steps);
+        }
+    }
+
+    /**
+     * The numbers under the picture, as they are shown.
+     *
+     * @param nllName what the loss is called: with padding not every loss is the data's
+     * @param gapName likewise
+     */
+    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, String kappa, String kappaTail) {
+
+        static final Figures NONE = new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "–", "–");
+
+        static Figures of(TrainingSnapshot run) {
+            Padding padding = run.config().padding();
+            HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
+            String nllName = "NLL, nats";
+            String gapName = "gap, nats";
+            String nll = row == null ? "–" : Numbers.fixed(row.nll(), 2);
+            String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
+            if (!padding.hasDensity()) {
+                // A loss without a lower end means nothing beside a floor.
+                nllName = "NLL";
+                nll = "unbounded";
+                gapName = "gap";
+                gap = "–";
+            } else if (padding.kind() == Padding.Kind.GAUSSIAN) {
+                nllName = "NLL, upper bound";
+                gapName = "gap, upper bound";
+            }
+            return new Figures(Numbers.count(run.step()), run.stepsPerSecond() > 0 ? Numbers.brief(run.stepsPerSecond()) : "–",
+                    nllName, nll, gapName, gap,
+                    row == null ? "–" : Numbers.brief(row.kappaP50()), row == null ? "–" : Numbers.brief(row.kappaP95()));
+        }
+
+        /** One sentence for a screen reader. */
+        public String sentence() {
+            return "Step " + step + ", " + nllName + " " + nll + ", " + gapName + " " + gap + ", condition number " + kappa + ", 95 % " + kappaTail + ".";
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.pushforward.lab.page.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.TrainingService;
+import org.pushforward.lab.page.Info;
+import org.pushforward.lab.page.Page;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/** Puts the Train page together: model, view, controller, and the two workers behind them. */
+public final class TrainPage implements Page {
+
+    /** Of one core, while the training wants both. */
+    private static final double SHARE_WHILE_RUNNING = 0.14;
+    /** About 35 pictures a second: each one makes the toolkit paint and hand over the whole window. */
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
+
+    private final TrainModel model;
+    private final TrainCharts charts = new TrainCharts();
+    private final TrainController controller;
+    private final TrainView view;
+    private final Region transport;
+    private final Region content;
+    private final Region settings;
+    private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
+    private Theme theme = Theme.LIGHT;
+    private double deviceScale = 1;
+
+    /**
+     * @param defaults    the run that the page opens with
+     * @param fileChooser asks a person for a CSV file; empty if they think better of it
+     */
+    public TrainPage(TrainingConfig defaults, Workbench workbench, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
+        model = new TrainModel(defaults, workbench.datasets());
+        DataSpaceInstrument instrument = new DataSpaceInstrument();
+        LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
+        pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
+        LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
+        TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::report);
+        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer);
+        view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        transport = view.buildTransport();
+        content = view.build();
+        settings = new TrainSettingsView(model, controller, fileChooser).build();
+        InvalidationListener budget = observable -> setBudget();
+        model.playingProperty().addListener(budget);
+        model.speedProperty().addListener(budget);
+        InvalidationListener style = observable -> setStyle();
+        view.pictureSideProperty().addListener(style);
+        model.densityShownProperty().addListener(style);
+        model.samplesShownProperty().addListener(style);
+        model.dataShownProperty().addListener(style);
+    }
+
+    /** Begins the first run, at rest. */
+    public void begin() {
+        controller.begin();
+    }
+
+    public TrainModel model() {
+        return model;
+    }
+
+    public TrainActions actions() {
+        return controller;
+    }
+
+    private void show(TrainingSnapshot snapshot) {
+        controller.show(snapshot);
+    }
+
+    private void show(DataSpaceFrame frame) {
+        controller.show(frame);
+    }
+
+    private void report(Throwable failure) {
+        controller.report(failure);
+    }
+
+    private void setBudget() {
+        long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() : 0;
+        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, LEAST_PERIOD_NANOS));
+    }
+
+    private void setStyle() {
+        int side = view.pictureSideProperty().get();
+        if (content.getScene() != null && content.getScene().getWindow() != null) {
+            deviceScale = content.getScene().getWindow().getRenderScaleX();
+        }
+        controller.setStyle(new PictureRequest.Style(side, theme, deviceScale * theme.scale(), model.densityShownProperty().get(),
+                model.samplesShownProperty().get(), model.dataShownProperty().get()));
+    }
+
+    @Override
+    public String title() {
+        return "Train";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-activity";
+    }
+
+    @Override
+    public Region transport() {
+        return transport;
+    }
+
+    @Override
+    public Region content() {
+        return content;
+    }
+
+    @Override
+    public Region settings() {
+        return settings;
+    }
+
+    @Override
+    public Info info() {
+        return TrainInfo.INFO;
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return model.statusProperty();
+    }
+
+    @Override
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        charts.setTheme(newTheme, 1);
+        view.setTheme(newTheme);
+        setStyle();
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        pictures.setHidden(!seen);
+    }
+
+    @Override
+    public List<Key> keys() {
+        return List.of(new Key("Space", "play or pause"), new Key("→", "one step"), new Key("R", "reset, same seed"), new Key("N", "new seed"));
+    }
+
+    @Override
+    public boolean onKey(KeyEvent key) {
+        if (key.isShortcutDown() || key.isAltDown()) {
+            return false;
+        }
+        KeyCode code = key.getCode();
+        switch (code) {
+            case SPACE -> controller.playOrPause();
+            case RIGHT -> controller.step();
+            case R -> controller.reset();
+            case N -> controller.newSeed();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void focusFirst() {
+        view.focusPlay();
+    }
+
+    @Override
+    public void end() {
+        controller.end();
+        pictures.end();
+    }
+}

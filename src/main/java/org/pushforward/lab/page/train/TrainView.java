@@ -1,0 +1,236 @@
+package org.pushforward.lab.page.train;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SegmentedButton;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.RunChart;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.ColourStrip;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.train.TrainModel.Figures;
+
+/** The Train page's picture, figures and charts, and its transport bar. Shows the model; a control writes one property or asks for one action. */
+public final class TrainView {
+
+    private static final double NANOS_PER_MILLISECOND = 1e6;
+    /** From here on there is room for larger figures. */
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final double WIDE_COLUMN = 600;
+
+    private final TrainModel model;
+    private final TrainActions actions;
+    private final List<RunChart> charts;
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final PixelView picture = new PixelView();
+    private final ColourStrip strip = new ColourStrip();
+    private final Button play = new Button();
+    private final Consumer<int[]> recycler;
+
+    /** @param recycler takes back the pixels of a picture that was shown */
+    TrainView(TrainModel model, TrainActions actions, List<RunChart> charts, Consumer<int[]> recycler) {
+        this.model = model;
+        this.actions = actions;
+        this.charts = charts;
+        this.recycler = recycler;
+    }
+
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return picture.pixelSideProperty();
+    }
+
+    void setTheme(Theme theme) {
+        strip.setTheme(theme);
+        picture.setGutterScale(theme.scale());
+    }
+
+    void focusPlay() {
+        play.requestFocus();
+    }
+
+    /** The bar of transport controls. */
+    Region buildTransport() {
+        Button step = new Button("Step", Icons.of("fth-skip-forward"));
+        step.setOnAction(event -> actions.step());
+        step.setTooltip(new Tooltip("One step (→)"));
+        Button reset = new Button("Reset", Icons.of("fth-rotate-ccw"));
+        reset.setOnAction(event -> actions.reset());
+        reset.setTooltip(new Tooltip("From the beginning, with the same seed (R)"));
+        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
+        newSeed.setOnAction(event -> actions.newSeed());
+        newSeed.setTooltip(new Tooltip("The same settings with another seed (N)"));
+        configurePlay();
+        ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
+                List.of(Speed.values()), Speed::title, Effect.GOES_ON, model.speedProperty().get());
+        speed.valueProperty().bindBidirectional(model.speedProperty());
+        SegmentedButton speeds = ChoiceField.segments(speed);
+        model.speedProperty().addListener((property, old, now) ->
+                redraws.setLeastInterval((long) (now.betweenPictures().toMillis() * NANOS_PER_MILLISECOND)));
+        NumberField seed = new NumberField(model.settings().seed);
+        NumberField stopAt = new NumberField(model.settings().stopAt);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        for (Button button : List.of(play, step, reset, newSeed)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox bar = new HBox(play, step, reset, gap(), seed, newSeed, gap(), speeds, space, stopAt);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("transport");
+        return bar;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        gap.getStyleClass().add("transport-gap");
+        return gap;
+    }
+
+    private void configurePlay() {
+        play.getStyleClass().addAll("accent", "play");
+        play.setId("play");
+        play.setTooltip(new Tooltip("Play or pause (Space)"));
+        play.setOnAction(event -> actions.playOrPause());
+        Runnable refresh = () -> {
+            play.setText(model.isPlaying() ? "Pause" : "Play");
+            play.setGraphic(Icons.of(model.isPlaying() ? "fth-pause" : "fth-play"));
+        };
+        model.playingProperty().addListener(observable -> refresh.run());
+        refresh.run();
+    }
+
+    /** Picture and figures at the left, charts at the right, notices over them. */
+    Region build() {
+        VBox left = new VBox(caption(), picture, figures());
+        left.getStyleClass().add("picture-column");
+        left.widthProperty().addListener((property, old, width) ->
+                left.pseudoClassStateChanged(WIDE, width.doubleValue() >= WIDE_COLUMN * picture.getGutterScale()));
+        VBox right = new VBox();
+        right.getStyleClass().add("chart-column");
+        for (RunChart chart : charts) {
+            ChartView view = new ChartView(chart, redraws);
+            VBox.setVgrow(view, Priority.ALWAYS);
+            right.getChildren().add(view);
+        }
+        model.dataProperty().addListener((property, old, data) -> {
+            if (data != null) {
+                picture.setWindow(data.window());
+            }
+        });
+        model.frameProperty().addListener((property, old, frame) -> {
+            picture.show(frame.pixels(), frame.side());
+            redraws.rideAlong();
+            recycler.accept(frame.pixels());
+        });
+        picture.accessibleTextProperty().bind(Bindings.createStringBinding(
+                () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
+        StackPane page = new StackPane(new PictureAndCharts(left, right), notice());
+        page.getStyleClass().add("train-page");
+        StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
+        return page;
+    }
+
+    private HBox caption() {
+        Label title = new Label("Data space");
+        title.getStyleClass().add("picture-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label ceiling = new Label();
+        ceiling.getStyleClass().add("picture-origin");
+        ceiling.setMinWidth(Region.USE_PREF_SIZE);
+        model.frameProperty().addListener((property, old, frame) -> {
+            picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
+            String top = Numbers.brief(frame.ceiling());
+            if (!top.equals(ceiling.getText())) {
+                ceiling.setText(top);
+            }
+        });
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        CheckBox data = layer("data", "data-layer", "Points of the training data");
+        data.selectedProperty().bindBidirectional(model.dataShownProperty());
+        CheckBox samples = layer("samples", "sample-layer", "Fixed draws of noise, carried to the data space by the flow");
+        samples.selectedProperty().bindBidirectional(model.samplesShownProperty());
+        CheckBox density = layer("density", "density-layer", "Density of the model, per unit of area; the colour goes with its square root");
+        density.selectedProperty().bindBidirectional(model.densityShownProperty());
+        HBox scale = new HBox(strip, ceiling);
+        scale.getStyleClass().add("colour-scale");
+        scale.setAlignment(Pos.CENTER_LEFT);
+        HBox line = new HBox(title, space, data, samples, density, scale);
+        line.getStyleClass().add("picture-caption");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private static CheckBox layer(String name, String styleClass, String help) {
+        CheckBox box = new CheckBox(name);
+        box.getStyleClass().addAll("layer", styleClass);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setTooltip(new Tooltip(help));
+        return box;
+    }
+
+    private Region figures() {
+        FigureView step = new FigureView("step", "Steps of the optimiser so far");
+        FigureView rate = new FigureView("steps/s", "Steps a second, now");
+        FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
+        FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the data: what is left to learn");
+        FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
+        model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
+        show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
+        HBox row = new HBox(step, rate, nll, gap, kappa);
+        row.getStyleClass().add("figures");
+        for (Node figure : row.getChildren()) {
+            HBox.setHgrow(figure, Priority.ALWAYS);
+        }
+        return row;
+    }
+
+    private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa) {
+        step.show("step", now.step());
+        rate.show("steps/s", now.stepsPerSecond());
+        nll.show(now.nllName(), now.nll());
+        gap.show(now.gapName(), now.gap());
+        kappa.show("κ median", now.kappa());
+    }
+
+    private Region notice() {
+        Label words = new Label();
+        words.setWrapText(true);
+        words.textProperty().bind(model.noticeProperty());
+        words.setGraphic(Icons.of("fth-alert-triangle"));
+        words.setId("notice");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button dismiss = new Button("Dismiss");
+        dismiss.setMinWidth(Region.USE_PREF_SIZE);
+        dismiss.setOnAction(event -> model.dismissNotice());
+        HBox bar = new HBox(words, dismiss);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("notice");
+        bar.setMaxSize(720, Region.USE_PREF_SIZE);
+        bar.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+}

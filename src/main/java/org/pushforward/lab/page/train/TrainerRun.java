@@ -1,0 +1,58 @@
+package org.pushforward.lab.page.train;
+
+import org.pushforward.lab.concurrent.TrainingRun;
+import org.pushforward.train.Trainer;
+import org.pushforward.train.TrainingSnapshot;
+
+/** A trainer as the training service drives it, with its speed measured. */
+final class TrainerRun implements TrainingRun {
+
+    private static final long MEASURED_NANOS = 500_000_000;
+    /** A longer break between two steps is a rest, which must not count as slowness. */
+    private static final long REST_NANOS = 1_000_000_000;
+
+    private final Trainer trainer;
+    private long lastStep = System.nanoTime();
+    private long since = lastStep;
+    private int steps;
+    private double stepsPerSecond;
+
+    TrainerRun(Trainer trainer) {
+        this.trainer = trainer;
+    }
+
+    @Override
+    public void step() {
+        if (trainer.isFinished()) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lastStep > REST_NANOS) {
+            since = now;
+            steps = 0;
+        }
+        trainer.advance();
+        steps++;
+        lastStep = System.nanoTime();
+        if (lastStep - since >= MEASURED_NANOS) {
+            stepsPerSecond = steps * 1e9 / (lastStep - since);
+            since = lastStep;
+            steps = 0;
+        }
+    }
+
+    @Override
+    public TrainingSnapshot snapshot() {
+        return trainer.snapshot(stepsPerSecond);
+    }
+
+    @Override
+    public void setRate(double rate) {
+        trainer.setRate(rate);
+    }
+
+    @Override
+    public void close() {
+        trainer.close();
+    }
+}

@@ -1,0 +1,28 @@
+package org.pushforward.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1.00", "9.996, 10.0", "0.02714, 0.027", "99.96, 100", "1234.4, '1,234'", "-3.14159, −3.14", "0.0001234, 1.2·10⁻⁴",
+        "123456, 1.2·10⁵", "9.99e7, 1.0·10⁸", "NaN, –", "Infinity, ∞", "-Infinity, −∞"})
+    void briefNumbersHaveThreeDigits(double value, String text) {
+        assertEquals(text, Numbers.brief(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10, 10", "10000, '10,000'", "100000, 10⁵", "0.1, 0.1", "0.001, 0.001", "0.0001, 10⁻⁴", "1e12, 10¹²"})
+    void decadesAreWrittenOutWhileTheyAreShort(double value, String text) {
+        assertEquals(text, Numbers.decade(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –"})
+    void fixedNumbersKeepTheirDecimals(double value, int decimals, String text) {
+        assertEquals(text, Numbers.fixed(value, decimals));
+    }
+}

@@ -1,0 +1,390 @@
+package org.pushforward.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.data.BundledCsv;
+import org.pushforward.experiment.ModelFile;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+
+/** The contract that scripts rely on: exit codes, what goes where, and that a refusal is one line and leaves nothing behind. */
+class CommandsTest {
+
+    private static final String TINY = "--count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "
+            + "--jacobian-points 16";
+
+    private record Outcome(int code, String out, String err) {
+
+        List<String> complaint() {
+            return err.lines().toList();
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    /** Runs a command; {@code @} stands for the test's folder. */
+    private Outcome run(String command) {
+        String[] arguments = Arrays.stream(command.strip().split("\\s+")).map(argument -> argument.replace("@", folder.toString()))
+                .toArray(String[]::new);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private Outcome done(String command) {
+        Outcome outcome = run(command);
+        assertEquals(0, outcome.code(), outcome.err());
+        return outcome;
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    /** Every file below the test's folder, with its bytes as text. */
+    private Map<String, String> everything() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                String content = Files.isDirectory(path) ? "folder" : Arrays.toString(Files.readAllBytes(path));
+                files.put(folder.relativize(path).toString(), content);
+            }
+        }
+        return files;
+    }
+
+    private void assertRefused(int code, String part, String command) throws IOException {
+        Map<String, String> before = everything();
+        Outcome outcome = run(command);
+        assertEquals(code, outcome.code(), outcome.err());
+        assertEquals(1, outcome.complaint().size(), outcome.err());
+        assertTrue(outcome.err().contains(part), outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(before, everything());
+    }
+
+    private static double[][] table(Path file) throws IOException {
+        return Files.readAllLines(file).stream().skip(1)
+                .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+    }
+
+    private static String header(Path file) throws IOException {
+        return Files.readAllLines(file).get(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
+        "sample --help", "benchmark --help"})
+    void helpIsAResult(String command) {
+        Outcome outcome = done(command);
+        assertFalse(outcome.out().isBlank());
+        assertEquals("", outcome.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "sing                                       | sing",
+        "--loud                                     | --loud",
+        "train                                      | --out",
+        "train --out @/run --steps many             | many",
+        "train --out @/run --steps 1e3              | 1e3",
+        "train --out @/run --steps                  | --steps",
+        "train --out @/run --padding mirror         | mirror",
+        "train --out @/run --unknown 1              | --unknown",
+        "train --out @/run extra                    | extra",
+        "train --out @/run --steps 0                | steps lie between",
+        "train --out @/run --steps -5               | steps lie between",
+        "train --out @/run --batch 0                | batch lies between",
+        "train --out @/run --batch 1000000000       | batch lies between",
+        "train --out @/run --couplings 0            | couplings",
+        "train --out @/run --couplings 99999        | couplings",
+        "train --out @/run --hidden 0               | width lies between",
+        "train --out @/run --depth 0                | hidden layers",
+        "train --out @/run --clamp 0                | clamp",
+        "train --out @/run --rate 0                 | rate is positive",
+        "train --out @/run --rate NaN               | rate is positive",
+        "train --out @/run --clip -1                | clip is positive",
+        "train --out @/run --pad-dims 2             | padding none takes no extra",
+        "train --out @/run --padding zero --pad-dims 0        | padding zero needs",
+        "train --out @/run --padding zero --pad-dims 99       | padding zero needs",
+        "train --out @/run --padding zero --noise-level 0.5   | zero padding has noise level 0",
+        "train --out @/run --padding gaussian --noise-level 2 | noise level lies between",
+        "train --out @/run --noise 0                | noise of moons lies between",
+        "train --out @/run --noise NaN              | noise of moons lies between",
+        "train --out @/run --count 0                | number of training points",
+        "train --out @/run --modes 3                | moons has no modes",
+        "train --out @/run --rotation Infinity      | number of degrees",
+        "train --out @/run --dataset gaussians --modes 1000 | takes 2 to 32 modes",
+        "train --out @/run --dataset iris --noise 1 | no built-in dataset",
+        "train --out @/run --every 0                | read every 1 step",
+        "train --out @/run --held-out 0             | held-out points",
+        "datasets sample moons                      | --out",
+        "datasets sample moons --n 0 --out @/p.csv  | number of points",
+        "datasets sample moons --n 999999999 --out @/p.csv | number of points",
+        "evaluate                                   | MODEL",
+        "sample @/model.json --n -1 --out @/s.csv   | number of samples",
+        "benchmark --case 4,8,64                    | D,K,H,B",
+        "benchmark --case 4,8,64,x                  | D,K,H,B",
+        "benchmark --case 1,8,64,256                | 2 dimensions or more",
+        "benchmark --case 4,0,64,256                | couplings",
+        "benchmark --threads 0                      | threads lie between",
+    })
+    void wrongUsageIsTwo(String command, String part) throws IOException {
+        assertRefused(2, part, command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "train --out @/run --dataset lion           | there is no dataset lion",
+        "train --out @/run --dataset @/lion.csv     | there is no file",
+        "train --out @/run --dataset @              | is a folder",
+        "train --out @/run --dataset @/empty.csv    | empty.csv is empty",
+        "train --out @/run --dataset @/header.csv   | has a header but no points",
+        "train --out @/run --dataset @/one.csv      | at least 10 are needed",
+        "train --out @/run --dataset @/words.csv    | is not a number",
+        "train --out @/run --dataset @/nan.csv      | the value is NaN",
+        "train --out @/run --dataset @/infinite.csv | the value is infinite",
+        "train --out @/empty.csv                    | is a file",
+        "train --out @/empty.csv/run                | is a file",
+        "train --out @/foreign                      | holds other files",
+        "train --out /                              | give one below it",
+        "train --out @/run --resume                 | there is no run",
+        "train --out @/run --config @/none.json     | there is no file",
+        "train --out @/run --config @/empty.csv     | is empty",
+        "train --out @/run --couplings 128 --hidden 1024 --depth 8 | GB of memory",
+        "datasets sample lion --out @/p.csv         | there is no dataset lion",
+        "datasets sample iris --n 151 --out @/p.csv | iris has 150 points",
+        "datasets sample moons --out @/none/p.csv   | there is no folder",
+        "datasets sample moons --out @/empty.csv/p.csv | is not a folder",
+        "datasets sample moons --out @/foreign      | is a folder",
+        "datasets sample moons --out /dev/null      | not a regular file",
+        "evaluate @/none.json --points @/ten.csv --out @/z.csv      | there is no file",
+        "evaluate @/torn.json --points @/ten.csv --out @/z.csv      | it is torn",
+        "evaluate @/words.csv --points @/ten.csv --out @/z.csv      | not JSON",
+        "evaluate @/model.json --points @/none.csv --out @/z.csv    | there is no file",
+        "evaluate @/model.json --points @/empty.csv --out @/z.csv   | empty.csv is empty",
+        "evaluate @/model.json --points @/header.csv --out @/z.csv  | has no points",
+        "evaluate @/model.json --points @/words.csv --out @/z.csv   | words.csv, line 2, column 1",
+        "evaluate @/model.json --points @/nan.csv --out @/z.csv     | nan.csv, line 3, column 2",
+        "evaluate @/model.json --points @/infinite.csv --out @/z.csv | infinite.csv, line 2, column 1",
+        "evaluate @/model.json --points @/ragged.csv --out @/z.csv  | ragged.csv, line 3: 1 cells",
+        "evaluate @/model.json --points @/three.csv --out @/z.csv   | has 3 columns, but this model takes 2, or 4",
+        "evaluate @/model.json --points @/ten.csv --out @/none/z.csv | there is no folder",
+        "sample @/torn.json --out @/s.csv           | it is torn",
+        "sample @/model.json --out @/empty.csv/s.csv | is not a folder",
+    })
+    void failureIsOneAndLeavesNothing(String command, String part) throws IOException {
+        write("empty.csv", "");
+        write("header.csv", "x,y\n");
+        write("one.csv", "1,2\n");
+        write("words.csv", "x,y\none,two\n");
+        write("nan.csv", "x,y\n1,2\n1,NaN\n");
+        write("infinite.csv", "x,y\ninf,2\n");
+        write("ragged.csv", "x,y\n1,2\n1\n");
+        write("three.csv", "x,y,z\n1,2,3\n");
+        write("ten.csv", "x,y\n" + "1,2\n3,5\n".repeat(5));
+        Files.createDirectories(folder.resolve("foreign"));
+        write("foreign/notes.txt", "mine");
+        model("model.json");
+        byte[] whole = Files.readAllBytes(folder.resolve("model.json"));
+        Files.write(folder.resolve("torn.json"), Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(1, part, command);
+    }
+
+    /** A flow with Gaussian padding after a few steps. */
+    private FlowModel model(String name) throws IOException {
+        done("train --out @/made --steps 5 --padding gaussian " + TINY);
+        Files.move(folder.resolve("made/model.json"), folder.resolve(name));
+        try (Stream<Path> files = Files.list(folder.resolve("made"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder.resolve("made"));
+        return ModelFile.read(folder.resolve(name));
+    }
+
+    @Test
+    void stackTraceOnlyWhenAskedFor() {
+        assertTrue(run("train --out @/run --dataset lion --verbose").err().contains("\tat "));
+        assertFalse(run("train --out @/run --dataset lion").err().contains("\tat "));
+    }
+
+    @Test
+    void datasetsListsAll() throws IOException {
+        Outcome table = done("datasets");
+        JsonNode json = new ObjectMapper().readTree(done("datasets --json").out());
+        assertEquals("", table.err());
+        assertEquals(json.size() + 1, table.out().lines().count());
+        for (JsonNode entry : json) {
+            assertTrue(table.out().contains(entry.get("name").asText()));
+            assertEquals(2, entry.get("dimension").asInt());
+            assertTrue(entry.get("floor").isNumber() != entry.get("points").isNumber());
+        }
+        assertEquals(0.1, json.get(0).get("parameters").get("noise").get("usual").asDouble());
+    }
+
+    @Test
+    void datasetSampleIsTheSameForASeedAndExact() throws IOException {
+        done("datasets sample pinwheel --modes 3 --n 50 --seed 4 --out @/a.csv");
+        done("datasets sample pinwheel --modes 3 --n 50 --seed 4 --out @/b.csv");
+        done("datasets sample pinwheel --modes 3 --n 50 --seed 5 --out @/c.csv");
+        assertEquals(Files.readString(folder.resolve("a.csv")), Files.readString(folder.resolve("b.csv")));
+        assertFalse(Arrays.deepEquals(table(folder.resolve("a.csv")), table(folder.resolve("c.csv"))));
+        assertEquals("x,y", header(folder.resolve("a.csv")));
+        double[][] points = table(folder.resolve("a.csv"));
+        assertEquals(50, points.length);
+        // Full precision: a random double needs 15 digits or more, but for a rare one.
+        assertTrue(Files.readAllLines(folder.resolve("a.csv")).stream().skip(1).filter(line -> line.length() > 30).count() > 45);
+    }
+
+    @Test
+    void cloudSampleIsWithoutReplacement() throws IOException {
+        done("datasets sample old-faithful --n 272 --seed 4 --out @/all.csv");
+        done("datasets sample old-faithful --n 20 --seed 4 --out @/some.csv");
+        List<String> all = Files.readAllLines(folder.resolve("all.csv"));
+        assertEquals(all.subList(0, 21), Files.readAllLines(folder.resolve("some.csv")));
+        double[] expected = Arrays.stream(table(folder.resolve("all.csv"))).mapToDouble(p -> p[1]).sorted().toArray();
+        double[] bundled = Arrays.stream(BundledCsv.OLD_FAITHFUL.read().values()).toArray();
+        double[] waits = new double[272];
+        Arrays.setAll(waits, i -> bundled[2 * i + 1]);
+        Arrays.sort(waits);
+        assertArrayEquals(waits, expected);
+    }
+
+    @Test
+    void configRepeatsARunAndOptionsChangeIt() throws IOException {
+        Outcome first = done("train --out @/a --steps 30 --padding gaussian --pad-dims 1 --activation RELU --seed 9 --json " + TINY);
+        JsonNode metrics = new ObjectMapper().readTree(first.out());
+        assertEquals(metrics, new ObjectMapper().readTree(folder.resolve("a/metrics.json").toFile()));
+        assertEquals(9, metrics.get("seed").asInt());
+        assertTrue(first.err().startsWith("step 30 of 30") || first.err().lines().allMatch(line -> line.startsWith("step ")));
+        done("train --out @/b --config @/a/experiment.json");
+        done("train --out @/c --config @/a/experiment.json --seed 10");
+        for (String file : List.of("history.csv", "model.json", "experiment.json", "samples.csv")) {
+            assertEquals(Files.readString(folder.resolve("a/" + file)), Files.readString(folder.resolve("b/" + file)), file);
+            assertFalse(Files.readString(folder.resolve("a/" + file)).equals(Files.readString(folder.resolve("c/" + file))), file);
+        }
+    }
+
+    @Test
+    void resumeGoesOnAndPrintsWhatIsThere() throws IOException {
+        done("train --out @/whole --steps 60 --schedule constant " + TINY);
+        done("train --out @/parts --steps 25 --schedule constant " + TINY);
+        done("train --out @/parts --resume --steps 60");
+        assertEquals(Files.readString(folder.resolve("whole/history.csv")), Files.readString(folder.resolve("parts/history.csv")));
+        assertEquals(Files.readString(folder.resolve("whole/model.json")), Files.readString(folder.resolve("parts/model.json")));
+        assertTrue(done("train --out @/parts --resume").out().contains("nll_kind"));
+        done("train --out @/parts --resume --config @/whole/experiment.json");
+        assertRefused(1, "has other settings", "train --out @/parts --resume --rate 0.1");
+        assertRefused(2, "rate is positive", "train --out @/parts --resume --rate -1");
+    }
+
+    @Test
+    void cloudOfAUserTrainsFromAnyFolder() throws IOException {
+        StringBuilder text = new StringBuilder("height;weight\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(Math.sin(i)).append(';').append(100 * Math.cos(2.3 * i)).append('\n');
+        }
+        write("cloud.csv", text.toString());
+        done("train --out @/run --steps 5 --dataset @/cloud.csv --couplings 2 --hidden 8");
+        JsonNode experiment = new ObjectMapper().readTree(folder.resolve("run/experiment.json").toFile());
+        assertEquals(folder.resolve("cloud.csv").toAbsolutePath().toString(), experiment.get("dataset").get("name").asText());
+    }
+
+    @Test
+    void divergenceIsAFailureThatKeepsWhatWasReached() throws IOException {
+        Outcome outcome = run("train --out @/run --steps 2000 --rate 1e6 --clip Infinity --clamp 20 --schedule constant --activation relu "
+                + "--json " + TINY.replace("--couplings 2", "--couplings 16"));
+        assertEquals(1, outcome.code());
+        assertTrue(new ObjectMapper().readTree(outcome.out()).get("divergence").isTextual());
+        List<String> complaint = outcome.complaint();
+        assertTrue(complaint.get(complaint.size() - 1).contains("stopped being finite"));
+        assertTrue(Files.exists(folder.resolve("run/model.json")));
+    }
+
+    @Test
+    void evaluateAgreesWithTheFlow() throws IOException {
+        FlowModel model = model("model.json");
+        done("sample @/model.json --n 40 --seed 3 --with-padding --out @/full.csv");
+        done("evaluate @/model.json --points @/full.csv --out @/z.csv");
+        assertEquals("x,y,p1,p2", header(folder.resolve("full.csv")));
+        assertEquals("z1,z2,z3,z4,log_det,log_prob,sigma_1,sigma_2,sigma_3,sigma_4,kappa", header(folder.resolve("z.csv")));
+        double[] x = Arrays.stream(table(folder.resolve("full.csv"))).flatMapToDouble(Arrays::stream).toArray();
+        double[] z = new double[x.length];
+        double[] logDet = new double[40];
+        new Flow(model).forward(x, 40, z, logDet);
+        double[][] rows = table(folder.resolve("z.csv"));
+        assertEquals(40, rows.length);
+        for (int i = 0; i < 40; i++) {
+            double squares = 0;
+            double logSigma = 0;
+            for (int c = 0; c < 4; c++) {
+                assertEquals(z[4 * i + c], rows[i][c]);
+                squares += z[4 * i + c] * z[4 * i + c];
+                logSigma += Math.log(rows[i][6 + c]);
+                assertTrue(c == 0 || rows[i][6 + c] <= rows[i][5 + c]);
+            }
+            assertEquals(logDet[i], rows[i][4]);
+            assertEquals(logDet[i] - squares / 2 - 2 * Math.log(2 * Math.PI), rows[i][5], 1e-12);
+            assertEquals(logDet[i], logSigma, 1e-10);
+            assertEquals(rows[i][6] / rows[i][9], rows[i][10]);
+        }
+    }
+
+    @Test
+    void missingPaddingIsDrawnBySeed() throws IOException {
+        model("model.json");
+        write("points.csv", "0.1,0.2\n0.3,-0.4\n");
+        done("evaluate @/model.json --points @/points.csv --out @/a.csv --seed 1");
+        done("evaluate @/model.json --points @/points.csv --out @/b.csv");
+        done("evaluate @/model.json --points @/points.csv --out @/c.csv --seed 2");
+        assertEquals(2, table(folder.resolve("a.csv")).length);
+        assertEquals(Files.readString(folder.resolve("a.csv")), Files.readString(folder.resolve("b.csv")));
+        assertFalse(Files.readString(folder.resolve("a.csv")).equals(Files.readString(folder.resolve("c.csv"))));
+    }
+
+    @Test
+    void samplesOfTheRunsSeedAreTheRunsSamples() throws IOException {
+        done("train --out @/run --steps 5 --seed 3 " + TINY);
+        done("sample @/run/model.json --n 5000 --seed 3 --out @/samples.csv");
+        assertEquals(Files.readString(folder.resolve("run/samples.csv")), Files.readString(folder.resolve("samples.csv")));
+    }
+
+    @Test
+    void benchmarkReportsWhatTheContractNames() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(done("benchmark --json --only training --case 2,1,8,4096 --threads 1").out());
+        JsonNode training = json.get("training").get(0);
+        List<String> names = new ArrayList<>();
+        training.fieldNames().forEachRemaining(names::add);
+        assertEquals(Set.of("dimension", "couplings", "hidden", "batch", "threads", "ms_per_step", "gemm_bound_ms"),
+                names.stream().collect(Collectors.toSet()));
+        assertTrue(training.get("ms_per_step").asDouble() > 0);
+        assertEquals(0, json.get("instruments").size());
+    }
+}

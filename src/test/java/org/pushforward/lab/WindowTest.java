@@ -1,0 +1,108 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.page.train.TrainModel;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a person meets it. Needs a display, if only a virtual one. */
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+class WindowTest {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private Composition composition;
+    private Stage window;
+
+    @Start
+    void start(Stage stage) {
+        window = stage;
+        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
+        Scene scene = composition.shell().build();
+        stage.setScene(scene);
+        stage.show();
+        composition.shell().focusFirst();
+        composition.begin();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(composition.shell()::end);
+    }
+
+    private TrainModel model() {
+        return composition.train().model();
+    }
+
+    private static void await(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    @Test
+    void opensWithAPictureOfTheDataAndPlayFocused(FxRobot robot) throws TimeoutException {
+        assertTrue(window.getTitle().startsWith("Pushforward"));
+        assertEquals("play", window.getScene().getFocusOwner().getId());
+        await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
+        assertEquals(0, model().getSnapshot().step());
+    }
+
+    @Test
+    void spacePlaysAndPauses(FxRobot robot) throws TimeoutException {
+        await(() -> model().getSnapshot() != null);
+        robot.type(KeyCode.SPACE);
+        await(() -> model().getSnapshot().step() > 20 && model().frameProperty().get().step() > 0);
+        assertEquals("Pause", robot.lookup("#play").queryAs(Button.class).getText());
+        robot.type(KeyCode.SPACE);
+        await(() -> !model().isPlaying());
+        assertTrue(model().statusProperty().get().startsWith("Paused"));
+    }
+
+    @Test
+    void anInvalidEntryGivesANoticeAndNoException(FxRobot robot) throws TimeoutException {
+        await(() -> model().getSnapshot() != null);
+        NumberField seed = robot.lookup(".transport .setting").<NumberField>queryAll().iterator().next();
+        robot.interact(() -> {
+            seed.field().requestFocus();
+            seed.field().setText("many");
+        });
+        robot.type(KeyCode.ENTER);
+        assertTrue(model().settings().seed.noticeProperty().get().contains("many"));
+        assertTrue(robot.lookup(".field-notice").queryAll().stream().anyMatch(Node::isVisible));
+        assertEquals(1, model().settings().seed.getLong());
+    }
+
+    @Test
+    void keysChangeTheTheme(FxRobot robot) throws TimeoutException {
+        // A key typed before the window has the focus reaches nobody.
+        await(() -> window.isFocused() && model().getSnapshot() != null);
+        robot.type(KeyCode.D);
+        await(() -> composition.shell().getTheme() == Theme.DARK);
+        robot.type(KeyCode.P);
+        await(() -> composition.shell().getTheme() == Theme.PROJECTOR);
+        robot.type(KeyCode.P);
+        await(() -> composition.shell().getTheme() == Theme.DARK);
+        assertFalse(window.isFullScreen());
+    }
+}

@@ -1,0 +1,84 @@
+package org.pushforward.lab.concurrent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class InstrumentWorkerTest {
+
+    private final BlockingQueue<String> shown = new ArrayBlockingQueue<>(100);
+    private final AtomicInteger refinements = new AtomicInteger();
+    private final AtomicInteger readings = new AtomicInteger();
+
+    private final InstrumentWorker<String, String> worker = new InstrumentWorker<>("test-instrument", new Instrument<>() {
+        @Override
+        public String read(String newest) {
+            readings.incrementAndGet();
+            if (newest.equals("bad")) {
+                throw new IllegalStateException("cannot be read");
+            }
+            refinements.decrementAndGet();
+            return newest;
+        }
+
+        @Override
+        public boolean canRefine() {
+            return refinements.get() > 0;
+        }
+    }, shown::add);
+
+    @AfterEach
+    void end() {
+        worker.end();
+    }
+
+    @Test
+    void readsWhatIsOffered() throws InterruptedException {
+        worker.offer("a");
+        assertEquals("a", shown.take());
+        worker.offer("b");
+        assertEquals("b", shown.take());
+    }
+
+    @Test
+    void readsTheSameInputAgainWhileThatShowsMore() throws InterruptedException {
+        refinements.set(3);
+        worker.offer("a");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("a", shown.take());
+        }
+        assertNull(shown.poll(100, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
+    void aHiddenInstrumentIsNotRead() throws InterruptedException {
+        worker.setHidden(true);
+        worker.offer("a");
+        assertNull(shown.poll(100, TimeUnit.MILLISECONDS));
+        assertEquals(0, readings.get());
+        worker.setHidden(false);
+        assertEquals("a", shown.take());
+    }
+
+    @Test
+    void anInstrumentThatFailsIsReadAgainWithTheNextInput() throws InterruptedException {
+        refinements.set(100);
+        worker.offer("bad");
+        while (readings.get() == 0) {
+            Thread.onSpinWait();
+        }
+        refinements.set(0);
+        worker.offer("good");
+        assertEquals("good", shown.take());
+        assertTrue(readings.get() >= 2);
+    }
+}

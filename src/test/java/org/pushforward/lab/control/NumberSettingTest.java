@@ -1,0 +1,78 @@
+package org.pushforward.lab.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.lab.control.NumberSetting.Scale;
+
+class NumberSettingTest {
+
+    private final NumberSetting couplings = NumberSetting.whole("Couplings", "", 1, 32, Scale.LINEAR, Effect.RESTARTS, 8);
+    private final NumberSetting rate = NumberSetting.real("Rate", "", 1e-5, 1, Scale.LOGARITHMIC, Effect.GOES_ON, 2e-3);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "0", "33", "-1", "2.5", "NaN", "Infinity", "1e99", "8 8 8"})
+    void anInvalidEntryGivesANoticeAndChangesNothing(String entry) {
+        couplings.enter(entry);
+        assertEquals(8, couplings.getInt());
+        assertFalse(couplings.noticeProperty().get().isEmpty());
+    }
+
+    @Test
+    void aValidEntryClearsTheNotice() {
+        couplings.enter("nonsense");
+        couplings.enter(" 12 ");
+        assertEquals(12, couplings.getInt());
+        assertTrue(couplings.noticeProperty().get().isEmpty());
+    }
+
+    @Test
+    void theSameValueTypedAgainClearsTheNotice() {
+        couplings.enter("99");
+        couplings.enter("8");
+        assertTrue(couplings.noticeProperty().get().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.001, 0.001", "1e-3, 0.001", "0.00001, 0.000010"})
+    void realNumbersMayBeTypedInAnyNotation(String entry, double value) {
+        rate.enter(entry);
+        assertEquals(value, rate.get(), 1e-15);
+    }
+
+    @Test
+    void aSliderCoversTheBoundsAndComesBackToWhereItWas() {
+        rate.setFraction(0);
+        assertEquals(1e-5, rate.get(), 1e-18);
+        rate.setFraction(1);
+        assertEquals(1, rate.get(), 1e-12);
+        for (double fraction = 0; fraction <= 1; fraction += 0.01) {
+            rate.setFraction(fraction);
+            assertEquals(fraction, rate.fraction(), 0.01);
+        }
+    }
+
+    @Test
+    void whatIsShownCanBeTypedBack() {
+        for (double fraction = 0; fraction <= 1; fraction += 0.01) {
+            rate.setFraction(fraction);
+            double value = rate.get();
+            rate.enter(rate.text());
+            assertEquals(value, rate.get(), 1e-11 * value);
+            assertTrue(rate.noticeProperty().get().isEmpty(), rate.text());
+        }
+    }
+
+    @Test
+    void newBoundsReplaceTheOldOnes() {
+        couplings.setBounds(2, 4, 3);
+        assertEquals(3, couplings.getInt());
+        couplings.enter("8");
+        assertEquals(3, couplings.getInt());
+    }
+}

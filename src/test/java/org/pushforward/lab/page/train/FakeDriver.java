@@ -1,0 +1,50 @@
+package org.pushforward.lab.page.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pushforward.lab.concurrent.RunDriver;
+import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.train.TrainingConfig;
+
+/** Notes what is asked of it. */
+final class FakeDriver implements RunDriver {
+
+    final List<TrainingConfig> begun = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
+    boolean playing;
+
+    TrainingConfig current() {
+        return begun.get(begun.size() - 1);
+    }
+
+    @Override
+    public void begin(TrainingConfig config, boolean nowPlaying) {
+        begun.add(config);
+        playing = nowPlaying;
+    }
+
+    @Override
+    public void setPlaying(boolean nowPlaying) {
+        playing = nowPlaying;
+    }
+
+    @Override
+    public void step() {
+        calls.add("step");
+    }
+
+    @Override
+    public void setSpeed(Speed speed) {
+        calls.add("speed " + speed);
+    }
+
+    @Override
+    public void setRate(double rate) {
+        calls.add("rate " + rate);
+    }
+
+    @Override
+    public void end() {
+        calls.add("end");
+    }
+}

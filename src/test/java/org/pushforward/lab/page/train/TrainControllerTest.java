@@ -1,0 +1,203 @@
+package org.pushforward.lab.page.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+class TrainControllerTest {
+
+    private final Workbench workbench = new CoreWorkbench();
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), workbench.datasets());
+    private final FakeDriver driver = new FakeDriver();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final List<PictureRequest> pictures = new ArrayList<>();
+    private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
+            later::add, pictures::add);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void begin() {
+        controller.begin();
+    }
+
+    private void runLater() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+    }
+
+    private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
+        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence);
+    }
+
+    @Test
+    void opensAtRestWithTheDefaultRun() {
+        assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
+        assertFalse(driver.playing);
+    }
+
+    @Test
+    void playAndPauseTakeTurns() {
+        controller.playOrPause();
+        assertTrue(driver.playing && model.isPlaying());
+        controller.playOrPause();
+        assertFalse(driver.playing || model.isPlaying());
+    }
+
+    @Test
+    void theRateGoesOnAndEverythingElseRestarts() {
+        model.settings().rate.set(1e-3);
+        runLater();
+        assertEquals(1, driver.begun.size());
+        assertEquals(List.of("rate 0.001"), driver.calls);
+        model.settings().couplings.set(4);
+        runLater();
+        assertEquals(2, driver.begun.size());
+        assertEquals(4, driver.current().flow().couplings());
+    }
+
+    @Test
+    void severalChangesAtOnceMakeOneRestartThatGoesOnPlaying() {
+        controller.playOrPause();
+        model.settings().couplings.set(4);
+        model.settings().hidden.set(32);
+        model.settings().padding.set(Padding.Kind.ZERO);
+        runLater();
+        assertEquals(2, driver.begun.size());
+        assertEquals(Padding.zero(2), driver.current().padding());
+        assertTrue(driver.playing);
+    }
+
+    @Test
+    void resetKeepsTheSeedAndNewSeedChangesNothingElse() {
+        controller.reset();
+        assertEquals(driver.begun.get(0), driver.current());
+        controller.newSeed();
+        runLater();
+        assertNotEquals(driver.begun.get(0).seed(), driver.current().seed());
+        assertEquals(driver.begun.get(0), driver.current().withSeed(driver.begun.get(0).seed()));
+    }
+
+    @Test
+    void aDatasetBringsItsOwnNoiseAndModes() {
+        DatasetCard pinwheel = model.datasets().stream().filter(card -> card.name().equals("pinwheel")).findFirst().orElseThrow();
+        model.settings().choose(pinwheel);
+        runLater();
+        assertEquals(2, driver.begun.size());
+        assertEquals(pinwheel.preset().noise(), driver.current().dataset().noise());
+        assertEquals(pinwheel.preset().modes(), driver.current().dataset().modes());
+    }
+
+    @Test
+    void everyDatasetOfThePickerBegins() {
+        for (DatasetCard card : List.copyOf(model.datasets())) {
+            model.settings().choose(card);
+            runLater();
+            assertEquals("", model.noticeProperty().get(), card.name());
+            assertEquals(card.name(), driver.current().dataset().name());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1,2\n", "a,b\nc,d\ne,f\n", "1,2\n3,NaN\n4,5\n6,7\n1,1\n1,2\n1,3\n1,4\n1,5\n1,6\n1,7\n", "1,2\n3,Infinity\n"})
+    void anUnusableFileGivesANoticeAndKeepsTheRun(String content) throws IOException {
+        Path file = Files.writeString(folder.resolve("points.csv"), content);
+        controller.open(file);
+        runLater();
+        assertTrue(model.noticeProperty().get().contains("points.csv"), model.noticeProperty().get());
+        assertEquals(1, driver.begun.size());
+    }
+
+    @Test
+    void aUsableFileIsLearned() throws IOException {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(Math.cos(i)).append(',').append(Math.sin(3 * i)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("mine.csv"), text);
+        controller.open(file);
+        runLater();
+        assertEquals(file.toString(), driver.current().dataset().name());
+        assertEquals("mine.csv", model.settings().datasetProperty().get().title());
+        assertEquals("", model.noticeProperty().get());
+    }
+
+    @Test
+    void snapshotsOfAnOldRunAreIgnored() {
+        TrainingConfig old = driver.current();
+        controller.show(snapshot(old, 0, null));
+        model.settings().couplings.set(4);
+        runLater();
+        controller.show(snapshot(old, 7, null));
+        assertNull(model.getSnapshot());
+    }
+
+    @Test
+    void aDivergedRunSaysSoAndStandsUntilItIsPlayedAgain() {
+        controller.playOrPause();
+        controller.show(snapshot(driver.current(), 12, "The loss stopped being finite."));
+        assertFalse(model.isPlaying());
+        assertEquals("The loss stopped being finite.", model.noticeProperty().get());
+        assertTrue(model.statusProperty().get().startsWith("Diverged"));
+        controller.playOrPause();
+        assertEquals(1, driver.begun.size());
+        assertTrue(driver.playing);
+    }
+
+    @Test
+    void playAfterTheEndBeginsTheSameRunAgain() {
+        controller.playOrPause();
+        controller.show(snapshot(driver.current(), driver.current().optimization().steps(), null));
+        assertFalse(model.isPlaying());
+        controller.playOrPause();
+        assertEquals(2, driver.begun.size());
+        assertEquals(driver.begun.get(0), driver.current());
+        assertTrue(driver.playing);
+    }
+
+    @Test
+    void picturesAreAskedForOnceTheirSizeIsKnownAndShowTheNewestSnapshot() {
+        assertEquals(List.of(), pictures);
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        assertNull(pictures.get(pictures.size() - 1).snapshot());
+        TrainingSnapshot newest = snapshot(driver.current(), 3, null);
+        controller.show(newest);
+        assertSame(newest, pictures.get(pictures.size() - 1).snapshot());
+    }
+
+    @Test
+    void speedReachesTheDriver() {
+        model.speedProperty().set(Speed.SLOW);
+        assertEquals(List.of("speed SLOW"), driver.calls);
+    }
+
+    @Test
+    void thumbnailsOfAllDatasetsAreDrawn() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        assertEquals(model.datasets().size(), model.thumbnails().size());
+    }
+}

@@ -1,0 +1,72 @@
+package org.pushforward.lab.page.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+class TrainModelTest {
+
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new CoreWorkbench().datasets());
+
+    private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
+        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1);
+        return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null);
+    }
+
+    @Test
+    void settingsBeginAsTheDefaultsOfTheCommandLine() {
+        assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
+    }
+
+    @Test
+    void figuresWithoutPaddingAreTheDatas() {
+        model.show(snapshot(Padding.none(), 1.0347, 0.0268));
+        TrainModel.Figures figures = model.figuresProperty().get();
+        assertEquals("1,234", figures.step());
+        assertEquals("988", figures.stepsPerSecond());
+        assertEquals("1.03", figures.nll());
+        assertEquals("0.027", figures.gap());
+        assertEquals("12.3", figures.kappa());
+    }
+
+    @Test
+    void zeroPaddingIsUnboundedAndNeverRanked() {
+        model.show(snapshot(Padding.zero(2), -17.3, -18.3));
+        TrainModel.Figures figures = model.figuresProperty().get();
+        assertEquals("unbounded", figures.nll());
+        assertFalse(figures.gap().matches(".*\\d.*"), figures.gap());
+    }
+
+    @Test
+    void gaussianPaddingIsAnUpperBound() {
+        model.show(snapshot(Padding.gaussian(2), 1.1, 0.1));
+        TrainModel.Figures figures = model.figuresProperty().get();
+        assertTrue(figures.nllName().contains("upper bound"));
+        assertTrue(figures.gapName().contains("upper bound"));
+    }
+
+    @Test
+    void onlySettingsThatMatterApply() {
+        TrainSettings settings = model.settings();
+        assertFalse(settings.modes.appliesProperty().get());
+        assertFalse(settings.paddingDimensions.appliesProperty().get());
+        settings.padding.set(Padding.Kind.ZERO);
+        assertTrue(settings.paddingDimensions.appliesProperty().get());
+        assertFalse(settings.noiseLevel.appliesProperty().get());
+        settings.padding.set(Padding.Kind.GAUSSIAN);
+        assertTrue(settings.noiseLevel.appliesProperty().get());
+    }
+
+    @Test
+    void theStatusSaysWhatToDo() {
+        model.show(new TrainingSnapshot(TrainingConfig.defaults(), 0, null, List.of(), 1, Double.NaN, 0, null));
+        assertTrue(model.statusProperty().get().contains("Space"), model.statusProperty().get());
+    }
+}
