@@ -45,7 +45,9 @@ public final class Team implements AutoCloseable {
 
     public static final int MOST_PIECES = 1024;
 
-    private static final int SPINS_BEFORE_PARKING = 4_000;
+    /** Waking a parked thread takes about so long, so a lane without work spins for as long before it parks. */
+    private static final long SPIN_NANOS = 60_000;
+    private static final long CALLER_REST_NANOS = 200_000;
     /** A lane waits for at least so long, and for longer than its last piece took, before it repeats another's. */
     private static final long LEAST_PATIENCE_NANOS = 30_000;
 
@@ -142,7 +144,7 @@ public final class Team implements AutoCloseable {
         parkedCaller = Thread.currentThread();
         // Looked at again after the flag is up: an end that came in between saw the flag down and woke nobody.
         if (!completed && !isWorkWaiting()) {
-            LockSupport.parkNanos(this, 1_000_000);
+            LockSupport.parkNanos(this, CALLER_REST_NANOS);
         }
         parkedCaller = null;
     }
@@ -206,21 +208,27 @@ public final class Team implements AutoCloseable {
 
         /** Does pieces while the condition holds; spins when there are none, repeats a missing one, rests when there is nothing to repeat either. */
         void work(Condition condition, Runnable rest) {
-            int spins = 0;
-            long waitingSince = 0;
+            boolean idle = false;
+            long idleSince = 0;
             while (condition.holds()) {
                 if (claim()) {
-                    spins = 0;
-                } else if (spins == 0) {
-                    waitingSince = System.nanoTime();
-                    spins = 1;
-                } else if ((++spins & 63) == 0 && System.nanoTime() - waitingSince > patience() && repeat()) {
-                    spins = 0;
-                } else if (spins < SPINS_BEFORE_PARKING) {
-                    Thread.onSpinWait();
-                } else {
+                    idle = false;
+                    continue;
+                }
+                long now = System.nanoTime();
+                if (!idle) {
+                    idle = true;
+                    idleSince = now;
+                }
+                long waited = now - idleSince;
+                Job current = job;
+                boolean mayRepeat = !completed && current.repeatable();
+                if (mayRepeat && waited > patience() && repeat(current)) {
+                    idle = false;
+                } else if (waited > (mayRepeat ? 4 * patience() : SPIN_NANOS)) {
                     rest.run();
-                    spins = 0;
+                } else {
+                    Thread.onSpinWait();
                 }
             }
         }
@@ -245,10 +253,9 @@ public final class Team implements AutoCloseable {
         }
 
         /** Does a piece that another lane has claimed and not finished. @return whether there was one */
-        private boolean repeat() {
+        private boolean repeat(Job current) {
             long round = ticket.get() >>> 32;
-            Job current = job;
-            if (completed || !current.repeatable()) {
+            if (job != current) {
                 return false;
             }
             for (int p = 0; p < current.pieces(); p++) {
