@@ -15,6 +15,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
@@ -203,6 +204,8 @@ public abstract class RunChart {
     }
 
     private void styleOnce() {
+        // The workaround draws text as outlines of its glyphs, which costs the window more than all curves. For all charts of the process.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
         chart.setBorderVisible(false);
         chart.setPadding(RectangleInsets.ZERO_INSETS);
         plot.setOutlineVisible(false);
@@ -252,6 +255,6 @@ public abstract class RunChart {
         }
         stepAxis.setTickLabelInsets(new RectangleInsets(3 * fontScale, 2, 0, 2));
         // For an axis at the left JFreeChart takes the distance to the plot from the left inset.
-        valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 0));
+        valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 3 * fontScale));
     }
 }

@@ -48,6 +48,7 @@ public final class PixelView extends Region {
         image.setManaged(false);
         // A picture of the wanted size is shown pixel by pixel; one that is late is stretched for an instant.
         image.setPreserveRatio(false);
+        image.setSmooth(false);
         frame.setManaged(false);
         frame.getStyleClass().add("picture-frame");
         frame.setMouseTransparent(true);

@@ -11,8 +11,8 @@ import javafx.animation.AnimationTimer;
  */
 public final class RedrawScheduler {
 
-    /** Three or four drawings a second are all that an eye follows in a curve. */
-    private static final long DEFAULT_INTERVAL_NANOS = 280_000_000;
+    /** Two drawings a second let an eye follow a curve; each costs some ten milliseconds of a core that the training wants. */
+    private static final long DEFAULT_INTERVAL_NANOS = 450_000_000;
     /** So long without a carrier, the timer draws by itself. */
     private static final long PATIENCE_NANOS = 120_000_000;
 

@@ -16,7 +16,7 @@ import org.pushforward.train.TrainingSnapshot;
 public final class TrainingService extends Service<Void> implements RunDriver {
 
     /** A little faster than pictures are made, so that each is of a newer snapshot. */
-    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Function<TrainingConfig, TrainingRun> starter;
     private final Consumer<TrainingSnapshot> publisher;
@@ -27,7 +27,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
 
     /**
      * @param starter   called on the worker for each run; may take its time
-     * @param publisher called on the worker with each snapshot, at most about every 20 ms while the run goes on, and with the last one before it waits
+     * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it waits
      * @param onFailure called on the JavaFX thread if a run could not begin or go on
      */
     public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher,

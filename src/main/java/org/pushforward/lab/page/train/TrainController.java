@@ -21,7 +21,7 @@ public final class TrainController implements TrainActions {
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
     private static final int THUMBNAIL_SIDE = 96;
     /** Figures that change more often than this cannot be read. */
-    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
+    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final TrainModel model;
     private final TrainCharts charts;

@@ -26,8 +26,8 @@ public final class TrainPage implements Page {
 
     /** Of one core, while the training wants both. */
     private static final double SHARE_WHILE_RUNNING = 0.14;
-    /** About 35 pictures a second: each one makes the toolkit paint and hand over the whole window. */
-    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
+    /** A little over 30 pictures a second: each one makes the toolkit paint and hand over the whole window. */
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private final TrainModel model;
     private final TrainCharts charts = new TrainCharts();
