@@ -1,5 +1,6 @@
 package org.pushforward;
 
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.command.Commands;
 import org.pushforward.lab.LabApplication;
 
@@ -11,6 +12,10 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) {
+        // Charts use classes of java.awt, never its windows.
+        System.setProperty("java.awt.headless", "true");
+        // JavaCPP counts the whole process against four times the heap and throws; what ND4J holds here is small and known.
+        System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
         boolean lab = arguments.length == 0 || arguments[0].equals(LabApplication.PROBE) || arguments[0].equals(LabApplication.SCREENSHOTS);
         if (lab) {
             openLab(arguments);
@@ -21,7 +26,10 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
-            LabApplication.open(arguments);
+            LabApplication.open(System.out, arguments);
+        } catch (InvalidInputException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
         } catch (UnsupportedOperationException e) {
             // JavaFX's way to say that there is no screen.
             System.err.println("the lab cannot open its window (" + e.getMessage()

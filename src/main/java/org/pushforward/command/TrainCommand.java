@@ -185,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
             Output.printJson(result, metrics);
         } else {
             List<List<String>> rows = new ArrayList<>();
-            metrics.fields().forEachRemaining(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
+            metrics.properties().forEach(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
             Output.printTable(result, rows);
         }
         if (metrics.get("divergence").isNull()) {

@@ -242,7 +242,7 @@ final class DoubleKernels implements Kernels {
                 int start = column(c, first) * n;
                 double sum = 0;
                 for (int i = 0; i < n; i++) {
-                    sum += (double) g[gStart + i] * x[start + i];
+                    sum += g[gStart + i] * x[start + i];
                 }
                 product[r * size + c] = sum;
             }
@@ -273,7 +273,7 @@ final class DoubleKernels implements Kernels {
         double[] v = ((DoubleBlock) block).heap;
         double sum = 0;
         for (int i = 0; i < block.size(); i++) {
-            sum += (double) v[i] * v[i];
+            sum += v[i] * v[i];
             v[i] *= scale;
         }
         return 0.5 * sum;

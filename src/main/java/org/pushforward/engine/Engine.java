@@ -57,7 +57,7 @@ public final class Engine {
             return;
         }
         try {
-            ((LibC) Native.loadLibrary("c", LibC.class)).setenv(variable, "SkylakeX", 0);
+            Native.loadLibrary("c", LibC.class).setenv(variable, "SkylakeX", 0);
         } catch (LinkageError | RuntimeException e) {
             LOG.debug("{} could not be set; OpenBLAS chooses its core itself", variable, e);
         }

@@ -1,9 +1,6 @@
 package org.pushforward.lab;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -11,6 +8,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.ChartWarmUp;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
@@ -33,8 +31,21 @@ public final class LabApplication extends Application {
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
 
-    /** Opens the window and returns when it is closed. To be called once, from the process's main thread. */
-    public static void open(String... arguments) {
+    private static PrintStream results;
+
+    /**
+     * Opens the window and returns when it is closed. To be called once, from the process's main thread.
+     *
+     * @param out       what the probe prints to
+     * @param arguments none, or the probe's or the screenshots'
+     * @throws InvalidInputException if they are neither
+     */
+    public static void open(PrintStream out, String... arguments) {
+        InvalidInputException.require(arguments.length == 0 || arguments.length == 2, "%s takes one value: %s SECONDS or %s FOLDER",
+                arguments.length == 0 ? "" : arguments[0], PROBE, SCREENSHOTS);
+        InvalidInputException.require(arguments.length == 0 || arguments[0].equals(SCREENSHOTS) || arguments[1].matches("[1-9]\\d{0,3}"),
+                "%s takes whole seconds, 1 to 9999", PROBE);
+        results = out;
         // Fonts and chart classes take a third of a second, which the other core can spend while JavaFX starts.
         ForkJoinPool.commonPool().execute(ChartWarmUp::run);
         launch(LabApplication.class, arguments);
@@ -62,10 +73,12 @@ public final class LabApplication extends Application {
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
             composition.begin();
-            if (arguments.size() == 2 && arguments.get(0).equals(PROBE)) {
-                PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-                new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), out, Platform::exit).begin();
-            } else if (arguments.size() == 2 && arguments.get(0).equals(SCREENSHOTS)) {
+            if (arguments.isEmpty()) {
+                return;
+            }
+            if (arguments.get(0).equals(PROBE)) {
+                new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();
+            } else {
                 new Screenshots(stage, composition, Path.of(arguments.get(1)), Platform::exit).begin();
             }
         });

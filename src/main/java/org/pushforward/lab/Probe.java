@@ -18,6 +18,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.PauseMeter;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingRun;
+import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.train.DataSpaceFrame;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.Workbench;
@@ -152,8 +153,7 @@ final class Probe {
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         int count = 0;
         while (System.nanoTime() < end) {
-            run.step();
-            count++;
+            count += run.step(TrainingService.STEPS_A_TURN);
         }
         return count * 1e9 / (System.nanoTime() - begin);
     }

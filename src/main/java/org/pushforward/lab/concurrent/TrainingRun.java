@@ -5,8 +5,13 @@ import org.pushforward.train.TrainingSnapshot;
 /** A run that the training service drives. Used by one thread only, the one that started it. */
 public interface TrainingRun extends AutoCloseable {
 
-    /** One step of the optimiser; without effect once the run is finished or has diverged. */
-    void step();
+    /**
+     * Steps of the optimiser; without effect once the run is finished or has diverged.
+     *
+     * @param most as many as are wanted; fewer are taken where the run has something to record in between
+     * @return how many were taken
+     */
+    int step(int most);
 
     /** The run as it stands. */
     TrainingSnapshot snapshot();

@@ -15,6 +15,9 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public final class TrainingService extends Service<Void> implements RunDriver {
 
+    /** At full speed; a few milliseconds at most, or a wish would have to wait. */
+    public static final int STEPS_A_TURN = 8;
+
     /** A little faster than pictures are made, so that each is of a newer snapshot. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
@@ -106,12 +109,12 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         try (TrainingRun run = starter.apply(runConfig)) {
             publisher.accept(run.snapshot());
             long published = System.nanoTime();
-            while (runControl.awaitTurn()) {
+            for (int wanted = runControl.awaitTurn(); wanted > 0; wanted = runControl.awaitTurn()) {
                 Double rate = runControl.takeRate();
                 if (rate != null) {
                     run.setRate(rate);
                 }
-                run.step();
+                run.step(wanted);
                 long now = System.nanoTime();
                 if (now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
                     TrainingSnapshot snapshot = run.snapshot();
@@ -179,12 +182,12 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             return !playing && demanded == 0 || nanosBetweenSteps > 0;
         }
 
-        /** Waits until a step is due. @return false if the run is to end */
-        synchronized boolean awaitTurn() throws InterruptedException {
+        /** Waits until a step is due. @return how many steps may be taken before asking again, 0 if the run is to end */
+        synchronized int awaitTurn() throws InterruptedException {
             while (!cancelled) {
                 if (demanded > 0) {
                     demanded--;
-                    return true;
+                    return 1;
                 }
                 if (!playing) {
                     wait();
@@ -193,11 +196,11 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 long early = nextStep - System.nanoTime();
                 if (early <= 0) {
                     nextStep = System.nanoTime() + nanosBetweenSteps;
-                    return true;
+                    return nanosBetweenSteps > 0 ? 1 : STEPS_A_TURN;
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, early);
             }
-            return false;
+            return 0;
         }
     }
 }

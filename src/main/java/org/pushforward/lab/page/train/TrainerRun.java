@@ -22,23 +22,27 @@ final class TrainerRun implements TrainingRun {
     }
 
     @Override
-    public void step() {
+    public int step(int most) {
         if (trainer.isFinished()) {
-            return;
+            return 0;
         }
         long now = System.nanoTime();
         if (now - lastStep > REST_NANOS) {
             since = now;
             steps = 0;
         }
-        trainer.advance();
-        steps++;
+        long before = trainer.step();
+        trainer.advance(most);
+        // A run that diverges goes back to its last good step.
+        int taken = (int) Math.max(0, trainer.step() - before);
+        steps += taken;
         lastStep = System.nanoTime();
         if (lastStep - since >= MEASURED_NANOS) {
             stepsPerSecond = steps * 1e9 / (lastStep - since);
             since = lastStep;
             steps = 0;
         }
+        return taken;
     }
 
     @Override
