@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -30,6 +32,7 @@ public abstract class RunChart {
     /** More points than this along a curve are finer than the screen. */
     private static final int MOST_POINTS = 500;
     private static final double END_LABEL_SIZE = 12;
+    private static final double VALUE_LABELS = 38;
     private static final double LEAST_MARGIN = 32;
     private static final double MARGIN_STEP = 8;
 
@@ -201,6 +204,10 @@ public abstract class RunChart {
             margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
         }
         plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
+        // The same for all charts, so that those above each other share their step axis.
+        AxisSpace valueLabels = new AxisSpace();
+        valueLabels.setLeft(VALUE_LABELS * fontScale);
+        plot.setFixedRangeAxisSpace(valueLabels);
     }
 
     private void styleOnce() {
@@ -220,6 +227,8 @@ public abstract class RunChart {
             axis.setAutoRange(false);
         }
         stepAxis.setAxisLineVisible(true);
+        stepAxis.setLabel("step");
+        stepAxis.setLabelLocation(AxisLabelLocation.HIGH_END);
         stepAxis.setNumberFormatOverride(LabelFormat.COUNT);
         stepAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         if (valueAxis instanceof LogAxis log) {
@@ -253,6 +262,9 @@ public abstract class RunChart {
             axis.setTickLabelPaint(muted);
             axis.setAxisLinePaint(hairline);
         }
+        stepAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
+        stepAxis.setLabelPaint(muted);
+        stepAxis.setLabelInsets(new RectangleInsets(0, 0, 0, 0));
         stepAxis.setTickLabelInsets(new RectangleInsets(3 * fontScale, 2, 0, 2));
         // For an axis at the left JFreeChart takes the distance to the plot from the left inset.
         valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 3 * fontScale));
