@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Condition numbers and singular values of a flow over a set of points.
  *
- * @param mean           arithmetic mean of the condition number, the statistic of Koehler et al.; infinite if any is
+ * @param mean           arithmetic mean of the condition number, the statistic of Koehler et al.; infinite if any is, NaN if a Jacobian is not finite
  * @param p50            median
  * @param p95            95 % quantile
  * @param max            largest
@@ -60,7 +60,7 @@ public record ConditionStatistics(double mean, double p50, double p95, double ma
         }
         double low = sorted[below];
         double high = sorted[below + 1];
-        // Written so that two infinities give infinity.
-        return low == high ? low : low + (position - below) * (high - low);
+        // Infinity is a value here: neither two of them nor none of one may give NaN.
+        return low == high || position == below ? low : low + (position - below) * (high - low);
     }
 }

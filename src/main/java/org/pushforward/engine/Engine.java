@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.pushforward.base.InvalidInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,18 @@ public final class Engine {
 
     private Engine() {}
 
-    /** Loads the native libraries unless they are loaded; returns when arithmetic can begin. Safe to call from any thread, any number of times. */
+    /**
+     * Loads the native libraries unless they are loaded; returns when arithmetic can begin. Safe to call from any thread, any number of times.
+     *
+     * @throws InvalidInputException if they cannot be loaded
+     */
     public static void start() {
-        Once.INSTANCE.touch();
+        try {
+            Once.INSTANCE.touch();
+        } catch (LinkageError e) {
+            throw new InvalidInputException("the native libraries of ND4J could not be loaded (" + e.getMessage()
+                    + "): the program was built for another kind of machine, libgomp is missing, or the folder .javacpp cannot be used", e);
+        }
     }
 
     /** The class initialiser is the lock: whoever comes second waits for the first. */

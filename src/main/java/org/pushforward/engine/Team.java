@@ -47,7 +47,7 @@ public final class Team implements AutoCloseable {
 
     /** Waking a parked thread takes about so long, so a lane without work spins for as long before it parks. */
     private static final long SPIN_NANOS = 60_000;
-    private static final long CALLER_REST_NANOS = 200_000;
+    private static final long REST_NANOS = 200_000;
     /** A lane waits for at least so long, and for longer than its last piece took, before it repeats another's. */
     private static final long LEAST_PATIENCE_NANOS = 30_000;
 
@@ -92,6 +92,9 @@ public final class Team implements AutoCloseable {
      * @throws RuntimeException or Error that a piece threw; the other pieces are done nevertheless
      */
     public void run(int count, IntConsumer work) {
+        if (count == 0) {
+            return;
+        }
         run(new Job() {
             @Override
             public int pieces() {
@@ -121,6 +124,9 @@ public final class Team implements AutoCloseable {
      * @throws RuntimeException or Error that a piece or the end of a round threw; the round's other pieces are done nevertheless, no other round is
      */
     public void run(Job newJob) {
+        if (newJob.pieces() < 1 || newJob.pieces() > MOST_PIECES) {
+            throw new IllegalArgumentException("a round has 1 to " + MOST_PIECES + " pieces, not " + newJob.pieces());
+        }
         job = newJob;
         completed = false;
         startRound(newJob);
@@ -144,7 +150,7 @@ public final class Team implements AutoCloseable {
         parkedCaller = Thread.currentThread();
         // Looked at again after the flag is up: an end that came in between saw the flag down and woke nobody.
         if (!completed && !isWorkWaiting()) {
-            LockSupport.parkNanos(this, CALLER_REST_NANOS);
+            LockSupport.parkNanos(this, REST_NANOS);
         }
         parkedCaller = null;
     }
@@ -268,19 +274,26 @@ public final class Team implements AutoCloseable {
         }
 
         private void perform(Job current, long round, int piece) {
+            // Done already, if another lane was so early as to repeat it before it was claimed; perhaps this lane, whose result may now be read.
+            if (done.get(piece) != round << 8) {
+                return;
+            }
             long begin = System.nanoTime();
+            Throwable thrown = null;
             try {
                 current.run(lane, piece);
             } catch (RuntimeException | Error e) {
-                // Of a round that is over, it is nobody's failure.
-                if (done.get(piece) == round << 8) {
-                    failure = e;
-                }
+                thrown = e;
             }
             pieceNanos = System.nanoTime() - begin;
-            // Fails if another lane was faster, or if the round is long over.
-            if (done.compareAndSet(piece, round << 8, round << 8 | (lane + 1)) && unfinished.decrementAndGet() == 0) {
-                finishRound(current);
+            // Fails if another lane was faster, or if the round is long over; what was thrown is then nobody's failure.
+            if (done.compareAndSet(piece, round << 8, round << 8 | (lane + 1))) {
+                if (thrown != null) {
+                    failure = thrown;
+                }
+                if (unfinished.decrementAndGet() == 0) {
+                    finishRound(current);
+                }
             }
         }
     }
@@ -306,6 +319,9 @@ public final class Team implements AutoCloseable {
             // Looked at again after the flag is up: work that came in between saw the flag down and woke nobody.
             if (completed && !closed) {
                 LockSupport.park(this);
+            } else if (!isWorkWaiting()) {
+                // The job goes on with the pieces that others have; its next round wakes nobody.
+                LockSupport.parkNanos(this, REST_NANOS);
             }
             parked = false;
         }

@@ -1,7 +1,8 @@
 package org.pushforward.train;
 
 /**
- * All that a run needs to go on bit for bit: random numbers are functions of the step, so parameters and Adam's moments suffice. Values of a float
+ * All that a run needs to go on bit for bit, with its settings: random numbers are functions of the step, so parameters and Adam's moments suffice. A
+ * rate that was changed by hand is not in it. Values of a float
  * run are floats, held exactly.
  *
  * @param step         steps done

@@ -10,6 +10,7 @@ import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
+import org.pushforward.fit.GapToFloor;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -33,6 +34,8 @@ final class Instruments {
     private final double[] truth;
     private final double[] noise;
     private final double[] logDet;
+    /** Of the joint density less the padding's entropy, nats. */
+    private final double[] modelLogDensity;
     private final double[] sigma;
     private final double standardizationLogDet;
     /** One for each lane, made at the first reading: a flow has buffers of its own. */
@@ -51,6 +54,7 @@ final class Instruments {
         this.floor = data.floor();
         this.noise = new double[count * dimension];
         this.logDet = new double[count];
+        this.modelLogDensity = new double[count];
         this.sigma = new double[jacobianCount * dimension];
         this.standardizationLogDet = data.standardization().logDet();
     }
@@ -83,25 +87,18 @@ final class Instruments {
         double halfLogTwoPi = 0.5 * Math.log(2 * Math.PI) * dimension;
         double entropy = padding.hasDensity() ? padding.entropy() : 0;
         double nll = 0;
-        double gap = 0;
-        double gapSquares = 0;
         for (int i = 0; i < count; i++) {
             double squares = 0;
             for (int c = 0; c < dimension; c++) {
                 squares += noise[i * dimension + c] * noise[i * dimension + c];
             }
-            double pointNll = 0.5 * squares + halfLogTwoPi - logDet[i] - entropy;
-            nll += pointNll / count;
-            if (truth != null) {
-                double difference = pointNll + truth[i];
-                gap += difference / count;
-                gapSquares += difference * difference / count;
-            }
+            modelLogDensity[i] = logDet[i] + entropy - 0.5 * squares - halfLogTwoPi;
+            nll -= modelLogDensity[i] / count;
         }
         boolean comparable = truth != null && padding.hasDensity();
-        double gapError = Math.sqrt(Math.max(0, gapSquares - gap * gap) / (count - 1));
+        GapToFloor gap = comparable ? GapToFloor.paired(modelLogDensity, truth) : new GapToFloor(Double.NaN, Double.NaN);
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
-        return new HistoryRow(step, trainNll, nll, comparable ? gap : Double.NaN, comparable ? gapError : Double.NaN,
+        return new HistoryRow(step, trainNll, nll, gap.mean(), gap.standardError(),
                 condition.mean(), condition.p50(), condition.p95(), condition.max(), condition.sigmaMin(), condition.sigmaQuantiles(),
                 rate, gradientNorm);
     }

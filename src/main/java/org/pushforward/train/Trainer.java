@@ -2,6 +2,9 @@ package org.pushforward.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
@@ -20,8 +23,8 @@ import org.pushforward.flow.LikelihoodGradient;
 /**
  * One run: minimises the negative log-likelihood of a flow step by step. Owns its buffers and its team of threads; one thread at a time calls it.
  *
- * <p>A step whose loss or gradient is not finite is not taken. The run then goes back to its last good step, that is the last one after which the
- * loss was finite, says so in {@link #divergence()}, and stays there until {@link #setRate} or {@link #restore}.
+ * <p>A step whose loss or gradient is not finite is not taken. The run then goes back to its last good step, that is the last one after which both
+ * were finite, says so in {@link #divergence()}, and stays there until {@link #setRate} or {@link #restore}.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -52,11 +55,15 @@ public final class Trainer implements AutoCloseable {
 
     /** Written at the end of a round, read by lanes: the team's hand-over orders the two; a lane of a round long over may read either. */
     private long step;
-    private double rate;
+    /** The rate that the schedule starts from, by the step from which on it is in force; a step that is repeated has the rate that it had. */
+    private final NavigableMap<Long, Double> rates = new TreeMap<>();
     private double trainNll = Double.NaN;
     private double gradientNorm = Double.NaN;
     private String divergence;
+    /** The latest checkpoint whose loss is known to be finite. */
     private Checkpoint kept;
+    /** A later one, of which the next step will tell; null if there is none. */
+    private Checkpoint unproven;
 
     /**
      * Draws the data and sets up the flow at step 0; starts the engine if need be (about a second).
@@ -78,7 +85,7 @@ public final class Trainer implements AutoCloseable {
         this.layout = new FlowLayout(config.flow(), points.dimension() + padding.dimensions());
         this.standardization = data.standardization();
         Optimization optimization = config.optimization();
-        this.rate = optimization.rate();
+        this.rates.put(0L, optimization.rate());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
         load(parameters, layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS)));
         this.adam = new Adam(parameters);
@@ -139,8 +146,9 @@ public final class Trainer implements AutoCloseable {
 
     /** Changes the rate that the schedule starts from, from the next step on; a diverged run may then go on. */
     public void setRate(double rate) {
-        this.rate = rate;
-        this.divergence = null;
+        rates.tailMap(step, true).clear();
+        rates.put(step, rate);
+        divergence = null;
     }
 
     /**
@@ -171,11 +179,16 @@ public final class Trainer implements AutoCloseable {
             freeze();
             return false;
         }
-        if (step % KEEP_EVERY == 0) {
-            kept = checkpoint();
+        if (unproven != null && step > unproven.step()) {
+            kept = unproven;
+            unproven = null;
         }
-        if (isRowDue(step)) {
-            record();
+        if (isRowDue(step) && !record()) {
+            freeze();
+            return false;
+        }
+        if (step % KEEP_EVERY == 0) {
+            unproven = checkpoint();
         }
         return true;
     }
@@ -290,30 +303,36 @@ public final class Trainer implements AutoCloseable {
     }
 
     private double rateAt(long at) {
-        return rate * config.optimization().schedule().factor(at, config.optimization().steps());
+        return rates.floorEntry(at).getValue() * config.optimization().schedule().factor(at, config.optimization().steps());
     }
 
     /**
-     * The loss at the present parameters is not finite, so the step that made them was the bad one: goes back to the kept checkpoint and repeats all
-     * steps but that one.
+     * Loss or gradient at the present parameters is not finite, so the step that made them was the bad one: goes back to the kept checkpoint and repeats
+     * all steps but that one. Each was finite before, and is the same again: random numbers and rates are functions of the step.
      */
     private void freeze() {
-        long good = Math.max(kept.step(), step - 1);
-        String what = String.format(java.util.Locale.ROOT,
-                "The loss stopped being finite at step %,d, with the rate at %.3g. The run stands at step %,d, the last good one. "
-                        + "Lower the rate, or reset.", step + 1, rateAt(step), good);
+        long bad = step;
+        long good = Math.max(kept.step(), bad - 1);
         restoreState(kept);
-        if (step < good) {
-            // Each repeats a step that was finite before; random numbers are functions of the step.
-            advanceTo(good);
+        if (step < good && !advanceTo(good)) {
+            throw new IllegalStateException("a step that was finite is not when it is repeated");
         }
         history.removeIf(row -> row.step() > step);
-        divergence = what;
+        divergence = bad == 0
+                ? "Loss or gradient is not finite from the start. Check the data."
+                : String.format(Locale.ROOT, "Loss or gradient stopped being finite after step %,d, which had the rate %.3g. "
+                        + "The run stands at step %,d, the last good one. Lower the rate, or begin again.", bad, rateAt(bad - 1), step);
     }
 
-    private void record() {
-        history.removeIf(row -> row.step() >= step);
-        history.add(instruments.read(model(), step, trainNll, rateAt(step), gradientNorm));
+    /** @return whether the likelihood that was read is finite; else nothing was recorded */
+    private boolean record() {
+        HistoryRow row = instruments.read(model(), step, trainNll, rateAt(step), gradientNorm);
+        if (!Double.isFinite(row.nll())) {
+            return false;
+        }
+        history.removeIf(earlier -> earlier.step() >= step);
+        history.add(row);
+        return true;
     }
 
     /** The flow as it stands, as a value. */
@@ -338,6 +357,7 @@ public final class Trainer implements AutoCloseable {
      */
     public void restore(Checkpoint checkpoint, List<HistoryRow> rows) {
         restoreState(checkpoint);
+        rates.tailMap(step, false).clear();
         kept = checkpoint;
         divergence = null;
         history.clear();
@@ -349,6 +369,9 @@ public final class Trainer implements AutoCloseable {
         load(adam.firstMoment(), checkpoint.firstMoment());
         load(adam.secondMoment(), checkpoint.secondMoment());
         step = checkpoint.step();
+        unproven = null;
+        trainNll = Double.NaN;
+        gradientNorm = Double.NaN;
     }
 
     private static void load(Block block, double[] values) {

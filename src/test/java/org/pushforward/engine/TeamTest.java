@@ -60,23 +60,62 @@ class TeamTest {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void helpersThatHaveParkedWakeUp() throws InterruptedException {
-        try (Team team = new Team(3)) {
+        try (Team team = new Team(2)) {
             for (int round = 0; round < 20; round++) {
                 Thread.sleep(5);
-                AtomicIntegerArray done = new AtomicIntegerArray(8);
-                team.run(8, done::incrementAndGet);
-                assertEquals(1, done.get(7));
+                // Two pieces that wait for each other need two threads.
+                CountDownLatch both = new CountDownLatch(2);
+                team.run(2, piece -> {
+                    both.countDown();
+                    try {
+                        both.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
             }
         }
     }
 
+    @Test
+    void roundsEndWithWhatAPieceOfThemThrows() {
+        try (Team team = new Team(3)) {
+            Sum failing = new Sum(100, -1) {
+                @Override
+                public void run(int lane, int piece) {
+                    if (round == 40 && piece == 1) {
+                        throw new IllegalStateException("piece 1 of round 40");
+                    }
+                    super.run(lane, piece);
+                }
+            };
+            assertThrows(IllegalStateException.class, () -> team.run(failing));
+            assertEquals(40, failing.round);
+            Sum next = new Sum(100, -1);
+            team.run(next);
+            assertEquals(next.expected(), next.sum);
+        }
+    }
+
+    @Test
+    void refusesMorePiecesThanItCanCount() {
+        try (Team team = new Team(2)) {
+            assertThrows(IllegalArgumentException.class, () -> team.run(Team.MOST_PIECES + 1, piece -> { }));
+            team.run(0, piece -> { });
+            AtomicIntegerArray done = new AtomicIntegerArray(Team.MOST_PIECES);
+            team.run(Team.MOST_PIECES, done::incrementAndGet);
+            assertEquals(1, done.get(Team.MOST_PIECES - 1));
+        }
+    }
+
     /** Adds up the pieces' numbers round by round; one lane can be held up in the middle of its first piece. */
-    private static final class Sum implements Team.Job {
+    private static class Sum implements Team.Job {
 
         private static final int PIECES = 4;
 
-        final long[][] results = new long[4][PIECES];
+        final long[][] results = new long[8][PIECES];
         final AtomicBoolean held = new AtomicBoolean();
         final CountDownLatch released = new CountDownLatch(1);
         final int laneToHold;
@@ -109,6 +148,11 @@ class TeamTest {
                     throw new IllegalStateException(e);
                 }
             }
+            // For a while the lane's result is no result; who reads it then has read what was not yet or no longer there.
+            results[lane][piece] = Long.MIN_VALUE / 1000;
+            for (int i = 0; i < piece * 1_000; i++) {
+                Thread.onSpinWait();
+            }
             results[lane][piece] = (long) mine * PIECES + piece;
         }
 
@@ -131,11 +175,12 @@ class TeamTest {
         }
     }
 
+    /** More threads than cores, so that lanes are put aside in the middle of their pieces and repeat those of others. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 8})
     void runsRoundsInOrder(int threads) {
         try (Team team = new Team(threads)) {
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 20; i++) {
                 Sum job = new Sum(500, -1);
                 team.run(job);
                 assertEquals(job.expected(), job.sum);
@@ -145,7 +190,7 @@ class TeamTest {
 
     @ParameterizedTest
     @CsvSource({"2, 0", "2, 1", "3, 0", "3, 2", "4, 3"})
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void goesOnWithoutALaneThatIsHeldUpInAPieceBeItTheCallers(int threads, int lane) {
         try (Team team = new Team(threads)) {
             int held = 0;

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
@@ -56,6 +59,47 @@ class TrainerTest {
             }
             assertArrayEquals(single.model().parameters(), several.model().parameters());
             assertHistoriesEqual(single.snapshot(0).history(), several.snapshot(0).history());
+        }
+    }
+
+    /** Other threads want the cores, so lanes are put aside in the middle of a slice and others do it again. */
+    @Test
+    void losingACoreDoesNotShowInTheBits() {
+        TrainingConfig config = small().withInstruments(new InstrumentSpec(100_000, 16, 8))
+                .withOptimization(new Optimization(200, 1024, 2e-3, Schedule.COSINE, 5, Precision.FLOAT));
+        RunData data = RunData.of(config.dataset(), config.seed());
+        double[] expected;
+        try (Trainer alone = new Trainer(config, data, 1)) {
+            while (!alone.isFinished()) {
+                assertTrue(alone.advance(40));
+            }
+            expected = alone.model().parameters();
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        for (int i = 0; i < 3; i++) {
+            Thread busy = new Thread(() -> {
+                for (int turn = 0; !done.get(); turn++) {
+                    long end = System.nanoTime() + 500_000L * (1 + turn % 5);
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    LockSupport.parkNanos(200_000L * (1 + turn % 3));
+                }
+            });
+            busy.setDaemon(true);
+            busy.start();
+        }
+        try {
+            for (int run = 0; run < 40; run++) {
+                try (Trainer contended = new Trainer(config, data, 4)) {
+                    while (!contended.isFinished()) {
+                        assertTrue(contended.advance(40));
+                    }
+                    assertArrayEquals(expected, contended.model().parameters(), "run " + run);
+                }
+            }
+        } finally {
+            done.set(true);
         }
     }
 
@@ -198,6 +242,42 @@ class TrainerTest {
             assertNull(trainer.divergence());
             assertTrue(trainer.advance());
             assertEquals(step + 1, trainer.step());
+        }
+    }
+
+    /** Whatever the step at which it goes wrong, checkpoints at multiples of 64 among them, and though the rate was raised on the way. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 63, 64, 65, 66, 128})
+    void standsAtTheLastStepWhoseLossWasFinite(int raisedAt) {
+        TrainingConfig tame = small().withOptimization(new Optimization(2000, 256, 1e-3, Schedule.CONSTANT, 1e30, Precision.FLOAT));
+        try (Trainer trainer = run(tame, 2, raisedAt); Trainer byHand = run(tame, 1, raisedAt)) {
+            trainer.setRate(1e30);
+            while (trainer.advance()) {
+                assertTrue(trainer.step() < 2000, "this rate was meant to diverge");
+            }
+            assertTrue(trainer.step() >= raisedAt, "stands at step " + trainer.step());
+            byHand.setRate(1e30);
+            while (byHand.step() < trainer.step()) {
+                assertTrue(byHand.advance());
+            }
+            assertArrayEquals(byHand.model().parameters(), trainer.model().parameters());
+            List<HistoryRow> history = trainer.snapshot(0).history();
+            assertTrue(history.stream().allMatch(row -> row.step() <= trainer.step() && Double.isFinite(row.nll())));
+            trainer.setRate(1e-3);
+            assertTrue(trainer.advance(), "what it stands at can be trained on");
+        }
+    }
+
+    @Test
+    void aLastStepThatRuinsTheFlowIsADivergenceToo() {
+        TrainingConfig wild = small().withOptimization(new Optimization(1, 256, 1e6, Schedule.CONSTANT, 1e30, Precision.FLOAT));
+        try (Trainer trainer = new Trainer(wild, 1)) {
+            // More than a float holds.
+            trainer.setRate(1e300);
+            assertFalse(trainer.advance());
+            assertNotNull(trainer.divergence());
+            assertEquals(0, trainer.step());
+            assertTrue(Double.isNaN(trainer.snapshot(0).trainNll()), "no step stands");
         }
     }
 }
