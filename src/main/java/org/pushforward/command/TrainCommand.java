@@ -174,8 +174,15 @@ final class TrainCommand implements Callable<Integer> {
     private void report(TrainingSnapshot snapshot) {
         HistoryRow row = snapshot.history().get(snapshot.history().size() - 1);
         PrintWriter err = spec.commandLine().getErr();
-        err.println(String.format(Locale.ROOT, "step %,d of %,d   train nll %.4f   kappa %.3g   %,.0f steps/s", snapshot.step(),
-                snapshot.config().optimization().steps(), snapshot.trainNll(), row.kappaMean(), snapshot.stepsPerSecond()));
+        err.println(String.format(Locale.ROOT, "step %,d of %,d   train %s %.4f   kappa %.3g   %,.0f steps/s", snapshot.step(),
+                snapshot.config().optimization().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), row.kappaMean(), snapshot.stepsPerSecond()));
+    }
+
+    private static String nllName(Padding padding) {
+        if (!padding.hasDensity()) {
+            return "nll (unbounded)";
+        }
+        return padding.kind() == Padding.Kind.NONE ? "nll" : "nll (upper bound)";
     }
 
     /** @return the exit code: a run that diverged has failed, although what it reached is there */

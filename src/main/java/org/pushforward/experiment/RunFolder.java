@@ -94,6 +94,22 @@ public final class RunFolder {
         if (existing.equals(target)) {
             requireEmptyOrOwn();
         }
+        requireUnfinishedIsOwn();
+    }
+
+    /** What stands where the unfinished run would must be one: all of it becomes the run's folder. */
+    private void requireUnfinishedIsOwn() {
+        if (!Files.exists(unfinished)) {
+            return;
+        }
+        InvalidInputException.require(Files.isDirectory(unfinished), "cannot write to the folder %s: it is a file", unfinished);
+        try (Stream<Path> entries = Files.list(unfinished)) {
+            InvalidInputException.require(
+                    entries.allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry))),
+                    "the folder %s holds other files than an unfinished run's: move them away, or choose another name", unfinished);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(unfinished, e);
+        }
     }
 
     private void requireEmptyOrOwn() {
@@ -141,8 +157,8 @@ public final class RunFolder {
     /** A run that was killed while it wrote may have left temporary files. */
     private void deleteStrays() throws IOException {
         try (Stream<Path> entries = Files.list(unfinished)) {
-            for (Path entry : entries.filter(path -> !FILES.contains(path.getFileName().toString())).toList()) {
-                delete(entry);
+            for (Path entry : entries.filter(WholeFile::isUnfinished).toList()) {
+                Files.delete(entry);
             }
         }
     }

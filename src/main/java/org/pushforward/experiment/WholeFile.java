@@ -23,7 +23,15 @@ public final class WholeFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    private static final String PART = ".part";
+
     private WholeFile() {}
+
+    /** Whether a file has the name of one that was being written when its process was killed. */
+    static boolean isUnfinished(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.endsWith(PART);
+    }
 
     /**
      * Refuses a file that could not be written, before any work is done for it.
@@ -47,7 +55,7 @@ public final class WholeFile {
         try {
             // A link stays a link, and the file that it leads to is replaced.
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+            temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + PART);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.writeTo(out);
             }

@@ -264,4 +264,13 @@ class TrainingRunTest {
         assertTrue(message.contains(part), message);
         assertEquals(1, message.lines().count(), message);
     }
+
+    @Test
+    void aFolderOfSomebodyElseWhereTheUnfinishedRunWouldBeIsRefusedAndKept() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("run.unfinished"));
+        Path file = Files.writeString(own.resolve("thesis.txt"), "do not lose this");
+        assertRefused("holds other files", () -> run("run").start(tiny(Schedule.CONSTANT, 3)));
+        assertEquals("do not lose this", Files.readString(file));
+        assertTrue(Files.notExists(folder.resolve("run")));
+    }
 }

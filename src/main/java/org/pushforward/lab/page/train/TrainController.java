@@ -33,6 +33,8 @@ public final class TrainController implements TrainActions {
     private PictureRequest.Style style;
     private TrainingConfig current;
     private boolean restartPending;
+    /** The run that the page shows could not begin or go on. */
+    private boolean failed;
     private Theme thumbnailTheme;
     private TrainingSnapshot newest;
     private long figuresShown;
@@ -77,6 +79,10 @@ public final class TrainController implements TrainActions {
     @Override
     public void playOrPause() {
         TrainingSnapshot run = model.getSnapshot();
+        if (failed) {
+            restart(true);
+            return;
+        }
         if (!model.isPlaying() && run != null && run.isFinished()) {
             // Nothing is left to play; the only sense of the key is the same run again.
             restart(true);
@@ -87,6 +93,10 @@ public final class TrainController implements TrainActions {
 
     @Override
     public void step() {
+        if (failed) {
+            restart(false);
+            return;
+        }
         model.setPlaying(false);
         driver.step();
     }
@@ -142,6 +152,7 @@ public final class TrainController implements TrainActions {
         }
         current = config;
         newest = null;
+        failed = false;
         model.beginRun();
         model.setPlaying(playing);
         charts.restart(config);
@@ -150,8 +161,25 @@ public final class TrainController implements TrainActions {
                 model.setData(data);
                 requestPicture();
                 driver.begin(config, model.isPlaying());
+                // The rate may have been moved while the data were being drawn; it goes on, it does not restart.
+                double rate = model.settings().rate.get();
+                if (rate != config.optimization().rate()) {
+                    driver.setRate(rate);
+                }
             }
-        }, this::report);
+        }, failure -> {
+            if (config == current) {
+                // What the driver still has is not what the page shows.
+                driver.end();
+            }
+            fail(failure);
+        });
+    }
+
+    /** Says that the run could not begin or go on; the next wish to play or step begins it anew. */
+    public void fail(Throwable failure) {
+        failed = true;
+        report(failure);
     }
 
     /** Takes a run's newest snapshot. */

@@ -50,7 +50,7 @@ public final class TrainPage implements Page {
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
-        TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::report);
+        TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
         transport = view.buildTransport();
@@ -87,8 +87,8 @@ public final class TrainPage implements Page {
         controller.show(frame);
     }
 
-    private void report(Throwable failure) {
-        controller.report(failure);
+    private void runFailed(Throwable failure) {
+        controller.fail(failure);
     }
 
     private void setBudget() {
