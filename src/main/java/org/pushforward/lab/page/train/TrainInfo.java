@@ -26,6 +26,7 @@ final class TrainInfo {
             List.of("Turn the moons by 45 degrees. Couplings act along the axes.",
                     "Lower the number of couplings to 2, then 1. What can a single coupling still do?",
                     "Train with zero padding and look at the spectrum; then with Gaussian padding, and lower its noise level step by step.",
+                    "Let the couplings only add: no volume changes, and the gap stays wide. Then choose the partition 1×1, whose linear layers may scale.",
                     "Raise the rate while it trains until the run diverges. It will say so and stand at its last good step."),
             List.of("F. Koehler, V. Mehta, A. Risteski: Representational aspects of depth and conditioning in normalizing flows. ICML 2021.",
                     "L. Dinh, J. Sohl-Dickstein, S. Bengio: Density estimation using Real NVP. ICLR 2017.",
