@@ -20,97 +20,91 @@ final class DoubleKernels implements Kernels {
 
     private DoubleKernels() {}
 
-    @Override
-    public void relu(Block a, int count) {
+    /** What is done to the elements [0, size) of one chunk. */
+    private interface Values {
+        void apply(double[] v, int size);
+    }
+
+    /** What is done to the elements [0, size) of a chunk of gradients, given the activations. */
+    private interface Gradients {
+        void apply(double[] d, double[] v, int size);
+    }
+
+    private static void map(Block a, int count, Values values) {
         double[] v = CHUNKS.get()[0];
         DoubleBuffer buffer = ((DoubleBlock) a).buffer;
         for (int from = 0; from < count; from += CHUNK) {
             int size = Math.min(CHUNK, count - from);
             buffer.get(from, v, 0, size);
+            values.apply(v, size);
+            buffer.put(from, v, 0, size);
+        }
+    }
+
+    private static void mapGradient(Block g, Block a, int count, Gradients gradients) {
+        double[] d = CHUNKS.get()[0];
+        double[] v = CHUNKS.get()[1];
+        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
+        DoubleBuffer value = ((DoubleBlock) a).buffer;
+        for (int from = 0; from < count; from += CHUNK) {
+            int size = Math.min(CHUNK, count - from);
+            gradient.get(from, d, 0, size);
+            value.get(from, v, 0, size);
+            gradients.apply(d, v, size);
+            gradient.put(from, d, 0, size);
+        }
+    }
+
+    @Override
+    public void relu(Block a, int count) {
+        map(a, count, (v, size) -> {
             for (int i = 0; i < size; i++) {
                 v[i] = Math.max(v[i], 0);
             }
-            buffer.put(from, v, 0, size);
-        }
+        });
     }
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        double[] d = CHUNKS.get()[0];
-        double[] v = CHUNKS.get()[1];
-        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
-        DoubleBuffer value = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            gradient.get(from, d, 0, size);
-            value.get(from, v, 0, size);
+        mapGradient(g, a, count, (d, v, size) -> {
             for (int i = 0; i < size; i++) {
-                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below 1e-30 count as partly off, which no run can tell.
+                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can tell.
                 d[i] *= Math.min(v[i] * 1e300, 1);
             }
-            gradient.put(from, d, 0, size);
-        }
+        });
     }
 
     @Override
     public void tanh(Block a, int count) {
-        double[] v = CHUNKS.get()[0];
-        DoubleBuffer buffer = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            buffer.get(from, v, 0, size);
-            tanh(v, 1, size);
-            buffer.put(from, v, 0, size);
-        }
+        map(a, count, (v, size) -> tanh(v, 1, size));
     }
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        double[] d = CHUNKS.get()[0];
-        double[] v = CHUNKS.get()[1];
-        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
-        DoubleBuffer value = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            gradient.get(from, d, 0, size);
-            value.get(from, v, 0, size);
+        mapGradient(g, a, count, (d, v, size) -> {
             for (int i = 0; i < size; i++) {
                 d[i] *= 1 - v[i] * v[i];
             }
-            gradient.put(from, d, 0, size);
-        }
+        });
     }
 
     @Override
     public void squareplus(Block a, int count) {
-        double[] v = CHUNKS.get()[0];
-        DoubleBuffer buffer = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            buffer.get(from, v, 0, size);
+        map(a, count, (v, size) -> {
             for (int i = 0; i < size; i++) {
                 v[i] = 0.5 * (v[i] + Math.sqrt(v[i] * v[i] + 4));
             }
-            buffer.put(from, v, 0, size);
-        }
+        });
     }
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        double[] d = CHUNKS.get()[0];
-        double[] v = CHUNKS.get()[1];
-        DoubleBuffer gradient = ((DoubleBlock) g).buffer;
-        DoubleBuffer value = ((DoubleBlock) a).buffer;
-        for (int from = 0; from < count; from += CHUNK) {
-            int size = Math.min(CHUNK, count - from);
-            gradient.get(from, d, 0, size);
-            value.get(from, v, 0, size);
+        mapGradient(g, a, count, (d, v, size) -> {
             for (int i = 0; i < size; i++) {
                 double square = v[i] * v[i];
                 d[i] *= square / (1 + square);
             }
-            gradient.put(from, d, 0, size);
-        }
+        });
     }
 
     @Override
