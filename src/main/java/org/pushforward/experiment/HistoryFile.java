@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
 
 /**
@@ -14,12 +15,16 @@ import org.pushforward.train.HistoryRow;
 final class HistoryFile {
 
     private static final List<String> COLUMNS = List.of("step", "train_nll", "nll", "gap", "gap_error", "kappa_mean", "kappa_p50",
-            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm");
+            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm", "unbounded_nll");
 
     private HistoryFile() {}
 
-    /** @param rows one or more */
-    static void write(List<HistoryRow> rows, Path file) {
+    /**
+     * @param rows    one or more
+     * @param padding of the run: without a density there is no likelihood to compare, so its columns are NaN and {@code unbounded_nll} tells the descent
+     */
+    static void write(List<HistoryRow> rows, Padding padding, Path file) {
+        boolean comparable = padding.hasDensity();
         double[] levels = ConditionStatistics.levels();
         List<String> columns = new ArrayList<>(COLUMNS);
         int values = rows.get(0).sigmaQuantiles().length;
@@ -30,9 +35,9 @@ final class HistoryFile {
         }
         CsvTable.write(file, columns, rows.size(), (index, line) -> {
             HistoryRow row = rows.get(index);
-            line.add(row.step()).add(row.trainNll()).add(row.nll()).add(row.gap()).add(row.gapError())
+            line.add(row.step()).add(comparable ? row.trainNll() : Double.NaN).add(comparable ? row.nll() : Double.NaN).add(row.gap()).add(row.gapError())
                     .add(row.kappaMean()).add(row.kappaP50()).add(row.kappaP95()).add(row.kappaMax())
-                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm());
+                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm()).add(comparable ? Double.NaN : row.nll());
             for (double[] quantiles : row.sigmaQuantiles()) {
                 line.add(quantiles, 0, quantiles.length);
             }

@@ -193,7 +193,7 @@ public final class TrainingRun {
         TrainingConfig config = snapshot.config();
         RunData data = trainer.data();
         Flow flow = new Flow(snapshot.model());
-        HistoryFile.write(snapshot.history(), folder.unfinished(RunFolder.HISTORY));
+        HistoryFile.write(snapshot.history(), config.padding(), folder.unfinished(RunFolder.HISTORY));
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
         PointFile.write(samples, snapshot.model().dataDimension(), folder.unfinished(RunFolder.SAMPLES));

@@ -212,11 +212,11 @@ class TrainingRunTest {
     void historyEndsWithTheRunAndMetricsAreItsLastRow() throws IOException {
         RunMetrics metrics = run("run").start(tiny(Schedule.COSINE, 33));
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
-        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,"
+        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,"
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(22, last.length);
+        assertEquals(23, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
@@ -272,5 +272,24 @@ class TrainingRunTest {
         assertRefused("holds other files", () -> run("run").start(tiny(Schedule.CONSTANT, 3)));
         assertEquals("do not lose this", Files.readString(file));
         assertTrue(Files.notExists(folder.resolve("run")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Padding.Kind.class)
+    void theHistoryRanksNoLikelihoodThatIsUnbounded(Padding.Kind kind) throws IOException {
+        Padding padding = switch (kind) {
+            case NONE -> Padding.none();
+            case ZERO -> Padding.zero(2);
+            case GAUSSIAN -> Padding.gaussian(2);
+        };
+        run("run").start(tiny(Schedule.CONSTANT, 3).withPadding(padding));
+        List<String> lines = Files.readAllLines(folder.resolve("run").resolve("history.csv"));
+        List<String> columns = List.of(lines.get(0).split(","));
+        for (String line : lines.subList(1, lines.size())) {
+            double nll = Double.parseDouble(line.split(",")[columns.indexOf("nll")]);
+            double unbounded = Double.parseDouble(line.split(",")[columns.indexOf("unbounded_nll")]);
+            assertEquals(kind == Padding.Kind.ZERO, Double.isNaN(nll));
+            assertEquals(kind != Padding.Kind.ZERO, Double.isNaN(unbounded));
+        }
     }
 }
