@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
@@ -230,8 +231,8 @@ public final class Trainer implements AutoCloseable {
         }
 
         @Override
-        public void run(int lane, int slice) {
-            lanes[lane].evaluate(slice, scale);
+        public void run(int lane, int slice, BooleanSupplier wanted) {
+            lanes[lane].evaluate(slice, scale, wanted);
         }
 
         @Override
@@ -291,14 +292,14 @@ public final class Trainer implements AutoCloseable {
         }
 
         /** Draws the slice's points and their padding and evaluates loss and gradient. */
-        void evaluate(int slice, double scale) {
+        void evaluate(int slice, double scale, BooleanSupplier wanted) {
             LikelihoodGradient evaluated = bySlice[slice];
             RandomGenerator batch = streams.stream(Purpose.BATCH, step, slice);
             for (int i = 0; i < evaluated.rows(); i++) {
                 chosen[i] = batch.nextInt(trainingPoints.rows());
             }
             evaluated.load(trainingPoints, chosen, streams.stream(Purpose.PADDING, step, slice), padding.noiseLevel());
-            loss[slice] = evaluated.evaluate(scale, slice);
+            loss[slice] = evaluated.evaluate(scale, slice, wanted);
         }
     }
 

@@ -15,7 +15,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Ticks;
@@ -32,7 +31,8 @@ public final class PixelView extends Region {
     private static final double TICK = 4;
 
     private final ImageView image = new ImageView();
-    private final Rectangle frame = new Rectangle();
+    /** Left, right, top, bottom. Filled strips: the software pipeline would rasterise a stroked rectangle over the whole picture each time. */
+    private final Region[] frame = {new Region(), new Region(), new Region(), new Region()};
     private final List<Text> labels = new ArrayList<>();
     private final List<Line> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
@@ -49,13 +49,17 @@ public final class PixelView extends Region {
         // A picture of the wanted size is shown pixel by pixel; one that is late is stretched for an instant.
         image.setPreserveRatio(false);
         image.setSmooth(false);
-        frame.setManaged(false);
-        frame.getStyleClass().add("picture-frame");
-        frame.setMouseTransparent(true);
         note.getStyleClass().add("picture-note");
         note.setManaged(false);
         note.setVisible(false);
-        getChildren().addAll(image, frame, note);
+        getChildren().add(image);
+        for (Region strip : frame) {
+            strip.setManaged(false);
+            strip.getStyleClass().add("picture-frame");
+            strip.setMouseTransparent(true);
+            getChildren().add(strip);
+        }
+        getChildren().add(note);
         setMinSize(120, 120);
     }
 
@@ -163,10 +167,10 @@ public final class PixelView extends Region {
         image.relocate(x, y);
         image.setFitWidth(side);
         image.setFitHeight(side);
-        frame.setX(x - 0.5);
-        frame.setY(y - 0.5);
-        frame.setWidth(side + 1);
-        frame.setHeight(side + 1);
+        frame[0].resizeRelocate(x - 1, y - 1, 1, side + 2);
+        frame[1].resizeRelocate(x + side, y - 1, 1, side + 2);
+        frame[2].resizeRelocate(x, y - 1, side, 1);
+        frame[3].resizeRelocate(x, y + side, side, 1);
         layoutTicks(x, y, side);
         note.autosize();
         note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
