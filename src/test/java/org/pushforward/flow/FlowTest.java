@@ -106,16 +106,7 @@ class FlowTest {
         double[] logDet = new double[n];
         double[] jacobian = new double[n * dimension * dimension];
         flow.jacobian(x, n, z, logDet, jacobian);
-        double[] numeric = numericJacobian(flow, x, n);
-        for (int i = 0; i < n; i++) {
-            double scale = 0;
-            for (int e = 0; e < dimension * dimension; e++) {
-                scale = Math.max(scale, Math.abs(jacobian[i * dimension * dimension + e]));
-            }
-            for (int e = 0; e < dimension * dimension; e++) {
-                assertEquals(numeric[i * dimension * dimension + e], jacobian[i * dimension * dimension + e], 1e-8 * scale);
-            }
-        }
+        NumericJacobian.assertClose(NumericJacobian.of(flow::forward, x, n, dimension), jacobian, dimension);
     }
 
     @ParameterizedTest
@@ -128,48 +119,12 @@ class FlowTest {
         double[] x = randomPoints(n, dimension, 12);
         double[] logDet = new double[n];
         flow.forward(x, n, new double[x.length], logDet);
-        double[] numeric = numericJacobian(flow, x, n);
+        double[] numeric = NumericJacobian.of(flow::forward, x, n, dimension);
         for (int i = 0; i < n; i++) {
             DMatrixRMaj matrix = new DMatrixRMaj(dimension, dimension);
             System.arraycopy(numeric, i * dimension * dimension, matrix.data, 0, dimension * dimension);
             assertEquals(Math.log(Math.abs(CommonOps_DDRM.det(matrix))), logDet[i], 1e-8);
         }
-    }
-
-    /** Central differences with one step of Richardson's extrapolation: error of order h^4. */
-    private static double[] numericJacobian(Flow flow, double[] x, int n) {
-        int d = flow.dimension();
-        double[] numeric = new double[n * d * d];
-        double h = 1e-3;
-        for (int c = 0; c < d; c++) {
-            double[] coarse = centralDifference(flow, x, n, c, h);
-            double[] fine = centralDifference(flow, x, n, c, h / 2);
-            double[] finest = centralDifference(flow, x, n, c, h / 4);
-            for (int i = 0; i < n; i++) {
-                for (int r = 0; r < d; r++) {
-                    double first = (4 * fine[i * d + r] - coarse[i * d + r]) / 3;
-                    double second = (4 * finest[i * d + r] - fine[i * d + r]) / 3;
-                    numeric[(i * d + r) * d + c] = (16 * second - first) / 15;
-                }
-            }
-        }
-        return numeric;
-    }
-
-    private static double[] centralDifference(Flow flow, double[] x, int n, int coordinate, double h) {
-        int d = flow.dimension();
-        double[] up = x.clone();
-        double[] down = x.clone();
-        for (int i = 0; i < n; i++) {
-            up[i * d + coordinate] += h;
-            down[i * d + coordinate] -= h;
-        }
-        flow.forward(up, n, up, new double[n]);
-        flow.forward(down, n, down, new double[n]);
-        for (int i = 0; i < up.length; i++) {
-            up[i] = (up[i] - down[i]) / (2 * h);
-        }
-        return up;
     }
 
     static Stream<Arguments> flowsOnHalves() {
