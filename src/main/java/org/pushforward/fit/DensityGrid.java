@@ -23,25 +23,12 @@ public record DensityGrid(Window window, int columns, int rows, double[] logDens
 
     /** Evaluates a log density at every centre. */
     public static DensityGrid of(DoubleBinaryOperator logDensity, Window window, int columns, int rows) {
-        double[] centres = centres(window, columns, rows);
+        double[] centres = window.cellCentres(columns, rows, 2);
         double[] values = new double[columns * rows];
         for (int i = 0; i < values.length; i++) {
             values[i] = logDensity.applyAsDouble(centres[2 * i], centres[2 * i + 1]);
         }
         return new DensityGrid(window, columns, rows, values);
-    }
-
-    /** @return x and y of each cell's centre, in the order of {@link #logDensity()} */
-    static double[] centres(Window window, int columns, int rows) {
-        double[] centres = new double[2 * columns * rows];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int i = 2 * (row * columns + column);
-                centres[i] = window.minX() + (column + 0.5) * window.width() / columns;
-                centres[i + 1] = window.minY() + (row + 0.5) * window.height() / rows;
-            }
-        }
-        return centres;
     }
 
     /** @return the log density in nats at the centre of a cell, row 0 at the bottom */

@@ -35,8 +35,8 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void anyScalesKeepTheMapInvertibleAndItsLogDetRight(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 1));
-        double[] x = FlowTest.randomPoints(POINTS, dimension, 2);
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 1));
+        double[] x = RandomFlows.points(POINTS, dimension, 2);
         for (int trial = 0; trial < 5; trial++) {
             double[] factors = factors(spec.couplings(), 3 + trial);
             factors[trial % spec.couplings()] = 0;
@@ -65,9 +65,9 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void aFactorMultipliesLogScaleAndShift(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 4));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 4));
         for (int k = 0; k < spec.couplings(); k++) {
-            double[] condition = FlowTest.randomPoints(300, flow.layout().conditionSize(k), 5);
+            double[] condition = RandomFlows.points(300, flow.layout().conditionSize(k), 5);
             CouplingCurves full = flow.curves(k, condition, 300);
             for (double factor : new double[] {0.37, 1e-5, 0}) {
                 double[] factors = factors(spec.couplings(), 6);
@@ -92,7 +92,7 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void withoutCouplingsOnlyTheMixingRemains(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 7));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 7));
         flow.setScales(new double[spec.couplings()]);
         DMatrixRMaj mixing = CommonOps_DDRM.identity(dimension);
         for (int k = 0; k < spec.couplings(); k++) {
@@ -102,7 +102,7 @@ class ScaledFlowTest {
                 mixing = product;
             }
         }
-        double[] x = FlowTest.randomPoints(POINTS, dimension, 8);
+        double[] x = RandomFlows.points(POINTS, dimension, 8);
         double[] z = new double[x.length];
         double[] logDet = new double[POINTS];
         flow.forward(x, POINTS, z, logDet);
@@ -120,9 +120,9 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void scalesOfOneGiveBackTheBits(FlowSpec spec, int dimension) {
-        FlowModel model = FlowTest.randomModel(spec, dimension, 9);
+        FlowModel model = RandomFlows.model(spec, dimension, 9);
         Flow flow = new Flow(model);
-        double[] x = FlowTest.randomPoints(POINTS, dimension, 10);
+        double[] x = RandomFlows.points(POINTS, dimension, 10);
         double[] before = new double[x.length];
         flow.forward(x, POINTS, before, new double[POINTS]);
         flow.setScales(factors(spec.couplings(), 11));
@@ -142,8 +142,8 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void scrubbingIsContinuousFromTheMixingToTheFlow(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 12));
-        double[] z = FlowTest.randomPoints(POINTS, dimension, 13);
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 12));
+        double[] z = RandomFlows.points(POINTS, dimension, 13);
         double[] whole = new double[z.length];
         flow.inverse(z, POINTS, whole);
         double[][] stages = flow.inverseStages(z, POINTS);
@@ -154,7 +154,7 @@ class ScaledFlowTest {
                 double position = Math.max(0, Math.min(spec.couplings(), passed + near));
                 flow.setScales(new LayerPosition(spec.couplings(), position).factors());
                 flow.inverse(z, POINTS, at);
-                // e^2 bounds what couplings of clamp 1 after the one at work can make of its step, times their shears.
+                // These flows enlarge a step of 1e-9 less than a thousand times.
                 assertArrayEquals(stages[passed], at, near == 0 ? 1e-12 : 1e-6);
             }
         }
@@ -183,7 +183,7 @@ class ScaledFlowTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
     void refusesAFactorThatIsNone(double factor) {
-        Flow flow = new Flow(FlowTest.randomModel(new FlowSpec(1, 4, 1, Activation.TANH, 1), 2, 14));
+        Flow flow = new Flow(RandomFlows.model(new FlowSpec(1, 4, 1, Activation.TANH, 1), 2, 14));
         assertThrows(IllegalArgumentException.class, () -> flow.setScales(new double[] {factor}));
         assertThrows(IllegalArgumentException.class, () -> flow.setScales(new double[2]));
     }
@@ -192,8 +192,8 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void traceHoldsTheJacobianOfEachStage(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 15));
-        double[] x = FlowTest.randomPoints(POINTS, dimension, 16);
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 15));
+        double[] x = RandomFlows.points(POINTS, dimension, 16);
         LayerTrace trace = flow.trace(x, POINTS, true);
         assertEquals(spec.couplings(), trace.couplings());
         for (int stage = 0; stage <= spec.couplings(); stage++) {
@@ -210,10 +210,10 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void traceEndsWhereForwardDoesAndAddsUpTheCurves(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 17));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 17));
         flow.setScales(factors(spec.couplings(), 18));
         int n = 200;
-        double[] x = FlowTest.randomPoints(n, dimension, 19);
+        double[] x = RandomFlows.points(n, dimension, 19);
         double[] z = new double[x.length];
         double[] logDet = new double[n];
         flow.forward(x, n, z, logDet);
@@ -240,9 +240,9 @@ class ScaledFlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void coordinatesAreFoundWhereTheMixingHasPutThem(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(FlowTest.randomModel(spec, dimension, 20));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 20));
         flow.setScales(new double[spec.couplings()]);
-        double[] x = FlowTest.randomPoints(1, dimension, 21);
+        double[] x = RandomFlows.points(1, dimension, 21);
         LayerTrace trace = flow.trace(x, 1, false);
         for (int k = 0; k < spec.couplings(); k++) {
             int[] origins = flow.origins(k);
@@ -256,25 +256,25 @@ class ScaledFlowTest {
         }
     }
 
-    /** Float has 24 bits; the flow multiplies their rounding by no more than its condition number and the number of its operations. */
+    /** Float has 24 bits, its kernels an absolute 1e-6; these flows multiply that by little. */
     @ParameterizedTest
     @MethodSource("flows")
-    void singlePrecisionIsTheSameFlowToSevenDigits(FlowSpec spec, int dimension) {
-        FlowModel model = FlowTest.randomModel(spec, dimension, 22);
+    void singlePrecisionIsTheSameFlowUpToRounding(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 22);
         Flow exact = new Flow(model);
         Flow single = new Flow(model, Precision.FLOAT);
         double[] factors = factors(spec.couplings(), 23);
         exact.setScales(factors);
         single.setScales(factors);
-        double[] x = FlowTest.randomPoints(POINTS, dimension, 24);
+        double[] x = RandomFlows.points(POINTS, dimension, 24);
         double[] expected = new double[x.length];
         double[] expectedLogDet = new double[POINTS];
         exact.forward(x, POINTS, expected, expectedLogDet);
         double[] z = new double[x.length];
         double[] logDet = new double[POINTS];
         single.forward(x, POINTS, z, logDet);
-        assertArrayEquals(expected, z, 2e-4);
-        assertArrayEquals(expectedLogDet, logDet, 1e-4);
+        assertArrayEquals(expected, z, 2e-5);
+        assertArrayEquals(expectedLogDet, logDet, 2e-5);
         assertFalse(Arrays.equals(expected, z));
         assertThrows(UnsupportedOperationException.class,
                 () -> single.jacobian(x, POINTS, z, logDet, new double[x.length * dimension]));
