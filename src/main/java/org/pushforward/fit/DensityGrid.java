@@ -36,6 +36,14 @@ public record DensityGrid(Window window, int columns, int rows, double[] logDens
         return logDensity[row * columns + column];
     }
 
+    /** @throws IllegalArgumentException unless the other grid has this one's window and size, so that cells can be compared */
+    void requireSameCells(DensityGrid other) {
+        if (!window.equals(other.window) || columns != other.columns || rows != other.rows) {
+            throw new IllegalArgumentException(columns + " x " + rows + " cells of " + window + " cannot be compared with " + other.columns + " x "
+                    + other.rows + " of " + other.window);
+        }
+    }
+
     /** Area of a cell, data units squared. */
     public double cellArea() {
         return window.width() / columns * (window.height() / rows);
