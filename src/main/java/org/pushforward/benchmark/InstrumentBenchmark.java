@@ -15,8 +15,8 @@ import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 
 /**
- * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all cores,
- * then a full refresh of each instrument of the window at K = 8 and K = 32, see {@link Refresh}.
+ * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all
+ * cores, then a full refresh of each instrument of the window at K = 8 and K = 32, see {@link Refresh}.
  */
 public final class InstrumentBenchmark {
 

@@ -9,18 +9,18 @@ import org.pushforward.flow.FlowSpec;
 /**
  * What the clamp on the log-scales, |s| <= C, leaves possible after k couplings, in the direction stage -> data of {@link LayerSpectrum}.
  *
- * <p>A coupling's Jacobian is a diagonal matrix with entries from e^-C to e^C on the coordinates that it transforms, times a shear. Two things follow.
+ * <p>A coupling's Jacobian is a diagonal matrix with entries from e^-C to e^C on the coordinates that it transforms, times a shear. So:
  * <ul>
  * <li>The volume: a shear has determinant 1, so log |det| is the sum of all log-scales and at most C times the number of scaled coordinates. The
  *     geometric mean of the singular values therefore stays between {@code meanLow} and {@code meanHigh}, whatever the shears do. Zero padding
  *     drives it there, since volume that the data plane does not fill raises the likelihood without end.
  * <li>The scaling: where shifts and log-scales are constant there is no shear, and on fixed halves and permutations coordinate j is scaled by the
- *     couplings that transform it, m_j of them (about K / 2), so by e^(-C m_j) to e^(C m_j); {@code low} and {@code high} are the least and the
- *     most over the coordinates, and both can be reached. With shears they bound nothing: a zero-padded flow of two couplings or more lets its data
- *     wander between the halves, has every coupling expand directions that hold no data, and goes below {@code low}.
+ *     couplings that transform it, m_j of them (about K / 2), so by e^(-C m_j) to e^(C m_j); {@code low} and {@code high} are the least and the most
+ *     over the coordinates, and both can be reached. With shears they bound nothing: a zero-padded flow of two couplings or more lets its data wander
+ *     between the halves, has nearly every coupling expand directions that hold no data, and goes below {@code low}.
  * </ul>
- * Learned linear layers have no clamp. Their rails hold for the layers as they are now: the volume's exactly, the scaling's as a product of largest and
- * least singular values, which need not be reached. Additive couplings scale by 1.
+ * Learned linear layers have no clamp. Their rails hold for the layers as they are now: the volume's exactly, the scaling's as a product of largest
+ * and least singular values, which need not be reached. Additive couplings scale by 1.
  *
  * @param low      {@code [k]}, 0 to K couplings: the least singular value that scaling can give
  * @param high     {@code [k]}: the largest
@@ -29,7 +29,7 @@ import org.pushforward.flow.FlowSpec;
  */
 public record ClampRails(double[] low, double[] high, double[] meanLow, double[] meanHigh) {
 
-    /** The rails of an architecture, with its linear layers as they are. */
+    /** The rails of an architecture, with its linear layers as they are; that couplings may be scaled is not heeded. */
     public static ClampRails of(Flow flow) {
         int stages = flow.layout().spec().couplings() + 1;
         ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);

@@ -5,14 +5,14 @@ import org.pushforward.data.Window;
 import org.pushforward.flow.Bijection;
 
 /**
- * The condition number over the plane. Of a flow with padding it is a slice: the padding coordinates, or on the noise's side all coordinates after the
- * second, are 0.
+ * The condition number over the plane. Of a flow with padding it is a slice: the padding coordinates, or on the noise's side all coordinates after
+ * the second, are 0.
  *
  * @param window     what the grid covers: data units, or units of the noise
  * @param columns    cells along x
  * @param rows       cells along y
- * @param log10Kappa {@code rows * columns} decimal logarithms at the cells' centres, row 0 at the bottom; infinite where a singular value is 0, NaN where
- *                   the Jacobian is not finite
+ * @param log10Kappa {@code rows * columns} decimal logarithms at the cells' centres, row 0 at the bottom; infinite where a singular value is 0, NaN
+ *                   where the Jacobian is not finite
  */
 public record ConditionMap(Window window, int columns, int rows, double[] log10Kappa) {
 

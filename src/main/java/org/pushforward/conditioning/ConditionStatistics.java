@@ -48,8 +48,8 @@ public record ConditionStatistics(double mean, double p50, double p95, double ma
     }
 
     /**
-     * Decimal digits that inverting loses at the worst 5 % of the points, or more there: log10 of the condition number's 95 % quantile. An error of one
-     * part in 10^m before the map may be one part in 10^(m - digits) after it.
+     * Decimal digits that inverting may lose at 95 % of the points, and more at the others: log10 of the condition number's 95 % quantile. A relative
+     * error of 10^-m before the map may be one of 10^(digits - m) after it.
      */
     public double digitsLost() {
         return Math.log10(p95);

@@ -6,12 +6,12 @@ import java.util.List;
 import org.pushforward.flow.LayerTrace;
 
 /**
- * Singular values of the composed map after each coupling, over a set of points. Written in the direction stage -> data, so that the last stage is the
- * spectrum of noise -> data that a history records.
+ * Singular values of the composed map after each coupling, over a set of points. Written in the direction stage -> data, so that the last stage is
+ * the spectrum of noise -> data that a history records.
  *
  * @param stages        {@code K + 1} in the order data -> noise; stage 0 is the standardisation alone
- * @param geometricMean {@code [stage]}: of all singular values at all points, the D-th root of the volume that stage -> data makes of a unit. What shears
- *                      stretch one way they shrink another, so this is what {@link ClampRails} holds without exception
+ * @param geometricMean {@code [stage]}: of all singular values at all points, the D-th root of the volume that stage -> data makes of a unit. What
+ *                      shears stretch one way they shrink another, so this is what {@link ClampRails} holds without exception
  */
 public record LayerSpectrum(List<ConditionStatistics> stages, double[] geometricMean) {
 

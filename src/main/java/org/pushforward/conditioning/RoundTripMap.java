@@ -18,7 +18,8 @@ public record RoundTripMap(double[] log10Kappa, InPrecision float64, InPrecision
     public static final double EPSILON_32 = Math.ulp(1f);
 
     /**
-     * @param errors            for each point the largest |f^-1(f(x)) - x| over its coordinates, data units; NaN where the flow left the range of numbers
+     * @param errors            for each point the largest |f^-1(f(x)) - x| over its coordinates, data units; NaN where the flow left the range of
+     *                          numbers
      * @param quantiles         of the errors, by {@link ConditionStatistics#levels()}
      * @param expectedQuantiles of the condition number times the machine's epsilon: the size of the errors at points of size 1 if every operation
      *                          rounded once and the couplings between did no worse than the whole. A scale to compare with, not a bound

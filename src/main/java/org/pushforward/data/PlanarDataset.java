@@ -21,8 +21,8 @@ public interface PlanarDataset {
     double entropy();
 
     /**
-     * The mass in the region of each mode. The regions part the plane: Gaussians on a circle by the direction (of the unwound point), rings by the nearest circle, a
-     * checkerboard by the nearest square. Where there are no separate modes the whole plane is the only one.
+     * The mass in the region of each mode. The regions part the plane: Gaussians on a circle by the direction (of the unwound point), rings by the
+     * nearest circle, a checkerboard by the nearest square. Where there are no separate modes the whole plane is the only one.
      *
      * @return one for each mode, together 1
      */

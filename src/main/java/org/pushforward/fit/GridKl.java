@@ -1,13 +1,13 @@
 package org.pushforward.fit;
 
 /**
- * Kullback-Leibler divergence KL(true || model), the integral of p log(p / q), by the midpoint rule on a grid. What lies outside of the grid's window is
- * left out, so how much that is comes along.
+ * Kullback-Leibler divergence KL(true || model), the integral of p log(p / q), by the midpoint rule on a grid. What lies outside of the grid's window
+ * is left out, so how much that is comes along.
  *
  * @param value           nats; infinite if the model has no mass in a cell where the truth has some
- * @param resolutionError nats: how much less remains on the grid of half the resolution, whose cells hold the mean densities of 2 x 2 cells. Never below 0
- *                        (the log-sum inequality); what is too fine for twice the cell shows here, and of that some may be too fine for the cell. NaN
- *                        where the value is infinite
+ * @param resolutionError nats: how much less remains on the grid of half the resolution, whose cells hold the mean densities of 2 x 2 cells. Never
+ *                        below 0 (the log-sum inequality); what is too fine for twice the cell shows here, and of that some may be too fine for the
+ *                        cell. NaN where the value is infinite
  * @param trueOutside     mass of the truth that the grid does not account for: 1 less its integral; below 0 where the cells overestimate it
  * @param modelOutside    likewise of the model
  * @param uncovered       mass of the truth in cells without any of the model, which makes the value infinite

@@ -90,10 +90,10 @@ public final class SlicedWasserstein {
     }
 
     /**
-     * The distance with a standard error. Both clouds, each of independent points, are dealt out into as many blocks; the distances from block to block
-     * scatter by sqrt(blocks) times what the whole does, since both a distance well above 0 and one of clouds from the same distribution scatter with
-     * the root of the number of points. Blocks are also further apart than the whole, the more so the fewer points they have, so only their scatter is
-     * used. Clouds of a finite size are never at distance 0: two samples of the truth show what there is to be reached.
+     * The distance with a standard error. Both clouds, each of independent points, are dealt out into as many blocks; the distances from block to
+     * block scatter by sqrt(blocks) times what the whole does, since both a distance well above 0 and one of clouds from the same distribution
+     * scatter with the root of the number of points. Blocks are also further apart than the whole, the more so the fewer points they have, so only
+     * their scatter is used. Clouds of a finite size are never at distance 0: two samples of the truth show what there is to be reached.
      *
      * @param blocks 2 or more, and no more than points on either side; ten or more give a usable error
      */

@@ -104,7 +104,8 @@ abstract sealed class Coupling {
     abstract void propagate(Tape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian);
 
     /**
-     * x e^s(c) + t(c) (Dinh et al., RealNVP, 2017). The log-scale is smoothly bounded, s = C tanh(u / C), so that no coupling scales by more than e^C.
+     * x e^s(c) + t(c) (Dinh et al., RealNVP, 2017). The log-scale is smoothly bounded, s = C tanh(u / C), so that no coupling scales by more than
+     * e^C.
      */
     private static final class Affine extends Coupling {
 

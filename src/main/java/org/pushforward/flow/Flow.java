@@ -11,8 +11,8 @@ import org.pushforward.engine.Precision;
  *
  * <p>Couplings can be scaled, {@link #setScales}: a map between the mixing layers alone and the flow as trained.
  *
- * <p>It computes in double precision unless told otherwise; in single precision a point is rounded once it is standardised, and everything from there to
- * the noise or back happens in float, as in training.
+ * <p>It computes in double precision unless told otherwise; in single precision a point is rounded once it is standardised, and everything from there
+ * to the noise or back happens in float, as in training.
  *
  * <p>Points pass in chunks that stay in the cache. Buffers are its own: one thread at a time.
  */
@@ -247,7 +247,8 @@ public final class Flow implements Bijection {
     }
 
     /**
-     * Noise to data with only the first couplings on the way there, for each number of them: the whole positions of {@link LayerPosition} in one pass.
+     * Noise to data with only the first couplings on the way there, for each number of them: the whole positions of {@link LayerPosition} in one
+     * pass.
      *
      * @param z {@code n * dimension()}, not modified
      * @return {@code [passed][point * D + coordinate]} for 0 to K couplings passed, in data units; scales are heeded

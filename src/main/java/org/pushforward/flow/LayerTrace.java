@@ -9,7 +9,8 @@ package org.pushforward.flow;
  * @param states        {@code [stage][point * D + coordinate]}
  * @param logDets       {@code [stage][point]}: log |det| of data -> stage, standardisation and mixing layers included
  * @param mixingLogDets {@code [coupling]}: what the mixing layer before the coupling adds, the same for every point
- * @param jacobians     {@code [stage][(point * D + r) * D + c]}: derivative of the stage's coordinate r by the data's coordinate c; null if not asked for
+ * @param jacobians     {@code [stage][(point * D + r) * D + c]}: derivative of the stage's coordinate r by the data's coordinate c; null if not asked
+ *                      for
  */
 public record LayerTrace(int count, int dimension, double[][] states, double[][] logDets, double[] mixingLogDets, double[][] jacobians) {
 

@@ -157,8 +157,8 @@ class ClampRailsTest {
     }
 
     /**
-     * With more couplings it is the volume that sits at its rail: nearly every coupling expands at nearly every point as much as the clamp allows. The
-     * smallest singular value is then below the rail of scaling, which only shears can do.
+     * With more couplings it is the volume that sits at its rail: nearly every coupling expands at nearly every point as much as the clamp allows.
+     * The smallest singular value is then below the rail of scaling, which only shears can do.
      */
     @ParameterizedTest
     @CsvSource({"2, 1", "2, 0.5", "3, 0.5", "4, 0.5"})

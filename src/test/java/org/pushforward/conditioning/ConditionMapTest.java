@@ -79,8 +79,8 @@ class ConditionMapTest {
     }
 
     /**
-     * A round trip takes some hundred roundings per coupling, each carried on by the rest of the couplings there and back; for flows whose couplings do
-     * not undo each other that is the condition number of the whole times a constant.
+     * A round trip takes some hundred roundings per coupling, each carried on by the rest of the couplings there and back; for flows whose couplings
+     * do not undo each other that is the condition number of the whole times a constant.
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})

@@ -57,8 +57,8 @@ class SingularValuesTest {
     }
 
     /**
-     * Where the columns are orthogonal but for their lengths, or well-conditioned but for them, each singular value is determined by the entries to its
-     * own relative accuracy, and one-sided Jacobi finds it (Demmel and Veselic, 1992).
+     * Where the columns are orthogonal but for their lengths, or well-conditioned but for them, each singular value is determined by the entries to
+     * its own relative accuracy, and one-sided Jacobi finds it (Demmel and Veselic, 1992).
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
@@ -76,9 +76,9 @@ class SingularValuesTest {
     }
 
     /**
-     * Nearly singular without any grading. Rounding one entry of such a matrix moves each singular value by an epsilon of the LARGEST, so no method that
-     * rounds can promise 1e-10 of a value that is 1e-12 of it; what a backward stable method promises is a few epsilons of the largest. So values above
-     * 1e-4 of it must come out to 1e-10 of themselves, and all of them, against the exact ones, to that absolute accuracy.
+     * Nearly singular without any grading. Rounding one entry of such a matrix moves each singular value by an epsilon of the LARGEST, so no method
+     * that rounds can promise 1e-10 of a value that is 1e-12 of it; what a backward stable method promises is a few epsilons of the largest. So
+     * values above 1e-4 of it must come out to 1e-10 of themselves, and all of them, against the exact ones, to that absolute accuracy.
      */
     @ParameterizedTest
     @CsvSource({"1e4", "1e8", "1e12"})
