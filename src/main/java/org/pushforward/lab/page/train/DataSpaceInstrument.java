@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
