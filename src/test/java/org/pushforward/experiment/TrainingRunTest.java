@@ -212,11 +212,11 @@ class TrainingRunTest {
     void historyEndsWithTheRunAndMetricsAreItsLastRow() throws IOException {
         RunMetrics metrics = run("run").start(tiny(Schedule.COSINE, 33));
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
-        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,"
+        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,padding_noise,"
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(23, last.length);
+        assertEquals(24, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
