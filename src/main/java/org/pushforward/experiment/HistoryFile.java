@@ -35,7 +35,8 @@ final class HistoryFile {
         CsvTable.write(file, columns, rows.size(), (index, line) -> {
             HistoryRow row = rows.get(index);
             boolean unbounded = row.isUnbounded();
-            line.add(row.step()).add(unbounded ? Double.NaN : row.trainNll()).add(unbounded ? Double.NaN : row.nll()).add(row.gap()).add(row.gapError())
+            line.add(row.step()).add(unbounded ? Double.NaN : row.trainNll()).add(unbounded ? Double.NaN : row.nll())
+                    .add(row.gap()).add(row.gapError())
                     .add(row.kappaMean()).add(row.kappaP50()).add(row.kappaP95()).add(row.kappaMax())
                     .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm()).add(unbounded ? row.nll() : Double.NaN)
                     .add(row.paddingNoise());

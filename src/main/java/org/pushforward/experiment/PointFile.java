@@ -6,7 +6,8 @@ import java.util.List;
 import org.pushforward.data.Points;
 
 /**
- * Points of any dimension as CSV, one per line: the data coordinates {@code x, y}, then any padding coordinates {@code p1, p2, ...}. {@code data.CsvPoints} reads them.
+ * Points of any dimension as CSV, one per line: the data coordinates {@code x, y}, then any padding coordinates {@code p1, p2, ...}.
+ * {@code data.CsvPoints} reads them.
  */
 public final class PointFile {
 
@@ -14,7 +15,7 @@ public final class PointFile {
 
     /**
      * @param points the first {@code dimension} coordinates of each are written
-     * @throws InvalidInputException if the file cannot be written; what was there before is then still there
+     * @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there
      */
     public static void write(Points points, int dimension, Path file) {
         List<String> columns = new ArrayList<>(List.of("x", "y"));

@@ -60,9 +60,13 @@ public final class LabApplication extends Application {
     public void start(Stage stage) {
         List<String> arguments = getParameters().getRaw();
         Thread.currentThread().setUncaughtExceptionHandler((thread, unexpected) -> {
+            if (unexpected instanceof InvalidInputException && !arguments.isEmpty()) {
+                fail(unexpected.getMessage());
+                return;
+            }
             LOG.error("unexpected failure in the window", unexpected);
             if (!arguments.isEmpty()) {
-                fail(unexpected instanceof InvalidInputException ? unexpected.getMessage() : "unexpected failure: " + unexpected);
+                fail("unexpected failure: " + unexpected);
             }
         });
         Preferences preferences = arguments.isEmpty() ? Preferences.ofUser() : Preferences.ofTool();

@@ -51,11 +51,18 @@ public final class Timeline {
         later.clear();
     }
 
-    synchronized KeptState nearest(long step) {
-        if (entries.isEmpty() || entries.firstKey() > step) {
-            throw new IllegalArgumentException("no step at or before " + step + " is kept");
-        }
-        return entries.floorEntry(step).getValue();
+    /**
+     * The last entry at or before a step that is of a run with these changes. The run may have gone back and on with others, and then a later entry is
+     * none of theirs; a state is a function of the settings and of the changes before it.
+     */
+    synchronized KeptState nearest(long step, Interventions interventions) {
+        return entries.headMap(step, true).descendingMap().values().stream()
+                .filter(state -> state.interventions().upTo(state.step() - 1).equals(interventions.upTo(state.step() - 1)))
+                .findFirst().orElseThrow(() -> none(step));
+    }
+
+    private static IllegalArgumentException none(long step) {
+        return new IllegalArgumentException("no step at or before " + step + " is kept");
     }
 
     /** The steps that are kept, in order. */
@@ -69,7 +76,14 @@ public final class Timeline {
      * @throws IllegalArgumentException if there is none: the timeline is empty, or was begun at a later step
      */
     public Checkpoint atOrBefore(long step) {
-        return nearest(step).toCheckpoint();
+        return entryAtOrBefore(step).toCheckpoint();
+    }
+
+    private synchronized KeptState entryAtOrBefore(long step) {
+        if (entries.isEmpty() || entries.firstKey() > step) {
+            throw none(step);
+        }
+        return entries.floorEntry(step).getValue();
     }
 
     /** In use by entries. */

@@ -31,7 +31,7 @@ public final class Trainer implements AutoCloseable {
     private static final int SLICE = 128;
     /** Each slice keeps a gradient, so a huge batch has larger slices rather than more. */
     private static final int MOST_SLICES = 64;
-    /** Copying parameters and moments takes about as long as training on so many points. */
+    /** Copying parameters and moments takes less time than two cores need to train on so many points. */
     private static final int COPY_POINTS = 64;
     private static final int LEAST_KEEP_EVERY = 8;
     private static final int MOST_KEEP_EVERY = 1024;
@@ -221,8 +221,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Some steps, and the instruments' row if one is due after the last of them. Several steps in one call let the team go on where a single step would
-     * wait for a thread that has lost its core; they are the same steps.
+     * Some steps, and the instruments' row if one is due after the last of them. Several steps in one call let the team go on where a single step
+     * would wait for a thread that has lost its core; they are the same steps.
      *
      * @param most as many steps as are wanted; fewer are taken where something is due before
      * @return false if the run has diverged, in this call or before
@@ -451,14 +451,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Goes to any step of a run with these settings, bit for bit: to the nearest one before it that the run's timeline has, and on from there by the
-     * run's own steps. On a trainer beside the one that trains this looks back; on the one that trains, the run goes on from that step, and what its
-     * timeline has of later ones is dropped. What was changed by hand after that step is no part of what follows; what the settings plan is, unless it
-     * was ended by hand before.
+     * Goes to any step of a run with these settings, bit for bit: to the nearest one before it that the run's timeline has, and on from there by
+     * the run's own steps. On a trainer beside the one that trains this looks back; on the one that trains, the run goes on from that step, and what
+     * its timeline has of later ones is dropped. What was changed by hand after that step is no part of what follows; what the settings plan is,
+     * unless it was ended by hand before.
      *
      * @param target    0 to the run's newest step
      * @param past      of the run
-     * @param run       its newest snapshot, which has the history and what was changed
+     * @param run       the run as it is known, with its history and what was changed; should it have been changed since, its steps are still these
      * @param cancelled asked every few steps; when it says so, the trainer stands at a step on the way
      * @return whether the step was reached
      * @throws IllegalArgumentException if the run has no such step
@@ -467,7 +467,7 @@ public final class Trainer implements AutoCloseable {
         if (target < 0 || target > run.step()) {
             throw new IllegalArgumentException("the run has steps 0 to " + run.step() + ", not " + target);
         }
-        kept = past.nearest(target);
+        kept = past.nearest(target, run.interventions());
         restoreState(kept);
         divergence = null;
         interventions = run.interventions();

@@ -177,7 +177,8 @@ class GoingBackTest {
 
     @Test
     void goingOnFollowsThePlanUnlessItWasEndedByHand() {
-        TrainingConfig planned = small().withInterventions(new Interventions(List.of(new Intervention(20, 1e-2, 0.5), new Intervention(90, 1e-4, 0.5))));
+        TrainingConfig planned = small().withInterventions(
+                new Interventions(List.of(new Intervention(20, 1e-2, 0.5), new Intervention(90, 1e-4, 0.5))));
         Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);
         try (Trainer run = new Trainer(planned, 1); Trainer back = new Trainer(planned, 1)) {
             run.keepIn(timeline);
@@ -189,6 +190,24 @@ class GoingBackTest {
             assertEquals(planned.interventions(), back.snapshot(0).interventions());
             back.seek(80, timeline, run.snapshot(0), () -> false);
             assertEquals(List.of(20L, 60L), steps(back.snapshot(0).interventions()));
+        }
+    }
+
+    /** Whoever looks back may know the run only as it was before it went back and on with another rate. */
+    @Test
+    void aPastThatWasReplacedIsNotMixedWithTheNewOne() {
+        Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);
+        try (Trainer run = new Trainer(small(), 1); Trainer back = new Trainer(small(), 1); Trainer byStep = new Trainer(small(), 1)) {
+            run.keepIn(timeline);
+            advanceTo(140, run);
+            TrainingSnapshot old = run.snapshot(0);
+            run.seek(50, timeline, old, () -> false);
+            run.setRate(1e-1);
+            advanceTo(140, run);
+            assertEquals(List.of(0L, 32L, 64L, 96L, 128L), timeline.steps());
+            advanceTo(130, byStep);
+            back.seek(130, timeline, old, () -> false);
+            assertSameState(byStep, back);
         }
     }
 
@@ -246,7 +265,8 @@ class GoingBackTest {
 
     @Test
     void zeroPaddingMayBeGivenNoiseButNoPaddingMayNot() {
-        try (Trainer zero = new Trainer(small().withPadding(Padding.zero(2)), 1); Trainer none = new Trainer(small().withPadding(Padding.none()), 1)) {
+        try (Trainer zero = new Trainer(small().withPadding(Padding.zero(2)), 1);
+                Trainer none = new Trainer(small().withPadding(Padding.none()), 1)) {
             advanceTo(20, zero);
             assertEquals(Padding.zero(2), zero.model().padding());
             zero.setPaddingNoise(0.3);

@@ -32,8 +32,8 @@ public interface TrainingRun extends AutoCloseable {
     Timeline timeline();
 
     /**
-     * Goes back to a step, to go on from there; what came after it is dropped, from the history and the timeline too. Takes as long as training from the
-     * last step of the timeline before it.
+     * Goes back to a step, to go on from there; what came after it is dropped, from the history and the timeline too. Takes as long as training from
+     * the last step of the timeline before it.
      *
      * @param step      0 to the present one
      * @param cancelled asked every few steps; when it says so, the run stands at a step before the one that was wanted

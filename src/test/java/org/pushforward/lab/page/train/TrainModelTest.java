@@ -17,7 +17,8 @@ class TrainModelTest {
     private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new CoreWorkbench().datasets());
 
     private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
-        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
+        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1,
+                padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
         return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null,
                 Interventions.NONE);
     }
