@@ -53,7 +53,7 @@ class TimelineTest {
     private static void assertEven(List<Long> steps) {
         for (int i = 2; i < steps.size(); i++) {
             long distance = steps.get(i) - steps.get(i - 1);
-            assertTrue(i == steps.size() - 1 ? distance <= steps.get(1) : distance == steps.get(1), steps.toString());
+            assertTrue(i == steps.size() - 1 ? distance <= steps.get(1) : distance == steps.get(1), steps::toString);
         }
     }
 
