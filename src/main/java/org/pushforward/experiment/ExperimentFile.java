@@ -3,6 +3,7 @@ package org.pushforward.experiment;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -12,13 +13,16 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
  * The settings of a run as JSON: an object for each group of settings, constants in lower case, every number exact. A clip of null clips
- * nothing. All fields are needed and no others are known, so that a file says all about its run, and a misspelt setting is not passed over.
+ * nothing. All fields are needed and no others are known, so that a file says all about its run, and a misspelt setting is not passed over. Only
+ * the list of what is changed on the way is left out where nothing is.
  */
 public final class ExperimentFile {
 
@@ -87,6 +91,18 @@ public final class ExperimentFile {
         json.writeNumberField("held_out", instruments.heldOut());
         json.writeNumberField("points", instruments.points());
         json.writeEndObject();
+
+        if (!config.interventions().list().isEmpty()) {
+            json.writeArrayFieldStart("interventions");
+            for (Intervention intervention : config.interventions().list()) {
+                json.writeStartObject();
+                json.writeNumberField("step", intervention.step());
+                json.writeNumberField("rate", intervention.rate());
+                json.writeNumberField("padding_noise", intervention.paddingNoise());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 
@@ -107,8 +123,17 @@ public final class ExperimentFile {
         JsonFields root = JsonFields.read(file, FORMAT, VERSION);
         TrainingConfig config = new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
                 optimization(root.object("optimization")), instruments(root.object("instruments")), root.longInteger("seed"));
+        List<Intervention> interventions = root.objectsIfAny("interventions").stream().map(ExperimentFile::intervention).toList();
         root.finish();
-        return config;
+        return root.make(() -> config.withInterventions(new Interventions(interventions)));
+    }
+
+    private static Intervention intervention(JsonFields fields) {
+        long step = fields.longInteger("step");
+        double rate = fields.number("rate");
+        double paddingNoise = fields.number("padding_noise");
+        fields.finish();
+        return fields.make(() -> new Intervention(step, rate, paddingNoise));
     }
 
     private static DatasetSpec dataset(JsonFields fields) {

@@ -139,7 +139,8 @@ final class Probe {
                 whenDone.run();
             }
         }, failure -> {
-            throw new IllegalStateException(failure);
+            // On the JavaFX thread, whose handler ends the probe.
+            throw new IllegalStateException("the run without a window failed", failure);
         }));
     }
 

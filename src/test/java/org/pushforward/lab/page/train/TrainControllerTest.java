@@ -23,6 +23,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -51,7 +52,7 @@ class TrainControllerTest {
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
-        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence);
+        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence, Interventions.NONE);
     }
 
     @Test
