@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -13,8 +15,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Ticks;
@@ -33,12 +37,14 @@ public final class PixelView extends Region {
     private final ImageView image = new ImageView();
     /** Left, right, top, bottom. Filled strips: the software pipeline would rasterise a stroked rectangle over the whole picture each time. */
     private final Region[] frame = {new Region(), new Region(), new Region(), new Region()};
+    private final Pane overlay = new Pane();
+    private final Rectangle overlayClip = new Rectangle();
     private final List<Text> labels = new ArrayList<>();
     private final List<Line> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
     private Buffer front;
     private Buffer back;
-    private Window window;
+    private final ReadOnlyObjectWrapper<Window> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final Label note = new Label();
     private double gutterScale = 1;
 
@@ -59,7 +65,10 @@ public final class PixelView extends Region {
             strip.setMouseTransparent(true);
             getChildren().add(strip);
         }
-        getChildren().add(note);
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        overlay.setClip(overlayClip);
+        getChildren().addAll(note, overlay);
         setMinSize(120, 120);
     }
 
@@ -78,6 +87,39 @@ public final class PixelView extends Region {
         return gutterScale;
     }
 
+    /**
+     * A pane exactly over the picture, for nodes that lie on it; clipped to it. Few and small ones: each pulse that paints the picture paints them.
+     * Its size is the picture's, so a listener to its width lays such nodes out anew; so does one to {@link #windowProperty}.
+     */
+    public Pane overlay() {
+        return overlay;
+    }
+
+    /** The window whose axes are shown; null before the first. */
+    public ReadOnlyObjectProperty<Window> windowProperty() {
+        return window.getReadOnlyProperty();
+    }
+
+    /** @return where {@code x} in data units lies on the overlay, in its coordinates */
+    public double toOverlayX(double x) {
+        return (x - window.get().minX()) / window.get().width() * overlay.getWidth();
+    }
+
+    /** @return where {@code y} in data units lies on the overlay, in its coordinates */
+    public double toOverlayY(double y) {
+        return (window.get().maxY() - y) / window.get().height() * overlay.getHeight();
+    }
+
+    /** @return data units */
+    public double fromOverlayX(double x) {
+        return window.get().minX() + x / overlay.getWidth() * window.get().width();
+    }
+
+    /** @return data units */
+    public double fromOverlayY(double y) {
+        return window.get().maxY() - y / overlay.getHeight() * window.get().height();
+    }
+
     /** Words in the lower left corner of the picture; empty for none. */
     public void setNote(String words) {
         if (!words.equals(note.getText())) {
@@ -89,20 +131,20 @@ public final class PixelView extends Region {
 
     /** Shows the axes of a window. */
     public void setWindow(Window newWindow) {
-        if (newWindow.equals(window)) {
+        if (newWindow.equals(window.get())) {
             return;
         }
-        window = newWindow;
         getChildren().removeAll(labels);
         getChildren().removeAll(marks);
         labels.clear();
         marks.clear();
-        for (double value : Ticks.round(window.minX(), window.maxX(), 5)) {
-            addTick(value, Ticks.decimals(window.minX(), window.maxX(), 5));
+        for (double value : Ticks.round(newWindow.minX(), newWindow.maxX(), 5)) {
+            addTick(value, Ticks.decimals(newWindow.minX(), newWindow.maxX(), 5));
         }
-        for (double value : Ticks.round(window.minY(), window.maxY(), 5)) {
-            addTick(value, Ticks.decimals(window.minY(), window.maxY(), 5));
+        for (double value : Ticks.round(newWindow.minY(), newWindow.maxY(), 5)) {
+            addTick(value, Ticks.decimals(newWindow.minY(), newWindow.maxY(), 5));
         }
+        window.set(newWindow);
         requestLayout();
     }
 
@@ -171,6 +213,9 @@ public final class PixelView extends Region {
         frame[1].resizeRelocate(x + side, y - 1, 1, side + 2);
         frame[2].resizeRelocate(x, y - 1, side, 1);
         frame[3].resizeRelocate(x, y + side, side, 1);
+        overlay.resizeRelocate(x, y, side, side);
+        overlayClip.setWidth(side);
+        overlayClip.setHeight(side);
         layoutTicks(x, y, side);
         note.autosize();
         note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
@@ -178,20 +223,21 @@ public final class PixelView extends Region {
     }
 
     private void layoutTicks(double x, double y, double side) {
-        if (window == null) {
+        Window shown = window.get();
+        if (shown == null) {
             return;
         }
-        double[] across = Ticks.round(window.minX(), window.maxX(), 5);
-        double[] up = Ticks.round(window.minY(), window.maxY(), 5);
+        double[] across = Ticks.round(shown.minX(), shown.maxX(), 5);
+        double[] up = Ticks.round(shown.minY(), shown.maxY(), 5);
         for (int i = 0; i < across.length; i++) {
-            double at = snapPositionX(x + (across[i] - window.minX()) / window.width() * side) + 0.5;
+            double at = snapPositionX(x + (across[i] - shown.minX()) / shown.width() * side) + 0.5;
             place(marks.get(i), at, y + side + 1, at, y + side + 1 + TICK);
             Text label = labels.get(i);
             label.setX(at - label.getLayoutBounds().getWidth() / 2);
             label.setY(y + side + TICK + 9 * gutterScale);
         }
         for (int i = 0; i < up.length; i++) {
-            double at = snapPositionY(y + (window.maxY() - up[i]) / window.height() * side) + 0.5;
+            double at = snapPositionY(y + (shown.maxY() - up[i]) / shown.height() * side) + 0.5;
             place(marks.get(across.length + i), x - 1 - TICK, at, x - 1, at);
             Text label = labels.get(across.length + i);
             label.setX(x - TICK - 4 - label.getLayoutBounds().getWidth());
