@@ -23,6 +23,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -34,8 +35,9 @@ class TrainControllerTest {
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
+    private final List<LensInput> lenses = new ArrayList<>();
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, pictures::add);
+            later::add, pictures::add, lenses::add);
 
     @TempDir
     private Path folder;

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.pushforward.chart.Theme;
@@ -21,6 +21,7 @@ public final class LensBoard {
     private static final double SHARE_WHILE_RUNNING = 0.1;
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
     private static final double TILE_HEIGHT = 480;
+    private static final double DATA_SPACE_HEIGHT = 560;
 
     private final LensModel model;
     private final List<Lens<?>> lenses;
@@ -60,7 +61,7 @@ public final class LensBoard {
     private void look() {
         LensChoice choice = model.choiceProperty().get();
         Node shown = switch (choice) {
-            case DATA_SPACE -> dataSpace;
+            case DATA_SPACE -> single(dataSpace);
             case ALL -> mosaic();
             default -> single(regions.get(choice));
         };
@@ -79,12 +80,16 @@ public final class LensBoard {
 
     private Node mosaic() {
         GridPane grid = new GridPane();
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
         grid.getStyleClass().add("lens-mosaic");
-        int at = 0;
+        dataSpace.setMinHeight(DATA_SPACE_HEIGHT);
+        grid.add(dataSpace, 0, 0, 2, 1);
+        int at = 2;
         for (Lens<?> lens : lenses) {
             Region region = lens.region();
             region.setMinHeight(TILE_HEIGHT);
-            GridPane.setHgrow(region, Priority.ALWAYS);
             grid.add(region, at % 2, at / 2);
             at++;
         }
@@ -96,18 +101,15 @@ public final class LensBoard {
 
     /** A newer input for the lenses that are seen. */
     public void offer(LensInput input) {
+        if (newest != null && newest.run().config() != input.run().config()) {
+            lenses.forEach(Lens::restart);
+        }
         newest = input;
         model.couplingsProperty().set(input.couplings());
         if (model.choiceProperty().get() != LensChoice.DATA_SPACE) {
             worker.setBudget(input.running() ? SHARE_WHILE_RUNNING : 1, input.running() ? LEAST_PERIOD_NANOS : 0);
             worker.offer(input);
         }
-    }
-
-    /** A run begins. */
-    public void restart() {
-        newest = null;
-        lenses.forEach(Lens::restart);
     }
 
     public void setTheme(Theme theme) {

@@ -27,4 +27,9 @@ public enum LensChoice {
     public String help() {
         return help;
     }
+
+    /** Whether the picture of the data space and the curves of the run are to be seen. */
+    public boolean showsDataSpace() {
+        return this == DATA_SPACE || this == ALL;
+    }
 }
