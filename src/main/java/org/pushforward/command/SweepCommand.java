@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Team;
@@ -63,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = SweepFile.read(file);
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
         SweepRunner runner = Commands.fromOptions(spec.commandLine(),
-                () -> new SweepRunner(sweep, out, jobs == null ? Team.threadsFor(MOST_JOBS) : jobs, BETWEEN_CHECKPOINTS, printer::report));
+                () -> new SweepRunner(sweep, out, jobs == null ? Team.threadsFor(MOST_JOBS) : jobs, BETWEEN_CHECKPOINTS, progress -> printer.report(progress.words(), progress.isComplete())));
         SweepProgress end = runner.run(resume);
         InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(), end.runs());
         Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(), out.resolve(SweepFolder.SUMMARY).toString());
@@ -75,36 +74,5 @@ final class SweepCommand implements Callable<Integer> {
                     List.of("table", result.table), List.of("summary", result.summary)));
         }
         return 0;
-    }
-
-    /** Prints how a sweep stands, not too often. */
-    static final class ProgressPrinter {
-
-        private static final long NANOS_BETWEEN = Duration.ofSeconds(5).toNanos();
-
-        private final PrintWriter err;
-        private final long begin = System.nanoTime();
-        private long next = begin + NANOS_BETWEEN / 5;
-
-        ProgressPrinter(PrintWriter err) {
-            this.err = err;
-        }
-
-        void report(SweepProgress progress) {
-            long now = System.nanoTime();
-            if (now < next && !progress.isComplete()) {
-                return;
-            }
-            next = now + NANOS_BETWEEN;
-            String left = progress.left() == null || progress.isComplete() ? "" : "   about " + words(progress.left()) + " left";
-            String diverged = progress.diverged() == 0 ? "" : String.format(Locale.ROOT, " (%d diverged)", progress.diverged());
-            err.println(String.format(Locale.ROOT, "%d of %d runs%s   %.0f %%   %s%s", progress.ended(), progress.runs(), diverged, 100 * progress.share(),
-                    words(Duration.ofNanos(now - begin)), left));
-        }
-
-        private static String words(Duration time) {
-            return time.toHours() > 0 ? String.format(Locale.ROOT, "%d h %02d min", time.toHours(), time.toMinutesPart())
-                    : String.format(Locale.ROOT, "%d:%02d min", time.toMinutes(), time.toSecondsPart());
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.pushforward.experiment.sweep;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a sweep stands.
@@ -23,5 +24,14 @@ public record SweepProgress(int runs, List<SweepRow> rows, double share, Duratio
 
     public boolean isComplete() {
         return rows.size() == runs;
+    }
+
+    /** On one line for a person. */
+    public String words() {
+        String diverged = diverged() == 0 ? "" : String.format(Locale.ROOT, " (%d diverged)", diverged());
+        String time = left == null || isComplete() ? "" : left.toHours() > 0
+                ? String.format(Locale.ROOT, "   about %d h %02d min left", left.toHours(), left.toMinutesPart())
+                : String.format(Locale.ROOT, "   about %d:%02d min left", left.toMinutes(), left.toSecondsPart());
+        return String.format(Locale.ROOT, "%d of %d runs%s   %.0f %%%s", ended(), runs, diverged, 100 * share, time);
     }
 }
