@@ -11,6 +11,7 @@ import org.pushforward.experiment.ResultFiles;
 /** A web page in one file: its pictures are in it, it asks for no script and for nothing from elsewhere. Texts are given as they are read. */
 final class HtmlPage {
 
+    private static final int MOST_UNBROKEN = 30;
     private static final String STYLE = """
             :root { color-scheme: light; }
             body { font: 16px/1.55 system-ui, "Segoe UI", "Helvetica Neue", sans-serif; color: #1B1F24; background: #FAFAF8; margin: 0 auto;
@@ -23,7 +24,9 @@ final class HtmlPage {
             th, td { text-align: left; vertical-align: top; padding: 6px 12px; border-bottom: 1px solid #E3E5E8; }
             th { color: #5B6470; font-weight: 600; }
             caption, .caption { caption-side: bottom; text-align: left; color: #5B6470; font-size: 14px; max-width: 860px; padding-top: 6px; }
+            .grid { table-layout: fixed; width: 100%; }
             .grid td { padding: 4px; border: 0; vertical-align: middle; }
+            .short { white-space: nowrap; }
             .grid img { display: block; width: 100%; height: auto; }
             code { font: 14px ui-monospace, "DejaVu Sans Mono", monospace; background: #FFFFFF; padding: 1px 5px; overflow-wrap: anywhere; }
             .verdict { font-weight: 700; white-space: nowrap; }
@@ -67,9 +70,14 @@ final class HtmlPage {
     void table(Table table) {
         body.append("<div class=\"wide\"><table>\n<caption>").append(escape(table.caption())).append("</caption>\n").append(header(table.columns()));
         for (List<String> row : table.rows()) {
-            body.append("<tr>").append(row.stream().map(cell -> "<td>" + escape(cell) + "</td>").collect(Collectors.joining())).append("</tr>\n");
+            body.append("<tr>").append(row.stream().map(HtmlPage::cell).collect(Collectors.joining())).append("</tr>\n");
         }
         body.append("</table></div>\n");
+    }
+
+    /** Numbers and names stay on one line. */
+    private static String cell(String text) {
+        return (text.length() <= MOST_UNBROKEN ? "<td class=\"short\">" : "<td>") + escape(text) + "</td>";
     }
 
     /** @throws org.pushforward.base.InvalidInputException if a picture cannot be read */
@@ -80,7 +88,7 @@ final class HtmlPage {
             for (int i = 0; i < row.pictures().size(); i++) {
                 String words = row.title() + ": " + grid.columns().get(i);
                 body.append("<td><img alt=\"").append(escape(words)).append("\" title=\"").append(escape(words)).append("\" src=\"data:image/png;base64,")
-                        .append(base64(row.pictures().get(i))).append("\"></td>");
+                        .append(base64(row.pictures().get(i))).append("\"/></td>");
             }
             body.append("</tr>\n");
         }
@@ -105,8 +113,8 @@ final class HtmlPage {
 
     /** @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there */
     void write(String title, Path file) {
-        ResultFiles.write(file, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" + escape(title) + "</title>\n<style>\n" + STYLE
+        ResultFiles.write(file, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>" + escape(title) + "</title>\n<style>\n" + STYLE
                 + "</style>\n</head>\n<body>\n" + body + "</body>\n</html>\n");
     }
 }

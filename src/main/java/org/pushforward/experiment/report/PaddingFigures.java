@@ -102,7 +102,7 @@ final class PaddingFigures {
             }
         }
         Path file = folder.resolve(dataset.name() + "-condition.png");
-        ResultFiles.write(file, new PaddingCurves("κ, mean over points", bands).png(400, 300, 2));
+        ResultFiles.write(file, new PaddingCurves("κ, mean over points", bands).png(400, 380, 2));
         return file;
     }
 
