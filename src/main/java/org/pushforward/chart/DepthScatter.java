@@ -14,7 +14,7 @@ import org.pushforward.data.Padding;
 
 /**
  * How close a flow comes against how badly conditioned it is: the gap to the floor in nats over the 95 % quantile of the condition number. A trail leads
- * from few couplings to many; its colour and dash tell the padding, its marks the dataset. Without a density there is no gap: such a trail runs along
+ * from few couplings to many; its colour, dash and marks tell the padding. Without a density there is no gap: such a trail runs along
  * a lane of its own above the others.
  */
 public final class DepthScatter extends FigureChart {
@@ -24,14 +24,13 @@ public final class DepthScatter extends FigureChart {
     private static final double TOP = 1.22;
 
     /**
-     * The flows with one padding on one dataset.
+     * The flows with one padding.
      *
-     * @param dataset   number of the dataset, from 0; gives the mark
      * @param couplings ascending
      * @param kappa     95 % quantile of the condition number, one for each number of couplings
      * @param gap       nats, likewise; NaN where there is none
      */
-    public record Trail(Padding.Kind kind, int dataset, int[] couplings, double[] kappa, double[] gap) {
+    public record Trail(Padding.Kind kind, int[] couplings, double[] kappa, double[] gap) {
     }
 
     public DepthScatter(String title, List<Trail> trails) {
@@ -58,13 +57,13 @@ public final class DepthScatter extends FigureChart {
             Color colour = colour(trail.kind());
             renderer.setSeriesPaint(series, colour);
             renderer.setSeriesStroke(series, stroke(trail.kind(), 1.5));
-            renderer.setSeriesShape(series, datasetMark(trail.dataset()));
+            renderer.setSeriesShape(series, mark(trail.kind()));
             double[] height = trail.gap().clone();
             for (int i = 0; i < height.length; i++) {
                 height[i] = Double.isNaN(height[i]) ? LANE * top : height[i];
                 names.add(name(trail, i, height[i], colour));
             }
-            curves.add(CurveDataset.Curve.line(trail.kind() + " " + trail.dataset(), trail.kappa(), height));
+            curves.add(CurveDataset.Curve.line(trail.kind().name(), trail.kappa(), height));
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
@@ -90,17 +89,12 @@ public final class DepthScatter extends FigureChart {
         return name;
     }
 
-    private static Shape datasetMark(int dataset) {
-        return switch (dataset % 4) {
-            case 0 -> new Ellipse2D.Double(-MARK, -MARK, 2 * MARK, 2 * MARK);
-            case 1 -> new Rectangle2D.Double(-0.9 * MARK, -0.9 * MARK, 1.8 * MARK, 1.8 * MARK);
-            case 2 -> ShapeUtils.createUpTriangle((float) MARK);
-            default -> ShapeUtils.createDiamond((float) MARK);
+    /** Circle, triangle, square. */
+    private static Shape mark(Padding.Kind kind) {
+        return switch (kind) {
+            case NONE -> new Ellipse2D.Double(-MARK, -MARK, 2 * MARK, 2 * MARK);
+            case ZERO -> ShapeUtils.createUpTriangle((float) MARK);
+            case GAUSSIAN -> new Rectangle2D.Double(-0.9 * MARK, -0.9 * MARK, 1.8 * MARK, 1.8 * MARK);
         };
-    }
-
-    /** What the mark of a dataset looks like, in words. */
-    public static String markWords(int dataset) {
-        return List.of("circles", "squares", "triangles", "diamonds").get(dataset % 4);
     }
 }

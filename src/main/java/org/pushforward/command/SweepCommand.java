@@ -59,10 +59,12 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        int atOnce = jobs == null ? Team.threadsFor(MOST_JOBS) : jobs;
+        Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
         Sweep sweep = SweepFile.read(file);
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
-        SweepRunner runner = Commands.fromOptions(spec.commandLine(),
-                () -> new SweepRunner(sweep, out, jobs == null ? Team.threadsFor(MOST_JOBS) : jobs, BETWEEN_CHECKPOINTS, progress -> printer.report(progress.words(), progress.isComplete())));
+        SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
+                progress -> printer.report(progress.words(), progress.isComplete()));
         SweepProgress end = runner.run(resume);
         InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(), end.runs());
         Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(), out.resolve(SweepFolder.SUMMARY).toString());

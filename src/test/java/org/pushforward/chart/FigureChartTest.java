@@ -51,8 +51,8 @@ class FigureChartTest {
     void trailsWithoutAGapAreDrawnToo() throws IOException {
         int[] couplings = {2, 4};
         BufferedImage image = image(new DepthScatter("board", List.of(
-                new DepthScatter.Trail(Padding.Kind.NONE, 0, couplings, new double[] {10, 100}, new double[] {0.5, 0.1}),
-                new DepthScatter.Trail(Padding.Kind.ZERO, 1, couplings, new double[] {1e3, 1e5}, new double[] {Double.NaN, Double.NaN}))).png(300, 200, 1));
+                new DepthScatter.Trail(Padding.Kind.NONE, couplings, new double[] {10, 100}, new double[] {0.5, 0.1}),
+                new DepthScatter.Trail(Padding.Kind.ZERO, couplings, new double[] {1e3, 1e5}, new double[] {Double.NaN, Double.NaN}))).png(300, 200, 1));
         assertTrue(pixels(image, FigureChart.PALETTE.none()) > 30);
         assertTrue(pixels(image, FigureChart.PALETTE.zero()) > 30);
     }

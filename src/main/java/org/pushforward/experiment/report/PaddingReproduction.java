@@ -255,7 +255,7 @@ final class PaddingReproduction implements Reproduction {
                 "Runs with the same seed have the same data and the same batches; they are compared in pairs. The authors' exact settings for the plane are "
                         + "not published in the sources that we have; these are ours.",
                 "We read \"frequently\" as: more often than not. A verdict needs both the sign test over all pairs (5 %) and the bootstrap interval of the "
-                        + "median ratio, which takes pairs of one dataset for more alike than those of two; where they do not both decide, it is undecided.");
+                        + "median ratio, which takes pairs of one dataset for more alike than those of two (and is still somewhat narrow for so few datasets); where they do not both decide, it is undecided.");
     }
 
     private static List<String> notes() {

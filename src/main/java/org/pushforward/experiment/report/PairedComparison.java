@@ -23,7 +23,7 @@ import org.pushforward.experiment.sweep.Spread;
  */
 public record PairedComparison(int pairs, int greater, int less, double ratio, double low, double high, double pValue) {
 
-    private static final int RESAMPLES = 4000;
+    private static final int RESAMPLES = 2000;
     private static final double LEVEL = 0.05;
 
     /**

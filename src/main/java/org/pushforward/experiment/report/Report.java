@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.sweep.DepthBoard;
 
 /**
  * Every figure and table of the paper and its blog post that the program covers, in a folder: {@value #PAGE}, which holds all in one file, and a
@@ -20,7 +21,11 @@ public final class Report {
     public static final String PAGE = "report.html";
 
     /** The one place where reproductions are registered, in the order of the report. */
-    static final List<Reproduction> REPRODUCTIONS = List.of(new PaddingReproduction());
+    private static List<Reproduction> reproductions() {
+        List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction()));
+        DepthBoard.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
+        return reproductions;
+    }
 
     private final Path folder;
     private final boolean quick;
@@ -47,7 +52,7 @@ public final class Report {
      * @throws InvalidInputException one line, if the folder holds something else or another report, or something cannot be written
      */
     public List<Finding> make() {
-        return make(REPRODUCTIONS);
+        return make(reproductions());
     }
 
     List<Finding> make(List<Reproduction> reproductions) {
@@ -84,7 +89,9 @@ public final class Report {
                 + "Made by Pushforward" + (quick ? ", the quick version: fewer seeds and shorter runs, for a look rather than for a judgement." : "."));
         page.command("To repeat it:", "java -jar pushforward.jar reproduce --out DIR" + (quick ? " --quick" : ""));
         for (int i = 0; i < chapters.size(); i++) {
-            page.findings(chapters.get(i).findings(), reproductions.get(i).id());
+            if (!chapters.get(i).findings().isEmpty()) {
+                page.findings(chapters.get(i).findings(), reproductions.get(i).id());
+            }
         }
         for (int i = 0; i < chapters.size(); i++) {
             write(reproductions.get(i), chapters.get(i), page);
@@ -95,15 +102,18 @@ public final class Report {
     private void write(Reproduction reproduction, Chapter chapter, HtmlPage page) {
         page.heading(2, reproduction.title(), reproduction.id());
         chapter.setUp().forEach(page::paragraph);
-        page.heading(3, "Claims", null);
-        page.findings(chapter.findings(), null);
-        page.heading(3, "Figures", null);
-        chapter.pictures().forEach(page::pictures);
-        page.heading(3, "Tables", null);
-        chapter.tables().forEach(page::table);
-        page.heading(3, "To bear in mind", null);
-        chapter.notes().forEach(page::paragraph);
+        part("Claims", chapter.findings().isEmpty() ? List.of() : List.of(chapter.findings()), findings -> page.findings(findings, null), page);
+        part("Figures", chapter.pictures(), page::pictures, page);
+        part("Tables", chapter.tables(), page::table, page);
+        part("To bear in mind", chapter.notes(), page::paragraph, page);
         page.command("Raw numbers:", chapter.files().stream().map(file -> folder.relativize(file).toString()).collect(Collectors.joining(", ")));
         page.command("To repeat this chapter alone:", "java -jar pushforward.jar " + chapter.command());
+    }
+
+    private static <T> void part(String title, List<T> content, Consumer<T> writer, HtmlPage page) {
+        if (!content.isEmpty()) {
+            page.heading(3, title, null);
+            content.forEach(writer);
+        }
     }
 }

@@ -62,7 +62,7 @@ public final class SweepRunner {
      * @param progress told how the sweep stands, by one of its threads at a time
      */
     public SweepRunner(Sweep sweep, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
-        InvalidInputException.require(jobs >= 1 && jobs <= 64, "jobs lie between 1 and 64, not %d", jobs);
+        requireJobs(jobs);
         this.sweep = sweep;
         this.runs = sweep.runs();
         this.costs = runs.stream().mapToDouble(SweepRunner::cost).toArray();
@@ -70,6 +70,11 @@ public final class SweepRunner {
         this.jobs = jobs;
         this.interval = interval;
         this.progress = progress;
+    }
+
+    /** @throws InvalidInputException if so many runs are not made at once */
+    public static void requireJobs(int jobs) {
+        InvalidInputException.require(jobs >= 1 && jobs <= 64, "jobs lie between 1 and 64, not %d", jobs);
     }
 
     /** Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins. */

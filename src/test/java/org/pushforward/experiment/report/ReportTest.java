@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,8 +27,11 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.InstrumentSpec;
@@ -116,6 +121,27 @@ class ReportTest {
             assertEquals(0, page.getElementsByTagName(outside).getLength());
         }
         return images.getLength();
+    }
+
+    @Test
+    void depthChapterShowsEveryTrail() throws Exception {
+        List<SweepRow> rows = new ArrayList<>();
+        for (Padding padding : List.of(Padding.none(), Padding.zero(2))) {
+            for (int couplings : new int[] {2, 4}) {
+                Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+                for (Metric metric : Metric.values()) {
+                    metrics.put(metric, metric == Metric.GAP ? padding.hasDensity() ? 1.0 / couplings : Double.NaN : 7.0 * couplings);
+                }
+                rows.add(new SweepRow(rows.size() + 1, TrainingConfig.defaults().withPadding(padding)
+                        .withFlow(new FlowSpec(couplings, 8, 1, Activation.TANH, 2)), false, 10, metrics));
+            }
+        }
+        assertEquals(List.of(), report("report").make(List.of(new DepthReproduction(rows))));
+        Document page = parse(folder.resolve("report/report.html"));
+        assertEquals(1, requirePictures(page));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("0.500 | 14.0") && text.contains("0.250 | 28.0") && text.contains("– | 28.0"), text);
+        assertEquals(rows, SweepTable.read(folder.resolve("report/depth/sweep.csv")));
     }
 
     @Test
