@@ -7,6 +7,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.chart.util.ShapeUtils;
@@ -40,16 +42,16 @@ public final class DepthScatter extends FigureChart {
     private static EndLabelPlot chart(List<Trail> trails) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
         ValueRange across = new ValueRange(true);
-        ValueRange up = new ValueRange(false);
         across.include(1);
-        up.include(0);
+        double largest = 0;
         for (Trail trail : trails) {
             for (int i = 0; i < trail.kappa().length; i++) {
                 across.include(trail.kappa()[i]);
-                up.include(trail.gap()[i]);
+                largest = Double.isNaN(trail.gap()[i]) ? largest : Math.max(largest, trail.gap()[i]);
             }
         }
-        double top = up.isEmpty() || up.high() <= 0 ? 1 : up.high();
+        double step = ValueRange.niceStep(largest > 0 ? largest / 4 : 0.25);
+        double top = step * Math.max(1, Math.ceil(largest / step));
         List<CurveDataset.Curve> curves = new ArrayList<>();
         List<XYTextAnnotation> names = new ArrayList<>();
         for (Trail trail : trails) {
@@ -67,9 +69,10 @@ public final class DepthScatter extends FigureChart {
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
-        EndLabelPlot plot = plot(dataset, decadeAxis("condition number, 95 % quantile", across),
-                linearAxis("gap to the floor (nats)", Math.min(0, up.isEmpty() ? 0 : up.low()), TOP * top, new LabelFormat(value ->
-                        value > top + 1e-9 ? "" : Numbers.brief(value))), renderer);
+        NumberAxis gaps = linearAxis("gap to the floor (nats)", 0, TOP * top,
+                new LabelFormat(value -> value > top * (1 + 1e-9) ? "" : Numbers.fixed(value, step < 0.1 ? 2 : 1)));
+        gaps.setTickUnit(new NumberTickUnit(step));
+        EndLabelPlot plot = plot(dataset, decadeAxis("condition number, 95 % quantile", across), gaps, renderer);
         names.forEach(plot::addAnnotation);
         if (trails.stream().anyMatch(trail -> Double.isNaN(trail.gap()[0]))) {
             XYTextAnnotation lane = new XYTextAnnotation("no density, no gap", across.low(), LANE * top);
