@@ -25,7 +25,7 @@ public record Factor(String setting, List<JsonNode> levels) {
 
     /** @param levels numbers, or texts as they stand in a file */
     public static Factor of(String setting, Object... levels) {
-        return new Factor(setting, Arrays.stream(levels).map(level -> (JsonNode) Json.MAPPER.valueToTree(level)).toList());
+        return new Factor(setting, Arrays.stream(levels).<JsonNode>map(Json.MAPPER::valueToTree).toList());
     }
 
     public static Factor datasets(List<DatasetSpec> levels) {
