@@ -1,0 +1,116 @@
+package org.pushforward.theory.linear;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * At most 15 factors, backward stable: everything but two orthogonal shears and the two diagonals is built of orthogonal matrices.
+ *
+ * <p>1. A shear X of orthogonal rows makes the upper left block P' = P + X R well conditioned (its condition is at most sqrt 2 times that of the left
+ * columns of T), and block elimination leaves {@code T = U(I, -X) L(R P'^-1, I) diag(P', S'') U(I, P'^-1 Q')} with |R P'^-1| at most 1.
+ *
+ * <p>2. Singular value decompositions split diag(P', S'') into diag(K1, K2) diag(D1, D2) diag(K1', K2') with orthogonal K and determinants such that
+ * det K1 det K2 = 1; the diagonals go into the neighbouring couplings' scales.
+ *
+ * <p>3. diag(K1, K2) with det K1 det K2 = 1 is seven factors. R0 = (K1 K2)^T is a rotation; N turns its planes by minus half their angles, and a reflection
+ * Y in every plane gives N R0 = Y N Y^-1. With G = N K2^T, diag(K1, K2) = diag(G, G^-1) diag(G^-1 K1, N), and each of the two is four factors by
+ * {@link BlockDiagonal} with Lambda = Gamma = I: the first as L U L U with E = I, the second as U L U L with E = Y G. They share one U.
+ *
+ * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15.
+ */
+final class StableRoute {
+
+    private StableRoute() {}
+
+    /** @param t determinant positive */
+    static void factor(SquareMatrix t, FactorChain chain) {
+        DMatrixRMaj all = Dense.of(t);
+        int n = t.size();
+        int d = n / 2;
+        DMatrixRMaj q = Dense.block(all, 0, d, d, n);
+        DMatrixRMaj s = Dense.block(all, d, n, d, n);
+        Dense.Qr left = Dense.qr(Dense.columns(all, 0, d));
+        Dense.Svd upper = Dense.svd(Dense.block(left.q(), 0, d, 0, d));
+        Columns lower = Columns.of(Dense.times(Dense.block(left.q(), d, n, 0, d), upper.v()));
+        DMatrixRMaj x = Dense.timesTransposed(upper.u(), lower.orthonormal);
+        double[] sum = new double[d];
+        double[] tangent = new double[d];
+        for (int i = 0; i < d; i++) {
+            sum[i] = upper.sigma()[i] + lower.norms[i];
+            tangent[i] = lower.norms[i] / sum[i];
+        }
+        DMatrixRMaj p1 = Dense.times(Dense.timesDiagonal(upper.u(), sum), Dense.transposedTimes(upper.v(), left.r()));
+        DMatrixRMaj q1 = Dense.plus(q, Dense.times(x, s));
+        DMatrixRMaj below = Dense.timesTransposed(Dense.timesDiagonal(lower.orthonormal, tangent), upper.u());
+        DMatrixRMaj s1 = Dense.minus(s, Dense.times(below, q1));
+
+        Dense.Svd first = Dense.svd(p1);
+        Dense.Svd second = Dense.svd(s1);
+        double[] inverse = new double[d];
+        double[] signs = LinearCoupling.ones(d);
+        for (int i = 0; i < d; i++) {
+            inverse[i] = 1 / first.sigma()[i];
+        }
+        signs[0] = Dense.lu(first.u()).determinantSign() * Dense.lu(second.u()).determinantSign();
+        DMatrixRMaj u2 = Dense.timesDiagonal(second.u(), signs);
+        DMatrixRMaj v2 = Dense.diagonalTimes(signs, Dense.transpose(second.v()));
+        DMatrixRMaj beside = Dense.times(Dense.timesDiagonal(first.v(), inverse), Dense.transposedTimes(first.u(), q1));
+
+        chain.stage("Balance", "A shear moves part of the lower rows up, so that the upper left block becomes well conditioned.");
+        chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.negative(x)));
+        chain.stage("Eliminate below", "What stands below that block is cleared by block elimination.");
+        chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, below));
+        chain.stage("Left rotations", "The left singular vectors of the two blocks on the diagonal, one rotation in each half.");
+        chain.add(orthogonal(first.u(), u2));
+        chain.stage("Scales", "The singular values: the only factors that change volume.");
+        chain.add(LinearCoupling.lower(Dense.zeros(d, d), second.sigma()));
+        // diag(D1, I) moves to the right, past the first coupling of the next stage: diag(D1, I) L(A, I) = L(A D1^-1, I) diag(D1, I).
+        List<LinearCoupling> right = orthogonal(Dense.transpose(first.v()), v2);
+        LinearCoupling passed = right.get(0);
+        chain.stage("Right rotations", "The right singular vectors of the two blocks.");
+        chain.add(LinearCoupling.of(passed.kind(), passed.scale(), Dense.timesDiagonal(passed.shearMatrix(), inverse)));
+        chain.add(LinearCoupling.upper(first.sigma(), Dense.zeros(d, d)));
+        chain.add(right.subList(1, right.size()));
+        chain.stage("Eliminate beside", "What stands beside the upper left block is cleared by block elimination.");
+        chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, beside));
+    }
+
+    /** diag(k1, k2), orthogonal with det k1 det k2 = 1, as L U L U and U L U L. */
+    static List<LinearCoupling> orthogonal(DMatrixRMaj k1, DMatrixRMaj k2) {
+        int d = k1.numRows;
+        double[] ones = LinearCoupling.ones(d);
+        RotationPlanes planes = new RotationPlanes(Dense.transpose(Dense.times(k1, k2)));
+        DMatrixRMaj n = planes.power(-0.5);
+        DMatrixRMaj g = Dense.timesTransposed(n, k2);
+        List<LinearCoupling> both = new java.util.ArrayList<>(BlockDiagonal.luluUnscaled(g, Dense.transpose(g), Dense.identity(d), ones, ones));
+        both.addAll(BlockDiagonal.halvesExchanged(
+                BlockDiagonal.luluUnscaled(n, Dense.transposedTimes(g, k1), Dense.times(planes.reflection(), g), ones, ones)));
+        return both;
+    }
+
+    /** Columns that are orthogonal, as an orthogonal matrix and norms; columns that vanish get any directions that are left. */
+    private record Columns(DMatrixRMaj orthonormal, double[] norms) {
+
+        /** @param columns in the order of increasing norm */
+        static Columns of(DMatrixRMaj columns) {
+            int d = columns.numCols;
+            DMatrixRMaj decreasing = Dense.zeros(d, d);
+            for (int c = 0; c < d; c++) {
+                for (int r = 0; r < d; r++) {
+                    decreasing.set(r, d - 1 - c, columns.get(r, c));
+                }
+            }
+            Dense.Qr qr = Dense.qr(decreasing);
+            DMatrixRMaj orthonormal = Dense.zeros(d, d);
+            double[] norms = new double[d];
+            for (int c = 0; c < d; c++) {
+                double along = qr.r().get(d - 1 - c, d - 1 - c);
+                norms[c] = Math.abs(along);
+                for (int r = 0; r < d; r++) {
+                    orthonormal.set(r, c, Math.copySign(1, along) * qr.q().get(r, d - 1 - c));
+                }
+            }
+            return new Columns(orthonormal, norms);
+        }
+    }
+}
