@@ -191,8 +191,10 @@ final class Dense {
         return inverse;
     }
 
+    /** The Frobenius norm; NaN if an entry is not finite. */
     static double norm(DMatrixRMaj a) {
-        return NormOps_DDRM.normF(a);
+        // EJML takes a matrix of NaN alone for one of zeros.
+        return isFinite(a) ? NormOps_DDRM.normF(a) : Double.NaN;
     }
 
     static boolean isFinite(DMatrixRMaj a) {
@@ -230,7 +232,8 @@ final class Dense {
 
     static Qr qr(DMatrixRMaj a) {
         QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(a.numRows, a.numCols);
-        decompose(qr, a);
+        // It returns false where a column has nothing left to reflect, which is no failure: Q is orthogonal all the same.
+        qr.decompose(qr.inputModified() ? a.copy() : a);
         return new Qr(qr.getQ(null, true), qr.getR(null, true));
     }
 

@@ -1,5 +1,6 @@
 package org.pushforward.theory.linear;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -31,17 +32,14 @@ final class StableRoute {
         DMatrixRMaj s = Dense.block(all, d, n, d, n);
         Dense.Qr left = Dense.qr(Dense.columns(all, 0, d));
         Dense.Svd upper = Dense.svd(Dense.block(left.q(), 0, d, 0, d));
-        Columns lower = Columns.of(Dense.times(Dense.block(left.q(), d, n, 0, d), upper.v()));
-        DMatrixRMaj x = Dense.timesTransposed(upper.u(), lower.orthonormal);
-        double[] sum = new double[d];
-        double[] tangent = new double[d];
-        for (int i = 0; i < d; i++) {
-            sum[i] = upper.sigma()[i] + lower.norms[i];
-            tangent[i] = lower.norms[i] / sum[i];
-        }
-        DMatrixRMaj p1 = Dense.times(Dense.timesDiagonal(upper.u(), sum), Dense.transposedTimes(upper.v(), left.r()));
+        // Where angles are small, V is settled by the cosines no better than to the root of the precision, so these columns are orthogonal only nearly.
+        DMatrixRMaj sines = Dense.times(Dense.block(left.q(), d, n, 0, d), upper.v());
+        DMatrixRMaj directions = directions(sines);
+        DMatrixRMaj x = Dense.timesTransposed(upper.u(), directions);
+        DMatrixRMaj sum = Dense.plus(Dense.diagonal(upper.sigma()), Dense.transposedTimes(directions, sines));
+        DMatrixRMaj p1 = Dense.times(upper.u(), sum, Dense.transposedTimes(upper.v(), left.r()));
         DMatrixRMaj q1 = Dense.plus(q, Dense.times(x, s));
-        DMatrixRMaj below = Dense.timesTransposed(Dense.timesDiagonal(lower.orthonormal, tangent), upper.u());
+        DMatrixRMaj below = Dense.timesTransposed(Dense.times(sines, Dense.inverse(sum)), upper.u());
         DMatrixRMaj s1 = Dense.minus(s, Dense.times(below, q1));
 
         Dense.Svd first = Dense.svd(p1);
@@ -82,35 +80,35 @@ final class StableRoute {
         RotationPlanes planes = new RotationPlanes(Dense.transpose(Dense.times(k1, k2)));
         DMatrixRMaj n = planes.power(-0.5);
         DMatrixRMaj g = Dense.timesTransposed(n, k2);
-        List<LinearCoupling> both = new java.util.ArrayList<>(BlockDiagonal.luluUnscaled(g, Dense.transpose(g), Dense.identity(d), ones, ones));
+        List<LinearCoupling> both = new ArrayList<>(BlockDiagonal.luluUnscaled(g, Dense.transpose(g), Dense.identity(d), ones, ones));
         both.addAll(BlockDiagonal.halvesExchanged(
                 BlockDiagonal.luluUnscaled(n, Dense.transposedTimes(g, k1), Dense.times(planes.reflection(), g), ones, ones)));
         return both;
     }
 
-    /** Columns that are orthogonal, as an orthogonal matrix and norms; columns that vanish get any directions that are left. */
-    private record Columns(DMatrixRMaj orthonormal, double[] norms) {
-
-        /** @param columns in the order of increasing norm */
-        static Columns of(DMatrixRMaj columns) {
-            int d = columns.numCols;
-            DMatrixRMaj decreasing = Dense.zeros(d, d);
-            for (int c = 0; c < d; c++) {
-                for (int r = 0; r < d; r++) {
-                    decreasing.set(r, d - 1 - c, columns.get(r, c));
-                }
-            }
-            Dense.Qr qr = Dense.qr(decreasing);
-            DMatrixRMaj orthonormal = Dense.zeros(d, d);
-            double[] norms = new double[d];
-            for (int c = 0; c < d; c++) {
-                double along = qr.r().get(d - 1 - c, d - 1 - c);
-                norms[c] = Math.abs(along);
-                for (int r = 0; r < d; r++) {
-                    orthonormal.set(r, c, Math.copySign(1, along) * qr.q().get(r, d - 1 - c));
-                }
-            }
-            return new Columns(orthonormal, norms);
+    /**
+     * Unit vectors along columns that are nearly orthogonal, themselves orthogonal; a column that vanishes gets a direction that is left.
+     *
+     * @param columns d x d, in the order of increasing norm
+     */
+    private static DMatrixRMaj directions(DMatrixRMaj columns) {
+        int d = columns.numCols;
+        Dense.Qr qr = Dense.qr(reversed(columns));
+        double[] signs = new double[d];
+        for (int c = 0; c < d; c++) {
+            signs[c] = Math.copySign(1, qr.r().get(c, c));
         }
+        return reversed(Dense.timesDiagonal(qr.q(), signs));
+    }
+
+    /** With the columns in the opposite order. */
+    private static DMatrixRMaj reversed(DMatrixRMaj columns) {
+        DMatrixRMaj reversed = Dense.zeros(columns.numRows, columns.numCols);
+        for (int r = 0; r < columns.numRows; r++) {
+            for (int c = 0; c < columns.numCols; c++) {
+                reversed.set(r, columns.numCols - 1 - c, columns.get(r, c));
+            }
+        }
+        return reversed;
     }
 }
