@@ -12,23 +12,23 @@ import org.ejml.data.DMatrixRMaj;
  * the halves of the rows of Y; for an upper one likewise with the halves exchanged. With J the matrix of all these, the smallest solution of
  * J delta = r is J^T (J J^T)^-1 r, and J J^T is a sum of Kronecker products of n x n matrices.
  */
-final class Refinement {
+public final class Refinement {
 
     /** The system has n^2 unknowns. */
-    static final int MOST_SIZE = 16;
+    public static final int MOST_SIZE = 16;
     private static final int STEPS = 6;
     private static final double GOOD = 4e-16;
     /** Relative to the mean of the diagonal; only a step's accuracy suffers, and that is for the next step. */
     private static final double RIDGE = 1e-15;
 
     /** A product and how far it is from its target. */
-    record Refined(List<LinearCoupling> factors, double residual) {
+    public record Refined(List<LinearCoupling> factors, double residual) {
     }
 
     private Refinement() {}
 
-    /** @return the best on the way, at worst the factors themselves */
-    static Refined of(SquareMatrix target, List<LinearCoupling> factors) {
+    /** @return the best on the way, at worst the factors themselves; these too where the target is larger than 16 x 16 */
+    public static Refined of(SquareMatrix target, List<LinearCoupling> factors) {
         Refined best = measure(target, factors);
         for (int step = 0; target.size() <= MOST_SIZE && step < STEPS && best.residual > GOOD; step++) {
             Refined next = measure(target, corrected(target, best.factors));
@@ -40,7 +40,8 @@ final class Refinement {
         return best;
     }
 
-    static Refined measure(SquareMatrix target, List<LinearCoupling> factors) {
+    /** The factors as they are. */
+    public static Refined measure(SquareMatrix target, List<LinearCoupling> factors) {
         return new Refined(factors, target.relativeDistance(Factorization.product(target.size(), factors)));
     }
 
