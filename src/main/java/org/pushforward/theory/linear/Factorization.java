@@ -13,7 +13,14 @@ import org.pushforward.base.InvalidInputException;
  */
 public record Factorization(SquareMatrix target, Route route, List<LinearCoupling> factors, List<Stage> stages) {
 
-    /** How good a factorisation is. Some singular value decompositions, so ask once. */
+    /**
+     * How good a factorisation is. Some singular value decompositions, so ask once.
+     *
+     * @param residual    the Frobenius norm of product minus target, relative to that of the target
+     * @param conditions  of the factors, in their order
+     * @param determinant the product of all scales; infinite or 0 where it is out of range
+     * @param logDet      log |det|, in nats
+     */
     public record Accuracy(double residual, double[] conditions, double worstCondition, double determinant, double logDet) {
     }
 
@@ -103,6 +110,11 @@ public record Factorization(SquareMatrix target, Route route, List<LinearCouplin
     }
 
     public Accuracy accuracy() {
+        return accuracy(target, factors);
+    }
+
+    /** The same of any product. */
+    public static Accuracy accuracy(SquareMatrix target, List<LinearCoupling> factors) {
         double[] conditions = factors.stream().mapToDouble(LinearCoupling::condition).toArray();
         double worst = 1;
         double logDet = 0;
@@ -114,6 +126,7 @@ public record Factorization(SquareMatrix target, Route route, List<LinearCouplin
                 sign = scale < 0 ? -sign : sign;
             }
         }
-        return new Accuracy(residual(), conditions, worst, sign * Math.exp(logDet), logDet);
+        double residual = target.relativeDistance(product(target.size(), factors));
+        return new Accuracy(residual, conditions, worst, sign * Math.exp(logDet), logDet);
     }
 }
