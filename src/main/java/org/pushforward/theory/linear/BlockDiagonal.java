@@ -18,28 +18,17 @@ final class BlockDiagonal {
 
     private BlockDiagonal() {}
 
-    /** L U L U; E scaled so that the two shears that grow with it and against it are of one size. */
+    /** L U L U. E may be scaled freely; it is so that the shears that grow with it are as large as those that shrink. */
     static List<LinearCoupling> lulu(DMatrixRMaj m, DMatrixRMaj s, DMatrixRMaj e, double[] lambda, double[] gamma) {
         DMatrixRMaj f = Dense.times(Dense.minus(Dense.identity(s.numRows), Dense.diagonalTimes(gamma, s)), Dense.inverse(e));
-        double grows = Dense.norm(Dense.times(m, e));
-        double shrinks = Dense.norm(f);
-        double balance = shrinks > 0 ? Math.sqrt(shrinks / grows) : 1;
-        return lulu(m, s, Dense.scaled(balance, e), Dense.scaled(1 / balance, f), lambda, gamma);
-    }
-
-    /** As it stands, without scaling E. */
-    static List<LinearCoupling> luluUnscaled(DMatrixRMaj m, DMatrixRMaj s, DMatrixRMaj e, double[] lambda, double[] gamma) {
-        DMatrixRMaj f = Dense.times(Dense.minus(Dense.identity(s.numRows), Dense.diagonalTimes(gamma, s)), Dense.inverse(e));
-        return lulu(m, s, e, f, lambda, gamma);
-    }
-
-    private static List<LinearCoupling> lulu(
-            DMatrixRMaj m, DMatrixRMaj s, DMatrixRMaj e, DMatrixRMaj f, double[] lambda, double[] gamma) {
+        DMatrixRMaj me = Dense.times(m, e);
+        double balance = Dense.norm(f) > 0 ? Math.sqrt(Dense.norm(f) / Dense.norm(me)) : 1;
+        f = Dense.scaled(1 / balance, f);
         return List.of(
                 LinearCoupling.lower(Dense.times(f, Dense.inverse(m)), gamma).inverse(),
-                LinearCoupling.upper(lambda, Dense.times(m, e)),
+                LinearCoupling.upper(lambda, Dense.scaled(balance, me)),
                 LinearCoupling.additive(LinearCoupling.Kind.LOWER, f),
-                LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.negative(e)));
+                LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.scaled(-balance, e)));
     }
 
     /** The factors of the matrix with its halves exchanged. */

@@ -37,27 +37,27 @@ public record Factorization(SquareMatrix target, Route route, List<LinearCouplin
      */
     public static Factorization of(SquareMatrix target, Route route, Scales scales) {
         boolean negative = requireInvertible(target, scales);
-        if (route == Route.SHORTEST) {
-            return ShortestRoute.factor(target, scales, negative);
-        }
         FactorChain chain = new FactorChain(target.size() / 2);
-        if (route == Route.LUP) {
-            LupRoute.factor(target, scales, chain);
-        } else {
-            StableRoute.factor(negative ? firstColumnNegated(target) : target, chain);
-            if (negative) {
-                addReflection(target.size() / 2, chain);
+        switch (route) {
+            case LUP -> LupRoute.factor(target, scales, chain);
+            case SHORTEST -> ShortestRoute.factor(target, scales, negative, chain);
+            case STABLE -> {
+                StableRoute.factor(negative ? firstColumnNegated(target) : target, chain);
+                if (negative) {
+                    chain.stage("Reflection", "The first coordinate changes its sign, and with it the determinant.");
+                    chain.add(reflection(target.size() / 2));
+                }
             }
+            default -> throw new IllegalStateException("no such route: " + route);
         }
         return new Factorization(target, route, chain.factors(), chain.stages());
     }
 
-    /** One coupling with a negative scale at the end, which merges with an upper one before it. */
-    static void addReflection(int half, FactorChain chain) {
+    /** Negates the first coordinate. */
+    static LinearCoupling reflection(int half) {
         double[] scale = LinearCoupling.ones(half);
         scale[0] = -1;
-        chain.stage("Reflection", "The first coordinate changes its sign, and with it the determinant.");
-        chain.add(LinearCoupling.upper(scale, Dense.zeros(half, half)));
+        return LinearCoupling.upper(scale, Dense.zeros(half, half));
     }
 
     static SquareMatrix firstColumnNegated(SquareMatrix matrix) {

@@ -18,6 +18,8 @@ import org.pushforward.base.RandomStreams;
 final class ShortestRoute {
 
     private static final int ATTEMPTS = 48;
+    /** Where none of the first attempts was accurate. */
+    private static final int MOST_ATTEMPTS = 240;
     private static final int SEARCHES = 24;
     /** A product with fewer factors counts if it is this accurate after refinement. */
     private static final double ACCURATE = 1e-11;
@@ -50,27 +52,26 @@ final class ShortestRoute {
 
     private final SquareMatrix target;
     private final SquareMatrix exchanged;
+    /** With its first column negated if the determinant is negative; the last factor, an upper one then, negates it back. */
+    private final SquareMatrix positive;
+    private final boolean negative;
     private final Scales scales;
     private final int half;
 
-    private ShortestRoute(SquareMatrix target, Scales scales) {
+    private ShortestRoute(SquareMatrix target, Scales scales, boolean negative) {
         this.target = target;
         this.exchanged = target.halvesExchanged();
+        this.positive = negative ? Factorization.firstColumnNegated(target) : target;
+        this.negative = negative;
         this.scales = scales;
         this.half = target.size() / 2;
     }
 
-    /** @param negative whether the determinant is; then a reflection goes to the end */
-    static Factorization factor(SquareMatrix target, Scales scales, boolean negative) {
-        SquareMatrix positive = negative ? Factorization.firstColumnNegated(target) : target;
-        List<LinearCoupling> factors = new ShortestRoute(positive, scales).factors();
-        FactorChain chain = new FactorChain(target.size() / 2);
-        chain.stage(factors.size() + " factors", meaning(factors.size()));
+    /** @param negative whether the determinant is */
+    static void factor(SquareMatrix target, Scales scales, boolean negative, FactorChain chain) {
+        List<LinearCoupling> factors = new ShortestRoute(target, scales, negative).factors();
+        chain.stage(factors.size() == 1 ? "1 factor" : factors.size() + " factors", meaning(factors.size()));
         chain.add(factors);
-        if (negative) {
-            Factorization.addReflection(target.size() / 2, chain);
-        }
-        return new Factorization(target, Route.SHORTEST, chain.factors(), chain.stages());
     }
 
     private static String meaning(int count) {
@@ -89,16 +90,16 @@ final class ShortestRoute {
             }
         }
         if (half >= 2 && half <= FourFactors.MOST_HALF) {
-            Refinement.Refined four = refined(best(SEARCHES, this::four));
+            Refinement.Refined four = refined(best(SEARCHES, SEARCHES, this::four));
             if (four != null && four.residual() <= ACCURATE) {
                 return four.factors();
             }
         }
-        Refinement.Refined five = refined(best(ATTEMPTS, this::five));
+        Refinement.Refined five = refined(best(ATTEMPTS, ATTEMPTS, this::five));
         if (five != null && five.residual() <= ACCURATE) {
             return five.factors();
         }
-        Refinement.Refined six = refined(best(ATTEMPTS, this::six));
+        Refinement.Refined six = refined(best(ATTEMPTS, MOST_ATTEMPTS, this::six));
         if (six == null || five != null && five.residual() < six.residual()) {
             six = five;
         }
@@ -156,10 +157,10 @@ final class ShortestRoute {
         return candidate == null ? null : Refinement.of(target, candidate.factors);
     }
 
-    private Candidate best(int attempts, Maker maker) {
+    private Candidate best(int attempts, int mostAttempts, Maker maker) {
         RandomStreams streams = new RandomStreams(0);
         Candidate best = null;
-        for (int attempt = 0; attempt < attempts; attempt++) {
+        for (int attempt = 0; attempt < mostAttempts && (attempt < attempts || best == null || best.residual > ACCURATE); attempt++) {
             for (List<LinearCoupling> factors : maker.make(streams.stream(RandomStreams.Purpose.FIT, attempt, 0), attempt)) {
                 Candidate candidate = Candidate.of(target, factors);
                 if (candidate != null && (best == null || candidate.isBetterThan(best))) {
@@ -176,39 +177,55 @@ final class ShortestRoute {
     }
 
     private List<List<LinearCoupling>> five(RandomGenerator random, int attempt) {
-        return List.of(attempt % 2 == 0 ? FiveFactors.of(target, random) : BlockDiagonal.halvesExchanged(FiveFactors.of(exchanged, random)));
+        return List.of(own(attempt) ? reflected(FiveFactors.of(positive, random)) : BlockDiagonal.halvesExchanged(FiveFactors.of(exchanged, random)));
     }
 
     private List<List<LinearCoupling>> six(RandomGenerator random, int attempt) {
+        boolean own = own(attempt);
+        DMatrixRMaj t = Dense.of(own ? positive : exchanged);
         boolean aligned = attempt / 2 % 2 == 0;
-        return List.of(attempt % 2 == 0 ? six(target, aligned, random) : BlockDiagonal.halvesExchanged(six(exchanged, aligned, random)));
+        DMatrixRMaj y = aligned ? aligned(t, random.nextBoolean() ? 1 : -1) : Dense.orthogonal(half, random);
+        if (!Dense.isFinite(y)) {
+            // The upper left block is singular, and nothing can be aligned with what elimination leaves.
+            return List.of();
+        }
+        List<LinearCoupling> factors = six(t, y, random);
+        return List.of(own ? reflected(factors) : BlockDiagonal.halvesExchanged(factors));
     }
 
-    /**
-     * L(-Y, I) and five factors. An orthogonal Y leaves R + Y P about as well conditioned as P. An aligned one, Y = K - R P^-1 with K the left singular
-     * vectors of the Schur complement, makes Z = -K^T S'' a matrix whose rows have the singular values as lengths, which {@link FiveFactors} takes up in scales:
-     * so that an ill-conditioned T is factored as accurately as others.
-     */
-    private List<LinearCoupling> six(SquareMatrix t, boolean aligned, RandomGenerator random) {
-        DMatrixRMaj all = Dense.of(t);
-        int n = t.size();
-        DMatrixRMaj y = aligned ? aligned(all, random.nextBoolean() ? 1 : -1) : Dense.orthogonal(half, random);
-        if (!Dense.isFinite(y)) {
-            return List.of(LinearCoupling.additive(LinearCoupling.Kind.LOWER, y));
+    /** Whether to factor the matrix itself, with an upper factor at the end, or the one with its halves exchanged. */
+    private boolean own(int attempt) {
+        return negative || attempt % 2 == 0;
+    }
+
+    private List<LinearCoupling> reflected(List<LinearCoupling> factors) {
+        if (!negative) {
+            return factors;
         }
+        List<LinearCoupling> reflected = new ArrayList<>(factors);
+        reflected.set(factors.size() - 1, factors.get(factors.size() - 1).times(Factorization.reflection(half)));
+        return reflected;
+    }
+
+    /** L(-Y, I) and five factors. An orthogonal Y leaves R + Y P about as well conditioned as P. */
+    private List<LinearCoupling> six(DMatrixRMaj t, DMatrixRMaj y, RandomGenerator random) {
         DMatrixRMaj identity = Dense.identity(half);
-        DMatrixRMaj sheared = Dense.times(Dense.blocks(identity, Dense.zeros(half, half), y, identity), Dense.block(all, 0, n, 0, n));
+        DMatrixRMaj sheared = Dense.times(Dense.blocks(identity, Dense.zeros(half, half), y, identity), t);
         return Stream.concat(Stream.of(LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.negative(y))),
                 FiveFactors.of(Dense.value(sheared), random).stream()).toList();
     }
 
-    private DMatrixRMaj aligned(DMatrixRMaj all, int sign) {
-        int n = all.numRows;
-        DMatrixRMaj below = Dense.times(Dense.block(all, half, n, 0, half), Dense.inverse(Dense.block(all, 0, half, 0, half)));
+    /**
+     * Y = K - R P^-1 with K the left singular vectors of the Schur complement S'' makes Z = -K^T S'' a matrix whose rows have the singular values as lengths,
+     * which {@link FiveFactors} takes up in scales: so an ill-conditioned T is factored as accurately as others.
+     */
+    private DMatrixRMaj aligned(DMatrixRMaj t, int sign) {
+        int n = t.numRows;
+        DMatrixRMaj below = Dense.times(Dense.block(t, half, n, 0, half), Dense.inverse(Dense.block(t, 0, half, 0, half)));
         if (!Dense.isFinite(below)) {
             return below;
         }
-        DMatrixRMaj schur = Dense.minus(Dense.block(all, half, n, half, n), Dense.times(below, Dense.block(all, 0, half, half, n)));
+        DMatrixRMaj schur = Dense.minus(Dense.block(t, half, n, half, n), Dense.times(below, Dense.block(t, 0, half, half, n)));
         return Dense.minus(Dense.scaled(sign, Dense.svd(schur).u()), below);
     }
 }
