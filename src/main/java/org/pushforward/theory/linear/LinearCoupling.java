@@ -46,7 +46,12 @@ public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
     }
 
     static LinearCoupling of(Kind kind, double[] scale, DMatrixRMaj shear) {
-        return new LinearCoupling(kind, scale.clone(), Arrays.copyOf(shear.data, scale.length * scale.length));
+        double[] entries = new double[scale.length * scale.length];
+        for (int i = 0; i < entries.length; i++) {
+            // No negative zeros, which look odd in files.
+            entries[i] = shear.data[i] + 0.0;
+        }
+        return new LinearCoupling(kind, scale.clone(), entries);
     }
 
     /** L(A, I) or U(I, D), which preserves volume. */
@@ -141,7 +146,7 @@ public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
         for (int i = 0; i < d; i++) {
             newScale[i] = 1 / scale[i];
             for (int j = i * d; j < (i + 1) * d; j++) {
-                newShear[j] = -shear[j] / scale[i];
+                newShear[j] = 0 - shear[j] / scale[i];
             }
         }
         return new LinearCoupling(kind, newScale, newShear);

@@ -20,6 +20,11 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
     private static final int MOST_ROOTS = 12;
     private static final int STEPS = 60;
     private static final double SOLVED = 1e-13;
+    /**
+     * From the mean, in nats. Where roots cannot meet, the search would drive some scales to 0 and others to infinity, until rounding leaves nothing of
+     * the small roots.
+     */
+    private static final double LARGEST_LOG_SCALE = 12;
 
     /**
      * One attempt to make the two sets of roots meet.
@@ -123,7 +128,7 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
             double[] newF = new double[d - 1];
             DMatrixRMaj newJacobian = Dense.zeros(d - 1, 2 * d);
             double newError = traces(moved, signs, newF, newJacobian);
-            if (newError < error) {
+            if (newError < error && isWithinReach(moved, left / d, right / d)) {
                 logs = moved;
                 f = newF;
                 jacobian = newJacobian;
@@ -134,6 +139,16 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
             }
         }
         return meeting(logs, signs, error);
+    }
+
+    private static boolean isWithinReach(double[] logs, double leftMean, double rightMean) {
+        int d = logs.length / 2;
+        for (int i = 0; i < 2 * d; i++) {
+            if (Math.abs(logs[i] - (i < d ? leftMean : rightMean)) > LARGEST_LOG_SCALE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Meeting meeting(double[] logs, double[] signs, double error) {

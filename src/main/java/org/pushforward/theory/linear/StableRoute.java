@@ -17,8 +17,9 @@ import org.ejml.data.DMatrixRMaj;
  * Y in every plane gives N R0 = Y N Y^-1. With G = N K2^T, diag(K1, K2) = diag(G, G^-1) diag(G^-1 K1, N), and each of the two is four factors by
  * {@link BlockDiagonal} with Lambda = Gamma = I: the first as L U L U with E = I, the second as U L U L with E = Y G. They share one U.
  *
- * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15. The condition of a factor was at most 13 times that of T
- * in some thousand random and awkward matrices of size about 1 (18 times max(|T|, 1) max(|T^-1|, 1) with others), and is mostly below that of T.
+ * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15. The condition of a factor is mostly below that of T, and
+ * was at most 13 times that of T in some thousand random and awkward matrices; times the size of T where T enlarges, or shrinks, everything, since a coupling
+ * scales one half alone.
  */
 final class StableRoute {
 

@@ -26,11 +26,11 @@ class FactorizationTest {
 
     /** Sizes, and how many of each ensemble. */
     static Stream<List<Case>> small() {
-        return Stream.of(cases(2, 120), cases(4, 120), cases(6, 100), cases(8, 80));
+        return Stream.of(cases(2, 80), cases(4, 80), cases(6, 50), cases(8, 40));
     }
 
     static Stream<List<Case>> large() {
-        return Stream.of(cases(10, 60), cases(16, 40), cases(34, 8), cases(64, 2), cases(128, 1));
+        return Stream.of(cases(10, 40), cases(16, 20), cases(34, 4), Matrices.random(64, 2, 64), Matrices.random(128, 1, 128));
     }
 
     private static List<Case> cases(int size, int count) {
@@ -66,10 +66,12 @@ class FactorizationTest {
         assertTrue(factorization.stages().isEmpty() || next == factorization.count(), name + ": the stages leave out factors");
     }
 
-    /** The condition of the matrix, or its size where that is more: a coupling that scales a half by a is conditioned like a. */
+    /** The condition of the matrix, times its size if it enlarges everything, or shrinks everything: a coupling that scales one half alone is conditioned so. */
     private static double conditionWithSize(SquareMatrix matrix) {
         double[] sigma = Dense.singularValues(Dense.of(matrix));
-        return Math.max(1, sigma[0]) * Math.max(1, 1 / sigma[sigma.length - 1]);
+        double largest = sigma[0];
+        double smallest = sigma[sigma.length - 1];
+        return largest / smallest * (smallest > 1 ? largest : 1) * (largest < 1 ? 1 / smallest : 1);
     }
 
     @ParameterizedTest
@@ -88,7 +90,7 @@ class FactorizationTest {
     void stableFactorsAreConditionedLikeTheMatrix(List<Case> cases) {
         for (Case c : cases) {
             double worst = Factorization.of(c.matrix(), Route.STABLE, Scales.POSITIVE).accuracy().worstCondition();
-            assertTrue(worst <= 20 * conditionWithSize(c.matrix()), c.name() + ": " + worst + " against " + conditionWithSize(c.matrix()));
+            assertTrue(worst <= 15 * conditionWithSize(c.matrix()), c.name() + ": " + worst + " against " + conditionWithSize(c.matrix()));
         }
     }
 
