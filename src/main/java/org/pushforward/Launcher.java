@@ -26,7 +26,10 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
-            LabApplication.open(System.out, arguments);
+            LabApplication.open(System.out, arguments).ifPresent(failure -> {
+                System.err.println(failure);
+                System.exit(1);
+            });
         } catch (InvalidInputException e) {
             System.err.println(e.getMessage());
             System.exit(2);

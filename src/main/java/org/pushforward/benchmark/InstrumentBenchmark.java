@@ -1,5 +1,6 @@
 package org.pushforward.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,10 @@ import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 
-/** Milliseconds of the instruments, in double, at D = 4, K = 8, width 64 (tanh), all cores. */
+/**
+ * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all
+ * cores, then a full refresh of each instrument of the window at K = 8 and K = 32, see {@link Refresh}.
+ */
 public final class InstrumentBenchmark {
 
     /** @param ms median for all points together */
@@ -25,31 +29,45 @@ public final class InstrumentBenchmark {
     static final int DENSITY_POINTS = 40_000;
     private static final int GROUPS = 15;
     private static final int WARM_UP = 60;
+    private static final int COUPLINGS = 8;
+    private static final int[] REFRESHED_COUPLINGS = {8, 32};
+    private static final int REFRESH_GROUPS = 7;
+    private static final int REFRESH_WARM_UP = 5;
 
     private InstrumentBenchmark() {}
 
-    /** @param threads over which the points are spread */
+    /** @param threads over which the points of the first three are spread; a refresh has one, as in the window */
     public static List<Result> run(int threads) {
+        List<Result> results = new ArrayList<>();
         try (Team team = new Team(threads)) {
-            return List.of(
-                    measure(team, "jacobian", JACOBIAN_POINTS, true, false),
-                    measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true),
-                    measure(team, "log density", DENSITY_POINTS, false, false));
+            results.add(measure(team, "jacobian", JACOBIAN_POINTS, true, false));
+            results.add(measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true));
+            results.add(measure(team, "log density", DENSITY_POINTS, false, false));
         }
+        for (int couplings : REFRESHED_COUPLINGS) {
+            for (Refresh refresh : Refresh.all(model(couplings))) {
+                results.add(new Result(refresh.name(), refresh.points(), median(refresh.work(), REFRESH_WARM_UP, REFRESH_GROUPS)));
+            }
+        }
+        return results;
     }
 
     private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
         Lane[] lanes = lanes(team.threads(), points, jacobians, singularValues);
         Runnable all = () -> team.run(lanes.length, lane -> lanes[lane].run());
         int warmUp = Math.max(5, WARM_UP * JACOBIAN_POINTS / points);
+        return new Result(name, points / lanes.length * lanes.length, median(all, warmUp, GROUPS));
+    }
+
+    private static double median(Runnable work, int warmUp, int groups) {
         for (int i = 0; i < warmUp; i++) {
-            all.run();
+            work.run();
         }
-        double[] ms = new double[GROUPS];
-        for (int g = 0; g < GROUPS; g++) {
-            ms[g] = Timing.milliseconds(1, all);
+        double[] ms = new double[groups];
+        for (int g = 0; g < groups; g++) {
+            ms[g] = Timing.milliseconds(1, work);
         }
-        return new Result(name, points / lanes.length * lanes.length, Timing.median(ms));
+        return Timing.median(ms);
     }
 
     /**
@@ -59,7 +77,7 @@ public final class InstrumentBenchmark {
      * @param singularValues of each Jacobian; ignored without them
      */
     static Lane[] lanes(int threads, int points, boolean jacobians, boolean singularValues) {
-        FlowModel model = model();
+        FlowModel model = model(COUPLINGS);
         Lane[] lanes = new Lane[threads];
         for (int lane = 0; lane < threads; lane++) {
             lanes[lane] = new Lane(new Flow(model), points / threads, jacobians, singularValues, lane);
@@ -68,8 +86,8 @@ public final class InstrumentBenchmark {
     }
 
     /** Not the identity that training starts from, so that no factor is zero or one. */
-    private static FlowModel model() {
-        FlowSpec spec = new FlowSpec(8, 64, 2, Activation.TANH, 2);
+    private static FlowModel model(int couplings) {
+        FlowSpec spec = new FlowSpec(couplings, 64, 2, Activation.TANH, 2);
         RandomGenerator random = new SplittableRandom(0);
         double[] parameters = new FlowLayout(spec, DIMENSION).initialParameters(random);
         for (int i = 0; i < parameters.length; i++) {

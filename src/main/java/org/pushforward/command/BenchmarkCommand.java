@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.benchmark.InstrumentBenchmark;
+import org.pushforward.benchmark.MemoryBenchmark;
 import org.pushforward.benchmark.TrainingBenchmark;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
@@ -36,7 +37,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             new TrainingBenchmark.Case(4, 8, 64, 256), new TrainingBenchmark.Case(4, 8, 128, 512));
 
     /** What is measured. */
-    enum Part { ALL, TRAINING, INSTRUMENTS }
+    enum Part { ALL, TRAINING, INSTRUMENTS, MEMORY }
 
     @Spec
     private CommandSpec spec;
@@ -44,7 +45,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of tables.")
     private boolean json;
 
-    @Option(names = "--only", defaultValue = "all", description = "training, instruments or all (${DEFAULT-VALUE}).")
+    @Option(names = "--only", defaultValue = "all", description = "training, instruments, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), which is the first two.")
     private Part only;
 
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,
@@ -92,6 +93,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), this::checkThreads);
+        if (only == Part.MEMORY) {
+            printMemory(MemoryBenchmark.run(step -> spec.commandLine().getErr().println("memory: step " + step)));
+            return 0;
+        }
         List<TrainingResult> training = new ArrayList<>();
         if (only != Part.INSTRUMENTS) {
             for (TrainingBenchmark.Case configuration : cases == null ? TrainingBenchmark.STANDARD : cases) {
@@ -149,6 +154,21 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (!report.instruments.isEmpty()) {
             Output.printTable(spec.commandLine().getOut(), rows);
         }
+    }
+
+    private void printMemory(List<MemoryBenchmark.Reading> readings) {
+        if (json) {
+            Output.printJson(spec.commandLine().getOut(), readings);
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("step", "resident, MiB", "live heap, MiB", "timeline, MiB", "rows of history"));
+        for (MemoryBenchmark.Reading r : readings) {
+            rows.add(List.of(Long.toString(r.step()), String.format(Locale.ROOT, "%.0f", r.residentMib()),
+                    String.format(Locale.ROOT, "%.0f", r.liveHeapMib()), String.format(Locale.ROOT, "%.0f", r.timelineMib()),
+                    Integer.toString(r.rows())));
+        }
+        Output.printTable(spec.commandLine().getOut(), rows);
     }
 
     private static String number(double value) {

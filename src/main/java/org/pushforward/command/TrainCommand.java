@@ -156,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                         or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
                 new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
                         or(jacobianPoints, instruments.points())),
-                or(seed, base.seed()));
+                or(seed, base.seed()), base.interventions());
     }
 
     private static <T> T or(T given, T base) {

@@ -1,5 +1,6 @@
 package org.pushforward.data;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** The uniform distribution on the eight squares of one colour of a 4 x 4 board that fills [-4, 4]^2: an area of 32. */
@@ -32,6 +33,30 @@ final class Checkerboard implements PlanarShape {
     @Override
     public double[] outline() {
         return new double[] {-HALF, -HALF, HALF, -HALF, HALF, HALF, -HALF, HALF};
+    }
+
+    @Override
+    public double[] modeMasses() {
+        double[] masses = new double[SQUARES * SQUARES / 2];
+        Arrays.fill(masses, 1.0 / masses.length);
+        return masses;
+    }
+
+    /** The nearest of the eight squares by the distance to their centres. */
+    @Override
+    public int mode(double x, double y) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int mode = 0; mode < SQUARES * SQUARES / 2; mode++) {
+            int column = mode / (SQUARES / 2);
+            int row = 2 * (mode % (SQUARES / 2)) + column % 2;
+            double distance = Math.hypot(x - SIDE * (column + 0.5) + HALF, y - SIDE * (row + 0.5) + HALF);
+            if (distance < least) {
+                least = distance;
+                nearest = mode;
+            }
+        }
+        return nearest;
     }
 
     @Override

@@ -12,13 +12,15 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * Reads a cloud of points in the plane from a CSV file.
+ * Reads points from a CSV file: a cloud in the plane to learn from, or a table of any number of columns.
  *
  * <p>UTF-8, with or without a byte order mark; cells separated by comma, semicolon or tab, whichever the first line uses; {@code .} as
  * decimal mark; empty lines and lines that begin with {@code #} are skipped. The first line is a header if none of its cells is a number.
@@ -57,10 +59,24 @@ public final class CsvPoints {
      * @throws InvalidInputException as {@link #read(Path)}; also where there is no such column
      */
     public static Points read(Path file, String xColumn, String yColumn) {
+        return open(file, reading -> reading.plane(xColumn, yColumn));
+    }
+
+    /**
+     * Reads every column; one point is enough.
+     *
+     * @return of as many dimensions as the file has columns
+     * @throws InvalidInputException one line naming the file, the line and what is wrong, if it is not a table of finite numbers
+     */
+    public static Points readAll(Path file) {
+        return open(file, Reading::all);
+    }
+
+    private static Points open(Path file, Function<Reading, Points> content) {
         InvalidInputException.require(Files.exists(file), "there is no file %s", file);
         InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a CSV file", file);
         try (BufferedReader reader = Files.newBufferedReader(file)) {
-            return read(reader, file.toString(), xColumn, yColumn);
+            return read(reader, file.toString(), content);
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
@@ -81,11 +97,15 @@ public final class CsvPoints {
      * @param yColumn null for the second
      */
     static Points read(BufferedReader reader, String file, String xColumn, String yColumn) {
+        return read(reader, file, reading -> reading.plane(xColumn, yColumn));
+    }
+
+    private static Points read(BufferedReader reader, String file, Function<Reading, Points> content) {
         try {
             CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(delimiter(reader)).setCommentMarker('#').setIgnoreEmptyLines(true)
                     .setIgnoreSurroundingSpaces(true).setTrim(true).get();
             try (CSVParser parser = format.parse(reader)) {
-                return new Reading(file, parser).points(xColumn, yColumn);
+                return content.apply(new Reading(file, parser));
             }
         } catch (UncheckedIOException e) {
             throw unreadable(file, e.getCause());
@@ -159,8 +179,6 @@ public final class CsvPoints {
         private final CSVParser parser;
         private final Iterator<CSVRecord> records;
         private String[] header;
-        private int x = -1;
-        private int y = -1;
 
         Reading(String file, CSVParser parser) {
             this.file = file;
@@ -168,11 +186,28 @@ public final class CsvPoints {
             records = parser.iterator();
         }
 
-        Points points(String xColumn, String yColumn) {
+        Points plane(String xColumn, String yColumn) {
+            CSVRecord first = first(2);
+            int[] columns = xColumn == null ? numeric(first) : named(xColumn, yColumn);
+            Points points = points(first, columns);
+            InvalidInputException.require(points.count() >= LEAST_POINTS, "%s has %d point%s, at least %d are needed",
+                    file, points.count(), points.count() == 1 ? "" : "s", LEAST_POINTS);
+            requireSpread(points, 0, columns[0]);
+            requireSpread(points, 1, columns[1]);
+            return points;
+        }
+
+        Points all() {
+            CSVRecord first = first(1);
+            return points(first, IntStream.range(0, first.size()).toArray());
+        }
+
+        /** The first line of data, behind the header if there is one. */
+        private CSVRecord first(int leastColumns) {
             InvalidInputException.require(records.hasNext(), "%s is empty", file);
             CSVRecord record = records.next();
             int columns = record.size();
-            InvalidInputException.require(columns >= 2,
+            InvalidInputException.require(columns >= leastColumns,
                     "%s, line %d: one column, but points need two, separated by comma, semicolon or tab", file, line());
             if (record.stream().noneMatch(CsvPoints::isNumeric)) {
                 header = record.values();
@@ -180,26 +215,25 @@ public final class CsvPoints {
                 record = records.next();
             }
             requireColumns(record, columns);
-            choose(record, xColumn, yColumn);
-            double[] values = new double[2 * LEAST_POINTS];
+            return record;
+        }
+
+        private Points points(CSVRecord first, int[] columns) {
+            int dimension = columns.length;
+            double[] values = new double[dimension * LEAST_POINTS];
             int count = 0;
-            while (record != null) {
-                requireColumns(record, columns);
+            for (CSVRecord record = first; record != null; record = records.hasNext() ? records.next() : null) {
+                requireColumns(record, first.size());
                 InvalidInputException.require(count < MOST_POINTS, "%s has more than %,d points: take a part of it", file, MOST_POINTS);
-                if (2 * count == values.length) {
-                    values = Arrays.copyOf(values, Math.min(2 * values.length, 2 * MOST_POINTS));
+                if (dimension * count == values.length) {
+                    values = Arrays.copyOf(values, Math.multiplyExact(dimension, Math.min(2 * count, MOST_POINTS)));
                 }
-                values[2 * count] = number(record, x);
-                values[2 * count + 1] = number(record, y);
+                for (int c = 0; c < dimension; c++) {
+                    values[dimension * count + c] = number(record, columns[c]);
+                }
                 count++;
-                record = records.hasNext() ? records.next() : null;
             }
-            InvalidInputException.require(count >= LEAST_POINTS, "%s has %d point%s, at least %d are needed",
-                    file, count, count == 1 ? "" : "s", LEAST_POINTS);
-            Points points = new Points(count, 2, Arrays.copyOf(values, 2 * count));
-            requireSpread(points, 0, x);
-            requireSpread(points, 1, y);
-            return points;
+            return new Points(count, dimension, Arrays.copyOf(values, dimension * count));
         }
 
         private long line() {
@@ -211,28 +245,22 @@ public final class CsvPoints {
                     file, line(), record.size(), record.size() == 1 ? "" : "s", columns);
         }
 
-        private void choose(CSVRecord first, String xColumn, String yColumn) {
-            if (xColumn != null) {
-                x = named(xColumn);
-                y = named(yColumn);
-                InvalidInputException.require(x != y, "%s: x and y are both column %s", file, show(xColumn));
-                return;
-            }
-            for (int column = 0; column < first.size() && y < 0; column++) {
-                // A missing first cell is taken for a gap in a numeric column, so that it is reported rather than the column passed over.
-                if (isNumeric(first.get(column)) || isMissing(first.get(column))) {
-                    if (x < 0) {
-                        x = column;
-                    } else {
-                        y = column;
-                    }
-                }
-            }
-            if (y < 0) {
-                int text = x == 0 ? 1 : 0;
+        /** The first two columns of numbers. */
+        private int[] numeric(CSVRecord first) {
+            // A missing first cell is taken for a gap in a numeric column, so that it is reported rather than the column passed over.
+            int[] columns = IntStream.range(0, first.size()).filter(c -> isNumeric(first.get(c)) || isMissing(first.get(c))).limit(2).toArray();
+            if (columns.length < 2) {
+                int text = columns.length == 1 && columns[0] == 0 ? 1 : 0;
                 throw refusal("%s, line %d: %s is not a number, and two columns of numbers are needed",
                         file, line(), show(first.get(text)));
             }
+            return columns;
+        }
+
+        private int[] named(String xColumn, String yColumn) {
+            int[] columns = {named(xColumn), named(yColumn)};
+            InvalidInputException.require(columns[0] != columns[1], "%s: x and y are both column %s", file, show(xColumn));
+            return columns;
         }
 
         private int named(String column) {

@@ -1,5 +1,6 @@
 package org.pushforward.data;
 
+import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -16,6 +17,7 @@ final class GaussianRings implements PlanarShape {
     /** The quadrature of the entropy goes this many standard deviations beyond the largest circle. */
     private static final int REACH = 9;
 
+    /** Ascending. */
     private final double[] radii;
     private final double deviation;
 
@@ -66,19 +68,47 @@ final class GaussianRings implements PlanarShape {
                 + t * (-0.02057706 + t * (0.02635537 + t * (-0.01647633 + t * 0.00392377)))))))) / Math.sqrt(x);
     }
 
-    /** -integral of 2 pi r p(r) log p(r) dr over the distance r, by Gauss-Legendre on panels one standard deviation long. */
+    /** -integral of 2 pi r p(r) log p(r) dr over the distance r. */
     @Override
     public double entropy() {
-        double last = largestRadius() + REACH * deviation;
-        int panels = (int) Math.ceil(last / deviation);
-        double half = last / panels / 2;
+        return integral(0, largestRadius() + REACH * deviation, log -> -log);
+    }
+
+    /** Mass nearer to this circle than to any other. */
+    @Override
+    public double[] modeMasses() {
+        double[] masses = new double[radii.length];
+        for (int k = 0; k < radii.length; k++) {
+            double from = k == 0 ? 0 : (radii[k - 1] + radii[k]) / 2;
+            double to = k == radii.length - 1 ? largestRadius() + REACH * deviation : (radii[k] + radii[k + 1]) / 2;
+            masses[k] = integral(from, to, log -> 1);
+        }
+        return masses;
+    }
+
+    @Override
+    public int mode(double x, double y) {
+        double distance = Math.hypot(x, y);
+        int nearest = 0;
+        for (int k = 1; k < radii.length; k++) {
+            if (Math.abs(distance - radii[k]) < Math.abs(distance - radii[nearest])) {
+                nearest = k;
+            }
+        }
+        return nearest;
+    }
+
+    /** Integral of 2 pi r p(r) f(log p(r)) dr over a range of the distance r, by Gauss-Legendre on panels at most one standard deviation long. */
+    private double integral(double from, double to, DoubleUnaryOperator f) {
+        int panels = (int) Math.ceil((to - from) / deviation);
+        double half = (to - from) / panels / 2;
         GaussIntegrator rule = new GaussIntegratorFactory().legendre(NODES);
         double sum = 0;
         for (int panel = 0; panel < panels; panel++) {
             for (int k = 0; k < NODES; k++) {
-                double distance = (2 * panel + 1 + rule.getPoint(k)) * half;
+                double distance = from + (2 * panel + 1 + rule.getPoint(k)) * half;
                 double log = logDensity(distance);
-                sum -= rule.getWeight(k) * half * 2 * Math.PI * distance * log * Math.exp(log);
+                sum += rule.getWeight(k) * half * 2 * Math.PI * distance * f.applyAsDouble(log) * Math.exp(log);
             }
         }
         return sum;

@@ -1,5 +1,6 @@
 package org.pushforward.data;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -66,6 +67,21 @@ final class GaussianWheel implements PlanarShape {
         double c = Math.cos(turn);
         double s = Math.sin(turn);
         return unwoundLogDensity(c * x + s * y, c * y - s * x);
+    }
+
+    /** All alike: turning by one mode maps the distribution and the regions to themselves. */
+    @Override
+    public double[] modeMasses() {
+        double[] masses = new double[cosine.length];
+        Arrays.fill(masses, 1.0 / masses.length);
+        return masses;
+    }
+
+    /** The mode whose mean's direction is nearest to that of the unwound point. */
+    @Override
+    public int mode(double x, double y) {
+        double angle = Math.atan2(y, x) - turn(Math.hypot(x, y));
+        return Math.floorMod(Math.round(angle / (2 * Math.PI) * cosine.length), cosine.length);
     }
 
     /** Log-sum-exp over the components, in one pass with a running maximum. */

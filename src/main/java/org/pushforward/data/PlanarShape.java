@@ -18,4 +18,14 @@ interface PlanarShape {
     double[] outline();
 
     double margin();
+
+    /** See {@link PlanarDataset#modeMasses()}. */
+    default double[] modeMasses() {
+        return new double[] {1};
+    }
+
+    /** See {@link PlanarDataset#mode}. */
+    default int mode(double x, double y) {
+        return 0;
+    }
 }

@@ -56,6 +56,16 @@ final class RotatedShape implements PlanarDataset {
     }
 
     @Override
+    public double[] modeMasses() {
+        return shape.modeMasses();
+    }
+
+    @Override
+    public int mode(double x, double y) {
+        return shape.mode(cosine * x + sine * y, cosine * y - sine * x);
+    }
+
+    @Override
     public Window window() {
         return window;
     }

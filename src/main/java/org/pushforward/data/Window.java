@@ -15,6 +15,26 @@ public record Window(double minX, double maxX, double minY, double maxY) {
         return x >= minX && x <= maxX && y >= minY && y <= maxY;
     }
 
+    /**
+     * The centres of the cells of a grid, row by row from the bottom, each from the left.
+     *
+     * @param columns   cells along x
+     * @param rows      cells along y
+     * @param dimension coordinates per point, 2 or more; those after x and y are 0
+     * @return {@code columns * rows * dimension} numbers
+     */
+    public double[] cellCentres(int columns, int rows, int dimension) {
+        double[] centres = new double[columns * rows * dimension];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int i = (row * columns + column) * dimension;
+                centres[i] = minX + (column + 0.5) * width() / columns;
+                centres[i + 1] = minY + (row + 0.5) * height() / rows;
+            }
+        }
+        return centres;
+    }
+
     /** The smallest square, centred on the points' bounding box, that leaves at least {@code margin} around their first two coordinates. */
     static Window squareAround(Points points, double margin) {
         Window box = boundingBox(points);

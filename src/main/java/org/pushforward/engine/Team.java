@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -31,8 +32,12 @@ public final class Team implements AutoCloseable {
          */
         boolean repeatable();
 
-        /** Does one piece of the present round. */
-        void run(int lane, int piece);
+        /**
+         * Does one piece of the present round.
+         *
+         * @param wanted becomes false once another lane has done the piece: what this one makes is read by nobody, and it had better stop
+         */
+        void run(int lane, int piece, BooleanSupplier wanted);
 
         /**
          * Ends a round. Called by one lane, when all its pieces are done and before the next begins; sees and may change everything.
@@ -48,7 +53,10 @@ public final class Team implements AutoCloseable {
     /** Waking a parked thread takes about so long, so a lane without work spins for as long before it parks. */
     private static final long SPIN_NANOS = 60_000;
     private static final long REST_NANOS = 200_000;
-    /** A lane waits for at least so long, and for longer than its last piece took, before it repeats another's. */
+    /**
+     * A lane waits for at least so long, and for a tenth of what its last piece took, before it repeats another's. A lane that is later than that has
+     * most often lost its core, and if it has not, little is lost: the repetition stops as soon as the piece is done.
+     */
     private static final long LEAST_PATIENCE_NANOS = 30_000;
 
     private final Helper[] helpers;
@@ -107,7 +115,7 @@ public final class Team implements AutoCloseable {
             }
 
             @Override
-            public void run(int lane, int piece) {
+            public void run(int lane, int piece, BooleanSupplier wanted) {
                 work.accept(piece);
             }
 
@@ -206,10 +214,18 @@ public final class Team implements AutoCloseable {
     private final class Lane {
 
         private final int lane;
+        private final BooleanSupplier wanted = this::isWanted;
         private long pieceNanos;
+        /** What it is doing, or did last. */
+        private int piece;
+        private long round;
 
         Lane(int lane) {
             this.lane = lane;
+        }
+
+        private boolean isWanted() {
+            return done.get(piece) == round << 8;
         }
 
         /** Does pieces while the condition holds; spins when there are none, repeats a missing one, rests when there is nothing to repeat either. */
@@ -240,7 +256,7 @@ public final class Team implements AutoCloseable {
         }
 
         private long patience() {
-            return Math.max(LEAST_PATIENCE_NANOS, pieceNanos + pieceNanos / 4);
+            return Math.max(LEAST_PATIENCE_NANOS, pieceNanos / 10);
         }
 
         /** @return whether a piece was claimed, or just missed */
@@ -273,15 +289,17 @@ public final class Team implements AutoCloseable {
             return false;
         }
 
-        private void perform(Job current, long round, int piece) {
+        private void perform(Job current, long claimedRound, int claimedPiece) {
+            round = claimedRound;
+            piece = claimedPiece;
             // Done already, if another lane was so early as to repeat it before it was claimed; perhaps this lane, whose result may now be read.
-            if (done.get(piece) != round << 8) {
+            if (!isWanted()) {
                 return;
             }
             long begin = System.nanoTime();
             Throwable thrown = null;
             try {
-                current.run(lane, piece);
+                current.run(lane, piece, wanted);
             } catch (RuntimeException | Error e) {
                 thrown = e;
             }

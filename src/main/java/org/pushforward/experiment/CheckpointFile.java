@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.train.Checkpoint;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 
 /**
  * A run's checkpoint with the history up to it, in our own binary form (big-endian, as of {@link DataOutputStream}) with a checksum at its
@@ -30,7 +33,9 @@ final class CheckpointFile {
     record Content(long data, Checkpoint checkpoint, List<HistoryRow> history) {
     }
 
-    private static final long MAGIC = 0x5055534846574431L;
+    private static final long MAGIC = 0x5055534846574432L;
+    /** Of files without interventions, and rows without their padding's noise. */
+    private static final long FIRST_MAGIC = MAGIC - 1;
 
     private CheckpointFile() {}
 
@@ -54,6 +59,12 @@ final class CheckpointFile {
             writeArray(checkpoint.parameters(), out);
             writeArray(checkpoint.firstMoment(), out);
             writeArray(checkpoint.secondMoment(), out);
+            out.writeInt(checkpoint.interventions().list().size());
+            for (Intervention intervention : checkpoint.interventions().list()) {
+                out.writeLong(intervention.step());
+                out.writeDouble(intervention.rate());
+                out.writeDouble(intervention.paddingNoise());
+            }
             out.writeInt(content.history().size());
             for (HistoryRow row : content.history()) {
                 writeRow(row, out);
@@ -73,15 +84,19 @@ final class CheckpointFile {
     private static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
         out.writeLong(row.step());
         writeArray(new double[] {row.trainNll(), row.nll(), row.gap(), row.gapError(), row.kappaMean(), row.kappaP50(), row.kappaP95(),
-            row.kappaMax(), row.sigmaMin(), row.rate(), row.gradientNorm()}, out);
+            row.kappaMax(), row.sigmaMin(), row.rate(), row.gradientNorm(),
+            row.paddingNoise()}, out);
         out.writeInt(row.sigmaQuantiles().length);
         for (double[] quantiles : row.sigmaQuantiles()) {
             writeArray(quantiles, out);
         }
     }
 
-    /** @throws InvalidInputException if there is no such file, or it is not whole */
-    static Content read(Path file) {
+    /**
+     * @param padding that the run began with
+     * @throws InvalidInputException if there is no such file, or it is not whole
+     */
+    static Content read(Path file, Padding padding) {
         InvalidInputException.require(Files.isRegularFile(file), "there is no checkpoint %s to go on from", file);
         byte[] bytes;
         try {
@@ -92,16 +107,17 @@ final class CheckpointFile {
         int length = bytes.length - Long.BYTES;
         CRC32 checksum = new CRC32();
         checksum.update(bytes, 0, Math.max(0, length));
-        boolean whole = length >= Long.BYTES && ByteBuffer.wrap(bytes).getLong(0) == MAGIC
-                && ByteBuffer.wrap(bytes).getLong(length) == checksum.getValue();
+        long magic = length < Long.BYTES ? 0 : ByteBuffer.wrap(bytes).getLong(0);
+        boolean whole = (magic == MAGIC || magic == FIRST_MAGIC) && ByteBuffer.wrap(bytes).getLong(length) == checksum.getValue();
         InvalidInputException.require(whole, "%s is not a whole checkpoint: delete the run's folder and start it anew", file);
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, length))) {
             long data = in.readLong();
-            Checkpoint checkpoint = new Checkpoint(in.readLong(), readArray(in), readArray(in), readArray(in));
+            Checkpoint checkpoint = new Checkpoint(in.readLong(), readArray(in), readArray(in), readArray(in),
+                    magic == FIRST_MAGIC ? Interventions.NONE : readInterventions(in));
             int count = in.readInt();
             List<HistoryRow> history = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                history.add(readRow(in));
+                history.add(readRow(in, padding));
             }
             return new Content(data, checkpoint, history);
         } catch (IOException e) {
@@ -116,13 +132,24 @@ final class CheckpointFile {
         return values;
     }
 
-    private static HistoryRow readRow(DataInputStream in) throws IOException {
+    private static Interventions readInterventions(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        List<Intervention> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(new Intervention(in.readLong(), in.readDouble(), in.readDouble()));
+        }
+        return new Interventions(list);
+    }
+
+    private static HistoryRow readRow(DataInputStream in, Padding padding) throws IOException {
         long step = in.readLong();
         double[] v = readArray(in);
         double[][] quantiles = new double[in.readInt()][];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = readArray(in);
         }
-        return new HistoryRow(step, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], quantiles, v[9], v[10]);
+        double begun = padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel();
+        return new HistoryRow(step, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], quantiles, v[9], v[10],
+                v.length > 11 ? v[11] : begun);
     }
 }

@@ -2,21 +2,50 @@ package org.pushforward.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.CsvPoints;
+import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
-/** A model read at given points, data to noise. */
+/** A model read at given points, data to noise: some points at a time, written as they are read. */
 public final class FlowEvaluation {
 
     private static final double LOG_SQRT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-    private FlowEvaluation() {}
+    private static final int CHUNK = 4096;
+
+    private final Points points;
+    private final Padding padding;
+    private final RandomGenerator noise;
+    private final Flow flow;
+    private final SingularValues singularValues;
+    private final int dimension;
+    private final double[] z;
+    private final double[] logDet;
+    private final double[] jacobian;
+    private final double[] sigma;
+
+    private FlowEvaluation(FlowModel model, Points points, long seed) {
+        this.points = points;
+        this.padding = model.padding();
+        this.noise = new RandomStreams(seed).stream(Purpose.EVALUATION_PADDING);
+        this.flow = new Flow(model);
+        this.dimension = model.dimension();
+        this.singularValues = new SingularValues(dimension);
+        int chunk = Math.min(CHUNK, points.count());
+        this.z = new double[chunk * dimension];
+        this.logDet = new double[chunk];
+        this.jacobian = new double[chunk * dimension * dimension];
+        this.sigma = new double[chunk * dimension];
+    }
 
     /**
      * Writes for each point {@code z1 ... zD}, {@code log_det} of dz/dx, {@code log_prob} (nats, joint over data and padding coordinates,
@@ -28,37 +57,42 @@ public final class FlowEvaluation {
      */
     public static void write(FlowModel model, Path points, long seed, Path file) {
         WholeFile.requireWritable(file);
-        Points given = PointFile.read(points);
+        Points given = CsvPoints.readAll(points);
         boolean whole = given.dimension() == model.dimension();
         InvalidInputException.require(whole || given.dimension() == model.dataDimension(), "%s has %d columns, but this model takes %s",
                 points, given.dimension(), model.dimension() == model.dataDimension() ? model.dataDimension()
                         : model.dataDimension() + ", or " + model.dimension() + " with the padding");
-        int n = given.count();
         int d = model.dimension();
-        double[] x = given.values();
-        if (!whole) {
-            x = new double[Math.multiplyExact(n, d)];
-            model.padding().append(given.values(), n, given.dimension(), new RandomStreams(seed).stream(Purpose.EVALUATION_PADDING), x);
-        }
-        double[] z = new double[n * d];
-        double[] logDet = new double[n];
-        double[] jacobian = new double[Math.multiplyExact(n * d, d)];
-        double[] sigma = new double[n * d];
-        new Flow(model).jacobian(x, n, z, logDet, jacobian);
-        new SingularValues(d).compute(jacobian, n, sigma);
-
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
         columns.addAll(List.of("log_det", "log_prob"));
         columns.addAll(CsvTable.numbered("sigma_", d));
         columns.add("kappa");
-        CsvTable.write(file, columns, n, (row, line) -> {
-            int at = row * d;
-            double squares = 0;
-            for (int c = at; c < at + d; c++) {
-                squares += z[c] * z[c];
-            }
-            line.add(z, at, d).add(logDet[row]).add(logDet[row] - 0.5 * squares - d * LOG_SQRT_TWO_PI).add(sigma, at, d)
-                    .add(sigma[at] / sigma[at + d - 1]);
-        });
+        CsvTable.write(file, columns, given.count(), new FlowEvaluation(model, given, seed)::append);
+    }
+
+    private void append(int row, CsvTable.Line line) {
+        int i = row % CHUNK;
+        if (i == 0) {
+            evaluate(row);
+        }
+        double squares = 0;
+        for (int c = i * dimension; c < (i + 1) * dimension; c++) {
+            squares += z[c] * z[c];
+        }
+        line.add(z, i * dimension, dimension).add(logDet[i]).add(logDet[i] - 0.5 * squares - dimension * LOG_SQRT_TWO_PI)
+                .add(sigma, i * dimension, dimension).add(sigma[i * dimension] / sigma[(i + 1) * dimension - 1]);
+    }
+
+    /** Evaluates a chunk of points. Chunks come in order, so the padding is drawn as if for all points at once. */
+    private void evaluate(int from) {
+        int count = Math.min(CHUNK, points.count() - from);
+        double[] given = Arrays.copyOfRange(points.values(), from * points.dimension(), (from + count) * points.dimension());
+        double[] x = given;
+        if (points.dimension() < dimension) {
+            x = new double[count * dimension];
+            padding.append(given, count, points.dimension(), noise, x);
+        }
+        flow.jacobian(x, count, z, logDet, jacobian);
+        singularValues.compute(jacobian, count, sigma);
     }
 }

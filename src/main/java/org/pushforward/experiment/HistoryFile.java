@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pushforward.conditioning.ConditionStatistics;
-import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
 
 /**
@@ -15,16 +14,16 @@ import org.pushforward.train.HistoryRow;
 final class HistoryFile {
 
     private static final List<String> COLUMNS = List.of("step", "train_nll", "nll", "gap", "gap_error", "kappa_mean", "kappa_p50",
-            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm", "unbounded_nll");
+            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm", "unbounded_nll", "padding_noise");
 
     private HistoryFile() {}
 
     /**
-     * @param rows    one or more
-     * @param padding of the run: without a density there is no likelihood to compare, so its columns are NaN and {@code unbounded_nll} tells the descent
+     * Where the padding leaves no density there is no likelihood to compare, so its columns are NaN and {@code unbounded_nll} tells the descent.
+     *
+     * @param rows one or more
      */
-    static void write(List<HistoryRow> rows, Padding padding, Path file) {
-        boolean comparable = padding.hasDensity();
+    static void write(List<HistoryRow> rows, Path file) {
         double[] levels = ConditionStatistics.levels();
         List<String> columns = new ArrayList<>(COLUMNS);
         int values = rows.get(0).sigmaQuantiles().length;
@@ -35,9 +34,12 @@ final class HistoryFile {
         }
         CsvTable.write(file, columns, rows.size(), (index, line) -> {
             HistoryRow row = rows.get(index);
-            line.add(row.step()).add(comparable ? row.trainNll() : Double.NaN).add(comparable ? row.nll() : Double.NaN).add(row.gap()).add(row.gapError())
+            boolean unbounded = row.isUnbounded();
+            line.add(row.step()).add(unbounded ? Double.NaN : row.trainNll()).add(unbounded ? Double.NaN : row.nll())
+                    .add(row.gap()).add(row.gapError())
                     .add(row.kappaMean()).add(row.kappaP50()).add(row.kappaP95()).add(row.kappaMax())
-                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm()).add(comparable ? Double.NaN : row.nll());
+                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm()).add(unbounded ? row.nll() : Double.NaN)
+                    .add(row.paddingNoise());
             for (double[] quantiles : row.sigmaQuantiles()) {
                 line.add(quantiles, 0, quantiles.length);
             }

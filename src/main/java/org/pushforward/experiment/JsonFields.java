@@ -111,6 +111,12 @@ public final class JsonFields {
         return objects;
     }
 
+    /** As {@link #objects}; none where the field is missing, as it is in files from before there was such a field. */
+    List<JsonFields> objectsIfAny(String name) {
+        asked.add(name);
+        return node.has(name) ? objects(name) : List.of();
+    }
+
     public String text(String name) {
         JsonNode value = get(name);
         if (!value.isTextual()) {

@@ -21,7 +21,8 @@ import org.pushforward.train.TrainingSnapshot;
  *
  * @param snapshot  the run at its end
  * @param reading   the last row of its history
- * @param slicedW2  sliced 2-Wasserstein distance between as many samples of the flow as there are held-out points and those, in data units
+ * @param slicedW2  sliced 2-Wasserstein distance, in data units, between samples of the flow and as many held-out points; a point cloud has fewer of
+ *                  those, and gives all
  * @param roundTrip largest |f^-1(f(x)) - x| over the instruments' held-out points, in data units
  */
 public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, double roundTrip) {
@@ -40,8 +41,8 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
             this.words = words;
         }
 
-        static Likelihood of(Padding padding) {
-            return padding.kind() == Padding.Kind.NONE ? EXACT : padding.hasDensity() ? BOUND : NONE;
+        static Likelihood of(Padding padding, HistoryRow reading) {
+            return padding.kind() == Padding.Kind.NONE ? EXACT : reading.isUnbounded() ? NONE : BOUND;
         }
     }
 
@@ -54,7 +55,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
 
         Points judged = data.heldOut(config.instruments().points());
         double[] padded = new double[judged.count() * flow.dimension()];
-        config.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
+        snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
         return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2, roundTrip);
     }
@@ -70,7 +71,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     }
 
     private Likelihood likelihood() {
-        return Likelihood.of(snapshot.config().padding());
+        return Likelihood.of(snapshot.config().padding(), reading);
     }
 
     void write(Path file) {

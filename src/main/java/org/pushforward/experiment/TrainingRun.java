@@ -9,10 +9,8 @@ import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
-import org.pushforward.engine.Precision;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowLayout;
-import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -59,8 +57,10 @@ public final class TrainingRun {
         folder.requireUsable();
         InvalidInputException.require(!folder.isUnfinished(),
                 "there is an unfinished run beside %s: add --resume to go on with it, or delete %s", folder.path(), folder.unfinished(""));
-        RunData data = data(config);
+        RunData data = RunData.of(config.dataset(), config.seed());
         try (Trainer trainer = new Trainer(config, data, threads)) {
+            // Without settings it is no run, but a checkpoint of one may be left of a kill, and must not be taken for this run's.
+            folder.discard();
             folder.create();
             return finish(trainer);
         }
@@ -88,7 +88,7 @@ public final class TrainingRun {
             return Optional.of(start(config));
         }
         CheckpointFile.Content kept = CheckpointFile.read(
-                unfinished ? folder.unfinished(RunFolder.CHECKPOINT) : folder.finished(RunFolder.CHECKPOINT));
+                unfinished ? folder.unfinished(RunFolder.CHECKPOINT) : folder.finished(RunFolder.CHECKPOINT), begun.padding());
         long done = kept.checkpoint().step();
         if (!unfinished) {
             InvalidInputException.require(done == begun.optimization().steps(),
@@ -97,7 +97,7 @@ public final class TrainingRun {
                 return Optional.empty();
             }
         }
-        RunData data = data(config);
+        RunData data = RunData.of(config.dataset(), config.seed());
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
         int parameters = layout(config, data).parameterCount();
@@ -107,7 +107,7 @@ public final class TrainingRun {
         try (Trainer trainer = new Trainer(config, data, threads)) {
             // The row of an earlier last step is none of a longer run's.
             List<HistoryRow> rows = kept.history().stream()
-                    .filter(row -> config.instruments().isDue(row.step()) || row.step() == config.optimization().steps()).toList();
+                    .filter(row -> config.instruments().isKept(row.step(), done) || row.step() == config.optimization().steps()).toList();
             trainer.restore(kept.checkpoint(), rows);
             folder.create();
             return Optional.of(finish(trainer));
@@ -126,36 +126,15 @@ public final class TrainingRun {
                 folder.path(), old.steps(), now.steps());
     }
 
-    private RunData data(TrainingConfig config) {
-        RunData data = RunData.of(config.dataset(), config.seed());
-        requireMemory(config, layout(config, data).parameterCount());
-        return data;
-    }
-
     private static FlowLayout layout(TrainingConfig config, RunData data) {
         return new FlowLayout(config.flow(), data.training().dimension() + config.padding().dimensions());
     }
 
-    /**
-     * Refuses what would run out of memory: the activations of a batch through all couplings, and the gradients of its slices, once on the
-     * heap and once off it, where the limit is the same.
-     */
-    private void requireMemory(TrainingConfig config, long parameters) {
-        FlowSpec flow = config.flow();
-        long batch = config.optimization().batch();
-        // Every thread has activations for its slices and a gradient for each, in two sizes at the most.
-        long slices = Trainer.slices(config.optimization().batch());
-        long numbers = threads * (2 * batch / slices * flow.couplings() * flow.depth() * flow.hidden() + 2 * slices * parameters) + 8 * parameters;
-        long bytes = numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES);
-        long limit = Runtime.getRuntime().maxMemory();
-        InvalidInputException.require(bytes < limit,
-                "these settings need about %.1f GB of memory where %.1f GB may be used: "
-                        + "choose a smaller batch, width, depth or number of couplings", bytes / 1e9, limit / 1e9);
-    }
-
     private RunMetrics finish(Trainer trainer) {
-        ExperimentFile.write(trainer.config(), folder.unfinished(RunFolder.EXPERIMENT));
         long data = CheckpointFile.checksum(trainer.data().training());
+        // The settings make a run of the folder, so they come last: whoever kills the process in between finds what was there before.
+        writeCheckpoint(trainer, data, trainer.snapshot(0));
+        ExperimentFile.write(trainer.config(), folder.unfinished(RunFolder.EXPERIMENT));
         double stepsPerSecond = train(trainer, data);
         TrainingSnapshot snapshot = trainer.snapshot(stepsPerSecond);
         progress.accept(snapshot);
@@ -193,11 +172,11 @@ public final class TrainingRun {
         TrainingConfig config = snapshot.config();
         RunData data = trainer.data();
         Flow flow = new Flow(snapshot.model());
-        HistoryFile.write(snapshot.history(), config.padding(), folder.unfinished(RunFolder.HISTORY));
+        HistoryFile.write(snapshot.history(), folder.unfinished(RunFolder.HISTORY));
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
         PointFile.write(samples, snapshot.model().dataDimension(), folder.unfinished(RunFolder.SAMPLES));
-        RunPictures.writeDensity(config, data, flow, folder.unfinished(RunFolder.DENSITY));
+        RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
         RunPictures.writeSpectrum(snapshot.history(), config.optimization().steps(), folder.unfinished(RunFolder.SPECTRUM));
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);
         metrics.write(folder.unfinished(RunFolder.METRICS));

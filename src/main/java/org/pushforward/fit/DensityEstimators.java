@@ -51,7 +51,7 @@ public final class DensityEstimators {
     /** The density of a flow without padding on a grid. */
     public static DensityGrid exact(Bijection bijection, Window window, int columns, int rows) {
         requireDimension(bijection, 2);
-        return new DensityGrid(window, columns, rows, joint(bijection, DensityGrid.centres(window, columns, rows)));
+        return new DensityGrid(window, columns, rows, joint(bijection, window.cellCentres(columns, rows, 2)));
     }
 
     /**
@@ -114,7 +114,7 @@ public final class DensityEstimators {
     /** {@link #marginal(Bijection, double[], Padding, int, RandomGenerator)} at the centres of a grid. */
     public static DensityGrid marginal(
             Bijection bijection, Window window, int columns, int rows, Padding padding, int draws, RandomGenerator random) {
-        double[] centres = DensityGrid.centres(window, columns, rows);
+        double[] centres = window.cellCentres(columns, rows, 2);
         return new DensityGrid(window, columns, rows, marginal(bijection, centres, padding, draws, random));
     }
 

@@ -23,7 +23,7 @@ public record DensityGrid(Window window, int columns, int rows, double[] logDens
 
     /** Evaluates a log density at every centre. */
     public static DensityGrid of(DoubleBinaryOperator logDensity, Window window, int columns, int rows) {
-        double[] centres = centres(window, columns, rows);
+        double[] centres = window.cellCentres(columns, rows, 2);
         double[] values = new double[columns * rows];
         for (int i = 0; i < values.length; i++) {
             values[i] = logDensity.applyAsDouble(centres[2 * i], centres[2 * i + 1]);
@@ -31,22 +31,17 @@ public record DensityGrid(Window window, int columns, int rows, double[] logDens
         return new DensityGrid(window, columns, rows, values);
     }
 
-    /** @return x and y of each cell's centre, in the order of {@link #logDensity()} */
-    static double[] centres(Window window, int columns, int rows) {
-        double[] centres = new double[2 * columns * rows];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int i = 2 * (row * columns + column);
-                centres[i] = window.minX() + (column + 0.5) * window.width() / columns;
-                centres[i + 1] = window.minY() + (row + 0.5) * window.height() / rows;
-            }
-        }
-        return centres;
-    }
-
     /** @return the log density in nats at the centre of a cell, row 0 at the bottom */
     public double get(int column, int row) {
         return logDensity[row * columns + column];
+    }
+
+    /** @throws IllegalArgumentException unless the other grid has this one's window and size, so that cells can be compared */
+    void requireSameCells(DensityGrid other) {
+        if (!window.equals(other.window) || columns != other.columns || rows != other.rows) {
+            throw new IllegalArgumentException(columns + " x " + rows + " cells of " + window + " cannot be compared with " + other.columns + " x "
+                    + other.rows + " of " + other.window);
+        }
     }
 
     /** Area of a cell, data units squared. */

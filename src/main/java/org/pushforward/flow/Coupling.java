@@ -50,6 +50,18 @@ abstract sealed class Coupling {
     }
 
     /**
+     * Multiplies the log-scale by a factor, provided that whoever owns the parameters multiplies the conditioner's raw outputs {@code u | t} by it:
+     * then s = C tanh(u / C) becomes f C tanh(f u / (f C)), which is f s, and t becomes f t, for values, gradients and Jacobians alike. Not while
+     * other threads use the coupling.
+     *
+     * @param factor above 0; 1 is how a coupling is made
+     */
+    abstract void setFactor(double factor);
+
+    /** The log-scale of one element, after {@link #forward} on the same tape. */
+    abstract double logScale(Tape tape, int element);
+
+    /**
      * The gradient, after {@link #forward} on the same tape: the halves' gradients (heap) go from outputs to inputs, in place.
      *
      * @param logDetGradient of the loss by one point's log-det
@@ -92,15 +104,28 @@ abstract sealed class Coupling {
     abstract void propagate(Tape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian);
 
     /**
-     * x e^s(c) + t(c) (Dinh et al., RealNVP, 2017). The log-scale is smoothly bounded, s = C tanh(u / C), so that no coupling scales by more than e^C.
+     * x e^s(c) + t(c) (Dinh et al., RealNVP, 2017). The log-scale is smoothly bounded, s = C tanh(u / C), so that no coupling scales by more than
+     * e^C.
      */
     private static final class Affine extends Coupling {
 
-        private final double clamp;
+        private final double fullClamp;
+        private double clamp;
 
         Affine(FlowLayout layout, int index, Block parameters) {
             super(layout, index, parameters);
-            clamp = layout.spec().clamp();
+            fullClamp = layout.spec().clamp();
+            clamp = fullClamp;
+        }
+
+        @Override
+        void setFactor(double factor) {
+            clamp = factor * fullClamp;
+        }
+
+        @Override
+        double logScale(Tape tape, int element) {
+            return clamp * tape.raw.get(element);
         }
 
         @Override
@@ -129,6 +154,16 @@ abstract sealed class Coupling {
 
         Additive(FlowLayout layout, int index, Block parameters) {
             super(layout, index, parameters);
+        }
+
+        @Override
+        void setFactor(double factor) {
+            // The shift is the raw output itself.
+        }
+
+        @Override
+        double logScale(Tape tape, int element) {
+            return 0;
         }
 
         @Override

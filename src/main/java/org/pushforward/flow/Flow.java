@@ -6,8 +6,13 @@ import org.pushforward.engine.Block;
 import org.pushforward.engine.Precision;
 
 /**
- * A flow in double precision, for every purpose but training: density, samples, Jacobians. Includes the standardisation, so it maps data units (with
- * the padding behind them) to noise and back, and its log-det and Jacobian are those of that whole map.
+ * A flow for every purpose but training: density, samples, Jacobians. Includes the standardisation, so it maps data units (with the padding behind
+ * them) to noise and back, and its log-det and Jacobian are those of that whole map.
+ *
+ * <p>Couplings can be scaled, {@link #setScales}: a map between the mixing layers alone and the flow as trained.
+ *
+ * <p>It computes in double precision unless told otherwise; in single precision a point is rounded once it is standardised, and everything from there
+ * to the noise or back happens in float, as in training.
  *
  * <p>Points pass in chunks that stay in the cache. Buffers are its own: one thread at a time.
  */
@@ -15,10 +20,15 @@ public final class Flow implements Bijection {
 
     /** Chunks of this size were fastest: activations of a coupling stay within the second-level cache. */
     private static final int CHUNK = 128;
+    /** A coupling scaled by less moves nothing by more than rounding does, and is left out. */
+    private static final double LEAST_SCALE = 1e-12;
 
     private final FlowLayout layout;
     private final Standardization standardization;
+    /** On the heap as trained; off the heap, where it is read, with the output layers of scaled couplings multiplied. */
     private final Block parameters;
+    /** One for each coupling. */
+    private final double[] scales;
     private final FlowStep[] steps;
     /** By orientation of the coupling. */
     private final Tape[] tapes;
@@ -27,19 +37,34 @@ public final class Flow implements Bijection {
     private final Block logDet;
     private Tangents tangents;
 
+    /** What is to be done with a chunk of points on their way to the noise. */
+    private interface Stage {
+
+        /** @param passed couplings, 0 to K; the chunk's points are those from {@code start} on */
+        void reached(int passed, int start, int rows);
+    }
+
+    /** In double precision. */
     public Flow(FlowModel model) {
+        this(model, Precision.DOUBLE);
+    }
+
+    /** @param precision of everything between standardised points and noise; Jacobians are for double alone */
+    public Flow(FlowModel model, Precision precision) {
         this.layout = FlowLayout.of(model);
         this.standardization = model.standardization();
-        this.parameters = Block.allocate(Precision.DOUBLE, layout.parameterCount(), 1);
+        this.parameters = Block.allocate(precision, layout.parameterCount(), 1);
+        this.scales = new double[layout.spec().couplings()];
+        Arrays.fill(scales, 1);
         steps = FlowStep.all(layout, parameters);
-        tapes = FlowStep.sharedTapes(layout, Precision.DOUBLE, CHUNK);
-        first = Block.allocate(Precision.DOUBLE, CHUNK, layout.split());
-        second = Block.allocate(Precision.DOUBLE, CHUNK, layout.dimension() - layout.split());
-        logDet = Block.allocate(Precision.DOUBLE, CHUNK, 1);
+        tapes = FlowStep.sharedTapes(layout, precision, CHUNK);
+        first = Block.allocate(precision, CHUNK, layout.split());
+        second = Block.allocate(precision, CHUNK, layout.dimension() - layout.split());
+        logDet = Block.allocate(precision, CHUNK, 1);
         load(model.parameters());
     }
 
-    /** Takes over other parameters of the same architecture. */
+    /** Takes over other parameters of the same architecture; scales stay as they are. */
     public void load(double[] values) {
         if (values.length != layout.parameterCount()) {
             throw new IllegalArgumentException("this flow has " + layout.parameterCount() + " parameters, not " + values.length);
@@ -48,6 +73,43 @@ public final class Flow implements Bijection {
             parameters.set(i, values[i]);
         }
         parameters.push();
+        for (int k = 0; k < steps.length; k++) {
+            if (scales[k] != 1) {
+                scaleOutputs(k);
+            }
+        }
+    }
+
+    /**
+     * Multiplies log-scale and shift of each coupling: 1 as trained, 0 switched off. Mixing layers and standardisation stay, so everything that this
+     * flow computes is continuous in the factors, and the map is invertible whatever they are. The change costs little, evaluation nothing.
+     *
+     * @param factors one for each coupling, 0 to 1, coupling 0 next to the data; not modified. {@link LayerPosition} makes those of a scrubber
+     */
+    public void setScales(double[] factors) {
+        if (factors.length != steps.length) {
+            throw new IllegalArgumentException("this flow has " + steps.length + " couplings, not " + factors.length);
+        }
+        for (double factor : factors) {
+            if (!(factor >= 0 && factor <= 1)) {
+                throw new IllegalArgumentException("a coupling is scaled by a factor from 0 to 1, not " + factor);
+            }
+        }
+        for (int k = 0; k < steps.length; k++) {
+            double factor = factors[k] < LEAST_SCALE ? 0 : factors[k];
+            if (factor != scales[k]) {
+                scales[k] = factor;
+                steps[k].setFactor(factor);
+                scaleOutputs(k);
+            }
+        }
+    }
+
+    private void scaleOutputs(int coupling) {
+        FlowLayout.DenseShape shape = layout.dense(coupling, layout.spec().depth());
+        for (int i = shape.offset(); i < shape.offset() + shape.size(); i++) {
+            parameters.setOffHeap(i, scales[coupling] * parameters.get(i));
+        }
     }
 
     @Override
@@ -55,50 +117,119 @@ public final class Flow implements Bijection {
         return layout.dimension();
     }
 
+    /** Which coordinates a coupling transforms given which. */
+    public FlowLayout layout() {
+        return layout;
+    }
+
+    /** Between data units and the flow's units. */
+    public Standardization standardization() {
+        return standardization;
+    }
+
+    /** The matrix of the mixing layer before a coupling, {@code D * D}, row-major; null on fixed halves. */
+    public double[] mixing(int coupling) {
+        return steps[coupling].mixing();
+    }
+
+    /**
+     * Which of the data's (and padding's) coordinates stands at each position when a coupling works.
+     *
+     * @return {@code D} indices, or null where learned layers blend the coordinates
+     */
+    public int[] origins(int coupling) {
+        if (layout.spec().partition() == Partition.LINEAR) {
+            return null;
+        }
+        int[] origins = new int[dimension()];
+        Arrays.setAll(origins, r -> r);
+        for (int k = 0; k <= coupling; k++) {
+            FlowLayout.MixingShape shape = layout.mixing(k);
+            if (shape != null) {
+                int[] before = origins.clone();
+                Arrays.setAll(origins, r -> before[(int) parameters.get(shape.permutation(r))]);
+            }
+        }
+        return origins;
+    }
+
     @Override
     public void forward(double[] x, int n, double[] z, double[] logDets) {
-        forward(x, n, z, logDets, null);
+        pass(x, n, false, (passed, start, rows) -> {
+            if (passed == steps.length) {
+                store(start, rows, z);
+                storeLogDet(start, rows, logDets);
+            }
+        });
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UnsupportedOperationException in single precision: conditioning is never measured in less than double
+     */
     @Override
     public void jacobian(double[] x, int n, double[] z, double[] logDets, double[] jacobian) {
-        if (tangents == null) {
-            tangents = new Tangents(layout);
-        }
-        forward(x, n, z, logDets, jacobian);
+        pass(x, n, true, (passed, start, rows) -> {
+            if (passed == steps.length) {
+                store(start, rows, z);
+                storeLogDet(start, rows, logDets);
+                tangents.store(start, rows, jacobian);
+            }
+        });
     }
 
-    private void forward(double[] x, int n, double[] z, double[] logDets, double[] jacobian) {
-        double constant = standardization.logDet();
+    /**
+     * Data to noise, with everything after each coupling.
+     *
+     * @param x         {@code n * dimension()}, not modified
+     * @param jacobians whether those of data -> stage are wanted too: (K + 1) n D^2 numbers
+     * @throws UnsupportedOperationException if Jacobians are asked for in single precision
+     */
+    public LayerTrace trace(double[] x, int n, boolean jacobians) {
+        int d = dimension();
+        double[][] states = new double[steps.length + 1][n * d];
+        double[][] logDets = new double[steps.length + 1][n];
+        double[][] derivatives = jacobians ? new double[steps.length + 1][n * d * d] : null;
+        pass(x, n, jacobians, (passed, start, rows) -> {
+            store(start, rows, states[passed]);
+            storeLogDet(start, rows, logDets[passed]);
+            if (jacobians) {
+                tangents.store(start, rows, derivatives[passed]);
+            }
+        });
+        double[] mixing = Arrays.stream(steps).mapToDouble(FlowStep::mixingLogDet).toArray();
+        return new LayerTrace(n, d, states, logDets, mixing, derivatives);
+    }
+
+    private void pass(double[] x, int n, boolean jacobians, Stage stage) {
+        if (jacobians && parameters.precision() != Precision.DOUBLE) {
+            throw new UnsupportedOperationException("Jacobians are computed in double precision only");
+        }
+        if (jacobians && tangents == null) {
+            tangents = new Tangents(layout);
+        }
         for (int start = 0; start < n; start += CHUNK) {
             int rows = Math.min(CHUNK, n - start);
             for (int c = 0; c < dimension(); c++) {
-                boolean data = c < standardization.mean().length;
-                double mean = data ? standardization.mean()[c] : 0;
-                double scale = data ? standardization.scale()[c] : 1;
+                double mean = mean(c);
+                double scale = scale(c);
                 for (int i = 0; i < rows; i++) {
                     set(c, i, (x[(start + i) * dimension() + c] - mean) / scale);
                 }
             }
             logDet.clear();
-            if (jacobian != null) {
+            if (jacobians) {
                 tangents.reset(standardization);
             }
+            stage.reached(0, start, rows);
             for (int k = 0; k < steps.length; k++) {
                 Tape tape = tapes[layout.orientation(k)];
                 steps[k].forward(tape, first, second, logDet);
-                if (jacobian != null) {
+                if (jacobians) {
                     tangents.propagate(steps[k], tape, layout.orientation(k));
                 }
-            }
-            for (int i = 0; i < rows; i++) {
-                for (int c = 0; c < dimension(); c++) {
-                    z[(start + i) * dimension() + c] = get(c, i);
-                }
-                logDets[start + i] = constant + logDet.get(i);
-            }
-            if (jacobian != null) {
-                tangents.copyTo(jacobian, start, rows);
+                stage.reached(k + 1, start, rows);
             }
         }
     }
@@ -107,22 +238,118 @@ public final class Flow implements Bijection {
     public void inverse(double[] z, int n, double[] x) {
         for (int start = 0; start < n; start += CHUNK) {
             int rows = Math.min(CHUNK, n - start);
-            for (int c = 0; c < dimension(); c++) {
-                for (int i = 0; i < rows; i++) {
-                    set(c, i, z[(start + i) * dimension() + c]);
-                }
-            }
+            load(z, start, rows);
             for (int k = steps.length - 1; k >= 0; k--) {
                 steps[k].inverse(tapes[layout.orientation(k)], first, second);
             }
-            for (int c = 0; c < dimension(); c++) {
-                boolean data = c < standardization.mean().length;
-                double mean = data ? standardization.mean()[c] : 0;
-                double scale = data ? standardization.scale()[c] : 1;
-                for (int i = 0; i < rows; i++) {
-                    x[(start + i) * dimension() + c] = mean + scale * get(c, i);
+            storeData(start, rows, x);
+        }
+    }
+
+    /**
+     * Noise to data with only the first couplings on the way there, for each number of them: the whole positions of {@link LayerPosition} in one
+     * pass.
+     *
+     * @param z {@code n * dimension()}, not modified
+     * @return {@code [passed][point * D + coordinate]} for 0 to K couplings passed, in data units; scales are heeded
+     */
+    public double[][] inverseStages(double[] z, int n) {
+        double[][] stages = new double[steps.length + 1][n * dimension()];
+        Block firstAside = Block.allocate(parameters.precision(), CHUNK, first.columns());
+        Block secondAside = Block.allocate(parameters.precision(), CHUNK, second.columns());
+        for (int start = 0; start < n; start += CHUNK) {
+            int rows = Math.min(CHUNK, n - start);
+            load(z, start, rows);
+            for (int next = steps.length - 1; next >= -1; next--) {
+                firstAside.copyFrom(first, first.size());
+                secondAside.copyFrom(second, second.size());
+                for (int k = next; k >= 0; k--) {
+                    steps[k].unmix(tapes[layout.orientation(k)], first, second);
+                }
+                storeData(start, rows, stages[steps.length - 1 - next]);
+                first.copyFrom(firstAside, first.size());
+                second.copyFrom(secondAside, second.size());
+                if (next >= 0) {
+                    steps[next].inverse(tapes[layout.orientation(next)], first, second);
                 }
             }
+        }
+        return stages;
+    }
+
+    /**
+     * Log-scale and shift of a coupling as functions of the coordinates that condition it, as scaled.
+     *
+     * @param condition {@code n * layout().conditionSize(coupling)} values in the flow's units, row-major, not modified; what a coupling met on a
+     *                  {@link #trace} are the coordinates from {@code layout().conditionStart(coupling)} on of the stage after it
+     */
+    public CouplingCurves curves(int coupling, double[] condition, int n) {
+        int given = layout.conditionSize(coupling);
+        int from = layout.transformedStart(coupling);
+        int count = layout.transformedSize(coupling);
+        double[] logScale = new double[n * count];
+        double[] shift = new double[n * count];
+        Tape tape = tapes[layout.orientation(coupling)];
+        for (int start = 0; start < n; start += CHUNK) {
+            int rows = Math.min(CHUNK, n - start);
+            // Of transformed coordinates that are 0 the shift is all that remains.
+            first.clear();
+            second.clear();
+            for (int c = 0; c < given; c++) {
+                for (int i = 0; i < rows; i++) {
+                    set(layout.conditionStart(coupling) + c, i, condition[(start + i) * given + c]);
+                }
+            }
+            steps[coupling].couple(tape, first, second, logDet);
+            for (int c = 0; c < count; c++) {
+                for (int i = 0; i < rows; i++) {
+                    logScale[(start + i) * count + c] = steps[coupling].logScale(tape, c * CHUNK + i);
+                    shift[(start + i) * count + c] = get(from + c, i);
+                }
+            }
+        }
+        return new CouplingCurves(n, count, logScale, shift);
+    }
+
+    private double mean(int coordinate) {
+        return coordinate < standardization.mean().length ? standardization.mean()[coordinate] : 0;
+    }
+
+    private double scale(int coordinate) {
+        return coordinate < standardization.scale().length ? standardization.scale()[coordinate] : 1;
+    }
+
+    private void load(double[] points, int start, int rows) {
+        for (int c = 0; c < dimension(); c++) {
+            for (int i = 0; i < rows; i++) {
+                set(c, i, points[(start + i) * dimension() + c]);
+            }
+        }
+    }
+
+    private void store(int start, int rows, double[] points) {
+        for (int c = 0; c < dimension(); c++) {
+            for (int i = 0; i < rows; i++) {
+                points[(start + i) * dimension() + c] = get(c, i);
+            }
+        }
+    }
+
+    /** In data units. */
+    private void storeData(int start, int rows, double[] points) {
+        for (int c = 0; c < dimension(); c++) {
+            double mean = mean(c);
+            double scale = scale(c);
+            for (int i = 0; i < rows; i++) {
+                points[(start + i) * dimension() + c] = mean + scale * get(c, i);
+            }
+        }
+    }
+
+    private void storeLogDet(int start, int rows, double[] logDets) {
+        double constant = standardization.logDet();
+        for (int i = 0; i < rows; i++) {
+            logDets[start + i] = constant + logDet.get(i);
         }
     }
 
@@ -184,7 +411,7 @@ public final class Flow implements Bijection {
             step.jacobian(tape, scratch[orientation], directions[orientation], outputs[orientation], jacobian);
         }
 
-        void copyTo(double[] target, int start, int rows) {
+        void store(int start, int rows, double[] target) {
             int size = dimension * dimension;
             for (int e = 0; e < size; e++) {
                 for (int i = 0; i < rows; i++) {

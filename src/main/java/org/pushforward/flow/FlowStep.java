@@ -10,6 +10,7 @@ final class FlowStep {
     /** Null on fixed halves. */
     private final MixingLayer mixing;
     private final boolean mixingLearns;
+    private boolean on = true;
 
     FlowStep(FlowLayout layout, int index, Block parameters) {
         coupling = Coupling.of(layout, index, parameters);
@@ -35,20 +36,57 @@ final class FlowStep {
         return tapes;
     }
 
+    /** Sets the factor of the coupling, see {@link Coupling#setFactor}; at 0 it is left out. The mixing layer stays as it is. */
+    void setFactor(double factor) {
+        on = factor != 0;
+        if (on) {
+            coupling.setFactor(factor);
+        }
+    }
+
     /** See {@link Coupling#forward}. */
     void forward(Tape tape, Block first, Block second, Block logDet) {
         if (mixing != null) {
             mixing.forward(tape.mixing, first, second, logDet);
         }
-        coupling.forward(tape, first, second, logDet);
+        couple(tape, first, second, logDet);
+    }
+
+    /** The coupling alone, without the mixing layer. */
+    void couple(Tape tape, Block first, Block second, Block logDet) {
+        if (on) {
+            coupling.forward(tape, first, second, logDet);
+        }
+    }
+
+    /** The log-scale of an element of the transformed half, after {@link #couple} or {@link #forward} on the same tape. */
+    double logScale(Tape tape, int element) {
+        return on ? coupling.logScale(tape, element) : 0;
     }
 
     /** See {@link Coupling#inverse}. */
     void inverse(Tape tape, Block first, Block second) {
-        coupling.inverse(tape, first, second);
+        if (on) {
+            coupling.inverse(tape, first, second);
+        }
+        unmix(tape, first, second);
+    }
+
+    /** Undoes the mixing layer alone. */
+    void unmix(Tape tape, Block first, Block second) {
         if (mixing != null) {
             mixing.inverse(tape.mixing, first, second);
         }
+    }
+
+    /** The mixing layer's matrix, row-major; null on fixed halves. */
+    double[] mixing() {
+        return mixing == null ? null : mixing.matrix();
+    }
+
+    /** What the mixing layer adds to every point's log-det. */
+    double mixingLogDet() {
+        return mixing == null ? 0 : mixing.logDet();
     }
 
     /**
@@ -72,6 +110,8 @@ final class FlowStep {
         if (mixing != null) {
             mixing.jacobian(tape.rows, jacobian);
         }
-        coupling.jacobian(tape, scratch, directions, tangents, jacobian);
+        if (on) {
+            coupling.jacobian(tape, scratch, directions, tangents, jacobian);
+        }
     }
 }

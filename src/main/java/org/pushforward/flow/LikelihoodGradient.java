@@ -1,5 +1,6 @@
 package org.pushforward.flow;
 
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Kernels;
@@ -87,12 +88,27 @@ public final class LikelihoodGradient {
      * @return the sum over the slice of the negative log-likelihood in the flow's units, in nats
      */
     public double evaluate(double scale, int output) {
+        return evaluate(scale, output, () -> true);
+    }
+
+    /**
+     * As {@link #evaluate(double, int)}, but gives up between two couplings when the gradient is no longer wanted.
+     *
+     * @return NaN if it gave up; the gradient is then undefined
+     */
+    public double evaluate(double scale, int output, BooleanSupplier wanted) {
         logDet.clear();
         for (int k = 0; k < steps.length; k++) {
+            if (!wanted.getAsBoolean()) {
+                return Double.NaN;
+            }
             steps[k].forward(tapes[k], first, second, logDet);
         }
         double loss = kernels.standardNormalLoss(scale, first, second, logDet) + rows() * layout.dimension() * 0.5 * Math.log(2 * Math.PI);
         for (int k = steps.length - 1; k >= 0; k--) {
+            if (!wanted.getAsBoolean()) {
+                return Double.NaN;
+            }
             steps[k].backward(tapes[k], scratch[layout.orientation(k)], gradients[output], gradientViews[output][k], first, second, -scale,
                     k > 0);
         }

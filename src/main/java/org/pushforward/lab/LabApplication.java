@@ -3,6 +3,7 @@ package org.pushforward.lab;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS} it opens, measures itself while it trains and prints JSON; with
- * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done.
+ * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done, and when something goes wrong.
  */
 public final class LabApplication extends Application {
 
@@ -32,15 +33,18 @@ public final class LabApplication extends Application {
     private static final double LEAST_HEIGHT = 600;
 
     private static PrintStream results;
+    /** What kept the probe or the screenshots from their end. */
+    private static volatile String failure;
 
     /**
      * Opens the window and returns when it is closed. To be called once, from the process's main thread.
      *
      * @param out       what the probe prints to
      * @param arguments none, or the probe's or the screenshots'
+     * @return one line on what kept the probe or the screenshots from their end; empty if nothing did
      * @throws InvalidInputException if they are neither
      */
-    public static void open(PrintStream out, String... arguments) {
+    public static Optional<String> open(PrintStream out, String... arguments) {
         InvalidInputException.require(arguments.length == 0 || arguments.length == 2, "%s takes one value: %s SECONDS or %s FOLDER",
                 arguments.length == 0 ? "" : arguments[0], PROBE, SCREENSHOTS);
         InvalidInputException.require(arguments.length == 0 || arguments[0].equals(SCREENSHOTS) || arguments[1].matches("[1-9]\\d{0,3}"),
@@ -49,12 +53,22 @@ public final class LabApplication extends Application {
         // Fonts and chart classes take a third of a second, which the other core can spend while JavaFX starts.
         ForkJoinPool.commonPool().execute(ChartWarmUp::run);
         launch(LabApplication.class, arguments);
+        return Optional.ofNullable(failure);
     }
 
     @Override
     public void start(Stage stage) {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> LOG.error("unexpected failure in the window", failure));
         List<String> arguments = getParameters().getRaw();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, unexpected) -> {
+            if (unexpected instanceof InvalidInputException && !arguments.isEmpty()) {
+                fail(unexpected.getMessage());
+                return;
+            }
+            LOG.error("unexpected failure in the window", unexpected);
+            if (!arguments.isEmpty()) {
+                fail("unexpected failure: " + unexpected);
+            }
+        });
         Preferences preferences = arguments.isEmpty() ? Preferences.ofUser() : Preferences.ofTool();
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
@@ -72,16 +86,31 @@ public final class LabApplication extends Application {
         stage.show();
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
-            composition.begin();
             if (arguments.isEmpty()) {
+                composition.begin();
                 return;
             }
+            // Nobody is there to read a notice, and the run that it speaks of will not go on.
+            composition.train().model().noticeProperty().addListener((property, old, words) -> {
+                if (!words.isEmpty()) {
+                    fail(words);
+                }
+            });
+            composition.begin();
             if (arguments.get(0).equals(PROBE)) {
                 new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, Path.of(arguments.get(1)), Platform::exit).begin();
             }
         });
+    }
+
+    /** Ends the probe or the screenshots; what comes after the first failure is its consequence. */
+    private static void fail(String words) {
+        if (failure == null) {
+            failure = words.lines().findFirst().orElse(words);
+        }
+        Platform.exit();
     }
 
     /** The window shall stand before anything else takes time. */

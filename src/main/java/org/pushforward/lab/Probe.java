@@ -9,11 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.PauseTransition;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.util.Duration;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.PauseMeter;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -31,9 +29,9 @@ import org.pushforward.train.TrainingSnapshot;
  */
 final class Probe {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     /** So long the JVM goes on compiling what it has found to be hot, on the cores that are to be measured. */
-    private static final double WARM_UP_SECONDS = 12;
+    private static final double WARM_UP_SECONDS = 30;
     /** So many that no run of the probe ends by itself. */
     private static final int STEPS = 1_000_000;
 
@@ -115,16 +113,21 @@ final class Probe {
             pictures = 0;
             roundBegin = System.nanoTime();
             stepAtBegin = model().getSnapshot().step();
-            meter = new PauseMeter(FxThread.later());
-            after(seconds, this::endRound);
+            after(seconds, this::noteSpeed);
         });
     }
 
-    private void endRound() {
+    private void noteSpeed() {
         double elapsed = (System.nanoTime() - roundBegin) / 1e9;
-        pauses.add(meter.stop());
         pictureRates.add(pictures / elapsed);
         speeds.add((model().getSnapshot().step() - stepAtBegin) / elapsed);
+        // Not while the speed is measured: a hundred questions a second to the JavaFX thread push the training from its cores as often.
+        meter = new PauseMeter(FxThread.later());
+        after(seconds / 2, this::endRound);
+    }
+
+    private void endRound() {
+        pauses.add(meter.stop());
         composition.train().actions().playOrPause();
         TrainingConfig config = model().getSnapshot().config();
         after(0.5, () -> tasks.run(() -> bareSpeed(config), speed -> {
@@ -136,7 +139,8 @@ final class Probe {
                 whenDone.run();
             }
         }, failure -> {
-            throw new IllegalStateException(failure);
+            // On the JavaFX thread, whose handler ends the probe.
+            throw new IllegalStateException("the run without a window failed", failure);
         }));
     }
 
@@ -186,8 +190,6 @@ final class Probe {
     }
 
     private static void after(double seconds, Runnable action) {
-        PauseTransition pause = new PauseTransition(Duration.seconds(seconds));
-        pause.setOnFinished(event -> action.run());
-        pause.play();
+        FxThread.after(Math.round(1e3 * seconds), action);
     }
 }

@@ -20,6 +20,8 @@ final class Screenshots {
     private static final int[][] SIZES = {{1280, 720}, {1600, 1000}};
     /** Pulses that pass before a picture: layout, charts in their turns, the fine density. */
     private static final long SETTLE_NANOS = 2_500_000_000L;
+    /** Training to the end takes seconds, on a slow machine a minute. */
+    private static final long PATIENCE_NANOS = 600_000_000_000L;
 
     private final Stage stage;
     private final Composition composition;
@@ -69,11 +71,17 @@ final class Screenshots {
     void begin() {
         waiting.peek().begin().run();
         new AnimationTimer() {
+            private long begunAt;
             private long settledAt;
 
             @Override
             public void handle(long now) {
                 Scenario scenario = waiting.peek();
+                if (begunAt == 0) {
+                    begunAt = now;
+                } else if (now - begunAt > PATIENCE_NANOS) {
+                    throw new IllegalStateException("after 10 minutes there is still nothing to show in " + scenario.file());
+                }
                 if (!scenario.reached().getAsBoolean()) {
                     settledAt = 0;
                 } else if (settledAt == 0) {
@@ -82,6 +90,7 @@ final class Screenshots {
                     ScenePicture.save(stage.getScene(), folder.resolve(scenario.file()));
                     waiting.remove();
                     settledAt = 0;
+                    begunAt = 0;
                     if (waiting.isEmpty()) {
                         stop();
                         whenDone.run();

@@ -17,9 +17,16 @@ package org.pushforward.train;
  * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data
  * @param rate           Adam's rate at this step
  * @param gradientNorm   before clipping; NaN at step 0
+ * @param paddingNoise   standard deviation of the padding that the step was trained with and the row is read with, 0 for zero padding; NaN without
+ *                       padding
  */
 public record HistoryRow(
         long step, double trainNll, double nll, double gap, double gapError,
         double kappaMean, double kappaP50, double kappaP95, double kappaMax, double sigmaMin,
-        double[][] sigmaQuantiles, double rate, double gradientNorm) {
+        double[][] sigmaQuantiles, double rate, double gradientNorm, double paddingNoise) {
+
+    /** Whether the padded points have no density, so that {@code nll} falls without end and must not be compared with anything. */
+    public boolean isUnbounded() {
+        return paddingNoise == 0;
+    }
 }

@@ -22,11 +22,14 @@ final class Instruments {
     /** Ranges of points that are read side by side; fixed, so that no result depends on the number of threads. */
     private static final int LANES = 2;
 
-    private final Padding padding;
+    private final RandomStreams streams;
     private final Team team;
     private final double floor;
+    private final Points heldOut;
     /** Held-out points with their padding, row-major in data units. */
     private final double[] points;
+    /** Of {@code points}. */
+    private Padding padding;
     private final int count;
     private final int jacobianCount;
     private final int dimension;
@@ -42,14 +45,13 @@ final class Instruments {
     private final Flow[] flows = new Flow[LANES];
 
     Instruments(TrainingConfig config, RunData data, Team team) {
-        this.padding = config.padding();
+        this.streams = new RandomStreams(config.seed());
         this.team = team;
-        Points heldOut = data.heldOut(config.instruments().heldOut());
+        this.heldOut = data.heldOut(config.instruments().heldOut());
         this.count = heldOut.count();
         this.jacobianCount = Math.min(count, config.instruments().points());
-        this.dimension = heldOut.dimension() + padding.dimensions();
+        this.dimension = heldOut.dimension() + config.padding().dimensions();
         this.points = new double[count * dimension];
-        padding.append(heldOut.values(), count, heldOut.dimension(), new RandomStreams(config.seed()).stream(Purpose.EVALUATION_PADDING), points);
         this.truth = data.distribution().map(distribution -> logDensities(distribution, heldOut)).orElse(null);
         this.floor = data.floor();
         this.noise = new double[count * dimension];
@@ -72,17 +74,31 @@ final class Instruments {
         return floor;
     }
 
-    /** A mean negative log-likelihood in the flow's units as it is reported: in data units, and less the padding's entropy where it has one. */
-    double reported(double flowNll) {
+    /**
+     * A mean negative log-likelihood in the flow's units as it is reported: in data units, and less the padding's entropy where it has one.
+     *
+     * @param padding that the points had
+     */
+    double reported(double flowNll, Padding padding) {
         return flowNll - (padding.hasDensity() ? padding.entropy() : 0) - standardizationLogDet;
+    }
+
+    /** Pads the points anew if need be: the same draws, at another level. */
+    private void pad(Padding newPadding) {
+        if (!newPadding.equals(padding)) {
+            padding = newPadding;
+            padding.append(heldOut.values(), count, heldOut.dimension(), streams.stream(Purpose.EVALUATION_PADDING), points);
+        }
     }
 
     /**
      * One row of the history.
      *
+     * @param model    with the padding that it was trained with
      * @param trainNll as {@link #reported}
      */
     HistoryRow read(FlowModel model, long step, double trainNll, double rate, double gradientNorm) {
+        pad(model.padding());
         team.run(LANES, lane -> readLane(model, lane));
         double halfLogTwoPi = 0.5 * Math.log(2 * Math.PI) * dimension;
         double entropy = padding.hasDensity() ? padding.entropy() : 0;
@@ -100,7 +116,7 @@ final class Instruments {
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
         return new HistoryRow(step, trainNll, nll, gap.mean(), gap.standardError(),
                 condition.mean(), condition.p50(), condition.p95(), condition.max(), condition.sigmaMin(), condition.sigmaQuantiles(),
-                rate, gradientNorm);
+                rate, gradientNorm, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
     }
 
     private void readLane(FlowModel model, int lane) {

@@ -1,11 +1,10 @@
 package org.pushforward.train;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.data.Padding;
@@ -24,7 +23,7 @@ import org.pushforward.flow.LikelihoodGradient;
  * One run: minimises the negative log-likelihood of a flow step by step. Owns its buffers and its team of threads; one thread at a time calls it.
  *
  * <p>A step whose loss or gradient is not finite is not taken. The run then goes back to its last good step, that is the last one after which both
- * were finite, says so in {@link #divergence()}, and stays there until {@link #setRate} or {@link #restore}.
+ * were finite, says so in {@link #divergence()}, and stays there until {@link #setRate}, {@link #restore} or {@link #seek}.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -32,14 +31,19 @@ public final class Trainer implements AutoCloseable {
     private static final int SLICE = 128;
     /** Each slice keeps a gradient, so a huge batch has larger slices rather than more. */
     private static final int MOST_SLICES = 64;
-    /** A checkpoint is kept every so many steps to come back to; at most so many steps are then repeated. */
-    private static final int KEEP_EVERY = 64;
+    /** Copying parameters and moments takes less time than two cores need to train on so many points. */
+    private static final int COPY_POINTS = 64;
+    private static final int LEAST_KEEP_EVERY = 8;
+    private static final int MOST_KEEP_EVERY = 1024;
+    /** Steps that are repeated between two looks at whether they are still wanted. */
+    private static final int REPEATED_STEPS = 32;
 
     private final TrainingConfig config;
     private final RunData data;
     private final RandomStreams streams;
     private final FlowLayout layout;
-    private final Padding padding;
+    /** What the run began with. */
+    private final Intervention begun;
     private final Standardization standardization;
     /** Training points x data coordinates, in the flow's units. */
     private final Block trainingPoints;
@@ -51,25 +55,29 @@ public final class Trainer implements AutoCloseable {
     private final Lane[] lanes;
     private final Team team;
     private final Instruments instruments;
-    private final List<HistoryRow> history = new ArrayList<>();
+    private final History history;
+    /** The state is kept at its multiples. */
+    private final int keepEvery;
 
     /** Written at the end of a round, read by lanes: the team's hand-over orders the two; a lane of a round long over may read either. */
     private long step;
-    /** The rate that the schedule starts from, by the step from which on it is in force; a step that is repeated has the rate that it had. */
-    private final NavigableMap<Long, Double> rates = new TreeMap<>();
+    /** Immutable, so that a lane of a round long over may read an older one. */
+    private Interventions interventions;
     private double trainNll = Double.NaN;
     private double gradientNorm = Double.NaN;
     private String divergence;
-    /** The latest checkpoint whose loss is known to be finite. */
-    private Checkpoint kept;
+    /** The latest state whose loss is known to be finite. */
+    private KeptState kept;
     /** A later one, of which the next step will tell; null if there is none. */
-    private Checkpoint unproven;
+    private KeptState unproven;
+    /** Null where nobody looks back. */
+    private Timeline timeline;
 
     /**
      * Draws the data and sets up the flow at step 0; starts the engine if need be (about a second).
      *
      * @param threads at most so many, the caller's included; has no influence on results
-     * @throws org.pushforward.base.InvalidInputException if the data cannot be had
+     * @throws InvalidInputException if the data cannot be had, or the settings ask for more memory than may be used
      */
     public Trainer(TrainingConfig config, int threads) {
         this(config, RunData.of(config.dataset(), config.seed()), threads);
@@ -80,33 +88,46 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         this.data = data;
         this.streams = new RandomStreams(config.seed());
-        this.padding = config.padding();
+        this.begun = config.begun();
+        this.interventions = config.interventions();
         Points points = data.training();
-        this.layout = new FlowLayout(config.flow(), points.dimension() + padding.dimensions());
+        this.layout = new FlowLayout(config.flow(), points.dimension() + config.padding().dimensions());
         this.standardization = data.standardization();
         Optimization optimization = config.optimization();
-        this.rates.put(0L, optimization.rate());
+        this.slices = slices(optimization.batch());
+        int threadsUsed = Math.max(1, Math.min(threads, slices));
+        MemoryNeed.of(config, layout.parameterCount(), threadsUsed).require();
+        this.keepEvery = keepEvery(optimization.batch());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
-        load(parameters, layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS)));
+        double[] initial = layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS));
+        for (int i = 0; i < initial.length; i++) {
+            parameters.set(i, initial[i]);
+        }
+        parameters.push();
         this.adam = new Adam(parameters);
         this.trainingPoints = standardized(points, optimization.precision());
 
-        this.slices = slices(optimization.batch());
         this.gradient = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
-        int threadsUsed = Math.max(1, Math.min(threads, slices));
         this.lanes = new Lane[threadsUsed];
         for (int lane = 0; lane < threadsUsed; lane++) {
             lanes[lane] = new Lane();
         }
         this.team = new Team(threadsUsed);
         this.instruments = new Instruments(config, data, team);
-        this.kept = checkpoint();
+        this.history = new History(config.instruments());
+        this.kept = state();
         record();
     }
 
     /** Into how many slices a batch is cut, whatever the number of threads. */
     public static int slices(int batch) {
         return Math.max(1, Math.min(MOST_SLICES, Math.round((float) batch / SLICE)));
+    }
+
+    /** So many steps that keeping the state after them costs about a hundredth of their time, as a power of two. */
+    static int keepEvery(int batch) {
+        int wanted = Math.max(LEAST_KEEP_EVERY, Math.min(MOST_KEEP_EVERY, 100 * COPY_POINTS / batch));
+        return Integer.highestOneBit(2 * wanted - 1);
     }
 
     private Block standardized(Points points, Precision precision) {
@@ -144,11 +165,50 @@ public final class Trainer implements AutoCloseable {
         return divergence;
     }
 
-    /** Changes the rate that the schedule starts from, from the next step on; a diverged run may then go on. */
+    /** Feeds a timeline with steps of this run, from the last one that is kept on. Null for none. */
+    public void keepIn(Timeline newTimeline) {
+        timeline = newTimeline;
+        keepInTimeline();
+    }
+
+    private void keepInTimeline() {
+        if (timeline != null) {
+            timeline.add(kept);
+        }
+    }
+
+    /**
+     * Changes the rate that the schedule starts from, from the next step on; a diverged run may then go on. Ends what the settings plan for later.
+     *
+     * @throws InvalidInputException if the rate is not positive and finite
+     */
     public void setRate(double rate) {
-        rates.tailMap(step, true).clear();
-        rates.put(step, rate);
+        change(rate, inForce().paddingNoise());
         divergence = null;
+    }
+
+    /**
+     * Changes the standard deviation of the padding from the next step on, 0 for zero padding. Ends what the settings plan for later.
+     *
+     * @throws InvalidInputException if the level is not between 0 and 1, or the run has no padding
+     */
+    public void setPaddingNoise(double level) {
+        InvalidInputException.require(config.padding().kind() != Padding.Kind.NONE,
+                "this run has no padding whose noise could be changed: begin another with padding");
+        change(inForce().rate(), level);
+    }
+
+    private void change(double rate, double paddingNoise) {
+        Intervention changed = new Intervention(step, rate, paddingNoise);
+        Intervention now = inForce();
+        if (rate != now.rate() || paddingNoise != now.paddingNoise()) {
+            interventions = interventions.with(changed);
+        }
+    }
+
+    /** What the next step goes by. */
+    private Intervention inForce() {
+        return interventions.inForce(step, begun);
     }
 
     /**
@@ -161,8 +221,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Some steps, and the instruments' row if one is due after the last of them. Several steps in one call let the team go on where a single step would
-     * wait for a thread that has lost its core; they are the same steps.
+     * Some steps, and the instruments' row if one is due after the last of them. Several steps in one call let the team go on where a single step
+     * would wait for a thread that has lost its core; they are the same steps.
      *
      * @param most as many steps as are wanted; fewer are taken where something is due before
      * @return false if the run has diverged, in this call or before
@@ -182,13 +242,14 @@ public final class Trainer implements AutoCloseable {
         if (unproven != null && step > unproven.step()) {
             kept = unproven;
             unproven = null;
+            keepInTimeline();
         }
         if (isRowDue(step) && !record()) {
             freeze();
             return false;
         }
-        if (step % KEEP_EVERY == 0) {
-            unproven = checkpoint();
+        if (step % keepEvery == 0) {
+            unproven = state();
         }
         return true;
     }
@@ -198,7 +259,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private boolean isEventAfter(long at) {
-        return at % KEEP_EVERY == 0 || isRowDue(at);
+        return at % keepEvery == 0 || isRowDue(at);
     }
 
     /** @return whether loss and gradient were finite all the way; else the run stands before the step that they were not */
@@ -230,8 +291,8 @@ public final class Trainer implements AutoCloseable {
         }
 
         @Override
-        public void run(int lane, int slice) {
-            lanes[lane].evaluate(slice, scale);
+        public void run(int lane, int slice, BooleanSupplier wanted) {
+            lanes[lane].evaluate(slice, scale, wanted);
         }
 
         @Override
@@ -249,7 +310,7 @@ public final class Trainer implements AutoCloseable {
                 finite = false;
                 return false;
             }
-            trainNll = instruments.reported(loss * scale);
+            trainNll = instruments.reported(loss * scale, inForce().padding(config.padding()));
             gradientNorm = norm;
             double clip = config.optimization().clip();
             gradient.pullFrom(sum);
@@ -291,106 +352,145 @@ public final class Trainer implements AutoCloseable {
         }
 
         /** Draws the slice's points and their padding and evaluates loss and gradient. */
-        void evaluate(int slice, double scale) {
+        void evaluate(int slice, double scale, BooleanSupplier wanted) {
             LikelihoodGradient evaluated = bySlice[slice];
             RandomGenerator batch = streams.stream(Purpose.BATCH, step, slice);
             for (int i = 0; i < evaluated.rows(); i++) {
                 chosen[i] = batch.nextInt(trainingPoints.rows());
             }
-            evaluated.load(trainingPoints, chosen, streams.stream(Purpose.PADDING, step, slice), padding.noiseLevel());
-            loss[slice] = evaluated.evaluate(scale, slice);
+            evaluated.load(trainingPoints, chosen, streams.stream(Purpose.PADDING, step, slice), inForce().paddingNoise());
+            loss[slice] = evaluated.evaluate(scale, slice, wanted);
         }
     }
 
     private double rateAt(long at) {
-        return rates.floorEntry(at).getValue() * config.optimization().schedule().factor(at, config.optimization().steps());
+        return interventions.inForce(at, begun).rate() * factor(at);
+    }
+
+    private double factor(long at) {
+        return config.optimization().schedule().factor(at, config.optimization().steps());
     }
 
     /**
-     * Loss or gradient at the present parameters is not finite, so the step that made them was the bad one: goes back to the kept checkpoint and repeats
-     * all steps but that one. Each was finite before, and is the same again: random numbers and rates are functions of the step.
+     * Loss or gradient at the present parameters is not finite, so the step that made them was the bad one: goes back to the kept state and repeats
+     * all steps but that one.
      */
     private void freeze() {
         long bad = step;
         long good = Math.max(kept.step(), bad - 1);
         restoreState(kept);
-        if (step < good && !advanceTo(good)) {
-            throw new IllegalStateException("a step that was finite is not when it is repeated");
-        }
-        history.removeIf(row -> row.step() > step);
+        repeatTo(good);
+        history.set(History.upTo(step, history.view()));
         divergence = bad == 0
                 ? "Loss or gradient is not finite from the start. Check the data."
                 : String.format(Locale.ROOT, "Loss or gradient stopped being finite after step %,d, which had the rate %.3g. "
                         + "The run stands at step %,d, the last good one. Lower the rate, or begin again.", bad, rateAt(bad - 1), step);
     }
 
+    /** Takes steps that were taken before. Each was finite, and is the same again: random numbers, rates and padding are functions of the step. */
+    private void repeatTo(long target) {
+        if (step < target && !advanceTo(target)) {
+            throw new IllegalStateException("a step that was finite is not when it is repeated");
+        }
+    }
+
     /** @return whether the likelihood that was read is finite; else nothing was recorded */
     private boolean record() {
-        HistoryRow row = instruments.read(model(), step, trainNll, rateAt(step), gradientNorm);
+        // What the step was made by, not what the next one goes by: a change at this very step must not show in a row that was read before it.
+        Intervention past = interventions.inForce(step - 1, begun);
+        HistoryRow row = instruments.read(model(past.padding(config.padding())), step, trainNll, past.rate() * factor(step), gradientNorm);
         if (!Double.isFinite(row.nll())) {
             return false;
         }
-        history.removeIf(earlier -> earlier.step() >= step);
         history.add(row);
         return true;
     }
 
     /** The flow as it stands, as a value. */
     public FlowModel model() {
-        return new FlowModel(config.flow(), layout.dimension() - padding.dimensions(), padding, standardization, values(parameters));
+        return model(inForce().padding(config.padding()));
+    }
+
+    private FlowModel model(Padding padding) {
+        double[] values = new double[parameters.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parameters.get(i);
+        }
+        return new FlowModel(config.flow(), layout.dimension() - padding.dimensions(), padding, standardization, values);
     }
 
     /** Everything about the run as it stands, as a value. @param stepsPerSecond as the caller has measured it */
     public TrainingSnapshot snapshot(double stepsPerSecond) {
-        return new TrainingSnapshot(config, step, model(), List.copyOf(history), instruments.floor(), trainNll, stepsPerSecond, divergence);
+        return new TrainingSnapshot(
+                config, step, model(), history.view(), instruments.floor(), trainNll, stepsPerSecond, divergence, interventions);
     }
 
     /** What the run needs to go on from here. */
     public Checkpoint checkpoint() {
-        return new Checkpoint(step, values(parameters), values(adam.firstMoment()), values(adam.secondMoment()));
+        return state().toCheckpoint();
+    }
+
+    private KeptState state() {
+        return KeptState.of(step, parameters, adam, interventions);
     }
 
     /**
      * Goes to a checkpoint of this run, bit for bit.
      *
      * @param rows the history up to it
+     * @throws IllegalArgumentException if the checkpoint is of a run with another number of parameters
      */
     public void restore(Checkpoint checkpoint, List<HistoryRow> rows) {
-        restoreState(checkpoint);
-        rates.tailMap(step, false).clear();
-        kept = checkpoint;
+        KeptState state = KeptState.of(checkpoint, config.optimization().precision());
+        restoreState(state);
+        interventions = checkpoint.interventions();
+        kept = state;
         divergence = null;
-        history.clear();
-        history.addAll(rows);
+        history.set(rows);
+        keepInTimeline();
     }
 
-    private void restoreState(Checkpoint checkpoint) {
-        load(parameters, checkpoint.parameters());
-        load(adam.firstMoment(), checkpoint.firstMoment());
-        load(adam.secondMoment(), checkpoint.secondMoment());
-        step = checkpoint.step();
+    /**
+     * Goes to any step of a run with these settings, bit for bit: to the nearest one before it that the run's timeline has, and on from there by
+     * the run's own steps. On a trainer beside the one that trains this looks back; on the one that trains, the run goes on from that step, and what
+     * its timeline has of later ones is dropped. What was changed by hand after that step is no part of what follows; what the settings plan is,
+     * unless it was ended by hand before.
+     *
+     * @param target    0 to the run's newest step
+     * @param past      of the run
+     * @param run       the run as it is known, with its history and what was changed; should it have been changed since, its steps are still these
+     * @param cancelled asked every few steps; when it says so, the trainer stands at a step on the way
+     * @return whether the step was reached
+     * @throws IllegalArgumentException if the run has no such step
+     */
+    public boolean seek(long target, Timeline past, TrainingSnapshot run, BooleanSupplier cancelled) {
+        if (target < 0 || target > run.step()) {
+            throw new IllegalArgumentException("the run has steps 0 to " + run.step() + ", not " + target);
+        }
+        kept = past.nearest(target, run.interventions());
+        restoreState(kept);
+        divergence = null;
+        interventions = run.interventions();
+        while (step < target && !cancelled.getAsBoolean()) {
+            repeatTo(Math.min(target, step + REPEATED_STEPS));
+        }
+        interventions = run.interventions().upTo(step);
+        if (interventions.equals(config.interventions().upTo(step))) {
+            interventions = config.interventions();
+        }
+        history.set(History.upTo(step, run.history()));
+        if (timeline != null) {
+            timeline.forgetAfter(step);
+        }
+        return step == target;
+    }
+
+    private void restoreState(KeptState state) {
+        state.copyTo(parameters, adam);
+        step = state.step();
         unproven = null;
         trainNll = Double.NaN;
         gradientNorm = Double.NaN;
-    }
-
-    private static void load(Block block, double[] values) {
-        if (values.length != block.size()) {
-            throw new IllegalArgumentException("this run has " + block.size() + " parameters, the checkpoint has " + values.length);
-        }
-        for (int i = 0; i < values.length; i++) {
-            block.set(i, values[i]);
-        }
-        block.push();
-    }
-
-    /** The heap part is what Adam writes, so it is always current. */
-    private static double[] values(Block block) {
-        double[] values = new double[block.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = block.get(i);
-        }
-        return values;
     }
 
     @Override

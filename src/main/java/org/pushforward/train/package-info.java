@@ -5,5 +5,9 @@
  * number of cores, and the slices' gradients are added in a fixed order; random numbers are functions of the step
  * ({@link org.pushforward.base.RandomStreams}); instruments read the parameters and write nothing that training reads. So threads, windows and
  * pauses never show in the bits.
+ *
+ * <p>What a person moves while a run trains is written down ({@link org.pushforward.train.Interventions}) and belongs to the settings of a run that
+ * repeats it. So the past of a run is at hand without being stored: {@link org.pushforward.train.Timeline} keeps some of its steps, and
+ * {@link org.pushforward.train.Trainer#seek} computes those in between.
  */
 package org.pushforward.train;

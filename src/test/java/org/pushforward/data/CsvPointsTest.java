@@ -79,6 +79,29 @@ class CsvPointsTest {
         assertEquals(file + ": x and y are both column \"x\"", refusal(() -> CsvPoints.read(file, "x", "x")));
     }
 
+    static Stream<String> waysToWriteThreeColumns() {
+        return Stream.of("1,2,3\n-4,5e-1,6", "x,y,p1\n1,2,3\n-4,0.5,6\n", "\uFEFFx;y;p1\r\n1;2;3\r\n-4;.5;6\r\n", "# units\n1\t2\t3\n\n-4\t0.5\t6\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteThreeColumns")
+    void readsEveryColumn(String text) throws IOException {
+        Points points = CsvPoints.readAll(write(text));
+        assertEquals(2, points.count());
+        assertEquals(3, points.dimension());
+        assertArrayEquals(new double[] {1, 2, 3, -4, 0.5, 6}, points.values());
+    }
+
+    /** Of a table every cell counts, and one line of one column is one. */
+    @Test
+    void aTableMayBeSmallButMustBeNumbers() throws IOException {
+        assertArrayEquals(new double[] {7}, CsvPoints.readAll(write("7")).values());
+        Path file = write("x,y,name\n1,2,a\n");
+        assertEquals(file + ", line 2, column name: \"a\" is not a number", refusal(() -> CsvPoints.readAll(file)));
+        int count = 3 * CsvPoints.LEAST_POINTS + 1;
+        assertEquals(count, CsvPoints.readAll(write("1,2,3,4\n".repeat(count))).count());
+    }
+
     /** What is in the file, and what is said after the file's name. */
     static Stream<Arguments> unusableFiles() {
         return Stream.of(

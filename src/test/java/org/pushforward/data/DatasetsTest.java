@@ -269,4 +269,45 @@ class DatasetsTest {
         DatasetSpec spec = new DatasetSpec(name, noise, modes, rotation, count);
         return assertThrows(InvalidInputException.class, () -> Datasets.create(spec)).getMessage();
     }
+
+    /** Samples fall into the regions of the modes as often as the masses say, rotated or not. */
+    @ParameterizedTest
+    @MethodSource("everySpec")
+    void modesHoldTheirMasses(DatasetSpec spec) {
+        PlanarDataset dataset = Datasets.create(spec);
+        double[] masses = dataset.modeMasses();
+        assertEquals(1, sum(masses), 1e-6);
+        int count = 20_000;
+        int[] counts = new int[masses.length];
+        Points sample = dataset.sample(count, new SplittableRandom(17));
+        for (int i = 0; i < count; i++) {
+            counts[dataset.mode(sample.get(i, 0), sample.get(i, 1))]++;
+        }
+        for (int mode = 0; mode < masses.length; mode++) {
+            double error = Math.sqrt(Math.max(0, masses[mode] * (1 - masses[mode])) / count);
+            assertEquals(masses[mode], (double) counts[mode] / count, 5 * error + 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gaussians, 8", "pinwheel, 5", "rings2, 2", "rings4, 4", "checkerboard, 8", "moons, 1", "banana, 1"})
+    void countsModes(String name, int modes) {
+        assertEquals(modes, Datasets.create(Datasets.defaults(name)).modeMasses().length);
+    }
+
+    @Test
+    void aModeIsWhereItsMeanIs() {
+        PlanarDataset gaussians = Datasets.create(new DatasetSpec("gaussians", 0.2, 6, 40, 1_000));
+        for (int k = 0; k < 6; k++) {
+            double angle = Math.toRadians(40 + 60 * k);
+            assertEquals(k, gaussians.mode(2.5 * Math.cos(angle + 0.4), 2.5 * Math.sin(angle + 0.4)));
+        }
+        PlanarDataset rings = Datasets.create(Datasets.defaults("rings4"));
+        assertEquals(0, rings.mode(0, 0));
+        assertEquals(1, rings.mode(0, -1.2));
+        assertEquals(3, rings.mode(50, 50));
+        PlanarDataset board = Datasets.create(Datasets.defaults("checkerboard"));
+        assertEquals(board.mode(-3, -3), board.mode(-3.9, -2.1));
+        assertNotEquals(board.mode(-3, -3), board.mode(-3, 1));
+    }
 }

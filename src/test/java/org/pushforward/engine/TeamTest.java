@@ -3,6 +3,7 @@ package org.pushforward.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -84,11 +85,11 @@ class TeamTest {
         try (Team team = new Team(3)) {
             Sum failing = new Sum(100, -1) {
                 @Override
-                public void run(int lane, int piece) {
+                public void run(int lane, int piece, BooleanSupplier wanted) {
                     if (round == 40 && piece == 1) {
                         throw new IllegalStateException("piece 1 of round 40");
                     }
-                    super.run(lane, piece);
+                    super.run(lane, piece, wanted);
                 }
             };
             assertThrows(IllegalStateException.class, () -> team.run(failing));
@@ -139,7 +140,7 @@ class TeamTest {
         }
 
         @Override
-        public void run(int lane, int piece) {
+        public void run(int lane, int piece, BooleanSupplier wanted) {
             int mine = round;
             if (lane == laneToHold && held.compareAndSet(false, true)) {
                 try {

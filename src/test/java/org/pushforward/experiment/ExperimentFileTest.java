@@ -2,12 +2,14 @@ package org.pushforward.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -57,7 +61,12 @@ class ExperimentFileTest {
                         any(Schedule.values(), random), random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : positive(random, 900),
                         any(Precision.values(), random)),
                 new InstrumentSpec(random.nextInt(1, 1_000_000), held, random.nextInt(2, held + 1)),
-                random.nextLong());
+                random.nextLong(), anyInterventions(kind, random));
+    }
+
+    private static Interventions anyInterventions(Padding.Kind kind, RandomGenerator random) {
+        return new Interventions(random.longs(random.nextInt(4), 0, 1L << 40).distinct().sorted()
+                .mapToObj(step -> new Intervention(step, positive(random, 18), kind == Padding.Kind.NONE ? 0 : random.nextDouble())).toList());
     }
 
     @Test
@@ -76,6 +85,37 @@ class ExperimentFileTest {
         ExperimentFile.write(TrainingConfig.defaults(), folder.resolve("a.json"));
         ExperimentFile.write(ExperimentFile.read(folder.resolve("a.json")), folder.resolve("b.json"));
         assertArrayEquals(Files.readAllBytes(folder.resolve("a.json")), Files.readAllBytes(folder.resolve("b.json")));
+    }
+
+    /** As files were before there were interventions. */
+    @Test
+    void aFileWithoutInterventionsLoads() throws IOException {
+        Path file = folder.resolve("experiment.json");
+        ExperimentFile.write(TrainingConfig.defaults(), file);
+        assertFalse(Files.readString(file).contains("interventions"));
+        assertEquals(Interventions.NONE, ExperimentFile.read(file).interventions());
+    }
+
+    /** Each edit of a good list, and a part of the line that it gets. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"step\": 7               | \"steps\": 7              | the field interventions[0].step is missing",
+        "\"step\": 7               | \"step\": 7, \"note\": 1  | there is no field interventions[0].note",
+        "\"step\": 7               | \"step\": 9               | step 9 does not come after step 9",
+        "\"step\": 7               | \"step\": -1              | interventions[0]: a run is changed at step 0 or later",
+        "\"rate\": 0.01            | \"rate\": 0               | interventions[1]: the rate is positive",
+        "\"padding_noise\": 0.25   | \"padding_noise\": 2      | interventions[1]: the padding's noise level",
+        "\"interventions\"         | \"intervention\"          | there is no field intervention",
+        "\"gaussian\"              | \"none\"                  | padding none takes no extra dimensions",
+    })
+    void refusesInterventionsByName(String part, String edit, String complaint) throws IOException {
+        Path file = folder.resolve("experiment.json");
+        ExperimentFile.write(TrainingConfig.defaults().withPadding(Padding.gaussian(1)).withInterventions(
+                new Interventions(List.of(new Intervention(7, 0.5, 1), new Intervention(9, 0.01, 0.25)))), file);
+        String good = Files.readString(file);
+        assertTrue(good.contains(part), good);
+        Files.writeString(file, good.replace(part, edit));
+        assertOneLine(assertThrows(InvalidInputException.class, () -> ExperimentFile.read(file)), complaint);
     }
 
     @Test

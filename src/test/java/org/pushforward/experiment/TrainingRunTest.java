@@ -35,6 +35,8 @@ import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -132,6 +134,69 @@ class TrainingRunTest {
         assertTrue(run("parts").resume(UnaryOperator.identity()).isEmpty());
     }
 
+    /** The settings of a run that was changed on the way, as they are saved. */
+    private static TrainingConfig changed(int steps) {
+        return tiny(Schedule.CONSTANT, steps).withPadding(Padding.gaussian(1)).withInterventions(new Interventions(List.of(
+                new Intervention(7, 1e-2, 0.5), new Intervention(25, 1e-2, 0), new Intervention(41, 1e-3, 1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 25, 30, 50})
+    void changesOnTheWayAreRepeatedThoughTheRunIsInterrupted(int step) throws IOException {
+        run("whole").start(changed(55));
+        interrupt(changed(55), "parts", step);
+        assertTrue(run("parts").resume(UnaryOperator.identity()).isPresent());
+        assertSame("whole", "parts", FILES.stream().filter(name -> !name.equals("metrics.json")).toArray(String[]::new));
+        run("again").start(ExperimentFile.read(folder.resolve("whole/experiment.json")));
+        assertSame("whole", "again", "history.csv", "model.json", "checkpoint.bin");
+        assertRefused("has other settings", () -> run("whole").resume(config -> config.withInterventions(Interventions.NONE)));
+
+        List<String> lines = Files.readAllLines(folder.resolve("whole/history.csv"));
+        List<String> columns = List.of(lines.get(0).split(","));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            int at = Integer.parseInt(cells[0]);
+            double level = at <= 7 ? 1 : at <= 25 ? 0.5 : at <= 41 ? 0 : 1;
+            assertEquals(level, Double.parseDouble(cells[columns.indexOf("padding_noise")]), line);
+            assertEquals(level == 0, cells[columns.indexOf("nll")].equals("NaN"), line);
+            assertEquals(level != 0, cells[columns.indexOf("unbounded_nll")].equals("NaN"), line);
+        }
+    }
+
+    @Test
+    void whatTheRunEndedWithDecidesWhatItsLikelihoodIs() throws IOException {
+        run("zero").start(changed(40));
+        assertTrue(metrics("zero").get("nll").isNull() && metrics("zero").get("unbounded_nll").isNumber());
+        run("gaussian").start(changed(45));
+        assertTrue(metrics("gaussian").get("nll").isNumber() && metrics("gaussian").get("unbounded_nll").isNull());
+    }
+
+    /** A kill while a folder is deleted leaves a checkpoint of a run whose settings are gone. */
+    @Test
+    void aCheckpointWithoutSettingsIsNoPartOfTheNextRun() throws IOException {
+        interrupt(tiny(Schedule.CONSTANT, 50), "run", 30);
+        Files.delete(folder.resolve("run.unfinished/experiment.json"));
+        TrainingConfig other = tiny(Schedule.CONSTANT, 50).withSeed(2);
+        run("fresh").start(other);
+        interrupt(other, "run", 1);
+        assertTrue(run("run").resume(UnaryOperator.identity()).isPresent());
+        assertSame("fresh", "run", "history.csv", "model.json", "checkpoint.bin");
+    }
+
+    /** The settings come last, so a kill before them leaves the older pair, and one after them the newer. */
+    @Test
+    void moreStepsFromAFinishedRunHaveItsCheckpointFromTheStart() throws IOException {
+        run("whole").start(tiny(Schedule.CONSTANT, 70));
+        run("parts").start(tiny(Schedule.CONSTANT, 45));
+        assertThrows(IllegalStateException.class, () -> run("parts", snapshot -> {
+            throw new IllegalStateException("killed");
+        }).resume(config -> tiny(Schedule.CONSTANT, 70)));
+        CheckpointFile.Content kept = CheckpointFile.read(folder.resolve("parts.unfinished/checkpoint.bin"), Padding.none());
+        assertTrue(kept.checkpoint().step() >= 45);
+        assertTrue(run("parts").resume(UnaryOperator.identity()).isPresent());
+        assertSame("whole", "parts", "history.csv", "model.json", "experiment.json", "samples.csv");
+    }
+
     @Test
     void constantRateCanBeGivenMoreSteps() throws IOException {
         run("whole").start(tiny(Schedule.CONSTANT, 70));
@@ -212,11 +277,11 @@ class TrainingRunTest {
     void historyEndsWithTheRunAndMetricsAreItsLastRow() throws IOException {
         RunMetrics metrics = run("run").start(tiny(Schedule.COSINE, 33));
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
-        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,"
+        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,padding_noise,"
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(23, last.length);
+        assertEquals(24, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -16,8 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.SingularValues;
-import org.pushforward.data.Padding;
-import org.pushforward.data.Standardization;
 
 /** The properties that make a flow a flow, on flows with random weights, so far from the identity. */
 class FlowTest {
@@ -36,50 +33,12 @@ class FlowTest {
                 .flatMap(partition -> Stream.of(CouplingKind.values()).map(kind -> plain.withPartition(partition).withCoupling(kind)));
     }
 
-    /** Whether a number of the parameter vector is learned; permutations and signs are not. */
-    static boolean[] learned(FlowLayout layout) {
-        boolean[] learned = new boolean[layout.parameterCount()];
-        java.util.Arrays.fill(learned, true);
-        for (int k = 0; k < layout.spec().couplings(); k++) {
-            FlowLayout.MixingShape shape = layout.mixing(k);
-            for (int r = 0; shape != null && r < shape.size(); r++) {
-                learned[shape.permutation(r)] = false;
-                if (shape.learned()) {
-                    learned[shape.sign(r)] = false;
-                }
-            }
-        }
-        return learned;
-    }
-
-    /** A flow whose every learned number is random, the last layers included. */
-    static FlowModel randomModel(FlowSpec spec, int dimension, long seed) {
-        RandomGenerator random = new SplittableRandom(seed);
-        FlowLayout layout = new FlowLayout(spec, dimension);
-        double[] parameters = layout.initialParameters(random);
-        boolean[] learned = learned(layout);
-        for (int i = 0; i < parameters.length; i++) {
-            parameters[i] += learned[i] ? 0.2 * random.nextGaussian() : 0;
-        }
-        Padding padding = dimension == 2 ? Padding.none() : Padding.gaussian(dimension - 2);
-        return new FlowModel(spec, 2, padding, new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 1.9}), parameters);
-    }
-
-    static double[] randomPoints(int n, int dimension, long seed) {
-        RandomGenerator random = new SplittableRandom(seed);
-        double[] points = new double[n * dimension];
-        for (int i = 0; i < points.length; i++) {
-            points[i] = 1.5 * random.nextGaussian();
-        }
-        return points;
-    }
-
     @ParameterizedTest
     @MethodSource("flows")
     void inverseUndoesForwardWithinTheConditionNumber(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(randomModel(spec, dimension, 7));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 7));
         int n = 300;
-        double[] x = randomPoints(n, dimension, 8);
+        double[] x = RandomFlows.points(n, dimension, 8);
         double[] z = new double[x.length];
         double[] logDet = new double[n];
         double[] jacobian = new double[n * dimension * dimension];
@@ -99,23 +58,14 @@ class FlowTest {
     @ParameterizedTest
     @MethodSource("flows")
     void jacobianIsTheDerivative(FlowSpec spec, int dimension) {
-        Flow flow = new Flow(randomModel(spec, dimension, 9));
+        Flow flow = new Flow(RandomFlows.model(spec, dimension, 9));
         int n = 20;
-        double[] x = randomPoints(n, dimension, 10);
+        double[] x = RandomFlows.points(n, dimension, 10);
         double[] z = new double[x.length];
         double[] logDet = new double[n];
         double[] jacobian = new double[n * dimension * dimension];
         flow.jacobian(x, n, z, logDet, jacobian);
-        double[] numeric = numericJacobian(flow, x, n);
-        for (int i = 0; i < n; i++) {
-            double scale = 0;
-            for (int e = 0; e < dimension * dimension; e++) {
-                scale = Math.max(scale, Math.abs(jacobian[i * dimension * dimension + e]));
-            }
-            for (int e = 0; e < dimension * dimension; e++) {
-                assertEquals(numeric[i * dimension * dimension + e], jacobian[i * dimension * dimension + e], 1e-8 * scale);
-            }
-        }
+        NumericJacobian.assertClose(NumericJacobian.of(flow::forward, x, n, dimension), jacobian, dimension);
     }
 
     @ParameterizedTest
@@ -123,53 +73,17 @@ class FlowTest {
     void logDetIsThatOfTheNumericJacobian(FlowSpec spec, int dimension) {
         // A tight clamp keeps the condition number small, which multiplies the error of the differences.
         FlowSpec tame = new FlowSpec(spec.couplings(), 16, 2, spec.activation(), 1, spec.partition(), spec.coupling());
-        Flow flow = new Flow(randomModel(tame, dimension, 11));
+        Flow flow = new Flow(RandomFlows.model(tame, dimension, 11));
         int n = 20;
-        double[] x = randomPoints(n, dimension, 12);
+        double[] x = RandomFlows.points(n, dimension, 12);
         double[] logDet = new double[n];
         flow.forward(x, n, new double[x.length], logDet);
-        double[] numeric = numericJacobian(flow, x, n);
+        double[] numeric = NumericJacobian.of(flow::forward, x, n, dimension);
         for (int i = 0; i < n; i++) {
             DMatrixRMaj matrix = new DMatrixRMaj(dimension, dimension);
             System.arraycopy(numeric, i * dimension * dimension, matrix.data, 0, dimension * dimension);
             assertEquals(Math.log(Math.abs(CommonOps_DDRM.det(matrix))), logDet[i], 1e-8);
         }
-    }
-
-    /** Central differences with one step of Richardson's extrapolation: error of order h^4. */
-    private static double[] numericJacobian(Flow flow, double[] x, int n) {
-        int d = flow.dimension();
-        double[] numeric = new double[n * d * d];
-        double h = 1e-3;
-        for (int c = 0; c < d; c++) {
-            double[] coarse = centralDifference(flow, x, n, c, h);
-            double[] fine = centralDifference(flow, x, n, c, h / 2);
-            double[] finest = centralDifference(flow, x, n, c, h / 4);
-            for (int i = 0; i < n; i++) {
-                for (int r = 0; r < d; r++) {
-                    double first = (4 * fine[i * d + r] - coarse[i * d + r]) / 3;
-                    double second = (4 * finest[i * d + r] - fine[i * d + r]) / 3;
-                    numeric[(i * d + r) * d + c] = (16 * second - first) / 15;
-                }
-            }
-        }
-        return numeric;
-    }
-
-    private static double[] centralDifference(Flow flow, double[] x, int n, int coordinate, double h) {
-        int d = flow.dimension();
-        double[] up = x.clone();
-        double[] down = x.clone();
-        for (int i = 0; i < n; i++) {
-            up[i * d + coordinate] += h;
-            down[i * d + coordinate] -= h;
-        }
-        flow.forward(up, n, up, new double[n]);
-        flow.forward(down, n, down, new double[n]);
-        for (int i = 0; i < up.length; i++) {
-            up[i] = (up[i] - down[i]) / (2 * h);
-        }
-        return up;
     }
 
     static Stream<Arguments> flowsOnHalves() {
@@ -179,10 +93,10 @@ class FlowTest {
     @ParameterizedTest
     @MethodSource("flowsOnHalves")
     void startsAsTheStandardisationAlone(FlowSpec spec, int dimension) {
-        FlowModel random = randomModel(spec, dimension, 13);
+        FlowModel random = RandomFlows.model(spec, dimension, 13);
         double[] fresh = new FlowLayout(spec, dimension).initialParameters(new SplittableRandom(1));
         Flow flow = new Flow(new FlowModel(spec, 2, random.padding(), random.standardization(), fresh));
-        double[] x = randomPoints(5, dimension, 14);
+        double[] x = RandomFlows.points(5, dimension, 14);
         double[] expected = x.clone();
         random.standardization().apply(expected, 5, dimension);
         double[] z = new double[x.length];
@@ -200,10 +114,10 @@ class FlowTest {
     @ParameterizedTest
     @MethodSource("mixedFlows")
     void mixingStartsAsAnIsometryOfTheStandardisedPoints(FlowSpec spec, int dimension) {
-        FlowModel random = randomModel(spec, dimension, 27);
+        FlowModel random = RandomFlows.model(spec, dimension, 27);
         double[] fresh = new FlowLayout(spec, dimension).initialParameters(new SplittableRandom(2));
         Flow flow = new Flow(new FlowModel(spec, 2, random.padding(), random.standardization(), fresh));
-        double[] x = randomPoints(5, dimension, 28);
+        double[] x = RandomFlows.points(5, dimension, 28);
         double[] expected = x.clone();
         random.standardization().apply(expected, 5, dimension);
         double[] z = new double[x.length];
@@ -229,8 +143,8 @@ class FlowTest {
     @ParameterizedTest
     @MethodSource("additiveFlows")
     void additiveFlowsPreserveVolume(FlowSpec spec, int dimension) {
-        FlowModel model = randomModel(spec, dimension, 29);
-        double[] x = randomPoints(50, dimension, 30);
+        FlowModel model = RandomFlows.model(spec, dimension, 29);
+        double[] x = RandomFlows.points(50, dimension, 30);
         double[] logDet = new double[50];
         new Flow(model).forward(x, 50, new double[x.length], logDet);
         for (double value : logDet) {
@@ -241,7 +155,7 @@ class FlowTest {
     @ParameterizedTest
     @EnumSource(value = Partition.class, names = {"HALVES", "LINEAR"})
     void densityIntegratesToOne(Partition partition) {
-        Flow flow = new Flow(randomModel(new FlowSpec(4, 16, 2, Activation.TANH, 0.5).withPartition(partition), 2, 15));
+        Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 16, 2, Activation.TANH, 0.5).withPartition(partition), 2, 15));
         int side = 800;
         double half = 60;
         double cell = 2 * half / side;
@@ -265,9 +179,9 @@ class FlowTest {
 
     @Test
     void chunksDoNotShow() {
-        Flow flow = new Flow(randomModel(new FlowSpec(3, 16, 2, Activation.TANH, 2), 4, 16));
+        Flow flow = new Flow(RandomFlows.model(new FlowSpec(3, 16, 2, Activation.TANH, 2), 4, 16));
         int n = 700;
-        double[] x = randomPoints(n, 4, 17);
+        double[] x = RandomFlows.points(n, 4, 17);
         double[] z = new double[x.length];
         double[] logDet = new double[n];
         flow.forward(x, n, z, logDet);
@@ -284,7 +198,7 @@ class FlowTest {
     void clampBoundsEveryLogDet() {
         int couplings = 6;
         double clamp = 0.4;
-        FlowModel model = randomModel(new FlowSpec(couplings, 16, 2, Activation.TANH, clamp), 4, 18);
+        FlowModel model = RandomFlows.model(new FlowSpec(couplings, 16, 2, Activation.TANH, clamp), 4, 18);
         double[] wild = model.parameters().clone();
         for (int i = 0; i < wild.length; i++) {
             wild[i] *= 30;
@@ -292,7 +206,7 @@ class FlowTest {
         Flow flow = new Flow(new FlowModel(model.spec(), 2, model.padding(), model.standardization(), wild));
         int n = 200;
         double[] logDet = new double[n];
-        double[] x = randomPoints(n, 4, 19);
+        double[] x = RandomFlows.points(n, 4, 19);
         flow.forward(x, n, x, logDet);
         double bound = couplings * clamp * 2;
         for (double value : logDet) {
@@ -302,7 +216,7 @@ class FlowTest {
 
     @Test
     void refusesParametersOfAnotherArchitecture() {
-        FlowModel model = randomModel(new FlowSpec(2, 8, 1, Activation.TANH, 2), 2, 20);
+        FlowModel model = RandomFlows.model(new FlowSpec(2, 8, 1, Activation.TANH, 2), 2, 20);
         Flow flow = new Flow(model);
         assertThrows(IllegalArgumentException.class, () -> flow.load(new double[3]));
     }

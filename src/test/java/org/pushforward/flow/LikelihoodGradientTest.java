@@ -55,8 +55,8 @@ class LikelihoodGradientTest {
     @MethodSource("architectures")
     void gradientOfEveryParameterIsTheCentralDifference(int dimension, FlowSpec spec) {
         FlowLayout layout = new FlowLayout(spec, dimension);
-        double[] values = FlowTest.randomModel(spec, dimension, 21).parameters();
-        double[] points = FlowTest.randomPoints(ROWS, dimension, 22);
+        double[] values = RandomFlows.model(spec, dimension, 21).parameters();
+        double[] points = RandomFlows.points(ROWS, dimension, 22);
         Block parameters = block(Precision.DOUBLE, values);
         LikelihoodGradient slice = slice(layout, parameters, points);
         slice.evaluate(1.0 / ROWS, 0);
@@ -69,7 +69,7 @@ class LikelihoodGradientTest {
             largest = Math.max(largest, Math.abs(gradient[p]));
         }
         double h = 1e-6;
-        boolean[] learned = FlowTest.learned(layout);
+        boolean[] learned = RandomFlows.learned(layout);
         for (int p = 0; p < values.length; p++) {
             if (!learned[p]) {
                 assertEquals(0, gradient[p], "permutations and signs stay");
@@ -94,8 +94,8 @@ class LikelihoodGradientTest {
     @MethodSource("architectures")
     void floatAndDoubleAgree(int dimension, FlowSpec spec) {
         FlowLayout layout = new FlowLayout(spec, dimension);
-        double[] values = FlowTest.randomModel(spec, dimension, 23).parameters();
-        double[] points = FlowTest.randomPoints(ROWS, dimension, 24);
+        double[] values = RandomFlows.model(spec, dimension, 23).parameters();
+        double[] points = RandomFlows.points(ROWS, dimension, 24);
         LikelihoodGradient single = slice(layout, block(Precision.FLOAT, values), points);
         LikelihoodGradient exact = slice(layout, block(Precision.DOUBLE, values), points);
         double expected = exact.evaluate(1.0 / ROWS, 0);
@@ -116,9 +116,9 @@ class LikelihoodGradientTest {
     @Test
     void lossIsTheNegativeLogDensityOfTheFlow() {
         FlowSpec spec = new FlowSpec(4, 16, 2, Activation.TANH, 2);
-        FlowModel model = FlowTest.randomModel(spec, 4, 25);
+        FlowModel model = RandomFlows.model(spec, 4, 25);
         FlowModel plain = new FlowModel(spec, 2, model.padding(), new Standardization(new double[2], new double[] {1, 1}), model.parameters());
-        double[] points = FlowTest.randomPoints(ROWS, 4, 26);
+        double[] points = RandomFlows.points(ROWS, 4, 26);
         double[] z = new double[points.length];
         double[] logDet = new double[ROWS];
         new Flow(plain).forward(points, ROWS, z, logDet);

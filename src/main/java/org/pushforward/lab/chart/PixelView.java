@@ -2,9 +2,13 @@ package org.pushforward.lab.chart;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -13,6 +17,7 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
@@ -30,15 +35,26 @@ public final class PixelView extends Region {
     private static final double LEFT = 36;
     private static final double BOTTOM = 22;
     private static final double TICK = 4;
+    private static final int MOST_HANDED_OVER = 5;
 
     private final ImageView image = new ImageView();
-    private final Rectangle frame = new Rectangle();
+    /** Left, right, top, bottom. Filled strips: the software pipeline would rasterise a stroked rectangle over the whole picture each time. */
+    private final Region[] frame = {new Region(), new Region(), new Region(), new Region()};
+    private final Pane overlay = new Pane();
+    private final Rectangle overlayClip = new Rectangle();
     private final List<Text> labels = new ArrayList<>();
     private final List<Line> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
+    /** The images over arrays that were handed over last, by identity (arrays know no other equality); most of them come round. */
+    private final Map<int[], Buffer> handedOver = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<int[], Buffer> eldest) {
+            return size() > MOST_HANDED_OVER;
+        }
+    };
     private Buffer front;
     private Buffer back;
-    private Window window;
+    private final ReadOnlyObjectWrapper<Window> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final Label note = new Label();
     private double gutterScale = 1;
 
@@ -49,13 +65,20 @@ public final class PixelView extends Region {
         // A picture of the wanted size is shown pixel by pixel; one that is late is stretched for an instant.
         image.setPreserveRatio(false);
         image.setSmooth(false);
-        frame.setManaged(false);
-        frame.getStyleClass().add("picture-frame");
-        frame.setMouseTransparent(true);
         note.getStyleClass().add("picture-note");
         note.setManaged(false);
         note.setVisible(false);
-        getChildren().addAll(image, frame, note);
+        getChildren().add(image);
+        for (Region strip : frame) {
+            strip.setManaged(false);
+            strip.getStyleClass().add("picture-frame");
+            strip.setMouseTransparent(true);
+            getChildren().add(strip);
+        }
+        overlay.setManaged(false);
+        overlay.setPickOnBounds(false);
+        overlay.setClip(overlayClip);
+        getChildren().addAll(note, overlay);
         setMinSize(120, 120);
     }
 
@@ -74,6 +97,39 @@ public final class PixelView extends Region {
         return gutterScale;
     }
 
+    /**
+     * A pane exactly over the picture, for nodes that lie on it; clipped to it. Few and small ones: each pulse that paints the picture paints them.
+     * Its size is the picture's, so a listener to its width lays such nodes out anew; so does one to {@link #windowProperty}.
+     */
+    public Pane overlay() {
+        return overlay;
+    }
+
+    /** The window whose axes are shown; null before the first. */
+    public ReadOnlyObjectProperty<Window> windowProperty() {
+        return window.getReadOnlyProperty();
+    }
+
+    /** @return where {@code x} in data units lies on the overlay, in its coordinates */
+    public double toOverlayX(double x) {
+        return (x - window.get().minX()) / window.get().width() * overlay.getWidth();
+    }
+
+    /** @return where {@code y} in data units lies on the overlay, in its coordinates */
+    public double toOverlayY(double y) {
+        return (window.get().maxY() - y) / window.get().height() * overlay.getHeight();
+    }
+
+    /** @return data units */
+    public double fromOverlayX(double x) {
+        return window.get().minX() + x / overlay.getWidth() * window.get().width();
+    }
+
+    /** @return data units */
+    public double fromOverlayY(double y) {
+        return window.get().maxY() - y / overlay.getHeight() * window.get().height();
+    }
+
     /** Words in the lower left corner of the picture; empty for none. */
     public void setNote(String words) {
         if (!words.equals(note.getText())) {
@@ -85,20 +141,20 @@ public final class PixelView extends Region {
 
     /** Shows the axes of a window. */
     public void setWindow(Window newWindow) {
-        if (newWindow.equals(window)) {
+        if (newWindow.equals(window.get())) {
             return;
         }
-        window = newWindow;
         getChildren().removeAll(labels);
         getChildren().removeAll(marks);
         labels.clear();
         marks.clear();
-        for (double value : Ticks.round(window.minX(), window.maxX(), 5)) {
-            addTick(value, Ticks.decimals(window.minX(), window.maxX(), 5));
+        for (double value : Ticks.round(newWindow.minX(), newWindow.maxX(), 5)) {
+            addTick(value, Ticks.decimals(newWindow.minX(), newWindow.maxX(), 5));
         }
-        for (double value : Ticks.round(window.minY(), window.maxY(), 5)) {
-            addTick(value, Ticks.decimals(window.minY(), window.maxY(), 5));
+        for (double value : Ticks.round(newWindow.minY(), newWindow.maxY(), 5)) {
+            addTick(value, Ticks.decimals(newWindow.minY(), newWindow.maxY(), 5));
         }
+        window.set(newWindow);
         requestLayout();
     }
 
@@ -134,21 +190,48 @@ public final class PixelView extends Region {
         image.setImage(written.image());
     }
 
+    /**
+     * Shows a finished picture without copying it: for pictures that come many times a second.
+     *
+     * @param pixels as for {@link #show}; must not be written to until they are given back
+     * @return pixels that were handed over earlier and are free now, or null
+     */
+    public int[] showHandedOver(int[] pixels, int side) {
+        if (front == null || front.side() != side) {
+            front = null;
+            back = null;
+            handedOver.clear();
+            requestLayout();
+        }
+        // The render thread may still be reading the front one; the one before it was replaced a pulse ago.
+        Buffer free = back;
+        back = front;
+        front = handedOver.computeIfAbsent(pixels, array -> Buffer.over(array, side));
+        front.changed();
+        image.setImage(front.image());
+        return free == null ? null : free.pixels().getBuffer().array();
+    }
+
     /** An image over memory of ours. */
     private record Buffer(int side, PixelBuffer<IntBuffer> pixels, WritableImage image) {
 
         static Buffer allocate(int side) {
-            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.allocate(side * side), PixelFormat.getIntArgbPreInstance());
+            return over(new int[side * side], side);
+        }
+
+        static Buffer over(int[] array, int side) {
+            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.wrap(array), PixelFormat.getIntArgbPreInstance());
             return new Buffer(side, pixels, new WritableImage(pixels));
         }
 
         void write(int[] values) {
-            pixels.updateBuffer(target -> {
-                target.getBuffer().clear();
-                target.getBuffer().put(values, 0, side * side);
-                target.getBuffer().clear();
-                return null;
-            });
+            System.arraycopy(values, 0, pixels.getBuffer().array(), 0, side * side);
+            changed();
+        }
+
+        void changed() {
+            // No rectangle: all of it.
+            pixels.updateBuffer(target -> null);
         }
     }
 
@@ -163,10 +246,13 @@ public final class PixelView extends Region {
         image.relocate(x, y);
         image.setFitWidth(side);
         image.setFitHeight(side);
-        frame.setX(x - 0.5);
-        frame.setY(y - 0.5);
-        frame.setWidth(side + 1);
-        frame.setHeight(side + 1);
+        frame[0].resizeRelocate(x - 1, y - 1, 1, side + 2);
+        frame[1].resizeRelocate(x + side, y - 1, 1, side + 2);
+        frame[2].resizeRelocate(x, y - 1, side, 1);
+        frame[3].resizeRelocate(x, y + side, side, 1);
+        overlay.resizeRelocate(x, y, side, side);
+        overlayClip.setWidth(side);
+        overlayClip.setHeight(side);
         layoutTicks(x, y, side);
         note.autosize();
         note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
@@ -174,20 +260,21 @@ public final class PixelView extends Region {
     }
 
     private void layoutTicks(double x, double y, double side) {
-        if (window == null) {
+        Window shown = window.get();
+        if (shown == null) {
             return;
         }
-        double[] across = Ticks.round(window.minX(), window.maxX(), 5);
-        double[] up = Ticks.round(window.minY(), window.maxY(), 5);
+        double[] across = Ticks.round(shown.minX(), shown.maxX(), 5);
+        double[] up = Ticks.round(shown.minY(), shown.maxY(), 5);
         for (int i = 0; i < across.length; i++) {
-            double at = snapPositionX(x + (across[i] - window.minX()) / window.width() * side) + 0.5;
+            double at = snapPositionX(x + (across[i] - shown.minX()) / shown.width() * side) + 0.5;
             place(marks.get(i), at, y + side + 1, at, y + side + 1 + TICK);
             Text label = labels.get(i);
             label.setX(at - label.getLayoutBounds().getWidth() / 2);
             label.setY(y + side + TICK + 9 * gutterScale);
         }
         for (int i = 0; i < up.length; i++) {
-            double at = snapPositionY(y + (window.maxY() - up[i]) / window.height() * side) + 0.5;
+            double at = snapPositionY(y + (shown.maxY() - up[i]) / shown.height() * side) + 0.5;
             place(marks.get(across.length + i), x - 1 - TICK, at, x - 1, at);
             Text label = labels.get(across.length + i);
             label.setX(x - TICK - 4 - label.getLayoutBounds().getWidth());

@@ -2,7 +2,7 @@ package org.pushforward.lab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.animation.AnimationTimer;
+import org.pushforward.lab.concurrent.FxThread;
 
 /**
  * Draws what has changed, at most one view at a time and none more often than its turn comes. Where a picture goes to the screen many times a
@@ -15,24 +15,13 @@ public final class RedrawScheduler {
     private static final long DEFAULT_INTERVAL_NANOS = 450_000_000;
     /** So long without a carrier, the timer draws by itself. */
     private static final long PATIENCE_NANOS = 120_000_000;
+    private static final long WAKE_MILLIS = 40;
 
     private final List<ChartView> waiting = new ArrayList<>();
     private long interval = DEFAULT_INTERVAL_NANOS;
     private long lastDraw;
     private long lastRide;
-    private boolean running;
-
-    private final AnimationTimer timer = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            if (waiting.isEmpty()) {
-                running = false;
-                stop();
-            } else if (System.nanoTime() - lastRide > PATIENCE_NANOS) {
-                drawOne();
-            }
-        }
-    };
+    private boolean awake;
 
     /** @param nanos from one drawing of a view to its next, if that is longer than by default */
     public void setLeastInterval(long nanos) {
@@ -49,9 +38,24 @@ public final class RedrawScheduler {
         if (!waiting.contains(view)) {
             waiting.add(view);
         }
-        if (!running) {
-            running = true;
-            timer.start();
+        if (!awake) {
+            awake = true;
+            wakeLater();
+        }
+    }
+
+    /** Not an animation: that would have JavaFX go through the whole scene sixty times a second. */
+    private void wakeLater() {
+        FxThread.after(WAKE_MILLIS, this::wake);
+    }
+
+    private void wake() {
+        if (System.nanoTime() - lastRide > PATIENCE_NANOS) {
+            drawOne();
+        }
+        awake = !waiting.isEmpty();
+        if (awake) {
+            wakeLater();
         }
     }
 

@@ -1,6 +1,8 @@
 package org.pushforward.lab.concurrent;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
 /** The thread of the window, as an executor. */
@@ -13,5 +15,10 @@ public final class FxThread {
     /** Runs work on the JavaFX thread after what it is doing now. For hand-overs that may come thick and fast, put a {@link LatestValue} before it. */
     public static Executor later() {
         return LATER;
+    }
+
+    /** Runs work on the JavaFX thread some time from now, without the pulses that an animation would cause until then. */
+    public static void after(long millis, Runnable work) {
+        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, LATER).execute(work);
     }
 }

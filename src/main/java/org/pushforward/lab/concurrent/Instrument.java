@@ -11,6 +11,6 @@ public interface Instrument<I, O> {
     /** @return the picture of the newest input */
     O read(I newest);
 
-    /** Whether another reading of the same input would show more. */
+    /** Whether another reading of the same input would show more. Asked after each reading. */
     boolean canRefine();
 }

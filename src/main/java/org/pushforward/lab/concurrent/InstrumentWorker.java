@@ -29,6 +29,7 @@ public final class InstrumentWorker<I, O> {
     private double share = 1;
     private long leastPeriod;
     private boolean failed;
+    private boolean refinable;
 
     /** @param publisher called on the worker with each picture */
     public InstrumentWorker(String name, Instrument<I, O> instrument, Consumer<O> publisher) {
@@ -81,13 +82,16 @@ public final class InstrumentWorker<I, O> {
     private void read(I input) {
         try {
             publisher.accept(instrument.read(input));
+            refinable = instrument.canRefine();
             failed = false;
-        } catch (RuntimeException e) {
-            // An instrument that fails must not take the run or the window with it; once is enough to say so.
+        } catch (RuntimeException | Error e) {
+            // An instrument that fails must not take the run or the window with it; once is enough to say so. Not even for want of memory may the
+            // thread die: the next input may be smaller, and a picture that stands still without a word looks like a run that does.
             if (!failed) {
                 LOG.warn("an instrument could not read the run", e);
             }
             failed = true;
+            refinable = false;
         }
     }
 
@@ -97,7 +101,7 @@ public final class InstrumentWorker<I, O> {
             // Asked anew after each awakening: the budget may have changed.
             long period = Math.max(leastPeriod, (long) (cost / share));
             long early = lastBegin + period - System.nanoTime();
-            boolean work = !hidden && (fresh || newest != null && !failed && instrument.canRefine());
+            boolean work = !hidden && (fresh || refinable);
             if (work && (early <= 0 || lastBegin == 0)) {
                 fresh = false;
                 return newest;

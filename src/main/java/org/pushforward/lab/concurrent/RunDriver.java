@@ -1,5 +1,7 @@
 package org.pushforward.lab.concurrent;
 
+import java.util.Optional;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 
 /** Drives one run at a time. Methods are for the window's thread. */
@@ -17,6 +19,15 @@ public interface RunDriver {
 
     /** Goes on with another learning rate. */
     void setRate(double rate);
+
+    /** Goes on with another standard deviation of the padding, 0 for zero padding. */
+    void setPaddingNoise(double level);
+
+    /** Goes back to a step, to go on from there; what came after it is dropped. */
+    void continueFrom(long step);
+
+    /** The steps of the run that can be looked back at; empty while it begins. */
+    Optional<Timeline> timeline();
 
     /** Ends the run. */
     void end();

@@ -1,11 +1,15 @@
 package org.pushforward.lab.concurrent;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.concurrent.Service;
 import javafx.concurrent.Task;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -25,7 +29,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     private final Consumer<TrainingSnapshot> publisher;
     private final Consumer<Throwable> onFailure;
     private TrainingConfig config;
-    private Control control = new Control();
+    private volatile Control control = new Control();
     private Speed speed = Speed.NORMAL;
 
     /**
@@ -69,7 +73,23 @@ public final class TrainingService extends Service<Void> implements RunDriver {
 
     @Override
     public void setRate(double rate) {
-        control.setRate(rate);
+        control.demand(run -> run.setRate(rate));
+    }
+
+    @Override
+    public void setPaddingNoise(double level) {
+        control.demand(run -> run.setPaddingNoise(level));
+    }
+
+    @Override
+    public void continueFrom(long step) {
+        Control asked = control;
+        asked.demand(run -> run.continueFrom(step, asked::isCancelled));
+    }
+
+    @Override
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(control.timeline);
     }
 
     @Override
@@ -107,16 +127,16 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             return;
         }
         try (TrainingRun run = starter.apply(runConfig)) {
+            runControl.timeline = run.timeline();
             publisher.accept(run.snapshot());
             long published = System.nanoTime();
-            for (int wanted = runControl.awaitTurn(); wanted > 0; wanted = runControl.awaitTurn()) {
-                Double rate = runControl.takeRate();
-                if (rate != null) {
-                    run.setRate(rate);
+            for (int wanted = runControl.awaitTurn(); wanted >= 0; wanted = runControl.awaitTurn()) {
+                boolean changed = runControl.fulfil(run);
+                if (wanted > 0) {
+                    run.step(wanted);
                 }
-                run.step(wanted);
                 long now = System.nanoTime();
-                if (now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
+                if (changed || now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
                     TrainingSnapshot snapshot = run.snapshot();
                     if (snapshot.isDiverged() || snapshot.isFinished()) {
                         runControl.setPlaying(false);
@@ -134,7 +154,9 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         private boolean playing;
         private boolean cancelled;
         private int demanded;
-        private Double rate;
+        private final Deque<Consumer<TrainingRun>> changes = new ArrayDeque<>();
+        /** Of the run, once it has begun. */
+        private volatile Timeline timeline;
         private long nanosBetweenSteps;
         private long nextStep = System.nanoTime();
 
@@ -158,14 +180,24 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             notifyAll();
         }
 
-        synchronized void setRate(double newRate) {
-            rate = newRate;
+        /** To be done between two steps. */
+        synchronized void demand(Consumer<TrainingRun> change) {
+            changes.add(change);
+            notifyAll();
         }
 
-        synchronized Double takeRate() {
-            Double taken = rate;
-            rate = null;
-            return taken;
+        /** Does what was demanded. @return whether there was anything */
+        boolean fulfil(TrainingRun run) {
+            boolean any = false;
+            for (Consumer<TrainingRun> change = nextChange(); change != null; change = nextChange()) {
+                change.accept(run);
+                any = true;
+            }
+            return any;
+        }
+
+        private synchronized Consumer<TrainingRun> nextChange() {
+            return changes.poll();
         }
 
         synchronized void cancel() {
@@ -182,7 +214,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             return !playing && demanded == 0 || nanosBetweenSteps > 0;
         }
 
-        /** Waits until a step is due. @return how many steps may be taken before asking again, 0 if the run is to end */
+        /** Waits until there is something to do. @return how many steps may be taken before asking again, after the changes; -1 if the run is to end */
         synchronized int awaitTurn() throws InterruptedException {
             while (!cancelled) {
                 if (demanded > 0) {
@@ -190,6 +222,9 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                     return 1;
                 }
                 if (!playing) {
+                    if (!changes.isEmpty()) {
+                        return 0;
+                    }
                     wait();
                     continue;
                 }
@@ -200,7 +235,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, early);
             }
-            return 0;
+            return -1;
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class InstrumentWorkerTest {
@@ -25,6 +27,9 @@ class InstrumentWorkerTest {
             readings.incrementAndGet();
             if (newest.equals("bad")) {
                 throw new IllegalStateException("cannot be read");
+            }
+            if (newest.equals("worse")) {
+                throw new StackOverflowError();
             }
             refinements.decrementAndGet();
             return newest;
@@ -69,10 +74,11 @@ class InstrumentWorkerTest {
         assertEquals("a", shown.take());
     }
 
-    @Test
-    void anInstrumentThatFailsIsReadAgainWithTheNextInput() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"bad", "worse"})
+    void anInstrumentThatFailsIsReadAgainWithTheNextInput(String input) throws InterruptedException {
         refinements.set(100);
-        worker.offer("bad");
+        worker.offer(input);
         while (readings.get() == 0) {
             Thread.onSpinWait();
         }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class CoreWorkbench implements Workbench {
         int shown = Math.min(SHOWN_POINTS, training.count());
         Points points = new Points(shown, 2, Arrays.copyOf(training.values(), 2 * shown));
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(points, data.window(), ceiling);
+        return new LearnedData(points, data.window(), ceiling, data.distribution());
     }
 
     private static double ceiling(PlanarDataset distribution, Points points) {

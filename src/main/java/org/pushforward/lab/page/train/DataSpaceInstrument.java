@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,7 +31,7 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     /** Where each cell takes many evaluations. */
     private static final int FINE_MARGINAL = 112;
     /** Of a reading's time while the run goes on. */
-    private static final long SWEEP_NANOS_RUNNING = 600_000;
+    private static final long SWEEP_NANOS_RUNNING = 450_000;
     private static final long SWEEP_NANOS_AT_REST = 25_000_000;
     /** A coarse sweep should be over within this many readings, or the density lags behind the samples. */
     private static final int READINGS_PER_SWEEP = 40;

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import org.pushforward.chart.Theme;
 import org.pushforward.train.TrainingSnapshot;
 

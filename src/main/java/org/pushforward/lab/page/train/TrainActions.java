@@ -16,6 +16,15 @@ public interface TrainActions {
     /** The same settings with another seed. */
     void newSeed();
 
+    /** Pauses and shows the run as it stood at the last kept step at or before this one. */
+    void lookBack(long step);
+
+    /** Shows the run as it stands. */
+    void lookAtPresent();
+
+    /** Goes on from the step that is looked back at; what came after it is dropped. */
+    void continueFromHere();
+
     /** Learns the points of a CSV file. */
     void open(Path csv);
 }

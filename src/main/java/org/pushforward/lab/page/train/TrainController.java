@@ -1,6 +1,8 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -10,6 +12,8 @@ import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.slf4j.Logger;
@@ -30,6 +34,7 @@ public final class TrainController implements TrainActions {
     private final TaskExecutor tasks;
     private final Executor later;
     private final Consumer<PictureRequest> pictures;
+    private final Consumer<LensInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
     private boolean restartPending;
@@ -37,14 +42,17 @@ public final class TrainController implements TrainActions {
     private boolean failed;
     private Theme thumbnailTheme;
     private TrainingSnapshot newest;
+    /** The run at the step that is looked back at; null while its present is shown. */
+    private TrainingSnapshot past;
     private long figuresShown;
 
     /**
      * @param later    runs something on the window's thread after what goes on now: several changes at once make one restart
      * @param pictures takes what the picture of the data space is to show
+     * @param lenses   takes what the lenses are to read
      */
     TrainController(TrainModel model, TrainCharts charts, Workbench workbench, RunDriver driver, TaskExecutor tasks, Executor later,
-            Consumer<PictureRequest> pictures) {
+            Consumer<PictureRequest> pictures, Consumer<LensInput> lenses) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
@@ -52,6 +60,7 @@ public final class TrainController implements TrainActions {
         this.tasks = tasks;
         this.later = later;
         this.pictures = pictures;
+        this.lenses = lenses;
         TrainSettings settings = model.settings();
         InvalidationListener restart = observable -> restartSoon();
         settings.datasetProperty().addListener(restart);
@@ -59,6 +68,7 @@ public final class TrainController implements TrainActions {
         settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
         model.speedProperty().addListener((property, old, speed) -> driver.setSpeed(speed));
+        model.lens().focusProperty().addListener(observable -> requestPicture());
     }
 
     /** Begins the first run, at rest. */
@@ -124,7 +134,44 @@ public final class TrainController implements TrainActions {
         }, this::report);
     }
 
+    @Override
+    public void lookBack(long step) {
+        Optional<Timeline> timeline = driver.timeline();
+        if (newest == null || timeline.isEmpty() || timeline.get().steps().isEmpty()) {
+            return;
+        }
+        if (model.isPlaying()) {
+            setPlaying(false);
+        }
+        past = newest.at(timeline.get().atOrBefore(Math.max(0, step)));
+        remember();
+        model.showPast(past);
+        charts.show(past);
+        requestPicture();
+    }
+
+    @Override
+    public void lookAtPresent() {
+        if (past != null) {
+            past = null;
+            showFigures();
+        }
+    }
+
+    @Override
+    public void continueFromHere() {
+        if (past != null) {
+            long step = past.step();
+            past = null;
+            driver.continueFrom(step);
+            model.dismissNotice();
+        }
+    }
+
     private void setPlaying(boolean playing) {
+        if (playing) {
+            lookAtPresent();
+        }
         model.setPlaying(playing);
         driver.setPlaying(playing);
         requestPicture();
@@ -152,6 +199,7 @@ public final class TrainController implements TrainActions {
         }
         current = config;
         newest = null;
+        past = null;
         failed = false;
         model.beginRun();
         model.setPlaying(playing);
@@ -189,8 +237,14 @@ public final class TrainController implements TrainActions {
             return;
         }
         newest = snapshot;
+        if (past != null) {
+            // One more snapshot of the present, made before the run paused.
+            return;
+        }
         // While pictures are coming, figures and curves change together with one: a pulse of their own would paint the window once more.
-        if (!model.isPlaying() || style == null || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
+        boolean carried = style != null && model.lens().choiceProperty().get().showsDataSpace();
+        boolean due = !carried && System.nanoTime() - figuresShown >= FIGURES_NANOS;
+        if (!model.isPlaying() || due || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
             showFigures();
         }
         requestPicture();
@@ -199,13 +253,14 @@ public final class TrainController implements TrainActions {
     /** Takes a finished picture. */
     public void show(DataSpaceFrame frame) {
         model.setFrame(frame);
-        if (newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= FIGURES_NANOS) {
+        if (past == null && newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= FIGURES_NANOS) {
             showFigures();
         }
     }
 
     private void showFigures() {
         figuresShown = System.nanoTime();
+        remember();
         model.show(newest);
         charts.show(newest);
         if (!model.isPlaying()) {
@@ -225,9 +280,20 @@ public final class TrainController implements TrainActions {
         }
     }
 
+    /** Notes what can be looked back at. */
+    private void remember() {
+        driver.timeline().ifPresent(timeline ->
+                model.setMemory(new TrainModel.Memory(newest.step(), timeline.steps(), timeline.bytes(), timeline.budget())));
+    }
+
     private void requestPicture() {
-        if (style != null && style.side() > 0 && model.dataProperty().get() != null) {
-            pictures.accept(new PictureRequest(model.dataProperty().get(), newest, model.isPlaying(), style));
+        TrainingSnapshot shown = past != null ? past : newest;
+        LearnedData data = model.dataProperty().get();
+        if (style != null && data != null && shown != null) {
+            lenses.accept(new LensInput(data, shown, model.isPlaying(), model.lens().focusProperty().get(), style.theme(), style.scale()));
+        }
+        if (style != null && style.side() > 0 && data != null) {
+            pictures.accept(new PictureRequest(data, shown, model.isPlaying(), style));
         }
     }
 

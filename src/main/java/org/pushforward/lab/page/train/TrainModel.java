@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +19,7 @@ import javafx.collections.ObservableMap;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -33,12 +35,28 @@ public final class TrainModel {
     private final BooleanProperty samplesShown = new SimpleBooleanProperty(this, "samplesShown", true);
     private final BooleanProperty dataShown = new SimpleBooleanProperty(this, "dataShown", true);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
+    private final LensModel lens = new LensModel();
+    private final ReadOnlyObjectWrapper<Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", Memory.NONE);
+    private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<TrainingSnapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures", Figures.NONE);
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
+
+    /**
+     * What can be looked back at.
+     *
+     * @param newest the step that the run stands at
+     * @param steps  the steps that are kept, in order
+     * @param bytes  that they take
+     * @param budget bytes that they may take
+     */
+    public record Memory(long newest, List<Long> steps, long bytes, long budget) {
+
+        static final Memory NONE = new Memory(0, List.of(), 0, 0);
+    }
 
     /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
     public record Thumbnail(int[] pixels, int side) {
@@ -96,7 +114,25 @@ public final class TrainModel {
         return playing.get();
     }
 
-    /** The run as it was last seen; null while one begins. */
+    /** What the lenses are turned to. */
+    public LensModel lens() {
+        return lens;
+    }
+
+    public ReadOnlyObjectProperty<Memory> memoryProperty() {
+        return memory.getReadOnlyProperty();
+    }
+
+    /** Whether an earlier step is shown. */
+    public ReadOnlyBooleanProperty lookingBackProperty() {
+        return lookingBack.getReadOnlyProperty();
+    }
+
+    public boolean isLookingBack() {
+        return lookingBack.get();
+    }
+
+    /** The run as it is shown: as it was last seen, or as it stood at an earlier step; null while one begins. */
     public ReadOnlyObjectProperty<TrainingSnapshot> snapshotProperty() {
         return snapshot.getReadOnlyProperty();
     }
@@ -148,16 +184,32 @@ public final class TrainModel {
         notice.set("");
     }
 
+    void setMemory(Memory newMemory) {
+        memory.set(newMemory);
+        refreshStatus();
+    }
+
     /** A run begins: nothing of the old one is to be seen any more. */
     void beginRun() {
+        lookingBack.set(false);
+        memory.set(Memory.NONE);
         snapshot.set(null);
         figures.set(Figures.NONE);
         notice.set("");
         refreshStatus();
     }
 
+    /** Shows the run as it stood. */
+    void showPast(TrainingSnapshot past) {
+        lookingBack.set(true);
+        snapshot.set(past);
+        figures.set(Figures.of(past));
+        refreshStatus();
+    }
+
     /** Shows the run as it stands. */
     void show(TrainingSnapshot newest) {
+        lookingBack.set(false);
         snapshot.set(newest);
         figures.set(Figures.of(newest));
         if (newest.isDiverged()) {
@@ -176,7 +228,9 @@ public final class TrainModel {
             return;
         }
         String steps = "step " + Numbers.count(now.step()) + " of " + Numbers.count(now.config().optimization().steps());
-        if (now.isDiverged()) {
+        if (lookingBack.get()) {
+            status.set("Looking back at step " + Numbers.count(now.step()) + ". Play goes on from step " + Numbers.count(memory.get().newest()) + ".");
+        } else if (now.isDiverged()) {
             status.set("Diverged at " + steps);
         } else if (now.isFinished()) {
             status.set("Finished: " + steps + ". Reset, change a setting, or raise “Stop at”.");

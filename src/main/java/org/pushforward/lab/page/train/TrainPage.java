@@ -18,6 +18,9 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.lens.Lens;
+import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -33,12 +36,14 @@ public final class TrainPage implements Page {
     private final TrainCharts charts = new TrainCharts();
     private final TrainController controller;
     private final TrainView view;
+    private final LensBoard lenses;
     private final Region transport;
     private final Region content;
     private final Region settings;
     private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
+    private boolean seen;
 
     /**
      * @param defaults    the run that the page opens with
@@ -51,19 +56,30 @@ public final class TrainPage implements Page {
         pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
-        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer);
+        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
         transport = view.buildTransport();
-        content = view.build();
+        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
+        content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, fileChooser).build();
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
+        model.lens().choiceProperty().addListener(observable -> refreshSeen());
         InvalidationListener style = observable -> setStyle();
         view.pictureSideProperty().addListener(style);
         model.densityShownProperty().addListener(style);
         model.samplesShownProperty().addListener(style);
         model.dataShownProperty().addListener(style);
+    }
+
+    /** In the order of the chooser. */
+    private static List<Lens<?>> lenses() {
+        return List.of();
+    }
+
+    private void offer(LensInput input) {
+        lenses.offer(input);
     }
 
     /** Begins the first run, at rest. */
@@ -145,12 +161,19 @@ public final class TrainPage implements Page {
         theme = newTheme;
         charts.setTheme(newTheme, 1);
         view.setTheme(newTheme);
+        lenses.setTheme(newTheme);
         setStyle();
+    }
+
+    private void refreshSeen() {
+        pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
+        lenses.setSeen(seen);
     }
 
     @Override
     public void setSeen(boolean seen) {
-        pictures.setHidden(!seen);
+        this.seen = seen;
+        refreshSeen();
     }
 
     @Override
@@ -185,5 +208,6 @@ public final class TrainPage implements Page {
     public void end() {
         controller.end();
         pictures.end();
+        lenses.end();
     }
 }

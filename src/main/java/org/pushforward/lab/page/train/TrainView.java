@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -10,6 +11,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +34,8 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
 
 /** The Train page's picture, figures and charts, and its transport bar. Shows the model; a control writes one property or asks for one action. */
@@ -121,8 +126,53 @@ public final class TrainView {
         refresh.run();
     }
 
-    /** Picture and figures at the left, charts at the right, notices over them. */
-    Region build() {
+    /** The choice of lenses, what is looked through, the scrubbers; notices over them. To be called after {@link #buildDataSpace}. */
+    Region build(LensBoard board) {
+        VBox.setVgrow(board.region(), Priority.ALWAYS);
+        VBox column = new VBox(lensChooser(board.choices()), board.region(), scrubbers());
+        column.getStyleClass().add("train-column");
+        StackPane page = new StackPane(column, notice());
+        page.getStyleClass().add("train-page");
+        StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
+        return page;
+    }
+
+    private HBox lensChooser(List<LensChoice> choices) {
+        HBox row = new HBox();
+        row.getStyleClass().add("lens-chooser");
+        ToggleGroup group = new ToggleGroup();
+        for (LensChoice choice : choices) {
+            ToggleButton button = new ToggleButton(choice.title());
+            button.getStyleClass().add("lens-choice");
+            button.setId("lens-" + choice.name().toLowerCase(Locale.ROOT));
+            button.setTooltip(new Tooltip(choice.help()));
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setToggleGroup(group);
+            button.setUserData(choice);
+            // A press on the pressed one would leave none.
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                model.lens().choiceProperty().set(choice);
+            });
+            row.getChildren().add(button);
+        }
+        Runnable refresh = () -> group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == model.lens().choiceProperty().get()));
+        model.lens().choiceProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        return row;
+    }
+
+    private HBox scrubbers() {
+        TimeScrubber time = new TimeScrubber(model, actions);
+        HBox.setHgrow(time, Priority.ALWAYS);
+        HBox row = new HBox(time);
+        row.getStyleClass().add("scrubbers");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Picture and figures at the left, charts at the right. */
+    Region buildDataSpace() {
         VBox left = new VBox(caption(), picture, figures());
         left.getStyleClass().add("picture-column");
         left.widthProperty().addListener((property, old, width) ->
@@ -140,16 +190,15 @@ public final class TrainView {
             }
         });
         model.frameProperty().addListener((property, old, frame) -> {
-            picture.show(frame.pixels(), frame.side());
+            int[] free = picture.showHandedOver(frame.pixels(), frame.side());
             redraws.rideAlong();
-            recycler.accept(frame.pixels());
+            if (free != null) {
+                recycler.accept(free);
+            }
         });
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
-        StackPane page = new StackPane(new PictureAndCharts(left, right), notice());
-        page.getStyleClass().add("train-page");
-        StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
-        return page;
+        return new PictureAndCharts(left, right);
     }
 
     private HBox caption() {
@@ -161,9 +210,8 @@ public final class TrainView {
         ceiling.setMinWidth(Region.USE_PREF_SIZE);
         model.frameProperty().addListener((property, old, frame) -> {
             picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
-            String top = Numbers.brief(frame.ceiling());
-            if (!top.equals(ceiling.getText())) {
-                ceiling.setText(top);
+            if (old == null || old.ceiling() != frame.ceiling()) {
+                ceiling.setText(Numbers.brief(frame.ceiling()));
             }
         });
         Region space = new Region();

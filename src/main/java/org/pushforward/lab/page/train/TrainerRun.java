@@ -1,10 +1,12 @@
 package org.pushforward.lab.page.train;
 
+import java.util.function.BooleanSupplier;
 import org.pushforward.lab.concurrent.TrainingRun;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingSnapshot;
 
-/** A trainer as the training service drives it, with its speed measured. */
+/** A trainer as the training service drives it, with its speed measured and its past kept. */
 final class TrainerRun implements TrainingRun {
 
     private static final long MEASURED_NANOS = 500_000_000;
@@ -12,6 +14,7 @@ final class TrainerRun implements TrainingRun {
     private static final long REST_NANOS = 1_000_000_000;
 
     private final Trainer trainer;
+    private final Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);
     private long lastStep = System.nanoTime();
     private long since = lastStep;
     private int steps;
@@ -19,6 +22,7 @@ final class TrainerRun implements TrainingRun {
 
     TrainerRun(Trainer trainer) {
         this.trainer = trainer;
+        trainer.keepIn(timeline);
     }
 
     @Override
@@ -53,6 +57,21 @@ final class TrainerRun implements TrainingRun {
     @Override
     public void setRate(double rate) {
         trainer.setRate(rate);
+    }
+
+    @Override
+    public void setPaddingNoise(double level) {
+        trainer.setPaddingNoise(level);
+    }
+
+    @Override
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    @Override
+    public void continueFrom(long step, BooleanSupplier cancelled) {
+        trainer.seek(step, timeline, snapshot(), cancelled);
     }
 
     @Override

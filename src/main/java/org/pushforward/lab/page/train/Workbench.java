@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.List;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.lab.concurrent.TrainingRun;

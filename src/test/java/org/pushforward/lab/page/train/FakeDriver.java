@@ -2,8 +2,10 @@ package org.pushforward.lab.page.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 
 /** Notes what is asked of it. */
@@ -12,6 +14,7 @@ final class FakeDriver implements RunDriver {
     final List<TrainingConfig> begun = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
     boolean playing;
+    Timeline timeline;
 
     TrainingConfig current() {
         return begun.get(begun.size() - 1);
@@ -41,6 +44,21 @@ final class FakeDriver implements RunDriver {
     @Override
     public void setRate(double rate) {
         calls.add("rate " + rate);
+    }
+
+    @Override
+    public void setPaddingNoise(double level) {
+        calls.add("padding noise " + level);
+    }
+
+    @Override
+    public void continueFrom(long step) {
+        calls.add("continue from " + step);
+    }
+
+    @Override
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(timeline);
     }
 
     @Override

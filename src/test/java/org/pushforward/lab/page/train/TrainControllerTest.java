@@ -23,6 +23,8 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
+import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -33,8 +35,9 @@ class TrainControllerTest {
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
+    private final List<LensInput> lenses = new ArrayList<>();
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, pictures::add);
+            later::add, pictures::add, lenses::add);
 
     @TempDir
     private Path folder;
@@ -51,7 +54,7 @@ class TrainControllerTest {
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
-        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence);
+        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence, Interventions.NONE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -16,8 +17,10 @@ class TrainModelTest {
     private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new CoreWorkbench().datasets());
 
     private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
-        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1);
-        return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null);
+        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1,
+                padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
+        return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null,
+                Interventions.NONE);
     }
 
     @Test
@@ -66,7 +69,7 @@ class TrainModelTest {
 
     @Test
     void theStatusSaysWhatToDo() {
-        model.show(new TrainingSnapshot(TrainingConfig.defaults(), 0, null, List.of(), 1, Double.NaN, 0, null));
+        model.show(new TrainingSnapshot(TrainingConfig.defaults(), 0, null, List.of(), 1, Double.NaN, 0, null, Interventions.NONE));
         assertTrue(model.statusProperty().get().contains("Space"), model.statusProperty().get());
     }
 }

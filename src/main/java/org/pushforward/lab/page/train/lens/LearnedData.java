@@ -1,5 +1,7 @@
-package org.pushforward.lab.page.train;
+package org.pushforward.lab.page.train.lens;
 
+import java.util.Optional;
+import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
@@ -9,6 +11,7 @@ import org.pushforward.data.Window;
  * @param points         some of the training points, in data units
  * @param window         the square that pictures show
  * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
+ * @param distribution   what the points were drawn from, in data units; empty for a cloud
  */
-public record LearnedData(Points points, Window window, double densityCeiling) {
+public record LearnedData(Points points, Window window, double densityCeiling, Optional<PlanarDataset> distribution) {
 }

@@ -1,0 +1,98 @@
+package org.pushforward.lab.page.train;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.pushforward.chart.Numbers;
+import org.pushforward.lab.control.Icons;
+
+/** The slider through the time of training: moving it shows the run as it stood at the nearest kept step. At its right end it shows the present. */
+final class TimeScrubber extends HBox {
+
+    private static final double MEBIBYTE = 1 << 20;
+
+    private final TrainModel model;
+    private final TrainActions actions;
+    private final Slider slider = new Slider(0, 1, 1);
+    private final Label step = new Label();
+    private final Tooltip memory = new Tooltip();
+    private boolean following;
+
+    TimeScrubber(TrainModel model, TrainActions actions) {
+        this.model = model;
+        this.actions = actions;
+        getStyleClass().add("scrubber");
+        setAlignment(Pos.CENTER_LEFT);
+        Label name = new Label("Time");
+        name.getStyleClass().add("setting-name");
+        name.setLabelFor(slider);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        slider.setAccessibleText("Step of the training that is shown");
+        slider.setTooltip(memory);
+        slider.setMinWidth(80);
+        slider.setId("time");
+        setHgrow(slider, Priority.ALWAYS);
+        step.getStyleClass().add("scrubber-value");
+        step.setMinWidth(Region.USE_PREF_SIZE);
+        Button on = new Button("Continue from here", Icons.of("fth-corner-down-right"));
+        on.setTooltip(new Tooltip("Goes on from the step that is shown; what came after it is dropped"));
+        on.setOnAction(event -> actions.continueFromHere());
+        on.setMinWidth(Region.USE_PREF_SIZE);
+        on.visibleProperty().bind(model.lookingBackProperty());
+        on.managedProperty().bind(on.visibleProperty());
+        getChildren().addAll(name, slider, step, on);
+        slider.valueProperty().addListener((property, old, value) -> moved(value.doubleValue()));
+        slider.disableProperty().bind(model.memoryProperty().map(kept -> kept.newest() == 0));
+        model.memoryProperty().addListener(observable -> follow());
+        model.snapshotProperty().addListener(observable -> follow());
+        follow();
+    }
+
+    private void moved(double value) {
+        if (following) {
+            return;
+        }
+        List<Long> steps = model.memoryProperty().get().steps();
+        long wanted = nearest(steps, value);
+        if (wanted == model.memoryProperty().get().newest() || steps.isEmpty()) {
+            actions.lookAtPresent();
+        } else if (model.getSnapshot() == null || wanted != model.getSnapshot().step()) {
+            actions.lookBack(wanted);
+        }
+    }
+
+    /** @return the kept step next to a value; the newest if none is kept */
+    private long nearest(List<Long> steps, double value) {
+        long best = model.memoryProperty().get().newest();
+        for (long kept : steps) {
+            if (Math.abs(kept - value) < Math.abs(best - value)) {
+                best = kept;
+            }
+        }
+        return best;
+    }
+
+    /** Shows where the run stands. */
+    private void follow() {
+        TrainModel.Memory kept = model.memoryProperty().get();
+        long shown = model.getSnapshot() == null ? 0 : model.getSnapshot().step();
+        following = true;
+        slider.setMax(Math.max(1, kept.newest()));
+        if (!slider.isValueChanging()) {
+            slider.setValue(kept.newest() == 0 ? 1 : shown);
+        }
+        following = false;
+        String words = "step " + Numbers.count(shown) + (model.isLookingBack() ? " of " + Numbers.count(kept.newest()) : ", now");
+        if (!words.equals(step.getText())) {
+            step.setText(words);
+        }
+        memory.setText(Numbers.count(kept.steps().size()) + " steps are kept, " + Numbers.brief(kept.bytes() / MEBIBYTE) + " of at most "
+                + Numbers.brief(kept.budget() / MEBIBYTE) + " MiB; every second one is dropped when they are full.");
+    }
+}

@@ -1,0 +1,127 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+
+/** Shows the chosen lens in the place of the data space, or all of them, and sees to it that those that are seen are read. For the JavaFX thread. */
+public final class LensBoard {
+
+    /** Of one core, while the training wants both. */
+    private static final double SHARE_WHILE_RUNNING = 0.1;
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+    private static final double TILE_HEIGHT = 480;
+    private static final double DATA_SPACE_HEIGHT = 560;
+
+    private final LensModel model;
+    private final List<Lens<?>> lenses;
+    private final LensReader reader;
+    private final InstrumentWorker<LensInput, LensChoice> worker;
+    private final Map<LensChoice, Region> regions = new EnumMap<>(LensChoice.class);
+    private final StackPane content = new StackPane();
+    private final Region dataSpace;
+    private LensInput newest;
+
+    /** @param dataSpace what is shown when no lens is chosen */
+    public LensBoard(LensModel model, List<Lens<?>> lenses, Region dataSpace) {
+        this.model = model;
+        this.lenses = List.copyOf(lenses);
+        this.dataSpace = dataSpace;
+        reader = new LensReader(this.lenses);
+        worker = new InstrumentWorker<>("pushforward-lenses", reader, choice -> { });
+        for (Lens<?> lens : lenses) {
+            regions.put(lens.choice(), lens.region());
+        }
+        content.getStyleClass().add("lens-board");
+        content.setMinSize(0, 0);
+        model.choiceProperty().addListener(observable -> look());
+        look();
+    }
+
+    public Region region() {
+        return content;
+    }
+
+    /** The lenses that there are, in the order of the chooser; the data space first, all last. */
+    public List<LensChoice> choices() {
+        return Stream.of(LensChoice.values())
+                .filter(choice -> choice == LensChoice.DATA_SPACE || choice == LensChoice.ALL || regions.containsKey(choice)).toList();
+    }
+
+    private void look() {
+        LensChoice choice = model.choiceProperty().get();
+        Node shown = switch (choice) {
+            case DATA_SPACE -> single(dataSpace);
+            case ALL -> mosaic();
+            default -> single(regions.get(choice));
+        };
+        // Only what is shown is in the scene: JavaFX goes through all of its nodes at each pulse.
+        content.getChildren().setAll(shown);
+        reader.look(choice);
+        if (newest != null) {
+            worker.offer(newest);
+        }
+    }
+
+    private static Node single(Region region) {
+        region.setMinHeight(0);
+        return region;
+    }
+
+    private Node mosaic() {
+        GridPane grid = new GridPane();
+        ColumnConstraints half = new ColumnConstraints();
+        half.setPercentWidth(50);
+        grid.getColumnConstraints().setAll(half, half);
+        grid.getStyleClass().add("lens-mosaic");
+        dataSpace.setMinHeight(DATA_SPACE_HEIGHT);
+        grid.add(dataSpace, 0, 0, 2, 1);
+        int at = 2;
+        for (Lens<?> lens : lenses) {
+            Region region = lens.region();
+            region.setMinHeight(TILE_HEIGHT);
+            grid.add(region, at % 2, at / 2);
+            at++;
+        }
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    /** A newer input for the lenses that are seen. */
+    public void offer(LensInput input) {
+        if (newest != null && newest.run().config() != input.run().config()) {
+            lenses.forEach(Lens::restart);
+        }
+        newest = input;
+        model.couplingsProperty().set(input.couplings());
+        if (model.choiceProperty().get() != LensChoice.DATA_SPACE) {
+            worker.setBudget(input.running() ? SHARE_WHILE_RUNNING : 1, input.running() ? LEAST_PERIOD_NANOS : 0);
+            worker.offer(input);
+        }
+    }
+
+    public void setTheme(Theme theme) {
+        lenses.forEach(lens -> lens.setTheme(theme));
+    }
+
+    /** A page that is not seen costs nothing. */
+    public void setSeen(boolean seen) {
+        worker.setHidden(!seen);
+    }
+
+    public void end() {
+        worker.end();
+    }
+}

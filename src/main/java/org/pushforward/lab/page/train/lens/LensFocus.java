@@ -1,0 +1,29 @@
+package org.pushforward.lab.page.train.lens;
+
+import org.pushforward.flow.LayerPosition;
+
+/**
+ * What a person has turned the lenses to.
+ *
+ * @param shareOfLayers place on the way from noise (0) to data (1), as a share of the couplings, so that it survives a change of their number
+ * @param switchedOff   the coupling that is left out, counted from the data; -1 for none
+ * @param probe         null for none
+ */
+public record LensFocus(double shareOfLayers, int switchedOff, ProbePoint probe) {
+
+    /** At the data, all couplings on, no probe. */
+    public static final LensFocus DEFAULT = new LensFocus(1, -1, null);
+
+    public LayerPosition position(int couplings) {
+        return new LayerPosition(couplings, shareOfLayers * couplings);
+    }
+
+    /** The couplings' factors at this focus, as {@link org.pushforward.flow.Flow#setScales} takes them. */
+    public double[] factors(int couplings) {
+        double[] factors = position(couplings).factors();
+        if (switchedOff >= 0 && switchedOff < couplings) {
+            factors[switchedOff] = 0;
+        }
+        return factors;
+    }
+}

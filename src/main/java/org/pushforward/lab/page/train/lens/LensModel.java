@@ -1,0 +1,58 @@
+package org.pushforward.lab.page.train.lens;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** Which lens is looked through, and what all lenses are turned to: linked, so that each shows the same coupling and the same point. */
+public final class LensModel {
+
+    private final ObjectProperty<LensChoice> choice = new SimpleObjectProperty<>(this, "choice", LensChoice.DATA_SPACE);
+    private final DoubleProperty shareOfLayers = new SimpleDoubleProperty(this, "shareOfLayers", 1);
+    private final IntegerProperty switchedOff = new SimpleIntegerProperty(this, "switchedOff", -1);
+    private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
+    private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
+    private final ReadOnlyObjectWrapper<LensFocus> focus = new ReadOnlyObjectWrapper<>(this, "focus", LensFocus.DEFAULT);
+
+    public LensModel() {
+        InvalidationListener refresh = observable -> focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
+        shareOfLayers.addListener(refresh);
+        switchedOff.addListener(refresh);
+        probe.addListener(refresh);
+    }
+
+    public ObjectProperty<LensChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** Place on the way from noise (0) to data (1), as a share of the couplings. */
+    public DoubleProperty shareOfLayersProperty() {
+        return shareOfLayers;
+    }
+
+    /** The coupling that is left out, counted from the data; -1 for none. */
+    public IntegerProperty switchedOffProperty() {
+        return switchedOff;
+    }
+
+    /** The point that is followed; null for none. */
+    public ObjectProperty<ProbePoint> probeProperty() {
+        return probe;
+    }
+
+    /** Couplings of the run that is shown. */
+    public IntegerProperty couplingsProperty() {
+        return couplings;
+    }
+
+    /** All of it as one value. */
+    public ReadOnlyObjectProperty<LensFocus> focusProperty() {
+        return focus.getReadOnlyProperty();
+    }
+}

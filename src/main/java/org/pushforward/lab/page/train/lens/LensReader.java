@@ -1,0 +1,73 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.List;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.Instrument;
+import org.pushforward.lab.concurrent.LatestValue;
+
+/**
+ * Reads the lenses that are looked through, one a turn, so that a dear lens delays the others by one reading and the budget of the worker bounds them
+ * all together. A lens that nobody looks through is not read.
+ */
+final class LensReader implements Instrument<LensInput, LensChoice> {
+
+    private final List<Slot<?>> slots;
+    private final FlowCache flows = new FlowCache();
+    private LensInput newest;
+    private int next;
+
+    LensReader(List<Lens<?>> lenses) {
+        slots = lenses.stream().<Slot<?>>map(Slot::new).toList();
+    }
+
+    /** From any thread. @param choice what is looked through */
+    void look(LensChoice choice) {
+        for (Slot<?> slot : slots) {
+            slot.seen = choice == LensChoice.ALL || choice == slot.lens.choice();
+        }
+    }
+
+    /** Of one lens that has not read this input yet, if there is one. @return which it was; null if none */
+    @Override
+    public LensChoice read(LensInput input) {
+        newest = input;
+        for (int i = 0; i < slots.size(); i++) {
+            Slot<?> slot = slots.get(next);
+            next = (next + 1) % slots.size();
+            if (slot.wants(input)) {
+                slot.read(input, flows);
+                return slot.lens.choice();
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public boolean canRefine() {
+        return slots.stream().anyMatch(slot -> slot.wants(newest));
+    }
+
+    /** One lens and its way to the window. */
+    private static final class Slot<R> {
+
+        private final Lens<R> lens;
+        private final LatestValue<R> shown;
+        private volatile boolean seen;
+        private LensInput last;
+
+        Slot(Lens<R> lens) {
+            this.lens = lens;
+            this.shown = new LatestValue<>(FxThread.later(), lens::show);
+        }
+
+        boolean wants(LensInput input) {
+            return seen && input != last;
+        }
+
+        void read(LensInput input, FlowCache flows) {
+            // Before the reading: one that fails is not tried again with the same input.
+            last = input;
+            shown.offer(lens.read(input, flows));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package org.pushforward.lab.page.train.lens;
+
+/**
+ * The point that a person looks at, where they put it; all other views show what the flow makes of it.
+ *
+ * @param space where {@code x} and {@code y} are coordinates, the first two; further ones are 0
+ */
+public record ProbePoint(Space space, double x, double y) {
+
+    /** An end of the flow. */
+    public enum Space { DATA, NOISE }
+}
