@@ -37,8 +37,8 @@ public final class SweepTable {
     private SweepTable() {}
 
     private static List<String> columns() {
-        return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"), Stream.of(Metric.values()).map(Metric::label))
-                .flatMap(names -> names).toList();
+        return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"),
+                Stream.of(Metric.values()).map(Metric::label)).flatMap(names -> names).toList();
     }
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */

@@ -56,7 +56,8 @@ class SweepFileTest {
 
     @Test
     void whatIsChangedOnTheWayStays() {
-        TrainingConfig config = TrainingConfig.defaults().withInterventions(new Interventions(List.of(new Intervention(5, 0.01, 0), new Intervention(9, 0.1, 0))));
+        TrainingConfig config = TrainingConfig.defaults()
+                .withInterventions(new Interventions(List.of(new Intervention(5, 0.01, 0), new Intervention(9, 0.1, 0))));
         Sweep sweep = new Sweep(config, List.of(Factor.of("flow.couplings", 2, 4)), List.of(1L, 2L));
         assertTrue(sweep.runs().stream().allMatch(run -> run.interventions().equals(config.interventions())));
         SweepFile.write(sweep, file);
