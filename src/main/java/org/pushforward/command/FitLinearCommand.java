@@ -3,7 +3,6 @@ package org.pushforward.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.FactorFolder;
 import org.pushforward.experiment.MatrixFile;
 import org.pushforward.theory.linear.Ensemble;
@@ -75,8 +74,7 @@ final class FitLinearCommand implements Callable<Integer> {
     }
 
     private FitSpec fit() {
-        InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: --size must be even and at least 2, not %d", size);
-        MatrixFile.requireSize(size);
+        MatrixFile.requireEvenSize(size);
         return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts, rate, seed);
     }
 

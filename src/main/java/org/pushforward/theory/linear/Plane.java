@@ -5,12 +5,13 @@ import java.util.List;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The complete classification of 2 x 2 matrices T = [[p, q], [r, s]]: how few couplings make one, in closed form, fast enough for a drag of the mouse.
+ * The complete classification of 2 x 2 matrices T = [[p, q], [r, s]]: how few couplings make one, in closed form, fast enough for a drag of the
+ * mouse.
  *
- * <p>Two: L U has the upper left entry C, so it needs p &gt; 0, and then L(r / p, det / p) U(p, q) is T; U L needs s &gt; 0 likewise. Three: L U L makes
- * every T with q other than 0 (its scales multiply to det T, which is positive, and one of them is free), U L U every T with r other than 0. What is left
- * is diagonal with two negative entries: neither L U L nor U L U can make it, since either would leave a shear; L U L U does. With scales of any sign
- * "positive" becomes "not 0", and three are always enough.
+ * <p>Two: L U has the upper left entry C, so it needs p &gt; 0, and then L(r / p, det / p) U(p, q) is T; U L needs s &gt; 0 likewise. Three: L U L
+ * makes every T with q other than 0 (its scales multiply to det T, which is positive, and one of them is free), U L U every T with r other than 0.
+ * What is left is diagonal with two negative entries: neither L U L nor U L U can make it, since either would leave a shear; L U L U does. With
+ * scales of any sign "positive" becomes "not 0", and three are always enough.
  *
  * @param count  the least number of couplings: 1 to 4
  * @param reason one sentence

@@ -22,7 +22,8 @@ class PlaneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0,0,1,1", "1,0,5,2,1", "3,4,0,1,1", "2,1,1,1,2", "-2,1,-9,4,2", "0,1,-1,1,2", "0,1,-1,0,3", "-1,1,0,-1,3", "-1,0,1,-1,3", "-1,0,0,-2,4"})
+    @CsvSource({"1,0,0,1,1", "1,0,5,2,1", "3,4,0,1,1", "2,1,1,1,2", "-2,1,-9,4,2", "0,1,-1,1,2", "0,1,-1,0,3",
+        "-1,1,0,-1,3", "-1,0,1,-1,3", "-1,0,0,-2,4"})
     void positiveScales(double p, double q, double r, double s, int count) {
         assertEquals(count, Plane.of(matrix(p, q, r, s), Scales.POSITIVE).count());
         assertEquals(count, Factorization.of(matrix(p, q, r, s), Route.SHORTEST, Scales.POSITIVE).count());
@@ -78,6 +79,7 @@ class PlaneTest {
     void refusesWhatHasNoAnswer() {
         assertThrows(InvalidInputException.class, () -> Plane.of(matrix(1, 2, 2, 4), Scales.ANY_SIGN));
         assertThrows(InvalidInputException.class, () -> Plane.of(matrix(0, 1, 1, 0), Scales.POSITIVE));
-        assertTrue(assertThrows(InvalidInputException.class, () -> Plane.of(SquareMatrix.identity(4), Scales.POSITIVE)).getMessage().contains("2 x 2"));
+        assertTrue(assertThrows(InvalidInputException.class, () -> Plane.of(SquareMatrix.identity(4), Scales.POSITIVE)).getMessage().contains("2 x "
+                + "2"));
     }
 }

@@ -22,7 +22,8 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
     public static final double EXACT = 1e-6;
 
     public FitSweep {
-        InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: the size must be even and at least 2, not %d", size);
+        InvalidInputException.require(size >= 2 && size % 2 == 0,
+                "couplings need two equal halves: the size must be even and at least 2, not %d", size);
         InvalidInputException.require(matrices >= 1 && !layers.isEmpty(), "a sweep needs a matrix and a number of layers");
         layers = List.copyOf(layers);
     }
