@@ -10,7 +10,6 @@ import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
-import org.pushforward.theory.linear.learn.FitSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +58,7 @@ final class FactorCommand implements Callable<Integer> {
         Commands.checkOptions(spec.commandLine(), this::check);
         FactorFolder folder = new FactorFolder(out);
         folder.requireUsable();
-        SquareMatrix target = random == null ? MatrixFile.read(matrix) : FitSweep.target(random, size, seed, 0);
+        SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed, 0);
         FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE));
         Output.printFields(spec.commandLine().getOut(), summary, json);
         return 0;

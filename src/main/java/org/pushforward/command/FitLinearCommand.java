@@ -11,7 +11,6 @@ import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitResult;
 import org.pushforward.theory.linear.learn.FitSpec;
-import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.LinearFit;
 import org.pushforward.theory.linear.learn.Optimizer;
 import picocli.CommandLine.Command;
@@ -67,7 +66,7 @@ final class FitLinearCommand implements Callable<Integer> {
         FitSpec fit = Commands.fromOptions(spec.commandLine(), this::fit);
         FactorFolder folder = new FactorFolder(out);
         folder.requireUsable();
-        SquareMatrix matrix = FitSweep.target(target, size, seed, 0);
+        SquareMatrix matrix = target.draw(size, seed, 0);
         FitResult result = LinearFit.run(matrix, fit, new Report());
         Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
         return 0;

@@ -30,8 +30,7 @@ public record Witness(String name, SquareMatrix matrix, Scales scales, int least
         List<Witness> witnesses = new ArrayList<>();
         witnesses.add(new Witness("half a turn in a corner", Dense.value(Dense.blocks(identity, zero, zero, turned)), Scales.POSITIVE, 6,
                 "With positive scales the roots on one side are all positive, and on the other two are negative. A fifth factor, of either kind, "
-                        + "only "
-                        + "rescales one side."));
+                        + "only rescales one side."));
         witnesses.add(new Witness("the same with a shear", Dense.value(Dense.blocks(identity, zero, identity, turned)), Scales.POSITIVE, 5,
                 "The roots are those of half a turn in a corner and cannot meet, so four factors cannot do; but the lower left block is invertible, "
                         + "so five can."));

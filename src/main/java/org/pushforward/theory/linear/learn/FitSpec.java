@@ -32,6 +32,10 @@ public record FitSpec(int layers, Scales scales, Optimizer optimizer, int steps,
         return new FitSpec(layers, Scales.POSITIVE, Optimizer.LBFGS, 1000, 4, 0.01, seed);
     }
 
+    public FitSpec withLayers(int value) {
+        return new FitSpec(value, scales, optimizer, steps, restarts, rate, seed);
+    }
+
     public FitSpec withScales(Scales value) {
         return new FitSpec(layers, value, optimizer, steps, restarts, rate, seed);
     }

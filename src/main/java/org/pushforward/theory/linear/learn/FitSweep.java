@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.base.RandomStreams;
 import org.pushforward.theory.linear.Ensemble;
-import org.pushforward.theory.linear.SquareMatrix;
 
 /**
  * The paper's figure: the error of K couplings fitted to random matrices, for growing K, over several matrices and restarts.
@@ -37,11 +35,6 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
     public record Row(int layers, double[] errors, Spread spread, int exact) {
     }
 
-    /** The i-th matrix of a seed. */
-    public static SquareMatrix target(Ensemble ensemble, int size, long seed, int i) {
-        return ensemble.draw(size, new RandomStreams(seed).stream(RandomStreams.Purpose.TRAINING_DATA, size, i));
-    }
-
     /**
      * @param onRow     hears each row when it is done
      * @param cancelled asked after each step
@@ -56,11 +49,11 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
         };
         List<Row> rows = new ArrayList<>();
         for (int k : layers) {
-            FitSpec spec = new FitSpec(k, fit.scales(), fit.optimizer(), fit.steps(), fit.restarts(), fit.rate(), fit.seed());
+            FitSpec spec = fit.withLayers(k);
             double[] errors = new double[matrices];
             int exact = 0;
             for (int i = 0; i < matrices; i++) {
-                FitResult result = LinearFit.run(target(ensemble, size, fit.seed(), i), spec, listener);
+                FitResult result = LinearFit.run(ensemble.draw(size, fit.seed(), i), spec, listener);
                 if (!result.finished()) {
                     return rows;
                 }
