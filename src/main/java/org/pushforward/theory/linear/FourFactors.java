@@ -46,11 +46,10 @@ final class FourFactors {
             DMatrixRMaj left = krylov(roots.leftMatrix(meeting.lambda()), random);
             DMatrixRMaj right = krylov(roots.rightMatrix(meeting.gamma()), random);
             DMatrixRMaj e = Dense.times(left, Dense.inverse(right));
-            FactorChain chain = new FactorChain(d).stage("", "");
-            chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.times(Dense.block(all, d, n, 0, d), inverse)));
-            chain.add(BlockDiagonal.lulu(p, schur, e, meeting.lambda(), meeting.gamma()));
-            chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.times(inverse, Dense.block(all, 0, d, d, n))));
-            products.add(chain.factors());
+            List<LinearCoupling> product = new ArrayList<>(BlockDiagonal.lulu(p, schur, e, meeting.lambda(), meeting.gamma()));
+            product.add(0, LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.times(Dense.block(all, d, n, 0, d), inverse)));
+            product.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.times(inverse, Dense.block(all, 0, d, d, n))));
+            products.add(FactorChain.merged(product));
         }
         return products;
     }

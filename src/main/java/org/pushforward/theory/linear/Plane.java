@@ -108,8 +108,10 @@ public record Plane(int count, String reason) {
             double schur = determinant(t) / p;
             List<LinearCoupling> middle = BlockDiagonal.lulu(Dense.diagonal(p), Dense.diagonal(schur), Dense.identity(1),
                     new double[] {Math.abs(p)}, new double[] {1 / Math.abs(schur)});
-            FactorChain chain = new FactorChain(1).stage("", "");
-            products.add(chain.add(lower(t.get(1, 0) / p, 1)).add(middle).add(upper(1, t.get(0, 1) / p)).factors());
+            List<LinearCoupling> all = new ArrayList<>(middle);
+            all.add(0, lower(t.get(1, 0) / p, 1));
+            all.add(upper(1, t.get(0, 1) / p));
+            products.add(FactorChain.merged(all));
         }
     }
 

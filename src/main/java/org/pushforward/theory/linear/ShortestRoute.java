@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 
 /**
@@ -103,9 +104,8 @@ final class ShortestRoute {
         if (six == null || five != null && five.residual() < six.residual()) {
             six = five;
         }
-        if (six == null) {
-            throw new IllegalStateException("no product of six couplings could be computed for an invertible matrix");
-        }
+        InvalidInputException.require(six != null,
+                "the shortest product of this matrix is out of reach of double precision, as it is large or ill conditioned: take the stable route");
         return six.factors();
     }
 
@@ -113,7 +113,7 @@ final class ShortestRoute {
     private List<Refinement.Refined> simple() {
         List<List<LinearCoupling>> products = half == 1 ? Plane.products(target, scales) : twoFactors();
         return products.stream().filter(factors -> factors.stream().allMatch(LinearCoupling::isFinite))
-                .map(factors -> Refinement.measure(target, new FactorChain(half).stage("", "").add(factors).factors())).toList();
+                .map(factors -> Refinement.measure(target, FactorChain.merged(factors))).toList();
     }
 
     /** L U needs P and the Schur complement diagonal, U L the same with the halves exchanged. */

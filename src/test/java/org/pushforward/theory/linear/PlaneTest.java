@@ -54,7 +54,7 @@ class PlaneTest {
             Plane plane = Plane.of(matrix, scales);
             int least = Integer.MAX_VALUE;
             for (List<LinearCoupling> product : Plane.products(matrix, scales)) {
-                List<LinearCoupling> factors = new FactorChain(1).stage("", "").add(product).factors();
+                List<LinearCoupling> factors = FactorChain.merged(product);
                 least = Math.min(least, factors.size());
                 // As accurate as its divisors allow.
                 double bound = factors.stream().mapToDouble(LinearCoupling::conditionBound).reduce(1, (a, b) -> a * b);
