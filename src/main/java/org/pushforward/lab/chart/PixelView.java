@@ -2,7 +2,9 @@ package org.pushforward.lab.chart;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +35,7 @@ public final class PixelView extends Region {
     private static final double LEFT = 36;
     private static final double BOTTOM = 22;
     private static final double TICK = 4;
+    private static final int MOST_HANDED_OVER = 5;
 
     private final ImageView image = new ImageView();
     /** Left, right, top, bottom. Filled strips: the software pipeline would rasterise a stroked rectangle over the whole picture each time. */
@@ -42,6 +45,13 @@ public final class PixelView extends Region {
     private final List<Text> labels = new ArrayList<>();
     private final List<Line> marks = new ArrayList<>();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
+    /** The images over arrays that were handed over last, by identity (arrays know no other equality); most of them come round. */
+    private final Map<int[], Buffer> handedOver = new LinkedHashMap<>(8, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<int[], Buffer> eldest) {
+            return size() > MOST_HANDED_OVER;
+        }
+    };
     private Buffer front;
     private Buffer back;
     private final ReadOnlyObjectWrapper<Window> window = new ReadOnlyObjectWrapper<>(this, "window");
@@ -180,21 +190,48 @@ public final class PixelView extends Region {
         image.setImage(written.image());
     }
 
+    /**
+     * Shows a finished picture without copying it: for pictures that come many times a second.
+     *
+     * @param pixels as for {@link #show}; must not be written to until they are given back
+     * @return pixels that were handed over earlier and are free now, or null
+     */
+    public int[] showHandedOver(int[] pixels, int side) {
+        if (front == null || front.side() != side) {
+            front = null;
+            back = null;
+            handedOver.clear();
+            requestLayout();
+        }
+        // The render thread may still be reading the front one; the one before it was replaced a pulse ago.
+        Buffer free = back;
+        back = front;
+        front = handedOver.computeIfAbsent(pixels, array -> Buffer.over(array, side));
+        front.changed();
+        image.setImage(front.image());
+        return free == null ? null : free.pixels().getBuffer().array();
+    }
+
     /** An image over memory of ours. */
     private record Buffer(int side, PixelBuffer<IntBuffer> pixels, WritableImage image) {
 
         static Buffer allocate(int side) {
-            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.allocate(side * side), PixelFormat.getIntArgbPreInstance());
+            return over(new int[side * side], side);
+        }
+
+        static Buffer over(int[] array, int side) {
+            PixelBuffer<IntBuffer> pixels = new PixelBuffer<>(side, side, IntBuffer.wrap(array), PixelFormat.getIntArgbPreInstance());
             return new Buffer(side, pixels, new WritableImage(pixels));
         }
 
         void write(int[] values) {
-            pixels.updateBuffer(target -> {
-                target.getBuffer().clear();
-                target.getBuffer().put(values, 0, side * side);
-                target.getBuffer().clear();
-                return null;
-            });
+            System.arraycopy(values, 0, pixels.getBuffer().array(), 0, side * side);
+            changed();
+        }
+
+        void changed() {
+            // No rectangle: all of it.
+            pixels.updateBuffer(target -> null);
         }
     }
 

@@ -190,9 +190,11 @@ public final class TrainView {
             }
         });
         model.frameProperty().addListener((property, old, frame) -> {
-            picture.show(frame.pixels(), frame.side());
+            int[] free = picture.showHandedOver(frame.pixels(), frame.side());
             redraws.rideAlong();
-            recycler.accept(frame.pixels());
+            if (free != null) {
+                recycler.accept(free);
+            }
         });
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
@@ -208,9 +210,8 @@ public final class TrainView {
         ceiling.setMinWidth(Region.USE_PREF_SIZE);
         model.frameProperty().addListener((property, old, frame) -> {
             picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
-            String top = Numbers.brief(frame.ceiling());
-            if (!top.equals(ceiling.getText())) {
-                ceiling.setText(top);
+            if (old == null || old.ceiling() != frame.ceiling()) {
+                ceiling.setText(Numbers.brief(frame.ceiling()));
             }
         });
         Region space = new Region();
