@@ -46,16 +46,17 @@ public final class TrainCharts {
             // The same run once more would hide it.
             earlierRun = null;
         }
-        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(earlierRun, config), SettingsChange.words(earlierRun, config));
+        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(config), SettingsChange.words(earlierRun, config));
         shownRun = null;
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
         all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
     }
 
-    /** Whether the losses of two runs stand for the same thing: how well one distribution is learned. */
-    private static boolean isComparable(TrainingConfig one, TrainingConfig other) {
-        return one.padding().hasDensity() && other.padding().hasDensity() && SettingsChange.isSameDistribution(one.dataset(), other.dataset());
+    /** Whether the losses of the earlier run and of the next one stand for the same thing: how well one distribution is learned. */
+    private boolean isComparable(TrainingConfig next) {
+        return next.padding().hasDensity() && earlierRows.stream().noneMatch(HistoryRow::isUnbounded)
+                && SettingsChange.isSameDistribution(earlierRun.dataset(), next.dataset());
     }
 
     /** Passes the history on if it is another one than is shown: grown, thinned, or that of an earlier step. */

@@ -18,6 +18,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.lens.FitLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensInput;
@@ -75,7 +76,7 @@ public final class TrainPage implements Page {
 
     /** In the order of the chooser. */
     private static List<Lens<?>> lenses() {
-        return List.of();
+        return List.of(new FitLens());
     }
 
     private void offer(LensInput input) {
