@@ -6,6 +6,9 @@ import org.pushforward.chart.LikelihoodChart;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -40,6 +43,12 @@ public final class TrainCharts {
             shownRun = run.config();
             shownRows = 0;
             likelihood.setHonesty(run.floor(), run.config().padding());
+            spectrum.setMeanRails(Double.NaN, Double.NaN);
+            if (run.config().flow().partition() != Partition.LINEAR) {
+                // Learned layers move their rails with every step; all others have them by their architecture.
+                ClampRails rails = ClampRails.of(new Flow(run.model()));
+                spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
+            }
         }
         if (run.history().size() != shownRows) {
             shownRows = run.history().size();
