@@ -7,6 +7,9 @@ import org.pushforward.chart.LikelihoodChart;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -65,6 +68,12 @@ public final class TrainCharts {
         if (begun) {
             shownRun = run.config();
             likelihood.setHonesty(run.floor(), run.config().padding());
+            spectrum.setMeanRails(Double.NaN, Double.NaN);
+            if (run.config().flow().partition() != Partition.LINEAR) {
+                // Learned layers move their rails with every step; all others have them by their architecture.
+                ClampRails rails = ClampRails.of(new Flow(run.model()));
+                spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
+            }
         }
         List<HistoryRow> rows = run.history();
         if (begun || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {

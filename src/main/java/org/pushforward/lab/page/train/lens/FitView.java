@@ -42,7 +42,8 @@ final class FitView {
     /** Read by the lenses' worker. */
     private volatile int pictureSide;
 
-    FitView() {
+    /** @param resized called when the picture has another size */
+    FitView(Runnable resized) {
         title.getStyleClass().add("picture-title");
         for (Label label : List.of(step, low, high, reading)) {
             label.getStyleClass().add("picture-origin");
@@ -67,7 +68,10 @@ final class FitView {
         gaugeTitle.getStyleClass().add("picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         content.getStylesheets().add(FitView.class.getResource(STYLE).toExternalForm());
-        picture.pixelSideProperty().addListener((property, old, side) -> resized(side.intValue()));
+        picture.pixelSideProperty().addListener((property, old, side) -> {
+            pictureSide = side.intValue();
+            resized.run();
+        });
         restart();
     }
 
@@ -77,15 +81,6 @@ final class FitView {
 
     int pictureSide() {
         return pictureSide;
-    }
-
-    private void resized(int side) {
-        pictureSide = side;
-        // At rest no reading may come of its own.
-        if (shown != null && shown.side() != side && side > 0) {
-            shown = shown.at(side);
-            picture.show(shown.pixels(), side);
-        }
     }
 
     void show(FitReading newest) {
@@ -98,7 +93,6 @@ final class FitView {
         if (newest.side() > 0) {
             picture.show(newest.pixels(), newest.side());
         }
-        resized(pictureSide);
         String range = Numbers.brief(newest.range());
         set(low, "−" + range);
         set(high, range + " per unit²");
