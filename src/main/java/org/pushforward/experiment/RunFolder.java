@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 
@@ -142,16 +139,10 @@ public final class RunFolder {
     void publish() {
         try {
             deleteStrays();
-            Path old = null;
             if (Files.exists(target)) {
                 requireEmptyOrOwn();
-                old = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".old");
-                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            if (old != null) {
-                delete(old);
-            }
+            WholeFolder.replace(unfinished, target);
         } catch (IOException e) {
             throw WholeFile.unwritable(target, e);
         }
@@ -169,20 +160,9 @@ public final class RunFolder {
     /** Deletes what there is of the unfinished run. */
     void discard() {
         try {
-            delete(unfinished);
+            WholeFolder.delete(unfinished);
         } catch (IOException e) {
             throw WholeFile.unwritable(unfinished, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
         }
     }
 }

@@ -11,13 +11,13 @@ import org.pushforward.chart.PaddingCurves;
 import org.pushforward.chart.PictureFiles;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.CsvTable;
 import org.pushforward.experiment.Json;
-import org.pushforward.experiment.PointFile;
 import org.pushforward.experiment.ResultFiles;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.experiment.sweep.Spread;
@@ -59,7 +59,7 @@ final class PaddingFigures {
             pictures.add(dots(dataset, ofDataset.get(0).config().seed(), null, "data"));
             for (Padding.Kind kind : Padding.Kind.values()) {
                 SweepRow first = ofDataset.stream().filter(row -> row.config().padding().kind() == kind).findFirst().orElseThrow();
-                Points samples = PointFile.read(run(first).finished(RunFolder.SAMPLES));
+                Points samples = CsvPoints.readAll(run(first).finished(RunFolder.SAMPLES));
                 pictures.add(dots(dataset, first.config().seed(), first(samples), Json.label(kind)));
             }
             pictures.add(curves(dataset, ofDataset));
