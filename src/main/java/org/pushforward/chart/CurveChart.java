@@ -94,6 +94,12 @@ public abstract class CurveChart {
         domainAxis.setRange(0, last);
     }
 
+    /** Says anew what runs along the axis below, and from where to where. */
+    final void setDomain(double first, double last, String words) {
+        domainAxis.setRange(first, last);
+        domainAxis.setLabel(words);
+    }
+
     /** Does what changes the content, draws up the content and tells the listeners once. */
     final void change(Runnable what) {
         chart.setNotify(false);

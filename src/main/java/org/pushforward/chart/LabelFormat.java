@@ -8,7 +8,7 @@ import java.util.function.DoubleFunction;
 /** A way of writing axis labels, as the type that JFreeChart asks for. Writes only. */
 final class LabelFormat extends NumberFormat {
 
-    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.count(Math.round(value)));
+    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.fixed(value, 0));
     static final LabelFormat DECADE = new LabelFormat(Numbers::decade);
 
     private final transient DoubleFunction<String> words;

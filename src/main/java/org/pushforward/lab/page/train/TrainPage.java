@@ -18,9 +18,11 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -59,7 +61,7 @@ public final class TrainPage implements Page {
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
         transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
+        lenses = new LensBoard(model.lens(), lenses(model.lens()), view.buildDataSpace());
         content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, fileChooser).build();
         InvalidationListener budget = observable -> setBudget();
@@ -74,8 +76,8 @@ public final class TrainPage implements Page {
     }
 
     /** In the order of the chooser. */
-    private static List<Lens<?>> lenses() {
-        return List.of();
+    private static List<Lens<?>> lenses(LensModel model) {
+        return List.of(new LayersLens(model));
     }
 
     private void offer(LensInput input) {
