@@ -20,11 +20,13 @@ import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.ConditioningLens;
 import org.pushforward.lab.page.train.lens.FitLens;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
+import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -80,6 +82,7 @@ public final class TrainPage implements Page {
     /** In the order of the chooser. */
     private List<Lens<?>> lenses() {
         return List.of(
+                new LayersLens(model.lens()),
                 new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
                 new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
