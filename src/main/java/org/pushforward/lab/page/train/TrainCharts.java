@@ -6,6 +6,7 @@ import org.pushforward.chart.LikelihoodChart;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -16,6 +17,7 @@ public final class TrainCharts {
     private final SpectrumChart spectrum = new SpectrumChart();
     private final ConditionChart condition = new ConditionChart();
     private TrainingConfig shownRun;
+    private Padding shownPadding;
     private int shownRows;
 
     /** From top to bottom. */
@@ -36,10 +38,11 @@ public final class TrainCharts {
 
     /** Passes the history on if it has grown. */
     void show(TrainingSnapshot run) {
-        if (run.config() != shownRun) {
+        if (run.config() != shownRun || !run.padding().equals(shownPadding)) {
             shownRun = run.config();
+            shownPadding = run.padding();
             shownRows = 0;
-            likelihood.setHonesty(run.floor(), run.config().padding());
+            likelihood.setHonesty(run.floor(), shownPadding);
         }
         if (run.history().size() != shownRows) {
             shownRows = run.history().size();
