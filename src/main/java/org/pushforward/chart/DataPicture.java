@@ -11,13 +11,9 @@ import org.pushforward.data.Window;
  */
 public final class DataPicture {
 
-    private static final double HALO = 0.9;
-    private static final double DOT_RADIUS = 1.7;
-
     private final int side;
-    private final Window window;
     private final Palette palette;
-    private final double dotRadius;
+    private final Dots dots;
     private final ColourMap map;
     private final int[] density;
     private final int[] below;
@@ -31,9 +27,8 @@ public final class DataPicture {
      */
     public DataPicture(int side, Window window, Theme theme, double scale) {
         this.side = side;
-        this.window = window;
         this.palette = theme.palette();
-        this.dotRadius = Math.max(DOT_RADIUS * scale, side / 360.0);
+        this.dots = new Dots(side, window, palette.ground(), scale);
         this.map = ColourMap.density(palette);
         this.density = new int[side * side];
         this.below = new int[side * side];
@@ -101,7 +96,7 @@ public final class DataPicture {
     private void refreshLayer() {
         System.arraycopy(density, 0, below, 0, below.length);
         if (data != null) {
-            draw(data.values(), data.dimension(), data.count(), palette.data(), below);
+            dots.draw(data.values(), data.dimension(), data.count(), palette.data(), below);
         }
     }
 
@@ -114,49 +109,7 @@ public final class DataPicture {
     public void compose(double[] samples, int dimension, int count, int[] pixels) {
         System.arraycopy(below, 0, pixels, 0, below.length);
         if (samples != null) {
-            draw(samples, dimension, count, palette.model(), pixels);
+            dots.draw(samples, dimension, count, palette.model(), pixels);
         }
-    }
-
-    /** Anti-aliased discs with a thin rim of the ground colour, which keeps them apart from one another and from the density below. */
-    private void draw(double[] points, int dimension, int count, int colour, int[] pixels) {
-        double reach = dotRadius + HALO + 0.5;
-        int rim = palette.ground();
-        for (int i = 0; i < count; i++) {
-            double cx = (points[i * dimension] - window.minX()) / window.width() * side;
-            double cy = (window.maxY() - points[i * dimension + 1]) / window.height() * side;
-            // A diverging flow can send samples anywhere: the negation also drops NaN.
-            if (!(cx > -reach && cx < side + reach && cy > -reach && cy < side + reach)) {
-                continue;
-            }
-            int fromX = Math.max(0, (int) (cx - reach));
-            int toX = Math.min(side - 1, (int) (cx + reach));
-            int fromY = Math.max(0, (int) (cy - reach));
-            int toY = Math.min(side - 1, (int) (cy + reach));
-            for (int py = fromY; py <= toY; py++) {
-                double dy = py + 0.5 - cy;
-                for (int px = fromX; px <= toX; px++) {
-                    double dx = px + 0.5 - cx;
-                    double distance = Math.sqrt(dx * dx + dy * dy);
-                    double disc = coverage(dotRadius - distance);
-                    double halo = 0.55 * coverage(dotRadius + HALO - distance);
-                    if (halo > 0) {
-                        int at = py * side + px;
-                        pixels[at] = mix(mix(pixels[at], rim, halo), colour, disc);
-                    }
-                }
-            }
-        }
-    }
-
-    private static double coverage(double inside) {
-        return Math.max(0, Math.min(1, inside + 0.5));
-    }
-
-    private static int mix(int below, int above, double share) {
-        int s = (int) (share * 256 + 0.5);
-        int rb = ((below & 0xFF00FF) * (256 - s) + (above & 0xFF00FF) * s) >>> 8 & 0xFF00FF;
-        int g = ((below & 0x00FF00) * (256 - s) + (above & 0x00FF00) * s) >>> 8 & 0x00FF00;
-        return 0xFF000000 | rb | g;
     }
 }

@@ -21,10 +21,16 @@ public final class LensModel {
     private final ReadOnlyObjectWrapper<LensFocus> focus = new ReadOnlyObjectWrapper<>(this, "focus", LensFocus.DEFAULT);
 
     public LensModel() {
-        InvalidationListener refresh = observable -> focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
+        InvalidationListener refresh = observable -> refresh();
         shareOfLayers.addListener(refresh);
         switchedOff.addListener(refresh);
         probe.addListener(refresh);
+    }
+
+    /** Has what is seen read once more, because a picture wants another size. */
+    void refresh() {
+        // Another object, so that whoever listens hears of it even where nothing has moved.
+        focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
     }
 
     public ObjectProperty<LensChoice> choiceProperty() {

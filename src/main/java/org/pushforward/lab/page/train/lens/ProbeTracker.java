@@ -1,0 +1,79 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.Instrument;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+
+/**
+ * Follows the probe to the other end of the flow while it trains, for pictures that read nothing of the flow themselves. Asleep while there is no
+ * probe. For the JavaFX thread.
+ */
+public final class ProbeTracker {
+
+    /** Of one core: a single point costs next to nothing. */
+    private static final double SHARE = 0.02;
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+
+    private final LensModel model;
+    private final InstrumentWorker<LensInput, ProbeEnds> worker;
+    private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
+
+    public ProbeTracker(LensModel model) {
+        this.model = model;
+        LatestValue<ProbeEnds> read = new LatestValue<>(FxThread.later(), this::show);
+        worker = new InstrumentWorker<>("pushforward-probe", new Ends(), read::offer);
+        worker.setBudget(SHARE, LEAST_PERIOD_NANOS);
+        model.probeProperty().addListener((property, old, probe) -> {
+            if (probe == null) {
+                ends.set(null);
+            }
+        });
+    }
+
+    /** A newer input. */
+    public void offer(LensInput input) {
+        if (input.focus().probe() != null) {
+            worker.offer(input);
+        }
+    }
+
+    private void show(ProbeEnds newest) {
+        // Removed meanwhile.
+        if (model.probeProperty().get() != null) {
+            ends.set(newest);
+        }
+    }
+
+    /** Both ends of the probe's way as last read; null while there is no probe. */
+    ReadOnlyObjectProperty<ProbeEnds> endsProperty() {
+        return ends.getReadOnlyProperty();
+    }
+
+    /** What is not seen costs nothing. */
+    public void setSeen(boolean seen) {
+        worker.setHidden(!seen);
+    }
+
+    public void end() {
+        worker.end();
+    }
+
+    private static final class Ends implements Instrument<LensInput, ProbeEnds> {
+
+        private final FlowCache flows = new FlowCache();
+
+        @Override
+        public ProbeEnds read(LensInput input) {
+            return ProbeEnds.of(flows.exact(input.model()), input.focus().probe());
+        }
+
+        @Override
+        public boolean canRefine() {
+            return false;
+        }
+    }
+}
