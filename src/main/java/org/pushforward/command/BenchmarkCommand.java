@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.benchmark.InstrumentBenchmark;
+import org.pushforward.benchmark.LinearBenchmark;
+import org.pushforward.benchmark.MemoryBenchmark;
 import org.pushforward.benchmark.TrainingBenchmark;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
@@ -26,8 +28,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Measures training steps and instruments on this machine. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true,
-        description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, and of the "
-                + "instruments.")
+        description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, of the "
+                + "instruments, and of factoring matrices into couplings.")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final int ALL_THREADS = Team.threadsFor(4);
@@ -36,7 +38,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             new TrainingBenchmark.Case(4, 8, 64, 256), new TrainingBenchmark.Case(4, 8, 128, 512));
 
     /** What is measured. */
-    enum Part { ALL, TRAINING, INSTRUMENTS }
+    enum Part { ALL, TRAINING, INSTRUMENTS, LINEAR, MEMORY }
 
     @Spec
     private CommandSpec spec;
@@ -44,7 +46,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of tables.")
     private boolean json;
 
-    @Option(names = "--only", defaultValue = "all", description = "training, instruments or all (${DEFAULT-VALUE}).")
+    @Option(names = "--only", defaultValue = "all",
+            description = "training, instruments, linear, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), which is all but memory.")
     private Part only;
 
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,
@@ -64,7 +67,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    private record Report(List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments) {
+    private record Report(
+            List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments, List<LinearBenchmark.Result> linear) {
     }
 
     static final class CaseConverter implements ITypeConverter<TrainingBenchmark.Case> {
@@ -92,8 +96,12 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), this::checkThreads);
+        if (only == Part.MEMORY) {
+            printMemory(MemoryBenchmark.run(step -> spec.commandLine().getErr().println("memory: step " + step)));
+            return 0;
+        }
         List<TrainingResult> training = new ArrayList<>();
-        if (only != Part.INSTRUMENTS) {
+        if (measures(Part.TRAINING)) {
             for (TrainingBenchmark.Case configuration : cases == null ? TrainingBenchmark.STANDARD : cases) {
                 for (int count : threadsFor(configuration)) {
                     spec.commandLine().getErr().println("training: " + configuration + ", threads " + count);
@@ -102,17 +110,26 @@ final class BenchmarkCommand implements Callable<Integer> {
             }
         }
         List<InstrumentBenchmark.Result> instruments = List.of();
-        if (only != Part.TRAINING) {
+        if (measures(Part.INSTRUMENTS)) {
             spec.commandLine().getErr().println("instruments");
             instruments = InstrumentBenchmark.run(ALL_THREADS);
         }
-        Report report = new Report(training, instruments);
+        List<LinearBenchmark.Result> linear = List.of();
+        if (measures(Part.LINEAR)) {
+            spec.commandLine().getErr().println("linear");
+            linear = LinearBenchmark.run();
+        }
+        Report report = new Report(training, instruments, linear);
         if (json) {
             Output.printJson(spec.commandLine().getOut(), report);
         } else {
             print(report);
         }
         return 0;
+    }
+
+    private boolean measures(Part part) {
+        return only == Part.ALL || only == part;
     }
 
     private void checkThreads() {
@@ -149,6 +166,29 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (!report.instruments.isEmpty()) {
             Output.printTable(spec.commandLine().getOut(), rows);
         }
+        rows = new ArrayList<>();
+        rows.add(List.of("factorisation", "size", "factors", "ms"));
+        for (LinearBenchmark.Result r : report.linear) {
+            rows.add(List.of(r.route(), Integer.toString(r.size()), Integer.toString(r.count()), number(r.ms())));
+        }
+        if (!report.linear.isEmpty()) {
+            Output.printTable(spec.commandLine().getOut(), rows);
+        }
+    }
+
+    private void printMemory(List<MemoryBenchmark.Reading> readings) {
+        if (json) {
+            Output.printJson(spec.commandLine().getOut(), readings);
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("step", "resident, MiB", "live heap, MiB", "timeline, MiB", "rows of history"));
+        for (MemoryBenchmark.Reading r : readings) {
+            rows.add(List.of(Long.toString(r.step()), String.format(Locale.ROOT, "%.0f", r.residentMib()),
+                    String.format(Locale.ROOT, "%.0f", r.liveHeapMib()), String.format(Locale.ROOT, "%.0f", r.timelineMib()),
+                    Integer.toString(r.rows())));
+        }
+        Output.printTable(spec.commandLine().getOut(), rows);
     }
 
     private static String number(double value) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Results on standard output, for people as a table and for scripts as JSON. */
@@ -23,6 +25,18 @@ final class Output {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our own results are not JSON", e);
         }
+    }
+
+    /** Prints a record as JSON, or as a table of its fields without those that are null. */
+    static void printFields(PrintWriter out, Record value, boolean json) {
+        if (json) {
+            printJson(out, value);
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        MAPPER.<ObjectNode>valueToTree(value).properties().stream().filter(field -> !field.getValue().isNull())
+                .forEach(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
+        printTable(out, rows);
     }
 
     /** Prints cells in columns as wide as their widest cell; the first row is the header. */

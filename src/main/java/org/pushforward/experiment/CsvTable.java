@@ -1,35 +1,58 @@
 package org.pushforward.experiment;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.pushforward.base.InvalidInputException;
 
 /**
  * Tables as CSV: a header line, commas, {@code .} as decimal mark, {@code \n} at line ends, and every double as the shortest decimal that
- * reads back as the same bits; also {@code NaN}, {@code Infinity} and {@code -Infinity}.
+ * reads back as the same bits; also {@code NaN}, {@code Infinity} and {@code -Infinity}. Texts with a comma, a quote or a line end are quoted
+ * (RFC 4180).
  */
-final class CsvTable {
+public final class CsvTable {
 
     /** Appends the cells of one row. */
     @FunctionalInterface
-    interface Rows {
+    public interface Rows {
         void append(int row, Line line);
     }
 
     /** One line as it is put together. */
-    static final class Line {
+    public static final class Line {
 
         private final StringBuilder text = new StringBuilder();
+        private boolean begun;
 
-        Line add(long value) {
+        private void clear() {
+            text.setLength(0);
+            begun = false;
+        }
+
+        public Line add(long value) {
             separate().append(value);
             return this;
         }
 
-        Line add(double value) {
+        public Line add(double value) {
             separate().append(NumberOutput.toString(value, true));
+            return this;
+        }
+
+        public Line add(String value) {
+            boolean quoted = value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            separate().append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
             return this;
         }
 
@@ -42,23 +65,99 @@ final class CsvTable {
         }
 
         private StringBuilder separate() {
-            return text.length() == 0 ? text : text.append(',');
+            if (begun) {
+                text.append(',');
+            }
+            begun = true;
+            return text;
+        }
+    }
+
+    /**
+     * A table as it was read.
+     *
+     * @param source  where it comes from, as refusals name it
+     * @param columns names
+     * @param rows    cells as texts, as many in each row as there are columns
+     */
+    public record Content(String source, List<String> columns, List<List<String>> rows) {
+
+        /** @throws InvalidInputException if there is no such column */
+        public int column(String name) {
+            int index = columns.indexOf(name);
+            InvalidInputException.require(index >= 0, "%s has no column %s", source, name);
+            return index;
+        }
+
+        /**
+         * A column of numbers.
+         *
+         * @throws InvalidInputException if there is no such column, or a cell is no number
+         */
+        public double[] numbers(String name) {
+            int column = column(name);
+            return IntStream.range(0, rows.size()).mapToDouble(row -> number(row, column)).toArray();
+        }
+
+        /** @throws InvalidInputException if the cell is no number */
+        public double number(int row, int column) {
+            String cell = rows.get(row).get(column);
+            try {
+                return Double.parseDouble(cell);
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException(where(row) + ", column " + columns.get(column) + ": \"" + cell + "\" is not a number", e);
+            }
+        }
+
+        /** How refusals name a row. */
+        public String where(int row) {
+            return source + ", row " + (row + 1);
         }
     }
 
     private CsvTable() {}
 
-    /** @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there */
-    static void write(Path file, List<String> columns, int rows, Rows content) {
+    /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
+    public static void write(Path file, List<String> columns, int rows, Rows content) {
         WholeFile.write(file, out -> {
-            out.write((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
             Line line = new Line();
+            columns.forEach(line::add);
+            out.write(line.text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
             for (int row = 0; row < rows; row++) {
-                line.text.setLength(0);
+                line.clear();
                 content.append(row, line);
-                out.write(line.text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+                out.write(line.text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
             }
         });
+    }
+
+    /** @throws InvalidInputException one line naming the file, if it is missing or not a table with a header line */
+    public static Content read(Path file) {
+        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
+        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a CSV file", file);
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return read(file.toString(), reader);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException("cannot read " + file + ": it is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+    }
+
+    /** As {@link #read(Path)}; the source is how refusals name the table. */
+    public static Content read(String source, Reader reader) throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        try (CSVParser parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
+            for (CSVRecord line : parser) {
+                lines.add(line.toList());
+                InvalidInputException.require(line.size() == lines.get(0).size(), "%s, line %d: %d cells where the header has %d",
+                        source, parser.getCurrentLineNumber(), line.size(), lines.get(0).size());
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        InvalidInputException.require(!lines.isEmpty(), "%s is empty", source);
+        return new Content(source, lines.get(0), List.copyOf(lines.subList(1, lines.size())));
     }
 
     /** {@code name1, name2, ...} */

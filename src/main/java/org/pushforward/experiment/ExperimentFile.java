@@ -6,28 +6,28 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.data.Padding;
-import org.pushforward.engine.Precision;
-import org.pushforward.flow.Activation;
-import org.pushforward.flow.CouplingKind;
-import org.pushforward.flow.FlowSpec;
-import org.pushforward.flow.Partition;
-import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
-import org.pushforward.train.Optimization;
-import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * The settings of a run as JSON: an object for each group of settings, constants in lower case, every number exact. A clip of null clips
- * nothing. All fields are needed and no others are known, so that a file says all about its run, and a misspelt setting is not passed over. Only
- * the list of what is changed on the way is left out where nothing is.
+ * One run as a JSON file: the settings, see {@link Settings}, and the {@code seed}. All fields are needed and no others are known, so that a
+ * file says all about its run, and a misspelt setting is not passed over. Only {@code interventions}, the list of what is changed on the way, is
+ * left out where nothing is. With {@code seeds} and {@code vary} in the place of {@code seed}
+ * such a file is a sweep, see {@code sweep.SweepFile}.
  */
 public final class ExperimentFile {
 
-    private static final String FORMAT = "pushforward experiment";
-    private static final int VERSION = 1;
+    /** The value of the field {@code format}. */
+    public static final String FORMAT = "pushforward experiment";
+    /** The value of the field {@code version}. */
+    public static final int VERSION = 1;
+
+    /** Writes the fields that make the difference between one run and several. */
+    @FunctionalInterface
+    public interface Seeds {
+        void write(JsonGenerator json) throws IOException;
+    }
 
     private ExperimentFile() {}
 
@@ -36,96 +36,56 @@ public final class ExperimentFile {
      *         there
      */
     public static void write(TrainingConfig config, Path file) {
+        write(config, json -> json.writeNumberField("seed", config.seed()), file);
+    }
+
+    /**
+     * As {@link #write(TrainingConfig, Path)} with other fields in the place of the seed.
+     *
+     * @throws InvalidInputException as above
+     */
+    public static void write(TrainingConfig config, Seeds seeds, Path file) {
         DatasetSpec dataset = config.dataset();
         InvalidInputException.require(Double.isFinite(dataset.noise()) && Double.isFinite(dataset.rotation()),
                 "noise and rotation are finite numbers, not %s and %s", dataset.noise(), dataset.rotation());
         WholeFile.write(file, out -> {
             try (JsonGenerator json = Json.generator(out)) {
-                write(config, json);
+                json.writeStartObject();
+                json.writeStringField("format", FORMAT);
+                json.writeNumberField("version", VERSION);
+                seeds.write(json);
+                Settings.write(config, json);
+                writeInterventions(config.interventions(), json);
+                json.writeEndObject();
             }
             out.write('\n');
         });
     }
 
-    private static void write(TrainingConfig config, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("format", FORMAT);
-        json.writeNumberField("version", VERSION);
-        json.writeNumberField("seed", config.seed());
-
-        DatasetSpec dataset = config.dataset();
-        json.writeObjectFieldStart("dataset");
-        json.writeStringField("name", dataset.name());
-        json.writeNumberField("noise", dataset.noise());
-        json.writeNumberField("modes", dataset.modes());
-        json.writeNumberField("rotation", dataset.rotation());
-        json.writeNumberField("count", dataset.count());
-        json.writeEndObject();
-
-        writePadding(config.padding(), json);
-
-        FlowSpec flow = config.flow();
-        json.writeObjectFieldStart("flow");
-        json.writeNumberField("couplings", flow.couplings());
-        json.writeNumberField("hidden", flow.hidden());
-        json.writeNumberField("depth", flow.depth());
-        json.writeStringField("activation", flow.activation().label());
-        json.writeNumberField("clamp", flow.clamp());
-        json.writeStringField("partition", flow.partition().label());
-        json.writeStringField("coupling", flow.coupling().label());
-        json.writeEndObject();
-
-        Optimization optimization = config.optimization();
-        json.writeObjectFieldStart("optimization");
-        json.writeNumberField("steps", optimization.steps());
-        json.writeNumberField("batch", optimization.batch());
-        json.writeNumberField("rate", optimization.rate());
-        json.writeStringField("schedule", Json.label(optimization.schedule()));
-        Json.writeNumber(json, "clip", optimization.clip());
-        json.writeStringField("precision", Json.label(optimization.precision()));
-        json.writeEndObject();
-
-        InstrumentSpec instruments = config.instruments();
-        json.writeObjectFieldStart("instruments");
-        json.writeNumberField("every", instruments.every());
-        json.writeNumberField("held_out", instruments.heldOut());
-        json.writeNumberField("points", instruments.points());
-        json.writeEndObject();
-
-        if (!config.interventions().list().isEmpty()) {
-            json.writeArrayFieldStart("interventions");
-            for (Intervention intervention : config.interventions().list()) {
-                json.writeStartObject();
-                json.writeNumberField("step", intervention.step());
-                json.writeNumberField("rate", intervention.rate());
-                json.writeNumberField("padding_noise", intervention.paddingNoise());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-    }
-
-    static void writePadding(Padding padding, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("padding");
-        json.writeStringField("kind", Json.label(padding.kind()));
-        json.writeNumberField("dimensions", padding.dimensions());
-        json.writeNumberField("noise_level", padding.noiseLevel());
-        json.writeEndObject();
-    }
-
-    /**
-     * The dataset's name is taken as it stands: whether there is such a dataset shows when its points are drawn.
-     *
-     * @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not such settings
-     */
+    /** @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not the settings of one run */
     public static TrainingConfig read(Path file) {
         JsonFields root = JsonFields.read(file, FORMAT, VERSION);
-        TrainingConfig config = new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
-                optimization(root.object("optimization")), instruments(root.object("instruments")), root.longInteger("seed"));
+        InvalidInputException.require(!root.has("vary"),
+                "%s describes several runs: give it to the command sweep, or choose one of them", file);
+        TrainingConfig config = Settings.read(root, root.longInteger("seed"));
         List<Intervention> interventions = root.objectsIfAny("interventions").stream().map(ExperimentFile::intervention).toList();
         root.finish();
         return root.make(() -> config.withInterventions(new Interventions(interventions)));
+    }
+
+    private static void writeInterventions(Interventions interventions, JsonGenerator json) throws IOException {
+        if (interventions.list().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("interventions");
+        for (Intervention intervention : interventions.list()) {
+            json.writeStartObject();
+            json.writeNumberField("step", intervention.step());
+            json.writeNumberField("rate", intervention.rate());
+            json.writeNumberField("padding_noise", intervention.paddingNoise());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static Intervention intervention(JsonFields fields) {
@@ -134,52 +94,5 @@ public final class ExperimentFile {
         double paddingNoise = fields.number("padding_noise");
         fields.finish();
         return fields.make(() -> new Intervention(step, rate, paddingNoise));
-    }
-
-    private static DatasetSpec dataset(JsonFields fields) {
-        DatasetSpec spec = new DatasetSpec(fields.text("name"), fields.number("noise"), fields.integer("modes"), fields.number("rotation"),
-                fields.integer("count"));
-        fields.finish();
-        return spec;
-    }
-
-    static Padding padding(JsonFields root) {
-        JsonFields fields = root.object("padding");
-        Padding.Kind kind = fields.choice("kind", Padding.Kind.class);
-        int dimensions = fields.integer("dimensions");
-        double noiseLevel = fields.number("noise_level");
-        fields.finish();
-        return fields.make(() -> new Padding(kind, dimensions, noiseLevel));
-    }
-
-    private static FlowSpec flow(JsonFields fields) {
-        int couplings = fields.integer("couplings");
-        int hidden = fields.integer("hidden");
-        int depth = fields.integer("depth");
-        Activation activation = fields.choice("activation", Activation.class);
-        double clamp = fields.number("clamp");
-        Partition partition = fields.choice("partition", Partition.class);
-        CouplingKind coupling = fields.choice("coupling", CouplingKind.class);
-        fields.finish();
-        return fields.make(() -> new FlowSpec(couplings, hidden, depth, activation, clamp, partition, coupling));
-    }
-
-    private static Optimization optimization(JsonFields fields) {
-        int steps = fields.integer("steps");
-        int batch = fields.integer("batch");
-        double rate = fields.number("rate");
-        Schedule schedule = fields.choice("schedule", Schedule.class);
-        double clip = fields.numberOrUnlimited("clip");
-        Precision precision = fields.choice("precision", Precision.class);
-        fields.finish();
-        return fields.make(() -> new Optimization(steps, batch, rate, schedule, clip, precision));
-    }
-
-    private static InstrumentSpec instruments(JsonFields fields) {
-        int every = fields.integer("every");
-        int heldOut = fields.integer("held_out");
-        int points = fields.integer("points");
-        fields.finish();
-        return fields.make(() -> new InstrumentSpec(every, heldOut, points));
     }
 }

@@ -15,7 +15,7 @@ import java.io.OutputStream;
 import java.util.Locale;
 
 /** How we read and write JSON: strictly, and every double as the shortest decimal that reads back as the same bits. */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,7 @@ final class Json {
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
-    static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    public static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private Json() {}
 
@@ -42,7 +42,7 @@ final class Json {
     }
 
     /** NaN and the infinities have no place in JSON and become null. */
-    static void writeNumber(JsonGenerator json, String name, double value) throws IOException {
+    public static void writeNumber(JsonGenerator json, String name, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumberField(name, value);
         } else {
@@ -57,7 +57,7 @@ final class Json {
     }
 
     /** How a constant is called in files and on the command line. */
-    static String label(Enum<?> constant) {
+    public static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,19 +23,25 @@ import org.pushforward.base.InvalidInputException;
  * The fields of one JSON object, each asked for by name and type. A field that is missing, of another type or not known is refused in one
  * line that names the file and the field. Call {@link #finish} when all are read.
  */
-final class JsonFields {
+public final class JsonFields {
 
     private static final int SHOWN = 40;
 
-    private final Path file;
+    /** What messages begin with: the file, or where else the object comes from. */
+    private final Object source;
     private final String path;
     private final ObjectNode node;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    private JsonFields(Path file, String path, ObjectNode node) {
-        this.file = file;
+    private JsonFields(Object source, String path, ObjectNode node) {
+        this.source = source;
         this.path = path;
         this.node = node;
+    }
+
+    /** @param source what refusals begin with */
+    public static JsonFields of(String source, ObjectNode node) {
+        return new JsonFields(source, "", node);
     }
 
     /**
@@ -42,29 +50,40 @@ final class JsonFields {
      * @param format  the value of its field {@code format}
      * @param version the value of its field {@code version}
      */
-    static JsonFields read(Path file, String format, int version) {
+    public static JsonFields read(Path file, String format, int version) {
         InvalidInputException.require(Files.exists(file), "there is no file %s", file);
         InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a file", file);
-        JsonNode root;
         try (InputStream in = Files.newInputStream(file)) {
-            root = Json.MAPPER.readTree(in);
-        } catch (JsonEOFException e) {
-            throw new InvalidInputException(file + " ends too early: it is torn, use a whole copy", e);
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            String complaint = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new InvalidInputException(file + ", line " + line + ": not JSON: " + shorten(complaint, 120), e);
+            return read(file, in, format, version);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
-        InvalidInputException.require(!root.isMissingNode(), "%s is empty", file);
+    }
+
+    /**
+     * As {@link #read(Path, String, int)} from a stream.
+     *
+     * @param source what refusals begin with
+     */
+    public static JsonFields read(Object source, InputStream in, String format, int version) throws IOException {
+        JsonNode root;
+        try {
+            root = Json.MAPPER.readTree(in);
+        } catch (JsonEOFException e) {
+            throw new InvalidInputException(source + " ends too early: it is torn, use a whole copy", e);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            String complaint = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new InvalidInputException(source + ", line " + line + ": not JSON: " + shorten(complaint, 120), e);
+        }
+        InvalidInputException.require(!root.isMissingNode(), "%s is empty", source);
         InvalidInputException.require(root.isObject() && root.path("format").asText().equals(format),
-                "%s is not a file of the format \"%s\"", file, format);
-        JsonFields fields = new JsonFields(file, "", (ObjectNode) root);
+                "%s is not a file of the format \"%s\"", source, format);
+        JsonFields fields = new JsonFields(source, "", (ObjectNode) root);
         fields.text("format");
         int found = fields.integer("version");
         InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",
-                file, found, version);
+                source, found, version);
         return fields;
     }
 
@@ -80,10 +99,10 @@ final class JsonFields {
         if (!value.isObject()) {
             throw refusal(where, "an object is needed", value);
         }
-        return new JsonFields(file, where + ".", (ObjectNode) value);
+        return new JsonFields(source, where + ".", (ObjectNode) value);
     }
 
-    List<JsonFields> objects(String name) {
+    public List<JsonFields> objects(String name) {
         List<JsonFields> objects = new ArrayList<>();
         JsonNode array = array(name);
         for (int i = 0; i < array.size(); i++) {
@@ -98,7 +117,7 @@ final class JsonFields {
         return node.has(name) ? objects(name) : List.of();
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = get(name);
         if (!value.isTextual()) {
             throw refusal(path + name, "a text is needed", value);
@@ -117,7 +136,7 @@ final class JsonFields {
         throw refusal(path + name, "choose one of " + choices, get(name));
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         JsonNode value = get(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw refusal(path + name, "a whole number is needed", value);
@@ -125,12 +144,25 @@ final class JsonFields {
         return value.intValue();
     }
 
-    long longInteger(String name) {
-        JsonNode value = get(name);
+    public long longInteger(String name) {
+        return longInteger(get(name), path + name);
+    }
+
+    private long longInteger(JsonNode value, String where) {
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw refusal(path + name, "a whole number is needed", value);
+            throw refusal(where, "a whole number is needed", value);
         }
         return value.longValue();
+    }
+
+    /** @return whole numbers */
+    public List<Long> longIntegers(String name) {
+        List<Long> values = new ArrayList<>();
+        JsonNode array = array(name);
+        for (int i = 0; i < array.size(); i++) {
+            values.add(longInteger(array.get(i), path + name + "[" + i + "]"));
+        }
+        return values;
     }
 
     /** @return finite */
@@ -177,6 +209,32 @@ final class JsonFields {
         return rows;
     }
 
+    /** An object whose fields, of whatever names, are arrays: these, in the order of the file. */
+    public Map<String, List<JsonNode>> arrays(String name) {
+        JsonFields fields = object(name);
+        Map<String, List<JsonNode>> arrays = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : fields.node.properties()) {
+            List<JsonNode> values = new ArrayList<>();
+            fields.array(field.getKey()).forEach(values::add);
+            arrays.put(field.getKey(), values);
+        }
+        return arrays;
+    }
+
+    /** @return one or more texts */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        JsonNode array = array(name);
+        for (int i = 0; i < array.size(); i++) {
+            if (!array.get(i).isTextual()) {
+                throw refusal(path + name + "[" + i + "]", "a text is needed", array.get(i));
+            }
+            texts.add(array.get(i).textValue());
+        }
+        InvalidInputException.require(!texts.isEmpty(), "%s: %s%s: one text or more is needed", source, path, name);
+        return texts;
+    }
+
     private JsonNode array(String name) {
         JsonNode value = get(name);
         if (!value.isArray()) {
@@ -185,37 +243,42 @@ final class JsonFields {
         return value;
     }
 
+    /** Whether there is such a field, of whatever type. */
+    public boolean has(String name) {
+        return node.has(name);
+    }
+
     private JsonNode get(String name) {
         asked.add(name);
         JsonNode value = node.get(name);
-        InvalidInputException.require(value != null, "%s: the field %s%s is missing", file, path, name);
+        InvalidInputException.require(value != null, "%s: the field %s%s is missing", source, path, name);
         return value;
     }
 
     /** Refuses fields that nobody asked for: a misspelt one must not pass for an absent one. */
-    void finish() {
+    public void finish() {
         node.fieldNames().forEachRemaining(name -> InvalidInputException.require(asked.contains(name),
-                "%s: there is no field %s; known here are %s", file, path + shorten(name.replaceAll("\\p{Cntrl}", "?"), SHOWN),
+                "%s: there is no field %s; known here are %s", source, path + shorten(name.replaceAll("\\p{Cntrl}", "?"), SHOWN),
                 String.join(", ", asked)));
     }
 
     /** Makes a value from fields of this object; says where the file has what the value refuses. */
-    <T> T make(Supplier<T> constructor) {
+    public <T> T make(Supplier<T> constructor) {
         try {
             return constructor.get();
         } catch (InvalidInputException e) {
             String where = path.isEmpty() ? "" : ", " + path.substring(0, path.length() - 1);
-            throw new InvalidInputException(file + where + ": " + e.getMessage(), e);
+            throw new InvalidInputException(source + where + ": " + e.getMessage(), e);
         }
     }
 
     /** A refusal of this object as a whole, or of one of its fields. */
     InvalidInputException refusal(String name, String complaint) {
-        return new InvalidInputException(file + ": " + path + name + ": " + complaint);
+        return new InvalidInputException(source + ": " + path + name + ": " + complaint);
     }
 
     private InvalidInputException refusal(String where, String need, JsonNode value) {
         String shown = value.isContainerNode() ? value.isArray() ? "an array" : "an object" : shorten(value.toString(), SHOWN);
-        return new InvalidInputException(file + ": " + where + ": " + need + ", not " + shown);
+        return new InvalidInputException(source + ": " + where + ": " + need + ", not " + shown);
     }
 }

@@ -78,7 +78,7 @@ public final class ModelFile {
         json.writeEndObject();
         json.writeNumberField("dimension", model.dimension());
         json.writeNumberField("data_dimension", model.dataDimension());
-        ExperimentFile.writePadding(model.padding(), json);
+        Settings.writePadding(model.padding(), json);
         json.writeObjectFieldStart("standardization");
         Json.writeNumbers(json, "mean", model.standardization().mean());
         Json.writeNumbers(json, "scale", model.standardization().scale());
@@ -174,7 +174,7 @@ public final class ModelFile {
         root.object("meaning");
         int dimension = root.integer("dimension");
         int dataDimension = root.integer("data_dimension");
-        Padding padding = ExperimentFile.padding(root);
+        Padding padding = Settings.padding(root);
         if (dataDimension < 1 || dimension < 2 || (long) dataDimension + padding.dimensions() != dimension) {
             throw root.refusal("dimension", dataDimension + " data coordinates and " + padding.dimensions() + " of padding do not make "
                     + dimension);

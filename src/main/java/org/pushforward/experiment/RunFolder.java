@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 
@@ -21,17 +18,19 @@ import org.pushforward.base.InvalidInputException;
  */
 public final class RunFolder {
 
-    static final String EXPERIMENT = "experiment.json";
+    public static final String EXPERIMENT = "experiment.json";
     static final String CHECKPOINT = "checkpoint.bin";
-    static final String HISTORY = "history.csv";
-    static final String MODEL = "model.json";
-    static final String SAMPLES = "samples.csv";
-    static final String METRICS = "metrics.json";
-    static final String DENSITY = "density.png";
+    public static final String HISTORY = "history.csv";
+    public static final String MODEL = "model.json";
+    public static final String SAMPLES = "samples.csv";
+    public static final String METRICS = "metrics.json";
+    public static final String DENSITY = "density.png";
     static final String SPECTRUM = "spectrum.png";
 
     private static final Set<String> FILES = Set.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
     private static final String UNFINISHED = ".unfinished";
+    /** At the end of a picture's name while {@code chart.PictureFiles} writes it. */
+    private static final String PICTURE_PART = ".part";
 
     private final Path target;
     private final Path unfinished;
@@ -53,15 +52,17 @@ public final class RunFolder {
     }
 
     /** A file of the finished run. */
-    Path finished(String name) {
+    public Path finished(String name) {
         return target.resolve(name);
     }
 
-    boolean isUnfinished() {
+    /** Whether there is a run that was begun and not ended. */
+    public boolean isUnfinished() {
         return Files.isRegularFile(unfinished(EXPERIMENT));
     }
 
-    boolean isFinished() {
+    /** Whether there is a run with all its results; another one may be under way beside it. */
+    public boolean isFinished() {
         return Files.isRegularFile(finished(EXPERIMENT)) && Files.isRegularFile(finished(METRICS));
     }
 
@@ -84,14 +85,11 @@ public final class RunFolder {
      * @throws InvalidInputException one line
      */
     void requireUsable() {
-        Path existing = target;
-        while (!Files.exists(existing) && existing.getParent() != null) {
-            existing = existing.getParent();
-        }
-        InvalidInputException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", target, existing);
-        Path beside = existing.equals(target) ? target.getParent() : existing;
-        InvalidInputException.require(Files.isWritable(beside), "cannot write to the folder %s: %s is not writable", target, beside);
-        if (existing.equals(target)) {
+        ResultFiles.requireWritableFolder(target);
+        if (Files.exists(target)) {
+            // Another folder takes its place.
+            InvalidInputException.require(Files.isWritable(target.getParent()), "cannot write to the folder %s: %s is not writable", target,
+                    target.getParent());
             requireEmptyOrOwn();
         }
         requireUnfinishedIsOwn();
@@ -105,11 +103,17 @@ public final class RunFolder {
         InvalidInputException.require(Files.isDirectory(unfinished), "cannot write to the folder %s: it is a file", unfinished);
         try (Stream<Path> entries = Files.list(unfinished)) {
             InvalidInputException.require(
-                    entries.allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || WholeFile.isUnfinished(entry))),
+                    entries.allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || isStray(entry))),
                     "the folder %s holds other files than an unfinished run's: move them away, or choose another name", unfinished);
         } catch (IOException e) {
             throw WholeFile.unreadable(unfinished, e);
         }
+    }
+
+    /** Whether a file is one that was being written when its process was killed: a picture's, or another's. */
+    private static boolean isStray(Path entry) {
+        String name = entry.getFileName().toString();
+        return WholeFile.isUnfinished(entry) || name.endsWith(PICTURE_PART) && FILES.contains(name.substring(0, name.length() - PICTURE_PART.length()));
     }
 
     private void requireEmptyOrOwn() {
@@ -128,27 +132,17 @@ public final class RunFolder {
 
     /** Makes the folder of the unfinished run and those above it. */
     void create() {
-        try {
-            Files.createDirectories(unfinished);
-        } catch (IOException e) {
-            throw WholeFile.unwritable(unfinished, e);
-        }
+        ResultFiles.createFolder(unfinished);
     }
 
     /** The unfinished run, with all its files, becomes the finished one. */
     void publish() {
         try {
             deleteStrays();
-            Path old = null;
             if (Files.exists(target)) {
                 requireEmptyOrOwn();
-                old = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".old");
-                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
             }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            if (old != null) {
-                delete(old);
-            }
+            WholeFolder.replace(unfinished, target);
         } catch (IOException e) {
             throw WholeFile.unwritable(target, e);
         }
@@ -157,7 +151,7 @@ public final class RunFolder {
     /** A run that was killed while it wrote may have left temporary files. */
     private void deleteStrays() throws IOException {
         try (Stream<Path> entries = Files.list(unfinished)) {
-            for (Path entry : entries.filter(WholeFile::isUnfinished).toList()) {
+            for (Path entry : entries.filter(RunFolder::isStray).toList()) {
                 Files.delete(entry);
             }
         }
@@ -166,20 +160,9 @@ public final class RunFolder {
     /** Deletes what there is of the unfinished run. */
     void discard() {
         try {
-            delete(unfinished);
+            WholeFolder.delete(unfinished);
         } catch (IOException e) {
             throw WholeFile.unwritable(unfinished, e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> entries = Files.walk(folder)) {
-            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(entry);
-            }
         }
     }
 }

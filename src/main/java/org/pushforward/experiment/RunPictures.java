@@ -21,8 +21,9 @@ import org.pushforward.train.TrainingConfig;
 final class RunPictures {
 
     private static final int SIDE = 800;
-    private static final int GRID = 160;
-    private static final int DRAWS = 32;
+    /** Finer grids and more draws are not to be seen in the picture, and a sweep would spend more time on pictures than on training. */
+    private static final int GRID = 128;
+    private static final int DRAWS = 16;
     private static final int KERNEL_SAMPLES = 20_000;
     private static final int DOTS = 400;
 

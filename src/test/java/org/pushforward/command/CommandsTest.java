@@ -99,7 +99,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
-        "sample --help", "benchmark --help"})
+        "sample --help", "sweep --help", "reproduce --help", "benchmark --help"})
     void helpIsAResult(String command) {
         Outcome outcome = done(command);
         assertFalse(outcome.out().isBlank());
@@ -148,6 +148,10 @@ class CommandsTest {
         "datasets sample moons --n 999999999 --out @/p.csv | number of points",
         "evaluate                                   | MODEL",
         "sample @/model.json --n -1 --out @/s.csv   | number of samples",
+        "sweep                                      | experiment.json",
+        "sweep @/experiment.json                    | --out",
+        "sweep @/experiment.json --out @/s --jobs 0 | jobs lie between",
+        "reproduce                                  | --out",
         "benchmark --case 4,8,64                    | D,K,H,B",
         "benchmark --case 4,8,64,x                  | D,K,H,B",
         "benchmark --case 1,8,64,256                | 2 dimensions or more",
@@ -177,6 +181,11 @@ class CommandsTest {
         "train --out @/run --config @/none.json     | there is no file",
         "train --out @/run --config @/empty.csv     | is empty",
         "train --out @/run --couplings 128 --hidden 1024 --depth 8 | GB of memory",
+        "sweep @/none.json --out @/s                | there is no file",
+        "sweep @/empty.csv --out @/s                | is empty",
+        "sweep @/model.json --out @/s               | is not a file of the format",
+        "reproduce --out @/empty.csv                | is a file",
+        "reproduce --out @/foreign                  | holds other files",
         "datasets sample lion --out @/p.csv         | there is no dataset lion",
         "datasets sample iris --n 151 --out @/p.csv | iris has 150 points",
         "datasets sample moons --out @/none/p.csv   | there is no folder",
@@ -290,6 +299,23 @@ class CommandsTest {
             assertEquals(Files.readString(folder.resolve("a/" + file)), Files.readString(folder.resolve("b/" + file)), file);
             assertFalse(Files.readString(folder.resolve("a/" + file)).equals(Files.readString(folder.resolve("c/" + file))), file);
         }
+    }
+
+    @Test
+    void sweepOfTrainsSettingsIsTrainsRun() throws IOException {
+        done("train --out @/run --steps 30 --padding zero --seed 9 " + TINY);
+        Outcome sweep = done("sweep @/run/experiment.json --out @/sweep --jobs 2 --json");
+        JsonNode result = new ObjectMapper().readTree(sweep.out());
+        assertEquals(1, result.get("runs").asInt());
+        assertEquals(0, result.get("diverged").asInt());
+        assertTrue(sweep.err().lines().allMatch(line -> line.contains(" of 1 runs")), sweep.err());
+        assertEquals(2, Files.readAllLines(Path.of(result.get("table").asText())).size());
+        for (String file : List.of("history.csv", "model.json", "experiment.json", "samples.csv")) {
+            assertEquals(Files.readString(folder.resolve("run/" + file)), Files.readString(folder.resolve("sweep/runs/00001/" + file)), file);
+        }
+        assertRefused(1, "add --resume", "sweep @/run/experiment.json --out @/sweep");
+        done("sweep @/run/experiment.json --out @/sweep --resume");
+        done("sweep @/run/experiment.json --out @/new --resume");
     }
 
     @Test

@@ -1,0 +1,116 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Stroke;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jfree.chart.ChartUtils;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleInsets;
+import org.pushforward.data.Padding;
+
+/** What the figures of a report have in common: a chart that is drawn once, for light paper. */
+abstract class FigureChart {
+
+    static final Palette PALETTE = Theme.LIGHT.palette();
+
+    private final JFreeChart chart;
+
+    /** @param labels at the right end of the plot, in a margin of the given width */
+    FigureChart(String title, EndLabelPlot plot, double margin, List<EndLabelPlot.EndLabel> labels) {
+        plot.setEndLabels(labels);
+        plot.setInsets(new RectangleInsets(8, 0, 0, margin));
+        plot.setBackgroundPaint(new Color(PALETTE.panel()));
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(new Color(PALETTE.hairline()));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        chart = new JFreeChart(title, ChartFonts.bold(13), plot, false);
+        chart.setBackgroundPaint(new Color(PALETTE.panel()));
+        chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
+        chart.getTitle().setPaint(new Color(PALETTE.ink()));
+        chart.setPadding(new RectangleInsets(8, 8, 8, 8));
+    }
+
+    /**
+     * Draws the chart.
+     *
+     * @param width  and {@code height} in the chart's own units, at which its type has its nominal size
+     * @param scale  pixels per unit
+     * @return a PNG file's content
+     */
+    public final byte[] png(int width, int height, int scale) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ChartUtils.writeScaledChartAsPNG(bytes, chart, width, height, scale, scale);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes every byte", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static EndLabelPlot plot(CurveDataset curves, ValueAxis across, ValueAxis up, XYItemRenderer renderer) {
+        EndLabelPlot plot = new EndLabelPlot();
+        plot.setDataset(curves);
+        plot.setDomainAxis(across);
+        plot.setRangeAxis(up);
+        plot.setRenderer(renderer);
+        return plot;
+    }
+
+    static NumberAxis linearAxis(String label, double low, double high, LabelFormat format) {
+        NumberAxis axis = new NumberAxis(label);
+        axis.setNumberFormatOverride(format);
+        axis.setRange(low, high);
+        return style(axis);
+    }
+
+    static LogAxis decadeAxis(String label, ValueRange range) {
+        LogAxis axis = new LogAxis(label);
+        axis.setNumberFormatOverride(LabelFormat.DECADE);
+        axis.setRange(range.low(), range.high());
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setMinorTickMarksVisible(false);
+        return style(axis);
+    }
+
+    private static <A extends ValueAxis> A style(A axis) {
+        axis.setTickMarksVisible(false);
+        axis.setAxisLinePaint(new Color(PALETTE.hairline()));
+        axis.setLabelFont(ChartFonts.regular(11.5));
+        axis.setLabelPaint(new Color(PALETTE.muted()));
+        axis.setTickLabelFont(ChartFonts.regular(11.5));
+        axis.setTickLabelPaint(new Color(PALETTE.muted()));
+        return axis;
+    }
+
+    /** The colour that a padding has everywhere. */
+    static Color colour(Padding.Kind kind) {
+        return new Color(switch (kind) {
+            case NONE -> PALETTE.none();
+            case ZERO -> PALETTE.zero();
+            case GAUSSIAN -> PALETTE.gaussian();
+        });
+    }
+
+    /** Its line: solid, dashed, dotted. */
+    static Stroke stroke(Padding.Kind kind, double width) {
+        float[] pattern = switch (kind) {
+            case NONE -> null;
+            case ZERO -> new float[] {7, 4};
+            case GAUSSIAN -> new float[] {2, 3};
+        };
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+    }
+}

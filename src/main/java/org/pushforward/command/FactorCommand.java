@@ -1,0 +1,75 @@
+package org.pushforward.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.FactorFolder;
+import org.pushforward.experiment.MatrixFile;
+import org.pushforward.theory.linear.Ensemble;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.SquareMatrix;
+import org.pushforward.theory.linear.learn.FitSweep;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes an invertible matrix as a product of couplings. */
+@Command(name = "factor", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Writes an invertible matrix as a product of linear couplings on fixed halves, [[I, 0], [A, B]] and [[C, D], [0, I]] in turns with "
+                + "diagonal B and C.",
+            "DIR: factor_01.csv, factor_02.csv, ... in the order of the product (target = factor_01 * factor_02 * ...), target.csv, summary.json."})
+final class FactorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv", description = "The matrix, a line for each row; instead of --random.")
+    private Path matrix;
+
+    @Option(names = "--random", paramLabel = "KIND", description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned; determinant positive.")
+    private Ensemble random;
+
+    @Option(names = "--size", paramLabel = "n", description = "Rows of a random matrix.")
+    private Integer size;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of a random matrix (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--route", defaultValue = "stable",
+            description = "lup (the paper's), stable (15 factors or fewer, well conditioned) or shortest (6 or fewer) (${DEFAULT-VALUE}).")
+    private Route route;
+
+    @Option(names = "--allow-negative-scales", description = "Allow negative entries in B and C, and so a negative determinant.")
+    private boolean negativeScales;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write: new, empty, or that of a factorisation to replace.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Commands.checkOptions(spec.commandLine(), this::check);
+        FactorFolder folder = new FactorFolder(out);
+        folder.requireUsable();
+        SquareMatrix target = random == null ? MatrixFile.read(matrix) : FitSweep.target(random, size, seed, 0);
+        FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE));
+        Output.printFields(spec.commandLine().getOut(), summary, json);
+        return 0;
+    }
+
+    private void check() {
+        InvalidInputException.require(matrix == null != (random == null), "give either a MATRIX.csv or --random");
+        InvalidInputException.require(random == null || size != null, "--random needs a --size");
+        InvalidInputException.require(random != null || size == null, "--size is that of a --random matrix");
+        if (size != null) {
+            InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: --size must be even and at least 2, not %d", size);
+            MatrixFile.requireSize(size);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.pushforward.command;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.FactorFolder;
+import org.pushforward.experiment.MatrixFile;
+import org.pushforward.theory.linear.Ensemble;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.SquareMatrix;
+import org.pushforward.theory.linear.learn.FitListener;
+import org.pushforward.theory.linear.learn.FitResult;
+import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.FitSweep;
+import org.pushforward.theory.linear.learn.LinearFit;
+import org.pushforward.theory.linear.learn.Optimizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fits couplings to a random matrix. */
+@Command(name = "fit-linear", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Fits a product of linear couplings to a random matrix, as the paper does.",
+            "DIR: error.csv (the relative error of each step), factor_01.csv, ... in the order of the product, target.csv, summary.json."})
+final class FitLinearCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--size", required = true, paramLabel = "n", description = "Rows of the matrix, even.")
+    private int size;
+
+    @Option(names = "--layers", required = true, paramLabel = "K", description = "Number of couplings.")
+    private int layers;
+
+    @Option(names = "--target", defaultValue = "gauss", paramLabel = "KIND",
+            description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned (${DEFAULT-VALUE}).")
+    private Ensemble target;
+
+    @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the matrix and the initial parameters (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--optimizer", defaultValue = "lbfgs", description = "lbfgs or adam (${DEFAULT-VALUE}).")
+    private Optimizer optimizer;
+
+    @Option(names = "--steps", defaultValue = "1000", paramLabel = "N", description = "Steps of each restart (${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(names = "--restarts", defaultValue = "4", description = "From other initial parameters; the best is kept (${DEFAULT-VALUE}).")
+    private int restarts;
+
+    @Option(names = "--rate", defaultValue = "0.01", paramLabel = "R", description = "Of adam (${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(names = "--allow-negative-scales", description = "Allow negative scales.")
+    private boolean negativeScales;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write: new, empty, or that of a fit to replace.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        FitSpec fit = Commands.fromOptions(spec.commandLine(), this::fit);
+        FactorFolder folder = new FactorFolder(out);
+        folder.requireUsable();
+        SquareMatrix matrix = FitSweep.target(target, size, seed, 0);
+        FitResult result = LinearFit.run(matrix, fit, new Report());
+        Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
+        return 0;
+    }
+
+    private FitSpec fit() {
+        InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: --size must be even and at least 2, not %d", size);
+        MatrixFile.requireSize(size);
+        return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts, rate, seed);
+    }
+
+    /** A line a second. */
+    private final class Report implements FitListener {
+
+        private static final long BETWEEN = 1_000_000_000;
+
+        private long last = System.nanoTime();
+
+        @Override
+        public void step(int restart, int step, double error) {
+            long now = System.nanoTime();
+            if (now - last >= BETWEEN) {
+                last = now;
+                spec.commandLine().getErr().println(
+                        String.format(Locale.ROOT, "restart %d of %d   step %,d of %,d   error %.3g", restart + 1, restarts, step, steps, error));
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.pushforward.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.engine.Team;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains many flows and leaves a table of what they came to. */
+@Command(name = "sweep", mixinStandardHelpOptions = true, sortOptions = false,
+        description = {"Trains a flow for every combination of settings and every seed, and writes a folder: experiment.json (what was asked for), "
+                + "sweep.csv (a row for each run: settings and metrics), summary.csv (the seeds summarised: mean, sd, quartiles), runs/ (a folder "
+                + "for each run, as `train` writes it).",
+            "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption."},
+        footer = {"", "The file is that of a run (any experiment.json of `train`) with two fields in the place of \"seed\":",
+            "  \"seeds\": [1, 2, 3],",
+            "  \"vary\": {\"flow.couplings\": [2, 4, 8], \"optimization.rate\": [0.001, 0.002],",
+            "           \"padding\": [{\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
+            "                       {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]},",
+            "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first",
+            "varies slowest. A file with \"seed\" is a sweep of one run."})
+final class SweepCommand implements Callable<Integer> {
+
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
+    private static final int MOST_JOBS = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "experiment.json", description = "What to run.")
+    private Path file;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The sweep's folder: new or empty, or with --resume its own.")
+    private Path out;
+
+    @Option(names = "--jobs", paramLabel = "J", description = "Runs at once; as many as there are cores, at most 4, if not given. Does not change results.")
+    private Integer jobs;
+
+    @Option(names = "--resume", description = "Go on with the sweep in DIR; begin it if there is none.")
+    private boolean resume;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    private record Result(int runs, int diverged, String table, String summary) {
+    }
+
+    @Override
+    public Integer call() {
+        int atOnce = jobs == null ? Team.threadsFor(MOST_JOBS) : jobs;
+        Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
+        Sweep sweep = SweepFile.read(file);
+        ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
+        SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
+                progress -> printer.report(progress.words(), progress.isComplete()));
+        SweepProgress end = runner.run(resume);
+        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(), end.runs());
+        Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(), out.resolve(SweepFolder.SUMMARY).toString());
+        PrintWriter stdout = spec.commandLine().getOut();
+        if (json) {
+            Output.printJson(stdout, result);
+        } else {
+            Output.printTable(stdout, List.of(List.of("runs", Integer.toString(result.runs)), List.of("diverged", Integer.toString(result.diverged)),
+                    List.of("table", result.table), List.of("summary", result.summary)));
+        }
+        return 0;
+    }
+}

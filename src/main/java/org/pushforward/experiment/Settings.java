@@ -1,0 +1,172 @@
+package org.pushforward.experiment;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
+import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
+ * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
+ * known. The seed is none of them.
+ *
+ * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}.
+ */
+public final class Settings {
+
+    private Settings() {}
+
+    /** Writes the groups as fields of the object that the generator is in. Noise and rotation must be finite. */
+    static void write(TrainingConfig config, JsonGenerator json) throws IOException {
+        DatasetSpec dataset = config.dataset();
+        json.writeObjectFieldStart("dataset");
+        json.writeStringField("name", dataset.name());
+        json.writeNumberField("noise", dataset.noise());
+        json.writeNumberField("modes", dataset.modes());
+        json.writeNumberField("rotation", dataset.rotation());
+        json.writeNumberField("count", dataset.count());
+        json.writeEndObject();
+
+        writePadding(config.padding(), json);
+
+        FlowSpec flow = config.flow();
+        json.writeObjectFieldStart("flow");
+        json.writeNumberField("couplings", flow.couplings());
+        json.writeNumberField("hidden", flow.hidden());
+        json.writeNumberField("depth", flow.depth());
+        json.writeStringField("activation", flow.activation().label());
+        json.writeNumberField("clamp", flow.clamp());
+        json.writeStringField("partition", flow.partition().label());
+        json.writeStringField("coupling", flow.coupling().label());
+        json.writeEndObject();
+
+        Optimization optimization = config.optimization();
+        json.writeObjectFieldStart("optimization");
+        json.writeNumberField("steps", optimization.steps());
+        json.writeNumberField("batch", optimization.batch());
+        json.writeNumberField("rate", optimization.rate());
+        json.writeStringField("schedule", Json.label(optimization.schedule()));
+        Json.writeNumber(json, "clip", optimization.clip());
+        json.writeStringField("precision", Json.label(optimization.precision()));
+        json.writeEndObject();
+
+        InstrumentSpec instruments = config.instruments();
+        json.writeObjectFieldStart("instruments");
+        json.writeNumberField("every", instruments.every());
+        json.writeNumberField("held_out", instruments.heldOut());
+        json.writeNumberField("points", instruments.points());
+        json.writeEndObject();
+    }
+
+    static void writePadding(Padding padding, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("padding");
+        json.writeStringField("kind", Json.label(padding.kind()));
+        json.writeNumberField("dimensions", padding.dimensions());
+        json.writeNumberField("noise_level", padding.noiseLevel());
+        json.writeEndObject();
+    }
+
+    /** The groups as one object, as {@link #write} gives them. */
+    public static ObjectNode tree(TrainingConfig config) {
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            buffer.writeStartObject();
+            write(config, buffer);
+            buffer.writeEndObject();
+            return Json.MAPPER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory failed", e);
+        }
+    }
+
+    /**
+     * Every setting by its name, in the order of the file; the names are the same whatever the settings.
+     *
+     * @return values as JSON
+     */
+    public static Map<String, JsonNode> byName(TrainingConfig config) {
+        Map<String, JsonNode> values = new LinkedHashMap<>();
+        tree(config).properties().forEach(group -> group.getValue().properties()
+                .forEach(field -> values.put(group.getKey() + "." + field.getKey(), field.getValue())));
+        return values;
+    }
+
+    /** The names of all settings, in the order of the file. */
+    public static List<String> names() {
+        return new ArrayList<>(byName(TrainingConfig.defaults()).keySet());
+    }
+
+    /**
+     * Reads the groups from the fields of an object, which may have others. The dataset's name is taken as it stands: whether there is such a
+     * dataset shows when its points are drawn.
+     *
+     * @throws org.pushforward.base.InvalidInputException one line naming the field, if the fields are not such settings
+     */
+    public static TrainingConfig read(JsonFields root, long seed) {
+        return new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
+                optimization(root.object("optimization")), instruments(root.object("instruments")), seed);
+    }
+
+    private static DatasetSpec dataset(JsonFields fields) {
+        DatasetSpec spec = new DatasetSpec(fields.text("name"), fields.number("noise"), fields.integer("modes"), fields.number("rotation"),
+                fields.integer("count"));
+        fields.finish();
+        return spec;
+    }
+
+    static Padding padding(JsonFields root) {
+        JsonFields fields = root.object("padding");
+        Padding.Kind kind = fields.choice("kind", Padding.Kind.class);
+        int dimensions = fields.integer("dimensions");
+        double noiseLevel = fields.number("noise_level");
+        fields.finish();
+        return fields.make(() -> new Padding(kind, dimensions, noiseLevel));
+    }
+
+    private static FlowSpec flow(JsonFields fields) {
+        int couplings = fields.integer("couplings");
+        int hidden = fields.integer("hidden");
+        int depth = fields.integer("depth");
+        Activation activation = fields.choice("activation", Activation.class);
+        double clamp = fields.number("clamp");
+        Partition partition = fields.choice("partition", Partition.class);
+        CouplingKind coupling = fields.choice("coupling", CouplingKind.class);
+        fields.finish();
+        return fields.make(() -> new FlowSpec(couplings, hidden, depth, activation, clamp, partition, coupling));
+    }
+
+    private static Optimization optimization(JsonFields fields) {
+        int steps = fields.integer("steps");
+        int batch = fields.integer("batch");
+        double rate = fields.number("rate");
+        Schedule schedule = fields.choice("schedule", Schedule.class);
+        double clip = fields.numberOrUnlimited("clip");
+        Precision precision = fields.choice("precision", Precision.class);
+        fields.finish();
+        return fields.make(() -> new Optimization(steps, batch, rate, schedule, clip, precision));
+    }
+
+    private static InstrumentSpec instruments(JsonFields fields) {
+        int every = fields.integer("every");
+        int heldOut = fields.integer("held_out");
+        int points = fields.integer("points");
+        fields.finish();
+        return fields.make(() -> new InstrumentSpec(every, heldOut, points));
+    }
+}

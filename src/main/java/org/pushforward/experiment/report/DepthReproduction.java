@@ -1,0 +1,86 @@
+package org.pushforward.experiment.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.pushforward.chart.DepthScatter;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
+
+/**
+ * Depth against conditioning, from the table of a finished sweep. The paper says nothing in numbers of flows in the plane as they get deeper, so there is
+ * nothing to agree with; this is the background to read the other chapters before.
+ */
+final class DepthReproduction implements Reproduction {
+
+    private final List<SweepRow> rows;
+
+    /** @param rows of a sweep over couplings, paddings and built-in datasets; one or more have a place on the board */
+    DepthReproduction(List<SweepRow> rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public String id() {
+        return "depth";
+    }
+
+    @Override
+    public String title() {
+        return "Depth and conditioning in the plane";
+    }
+
+    @Override
+    public Chapter run(Work work) {
+        List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
+        List<DatasetSpec> datasets = trails.stream().map(DepthBoard.Trail::dataset).distinct().toList();
+        Path table = work.folder().resolve(SweepFolder.TABLE);
+        SweepTable.write(rows, table);
+        List<Path> pictures = new ArrayList<>();
+        for (DatasetSpec dataset : datasets) {
+            Path picture = work.folder().resolve(dataset.name() + ".png");
+            List<DepthScatter.Trail> drawn = trails.stream().filter(trail -> trail.dataset().equals(dataset)).map(DepthReproduction::drawn).toList();
+            ResultFiles.write(picture, new DepthScatter(title(dataset), drawn).png(400, 380, 2));
+            pictures.add(picture);
+        }
+        String colours = "Solid blue: no padding; dashed orange: zero padding; dotted green: Gaussian padding.";
+        PictureGrid grid = new PictureGrid("The gap to the entropy floor over the 95 % quantile of the condition number, medians over seeds; the numbers beside "
+                + "the marks are those of the couplings. " + colours, datasets.stream().map(DepthReproduction::title).toList(),
+                List.of(new PictureGrid.Row("depth", pictures)));
+        return new Chapter(List.of("More couplings let a flow come closer to its data. Left and low is good: well conditioned and close. A trail leads from few "
+                + "couplings to many. The paper gives no numbers for this, so no verdict stands here."), List.of(), List.of(grid), List.of(table(trails)),
+                List.of("Zero padding has no density, hence no gap; its trail has a lane of its own, where only the condition number counts."), List.of(table),
+                "sweep assets/sweeps/depth-board.json --out DIR");
+    }
+
+    private static DepthScatter.Trail drawn(DepthBoard.Trail trail) {
+        List<DepthBoard.Stop> stops = trail.stops();
+        return new DepthScatter.Trail(trail.padding().kind(), stops.stream().mapToInt(DepthBoard.Stop::couplings).toArray(),
+                stops.stream().mapToDouble(DepthBoard.Stop::kappa).toArray(), stops.stream().mapToDouble(DepthBoard.Stop::gap).toArray());
+    }
+
+    private static String title(DatasetSpec dataset) {
+        return Datasets.info(dataset.name()).title();
+    }
+
+    private static Table table(List<DepthBoard.Trail> trails) {
+        List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(DepthBoard.Stop::couplings).distinct().sorted().toList();
+        List<String> columns = new ArrayList<>(List.of("dataset", "padding"));
+        couplings.forEach(number -> columns.add(number + " couplings"));
+        return new Table("Median gap in nats | median of the 95 % quantile of κ, over seeds.", columns, trails.stream().map(trail -> {
+            List<String> row = new ArrayList<>(List.of(title(trail.dataset()), PaddingFigures.name(trail.padding().kind())));
+            for (int number : couplings) {
+                row.add(trail.stops().stream().filter(stop -> stop.couplings() == number)
+                        .map(stop -> Numbers.brief(stop.gap()) + " | " + Numbers.brief(stop.kappa())).collect(Collectors.joining()));
+            }
+            return row;
+        }).toList());
+    }
+}

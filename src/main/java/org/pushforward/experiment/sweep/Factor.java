@@ -1,0 +1,52 @@
+package org.pushforward.experiment.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.Json;
+import org.pushforward.experiment.Settings;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * Something that a sweep varies.
+ *
+ * @param setting the name of a setting, such as {@code flow.couplings}, or of a whole group of them, such as {@code padding}; see {@link Settings}
+ * @param levels  the values that it takes, one or more; of a group whole objects
+ */
+public record Factor(String setting, List<JsonNode> levels) {
+
+    public Factor {
+        levels = List.copyOf(levels);
+        InvalidInputException.require(!levels.isEmpty(), "%s is to vary, but has no values", setting);
+    }
+
+    /** @param levels numbers, or texts as they stand in a file */
+    public static Factor of(String setting, Object... levels) {
+        return new Factor(setting, Arrays.stream(levels).<JsonNode>map(Json.MAPPER::valueToTree).toList());
+    }
+
+    public static Factor datasets(List<DatasetSpec> levels) {
+        return new Factor("dataset", levels.stream().map(level -> Settings.tree(TrainingConfig.defaults().withDataset(level)).get("dataset")).toList());
+    }
+
+    public static Factor paddings(List<Padding> levels) {
+        return new Factor("padding", levels.stream().map(level -> Settings.tree(TrainingConfig.defaults().withPadding(level)).get("padding")).toList());
+    }
+
+    /** The name of the group that the setting belongs to, or is. */
+    String group() {
+        return setting.contains(".") ? setting.substring(0, setting.indexOf('.')) : setting;
+    }
+
+    /** The name within its group; null for a whole group. */
+    String field() {
+        return setting.contains(".") ? setting.substring(setting.indexOf('.') + 1) : null;
+    }
+
+    boolean overlaps(Factor other) {
+        return setting.equals(other.setting) || group().equals(other.group()) && (field() == null || other.field() == null);
+    }
+}

@@ -1,0 +1,147 @@
+package org.pushforward.experiment.sweep;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.RunFolder;
+
+/**
+ * What a sweep leaves: its description {@value #EXPERIMENT}, the table {@value #TABLE} ({@link SweepTable}), the summary over seeds
+ * {@value #SUMMARY} ({@link SweepSummary}), and in {@value #RUNS} a folder for each run, as the command {@code train} writes it.
+ *
+ * <p>A run's folder is there whole or not at all, and while the run goes on its checkpoint stands beside it, so a sweep can be ended at any
+ * moment and goes on from there. One process at a time works in a folder; a lock that dies with the process sees to that.
+ */
+public final class SweepFolder implements Closeable {
+
+    public static final String EXPERIMENT = "experiment.json";
+    public static final String TABLE = "sweep.csv";
+    public static final String SUMMARY = "summary.csv";
+    public static final String RUNS = "runs";
+
+    private static final String LOCK = ".lock";
+    private static final Set<String> ENTRIES = Set.of(EXPERIMENT, TABLE, SUMMARY, RUNS, LOCK);
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private SweepFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Begins a sweep in a new or empty folder, or goes on with the one that is there.
+     *
+     * @param resume whether a sweep that is there may be gone on with; it must be the same
+     * @throws InvalidInputException one line, if the folder holds something else or another sweep, cannot be written to, or is in use; nothing is
+     *         changed then
+     */
+    public static SweepFolder open(Path path, Sweep sweep, boolean resume) {
+        Path folder = path.toAbsolutePath().normalize();
+        ResultFiles.requireWritableFolder(folder);
+        requireUsable(folder, sweep, resume);
+        ResultFiles.createFolder(folder);
+        SweepFolder opened = new SweepFolder(folder, lock(folder));
+        try {
+            // Another process may have been faster.
+            requireUsable(folder, sweep, resume);
+            if (!Files.exists(opened.file(EXPERIMENT))) {
+                SweepFile.write(sweep, opened.file(EXPERIMENT));
+            }
+            return opened;
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static void requireUsable(Path folder, Sweep sweep, boolean resume) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> all = entries.toList();
+            boolean own = all.stream().allMatch(entry -> ENTRIES.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry));
+            boolean described = all.contains(folder.resolve(EXPERIMENT));
+            // A sweep's folder has its description first of all.
+            InvalidInputException.require(own && (described || !all.contains(folder.resolve(RUNS))),
+                    "the folder %s holds other files than a sweep's: choose a new or an empty one", folder);
+            if (described) {
+                InvalidInputException.require(SweepFile.read(folder.resolve(EXPERIMENT)).runs().equals(sweep.runs()),
+                        "the folder %s holds another sweep: choose a new one", folder);
+                InvalidInputException.require(resume, "there is a sweep in %s: add --resume to go on with it, or choose another folder", folder);
+            }
+        } catch (IOException e) {
+            throw ResultFiles.unreadable(folder, e);
+        }
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw ResultFiles.unreadable(folder.resolve(LOCK), e);
+        }
+        throw new InvalidInputException("the sweep in " + folder + " is under way in another process: wait for it, or end it");
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // This very process has it.
+            return false;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** One of the files that the constants name. */
+    public Path file(String name) {
+        return path.resolve(name);
+    }
+
+    /** @param number from 1 */
+    public RunFolder run(int number) {
+        return run(path, number);
+    }
+
+    /**
+     * The folder of a run of a sweep that may be at rest.
+     *
+     * @param sweep  the sweep's folder
+     * @param number from 1
+     */
+    public static RunFolder run(Path sweep, int number) {
+        return new RunFolder(sweep.resolve(RUNS).resolve(String.format(Locale.ROOT, "%05d", number)));
+    }
+
+    /** Lets other processes work here. */
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw ResultFiles.unreadable(file(LOCK), e);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.pushforward.experiment.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.pushforward.experiment.RunFolder;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * One ended run of a sweep.
+ *
+ * @param run      its number, from 1
+ * @param config   its settings
+ * @param diverged whether it stopped at its last good step, before its time
+ * @param steps    how many it did
+ * @param metrics  one for each {@link Metric}, NaN where it does not exist; unmodifiable
+ */
+public record SweepRow(int run, TrainingConfig config, boolean diverged, long steps, Map<Metric, Double> metrics) {
+
+    public SweepRow {
+        metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
+    }
+
+    /** @throws org.pushforward.base.InvalidInputException if the folder's metrics cannot be read */
+    static SweepRow of(int run, TrainingConfig config, RunFolder folder) {
+        JsonNode json = folder.metrics();
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, json.path(metric.label()).asDouble(Double.NaN));
+        }
+        return new SweepRow(run, config, !json.path("divergence").isNull(), json.path("steps").asLong(), metrics);
+    }
+
+    public double get(Metric metric) {
+        return metrics.get(metric);
+    }
+}

@@ -1,0 +1,222 @@
+package org.pushforward.experiment.sweep;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.RunData;
+import org.pushforward.engine.Team;
+import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.TrainingRun;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * Makes the runs of a sweep, several at once, and their table. What a run comes to does not depend on the number of jobs.
+ *
+ * <p>A run that diverges is a row like others. One that fails, as for want of memory, leaves the others to go on, and the sweep fails at its end.
+ */
+public final class SweepRunner {
+
+    private static final int MOST_THREADS = 4;
+    /** Points that a run puts through its flow besides training: for its pictures, its samples and its instruments. */
+    private static final double POINTS_BESIDE = 150_000;
+    /** There, back and the gradients: each point of a batch counts so many times. */
+    private static final double PASSES = 3;
+    /** What a run takes whatever its flow, for its data and its files, in multiplications. */
+    private static final double COST_BESIDE = 1e9;
+
+    private final List<TrainingConfig> runs;
+    private final double[] costs;
+    private final Sweep sweep;
+    private final Path path;
+    private final int jobs;
+    private final Duration interval;
+    private final Consumer<SweepProgress> progress;
+
+    private volatile boolean cancelled;
+
+    // Guarded by this.
+    private final Map<Integer, SweepRow> rows = new TreeMap<>();
+    /** Share of each run under way, by number. */
+    private final Map<Integer, Double> underWay = new TreeMap<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    /** What was done when this sitting began. */
+    private double costBefore;
+    private long begin;
+
+    /**
+     * @param path     the sweep's folder
+     * @param jobs     runs at once; each trains on one thread if there are several, else on as many as there are cores
+     * @param interval between checkpoints and between reports of a run, at least
+     * @param progress told how the sweep stands, by one of its threads at a time
+     */
+    public SweepRunner(Sweep sweep, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
+        requireJobs(jobs);
+        this.sweep = sweep;
+        this.runs = sweep.runs();
+        this.costs = runs.stream().mapToDouble(SweepRunner::cost).toArray();
+        this.path = path;
+        this.jobs = jobs;
+        this.interval = interval;
+        this.progress = progress;
+    }
+
+    /** @throws InvalidInputException if so many runs are not made at once */
+    public static void requireJobs(int jobs) {
+        InvalidInputException.require(jobs >= 1 && jobs <= 64, "jobs lie between 1 and 64, not %d", jobs);
+    }
+
+    /** Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /**
+     * Makes all runs that are not there yet, then the table and the summary of all that are. Interrupting the caller cancels.
+     *
+     * @param resume whether to go on with the sweep that is in the folder; without one it begins
+     * @return how it stands at its end: complete, or cancelled
+     * @throws InvalidInputException one line, if the data of a run cannot be had or the folder cannot be used, before anything is done; or if runs
+     *         failed, after all others are made
+     */
+    public SweepProgress run(boolean resume) {
+        // Refuses early what would fail late.
+        runs.stream().map(TrainingConfig::dataset).distinct().forEach(dataset -> RunData.of(dataset, sweep.seeds().get(0)));
+        try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
+            List<Integer> missing = collect(folder);
+            makeAll(folder, missing);
+            SweepProgress end = progress();
+            SweepTable.write(end.rows(), folder.file(SweepFolder.TABLE));
+            SweepSummary.write(end.rows(), folder.file(SweepFolder.SUMMARY));
+            if (!failures.isEmpty()) {
+                throw failure();
+            }
+            return end;
+        }
+    }
+
+    /** @return the numbers of the runs that have not ended */
+    private synchronized List<Integer> collect(SweepFolder folder) {
+        List<Integer> missing = new ArrayList<>();
+        for (int number = 1; number <= runs.size(); number++) {
+            RunFolder run = folder.run(number);
+            if (run.isFinished() && !run.isUnfinished()) {
+                rows.put(number, SweepRow.of(number, config(number), run));
+            } else {
+                missing.add(number);
+            }
+        }
+        costBefore = doneCost();
+        begin = System.nanoTime();
+        return missing;
+    }
+
+    private void makeAll(SweepFolder folder, List<Integer> missing) {
+        ExecutorService pool = Executors.newFixedThreadPool(jobs);
+        missing.forEach(number -> pool.execute(() -> make(folder.run(number), number)));
+        pool.shutdown();
+        boolean ended = false;
+        boolean interrupted = false;
+        // To the end even when interrupted: no run may write any more when the folder is given up.
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                cancel();
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void make(RunFolder folder, int number) {
+        if (cancelled) {
+            return;
+        }
+        TrainingConfig config = config(number);
+        TrainingRun run = new TrainingRun(folder, jobs == 1 ? Team.threadsFor(MOST_THREADS) : 1, interval, snapshot -> {
+            if (cancelled) {
+                // A checkpoint has just been written.
+                throw new CancellationException();
+            }
+            report(number, (double) snapshot.step() / config.optimization().steps());
+        });
+        try {
+            if (folder.isUnfinished()) {
+                run.resume(begun -> config);
+            } else {
+                run.start(config);
+            }
+            end(number, folder);
+        } catch (CancellationException e) {
+            giveUp(number);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            giveUp(number);
+            synchronized (this) {
+                failures.add(e);
+            }
+        }
+    }
+
+    private synchronized void giveUp(int number) {
+        underWay.remove(number);
+    }
+
+    private synchronized void report(int number, double share) {
+        underWay.put(number, share);
+        progress.accept(progress());
+    }
+
+    private synchronized void end(int number, RunFolder folder) {
+        underWay.remove(number);
+        rows.put(number, SweepRow.of(number, config(number), folder));
+        progress.accept(progress());
+    }
+
+    private TrainingConfig config(int number) {
+        return runs.get(number - 1);
+    }
+
+    private synchronized SweepProgress progress() {
+        double all = Arrays.stream(costs).sum();
+        double done = doneCost();
+        double since = done - costBefore;
+        double nanos = (System.nanoTime() - begin) * (all - done) / since;
+        return new SweepProgress(runs.size(), List.copyOf(rows.values()), done / all, since > 0 ? Duration.ofNanos((long) nanos) : null);
+    }
+
+    private double doneCost() {
+        double done = rows.keySet().stream().mapToDouble(number -> costs[number - 1]).sum();
+        for (Map.Entry<Integer, Double> run : underWay.entrySet()) {
+            done += run.getValue() * costs[run.getKey() - 1];
+        }
+        return done;
+    }
+
+    /** About how much work a run is, in multiplications; data are planar. */
+    private static double cost(TrainingConfig config) {
+        int parameters = new FlowLayout(config.flow(), 2 + config.padding().dimensions()).parameterCount();
+        double points = PASSES * config.optimization().steps() * config.optimization().batch() + POINTS_BESIDE;
+        return parameters * points + COST_BESIDE;
+    }
+
+    private InvalidInputException failure() {
+        Throwable first = failures.get(0);
+        String words = first instanceof InvalidInputException ? first.getMessage() : "unexpected failure: " + first;
+        return new InvalidInputException(String.format(Locale.ROOT, "%d of %d runs failed, the first so: %s (go on with --resume when that is mended)",
+                failures.size(), runs.size(), words.lines().findFirst().orElse("")), first);
+    }
+}

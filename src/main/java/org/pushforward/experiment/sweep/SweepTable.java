@@ -1,0 +1,125 @@
+package org.pushforward.experiment.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.CsvTable;
+import org.pushforward.experiment.JsonFields;
+import org.pushforward.experiment.Settings;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
+ * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
+ * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made.
+ */
+public final class SweepTable {
+
+    private static final String FINISHED = "finished";
+    private static final String DIVERGED = "diverged";
+
+    private SweepTable() {}
+
+    private static List<String> columns() {
+        return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"), Stream.of(Metric.values()).map(Metric::label))
+                .flatMap(names -> names).toList();
+    }
+
+    /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
+    public static void write(List<SweepRow> rows, Path file) {
+        List<SweepRow> ordered = rows.stream().sorted(Comparator.comparingInt(SweepRow::run)).toList();
+        CsvTable.write(file, columns(), ordered.size(), (index, line) -> {
+            SweepRow row = ordered.get(index);
+            line.add(row.run()).add(row.diverged() ? DIVERGED : FINISHED).add(row.config().seed());
+            Settings.byName(row.config()).values().forEach(value -> addSetting(value, line));
+            line.add(row.steps());
+            for (Metric metric : Metric.values()) {
+                line.add(row.get(metric));
+            }
+        });
+    }
+
+    /** Adds the value of a setting as a cell; null, which limits nothing, as infinity. */
+    static void addSetting(JsonNode value, CsvTable.Line line) {
+        if (value.isTextual()) {
+            line.add(value.textValue());
+        } else if (value.isIntegralNumber()) {
+            line.add(value.longValue());
+        } else {
+            line.add(value.isNull() ? Double.POSITIVE_INFINITY : value.doubleValue());
+        }
+    }
+
+    /** @throws InvalidInputException one line naming file and row, if it is missing or not such a table */
+    public static List<SweepRow> read(Path file) {
+        return read(CsvTable.read(file));
+    }
+
+    /**
+     * As {@link #read(Path)}.
+     *
+     * @param source how refusals name the table
+     */
+    public static List<SweepRow> read(String source, InputStream in) throws IOException {
+        return read(CsvTable.read(source, new InputStreamReader(in, StandardCharsets.UTF_8)));
+    }
+
+    private static List<SweepRow> read(CsvTable.Content table) {
+        InvalidInputException.require(table.columns().equals(columns()), "%s has not the columns of a sweep's table", table.source());
+        List<SweepRow> rows = new ArrayList<>();
+        for (int row = 0; row < table.rows().size(); row++) {
+            rows.add(row(table, row));
+        }
+        return rows;
+    }
+
+    private static SweepRow row(CsvTable.Content table, int row) {
+        List<String> cells = table.rows().get(row);
+        Map<String, JsonNode> types = Settings.byName(TrainingConfig.defaults());
+        ObjectNode tree = Settings.tree(TrainingConfig.defaults());
+        for (Map.Entry<String, JsonNode> setting : types.entrySet()) {
+            String name = setting.getKey();
+            int column = table.column(name);
+            JsonNode value = setting.getValue().isTextual() ? TextNode.valueOf(cells.get(column))
+                    : setting.getValue().isIntegralNumber() ? LongNode.valueOf(whole(table, row, name)) : decimal(table.number(row, column));
+            ((ObjectNode) tree.get(name.substring(0, name.indexOf('.')))).set(name.substring(name.indexOf('.') + 1), value);
+        }
+        TrainingConfig config = Settings.read(JsonFields.of(table.where(row), tree), whole(table, row, "seed"));
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, table.number(row, table.column(metric.label())));
+        }
+        String state = cells.get(table.column("state"));
+        InvalidInputException.require(state.equals(FINISHED) || state.equals(DIVERGED), "%s: a run is %s or %s, not %s", table.where(row), FINISHED,
+                DIVERGED, state);
+        return new SweepRow((int) whole(table, row, "run"), config, state.equals(DIVERGED), whole(table, row, "done"), metrics);
+    }
+
+    private static JsonNode decimal(double value) {
+        return Double.isInfinite(value) ? NullNode.instance : DoubleNode.valueOf(value);
+    }
+
+    private static long whole(CsvTable.Content table, int row, String name) {
+        String cell = table.rows().get(row).get(table.column(name));
+        try {
+            return Long.parseLong(cell);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(table.where(row) + ", column " + name + ": \"" + cell + "\" is not a whole number", e);
+        }
+    }
+}

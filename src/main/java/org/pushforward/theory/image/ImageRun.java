@@ -1,0 +1,84 @@
+package org.pushforward.theory.image;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.theory.linear.LinearCoupling;
+
+/**
+ * A picture sent through a map twice: directly, and through the couplings that make the map; and back through their inverses.
+ *
+ * @param factors       in the order of the product
+ * @param steps         the picture before the first coupling acts, and after each, the last factor first; the last has the shape of {@code direct}
+ * @param direct        the map's own image
+ * @param difference    largest, between the two images
+ * @param back          largest difference between the picture and what comes back
+ * @param directLogDet  of the whole picture, in nats, from the map's parameters
+ * @param coupledLogDet the same from the scales of the couplings
+ */
+public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Picture> steps, Picture direct, double difference, double back,
+        double directLogDet, double coupledLogDet) {
+
+    /** @throws InvalidInputException if the picture has another number of pixels, or channels, than the map is for */
+    public static ImageRun of(Picture picture, ImageMap map) {
+        int coordinates = map.axis() == ImageMap.Axis.CHANNELS ? picture.channels() : picture.height() * picture.width();
+        InvalidInputException.require(coordinates == map.size(), "the map is for %d %s, not for %d", map.size(),
+                map.axis() == ImageMap.Axis.CHANNELS ? "channels" : "pixels", coordinates);
+        int vectors = picture.values().length / coordinates;
+        List<LinearCoupling> factors = map.factors();
+        List<Picture> steps = new ArrayList<>();
+        steps.add(picture);
+        double[] columns = columns(picture, map.axis());
+        double coupledLogDet = 0;
+        for (int k = factors.size() - 1; k >= 0; k--) {
+            factors.get(k).apply(columns, vectors);
+            coupledLogDet += vectors * factors.get(k).logDet();
+            steps.add(picture(columns, picture, map, k == 0 ? map.channelFactor() : 1));
+        }
+        Picture direct = direct(picture, map, vectors);
+        for (LinearCoupling factor : factors) {
+            factor.inverse().apply(columns, vectors);
+        }
+        return new ImageRun(picture, factors, Collections.unmodifiableList(steps), direct, direct.largestDifference(steps.get(steps.size() - 1)),
+                picture.largestDifference(picture(columns, picture, map, 1)), vectors * map.logDet(), coupledLogDet);
+    }
+
+    private static Picture direct(Picture picture, ImageMap map, int vectors) {
+        double[] columns = columns(picture, map.axis());
+        double[] vector = new double[map.size()];
+        for (int v = 0; v < vectors; v++) {
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = columns[i * vectors + v];
+            }
+            double[] image = map.apply(vector);
+            for (int i = 0; i < vector.length; i++) {
+                columns[i * vectors + v] = image[i];
+            }
+        }
+        return picture(columns, picture, map, map.channelFactor());
+    }
+
+    /** The vectors as columns. The channels of all pixels are stored so already. */
+    private static double[] columns(Picture picture, ImageMap.Axis axis) {
+        return axis == ImageMap.Axis.CHANNELS ? picture.values().clone()
+                : transposed(picture.values(), picture.channels(), picture.height() * picture.width());
+    }
+
+    private static Picture picture(double[] columns, Picture shape, ImageMap map, int channelFactor) {
+        double[] values = map.axis() == ImageMap.Axis.CHANNELS ? columns.clone()
+                : transposed(columns, shape.height() * shape.width(), shape.channels());
+        int side = (int) Math.round(Math.sqrt(channelFactor));
+        return new Picture(shape.channels() * channelFactor, shape.height() / side, shape.width() / side, values);
+    }
+
+    private static double[] transposed(double[] values, int rows, int columns) {
+        double[] transposed = new double[values.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                transposed[c * rows + r] = values[r * columns + c];
+            }
+        }
+        return transposed;
+    }
+}

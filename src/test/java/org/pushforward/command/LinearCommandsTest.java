@@ -1,0 +1,191 @@
+package org.pushforward.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.experiment.MatrixFile;
+import org.pushforward.theory.linear.SquareMatrix;
+
+/** {@code factor} and {@code fit-linear}: what they leave behind, and what they refuse. */
+class LinearCommandsTest {
+
+    private record Outcome(int code, String out, String err) {
+    }
+
+    @TempDir
+    Path folder;
+
+    /** {@code @} stands for the test's folder. */
+    private Outcome run(String command) {
+        String[] arguments = Arrays.stream(command.split(" ")).map(argument -> argument.replace("@", folder.toString())).toArray(String[]::new);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private JsonNode done(String command) throws IOException {
+        Outcome outcome = run(command + " --json");
+        assertEquals(0, outcome.code(), outcome.err());
+        return new ObjectMapper().readTree(outcome.out());
+    }
+
+    private JsonNode summary(String name) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(name).resolve("summary.json").toFile());
+    }
+
+    /** The product of the factors in the order of their names. */
+    private SquareMatrix product(String name, int count) {
+        SquareMatrix product = null;
+        for (int k = 1; k <= count; k++) {
+            SquareMatrix factor = MatrixFile.read(folder.resolve(name).resolve(String.format("factor_%02d.csv", k)));
+            product = product == null ? factor : product.times(factor);
+        }
+        return product;
+    }
+
+    private List<String> names(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(name))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gauss,lup,47", "toeplitz,stable,15", "permutation,shortest,6", "orthogonal,stable,15", "ill_conditioned,stable,15"})
+    void factorsMultiplyToTheTarget(String kind, String route, int bound) throws IOException {
+        JsonNode printed = done("factor --random " + kind + " --size 6 --seed 3 --route " + route + " --out @/f");
+        JsonNode summary = summary("f");
+        int count = summary.get("count").asInt();
+        assertTrue(count <= bound);
+        assertEquals(bound, summary.get("bound").asInt());
+        assertEquals(count, summary.get("kinds").size());
+        assertEquals(count + 2, names("f").size());
+        SquareMatrix target = MatrixFile.read(folder.resolve("f/target.csv"));
+        assertEquals(summary.get("residual").asDouble(), target.relativeDistance(product("f", count)), 1e-12);
+        assertEquals(count, summary.get("stages").get(summary.get("stages").size() - 1).get("last").asInt());
+        for (String field : List.of("route", "bound", "size", "count", "residual", "worst_condition", "det", "log_det")) {
+            assertEquals(summary.get(field), printed.get(field), field);
+        }
+        assertTrue(summary.get("det").asDouble() > 0);
+    }
+
+    @Test
+    void aMatrixIsReadWithAndWithoutAHeader() throws IOException {
+        Files.writeString(folder.resolve("plain.csv"), "2,1\n1,1\n");
+        Files.writeString(folder.resolve("header.csv"), "c1,c2\n2,1\n1,1\n");
+        done("factor @/plain.csv --out @/a");
+        done("factor @/header.csv --out @/b");
+        assertEquals(Files.readString(folder.resolve("a/summary.json")), Files.readString(folder.resolve("b/summary.json")));
+        assertEquals("c1,c2\n2.0,1.0\n1.0,1.0\n", Files.readString(folder.resolve("a/target.csv")));
+    }
+
+    @Test
+    void negativeScalesLiftTheRefusal() throws IOException {
+        Files.writeString(folder.resolve("m.csv"), "1,2\n3,4\n");
+        Outcome refused = run("factor @/m.csv --out @/f");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("determinant is negative (-2.00000)"), refused.err());
+        assertFalse(Files.exists(folder.resolve("f")));
+        assertEquals(-2, done("factor @/m.csv --allow-negative-scales --out @/f").get("det").asDouble(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1,0,0;0,1,0;0,0,1 | no two equal halves",
+        "1,2;2,4 | singular",
+        "1,2;3 | line 2: 1 cells",
+        "1,2;3,x | not a finite number",
+        "1,2;3,inf | not a finite number",
+        "1,2,3;4,5,6 | no square matrix: it has 2 rows of 3 numbers",
+    })
+    void refusesAMatrixWithTheReasonInOneLine(String matrix, String reason) throws IOException {
+        Files.writeString(folder.resolve("m.csv"), matrix.replace(';', '\n') + "\n");
+        Outcome refused = run("factor @/m.csv --out @/f");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains(reason), refused.err());
+        assertEquals(1, refused.err().lines().count());
+        assertEquals("", refused.out());
+        assertFalse(Files.exists(folder.resolve("f")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "factor --out @/f",
+        "factor @/m.csv --random gauss --size 4 --out @/f",
+        "factor --random gauss --out @/f",
+        "factor --random gauss --size 5 --out @/f",
+        "factor --random gauss --size 100000 --out @/f",
+        "factor --random cauchy --size 4 --out @/f",
+        "factor @/m.csv --size 4 --out @/f",
+        "factor --random gauss --size 4 --route long --out @/f",
+        "factor --random gauss --size 4",
+        "fit-linear --size 5 --layers 2 --out @/f",
+        "fit-linear --size 4 --layers 0 --out @/f",
+        "fit-linear --size 4 --layers 2 --steps 0 --out @/f",
+        "fit-linear --size 4 --layers 2 --rate -1 --out @/f",
+        "fit-linear --layers 2 --out @/f"
+    })
+    void wrongUsageIsOneLineAndLeavesNothing(String command) {
+        Outcome refused = run(command);
+        assertEquals(2, refused.code());
+        assertEquals(1, refused.err().lines().count());
+        assertFalse(Files.exists(folder.resolve("f")));
+    }
+
+    @Test
+    void onlyItsOwnFolderIsReplaced() throws IOException {
+        done("factor --random gauss --size 8 --route lup --out @/f");
+        int before = names("f").size();
+        done("factor --random gauss --size 2 --out @/f");
+        assertTrue(names("f").size() < before, "factors of the first are left");
+        assertEquals(List.of("f"), names("."), "temporary folders are left");
+        Files.writeString(folder.resolve("f/notes.txt"), "mine");
+        List<String> kept = names("f");
+        Outcome refused = run("factor --random gauss --size 2 --out @/f");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("other files"), refused.err());
+        assertEquals(kept, names("f"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lbfgs", "adam"})
+    void aFitLeavesItsErrorsAndFactors(String optimizer) throws IOException {
+        String command = "fit-linear --size 4 --layers 3 --target toeplitz --seed 2 --steps 40 --restarts 2 --optimizer " + optimizer + " --out @/";
+        done(command + "f");
+        JsonNode summary = summary("f");
+        assertEquals(3, summary.get("count").asInt());
+        assertEquals(2, summary.get("restart_errors").size());
+        List<String> errors = Files.readAllLines(folder.resolve("f/error.csv"));
+        assertEquals("step,error", errors.get(0));
+        String[] last = errors.get(errors.size() - 1).split(",");
+        assertEquals(errors.size() - 2, Integer.parseInt(last[0]));
+        assertEquals(summary.get("residual").asDouble(), Double.parseDouble(last[1]), 1e-12);
+        SquareMatrix target = MatrixFile.read(folder.resolve("f/target.csv"));
+        assertEquals(summary.get("residual").asDouble(), target.relativeDistance(product("f", 3)), 1e-12);
+        done(command + "again");
+        assertEquals(Files.readString(folder.resolve("f/error.csv")), Files.readString(folder.resolve("again/error.csv")));
+    }
+
+    @Test
+    void theSameSeedIsTheSameMatrixForBothCommands() throws IOException {
+        done("factor --random gauss --size 4 --seed 7 --out @/f");
+        done("fit-linear --size 4 --layers 1 --steps 1 --seed 7 --out @/g");
+        assertEquals(Files.readString(folder.resolve("f/target.csv")), Files.readString(folder.resolve("g/target.csv")));
+    }
+}

@@ -1,0 +1,169 @@
+package org.pushforward.experiment.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The report is one file that needs nothing else, says what was found, and goes on where it was left. */
+class ReportTest {
+
+    @TempDir
+    Path folder;
+
+    /** Says something that HTML would take for its own. */
+    private record Fake(String id, Verdict verdict) implements Reproduction {
+
+        @Override
+        public String title() {
+            return "Is 1 < 2 & \"so\" on?";
+        }
+
+        @Override
+        public Chapter run(Work work) {
+            return new Chapter(List.of("<script>"), List.of(new Finding("1 < 2", "a & b", "2 > 1", verdict)), List.of(),
+                    List.of(new Table("t", List.of("<a>"), List.of(List.of("&amp;")))), List.of(), List.of(work.folder().resolve("x.csv")), "go");
+        }
+    }
+
+    private Report report(String name) {
+        return new Report(folder.resolve(name), true, 2, words -> {});
+    }
+
+    private static Document parse(Path page) throws IOException, ParserConfigurationException, SAXException {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(page.toFile());
+    }
+
+    @Test
+    void wordsStayWords() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new Fake("one", Verdict.AGREE), new Fake("two", Verdict.DISAGREE)));
+        assertEquals(List.of(Verdict.AGREE, Verdict.DISAGREE), findings.stream().map(Finding::verdict).toList());
+        Document page = parse(folder.resolve("report/report.html"));
+        assertEquals(0, page.getElementsByTagName("script").getLength());
+        String text = page.getDocumentElement().getTextContent();
+        for (String part : List.of("Is 1 < 2 & \"so\" on?", "<script>", "a & b", "&amp;", "one/x.csv", "agree", "disagree")) {
+            assertTrue(text.contains(part), part);
+        }
+    }
+
+    @Test
+    void paddingChapterHasItsFiguresTablesAndFindings() throws Exception {
+        TrainingConfig tiny = TrainingConfig.defaults()
+                .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 6000)).withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
+                .withOptimization(new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new InstrumentSpec(20, 64, 16));
+        Sweep sweep = new Sweep(tiny, List.of(Factor.paddings(List.of(Padding.none(), Padding.zero(2), Padding.gaussian(2)))), List.of(1L));
+        List<Reproduction> reproductions = List.of(new PaddingReproduction(quick -> sweep));
+        List<Finding> findings = report("report").make(reproductions);
+        assertEquals(5, findings.size());
+        // One pair decides nothing.
+        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED && finding.measured().contains(" of 1 pairs")));
+        Path file = folder.resolve("report/report.html");
+        assertEquals(5, requirePictures(parse(file)));
+        assertEquals(sweep.runs(), SweepFile.read(folder.resolve("report/padding/sweep/experiment.json")).runs());
+        assertTrue(Files.exists(folder.resolve("report/padding/sweep/sweep.csv")));
+
+        byte[] first = Files.readAllBytes(file);
+        Files.delete(file);
+        report("report").make(reproductions);
+        assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
+    /** @return how many there are; all of them are in the page and can be read */
+    private static int requirePictures(Document page) throws IOException {
+        NodeList images = page.getElementsByTagName("img");
+        for (int i = 0; i < images.getLength(); i++) {
+            Element image = (Element) images.item(i);
+            String start = "data:image/png;base64,";
+            assertTrue(image.getAttribute("src").startsWith(start));
+            byte[] png = Base64.getDecoder().decode(image.getAttribute("src").substring(start.length()));
+            assertNotNull(ImageIO.read(new ByteArrayInputStream(png)));
+            assertFalse(image.getAttribute("alt").isBlank());
+        }
+        for (String outside : List.of("script", "link", "iframe")) {
+            assertEquals(0, page.getElementsByTagName(outside).getLength());
+        }
+        return images.getLength();
+    }
+
+    @Test
+    void depthChapterShowsEveryTrail() throws Exception {
+        List<SweepRow> rows = new ArrayList<>();
+        for (Padding padding : List.of(Padding.none(), Padding.zero(2))) {
+            for (int couplings : new int[] {2, 4}) {
+                Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+                for (Metric metric : Metric.values()) {
+                    metrics.put(metric, metric == Metric.GAP ? padding.hasDensity() ? 1.0 / couplings : Double.NaN : 7.0 * couplings);
+                }
+                rows.add(new SweepRow(rows.size() + 1, TrainingConfig.defaults().withPadding(padding)
+                        .withFlow(new FlowSpec(couplings, 8, 1, Activation.TANH, 2)), false, 10, metrics));
+            }
+        }
+        assertEquals(List.of(), report("report").make(List.of(new DepthReproduction(rows))));
+        Document page = parse(folder.resolve("report/report.html"));
+        assertEquals(1, requirePictures(page));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("0.500 | 14.0") && text.contains("0.250 | 28.0") && text.contains("– | 28.0"), text);
+        assertEquals(rows, SweepTable.read(folder.resolve("report/depth/sweep.csv")));
+    }
+
+    @Test
+    void designHasWhatTheTableNeeds() {
+        for (boolean quick : new boolean[] {true, false}) {
+            Sweep sweep = PaddingReproduction.sweep(quick);
+            List<TrainingConfig> runs = sweep.combinations();
+            assertEquals(18, runs.size());
+            assertTrue(runs.stream().map(TrainingConfig::dataset).distinct().allMatch(dataset -> Datasets.create(dataset) != null));
+            assertEquals(6, runs.stream().map(TrainingConfig::dataset).distinct().count());
+            assertTrue(sweep.seeds().size() >= (quick ? 3 : 5));
+        }
+    }
+
+    @Test
+    void refusesAFolderOfOtherThings() throws IOException {
+        Files.createDirectories(folder.resolve("thesis"));
+        Files.writeString(folder.resolve("thesis/chapter.tex"), "");
+        List<String> said = new ArrayList<>();
+        Report report = new Report(folder.resolve("thesis"), true, 1, said::add);
+        String message = assertThrows(InvalidInputException.class, () -> report.make(List.of(new Fake("one", Verdict.AGREE)))).getMessage();
+        assertTrue(message.contains("holds other files"), message);
+        assertEquals(List.of(), said);
+    }
+}

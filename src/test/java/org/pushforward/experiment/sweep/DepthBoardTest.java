@@ -1,0 +1,108 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.TrainingConfig;
+
+/** The front holds exactly what nothing is better than; trails are the medians of their runs; the shipped table is that of its experiment file. */
+class DepthBoardTest {
+
+    private static SweepRow row(TrainingConfig config, boolean diverged, double gap, double kappa) {
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, Double.NaN);
+        }
+        metrics.put(Metric.GAP, gap);
+        metrics.put(Metric.KAPPA_P95, kappa);
+        return new SweepRow(1, config, diverged, 10, metrics);
+    }
+
+    private static SweepRow row(double gap, double kappa) {
+        return row(TrainingConfig.defaults(), false, gap, kappa);
+    }
+
+    @RepeatedTest(20)
+    void frontHoldsExactlyWhatNothingIsBetterThan(RepetitionInfo repetition) {
+        RandomGenerator random = new SplittableRandom(repetition.getCurrentRepetition());
+        List<SweepRow> rows = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // Few values, so that many are equal; some without a gap.
+            rows.add(row(random.nextInt(8) == 0 ? Double.NaN : random.nextInt(10), 1 + random.nextInt(10)));
+        }
+        List<DepthBoard.Point> points = DepthBoard.points(rows);
+        List<DepthBoard.Point> front = DepthBoard.paretoFront(points);
+        for (int i = 1; i < front.size(); i++) {
+            assertTrue(front.get(i).kappa() >= front.get(i - 1).kappa() && front.get(i).gap() <= front.get(i - 1).gap());
+        }
+        for (DepthBoard.Point point : points) {
+            boolean beaten = points.stream().anyMatch(other -> other.gap() < point.gap() && other.kappa() <= point.kappa()
+                    || other.gap() <= point.gap() && other.kappa() < point.kappa());
+            assertEquals(!beaten && !Double.isNaN(point.gap()), front.contains(point), point.toString());
+        }
+    }
+
+    @Test
+    void knownFront() {
+        List<DepthBoard.Point> points = DepthBoard.points(List.of(row(0.1, 50), row(0.5, 5), row(0.3, 20), row(0.3, 30), row(0.2, 60), row(Double.NaN, 1)));
+        assertEquals(List.of(5.0, 20.0, 50.0), DepthBoard.paretoFront(points).stream().map(DepthBoard.Point::kappa).toList());
+    }
+
+    @Test
+    void divergedRunsHaveNoPlace() {
+        assertEquals(1, DepthBoard.points(List.of(row(TrainingConfig.defaults(), true, 0.1, 5), row(0.1, 6), row(0.1, Double.NaN))).size());
+    }
+
+    @Test
+    void trailsAreMediansFromFewCouplingsToMany() {
+        List<SweepRow> rows = new ArrayList<>();
+        for (Padding padding : List.of(Padding.zero(2), Padding.none())) {
+            for (int couplings : new int[] {8, 2}) {
+                for (int seed = 1; seed <= 3; seed++) {
+                    TrainingConfig config = TrainingConfig.defaults().withPadding(padding).withSeed(seed)
+                            .withFlow(new FlowSpec(couplings, 8, 1, Activation.TANH, 2));
+                    rows.add(row(config, false, padding.hasDensity() ? seed * seed / (double) couplings : Double.NaN, couplings * seed * seed));
+                }
+            }
+        }
+        List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
+        assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(DepthBoard.Trail::padding).toList());
+        assertEquals(Datasets.defaults("moons"), trails.get(1).dataset());
+        assertEquals(List.of(new DepthBoard.Stop(2, 8, 2, 3), new DepthBoard.Stop(8, 32, 0.5, 3)), trails.get(1).stops());
+        assertEquals(List.of(new DepthBoard.Stop(2, 8, Double.NaN, 3), new DepthBoard.Stop(8, 32, Double.NaN, 3)), trails.get(0).stops());
+    }
+
+    @Test
+    void sweepToShipIsWhatTheBoardPromises() {
+        Sweep sweep = SweepFile.read(Path.of("assets/sweeps/depth-board.json"));
+        assertEquals(225, sweep.runs().size());
+        assertTrue(sweep.seeds().size() >= 5);
+        assertEquals(List.of(2, 4, 8, 16, 32), sweep.runs().stream().map(config -> config.flow().couplings()).distinct().toList());
+        assertEquals(3, sweep.runs().stream().map(TrainingConfig::padding).distinct().count());
+        assertTrue(sweep.runs().stream().map(TrainingConfig::dataset).distinct().allMatch(dataset -> Datasets.create(dataset) != null));
+    }
+
+    @Test
+    void shippedTableIsThatOfItsExperimentFile() {
+        Optional<List<SweepRow>> shipped = DepthBoard.shipped();
+        assumeTrue(shipped.isPresent(), "this build ships no finished sweep");
+        assertEquals(SweepFile.read(Path.of("assets/sweeps/depth-board.json")).runs(), shipped.get().stream().map(SweepRow::config).toList());
+        assertTrue(DepthBoard.points(shipped.get()).size() > 200);
+    }
+}

@@ -1,0 +1,98 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Launcher;
+import org.pushforward.data.Padding;
+
+/**
+ * A sweep in a process of its own that is killed by SIGKILL, which no program can catch, goes on to the very tables of a sweep that nobody disturbed.
+ * {@link #main} kills more often than a test suite has time for.
+ */
+class SweepKillTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedItGoesOnToTheSameTables() throws IOException, InterruptedException {
+        int kills = killAndFinish(folder, sweep(400), 3, 1);
+        assertTrue(kills >= 2, kills + " kills before the end");
+    }
+
+    private static Sweep sweep(int steps) {
+        return new Sweep(Sweeps.tiny(steps), List.of(Factor.paddings(List.of(Padding.none(), Padding.gaussian(1))), Factor.of("flow.couplings", 1, 2, 3)),
+                List.of(5L, 6L));
+    }
+
+    /** @param arguments how many kills, and how many steps each run has */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int wanted = Integer.parseInt(arguments[0]);
+        int kills = 0;
+        for (int seed = 1; kills < wanted; seed++) {
+            Path folder = Files.createTempDirectory("sweep-kills");
+            kills += killAndFinish(folder, sweep(Integer.parseInt(arguments[1])), wanted - kills, seed);
+            System.out.println(kills + " kills; sweep " + seed + " has the same tables");
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    /** @return how often the sweep was killed before it was complete */
+    private static int killAndFinish(Path folder, Sweep sweep, int most, long seed) throws IOException, InterruptedException {
+        Path file = folder.resolve("experiment.json");
+        SweepFile.write(sweep, file);
+        Path killed = folder.resolve("killed");
+        RandomGenerator random = new SplittableRandom(seed);
+        int kills = 0;
+        boolean complete = false;
+        while (kills < most && !complete) {
+            int endedBefore = ended(killed);
+            Process process = start(file, killed);
+            // Some at any moment from the start of the process, most once it makes runs.
+            while (random.nextInt(5) > 0 && ended(killed) == endedBefore && process.isAlive()) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            complete = process.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            kills += complete ? 0 : 1;
+        }
+        assertTrue(new SweepRunner(sweep, killed, 2, Duration.ofSeconds(1), progress -> {}).run(true).isComplete());
+        Path whole = folder.resolve("whole");
+        new SweepRunner(sweep, whole, 2, Duration.ofSeconds(1), progress -> {}).run(false);
+        assertEquals(Files.readString(whole.resolve(SweepFolder.TABLE)), Files.readString(killed.resolve(SweepFolder.TABLE)));
+        assertEquals(Files.readString(whole.resolve(SweepFolder.SUMMARY)), Files.readString(killed.resolve(SweepFolder.SUMMARY)));
+        assertEquals(sweep.runs().size(), ended(killed));
+        return kills;
+    }
+
+    private static Process start(Path file, Path out) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "sweep", file.toString(), "--out", out.toString(),
+                "--jobs", "2", "--resume").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** How many runs have ended: their folders are there. */
+    private static int ended(Path sweep) throws IOException {
+        if (!Files.exists(sweep.resolve(SweepFolder.RUNS))) {
+            return 0;
+        }
+        try (Stream<Path> entries = Files.list(sweep.resolve(SweepFolder.RUNS))) {
+            return (int) entries.filter(entry -> !entry.toString().endsWith(".unfinished")).count();
+        }
+    }
+}

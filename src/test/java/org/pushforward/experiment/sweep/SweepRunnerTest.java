@@ -1,0 +1,198 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.engine.Precision;
+import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.TrainingRun;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+
+/** A sweep's tables are the same whatever the number of jobs and however often it was cancelled; its rows are the runs that `train` makes. */
+class SweepRunnerTest {
+
+    @TempDir
+    Path folder;
+
+    private SweepRunner runner(Sweep sweep, String name, int jobs) {
+        return new SweepRunner(sweep, folder.resolve(name), jobs, Duration.ZERO, progress -> {});
+    }
+
+    private String table(String name) throws IOException {
+        return Files.readString(folder.resolve(name).resolve("sweep.csv"));
+    }
+
+    @Test
+    void tablesDoNotDependOnJobs() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(30);
+        assertTrue(runner(sweep, "one", 1).run(false).isComplete());
+        assertTrue(runner(sweep, "three", 3).run(false).isComplete());
+        assertEquals(table("one"), table("three"));
+        assertEquals(5, table("one").lines().count());
+        assertEquals(Files.readString(folder.resolve("one/summary.csv")), Files.readString(folder.resolve("three/summary.csv")));
+    }
+
+    @Test
+    void rowsAreTheRunsThatTrainMakes() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(30);
+        List<SweepRow> rows = runner(sweep, "sweep", 2).run(false).rows();
+        int number = 3;
+        RunFolder alone = new RunFolder(folder.resolve("alone"));
+        new TrainingRun(alone, 2, Duration.ofHours(1), snapshot -> {})
+                .start(ExperimentFile.read(folder.resolve("sweep/runs/00003/experiment.json")));
+        for (String file : List.of("experiment.json", "history.csv", "model.json", "samples.csv")) {
+            assertArrayEquals(Files.readAllBytes(alone.finished(file)),
+                    Files.readAllBytes(SweepFolder.run(folder.resolve("sweep"), number).finished(file)), file);
+        }
+        assertEquals(sweep.runs().get(number - 1), rows.get(number - 1).config());
+        assertEquals(SweepRow.of(number, sweep.runs().get(number - 1), alone), rows.get(number - 1));
+        assertEquals(rows, SweepTable.read(folder.resolve("sweep/sweep.csv")));
+    }
+
+    @Test
+    void cancelledAtAnyMomentItGoesOnToTheSameTable() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(60);
+        runner(sweep, "whole", 2).run(false);
+        RandomGenerator random = new SplittableRandom(8);
+        boolean complete = false;
+        int sittings = 0;
+        while (!complete) {
+            AtomicInteger reports = new AtomicInteger(random.nextInt(5));
+            AtomicReference<SweepRunner> self = new AtomicReference<>();
+            self.set(new SweepRunner(sweep, folder.resolve("parts"), 2, Duration.ZERO, progress -> {
+                if (reports.getAndDecrement() <= 0) {
+                    self.get().cancel();
+                }
+            }));
+            SweepProgress end = self.get().run(true);
+            complete = end.isComplete();
+            assertEquals(end.rows(), SweepTable.read(folder.resolve("parts/sweep.csv")));
+            sittings++;
+        }
+        assertTrue(sittings > 2, sittings + " sittings");
+        assertEquals(table("whole"), table("parts"));
+    }
+
+    @Test
+    void whatIsFinishedIsNotDoneAgain() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(10);
+        runner(sweep, "sweep", 2).run(false);
+        List<FileTime> before = times(sweep);
+        String table = table("sweep");
+        Files.delete(folder.resolve("sweep/sweep.csv"));
+        assertTrue(runner(sweep, "sweep", 2).run(true).isComplete());
+        assertEquals(before, times(sweep));
+        assertEquals(table, table("sweep"));
+    }
+
+    private List<FileTime> times(Sweep sweep) throws IOException {
+        List<FileTime> times = new ArrayList<>();
+        for (int number = 1; number <= sweep.runs().size(); number++) {
+            times.add(Files.getLastModifiedTime(SweepFolder.run(folder.resolve("sweep"), number).finished("metrics.json")));
+        }
+        return times;
+    }
+
+    @Test
+    void divergedRunIsARow() {
+        Sweep sweep = new Sweep(Sweeps.tiny(300).withFlow(new FlowSpec(16, 8, 1, Activation.RELU, 20))
+                .withOptimization(new Optimization(300, 32, 1e-3, Schedule.CONSTANT, Double.POSITIVE_INFINITY, Precision.FLOAT)),
+                List.of(Factor.of("optimization.rate", 1e-3, 1e6)), List.of(1L));
+        SweepProgress end = runner(sweep, "sweep", 2).run(false);
+        assertTrue(end.isComplete());
+        assertEquals(1, end.diverged());
+        assertEquals(List.of(false, true), end.rows().stream().map(SweepRow::diverged).toList());
+        assertTrue(end.rows().get(1).steps() < 300);
+        assertEquals(end.rows(), SweepTable.read(folder.resolve("sweep/sweep.csv")));
+    }
+
+    @Test
+    void failedRunsLetTheOthersGoOn() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(10);
+        runner(sweep, "good", 2).run(false);
+        SweepRunner runner = runner(sweep, "sweep", 2);
+        runner.cancel();
+        runner.run(false);
+        Path inTheWay = Files.createDirectories(folder.resolve("sweep/runs/00003")).resolve("thesis.txt");
+        Files.writeString(inTheWay, "");
+        String message = assertThrows(InvalidInputException.class, () -> runner(sweep, "sweep", 2).run(true)).getMessage();
+        assertTrue(message.startsWith("1 of 4 runs failed") && message.contains("00003 holds other files"), message);
+        assertEquals(3, SweepTable.read(folder.resolve("sweep/sweep.csv")).size());
+        Files.delete(inTheWay);
+        assertTrue(runner(sweep, "sweep", 2).run(true).isComplete());
+        assertEquals(table("good"), table("sweep"));
+    }
+
+    @Test
+    void progressGrowsToTheEnd() {
+        List<SweepProgress> reports = new ArrayList<>();
+        new SweepRunner(Sweeps.fourRuns(20), folder.resolve("sweep"), 2, Duration.ZERO, reports::add).run(false);
+        for (int i = 1; i < reports.size(); i++) {
+            assertTrue(reports.get(i).share() >= reports.get(i - 1).share() - 1e-12);
+            assertTrue(reports.get(i).ended() >= reports.get(i - 1).ended());
+        }
+        SweepProgress last = reports.get(reports.size() - 1);
+        assertTrue(last.isComplete());
+        assertEquals(1, last.share(), 1e-12);
+        assertEquals(Duration.ZERO, last.left());
+    }
+
+    @Test
+    void interruptedCallerCancels() throws InterruptedException {
+        AtomicReference<SweepProgress> end = new AtomicReference<>();
+        Thread[] caller = new Thread[1];
+        SweepRunner runner = new SweepRunner(Sweeps.fourRuns(100_000), folder.resolve("sweep"), 2, Duration.ZERO, progress -> caller[0].interrupt());
+        caller[0] = new Thread(() -> end.set(runner.run(false)));
+        caller[0].start();
+        caller[0].join();
+        assertFalse(end.get().isComplete());
+    }
+
+    @Test
+    void refusesFoldersThatAreNotItsOwn() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(10);
+        Files.createDirectories(folder.resolve("foreign/runs"));
+        Files.writeString(folder.resolve("file"), "");
+        SweepRunner cancelled = runner(sweep, "sweep", 1);
+        cancelled.cancel();
+        cancelled.run(false);
+        assertRefused("holds other files", sweep, "foreign", true);
+        assertRefused("is a file", sweep, "file", true);
+        assertRefused("add --resume", sweep, "sweep", false);
+        assertRefused("holds another sweep", Sweeps.fourRuns(11), "sweep", true);
+        assertRefused("there is no dataset lion", Sweep.of(Sweeps.tiny(5).withDataset(new DatasetSpec("lion", 0, 0, 0, 0))), "new", false);
+        assertFalse(Files.exists(folder.resolve("new")));
+        try (SweepFolder open = SweepFolder.open(folder.resolve("sweep"), sweep, true)) {
+            assertRefused("under way in another process", sweep, "sweep", true);
+            assertEquals(folder.resolve("sweep"), open.path());
+        }
+    }
+
+    private void assertRefused(String part, Sweep sweep, String name, boolean resume) {
+        String message = assertThrows(InvalidInputException.class, () -> runner(sweep, name, 1).run(resume)).getMessage();
+        assertTrue(message.contains(part), message);
+        assertEquals(1, message.lines().count());
+    }
+}

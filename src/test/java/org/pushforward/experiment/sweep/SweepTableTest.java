@@ -1,0 +1,117 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
+import org.pushforward.experiment.CsvTable;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
+
+/** The table keeps every bit of every row, in the order of the runs; the summary is the statistics of its groups. */
+class SweepTableTest {
+
+    @TempDir
+    Path folder;
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("sweep.csv");
+    }
+
+    private static SweepRow row(int run, TrainingConfig config, boolean diverged, double value) {
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, metric == Metric.UNBOUNDED_NLL ? Double.NaN : value + metric.ordinal());
+        }
+        return new SweepRow(run, config, diverged, 100 + run, metrics);
+    }
+
+    private static List<SweepRow> anyRows() {
+        RandomGenerator random = new SplittableRandom(3);
+        List<SweepRow> rows = new ArrayList<>();
+        for (int run = 1; run <= 30; run++) {
+            TrainingConfig config = TrainingConfig.defaults().withSeed(random.nextLong())
+                    .withDataset(new DatasetSpec("/a folder, with \"all\"\n/cloud" + run + ".csv", random.nextDouble(), run, -random.nextDouble(), 0))
+                    .withPadding(run % 3 == 0 ? Padding.none() : Padding.gaussian(run % 3, random.nextDouble()))
+                    .withOptimization(new Optimization(run, 2 + run, random.nextDouble(), Schedule.CONSTANT,
+                            run % 2 == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(), Precision.DOUBLE));
+            rows.add(row(run, config, run % 5 == 0, random.nextGaussian()));
+        }
+        return rows;
+    }
+
+    @Test
+    void comesBackAsItWasWhateverTheOrder() throws IOException {
+        List<SweepRow> rows = anyRows();
+        SweepTable.write(rows, file);
+        assertEquals(rows, SweepTable.read(file));
+        String ordered = Files.readString(file);
+        Collections.reverse(rows);
+        SweepTable.write(rows, file);
+        assertEquals(ordered, Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "run,state      | state,run     | has not the columns",
+        "1,finished,    | 1,lost,       | row 1: a run is finished or diverged, not lost",
+        "1,finished,    | x,finished,   | row 1, column run: \"x\" is not a whole number",
+        "halves,affine  | thirds,affine | row 1: flow.partition: choose one of",
+        ",64,2,tanh     | ,0,2,tanh     | row 1, flow: a conditioner's width",
+        ",tanh,         | ,             | line 2: ",
+    })
+    void refusesByRowAndColumnInOneLine(String part, String edit, String complaint) throws IOException {
+        SweepTable.write(List.of(row(1, TrainingConfig.defaults(), false, 0)), file);
+        String good = Files.readString(file);
+        assertTrue(good.contains(part), good);
+        Files.writeString(file, good.replace(part, edit));
+        String message = assertThrows(InvalidInputException.class, () -> SweepTable.read(file)).getMessage();
+        assertTrue(message.contains(complaint) && message.contains("sweep.csv"), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @Test
+    void summaryLeavesOutDivergedRunsAndNamesWhatVaries() {
+        TrainingConfig other = TrainingConfig.defaults().withPadding(Padding.zero(2));
+        List<SweepRow> rows = new ArrayList<>();
+        double[] values = {1, 2, 4, 9, 1e9};
+        for (int i = 0; i < values.length; i++) {
+            rows.add(row(i + 1, TrainingConfig.defaults().withSeed(i), i == 4, values[i] - Metric.GAP.ordinal()));
+        }
+        rows.add(row(6, other, false, 0));
+        SweepSummary.write(rows, file);
+        CsvTable.Content table = CsvTable.read(file);
+        assertEquals(List.of("padding.kind", "padding.dimensions", "metric", "diverged", "count", "mean", "sd", "q1", "median", "q3"), table.columns());
+        assertEquals(2 * Metric.values().length, table.rows().size());
+        assertEquals(List.of("none", "0", "gap", "1", "4", "4.0"), table.rows().get(Metric.GAP.ordinal()).subList(0, 6));
+        assertEquals(Math.sqrt((9 + 4 + 0 + 25) / 3.0), table.numbers("sd")[Metric.GAP.ordinal()], 1e-14);
+        assertEquals(1.75, table.numbers("q1")[Metric.GAP.ordinal()], 1e-14);
+        assertEquals(3, table.numbers("median")[Metric.GAP.ordinal()], 1e-14);
+        assertEquals(5.25, table.numbers("q3")[Metric.GAP.ordinal()], 1e-14);
+        int single = Metric.values().length;
+        assertEquals(List.of("zero", "2", "nll", "0", "1", "0.0", "NaN", "0.0", "0.0", "0.0"), table.rows().get(single));
+        assertEquals(List.of("0", "NaN"), table.rows().get(single + Metric.UNBOUNDED_NLL.ordinal()).subList(4, 6));
+    }
+}

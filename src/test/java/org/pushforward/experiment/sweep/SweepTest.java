@@ -1,0 +1,100 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.Settings;
+import org.pushforward.train.TrainingConfig;
+
+/** A sweep is the product of its factors and seeds, in a fixed order, and every run of it is valid. */
+class SweepTest {
+
+    private static final TrainingConfig BASE = TrainingConfig.defaults();
+
+    @Test
+    void isTheProductWithTheFirstFactorSlowestAndSeedsFastest() {
+        Sweep sweep = new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 4), Factor.of("optimization.rate", 0.1, 0.2, 0.3)), List.of(7L, 3L));
+        List<TrainingConfig> runs = sweep.runs();
+        assertEquals(12, runs.size());
+        assertEquals(12, new HashSet<>(runs).size());
+        for (int i = 0; i < 12; i++) {
+            assertEquals(i < 6 ? 2 : 4, runs.get(i).flow().couplings());
+            assertEquals(0.1 * (1 + i / 2 % 3), runs.get(i).optimization().rate(), 1e-15);
+            assertEquals(i % 2 == 0 ? 7 : 3, runs.get(i).seed());
+        }
+    }
+
+    @Test
+    void changesNothingButWhatVaries() {
+        Sweep sweep = new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 4)), List.of(9L));
+        assertEquals(Settings.byName(BASE).entrySet().stream().filter(entry -> !entry.getKey().equals("flow.couplings")).toList(),
+                Settings.byName(sweep.runs().get(1)).entrySet().stream().filter(entry -> !entry.getKey().equals("flow.couplings")).toList());
+    }
+
+    @Test
+    void wholeGroupsVary() {
+        List<Padding> paddings = List.of(Padding.none(), Padding.zero(3), Padding.gaussian(2, 0.5));
+        Sweep sweep = new Sweep(BASE, List.of(Factor.paddings(paddings), Factor.datasets(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")))),
+                List.of(1L));
+        assertEquals(paddings, sweep.runs().stream().map(TrainingConfig::padding).distinct().toList());
+        assertEquals(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")), sweep.runs().stream().map(TrainingConfig::dataset).distinct().toList());
+    }
+
+    @Test
+    void aSingleRunIsASweep() {
+        TrainingConfig config = BASE.withSeed(11);
+        assertEquals(List.of(config), Sweep.of(config).runs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dataset.noise", "padding.noise_level", "flow.clamp", "optimization.clip", "instruments.every"})
+    void everyNameOfASettingVaries(String name) {
+        Sweep sweep = new Sweep(BASE.withPadding(Padding.gaussian(1)), List.of(Factor.of(name, 1, 0.5).setting().equals("instruments.every")
+                ? Factor.of(name, 1, 5) : Factor.of(name, 1, 0.5)), List.of(1L));
+        assertEquals(1, Settings.byName(sweep.runs().get(0)).get(name).asDouble());
+        assertEquals(2, new HashSet<>(sweep.runs()).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "flow.coupling_count | 3      | there is no setting flow.coupling_count to vary",
+        "seed                | 3      | there is no setting seed to vary",
+        "flow.couplings      | 0      | the run with flow.couplings = 0, flow: a flow has 1 to 128 couplings",
+        "flow.couplings      | many   | the run with flow.couplings = \"many\": flow.couplings: a whole number is needed",
+        "padding.kind        | zero   | the run with padding.kind = \"zero\", padding: padding zero needs",
+        "padding             | zero   | padding: an object is needed",
+    })
+    void refusesWhatNoRunCouldBe(String setting, String level, String part) {
+        Object value = level.matches("\\d+") ? (Object) Integer.valueOf(level) : level;
+        assertRefused(part, () -> new Sweep(BASE, List.of(Factor.of(setting, value)), List.of(1L)));
+    }
+
+    @Test
+    void refusesWhatIsThereTwiceOrNotAtAll() {
+        assertRefused("there are no seeds", () -> new Sweep(BASE, List.of(), List.of()));
+        assertRefused("a seed is there twice: 4", () -> new Sweep(BASE, List.of(), List.of(4L, 4L)));
+        assertRefused("is there twice", () -> new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 2)), List.of(1L)));
+        assertRefused("has no values", () -> Factor.of("flow.couplings"));
+        assertRefused("vary the same", () -> new Sweep(BASE, List.of(Factor.of("padding.dimensions", 0), Factor.paddings(List.of(Padding.none()))),
+                List.of(1L)));
+        assertRefused("a sweep has at most 100,000", () -> new Sweep(BASE, List.of(Factor.of("flow.couplings", 2, 3)),
+                LongStream.range(0, 50_001).boxed().toList()));
+    }
+
+    private static void assertRefused(String part, Runnable action) {
+        String message = assertThrows(InvalidInputException.class, action::run).getMessage();
+        assertTrue(message.contains(part), message);
+        assertEquals(1, message.lines().count());
+    }
+}

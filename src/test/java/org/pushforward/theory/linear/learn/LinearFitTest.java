@@ -1,0 +1,158 @@
+package org.pushforward.theory.linear.learn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.theory.linear.Ensemble;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.LinearCoupling;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.SquareMatrix;
+
+class LinearFitTest {
+
+    private static final SquareMatrix TARGET = FitSweep.target(Ensemble.GAUSS, 8, 1, 0);
+
+    /** Ends after some steps, and remembers what it heard. */
+    private static final class Counting implements FitListener {
+
+        private final List<Double> errors = new ArrayList<>();
+        private final int end;
+
+        Counting(int end) {
+            this.end = end;
+        }
+
+        @Override
+        public void step(int restart, int step, double error) {
+            errors.add(error);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return errors.size() >= end;
+        }
+    }
+
+    @Test
+    void sixLayersFitWhatTwoCannot() {
+        FitSpec spec = FitSpec.of(6, 1).withSteps(1500).withRestarts(12);
+        FitResult six = LinearFit.run(FitSweep.target(Ensemble.PERMUTATION, 8, 1, 0), spec, FitListener.SILENT);
+        assertTrue(six.error() < 1e-9, "error " + six.error());
+        FitResult two = LinearFit.run(FitSweep.target(Ensemble.PERMUTATION, 8, 1, 0), FitSpec.of(2, 1), FitListener.SILENT);
+        assertTrue(two.error() > 0.1, "error " + two.error());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void aFitComesNearerAndSaysHowNear(Optimizer optimizer) {
+        FitSpec spec = FitSpec.of(4, 2).withOptimizer(optimizer).withSteps(200).withRestarts(3);
+        Counting listener = new Counting(Integer.MAX_VALUE);
+        FitResult result = LinearFit.run(TARGET, spec, listener);
+        assertTrue(result.finished());
+        assertEquals(3, result.errors().length);
+        double best = Double.POSITIVE_INFINITY;
+        for (double error : result.errors()) {
+            best = Math.min(best, error);
+        }
+        assertEquals(best, result.error());
+        double[] curve = result.curve();
+        assertEquals(result.error(), curve[curve.length - 1]);
+        assertTrue(result.error() < 0.5 * curve[0]);
+        assertEquals(result.error(), Factorization.accuracy(TARGET, result.factors()).residual(), 1e-12);
+        assertTrue(listener.errors.contains(result.error()));
+        LinearCoupling.Kind kind = null;
+        for (LinearCoupling factor : result.factors()) {
+            assertTrue(factor.kind() != kind);
+            kind = factor.kind();
+            for (double scale : factor.scale()) {
+                assertTrue(scale > 0);
+            }
+        }
+        assertEquals(4, result.factors().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void theSameSettingsGiveTheSameBits(Optimizer optimizer) {
+        FitSpec spec = FitSpec.of(3, 5).withOptimizer(optimizer).withSteps(50).withRestarts(2);
+        assertArrayEquals(LinearFit.run(TARGET, spec, FitListener.SILENT).curve(), LinearFit.run(TARGET, spec, FitListener.SILENT).curve());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void aCancelledFitReturnsWhatItHas(Optimizer optimizer) {
+        FitResult result = LinearFit.run(TARGET, FitSpec.of(4, 1).withOptimizer(optimizer).withSteps(500), new Counting(7));
+        assertFalse(result.finished());
+        assertEquals(8, result.curve().length);
+        assertEquals(1, result.errors().length);
+        assertEquals(4, result.factors().size());
+    }
+
+    @Test
+    void scalesOfAnySignReachANegativeDeterminant() {
+        double[] values = TARGET.values().clone();
+        for (int r = 0; r < 8; r++) {
+            values[8 * r] = -values[8 * r];
+        }
+        SquareMatrix negative = new SquareMatrix(8, values);
+        FitSpec spec = FitSpec.of(8, 1).withSteps(1500).withRestarts(10);
+        assertTrue(LinearFit.run(negative, spec.withScales(Scales.ANY_SIGN), FitListener.SILENT).error() < 1e-6);
+        assertTrue(LinearFit.run(negative, spec, FitListener.SILENT).error() > 1e-3);
+    }
+
+    @Test
+    void aSweepHasARowForEachNumberOfLayers() {
+        FitSweep sweep = new FitSweep(Ensemble.GAUSS, 4, List.of(1, 2, 3, 5), 4, FitSpec.of(1, 3).withSteps(400).withRestarts(4));
+        List<FitSweep.Row> heard = new ArrayList<>();
+        List<FitSweep.Row> rows = sweep.run(heard::add, () -> false);
+        assertEquals(rows, heard);
+        assertEquals(List.of(1, 2, 3, 5), rows.stream().map(FitSweep.Row::layers).toList());
+        for (int i = 1; i < rows.size(); i++) {
+            assertTrue(rows.get(i).spread().median() < rows.get(i - 1).spread().median());
+        }
+        assertEquals(0, rows.get(1).exact());
+        assertTrue(rows.get(3).exact() >= 2);
+        assertEquals(List.of(), sweep.run(row -> { }, () -> true));
+    }
+
+    @Test
+    void fewerFactorsAreWorseConditioned() {
+        List<TradeOff.Point> routes = TradeOff.routes(TARGET, Scales.POSITIVE);
+        assertEquals(List.of(Route.values()), routes.stream().map(TradeOff.Point::route).toList());
+        routes.forEach(point -> assertTrue(point.residual() < 1e-9));
+        FitSpec spec = FitSpec.of(6, 1).withSteps(300).withRestarts(4);
+        TradeOff.Point six = TradeOff.fit(TARGET, spec, FitListener.SILENT);
+        TradeOff.Point ten = TradeOff.fit(TARGET, new FitSpec(10, spec.scales(), spec.optimizer(), 300, 4, spec.rate(), 1), FitListener.SILENT);
+        assertTrue(six.residual() < 1e-10 && ten.residual() < 1e-10);
+        assertTrue(ten.worstCondition() < six.worstCondition());
+        // The search for small parameters pays: no route that is exact by construction does as well.
+        routes.forEach(point -> assertTrue(six.worstCondition() < point.worstCondition()));
+    }
+
+    @Test
+    void refusesSettingsOutOfRange() {
+        assertThrows(InvalidInputException.class, () -> FitSpec.of(0, 1));
+        assertThrows(InvalidInputException.class, () -> FitSpec.of(4, 1).withSteps(0));
+        assertThrows(InvalidInputException.class, () -> FitSpec.of(4, 1).withRestarts(0));
+        assertThrows(InvalidInputException.class, () -> new FitSpec(4, Scales.POSITIVE, Optimizer.ADAM, 10, 1, 0, 1));
+        assertThrows(InvalidInputException.class, () -> new FitSweep(Ensemble.GAUSS, 5, List.of(1), 1, FitSpec.of(1, 1)));
+        assertThrows(InvalidInputException.class, () -> LinearFit.run(SquareMatrix.identity(3), FitSpec.of(1, 1), FitListener.SILENT));
+    }
+
+    @Test
+    void spreadOrdersNumbers() {
+        assertEquals(new Spread(1, 2.5, 9), Spread.of(9, 1, 2, 3));
+        assertEquals(new Spread(1, 3, 9), Spread.of(9, 1, 3));
+    }
+}
