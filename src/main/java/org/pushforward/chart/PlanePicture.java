@@ -20,6 +20,8 @@ public final class PlanePicture {
 
     private static final double HALO = 2;
     private static final double FAINT = 0.5;
+    private static final double MARK_RADIUS = 5;
+    private static final double MARK_WIDTH = 2;
     private static final int ELLIPSE_CORNERS = 96;
 
     private final int side;
@@ -69,6 +71,12 @@ public final class PlanePicture {
      */
     public void rings(Points points, int across, int up, int colour) {
         dots.rings(points, across, up, colour, pixels);
+    }
+
+    /** The place of a point that matters: a ring in ink, on which nothing is to be dragged. */
+    public void mark(double x, double y) {
+        ellipse(new Ellipse(x, y, MARK_RADIUS * scale / side * window.width(), MARK_RADIUS * scale / side * window.height(), 0), 1, palette.ink(),
+                MARK_WIDTH);
     }
 
     /** A line from point to point, by the first two coordinates. @param width pixels of the layout */

@@ -2,6 +2,7 @@ package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
@@ -16,6 +17,8 @@ public final class TermBars extends Region {
     private static final double COLUMN_GAP = 24;
     private static final double BAR_SHARE = 0.5;
     private static final double LEAST_COLUMN = 180;
+    /** A longer way from name to number is hard to follow. */
+    private static final double MOST_COLUMN = 480;
     private static final double LEAST_REACH = 0.1;
 
     /** @param emphasised whether it stands for the others' sum or the like */
@@ -100,9 +103,20 @@ public final class TermBars extends Region {
         return (int) Math.max(1, (width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP));
     }
 
-    /** The least height at which all rows are seen. */
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** In one column. */
     @Override
     protected double computePrefHeight(double width) {
+        return terms.size() * rowHeight();
+    }
+
+    /** In as many columns as the width allows. */
+    @Override
+    protected double computeMinHeight(double width) {
         int columns = mostColumns(width < 0 ? LEAST_COLUMN : width);
         return Math.ceil((double) terms.size() / columns) * rowHeight();
     }
@@ -110,11 +124,6 @@ public final class TermBars extends Region {
     @Override
     protected double computePrefWidth(double height) {
         return LEAST_COLUMN;
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return 0;
     }
 
     @Override
@@ -126,7 +135,7 @@ public final class TermBars extends Region {
         int fitting = Math.max(1, (int) (getHeight() / rowHeight));
         int columns = Math.max(1, Math.min(mostColumns(getWidth()), (terms.size() + fitting - 1) / fitting));
         int perColumn = (terms.size() + columns - 1) / columns;
-        double width = (getWidth() - (columns - 1) * COLUMN_GAP) / columns;
+        double width = Math.min(MOST_COLUMN, (getWidth() - (columns - 1) * COLUMN_GAP) / columns);
         double nameWidth = 0;
         double valueWidth = 0;
         for (Row row : rows) {

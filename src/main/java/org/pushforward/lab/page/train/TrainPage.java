@@ -21,6 +21,10 @@ import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.LensModel;
+import org.pushforward.lab.page.train.lens.PaddingLens;
+import org.pushforward.lab.page.train.lens.ProbeLens;
+import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -37,6 +41,7 @@ public final class TrainPage implements Page {
     private final TrainController controller;
     private final TrainView view;
     private final LensBoard lenses;
+    private final ProbeTracker probe;
     private final Region transport;
     private final Region content;
     private final Region settings;
@@ -58,8 +63,10 @@ public final class TrainPage implements Page {
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        probe = new ProbeTracker(model.lens());
+        probe.install(view.picture());
         transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
+        lenses = new LensBoard(model.lens(), lenses(model.lens()), view.buildDataSpace());
         content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, fileChooser).build();
         InvalidationListener budget = observable -> setBudget();
@@ -74,12 +81,13 @@ public final class TrainPage implements Page {
     }
 
     /** In the order of the chooser. */
-    private static List<Lens<?>> lenses() {
-        return List.of();
+    private static List<Lens<?>> lenses(LensModel model) {
+        return List.of(new ProbeLens(model), new PaddingLens(model));
     }
 
     private void offer(LensInput input) {
         lenses.offer(input);
+        probe.offer(input);
     }
 
     /** Begins the first run, at rest. */
@@ -168,6 +176,7 @@ public final class TrainPage implements Page {
     private void refreshSeen() {
         pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
         lenses.setSeen(seen);
+        probe.setSeen(seen && model.lens().choiceProperty().get().showsDataSpace());
     }
 
     @Override
@@ -209,5 +218,6 @@ public final class TrainPage implements Page {
         controller.end();
         pictures.end();
         lenses.end();
+        probe.end();
     }
 }

@@ -13,24 +13,26 @@ final class PicturesAndNumbers extends Pane {
 
     private static final double GAP = 24;
     private static final double LEAST_SIDE = 140;
-    /** Below this, numbers go under the pictures. Both for type at its nominal size. */
+    /** Below this, numbers go under the pictures. For type at its nominal size. */
     private static final double LEAST_WIDE = 760;
-    private static final double NUMBERS_WIDTH = 270;
 
     private final List<Region> pictures;
     private final Region under;
     private final Region numbers;
+    private final double numbersWidth;
     private double scale = 1;
 
     /**
      * @param pictures each as high as its width asks for
-     * @param under    gets the height that it asks for, if there is so much
+     * @param under    gets the least height that it can do with, and what the pictures leave
      * @param numbers  gets what is left
+     * @param width    of the numbers beside the pictures, for type at its nominal size
      */
-    PicturesAndNumbers(List<Region> pictures, Region under, Region numbers) {
+    PicturesAndNumbers(List<Region> pictures, Region under, Region numbers, double width) {
         this.pictures = List.copyOf(pictures);
         this.under = under;
         this.numbers = numbers;
+        this.numbersWidth = width;
         getChildren().setAll(pictures.toArray(Node[]::new));
         getChildren().addAll(under, numbers);
         getStyleClass().add("picture-and-charts");
@@ -51,11 +53,11 @@ final class PicturesAndNumbers extends Pane {
         double width = getWidth() - x - snappedRightInset();
         double height = getHeight() - y - snappedBottomInset();
         if (width >= LEAST_WIDE * scale) {
-            double numbersWidth = snapSizeX(NUMBERS_WIDTH * scale);
-            double leftWidth = width - numbersWidth - GAP;
-            double used = layoutPictures(x, y, leftWidth, height - under.prefHeight(leftWidth) - GAP / 2) + GAP / 2;
+            double beside = snapSizeX(numbersWidth * scale);
+            double leftWidth = width - beside - GAP;
+            double used = layoutPictures(x, y, leftWidth, height - under.minHeight(leftWidth) - GAP / 2) + GAP / 2;
             under.resizeRelocate(x, y + used, leftWidth, Math.max(0, height - used));
-            numbers.resizeRelocate(x + leftWidth + GAP, y, numbersWidth, height);
+            numbers.resizeRelocate(x + leftWidth + GAP, y, beside, height);
         } else {
             double used = layoutPictures(x, y, width, height / 2) + GAP / 2;
             double half = snapSizeX((width - GAP) / 2);

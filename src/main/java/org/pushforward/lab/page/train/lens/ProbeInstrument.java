@@ -1,7 +1,5 @@
 package org.pushforward.lab.page.train.lens;
 
-import java.util.Arrays;
-import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.PlanePicture;
 import org.pushforward.chart.Ticks;
@@ -41,7 +39,7 @@ final class ProbeInstrument {
     private static ProbeReading.Pictures paint(
             LensInput input, FlowCache flows, Flow flow, ProbePass pass, double radius, double shrink, int side) {
         Palette palette = input.theme().palette();
-        Points cloud = padded(input);
+        Points cloud = input.paddedPoints(POINTS_RUNNING);
         double[] images = new double[cloud.values().length];
         flow.forward(cloud.values(), cloud.count(), images, new double[cloud.count()]);
 
@@ -63,19 +61,8 @@ final class ProbeInstrument {
             double[] on = new double[flow.dimension()];
             // Last: it is the same flow with other factors.
             flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
-            data.rings(new Points(1, on.length, on), 0, 1, palette.ink());
+            data.mark(on[0], on[1]);
         }
         return new ProbeReading.Pictures(side, window, data.pixels(), noise.pixels());
-    }
-
-    /** Points of the data as they enter the flow; fewer while the run goes on. */
-    private static Points padded(LensInput input) {
-        Points data = input.data().points();
-        int count = input.running() ? Math.min(POINTS_RUNNING, data.count()) : data.count();
-        int dimension = input.model().dimension();
-        double[] padded = new double[count * dimension];
-        input.model().padding().append(Arrays.copyOf(data.values(), count * data.dimension()), count, data.dimension(),
-                new RandomStreams(0).stream(RandomStreams.Purpose.VIEW), padded);
-        return new Points(count, dimension, padded);
     }
 }

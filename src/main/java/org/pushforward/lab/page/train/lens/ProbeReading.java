@@ -37,17 +37,8 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
         }
         String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
-        return begin + off + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane + "; "
-                + digits() + ".";
-    }
-
-    private String digits() {
-        return "inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits";
-    }
-
-    /** The condition number, and what it costs. */
-    String kappaWords() {
-        return pass.kappa() > 0 ? digits() : "";
+        return begin + off + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane
+                + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
     }
 
     /** Whether the terms add up to the log-det, and the Jacobian's singular values to the same. */

@@ -1,16 +1,16 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.concurrent.TimeUnit;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 
 /**
- * Follows the probe to the other end of the flow while it trains, for pictures that read nothing of the flow themselves. Asleep while there is no
- * probe. For the JavaFX thread.
+ * Keeps the probe on the picture of the data space while the flow trains, also where it was put into the noise: then it stands at its image. Asleep
+ * while there is no probe. For the JavaFX thread.
  */
 public final class ProbeTracker {
 
@@ -36,7 +36,8 @@ public final class ProbeTracker {
 
     /** A newer input. */
     public void offer(LensInput input) {
-        if (input.focus().probe() != null) {
+        ProbePoint probe = input.focus().probe();
+        if (probe != null && probe.space() == ProbePoint.Space.NOISE) {
             worker.offer(input);
         }
     }
@@ -48,9 +49,9 @@ public final class ProbeTracker {
         }
     }
 
-    /** Both ends of the probe's way as last read; null while there is no probe. */
-    ReadOnlyObjectProperty<ProbeEnds> endsProperty() {
-        return ends.getReadOnlyProperty();
+    /** Puts the probe onto a picture of the data space. */
+    public void install(PixelView picture) {
+        ProbeHandle.install(picture, ProbePoint.Space.DATA, model.probeProperty(), ends.getReadOnlyProperty());
     }
 
     /** What is not seen costs nothing. */

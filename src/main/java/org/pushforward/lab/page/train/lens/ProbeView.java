@@ -6,7 +6,6 @@ import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
@@ -20,6 +19,7 @@ final class ProbeView {
 
     /** A larger Jacobian cannot be read at a glance. */
     private static final int MOST_ROWS = 6;
+    private static final double NUMBERS_WIDTH = 270;
 
     private final LensPicture data = new LensPicture("Data space", "x₁ across, x₂ up");
     private final LensPicture noise = new LensPicture("Noise space", "z₁ across, z₂ up, standard deviations");
@@ -49,17 +49,18 @@ final class ProbeView {
         check.getStyleClass().add("lens-remark");
         check.setWrapText(true);
         check.setMinHeight(Region.USE_PREF_SIZE);
-        VBox.setVgrow(terms, Priority.ALWAYS);
         VBox under = new VBox(words, title("The log-det, term by term, nats"), terms, check);
         under.getStyleClass().add("lens-numbers");
         jacobianTitle.getStyleClass().add("lens-title");
-        VBox numbers = new VBox(title("The point"), point, sums, jacobianTitle, jacobian, title("Its singular values"), sigma);
+        Label head = title("The point");
+        head.getStyleClass().add("lens-head");
+        VBox numbers = new VBox(head, point, sums, jacobianTitle, jacobian, title("Its singular values"), sigma);
         numbers.getStyleClass().add("lens-numbers");
         ScrollPane scroll = new ScrollPane(numbers);
         scroll.getStyleClass().add("panel-scroll");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        region = new PicturesAndNumbers(List.of(data, noise), under, scroll);
+        region = new PicturesAndNumbers(List.of(data, noise), under, scroll, NUMBERS_WIDTH);
         region.setVisible(false);
     }
 
@@ -118,16 +119,17 @@ final class ProbeView {
     private void showPoint(ProbeReading reading) {
         ProbePass pass = reading.pass();
         List<List<String>> cells = new ArrayList<>();
-        cells.add(List.of("", "x", "z"));
         int dataDimension = pass.dimension() - reading.padding().dimensions();
         for (int i = 0; i < pass.dimension(); i++) {
             cells.add(List.of(i < dataDimension ? "coordinate " + (i + 1) : "padding " + (i + 1 - dataDimension),
                     Numbers.brief(pass.ends().x()[i]), Numbers.brief(pass.ends().z()[i])));
         }
-        point.show(cells);
-        sums.show(List.of(List.of("", "nats"),
-                List.of("log-det", Numbers.fixed(pass.logDet(), 3)),
-                List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3))));
+        point.show(List.of("", "x", "z"), cells);
+        sums.show(List.of(), List.of(
+                List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)),
+                List.of(reading.densityWords() + ", nats", Numbers.fixed(pass.logDensity(), 3)),
+                List.of("condition number κ", Numbers.brief(pass.kappa())),
+                List.of("digits that inverting loses", Numbers.fixed(Math.log10(pass.kappa()), 1))));
     }
 
     private void showJacobian(ProbeReading reading) {
@@ -140,7 +142,6 @@ final class ProbeView {
         for (int c = 0; c < shown; c++) {
             head.add("∂x" + subscript(c + 1));
         }
-        cells.add(head);
         for (int r = 0; r < shown; r++) {
             List<String> row = new ArrayList<>(List.of("∂z" + subscript(r + 1)));
             for (int c = 0; c < shown; c++) {
@@ -148,14 +149,12 @@ final class ProbeView {
             }
             cells.add(row);
         }
-        jacobian.show(cells);
+        jacobian.show(head, cells);
         List<List<String>> values = new ArrayList<>();
-        values.add(List.of("", ""));
         for (int i = 0; i < d; i++) {
             values.add(List.of("σ" + subscript(i + 1), Numbers.brief(pass.sigma()[i])));
         }
-        values.add(List.of("κ = σ₁/σ" + subscript(d), Numbers.brief(pass.kappa())));
-        sigma.show(values);
+        sigma.show(List.of(), values);
     }
 
     private static String subscript(int number) {
