@@ -25,8 +25,10 @@ import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.PaddingLens;
+import org.pushforward.lab.page.train.lens.ProbeLens;
+import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
-import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -43,6 +45,7 @@ public final class TrainPage implements Page {
     private final TrainController controller;
     private final TrainView view;
     private final LensBoard lenses;
+    private final ProbeTracker probe;
     private final Region transport;
     private final Region content;
     private final Region settings;
@@ -64,6 +67,8 @@ public final class TrainPage implements Page {
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        probe = new ProbeTracker(model.lens());
+        probe.install(view.picture());
         transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
@@ -85,11 +90,14 @@ public final class TrainPage implements Page {
                 new LayersLens(model.lens()),
                 new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
                 new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new ProbeLens(model.lens()),
+                new PaddingLens(model.lens()),
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(LensInput input) {
         lenses.offer(input);
+        probe.offer(input);
     }
 
     /** Begins the first run, at rest. */
@@ -178,6 +186,7 @@ public final class TrainPage implements Page {
     private void refreshSeen() {
         pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
         lenses.setSeen(seen);
+        probe.setSeen(seen && model.lens().choiceProperty().get().showsDataSpace());
     }
 
     @Override
@@ -219,5 +228,6 @@ public final class TrainPage implements Page {
         controller.end();
         pictures.end();
         lenses.end();
+        probe.end();
     }
 }

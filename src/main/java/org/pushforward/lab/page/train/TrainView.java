@@ -64,6 +64,11 @@ public final class TrainView {
         this.recycler = recycler;
     }
 
+    /** The picture of the data space. */
+    PixelView picture() {
+        return picture;
+    }
+
     ReadOnlyIntegerProperty pictureSideProperty() {
         return picture.pixelSideProperty();
     }
