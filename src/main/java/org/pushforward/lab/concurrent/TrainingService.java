@@ -84,7 +84,8 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     @Override
     public void continueFrom(long step) {
         Control asked = control;
-        asked.demand(run -> run.continueFrom(step, asked::isCancelled));
+        // Demands queue up while a run goes back, and then this one may be of a step that is gone.
+        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), asked::isCancelled));
     }
 
     @Override
