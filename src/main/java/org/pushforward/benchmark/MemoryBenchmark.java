@@ -51,8 +51,10 @@ public final class MemoryBenchmark {
             trainer.keepIn(timeline);
             for (int reading = 1; reading <= READINGS; reading++) {
                 long end = (long) STEPS * reading / READINGS;
-                while (trainer.step() < end && !trainer.isFinished()) {
-                    trainer.advance((int) (end - trainer.step()));
+                while (trainer.step() < end) {
+                    if (!trainer.advance((int) (end - trainer.step()))) {
+                        throw new IllegalStateException("the measured run diverged: " + trainer.divergence());
+                    }
                 }
                 TrainingSnapshot snapshot = trainer.snapshot(0);
                 readings.add(new Reading(snapshot.step(), resident(), liveHeap(), timeline.bytes() / MEBIBYTE, snapshot.history().size()));
