@@ -163,7 +163,8 @@ public final class SweepRunner {
             end(number, folder);
         } catch (CancellationException e) {
             giveUp(number);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, want of memory for one: a run that ended without a word would pass for one that was cancelled.
             giveUp(number);
             synchronized (this) {
                 failures.add(e);
