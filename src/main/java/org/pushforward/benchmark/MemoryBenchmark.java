@@ -16,8 +16,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * What a long run keeps: a run of 100,000 steps with everything that the window keeps of it, the rows of its history as dense as they can be asked for
- * and the timeline of its parameters.
+ * What a long run keeps: a run of 100,000 steps with everything that the window keeps of it, the rows of its history as dense as they can be asked
+ * for and the timeline of its parameters.
  */
 public final class MemoryBenchmark {
 
