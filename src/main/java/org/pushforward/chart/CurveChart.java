@@ -102,6 +102,11 @@ public abstract class CurveChart {
         domainAxis.setRange(first, last);
     }
 
+    /** Says anew what runs along the axis below. */
+    final void setDomainTitle(String words) {
+        domainAxis.setLabel(words);
+    }
+
     final double domainLength() {
         return domainAxis.getRange().getLength();
     }

@@ -252,19 +252,21 @@ public final class TrainModel {
         static final Figures NONE = new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "–", "–");
 
         static Figures of(TrainingSnapshot run) {
-            Padding padding = run.config().padding();
             HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
+            Padding padding = run.padding();
+            // The padding may have been moved since the row was read; what the numbers are is the row's.
+            boolean unbounded = row == null ? !padding.hasDensity() : row.isUnbounded();
             String nllName = "NLL, nats";
             String gapName = "gap, nats";
             String nll = row == null ? "–" : Numbers.fixed(row.nll(), 2);
             String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
-            if (!padding.hasDensity()) {
+            if (unbounded) {
                 // A loss without a lower end means nothing beside a floor.
                 nllName = "NLL";
                 nll = "unbounded";
                 gapName = "gap";
                 gap = "–";
-            } else if (padding.kind() == Padding.Kind.GAUSSIAN) {
+            } else if (padding.kind() != Padding.Kind.NONE) {
                 nllName = "NLL, upper bound";
                 gapName = "gap, upper bound";
             }

@@ -20,10 +20,14 @@ import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.ConditioningLens;
 import org.pushforward.lab.page.train.lens.FitLens;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.PaddingLens;
+import org.pushforward.lab.page.train.lens.ProbeLens;
+import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -41,6 +45,7 @@ public final class TrainPage implements Page {
     private final TrainController controller;
     private final TrainView view;
     private final LensBoard lenses;
+    private final ProbeTracker probe;
     private final Region transport;
     private final Region content;
     private final Region settings;
@@ -62,6 +67,8 @@ public final class TrainPage implements Page {
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        probe = new ProbeTracker(model.lens());
+        probe.install(view.picture());
         transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
@@ -80,13 +87,17 @@ public final class TrainPage implements Page {
     /** In the order of the chooser. */
     private List<Lens<?>> lenses() {
         return List.of(
+                new LayersLens(model.lens()),
                 new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
                 new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new ProbeLens(model.lens()),
+                new PaddingLens(model.lens()),
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(LensInput input) {
         lenses.offer(input);
+        probe.offer(input);
     }
 
     /** Begins the first run, at rest. */
@@ -185,6 +196,7 @@ public final class TrainPage implements Page {
     private void refreshSeen() {
         pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
         lenses.setSeen(seen);
+        probe.setSeen(seen && model.lens().choiceProperty().get().showsDataSpace());
     }
 
     @Override
@@ -226,5 +238,6 @@ public final class TrainPage implements Page {
         controller.end();
         pictures.end();
         lenses.end();
+        probe.end();
     }
 }
