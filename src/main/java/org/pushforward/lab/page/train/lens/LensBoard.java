@@ -113,6 +113,11 @@ public final class LensBoard {
         }
     }
 
+    /** Whether the lenses that are seen show all there is to be seen of the newest input. */
+    public boolean isSettled() {
+        return model.choiceProperty().get() == LensChoice.DATA_SPACE || reader.isSettled();
+    }
+
     public void setTheme(Theme theme) {
         lenses.forEach(lens -> lens.setTheme(theme));
     }
