@@ -148,6 +148,8 @@ final class LayersStripView extends ScrollPane {
             return;
         }
         gap = LEAST_GAP;
+        // Labels that have just been made do not know their type yet.
+        row.applyCss();
         for (Label arrow : arrows) {
             gap = Math.max(gap, Math.ceil(arrow.prefWidth(-1)) + GAP_INSET);
         }
