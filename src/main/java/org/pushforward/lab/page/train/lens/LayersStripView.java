@@ -179,14 +179,19 @@ final class LayersStripView extends ScrollPane {
         @Override
         protected void layoutChildren() {
             for (int i = 0; i < thumbnails.size(); i++) {
-                thumbnails.get(i).resizeRelocate(i * (side + gap), 0, side, side + thumbnails.get(i).nameHeight());
+                thumbnails.get(i).resizeRelocate(left(i), 0, side, side + thumbnails.get(i).nameHeight());
             }
             for (int i = 0; i < arrows.size(); i++) {
                 Label arrow = arrows.get(i);
                 double height = arrow.prefHeight(gap);
-                arrow.resizeRelocate(i * (side + gap) + side, Math.round((side - height) / 2), gap, height);
+                arrow.resizeRelocate(left(i) + side, Math.round((side - height) / 2), gap, height);
             }
             placeMark();
+        }
+
+        /** Whole pixels: a picture between them would be blurred. */
+        private double left(int thumbnail) {
+            return Math.round(thumbnail * (side + gap));
         }
 
         private void placeMark() {
