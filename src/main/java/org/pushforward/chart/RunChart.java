@@ -27,7 +27,7 @@ import org.pushforward.train.HistoryRow;
  * A chart of a run's history against the training step: its construction, look and ranges. The step axis is fixed from 0 to the run's last step; the
  * value axis may widen but never shrinks. Curves are named at their ends. The chart tells its listeners of a change once per {@link #show}.
  */
-public abstract class RunChart {
+public abstract class RunChart implements LiveChart {
 
     /** More points than this along a curve are finer than the screen. */
     private static final int MOST_POINTS = 500;
@@ -66,10 +66,12 @@ public abstract class RunChart {
         applyTheme();
     }
 
+    @Override
     public final JFreeChart chart() {
         return chart;
     }
 
+    @Override
     public final String title() {
         return chart.getTitle().getText();
     }
