@@ -255,15 +255,22 @@ public final class BoardChart implements LiveChart {
         return theme.palette().of(kind);
     }
 
-    /** Solid, dashed, dotted. */
-    private Stroke stroke(Padding.Kind kind) {
-        float unit = (float) theme.scale();
-        float[] pattern = switch (kind) {
-            case NONE -> null;
-            case ZERO -> new float[] {7 * unit, 4 * unit};
-            case GAUSSIAN -> new float[] {2 * unit, 3 * unit};
+    /** The lengths of a trail's strokes and spaces, for a key: solid, dashed, dotted. */
+    public static double[] dashes(Padding.Kind kind) {
+        return switch (kind) {
+            case NONE -> new double[0];
+            case ZERO -> new double[] {7, 4};
+            case GAUSSIAN -> new double[] {2, 3};
         };
-        return new BasicStroke(1.8f * unit, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+    }
+
+    private Stroke stroke(Padding.Kind kind) {
+        double[] dashes = dashes(kind);
+        float[] pattern = dashes.length == 0 ? null : new float[dashes.length];
+        for (int i = 0; i < dashes.length; i++) {
+            pattern[i] = (float) (dashes[i] * theme.scale());
+        }
+        return new BasicStroke((float) (1.8 * theme.scale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
     }
 
     private Font font(double size) {

@@ -78,6 +78,12 @@ public final class TrainPage implements Page {
         return List.of();
     }
 
+    /** Takes over a run, at rest. */
+    public void open(TrainingConfig config) {
+        model.choose(config);
+        controller.reset();
+    }
+
     private void offer(LensInput input) {
         lenses.offer(input);
     }
