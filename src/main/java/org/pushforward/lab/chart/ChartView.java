@@ -17,6 +17,7 @@ import org.pushforward.chart.LiveChart;
  */
 public final class ChartView extends Region {
 
+    private final LiveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
@@ -26,6 +27,7 @@ public final class ChartView extends Region {
 
     public ChartView(LiveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
+        this.content = chart;
         this.chart = chart.chart();
         canvas = new ChartCanvas(null);
         this.chart.addChangeListener(changes);
@@ -55,6 +57,11 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Whether what has changed is to be seen, and not a fraction of a pixel at the end of a curve. */
+    boolean isUrgent() {
+        return content.isUrgent();
+    }
+
     long lastDrawn() {
         return lastDrawn;
     }
@@ -75,6 +82,7 @@ public final class ChartView extends Region {
 
     private void draw() {
         stale = false;
+        content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
             canvas.setChart(chart);
