@@ -7,6 +7,8 @@ import java.awt.Stroke;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.pushforward.data.Padding;
 
 /**
@@ -38,6 +41,8 @@ public final class BoardChart implements LiveChart {
     /** Height of a lane as a share of the scale below. */
     private static final double LANE = 0.055;
     private static final int MOST_LABELS = 9;
+    /** A point stands away from the edge by this factor. */
+    private static final double MARGIN = 1.12;
 
     /**
      * A run.
@@ -86,7 +91,7 @@ public final class BoardChart implements LiveChart {
     private Content content = new Content("condition number", "distance", "", List.of(), List.of(), List.of());
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
-    private ValueRange heights = new ValueRange(true);
+    private Range heights = new Range(0.01, 1);
 
     public BoardChart() {
         plot.setDomainAxis(across);
@@ -165,38 +170,40 @@ public final class BoardChart implements LiveChart {
     }
 
     private void setRanges() {
-        ValueRange widths = new ValueRange(true);
-        heights = new ValueRange(true);
         List<Mark> marks = new ArrayList<>();
         for (Point run : content.runs()) {
-            widths.include(run.x());
-            heights.include(run.y());
             if (Double.isNaN(run.y()) && !marks.contains(run.mark())) {
                 marks.add(run.mark());
             }
         }
         lanes = marks;
-        if (heights.isEmpty()) {
-            heights.include(0.1);
-        }
-        if (widths.isEmpty()) {
-            widths.include(10);
-        }
-        across.setRange(widths.low(), widths.high());
-        up.setRange(heights.low(), lanes.isEmpty() ? heights.high() : above(lanes.size() + 0.5));
+        Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
+        heights = range(content.runs().stream().mapToDouble(Point::y).filter(y -> !Double.isNaN(y)).toArray(), 0.01, 1);
+        across.setRange(widths);
+        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.5));
         across.setTickUnit(new NumberTickUnit(decadesBetweenLabels(widths)));
         up.setTickUnit(new NumberTickUnit(decadesBetweenLabels(heights)));
-        double top = heights.high() * (1 + 1e-9);
+        double top = heights.getUpperBound() * (1 + 1e-9);
         up.setNumberFormatOverride(new LabelFormat(value -> value > top ? "" : Numbers.decade(value)));
     }
 
-    private static double decadesBetweenLabels(ValueRange range) {
-        return Math.max(1, Math.ceil(Math.log10(range.high() / range.low()) / MOST_LABELS));
+    /** From and to 1, 2 or 5 times a power of ten around all values, at least a decade; {@code low} and {@code high} if there are none. */
+    private static Range range(double[] values, double low, double high) {
+        if (values.length == 0) {
+            return new Range(low, high);
+        }
+        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+        double bottom = 1 / ValueRange.niceStep(MARGIN / all.getMin());
+        return new Range(bottom, Math.max(10 * bottom, ValueRange.niceStep(MARGIN * all.getMax())));
+    }
+
+    private static double decadesBetweenLabels(Range range) {
+        return Math.max(1, Math.ceil(Math.log10(range.getUpperBound() / range.getLowerBound()) / MOST_LABELS));
     }
 
     /** @return the value so many lanes above the scale */
     private double above(double count) {
-        return heights.high() * Math.pow(heights.high() / heights.low(), LANE * count);
+        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * count);
     }
 
     private double height(Point point) {
@@ -302,7 +309,7 @@ public final class BoardChart implements LiveChart {
         plot.clearAnnotations();
         plot.clearRangeMarkers();
         if (!lanes.isEmpty()) {
-            plot.addRangeMarker(0, new ValueMarker(heights.high(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
+            plot.addRangeMarker(0, new ValueMarker(heights.getUpperBound(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
             XYTextAnnotation words = new XYTextAnnotation("  " + content.lane(), across.getLowerBound(), above(lanes.size() / 2.0));
             words.setTextAnchor(TextAnchor.CENTER_LEFT);
             words.setFont(font(12.5));

@@ -5,6 +5,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.FontSmoothingType;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
@@ -75,9 +76,12 @@ public final class ChartView extends Region {
 
     /** Where the data were drawn last, in this node's coordinates; empty before the first drawing. */
     Rectangle2D dataArea() {
-        Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
-        return area == null ? new Rectangle2D.Double()
-                : new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
+        ChartRenderingInfo drawn = canvas.getRenderingInfo();
+        if (drawn == null) {
+            return new Rectangle2D.Double();
+        }
+        Rectangle2D area = drawn.getPlotInfo().getDataArea();
+        return new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
     }
 
     private void draw() {
