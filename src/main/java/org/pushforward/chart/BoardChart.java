@@ -3,6 +3,7 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -13,11 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -81,7 +85,7 @@ public final class BoardChart implements LiveChart {
         }
     }
 
-    private final XYPlot plot = new XYPlot();
+    private final BoardPlot plot = new BoardPlot();
     private final JFreeChart chart;
     private final LogAxis across = new LogAxis();
     private final LogAxis up = new LogAxis();
@@ -92,6 +96,25 @@ public final class BoardChart implements LiveChart {
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
     private Range heights = new Range(0.01, 1);
+
+    /** Remembers where its data were drawn; a canvas does not tell. */
+    private static final class BoardPlot extends XYPlot {
+
+        private static final long serialVersionUID = 1;
+
+        private transient Rectangle2D area = new Rectangle2D.Double();
+
+        boolean isDrawn() {
+            return !area.isEmpty();
+        }
+
+        @Override
+        public void draw(Graphics2D g2, Rectangle2D place, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+            PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
+            super.draw(g2, place, anchor, parentState, known);
+            area = known.getDataArea();
+        }
+    }
 
     public BoardChart() {
         plot.setDomainAxis(across);
@@ -144,17 +167,16 @@ public final class BoardChart implements LiveChart {
     }
 
     /**
-     * The run nearest to a place.
+     * The run nearest to a place in the last drawing.
      *
-     * @param area   where the data are drawn
      * @param radius farther ones do not count
      * @return an index of the content's runs
      */
-    public OptionalInt nearest(double x, double y, Rectangle2D area, double radius) {
+    public OptionalInt nearest(double x, double y, double radius) {
         int nearest = -1;
         double least = radius * radius;
-        for (int i = 0; i < content.runs().size(); i++) {
-            double squared = place(i, area).distanceSq(x, y);
+        for (int i = 0; i < content.runs().size() && plot.isDrawn(); i++) {
+            double squared = place(i).distanceSq(x, y);
             if (squared <= least) {
                 least = squared;
                 nearest = i;
@@ -163,9 +185,15 @@ public final class BoardChart implements LiveChart {
         return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
     }
 
-    /** Where a run stands. */
-    public Point2D place(int run, Rectangle2D area) {
+    /** Whether there is a drawing. */
+    public boolean isDrawn() {
+        return plot.isDrawn();
+    }
+
+    /** Where a run stands in the last drawing, of which there must be one. */
+    public Point2D place(int run) {
         Point point = content.runs().get(run);
+        Rectangle2D area = plot.area;
         return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM), up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
     }
 
@@ -291,7 +319,7 @@ public final class BoardChart implements LiveChart {
         Color muted = new Color(palette.muted());
         Color hairline = new Color(palette.hairline());
         chart.setBackgroundPaint(panel);
-        chart.setPadding(new RectangleInsets(4, 0, 0, 16));
+        chart.setPadding(new RectangleInsets(8 * scale, 0, 0, 16));
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(hairline);
         plot.setRangeGridlineStroke(new BasicStroke(1));

@@ -2,6 +2,7 @@ package org.pushforward.lab.page.board;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -106,6 +107,13 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
             marks.computeIfAbsent(row.config().dataset().name(), name -> Mark.of(marks.size()));
         }
         return marks;
+    }
+
+    /** The paddings that there are. */
+    static Set<Padding.Kind> paddings(List<SweepRow> rows) {
+        Set<Padding.Kind> kinds = EnumSet.noneOf(Padding.Kind.class);
+        rows.forEach(row -> kinds.add(row.config().padding().kind()));
+        return kinds;
     }
 
     /** Indices of the runs from the least condition number to the largest. */

@@ -72,8 +72,11 @@ public final class SweepSettings {
         };
     }
 
-    public TrainingConfig base() {
-        return base;
+    /** One sentence on what does not vary. */
+    String rest() {
+        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
+                + ", clamp " + Numbers.brief(base.flow().clamp()) + ", " + base.flow().activation().label() + ", partition "
+                + base.flow().partition().label() + ".";
     }
 
     public int jobs() {
