@@ -81,6 +81,17 @@ public final class TrainModel {
         return datasets;
     }
 
+    /** Takes over the settings of a run. Data that no card stands for are a file, which gets a card. */
+    public void choose(TrainingConfig config) {
+        String name = config.dataset().name();
+        DatasetCard card = datasets.stream().filter(each -> each.name().equals(name)).findFirst().orElseGet(() -> {
+            DatasetCard file = DatasetCard.ofCloud(name.substring(name.replace('\\', '/').lastIndexOf('/') + 1), name, name);
+            datasets.add(file);
+            return file;
+        });
+        settings.choose(config, card);
+    }
+
     /** By dataset name; filled in the background. */
     public Map<String, Thumbnail> thumbnails() {
         return thumbnails;

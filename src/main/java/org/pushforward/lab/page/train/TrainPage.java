@@ -95,6 +95,12 @@ public final class TrainPage implements Page {
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
+    /** Takes over a run, at rest. */
+    public void open(TrainingConfig config) {
+        model.choose(config);
+        controller.reset();
+    }
+
     private void offer(LensInput input) {
         lenses.offer(input);
         probe.offer(input);

@@ -33,6 +33,7 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.lens.LayerScrubber;
@@ -138,7 +139,7 @@ public final class TrainView {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), scrubbers());
         column.getStyleClass().add("train-column");
-        StackPane page = new StackPane(column, notice());
+        StackPane page = new StackPane(column, new NoticeBar(model.noticeProperty(), model::dismissNotice));
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
         return page;
@@ -273,24 +274,5 @@ public final class TrainView {
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa());
-    }
-
-    private Region notice() {
-        Label words = new Label();
-        words.setWrapText(true);
-        words.textProperty().bind(model.noticeProperty());
-        words.setGraphic(Icons.of("fth-alert-triangle"));
-        words.setId("notice");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        Button dismiss = new Button("Dismiss");
-        dismiss.setMinWidth(Region.USE_PREF_SIZE);
-        dismiss.setOnAction(event -> model.dismissNotice());
-        HBox bar = new HBox(words, dismiss);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("notice");
-        bar.setMaxSize(720, Region.USE_PREF_SIZE);
-        bar.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
-        bar.managedProperty().bind(bar.visibleProperty());
-        return bar;
     }
 }
