@@ -13,6 +13,8 @@ public final class RedrawScheduler {
 
     /** Two drawings a second let an eye follow a curve; each costs some ten milliseconds of a core that the training wants. */
     private static final long DEFAULT_INTERVAL_NANOS = 450_000_000;
+    /** For what hardly shows; in the end a chart says the same as the figures beside it. */
+    private static final long LEISURE_NANOS = 2_500_000_000L;
     /** So long without a carrier, the timer draws by itself. */
     private static final long PATIENCE_NANOS = 120_000_000;
     private static final long WAKE_MILLIS = 40;
@@ -67,7 +69,8 @@ public final class RedrawScheduler {
         }
         ChartView due = null;
         for (ChartView view : waiting) {
-            if (now - view.lastDrawn() >= interval && (due == null || view.lastDrawn() < due.lastDrawn())) {
+            long least = view.isUrgent() ? interval : Math.max(interval, LEISURE_NANOS);
+            if (now - view.lastDrawn() >= least && (due == null || view.lastDrawn() < due.lastDrawn())) {
                 due = view;
             }
         }

@@ -2,21 +2,31 @@ package org.pushforward.lab.page.train;
 
 import java.util.List;
 import org.pushforward.chart.ConditionChart;
+import org.pushforward.chart.Ghost;
 import org.pushforward.chart.LikelihoodChart;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
-/** The page's charts of a run's history, fed by the controller, shown by the view. */
+/**
+ * The page's charts of a run's history, fed by the controller, shown by the view. When settings change, the run before stays on them as a ghost until
+ * the next one that came to something takes its place.
+ */
 public final class TrainCharts {
+
+    /** A run with fewer has no curve to remember. */
+    private static final int LEAST_GHOST_ROWS = 4;
 
     private final LikelihoodChart likelihood = new LikelihoodChart();
     private final SpectrumChart spectrum = new SpectrumChart();
     private final ConditionChart condition = new ConditionChart();
     private TrainingConfig shownRun;
-    private int shownRows;
+    private List<HistoryRow> shownRows = List.of();
+    private TrainingConfig earlierRun;
+    private List<HistoryRow> earlierRows = List.of();
 
     /** From top to bottom. */
     public List<RunChart> all() {
@@ -28,22 +38,41 @@ public final class TrainCharts {
     }
 
     void restart(TrainingConfig config) {
+        if (shownRows.size() >= LEAST_GHOST_ROWS) {
+            earlierRun = shownRun;
+            earlierRows = shownRows;
+        }
+        if (config.equals(earlierRun)) {
+            // The same run once more would hide it.
+            earlierRun = null;
+        }
+        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(earlierRun, config), SettingsChange.words(earlierRun, config));
         shownRun = null;
-        shownRows = 0;
+        shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
-        all().forEach(chart -> chart.restart(config.optimization().steps()));
+        all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
     }
 
-    /** Passes the history on if it has grown. */
+    /** Whether the losses of two runs stand for the same thing: how well one distribution is learned. */
+    private static boolean isComparable(TrainingConfig one, TrainingConfig other) {
+        return one.padding().hasDensity() && other.padding().hasDensity() && SettingsChange.isSameDistribution(one.dataset(), other.dataset());
+    }
+
+    /** Passes the history on if it is another one than is shown: grown, thinned, or that of an earlier step. */
     void show(TrainingSnapshot run) {
-        if (run.config() != shownRun) {
+        boolean begun = run.config() != shownRun;
+        if (begun) {
             shownRun = run.config();
-            shownRows = 0;
             likelihood.setHonesty(run.floor(), run.config().padding());
         }
-        if (run.history().size() != shownRows) {
-            shownRows = run.history().size();
-            all().forEach(chart -> chart.show(run.history()));
+        List<HistoryRow> rows = run.history();
+        if (begun || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
+            shownRows = rows;
+            all().forEach(chart -> chart.show(rows));
         }
+    }
+
+    private static HistoryRow last(List<HistoryRow> rows) {
+        return rows.isEmpty() ? null : rows.get(rows.size() - 1);
     }
 }
