@@ -34,6 +34,7 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
