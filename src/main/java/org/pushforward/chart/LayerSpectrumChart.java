@@ -3,14 +3,16 @@ package org.pushforward.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.LayerSpectrum;
 
 /**
  * The singular values of the map from a layer to the data against the couplings that it passes, from none, which leaves the units, to all, which is
- * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume, which hold for the
- * geometric mean whatever the shears do, and of scaling alone, which shears can pass beyond.
+ * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (dashed), which hold
+ * for the geometric mean whatever the shears do, and of scaling alone (dotted), which shears can pass beyond.
  */
 public final class LayerSpectrumChart extends CurveChart {
 
@@ -44,6 +46,7 @@ public final class LayerSpectrumChart extends CurveChart {
     Content content(Look look) {
         range().include(0.1);
         range().include(10);
+        plot().clearAnnotations();
         // Of a flow that left the range of numbers the stages before it did are shown.
         int drawn = spectrum == null ? 0 : (int) spectrum.stages().stream().takeWhile(stage -> SigmaCurves.isFinite(stage.sigmaQuantiles())).count();
         if (drawn < 2) {
@@ -70,28 +73,54 @@ public final class LayerSpectrumChart extends CurveChart {
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         int last = x.length - 1;
         addRails(x, rails.meanLow(), rails.low(), curves, labels, look);
-        if (Math.abs(Math.log(rails.meanHigh()[last] / rails.meanLow()[last])) > SAME) {
+        if (!same(rails.meanHigh()[last], rails.meanLow()[last])) {
             addRails(x, rails.meanHigh(), rails.high(), curves, labels, look);
         }
         return new Content(curves, labels);
     }
 
     private void addRails(double[] x, double[] volume, double[] scaling, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels, Look look) {
+        int ink = look.palette().ink();
+        int muted = look.palette().muted();
+        curves.add(new StyledCurve(CurveDataset.Curve.line("scaling", x, scaling), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("volume", x, volume), look.colour(ink), null, look.dashed(1, 4, 4)));
         int last = x.length - 1;
-        boolean same = Math.abs(Math.log(volume[last] / scaling[last])) < SAME;
-        curves.add(new StyledCurve(CurveDataset.Curve.line("volume", x, volume), look.colour(look.palette().ink()), null, look.dashed(1, 4, 4)));
-        addLabel(same ? "volume, scaling " : "rail of volume ", volume[last], look.palette().ink(), labels, look);
-        if (!same) {
-            curves.add(new StyledCurve(CurveDataset.Curve.line("scaling", x, scaling), look.colour(look.palette().muted()), null,
-                    look.dashed(1, 1.5, 3)));
-            addLabel("rail of scaling ", scaling[last], look.palette().muted(), labels, look);
+        if (!isSeen(volume[last])) {
+            plot().addAnnotation(whereItLeaves(x, volume, scaling[last], look), false);
+        } else if (same(volume[last], scaling[last])) {
+            labels.add(label("rail of volume, of scaling ", volume[last], ink, look));
+        } else {
+            labels.add(label("rail of volume ", volume[last], ink, look));
+            if (isSeen(scaling[last])) {
+                labels.add(label("rail of scaling ", scaling[last], muted, look));
+            }
         }
     }
 
-    private void addLabel(String name, double value, int colour, List<EndLabelPlot.EndLabel> labels, Look look) {
-        if (value >= range().low() && value <= range().high()) {
-            labels.add(label(name, value, colour, look));
+    /** Names two rails that end beyond the chart at the point where that of the volume leaves it. */
+    private XYTextAnnotation whereItLeaves(double[] x, double[] volume, double scaling, Look look) {
+        int last = x.length - 1;
+        boolean below = volume[last] < range().low();
+        double edge = below ? range().low() : range().high();
+        int beyond = 1;
+        while (isSeen(volume[beyond])) {
+            beyond++;
         }
+        double share = Math.log(edge / volume[beyond - 1]) / Math.log(volume[beyond] / volume[beyond - 1]);
+        String ends = same(volume[last], scaling) ? Numbers.brief(scaling) : Numbers.brief(volume[last]) + " and " + Numbers.brief(scaling);
+        XYTextAnnotation annotation = new XYTextAnnotation("  rails, to " + ends, beyond - 1 + share, edge);
+        annotation.setFont(ChartFonts.regular(12 * look.scale()));
+        annotation.setPaint(look.colour(look.palette().ink()));
+        annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
+        return annotation;
+    }
+
+    private boolean isSeen(double value) {
+        return value >= range().low() && value <= range().high();
+    }
+
+    private static boolean same(double a, double b) {
+        return Math.abs(Math.log(a / b)) < SAME;
     }
 
     private static EndLabelPlot.EndLabel label(String name, double value, int colour, Look look) {

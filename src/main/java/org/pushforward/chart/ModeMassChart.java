@@ -18,7 +18,7 @@ public final class ModeMassChart extends CurveChart {
     private ModeMass masses;
 
     public ModeMassChart() {
-        super("Share of each mode, %: samples (bars), data (lines ± 2 s.e.)", "mode", false);
+        super("Samples in each mode, % (lines: data ± 2 s.e.)", "mode", false);
     }
 
     /** Begins the axes of a new run. */

@@ -4,6 +4,7 @@ import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.RoundTripMap;
 import org.pushforward.conditioning.RoundTripMap.InPrecision;
@@ -53,17 +54,17 @@ public final class RoundTripChart extends CurveChart {
     private record Style(int colour, Stroke stroke) {
     }
 
-    /** Up to the quantile that is still a number. */
+    /** From the first quantile that is not exact, and so has a place on the axis, to the last that is a number. */
     private void add(String name, double[] quantiles, Style style, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels, Look look) {
-        int drawn = (int) Arrays.stream(quantiles).takeWhile(Double::isFinite).count();
-        if (drawn == 0) {
+        int[] drawn = IntStream.range(0, quantiles.length).filter(q -> quantiles[q] > 0 && Double.isFinite(quantiles[q])).toArray();
+        if (drawn.length == 0) {
             return;
         }
-        double[] shares = Arrays.stream(ConditionStatistics.levels()).limit(drawn).map(level -> 100 * level).toArray();
-        double[] errors = Arrays.stream(quantiles).limit(drawn).map(error -> Math.max(error, Double.MIN_NORMAL)).toArray();
-        Arrays.stream(quantiles).limit(drawn).forEach(range()::include);
+        double[] shares = Arrays.stream(drawn).mapToDouble(q -> 100 * ConditionStatistics.levels()[q]).toArray();
+        double[] errors = Arrays.stream(drawn).mapToDouble(q -> quantiles[q]).toArray();
+        Arrays.stream(errors).forEach(range()::include);
         curves.add(new StyledCurve(CurveDataset.Curve.line(name, shares, errors), look.colour(style.colour()), null, style.stroke()));
-        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(quantiles[drawn - 1]), quantiles[drawn - 1], look.colour(style.colour())));
+        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(errors[errors.length - 1]), errors[errors.length - 1], look.colour(style.colour())));
     }
 
     @Override

@@ -15,9 +15,10 @@ import org.pushforward.chart.Numbers;
 public final class LogLegend extends Region {
 
     private static final int COLOURS = 256;
-    private static final double STRIP = 10;
+    private static final int STRIP = 10;
     private static final double GAP = 4;
     private static final int MOST_LABELS = 5;
+    private static final double LEAST_SPACE = 8;
 
     private final ImageView strip = new ImageView();
     private final List<Text> labels = new ArrayList<>();
@@ -25,9 +26,13 @@ public final class LogLegend extends Region {
     private int last;
 
     public LogLegend(ColourMap map) {
-        WritableImage image = new WritableImage(COLOURS, 1);
+        // As high as it is shown: the software pipeline stretches a single row beyond its ends.
+        WritableImage image = new WritableImage(COLOURS, STRIP);
         for (int x = 0; x < COLOURS; x++) {
-            image.getPixelWriter().setArgb(x, 0, map.at((double) x / (COLOURS - 1)));
+            int colour = map.at((double) x / (COLOURS - 1));
+            for (int y = 0; y < STRIP; y++) {
+                image.getPixelWriter().setArgb(x, y, colour);
+            }
         }
         strip.setImage(image);
         strip.setManaged(false);
@@ -74,10 +79,16 @@ public final class LogLegend extends Region {
         strip.relocate(0, 0);
         strip.setFitWidth(width);
         strip.setFitHeight(STRIP);
+        double free = 0;
         for (int i = 0; i < labels.size(); i++) {
-            double wide = labels.get(i).getLayoutBounds().getWidth();
+            Text label = labels.get(i);
+            double wide = label.getLayoutBounds().getWidth();
             double at = (double) i * step() / (last - first) * width;
-            labels.get(i).relocate(snapPositionX(Math.max(0, Math.min(width - wide, at - wide / 2))), STRIP + GAP);
+            double x = snapPositionX(Math.max(0, Math.min(width - wide, at - wide / 2)));
+            label.relocate(x, STRIP + GAP);
+            // Those at the ends stand within the strip and so nearer to their neighbours.
+            label.setVisible(i == 0 || x >= free);
+            free = label.isVisible() ? x + wide + LEAST_SPACE : free;
         }
     }
 

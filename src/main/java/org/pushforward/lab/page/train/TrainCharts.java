@@ -7,6 +7,9 @@ import org.pushforward.chart.LikelihoodChart;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -46,16 +49,17 @@ public final class TrainCharts {
             // The same run once more would hide it.
             earlierRun = null;
         }
-        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(earlierRun, config), SettingsChange.words(earlierRun, config));
+        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(config), SettingsChange.words(earlierRun, config));
         shownRun = null;
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
         all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
     }
 
-    /** Whether the losses of two runs stand for the same thing: how well one distribution is learned. */
-    private static boolean isComparable(TrainingConfig one, TrainingConfig other) {
-        return one.padding().hasDensity() && other.padding().hasDensity() && SettingsChange.isSameDistribution(one.dataset(), other.dataset());
+    /** Whether the losses of the earlier run and of the next one stand for the same thing: how well one distribution is learned. */
+    private boolean isComparable(TrainingConfig next) {
+        return next.padding().hasDensity() && earlierRows.stream().noneMatch(HistoryRow::isUnbounded)
+                && SettingsChange.isSameDistribution(earlierRun.dataset(), next.dataset());
     }
 
     /** Passes the history on if it is another one than is shown: grown, thinned, or that of an earlier step. */
@@ -64,6 +68,12 @@ public final class TrainCharts {
         if (begun) {
             shownRun = run.config();
             likelihood.setHonesty(run.floor(), run.config().padding());
+            spectrum.setMeanRails(Double.NaN, Double.NaN);
+            if (run.config().flow().partition() != Partition.LINEAR) {
+                // Learned layers move their rails with every step; all others have them by their architecture.
+                ClampRails rails = ClampRails.of(new Flow(run.model()));
+                spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
+            }
         }
         List<HistoryRow> rows = run.history();
         if (begun || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {

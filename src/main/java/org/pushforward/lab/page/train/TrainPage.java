@@ -18,9 +18,13 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.lens.ConditioningLens;
+import org.pushforward.lab.page.train.lens.FitLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -74,8 +78,11 @@ public final class TrainPage implements Page {
     }
 
     /** In the order of the chooser. */
-    private static List<Lens<?>> lenses() {
-        return List.of();
+    private List<Lens<?>> lenses() {
+        return List.of(
+                new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
+                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(LensInput input) {

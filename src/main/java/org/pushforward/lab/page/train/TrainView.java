@@ -52,7 +52,7 @@ public final class TrainView {
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final PixelView picture = new PixelView();
-    private final ColourStrip strip = new ColourStrip();
+    private final ColourStrip strip = ColourStrip.density();
     private final Button play = new Button();
     private final Consumer<int[]> recycler;
 

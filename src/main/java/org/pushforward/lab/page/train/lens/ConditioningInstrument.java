@@ -37,8 +37,8 @@ final class ConditioningInstrument {
     private static final int MOST_GRID = 80;
     private static final int LEAST_POINTS = 64;
     private static final int MOST_POINTS = 600;
-    private static final int LEAST_ELLIPSES = 9;
-    private static final int MOST_ELLIPSES = 13;
+    /** In each row. */
+    private static final int ELLIPSES = 9;
     /** One corner of the window must not take the colours from all the rest. */
     private static final double COLOURED_SHARE = 0.99;
     private static final double LEAST_TOP = 100;
@@ -65,7 +65,7 @@ final class ConditioningInstrument {
     private Painted noisePicture;
 
     /** @param fine as at rest */
-    private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Ellipse[] ellipses, int across) {
+    private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Ellipse[] ellipses) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -153,24 +153,18 @@ final class ConditioningInstrument {
     private Plane readData(LensInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
         HeatMap field = new HeatMap(data.window(), size, ConditionMap.overData(flow, data.window(), size, size).log10Kappa());
-        int across = ellipses(input);
         // Carried to the noise, so that the images of the circles there stand on a regular grid here.
-        double[] centres = data.window().cellCentres(across, across, flow.dimension());
-        flow.forward(centres, across * across, centres, new double[across * across]);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, across * across), across);
+        double[] centres = data.window().cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        flow.forward(centres, ELLIPSES * ELLIPSES, centres, new double[ELLIPSES * ELLIPSES]);
+        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES));
     }
 
     private Plane readNoise(LensInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
         HeatMap field = new HeatMap(NOISE_WINDOW, size, ConditionMap.overNoise(flow, NOISE_WINDOW, size, size).log10Kappa());
-        int across = ellipses(input);
-        double[] centres = NOISE_WINDOW.cellCentres(across, across, flow.dimension());
-        flow.inverse(centres, across * across, centres);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, across * across), across);
-    }
-
-    private static int ellipses(LensInput input) {
-        return input.running() ? LEAST_ELLIPSES : MOST_ELLIPSES;
+        double[] centres = NOISE_WINDOW.cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        flow.inverse(centres, ELLIPSES * ELLIPSES, centres);
+        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES));
     }
 
     /** The colours reach nearly all of what is shown. */
@@ -217,10 +211,10 @@ final class ConditioningInstrument {
         FieldPicture picture = new FieldPicture(side, plane.log10Kappa().window(), input.theme(), input.scale());
         picture.paint(plane.log10Kappa(), map, source.low(), source.high(), true);
         if (source.points() != null) {
-            picture.drawData(points.values(), points.dimension(), points.count());
+            picture.drawData(points.values(), points.dimension(), Math.min(PaddedPoints.DRAWN, points.count()));
         }
         if (source.ellipses()) {
-            picture.drawEllipses(plane.ellipses(), plane.across());
+            picture.drawEllipses(plane.ellipses(), ELLIPSES);
         }
         return new Painted(source, new MapPicture(picture.pixels(), side));
     }

@@ -45,8 +45,8 @@ final class ConditioningView {
         title.getStyleClass().add("picture-title");
         VBox side = new VBox(new VBox(title, legend), layers, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("κ over data space, data units"), data, MapControls.line("κ over noise space, standard deviations"),
-                noise, side, new ChartView(chart, redraws));
+        content = new TwoMaps(MapControls.line("κ over data space", "data units"), data, MapControls.line("κ over noise space", "std. dev."), noise,
+                side, new ChartView(chart, redraws));
         points.setSelected(true);
         ellipses.setSelected(true);
         InvalidationListener style = observable -> restyled.run();
@@ -80,12 +80,14 @@ final class ConditioningView {
     private List<String> howToRead(ConditioningReading reading) {
         List<String> how = new ArrayList<>();
         if (reading.padded()) {
-            how.add("The maps are the slice on which all further coordinates are 0.");
+            how.add("Maps: the slice on which all further coordinates are 0.");
         }
         if (ellipses.isSelected()) {
-            how.add("Ellipses: images of small circles of the other space, all drawn at one length"
-                    + (reading.padded() ? ", seen in the first two coordinates." : "."));
+            how.add("Ellipses: what small circles of the other space become, all at one length"
+                    + (reading.padded() ? ", in the first two coordinates." : "."));
         }
+        how.add("Chart: the geometric mean stays between the rails of the volume (thin dashes); of the singular values those of scaling (dots) hold "
+                + "only without shears.");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
         }

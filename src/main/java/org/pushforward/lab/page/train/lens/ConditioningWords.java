@@ -27,8 +27,8 @@ final class ConditioningWords {
         double high = quantiles[quantiles.length - 1];
         List<String> sentences = new ArrayList<>();
         if (Double.isFinite(low)) {
-            String loss = low < HARDLY ? "the inverse need not lose a digit there" : "the inverse loses about " + digits(low);
-            String worst = high < HARDLY ? "" : Double.isFinite(high) ? " At the worst 5 % it is above " + Numbers.brief(high) + ", about "
+            String loss = low < HARDLY ? "the inverse loses less than half a digit there" : "the inverse loses about " + digits(low);
+            String worst = high < HARDLY ? "" : Double.isFinite(high) ? " At 5 % it is above " + Numbers.brief(high) + ": "
                     + digits(high) + "." : "";
             sentences.add("95 % of the points have κ above " + Numbers.brief(low) + ": " + loss + "." + worst);
         }
@@ -75,12 +75,12 @@ final class ConditioningWords {
         } else if (way >= AT_RAIL) {
             sentences.add(is + ". It sits at the rail of the volume, " + Numbers.brief(rail) + ", as low as the clamp allows.");
         } else {
-            sentences.add(is + ". The rail of the volume is at " + Numbers.brief(rail) + "; " + Numbers.fixed(100 * Math.max(0, way), 0)
-                    + " % of the way there is done, in logarithms.");
+            sentences.add(is + ", in logarithms " + Numbers.fixed(100 * Math.max(0, way), 0) + " % of the way to the rail of the volume, "
+                    + Numbers.brief(rail) + ".");
         }
         double scaling = rails.low()[last];
         String name = "σ" + Numbers.subscript(spectrum.stages().get(last).sigmaQuantiles().length);
-        sentences.add("The smallest " + name + " is " + Numbers.brief(sigma) + (sigma < scaling
+        sentences.add("The least " + name + " is " + Numbers.brief(sigma) + (sigma < scaling
                 ? ", below " + Numbers.brief(scaling) + ", the least that scaling alone can give: shears take it further."
                 : "; scaling alone can take it down to " + Numbers.brief(scaling) + "."));
         return sentences;

@@ -7,7 +7,12 @@ import org.pushforward.chart.Theme;
 public final class FitLens implements Lens<FitReading> {
 
     private final FitInstrument instrument = new FitInstrument();
-    private final FitView view = new FitView();
+    private final FitView view;
+
+    /** @param resized called when the picture has another size, to be read once more */
+    public FitLens(Runnable resized) {
+        view = new FitView(resized);
+    }
 
     @Override
     public LensChoice choice() {

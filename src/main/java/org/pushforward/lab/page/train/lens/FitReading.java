@@ -23,11 +23,6 @@ record FitReading(LearnedData data, Optional<FitMeasures> measures, double range
         return new FitReading(data, measures, range, theme, scale, side > 0 ? paint(data, measures, range, theme, scale, side) : null, side);
     }
 
-    /** The same at another size. */
-    FitReading at(int newSide) {
-        return of(data, measures, range, theme, scale, newSide);
-    }
-
     private static int[] paint(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int side) {
         int[] pixels = new int[side * side];
         Arrays.fill(pixels, theme.palette().ground());

@@ -27,6 +27,11 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
     }
 
+    /** From any thread. The lens of this choice reads its input once more: what it is to show of it has changed. */
+    void readAgain(LensChoice choice) {
+        slots.stream().filter(slot -> slot.lens.choice() == choice).forEach(slot -> slot.again = true);
+    }
+
     /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
     public LensChoice read(LensInput input) {
@@ -53,6 +58,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         private final Lens<R> lens;
         private final LatestValue<R> shown;
         private volatile boolean seen;
+        private volatile boolean again;
         private LensInput last;
         private boolean refinable;
 
@@ -62,13 +68,14 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
 
         boolean wants(LensInput input) {
-            return seen && (input != last || refinable);
+            return seen && (again || input != last || refinable);
         }
 
         void read(LensInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
             refinable = false;
+            again = false;
             shown.offer(lens.read(input, flows));
             refinable = lens.canRefine();
         }

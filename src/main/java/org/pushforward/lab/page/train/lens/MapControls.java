@@ -1,8 +1,10 @@
 package org.pushforward.lab.page.train.lens;
 
+import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.pushforward.lab.chart.PixelView;
 
@@ -11,11 +13,21 @@ final class MapControls {
 
     private MapControls() {}
 
-    /** What a picture shows, to stand above it. */
-    static Label line(String text) {
-        Label line = new Label(text);
-        line.getStyleClass().add("picture-title");
-        line.setMinWidth(0);
+    /**
+     * What a picture shows, to stand above it.
+     *
+     * @param unit of its axes
+     */
+    static HBox line(String name, String unit) {
+        Label title = new Label(name);
+        title.getStyleClass().add("picture-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        Label axes = new Label(unit);
+        axes.getStyleClass().add("picture-origin");
+        axes.setMinWidth(0);
+        HBox line = new HBox(title, axes);
+        line.getStyleClass().add("map-line");
+        line.setAlignment(Pos.BASELINE_LEFT);
         return line;
     }
 

@@ -7,6 +7,9 @@ import org.pushforward.data.Points;
 /** Points of the data as the flow meets them: with their padding behind them, the same draws at each reading. */
 final class PaddedPoints {
 
+    /** So many show where the data lie; more would hide the map below them. */
+    static final int DRAWN = 240;
+
     private PaddedPoints() {}
 
     /** @param most points at most; fewer are the beginning of more */

@@ -31,6 +31,8 @@ final class RoundTripInstrument {
     /** Of the cells: a single one must not take the colours from all the rest. */
     private static final double LEAST_COLOURED = 0.02;
     private static final double MOST_COLOURED = 0.99;
+    /** Errors that are smaller yet only tell how near a coordinate is to 0. */
+    private static final double LEAST_EPSILONS = 0.01;
 
     /**
      * What the view wants.
@@ -119,7 +121,7 @@ final class RoundTripInstrument {
             log10Error = new HeatMap(data.window(), size, Arrays.stream(found).map(Math::log10).toArray());
             double[] finite = Arrays.stream(found).filter(error -> Double.isFinite(error) && error > 0).sorted().toArray();
             if (finite.length > 0) {
-                errors.include(finite[(int) (LEAST_COLOURED * (finite.length - 1))]);
+                errors.include(Math.max(finite[(int) (LEAST_COLOURED * (finite.length - 1))], LEAST_EPSILONS * epsilon));
                 errors.include(finite[(int) (MOST_COLOURED * (finite.length - 1))]);
             }
         }
@@ -140,7 +142,7 @@ final class RoundTripInstrument {
             // Rounding errors of neighbours have little to do with each other.
             field.paint(log10Error, map, source.low(), source.high(), false);
             if (source.dots() != null) {
-                field.drawData(source.dots().values(), source.dots().dimension(), source.dots().count());
+                field.drawData(source.dots().values(), source.dots().dimension(), Math.min(PaddedPoints.DRAWN, source.dots().count()));
             }
             return new MapPicture(field.pixels(), source.side());
         }

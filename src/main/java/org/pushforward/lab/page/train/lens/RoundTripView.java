@@ -33,7 +33,7 @@ final class RoundTripView {
     RoundTripView(Runnable restyled) {
         VBox side = new VBox(legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("float32, over data space"), single, MapControls.line("float64, over data space"), exact, side,
+        content = new TwoMaps(MapControls.line("float32, over data space", "data units"), single, MapControls.line("float64, over data space", "data units"), exact, side,
                 new ChartView(chart, redraws));
         points.setSelected(true);
         InvalidationListener style = observable -> restyled.run();
@@ -73,7 +73,7 @@ final class RoundTripView {
     private static List<String> howToRead(RoundTripReading reading) {
         List<String> how = new ArrayList<>();
         if (reading.padded()) {
-            how.add("The maps are the slice on which the padding is 0.");
+            how.add("Maps: the slice on which the padding is 0.");
         }
         int lost = Math.max(reading.single().lost(), reading.exact().lost());
         if (lost > 0) {

@@ -1,13 +1,14 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.List;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.pushforward.lab.chart.PixelView;
 
 /**
- * Two square pictures beside each other with a line above each, what is to be said of them, and a chart below. Where there is width the words stand
- * beside the pictures, else between them and the chart.
+ * Two square pictures beside each other with a line above each, a chart below, and what is to be said of them. Where there is width the words stand
+ * beside pictures and chart, else between them; where there is no room for all words, one can scroll.
  */
 final class TwoMaps extends Pane {
 
@@ -28,6 +29,7 @@ final class TwoMaps extends Pane {
     private final Region secondLine;
     private final PixelView second;
     private final Region words;
+    private final ScrollPane wordsWindow;
     private final Region chart;
 
     TwoMaps(Region firstLine, PixelView first, Region secondLine, PixelView second, Region words, Region chart) {
@@ -37,7 +39,11 @@ final class TwoMaps extends Pane {
         this.second = second;
         this.words = words;
         this.chart = chart;
-        getChildren().setAll(List.of(firstLine, first, secondLine, second, words, chart));
+        wordsWindow = new ScrollPane(words);
+        wordsWindow.setFitToWidth(true);
+        wordsWindow.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        wordsWindow.getStyleClass().add("panel-scroll");
+        getChildren().setAll(List.of(firstLine, first, secondLine, second, wordsWindow, chart));
         getStyleClass().add("two-maps");
         setMinSize(0, 0);
         // A size of its own: the default would be where the children happen to lie.
@@ -53,10 +59,12 @@ final class TwoMaps extends Pane {
         double scale = first.getGutterScale();
         double line = Math.ceil(Math.max(firstLine.prefHeight(-1), secondLine.prefHeight(-1))) + LINE_GAP;
         boolean wide = width >= WIDE;
-        double least = LEAST_WORDS * Math.sqrt(scale);
+        // Larger type needs more room, but so do the pictures.
+        double grown = Math.sqrt(scale);
+        double least = LEAST_WORDS * grown;
         double forWords = wide ? GAP + least : 0;
         double across = (width - GAP - forWords) / 2 - first.axisWidth();
-        double down = (wide ? height - GAP - LEAST_CHART * scale : height * PICTURE_SHARE) - line - first.axisHeight();
+        double down = (wide ? height - GAP - LEAST_CHART * grown : height * PICTURE_SHARE) - line - first.axisHeight();
         double side = Math.floor(Math.max(LEAST_SIDE, Math.min(across, down)));
         double mapWidth = side + first.axisWidth();
         double mapHeight = line + side + first.axisHeight();
@@ -64,13 +72,13 @@ final class TwoMaps extends Pane {
         place(secondLine, second, x + mapWidth + GAP, y, mapWidth, mapHeight, line);
         if (wide) {
             double from = 2 * (mapWidth + GAP);
-            words.resizeRelocate(x + from, y, Math.min(width - from, MOST_WORDS * scale), mapHeight);
-            chart.resizeRelocate(x, y + mapHeight + GAP / 2, width, Math.max(0, height - mapHeight - GAP / 2));
+            wordsWindow.resizeRelocate(x + from, y, Math.min(width - from, MOST_WORDS * grown), height);
+            chart.resizeRelocate(x, y + mapHeight + GAP / 2, from - GAP, Math.max(0, height - mapHeight - GAP / 2));
         } else {
             double wanted = Math.ceil(words.prefHeight(width));
             double rest = Math.max(0, height - mapHeight - GAP);
-            double wordsHeight = Math.min(wanted, Math.max(rest / 2, rest - LEAST_CHART * scale));
-            words.resizeRelocate(x, y + mapHeight + GAP / 2, width, wordsHeight);
+            double wordsHeight = Math.min(wanted, Math.max(rest / 2, rest - LEAST_CHART * grown));
+            wordsWindow.resizeRelocate(x, y + mapHeight + GAP / 2, width, wordsHeight);
             chart.resizeRelocate(x, y + mapHeight + GAP + wordsHeight, width, Math.max(0, rest - wordsHeight));
         }
     }
