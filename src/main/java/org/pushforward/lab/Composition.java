@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -20,7 +22,8 @@ final class Composition {
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         train = new TrainPage(TrainingConfig.defaults(), workbench, tasks, () -> chooseCsv(stage));
         shell = new Shell(stage, preferences, List.of(
-                train));
+                train,
+                new LinearPage(new BackgroundTaskExecutor())));
     }
 
     Shell shell() {
