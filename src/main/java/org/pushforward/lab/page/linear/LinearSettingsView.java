@@ -41,7 +41,6 @@ final class LinearSettingsView {
 
     private Region typed() {
         Label name = new Label("Rows of the matrix");
-        name.getStyleClass().add("setting-name");
         TextArea area = new TextArea(model.settings().text.get());
         area.getStyleClass().add("matrix-text");
         area.setId("matrix-text");

@@ -125,6 +125,7 @@ final class LinearView {
         for (Route route : Route.values()) {
             RouteCard card = new RouteCard(route, model.settings().route, group);
             card.setPrefWidth(10);
+            card.setMinWidth(0);
             HBox.setHgrow(card, Priority.ALWAYS);
             cards.add(card);
             row.getChildren().add(card);

@@ -26,7 +26,7 @@ final class Motion {
     private final int count;
     private final List<double[]> states = new ArrayList<>();
 
-    /** @param picture whose channels are the vectors; null for the unit square and a cloud of standard normal points */
+    /** @param picture whose channels are the vectors; null for the unit square and a cloud of normal points */
     Motion(Factorization factorization, Picture picture) {
         this.factorization = factorization;
         this.picture = picture;
@@ -58,9 +58,11 @@ final class Motion {
         columns[count + size + 2] = 1;
         columns[count + size + 3] = 1;
         RandomGenerator random = new RandomStreams(CLOUD_SEED).stream(RandomStreams.Purpose.TRAINING_DATA, size, 0);
+        // About as far from the origin as the square, in every dimension.
+        double spread = 1 / Math.sqrt(size);
         for (int p = 0; p < CLOUD; p++) {
             for (int r = 0; r < size; r++) {
-                columns[r * count + size + CORNERS + p] = random.nextGaussian();
+                columns[r * count + size + CORNERS + p] = spread * random.nextGaussian();
             }
         }
     }

@@ -23,6 +23,8 @@ final class MatrixTile extends Region {
     private final ImageView image = new ImageView();
     private final Label word;
     private SquareMatrix matrix;
+    private int[] colours = {};
+    private int drawnSide;
 
     MatrixTile(String word, String help) {
         getStyleClass().add("matrix-tile");
@@ -30,7 +32,6 @@ final class MatrixTile extends Region {
         this.word = new Label(word);
         this.word.getStyleClass().add("matrix-word");
         this.word.setMinWidth(0);
-        image.setSmooth(false);
         getChildren().addAll(frame, image, this.word);
         Tooltip.install(this, new Tooltip(help));
         setAccessibleText(word + ". " + help);
@@ -38,9 +39,25 @@ final class MatrixTile extends Region {
 
     void show(SquareMatrix newMatrix, double limit, ColourMap map) {
         matrix = newMatrix;
+        colours = MatrixPicture.colours(matrix, limit, map);
+        draw(drawnSide);
+    }
+
+    /** Entry by entry at the size on the screen: the toolkit would blur what it enlarges. */
+    private void draw(int side) {
+        drawnSide = side;
+        if (side <= 0 || matrix == null) {
+            return;
+        }
         int n = matrix.size();
-        WritableImage picture = new WritableImage(n, n);
-        picture.getPixelWriter().setPixels(0, 0, n, n, PixelFormat.getIntArgbInstance(), MatrixPicture.colours(matrix, limit, map), 0, n);
+        int[] pixels = new int[side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                pixels[y * side + x] = colours[y * n / side * n + x * n / side];
+            }
+        }
+        WritableImage picture = new WritableImage(side, side);
+        picture.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), pixels, 0, side);
         image.setImage(picture);
     }
 
@@ -54,10 +71,9 @@ final class MatrixTile extends Region {
         double x = Math.floor((getWidth() - side) / 2);
         frame.resizeRelocate(x, 0, side, side);
         image.relocate(x + 1, 1);
-        image.setFitWidth(side - 2);
-        image.setFitHeight(side - 2);
-        // Between pixels of its own size a picture looks best unsmoothed; below it, entries would be dropped.
-        image.setSmooth(matrix != null && side < matrix.size());
+        if (side - 2 != drawnSide) {
+            draw((int) side - 2);
+        }
         word.autosize();
         word.relocate(Math.floor((getWidth() - word.getWidth()) / 2), side + GAP);
     }
