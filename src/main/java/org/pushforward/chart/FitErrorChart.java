@@ -29,9 +29,18 @@ public final class FitErrorChart extends CurveChart {
         begin(Math.max(1, steps));
     }
 
-    /** @param errors of each restart, after step 1, 2, ...; not modified, and not to be by others */
-    public void show(List<double[]> errors) {
-        change(() -> restarts = List.copyOf(errors));
+    /**
+     * @param errors of each restart, after step 1, 2, ...; not modified, and not to be by others
+     * @param ended  whether the fit goes on no more: then the axis ends where the longest curve does, which may be long before the last step allowed
+     */
+    public void show(List<double[]> errors, boolean ended) {
+        change(() -> {
+            restarts = List.copyOf(errors);
+            int longest = restarts.stream().mapToInt(curve -> curve.length).max().orElse(0);
+            if (ended && longest > 0) {
+                setDomainEnd(longest);
+            }
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -23,7 +24,8 @@ final class Composition {
         train = new TrainPage(TrainingConfig.defaults(), workbench, tasks, () -> chooseCsv(stage));
         shell = new Shell(stage, preferences, List.of(
                 train,
-                new LinearPage(new BackgroundTaskExecutor())));
+                new LinearPage(new BackgroundTaskExecutor()),
+                new PartitionPage()));
     }
 
     Shell shell() {

@@ -217,7 +217,7 @@ final class LinearView {
             if (now.spec() != old.spec()) {
                 fitChart.restart(now.spec() == null ? 1 : now.spec().steps());
             }
-            fitChart.show(now.errors());
+            fitChart.show(now.errors(), now.ended());
         });
         InvalidationListener points = observable -> costChart.show(model.points(), model.settings().route.get());
         model.readingProperty().addListener((property, old, reading) -> {
