@@ -11,6 +11,8 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -31,7 +33,10 @@ final class Composition {
                 () -> chooseFile(stage, "Open the table of a sweep", "Table of a sweep", "*.csv"), () -> chooseFolder(stage), this::openInTrain);
         library = new LibraryPage(this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
-                train, board, library));
+                train, board,
+                new LinearPage(new BackgroundTaskExecutor()),
+                new PartitionPage(),
+                library));
     }
 
     private void openInTrain(TrainingConfig config) {

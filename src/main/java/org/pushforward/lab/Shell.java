@@ -46,7 +46,7 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
-    private static final List<String> STYLE_SHEETS = List.of("lab.css", "board.css", "library.css");
+    private static final List<String> STYLE_SHEETS = List.of("lab.css", "lens-fit.css", "linear.css", "board.css", "library.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
