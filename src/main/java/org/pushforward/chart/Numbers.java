@@ -6,6 +6,7 @@ import java.util.Locale;
 public final class Numbers {
 
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
     private Numbers() {}
 
@@ -65,10 +66,19 @@ public final class Numbers {
         return "10" + raised(exponent);
     }
 
+    /** @param index 0 or more */
+    public static String subscript(int index) {
+        return inDigits(index, LOWERED);
+    }
+
     private static String raised(int exponent) {
-        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
-        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
-            text.append(RAISED.charAt(digit - '0'));
+        return (exponent < 0 ? "⁻" : "") + inDigits(Math.abs(exponent), RAISED);
+    }
+
+    private static String inDigits(int number, String digits) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(number).toCharArray()) {
+            text.append(digits.charAt(digit - '0'));
         }
         return text.toString();
     }

@@ -8,7 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
-import org.pushforward.chart.RunChart;
+import org.pushforward.chart.CurveChart;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -23,7 +23,7 @@ public final class ChartView extends Region {
     private long lastDrawn;
     private boolean stale = true;
 
-    public ChartView(RunChart chart, RedrawScheduler scheduler) {
+    public ChartView(CurveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
         this.chart = chart.chart();
         canvas = new ChartCanvas(null);

@@ -27,7 +27,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
     }
 
-    /** Of one lens that has not read this input yet, if there is one. @return which it was; null if none */
+    /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
     public LensChoice read(LensInput input) {
         newest = input;
@@ -54,6 +54,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         private final LatestValue<R> shown;
         private volatile boolean seen;
         private LensInput last;
+        private boolean refinable;
 
         Slot(Lens<R> lens) {
             this.lens = lens;
@@ -61,13 +62,15 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
 
         boolean wants(LensInput input) {
-            return seen && input != last;
+            return seen && (input != last || refinable);
         }
 
         void read(LensInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
+            refinable = false;
             shown.offer(lens.read(input, flows));
+            refinable = lens.canRefine();
         }
     }
 }
