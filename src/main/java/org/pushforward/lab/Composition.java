@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.train.DatasetShelf;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -18,7 +19,8 @@ final class Composition {
     private final TrainPage train;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
-        train = new TrainPage(TrainingConfig.defaults(), workbench, tasks, () -> chooseCsv(stage));
+        DatasetShelf shelf = new DatasetShelf(workbench, tasks);
+        train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, () -> chooseCsv(stage));
         shell = new Shell(stage, preferences, List.of(
                 train));
     }

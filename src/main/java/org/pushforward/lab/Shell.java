@@ -53,6 +53,7 @@ public final class Shell {
     private final Stage stage;
     private final Preferences preferences;
     private final List<Page> pages;
+    private final ToggleGroup railPages = new ToggleGroup();
     private final BorderPane root = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
@@ -120,7 +121,12 @@ public final class Shell {
         preferences.setTheme(newTheme);
     }
 
-    private void open(Page next) {
+    /** Shows one of the pages. */
+    void open(Page next) {
+        railPages.getToggles().stream().filter(toggle -> toggle.getUserData() == next).forEach(railPages::selectToggle);
+        if (next == page) {
+            return;
+        }
         if (page != null) {
             page.setSeen(false);
         }
@@ -149,17 +155,13 @@ public final class Shell {
         Label mark = new Label("P");
         mark.getStyleClass().add("rail-mark");
         rail.getChildren().add(mark);
-        ToggleGroup group = new ToggleGroup();
         for (Page each : pages) {
             ToggleButton button = new ToggleButton(each.title(), Icons.of(each.icon()));
             button.getStyleClass().setAll("rail-page");
-            button.setToggleGroup(group);
-            button.setSelected(each == pages.get(0));
+            button.setToggleGroup(railPages);
+            button.setUserData(each);
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                open(each);
-            });
+            button.setOnAction(event -> open(each));
             rail.getChildren().add(button);
         }
         Region space = new Region();

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.train;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -24,7 +25,8 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class TrainSettings {
 
-    private final TrainingConfig defaults;
+    /** Where the run's settings that have no control come from. */
+    private TrainingConfig origin;
     private final ReadOnlyObjectWrapper<DatasetCard> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
 
     public final NumberSetting noise = NumberSetting.real("Noise", "Spread of the data about its shape.",
@@ -95,26 +97,69 @@ public final class TrainSettings {
      * @param initial  the card of its dataset
      */
     public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
-        this.defaults = defaults;
-        rotation.set(defaults.dataset().rotation());
-        count.set(defaults.dataset().count());
-        padding.set(defaults.padding().kind());
-        couplings.set(defaults.flow().couplings());
-        hidden.set(defaults.flow().hidden());
-        depth.set(defaults.flow().depth());
-        activation.set(defaults.flow().activation());
-        clamp.set(defaults.flow().clamp());
-        partition.set(defaults.flow().partition());
-        coupling.set(defaults.flow().coupling());
-        stopAt.set(defaults.optimization().steps());
-        batch.set(defaults.optimization().batch());
-        rate.set(defaults.optimization().rate());
-        schedule.set(defaults.optimization().schedule());
-        precision.set(defaults.optimization().precision());
-        seed.set(defaults.seed());
+        set(defaults, initial);
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         coupling.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choose(initial);
+    }
+
+    /**
+     * Takes over a run's settings.
+     *
+     * @param card of its dataset
+     * @throws InvalidInputException if a setting lies beyond the window's bounds; then all stay as they were
+     */
+    public void take(TrainingConfig config, DatasetCard card) {
+        TrainingConfig before = toConfig();
+        DatasetCard cardBefore = dataset.get();
+        set(config, card);
+        takeDataset(config.dataset(), card);
+        TrainingConfig taken = toConfig();
+        // A cloud has no noise, modes or count of its own; what its settings say of them means nothing.
+        DatasetSpec data = card.isCloud() ? taken.dataset() : config.dataset();
+        if (!taken.equals(config.withDataset(data)) || config.dataset().rotation() != taken.dataset().rotation()) {
+            set(before, cardBefore);
+            takeDataset(before.dataset(), cardBefore);
+            throw new InvalidInputException("the window's settings do not reach as far as this run's: train it from the command line");
+        }
+    }
+
+    private void takeDataset(DatasetSpec spec, DatasetCard card) {
+        choose(card);
+        if (card.noise().leavesChoice()) {
+            noise.set(spec.noise());
+        }
+        if (card.modes().leavesChoice()) {
+            modes.set(spec.modes());
+        }
+    }
+
+    private void set(TrainingConfig config, DatasetCard card) {
+        origin = config;
+        rotation.set(config.dataset().rotation());
+        if (!card.isCloud()) {
+            count.set(config.dataset().count());
+        }
+        padding.set(config.padding().kind());
+        if (config.padding().kind() != Padding.Kind.NONE) {
+            paddingDimensions.set(config.padding().dimensions());
+        }
+        if (config.padding().kind() == Padding.Kind.GAUSSIAN) {
+            noiseLevel.set(config.padding().noiseLevel());
+        }
+        couplings.set(config.flow().couplings());
+        hidden.set(config.flow().hidden());
+        depth.set(config.flow().depth());
+        activation.set(config.flow().activation());
+        clamp.set(config.flow().clamp());
+        partition.set(config.flow().partition());
+        coupling.set(config.flow().coupling());
+        stopAt.set(config.optimization().steps());
+        batch.set(config.optimization().batch());
+        rate.set(config.optimization().rate());
+        schedule.set(config.optimization().schedule());
+        precision.set(config.optimization().precision());
+        seed.set(config.seed());
     }
 
     /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */
@@ -134,11 +179,11 @@ public final class TrainSettings {
     }
 
     /** Every number of which a change restarts the run. */
-    List<NumberSetting> restartingNumbers() {
+    public List<NumberSetting> restartingNumbers() {
         return List.of(noise, modes, rotation, count, paddingDimensions, noiseLevel, couplings, hidden, depth, clamp, batch, seed, stopAt);
     }
 
-    List<ChoiceSetting<?>> restartingChoices() {
+    public List<ChoiceSetting<?>> restartingChoices() {
         return List.of(padding, partition, coupling, activation, schedule, precision);
     }
 
@@ -157,8 +202,8 @@ public final class TrainSettings {
         return new TrainingConfig(data, appended,
                 new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get(), partition.get(),
                         coupling.get()),
-                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), defaults.optimization().clip(), precision.get()),
-                defaults.instruments(), seed.getLong());
+                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), origin.optimization().clip(), precision.get()),
+                origin.instruments(), seed.getLong());
     }
 
     private void refreshApplicability() {
