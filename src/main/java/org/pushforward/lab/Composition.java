@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.compare.Comparison;
+import org.pushforward.lab.page.compare.PathChoosers;
+import org.pushforward.lab.page.compare.VariedFactor;
 import org.pushforward.lab.page.train.DatasetShelf;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
@@ -15,35 +20,80 @@ import org.pushforward.train.TrainingConfig;
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */
 final class Composition {
 
+    private static final FileChooser.ExtensionFilter POINTS = new FileChooser.ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
+    private static final FileChooser.ExtensionFilter EXPERIMENTS = new FileChooser.ExtensionFilter("Experiments", "*.json");
+    private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter("All files", "*");
+
+    private final Stage stage;
     private final Shell shell;
+    private final ComparePage compare;
     private final TrainPage train;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
+        this.stage = stage;
         DatasetShelf shelf = new DatasetShelf(workbench, tasks);
-        train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, () -> chooseCsv(stage));
+        train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
+        compare = new ComparePage(paddings(), workbench, shelf, tasks,
+                new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
+                compare,
                 train));
+    }
+
+    /** What the lab opens with. */
+    private static Comparison paddings() {
+        return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
     }
 
     Shell shell() {
         return shell;
     }
 
+    ComparePage compare() {
+        return compare;
+    }
+
     TrainPage train() {
         return train;
     }
 
-    /** Begins what runs behind the window; to be called once the window stands. */
+    /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     void begin() {
-        train.begin();
+        compare.begin();
     }
 
-    private static Optional<Path> chooseCsv(Stage stage) {
+    /** Shows the Train page. */
+    void showTrain() {
+        shell.open(train);
+    }
+
+    private void openInTrain(TrainingConfig run) {
+        train.open(run);
+        showTrain();
+    }
+
+    private Optional<Path> choosePoints() {
+        return chosen(chooser("Open a point cloud", POINTS, ALL).showOpenDialog(stage));
+    }
+
+    private Optional<Path> chooseExperiment() {
+        return chosen(chooser("Open an experiment", EXPERIMENTS, ALL).showOpenDialog(stage));
+    }
+
+    private Optional<Path> choosePlaceForExperiment() {
+        FileChooser chooser = chooser("Save the experiment", EXPERIMENTS);
+        chooser.setInitialFileName("comparison.json");
+        return chosen(chooser.showSaveDialog(stage));
+    }
+
+    private static FileChooser chooser(String title, FileChooser.ExtensionFilter... filters) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a point cloud");
-        chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt"),
-                new FileChooser.ExtensionFilter("All files", "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(filters);
+        return chooser;
+    }
+
+    private static Optional<Path> chosen(File file) {
+        return Optional.ofNullable(file).map(File::toPath);
     }
 }

@@ -9,11 +9,12 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.TrainModel;
 
 /**
- * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme, first as it stands at the start and then
- * with a flow that was trained to the end. The same command makes the same pictures, but for the steps per second.
+ * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme, the Compare page at its start and after 200 and
+ * 2,000 steps, the Train page at its start and with a flow that was trained to the end. The same command makes the same pictures, but for the steps per second.
  */
 final class Screenshots {
 
@@ -37,9 +38,15 @@ final class Screenshots {
         this.composition = composition;
         this.folder = folder;
         this.whenDone = whenDone;
+        CompareModel compare = composition.compare().model();
+        plan("compare-0", () -> { }, compare::hasBegun);
+        for (long step : new long[] {200, 2_000}) {
+            plan("compare-" + step, () -> composition.compare().actions().playTo(step),
+                    () -> compare.shownStepProperty().getValue() == step && !compare.isPlaying());
+        }
         TrainModel model = composition.train().model();
-        plan("start", () -> { }, () -> model.getSnapshot() != null);
-        plan("trained", composition.train().actions()::playOrPause, () -> model.getSnapshot() != null && model.getSnapshot().isFinished());
+        plan("train-start", composition::showTrain, () -> model.getSnapshot() != null);
+        plan("train-trained", composition.train().actions()::playOrPause, () -> model.getSnapshot() != null && model.getSnapshot().isFinished());
     }
 
     /**
@@ -57,7 +64,7 @@ final class Screenshots {
                 composition.shell().setTheme(theme);
                 resize(size[0], size[1]);
                 once.run();
-            }, reached, String.format(Locale.ROOT, "train-%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size[0], size[1])));
+            }, reached, String.format(Locale.ROOT, "%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size[0], size[1])));
             first = () -> { };
         }
     }

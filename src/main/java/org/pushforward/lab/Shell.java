@@ -99,7 +99,9 @@ public final class Shell {
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
-        scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
+        for (String sheet : List.of("lab", "compare")) {
+            scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/" + sheet + ".css").toExternalForm());
+        }
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
