@@ -32,7 +32,7 @@ public abstract class CurveChart implements LiveChart {
     private static final double END_LABEL_SIZE = 12;
     private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
     private static final FontRenderContext END_LABEL_CONTEXT = new FontRenderContext(null, true, true);
-    private static final double VALUE_LABELS = 45;
+    private static final double VALUE_LABELS = 48;
     private static final double LEAST_MARGIN = 32;
     private static final double MARGIN_STEP = 8;
 
@@ -102,6 +102,11 @@ public abstract class CurveChart implements LiveChart {
     /** Moves both ends of the axis below. */
     final void setDomain(double first, double last) {
         domainAxis.setRange(first, last);
+    }
+
+    /** Says anew what runs along the axis below. */
+    final void setDomainTitle(String words) {
+        domainAxis.setLabel(words);
     }
 
     final double domainLength() {

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.train;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -47,8 +48,8 @@ public final class TrainSettings {
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", "Number of appended coordinates.",
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.RESTARTS, 2);
     public final NumberSetting noiseLevel = NumberSetting.real("Noise level",
-            "Standard deviation of the padding: 1 is standard Gaussian, toward 0 it becomes zero padding.",
-            0.001, 1, Scale.LOGARITHMIC, Effect.RESTARTS, 1);
+            "Standard deviation of the padding: 1 is standard Gaussian, toward 0 it becomes zero padding. May be moved while the run goes on.",
+            0.001, 1, Scale.LOGARITHMIC, Effect.GOES_ON, 1);
 
     public final NumberSetting couplings = NumberSetting.whole("Couplings", "Depth of the flow: number of couplings.",
             1, 32, Scale.LINEAR, Effect.RESTARTS, 8);
@@ -160,11 +161,11 @@ public final class TrainSettings {
     }
 
     /** Every number of which a change restarts the run. */
-    List<NumberSetting> restartingNumbers() {
-        return List.of(noise, modes, rotation, count, paddingDimensions, noiseLevel, couplings, hidden, depth, clamp, batch, seed, stopAt);
+    public List<NumberSetting> restartingNumbers() {
+        return List.of(noise, modes, rotation, count, paddingDimensions, couplings, hidden, depth, clamp, batch, seed, stopAt);
     }
 
-    List<ChoiceSetting<?>> restartingChoices() {
+    public List<ChoiceSetting<?>> restartingChoices() {
         return List.of(padding, partition, coupling, activation, schedule, precision);
     }
 
