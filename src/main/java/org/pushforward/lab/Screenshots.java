@@ -10,15 +10,18 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.board.BoardModel;
+import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme, first as it stands at the start and then
- * with a flow that was trained to the end; that flow through each lens; and what another run with zero padding changes. The same command makes the
- * same pictures, but for the steps per second.
+ * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200 and
+ * 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding changes;
+ * the board by gaps and by samples; the library. The same command makes the same pictures, but for the steps per second.
  */
 final class Screenshots {
 
@@ -49,10 +52,20 @@ final class Screenshots {
         this.folder = folder;
         this.whenDone = whenDone;
         model = composition.train().model();
-        planThemes("start", () -> { }, () -> model.getSnapshot() != null);
-        planThemes("trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
+        CompareModel compare = composition.compare().model();
+        planThemes("compare-0", () -> { }, compare::hasBegun);
+        for (long step : new long[] {200, 2_000}) {
+            planThemes("compare-" + step, () -> composition.compare().actions().playTo(step),
+                    () -> compare.shownStepProperty().getValue() == step && !compare.isPlaying());
+        }
+        planThemes("train-start", composition::showTrain, () -> model.getSnapshot() != null);
+        planThemes("train-trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
         planLenses();
         planZeroPadding();
+        BoardModel board = composition.board().model();
+        planThemes("board", () -> composition.shell().show(composition.board()), () -> !board.tableProperty().get().rows().isEmpty());
+        planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
+        planThemes("library", () -> composition.shell().show(composition.library()), () -> true);
     }
 
     /** Whether the run with this padding has ended and all is seen of it. */
@@ -90,7 +103,7 @@ final class Screenshots {
 
     private void planZeroPadding() {
         BooleanSupplier reached = () -> isFinished(Padding.Kind.ZERO);
-        plan("ghost", () -> {
+        plan("train-ghost", () -> {
             look(LensChoice.DATA_SPACE);
             model.settings().padding.set(Padding.Kind.ZERO);
             // The run before has ended: to play is to begin with the settings as they are.
@@ -108,7 +121,7 @@ final class Screenshots {
     }
 
     private static String name(LensChoice choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "train-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void plan(String state, Runnable begin, BooleanSupplier reached, Theme theme, Size size) {
@@ -116,7 +129,7 @@ final class Screenshots {
             composition.shell().setTheme(theme);
             resize(size);
             begin.run();
-        }, reached, String.format(Locale.ROOT, "train-%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
+        }, reached, String.format(Locale.ROOT, "%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
     }
 
     private void resize(Size size) {

@@ -8,7 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
-import org.pushforward.chart.CurveChart;
+import org.pushforward.chart.LiveChart;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -16,7 +16,7 @@ import org.pushforward.chart.CurveChart;
  */
 public final class ChartView extends Region {
 
-    private final CurveChart content;
+    private final LiveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
@@ -24,7 +24,7 @@ public final class ChartView extends Region {
     private long lastDrawn;
     private boolean stale = true;
 
-    public ChartView(CurveChart chart, RedrawScheduler scheduler) {
+    public ChartView(LiveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
         this.content = chart;
         this.chart = chart.chart();
