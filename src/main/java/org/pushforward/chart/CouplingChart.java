@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a coupling does to each coordinate that it transforms, its log-scale or its shift, against a coordinate that conditions it: as trained as a thin
- * dashed line, as it is at work now as a solid one.
+ * What a coupling does to each coordinate that it transforms, its log-scale or its shift, against a coordinate that conditions it: as trained as a
+ * thin dashed line, as it is at work now as a solid one.
  */
 public final class CouplingChart extends CurveChart {
 
