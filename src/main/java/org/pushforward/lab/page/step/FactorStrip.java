@@ -24,8 +24,9 @@ public final class FactorStrip extends Pane {
 
     private static final double GAP = 3;
     private static final double SIGN = 18;
-    private static final double WIDEST_FACTOR = 64;
-    private static final double WIDEST_ENDS = 88;
+    private static final double LOWEST = 110;
+    private static final double WIDEST_FACTOR = 96;
+    private static final double WIDEST_ENDS = 180;
 
     /**
      * What the strip shows.
@@ -160,7 +161,7 @@ public final class FactorStrip extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return WIDEST_ENDS + 22 + snappedTopInset() + snappedBottomInset();
+        return LOWEST + snappedTopInset() + snappedBottomInset();
     }
 
     @Override
