@@ -1,0 +1,97 @@
+package org.pushforward.lab.page.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.chart.Theme;
+import org.pushforward.theory.image.SamplePicture;
+import org.pushforward.theory.linear.Ensemble;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.LinearCoupling;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.SquareMatrix;
+
+/** The motion begins at the identity, ends at the matrix, and is continuous between. */
+class MotionTest {
+
+    private static final double EXACT = 1e-12;
+
+    private static Motion motion(int size, Route route) {
+        return new Motion(Factorization.of(Ensemble.GAUSS.draw(size, 3, 0), route, Scales.POSITIVE), null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void goesFromTheIdentityToTheMatrix(Route route) {
+        Motion motion = motion(4, route);
+        Factorization factorization = motion.factorization();
+        assertEquals(0, SquareMatrix.identity(4).relativeDistance(motion.product(0)));
+        assertTrue(factorization.target().relativeDistance(motion.product(factorization.count())) < 1e-8);
+        SquareMatrix lastTwo = factorization.factors().get(factorization.count() - 2).matrix()
+                .times(factorization.factors().get(factorization.count() - 1).matrix());
+        assertTrue(lastTwo.relativeDistance(motion.product(2)) < EXACT);
+    }
+
+    @Test
+    void isContinuousWhereOneFactorGivesWayToTheNext() {
+        Motion motion = motion(4, Route.STABLE);
+        for (int k = 1; k < motion.factorization().count(); k++) {
+            assertTrue(motion.product(k).relativeDistance(motion.product(k - 1e-9)) < 1e-6);
+            assertTrue(motion.product(k).relativeDistance(motion.product(k + 1e-9)) < 1e-6);
+        }
+    }
+
+    @Test
+    void partialCouplingsGrowFromTheIdentity() {
+        LinearCoupling coupling = new LinearCoupling(LinearCoupling.Kind.UPPER, new double[] {4, -3}, new double[] {1, 2, 3, 4});
+        LinearCoupling half = Motion.partial(coupling, 0.5);
+        assertArrayEquals(new double[] {2, -1}, half.scale(), EXACT);
+        assertArrayEquals(new double[] {0.5, 1, 1.5, 2}, half.shear(), EXACT);
+        assertEquals(0, SquareMatrix.identity(4).relativeDistance(Motion.partial(coupling, 0).matrix()));
+    }
+
+    @Test
+    void squareEndsAtTheColumnsOfTheMatrix() {
+        Motion motion = motion(2, Route.STABLE);
+        SquareMatrix t = motion.factorization().target();
+        double[] expected = {0, 0, t.get(0, 0), t.get(1, 0), t.get(0, 0) + t.get(0, 1), t.get(1, 0) + t.get(1, 1), t.get(0, 1), t.get(1, 1)};
+        assertArrayEquals(expected, motion.square(motion.factorization().count()), EXACT);
+        assertArrayEquals(new double[] {0, 0, 1, 0, 1, 1, 0, 1}, motion.square(0));
+        assertTrue(motion.reach() >= Arrays.stream(expected).map(Math::abs).max().orElseThrow() - EXACT);
+    }
+
+    @Test
+    void pictureBeginsAsItIs() {
+        LinearReading reading = new FactorInstrument().read(new MatrixRequest(MatrixKind.CONVOLUTION, 8, 1, 0, "", Scales.POSITIVE, false));
+        Factorization factorization = reading.of(Route.STABLE).factorization();
+        Motion motion = new Motion(factorization, reading.picture());
+        assertEquals(0, SamplePicture.read().largestDifference(motion.picture(0)));
+        MotionFrame frame = new MotionInstrument().read(new MotionRequest(factorization, reading.picture(), 1.5, false, 64, Theme.DARK, 1));
+        assertNull(frame.window());
+        assertEquals(64 * 64, frame.pixels().length);
+    }
+
+    @Test
+    void axesStandStillUnderAHand() {
+        MotionInstrument instrument = new MotionInstrument();
+        SquareMatrix large = new SquareMatrix(2, new double[] {40, 0, 0, 40});
+        SquareMatrix small = new SquareMatrix(2, new double[] {1, 0.5, 0, 1});
+        Factorization first = Factorization.of(large, Route.STABLE, Scales.POSITIVE);
+        Factorization second = Factorization.of(small, Route.STABLE, Scales.POSITIVE);
+        double wide = frame(instrument, first, true).window().width();
+        assertEquals(wide, frame(instrument, second, true).window().width());
+        assertTrue(frame(instrument, Factorization.of(small, Route.LUP, Scales.POSITIVE), false).window().width() < wide);
+        assertTrue(Arrays.stream(frame(instrument, second, false).pixels()).allMatch(pixel -> pixel >>> 24 == 255));
+    }
+
+    private static MotionFrame frame(MotionInstrument instrument, Factorization factorization, boolean dragged) {
+        return instrument.read(new MotionRequest(factorization, null, factorization.count(), dragged, 50, Theme.LIGHT, 1));
+    }
+}
