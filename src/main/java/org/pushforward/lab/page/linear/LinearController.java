@@ -109,9 +109,11 @@ final class LinearController implements LinearActions {
     }
 
     private void paint() {
-        Factorization shown = model.shown();
-        if (side > 0 && shown != null) {
-            painter.accept(new MotionRequest(shown, model.getReading().picture(), model.steps().getPosition(), dragging, side, theme, scale));
+        if (side > 0 && model.isPictured()) {
+            Factorization shown = model.shown();
+            LinearReading reading = model.getReading();
+            painter.accept(new MotionRequest(reading.matrix(), shown == null ? List.of() : shown.factors(), reading.picture(),
+                    model.steps().getPosition(), dragging, side, theme, scale));
         }
     }
 

@@ -16,8 +16,8 @@ final class PartitionInfo {
                     + "of these three parallel swaps between the halves; a swap with one changed sign is three couplings whose shears have "
                     + "entries 0, 1 and −1. Merged, that makes at most 15 couplings, and 4 more where signs have to be put right: at most 19, for "
                     + "every permutation of any size.",
-                    "A 1×1 convolution mixes the channels of every pixel by one matrix, W = P L (U + diag(s)) as in Glow, with log |det W| = Σ log |s| "
-                    + "for each pixel. Its matrix is factored by one of the routes of the page Linear maps; each factor is a coupling of channels.",
+                    "A 1×1 convolution mixes the channels of every pixel by one matrix, W = P L (U + diag(s)) as in Glow, with log |det W| = "
+                    + "Σ log |s| for each pixel. Its matrix is factored by one of the routes of the page Linear maps; each factor is a coupling of channels.",
                     "Three channels have no two equal halves, so the channel-wise mask and the convolution act on the squeezed picture: 12 channels "
                     + "of 16 × 16 pixels, drawn as grey tiles; a row for red, green and blue each."),
             List.of("Choose a map above. The picture in the middle is what the map itself makes; the one at the right is what the couplings make.",

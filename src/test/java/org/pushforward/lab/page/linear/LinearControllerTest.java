@@ -67,7 +67,7 @@ class LinearControllerTest {
     void everyRouteHasItsNumbersAndTheProductIsShownAtItsEnd() {
         assertEquals(3, model.getReading().routes().size());
         assertEquals(model.shown().count(), model.steps().getPosition());
-        assertSame(model.shown(), painted.get(painted.size() - 1).factorization());
+        assertSame(model.shown().factors(), painted.get(painted.size() - 1).factors());
         model.settings().route.set(Route.SHORTEST);
         assertEquals(Route.SHORTEST, model.shown().route());
         assertEquals(model.shown().count(), model.steps().getCount());
@@ -80,6 +80,8 @@ class LinearControllerTest {
         controller.drag(0, -1.02, 0.01);
         assertTrue(model.getReading().refusal().contains("negative"), model.getReading().refusal());
         assertTrue(model.shown() == null && model.steps().getCount() == 0);
+        assertEquals(List.of(), painted.get(painted.size() - 1).factors());
+        assertSame(model.getReading().matrix(), painted.get(painted.size() - 1).matrix());
         controller.drag(1, 0.004, -0.99);
         assertEquals(4, model.getReading().least());
         assertEquals("-1  0\n0  -1", model.settings().text.get());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,15 +24,19 @@ class MotionTest {
 
     private static final double EXACT = 1e-12;
 
-    private static Motion motion(int size, Route route) {
-        return new Motion(Factorization.of(Ensemble.GAUSS.draw(size, 3, 0), route, Scales.POSITIVE), null);
+    private static Factorization factorization(int size, Route route) {
+        return Factorization.of(Ensemble.GAUSS.draw(size, 3, 0), route, Scales.POSITIVE);
+    }
+
+    private static Motion motion(Factorization factorization) {
+        return new Motion(factorization.target(), factorization.factors(), null);
     }
 
     @ParameterizedTest
     @EnumSource(Route.class)
     void goesFromTheIdentityToTheMatrix(Route route) {
-        Motion motion = motion(4, route);
-        Factorization factorization = motion.factorization();
+        Factorization factorization = factorization(4, route);
+        Motion motion = motion(factorization);
         assertEquals(0, SquareMatrix.identity(4).relativeDistance(motion.product(0)));
         assertTrue(factorization.target().relativeDistance(motion.product(factorization.count())) < 1e-8);
         SquareMatrix lastTwo = factorization.factors().get(factorization.count() - 2).matrix()
@@ -41,8 +46,9 @@ class MotionTest {
 
     @Test
     void isContinuousWhereOneFactorGivesWayToTheNext() {
-        Motion motion = motion(4, Route.STABLE);
-        for (int k = 1; k < motion.factorization().count(); k++) {
+        Factorization factorization = factorization(4, Route.STABLE);
+        Motion motion = motion(factorization);
+        for (int k = 1; k < factorization.count(); k++) {
             assertTrue(motion.product(k).relativeDistance(motion.product(k - 1e-9)) < 1e-6);
             assertTrue(motion.product(k).relativeDistance(motion.product(k + 1e-9)) < 1e-6);
         }
@@ -59,10 +65,12 @@ class MotionTest {
 
     @Test
     void squareEndsAtTheColumnsOfTheMatrix() {
-        Motion motion = motion(2, Route.STABLE);
-        SquareMatrix t = motion.factorization().target();
+        Factorization factorization = factorization(2, Route.STABLE);
+        Motion motion = motion(factorization);
+        SquareMatrix t = factorization.target();
         double[] expected = {0, 0, t.get(0, 0), t.get(1, 0), t.get(0, 0) + t.get(0, 1), t.get(1, 0) + t.get(1, 1), t.get(0, 1), t.get(1, 1)};
-        assertArrayEquals(expected, motion.square(motion.factorization().count()), EXACT);
+        assertArrayEquals(expected, motion.square(factorization.count()), EXACT);
+        assertArrayEquals(expected, new Motion(t, List.of(), null).square(0), EXACT);
         assertArrayEquals(new double[] {0, 0, 1, 0, 1, 1, 0, 1}, motion.square(0));
         assertTrue(motion.reach() >= Arrays.stream(expected).map(Math::abs).max().orElseThrow() - EXACT);
     }
@@ -71,9 +79,10 @@ class MotionTest {
     void pictureBeginsAsItIs() {
         LinearReading reading = new FactorInstrument().read(new MatrixRequest(MatrixKind.CONVOLUTION, 8, 1, 0, "", Scales.POSITIVE, false));
         Factorization factorization = reading.of(Route.STABLE).factorization();
-        Motion motion = new Motion(factorization, reading.picture());
+        Motion motion = new Motion(factorization.target(), factorization.factors(), reading.picture());
         assertEquals(0, SamplePicture.read().largestDifference(motion.picture(0)));
-        MotionFrame frame = new MotionInstrument().read(new MotionRequest(factorization, reading.picture(), 1.5, false, 64, Theme.DARK, 1));
+        MotionFrame frame = new MotionInstrument().read(new MotionRequest(factorization.target(), factorization.factors(), reading.picture(), 1.5,
+                false, 64, Theme.DARK, 1));
         assertNull(frame.window());
         assertEquals(64 * 64, frame.pixels().length);
     }
@@ -92,6 +101,7 @@ class MotionTest {
     }
 
     private static MotionFrame frame(MotionInstrument instrument, Factorization factorization, boolean dragged) {
-        return instrument.read(new MotionRequest(factorization, null, factorization.count(), dragged, 50, Theme.LIGHT, 1));
+        return instrument.read(new MotionRequest(factorization.target(), factorization.factors(), null, factorization.count(), dragged, 50,
+                Theme.LIGHT, 1));
     }
 }
