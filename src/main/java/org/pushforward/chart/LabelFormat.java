@@ -10,7 +10,7 @@ import java.util.function.DoubleFunction;
 /** A way of writing axis labels, as the type that JFreeChart asks for. Writes only, and each number once: a drawing asks for the same few again. */
 final class LabelFormat extends NumberFormat {
 
-    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.count(Math.round(value)));
+    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.fixed(value, 0));
     static final LabelFormat DECADE = new LabelFormat(Numbers::decade);
 
     private static final long serialVersionUID = 1;

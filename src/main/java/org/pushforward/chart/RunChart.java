@@ -52,6 +52,11 @@ public abstract class RunChart extends CurveChart {
         }
     }
 
+    /** What was different in the earlier run that is shown beside this one; empty if there is none. */
+    public final String ghostWords() {
+        return ghost == null ? "" : ghost.words();
+    }
+
     private static long lastStep(List<HistoryRow> history) {
         return history.isEmpty() ? -1 : history.get(history.size() - 1).step();
     }

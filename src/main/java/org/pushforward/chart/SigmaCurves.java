@@ -91,7 +91,8 @@ final class SigmaCurves {
         return new StyledCurve(new CurveDataset.Curve(key, x, low, low, high), new Color(0, true), fill, look.solid(1));
     }
 
-    private static int colour(int i, int count, Look look) {
+    /** The colour of one of several curves. */
+    static int colour(int i, int count, Look look) {
         double t = count == 1 ? 0.5 : (double) i / (count - 1);
         // viridis without the end that fades into the panel.
         return VIRIDIS.at(look.palette() == Palette.DARK ? 0.92 - 0.38 * t : 0.12 + 0.5 * t);

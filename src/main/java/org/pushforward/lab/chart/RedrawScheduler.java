@@ -20,14 +20,26 @@ public final class RedrawScheduler {
     private static final long WAKE_MILLIS = 40;
 
     private final List<ChartView> waiting = new ArrayList<>();
-    private long interval = DEFAULT_INTERVAL_NANOS;
+    private final long least;
+    private long interval;
     private long lastDraw;
     private long lastRide;
     private boolean awake;
 
-    /** @param nanos from one drawing of a view to its next, if that is longer than by default */
+    /** For the charts of a run. */
+    public RedrawScheduler() {
+        this(DEFAULT_INTERVAL_NANOS);
+    }
+
+    /** @param least nanoseconds from one drawing of a view to its next, for charts that follow a hand rather than a run */
+    public RedrawScheduler(long least) {
+        this.least = least;
+        this.interval = least;
+    }
+
+    /** @param nanos from one drawing of a view to its next, if that is longer than the least */
     public void setLeastInterval(long nanos) {
-        interval = Math.max(DEFAULT_INTERVAL_NANOS, nanos);
+        interval = Math.max(least, nanos);
     }
 
     /** To be called when the coming pulse paints anyway. */

@@ -8,6 +8,7 @@ import org.pushforward.chart.RunChart;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.conditioning.ClampRails;
+import org.pushforward.data.Padding;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
@@ -30,6 +31,7 @@ public final class TrainCharts {
     private List<HistoryRow> shownRows = List.of();
     private TrainingConfig earlierRun;
     private List<HistoryRow> earlierRows = List.of();
+    private Padding shownPadding;
 
     /** From top to bottom. */
     public List<RunChart> all() {
@@ -67,7 +69,6 @@ public final class TrainCharts {
         boolean begun = run.config() != shownRun;
         if (begun) {
             shownRun = run.config();
-            likelihood.setHonesty(run.floor(), run.config().padding());
             spectrum.setMeanRails(Double.NaN, Double.NaN);
             if (run.config().flow().partition() != Partition.LINEAR) {
                 // Learned layers move their rails with every step; all others have them by their architecture.
@@ -75,8 +76,13 @@ public final class TrainCharts {
                 spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
             }
         }
+        boolean otherPadding = begun || !run.padding().equals(shownPadding);
+        if (otherPadding) {
+            shownPadding = run.padding();
+            likelihood.setHonesty(run.floor(), shownPadding);
+        }
         List<HistoryRow> rows = run.history();
-        if (begun || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
+        if (otherPadding || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
             shownRows = rows;
             all().forEach(chart -> chart.show(rows));
         }

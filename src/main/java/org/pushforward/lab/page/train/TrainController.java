@@ -10,9 +10,11 @@ import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.train.Intervention;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -23,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainController implements TrainActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
-    private static final int THUMBNAIL_SIDE = 96;
     /** Figures that change more often than this cannot be read. */
     private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -37,10 +38,11 @@ public final class TrainController implements TrainActions {
     private final Consumer<LensInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
+    /** Whether it is the current run that the driver has. */
+    private boolean begun;
     private boolean restartPending;
     /** The run that the page shows could not begin or go on. */
     private boolean failed;
-    private Theme thumbnailTheme;
     private TrainingSnapshot newest;
     /** The run at the step that is looked back at; null while its present is shown. */
     private TrainingSnapshot past;
@@ -67,6 +69,7 @@ public final class TrainController implements TrainActions {
         settings.restartingNumbers().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
+        settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
         model.speedProperty().addListener((property, old, speed) -> driver.setSpeed(speed));
         model.lens().focusProperty().addListener(observable -> requestPicture());
     }
@@ -80,10 +83,6 @@ public final class TrainController implements TrainActions {
     void setStyle(PictureRequest.Style newStyle) {
         style = newStyle;
         requestPicture();
-        if (newStyle.theme() != thumbnailTheme) {
-            thumbnailTheme = newStyle.theme();
-            model.datasets().forEach(this::drawThumbnail);
-        }
     }
 
     @Override
@@ -124,14 +123,7 @@ public final class TrainController implements TrainActions {
 
     @Override
     public void open(Path csv) {
-        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
-        long seed = model.settings().seed.getLong();
-        tasks.run(() -> workbench.data(card.preset(), seed), data -> {
-            model.datasets().removeIf(other -> other.name().equals(card.name()));
-            model.datasets().add(card);
-            drawThumbnail(card);
-            model.settings().choose(card);
-        }, this::report);
+        model.shelf().open(csv, model.settings()::choose, this::report);
     }
 
     @Override
@@ -162,8 +154,14 @@ public final class TrainController implements TrainActions {
     public void continueFromHere() {
         if (past != null) {
             long step = past.step();
+            Intervention inForce = past.inForce();
             past = null;
             driver.continueFrom(step);
+            // What was moved after that step is no part of what follows, and the settings say so.
+            model.settings().rate.set(inForce.rate());
+            if (isPaddingNoisy()) {
+                model.settings().noiseLevel.set(inForce.paddingNoise());
+            }
             model.dismissNotice();
         }
     }
@@ -198,6 +196,7 @@ public final class TrainController implements TrainActions {
             return;
         }
         current = config;
+        begun = false;
         newest = null;
         past = null;
         failed = false;
@@ -209,10 +208,14 @@ public final class TrainController implements TrainActions {
                 model.setData(data);
                 requestPicture();
                 driver.begin(config, model.isPlaying());
-                // The rate may have been moved while the data were being drawn; it goes on, it does not restart.
+                begun = true;
+                // These may have been moved while the data were being drawn; they go on, they do not restart.
                 double rate = model.settings().rate.get();
                 if (rate != config.optimization().rate()) {
                     driver.setRate(rate);
+                }
+                if (model.settings().noiseLevel.get() != config.padding().noiseLevel()) {
+                    passNoiseLevel();
                 }
             }
         }, failure -> {
@@ -222,6 +225,17 @@ public final class TrainController implements TrainActions {
             }
             fail(failure);
         });
+    }
+
+    /** To the run that the settings describe, if it has begun: another one may have no padding. */
+    private void passNoiseLevel() {
+        if (begun && !restartPending && isPaddingNoisy()) {
+            driver.setPaddingNoise(model.settings().noiseLevel.get());
+        }
+    }
+
+    private boolean isPaddingNoisy() {
+        return current.padding().kind() == Padding.Kind.GAUSSIAN;
     }
 
     /** Says that the run could not begin or go on; the next wish to play or step begins it anew. */
@@ -295,19 +309,6 @@ public final class TrainController implements TrainActions {
         if (style != null && style.side() > 0 && data != null) {
             pictures.accept(new PictureRequest(data, shown, model.isPlaying(), style));
         }
-    }
-
-    private void drawThumbnail(DatasetCard card) {
-        Theme theme = thumbnailTheme;
-        tasks.run(() -> {
-            LearnedData data = workbench.data(card.preset(), 1);
-            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), theme, 0.75);
-            picture.setData(data.points());
-            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
-            picture.compose(null, 0, 0, pixels);
-            return new TrainModel.Thumbnail(pixels, THUMBNAIL_SIDE);
-        }, thumbnail -> model.observableThumbnails().put(card.name(), thumbnail),
-                failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
     }
 
     /** Ends the run. */

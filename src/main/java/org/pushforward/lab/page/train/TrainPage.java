@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
@@ -20,10 +19,14 @@ import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.ConditioningLens;
 import org.pushforward.lab.page.train.lens.FitLens;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.PaddingLens;
+import org.pushforward.lab.page.train.lens.ProbeLens;
+import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -41,6 +44,7 @@ public final class TrainPage implements Page {
     private final TrainController controller;
     private final TrainView view;
     private final LensBoard lenses;
+    private final ProbeTracker probe;
     private final Region transport;
     private final Region content;
     private final Region settings;
@@ -48,13 +52,14 @@ public final class TrainPage implements Page {
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
     private boolean seen;
+    private boolean begun;
 
     /**
      * @param defaults    the run that the page opens with
      * @param fileChooser asks a person for a CSV file; empty if they think better of it
      */
-    public TrainPage(TrainingConfig defaults, Workbench workbench, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
-        model = new TrainModel(defaults, workbench.datasets());
+    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
+        model = new TrainModel(defaults, shelf);
         DataSpaceInstrument instrument = new DataSpaceInstrument();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
@@ -62,6 +67,8 @@ public final class TrainPage implements Page {
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        probe = new ProbeTracker(model.lens());
+        probe.install(view.picture());
         transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
@@ -80,22 +87,46 @@ public final class TrainPage implements Page {
     /** In the order of the chooser. */
     private List<Lens<?>> lenses() {
         return List.of(
+                new LayersLens(model.lens()),
                 new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
                 new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new ProbeLens(model.lens()),
+                new PaddingLens(model.lens()),
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(LensInput input) {
         lenses.offer(input);
+        probe.offer(input);
     }
 
-    /** Begins the first run, at rest. */
+    /** Begins the first run, at rest, if that has not been done. */
     public void begin() {
-        controller.begin();
+        if (!begun) {
+            begun = true;
+            controller.begin();
+        }
+    }
+
+    /** Makes a run the page's own, at rest at its first step. */
+    public void open(TrainingConfig config) {
+        model.choose(config);
+        begun = true;
+        controller.reset();
     }
 
     public TrainModel model() {
         return model;
+    }
+
+    /** The lenses that there are, in the order of the chooser. */
+    public List<LensChoice> lensChoices() {
+        return lenses.choices();
+    }
+
+    /** Whether the lenses show all there is to be seen of what they read last. */
+    public boolean isSettled() {
+        return lenses.isSettled();
     }
 
     public TrainActions actions() {
@@ -166,6 +197,7 @@ public final class TrainPage implements Page {
     @Override
     public void setTheme(Theme newTheme) {
         theme = newTheme;
+        model.shelf().setTheme(newTheme);
         charts.setTheme(newTheme, 1);
         view.setTheme(newTheme);
         lenses.setTheme(newTheme);
@@ -175,35 +207,26 @@ public final class TrainPage implements Page {
     private void refreshSeen() {
         pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
         lenses.setSeen(seen);
+        probe.setSeen(seen && model.lens().choiceProperty().get().showsDataSpace());
     }
 
     @Override
     public void setSeen(boolean seen) {
         this.seen = seen;
         refreshSeen();
+        if (seen) {
+            begin();
+        }
     }
 
     @Override
     public List<Key> keys() {
-        return List.of(new Key("Space", "play or pause"), new Key("→", "one step"), new Key("R", "reset, same seed"), new Key("N", "new seed"));
+        return RunKeys.LIST;
     }
 
     @Override
     public boolean onKey(KeyEvent key) {
-        if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        }
-        KeyCode code = key.getCode();
-        switch (code) {
-            case SPACE -> controller.playOrPause();
-            case RIGHT -> controller.step();
-            case R -> controller.reset();
-            case N -> controller.newSeed();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return RunKeys.handle(key, controller);
     }
 
     @Override
@@ -216,5 +239,6 @@ public final class TrainPage implements Page {
         controller.end();
         pictures.end();
         lenses.end();
+        probe.end();
     }
 }

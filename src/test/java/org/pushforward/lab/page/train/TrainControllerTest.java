@@ -31,7 +31,8 @@ import org.pushforward.train.TrainingSnapshot;
 class TrainControllerTest {
 
     private final Workbench workbench = new CoreWorkbench();
-    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), workbench.datasets());
+    private final DatasetShelf shelf = new DatasetShelf(workbench, new CurrentThreadTaskExecutor());
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), shelf);
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
@@ -84,6 +85,23 @@ class TrainControllerTest {
     }
 
     @Test
+    void theNoiseOfThePaddingGoesOnItsKindRestarts() {
+        model.settings().padding.set(Padding.Kind.GAUSSIAN);
+        // Of the run that is to come: the one at work has no padding.
+        model.settings().noiseLevel.set(0.5);
+        runLater();
+        assertEquals(Padding.gaussian(2, 0.5), driver.current().padding());
+        assertEquals(List.of(), driver.calls);
+        model.settings().noiseLevel.set(0.25);
+        runLater();
+        assertEquals(2, driver.begun.size());
+        assertEquals(List.of("padding noise 0.25"), driver.calls);
+        model.settings().paddingDimensions.set(3);
+        runLater();
+        assertEquals(3, driver.begun.size());
+    }
+
+    @Test
     void severalChangesAtOnceMakeOneRestartThatGoesOnPlaying() {
         controller.playOrPause();
         model.settings().couplings.set(4);
@@ -107,7 +125,7 @@ class TrainControllerTest {
 
     @Test
     void aDatasetBringsItsOwnNoiseAndModes() {
-        DatasetCard pinwheel = model.datasets().stream().filter(card -> card.name().equals("pinwheel")).findFirst().orElseThrow();
+        DatasetCard pinwheel = shelf.cards().stream().filter(card -> card.name().equals("pinwheel")).findFirst().orElseThrow();
         model.settings().choose(pinwheel);
         runLater();
         assertEquals(2, driver.begun.size());
@@ -117,7 +135,7 @@ class TrainControllerTest {
 
     @Test
     void everyDatasetOfThePickerBegins() {
-        for (DatasetCard card : List.copyOf(model.datasets())) {
+        for (DatasetCard card : List.copyOf(shelf.cards())) {
             model.settings().choose(card);
             runLater();
             assertEquals("", model.noticeProperty().get(), card.name());
@@ -200,7 +218,7 @@ class TrainControllerTest {
 
     @Test
     void thumbnailsOfAllDatasetsAreDrawn() {
-        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        assertEquals(model.datasets().size(), model.thumbnails().size());
+        shelf.setTheme(Theme.DARK);
+        assertEquals(shelf.cards().size(), shelf.thumbnails().size());
     }
 }
