@@ -5,35 +5,42 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
 /**
- * Composes the picture of the data space, pixel by pixel, at its size on the screen: density, data over it, samples over both. Needs no toolkit,
- * so it runs on any one thread at a time. What changes seldom (density and data) is kept as a finished layer; a picture with new samples then costs
+ * Composes the picture of the data space, pixel by pixel, at its size on the screen: density, lines and data over it, samples over all. Needs no toolkit,
+ * so it runs on any one thread at a time. What changes seldom (density, lines and data) is kept as a finished layer; a picture with new samples then costs
  * one copy and the dots.
  */
 public final class DataPicture {
 
+    private static final int FAINT = 110;
+
     private final int side;
     private final Palette palette;
+    private final double lineWidth;
+    private final Lines pen;
     private final Dots dots;
     private final ColourMap map;
     private final int[] density;
     private final int[] below;
+    private double[][] lines = {};
     private Points data;
+    private boolean stale = true;
 
     /**
      * @param side   pixels along each side
      * @param window what the picture shows, in data units
      * @param theme  colours
-     * @param scale  device pixels per pixel of the layout, times the theme's factor: scales the dots
+     * @param scale  device pixels per pixel of the layout, times the theme's factor: scales dots and lines
      */
     public DataPicture(int side, Window window, Theme theme, double scale) {
         this.side = side;
         this.palette = theme.palette();
+        this.lineWidth = Math.max(1, scale);
+        this.pen = new Lines(side, window);
         this.dots = new Dots(side, window, palette.ground(), scale);
         this.map = ColourMap.density(palette);
         this.density = new int[side * side];
         this.below = new int[side * side];
         Arrays.fill(density, palette.ground());
-        Arrays.fill(below, palette.ground());
     }
 
     public int side() {
@@ -43,7 +50,13 @@ public final class DataPicture {
     /** @param points the data's dots, or null for none */
     public void setData(Points points) {
         data = points;
-        refreshLayer();
+        stale = true;
+    }
+
+    /** @param newLines faint lines, each x and y in turn, such as a coordinate grid that a flow carries along; not copied */
+    public void setLines(double[][] newLines) {
+        lines = newLines;
+        stale = true;
     }
 
     /**
@@ -59,42 +72,22 @@ public final class DataPicture {
         } else {
             paint(heat, ceiling);
         }
-        refreshLayer();
+        stale = true;
     }
 
     private void paint(HeatMap heat, double ceiling) {
-        int n = heat.size();
-        double[] tone = new double[n * n];
+        double[] tone = new double[heat.values().length];
         for (int i = 0; i < tone.length; i++) {
             tone[i] = Math.sqrt(Math.max(0, heat.values()[i]) / ceiling);
         }
-        // Horizontal weights are the same in every row.
-        int[] left = new int[side];
-        double[] share = new double[side];
-        for (int px = 0; px < side; px++) {
-            double column = Math.max(0, Math.min(n - 1, (px + 0.5) / side * n - 0.5));
-            left[px] = Math.min((int) column, Math.max(0, n - 2));
-            share[px] = column - left[px];
-        }
-        double[] blended = new double[n];
-        for (int py = 0; py < side; py++) {
-            double row = Math.max(0, Math.min(n - 1, (side - py - 0.5) / side * n - 0.5));
-            int low = Math.min((int) row, Math.max(0, n - 2));
-            int high = Math.min(low + 1, n - 1);
-            double t = row - low;
-            for (int c = 0; c < n; c++) {
-                blended[c] = tone[low * n + c] + t * (tone[high * n + c] - tone[low * n + c]);
-            }
-            for (int px = 0; px < side; px++) {
-                double a = blended[left[px]];
-                double b = blended[Math.min(left[px] + 1, n - 1)];
-                density[py * side + px] = map.at(a + share[px] * (b - a));
-            }
-        }
+        Interpolation.paint(tone, heat.size(), side, map::at, density);
     }
 
     private void refreshLayer() {
         System.arraycopy(density, 0, below, 0, below.length);
+        if (lines.length > 0) {
+            pen.draw(lines, Palette.withAlpha(palette.noise(), FAINT), lineWidth, below);
+        }
         if (data != null) {
             dots.draw(data.values(), data.dimension(), data.count(), palette.data(), below);
         }
@@ -107,6 +100,10 @@ public final class DataPicture {
      * @param pixels  {@code side * side} opaque ARGB, row by row from the top, overwritten
      */
     public void compose(double[] samples, int dimension, int count, int[] pixels) {
+        if (stale) {
+            refreshLayer();
+            stale = false;
+        }
         System.arraycopy(below, 0, pixels, 0, below.length);
         if (samples != null) {
             dots.draw(samples, dimension, count, palette.model(), pixels);

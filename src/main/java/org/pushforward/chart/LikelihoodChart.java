@@ -1,12 +1,7 @@
 package org.pushforward.chart;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
 
@@ -54,10 +49,10 @@ public final class LikelihoodChart extends RunChart {
         if (isComparable()) {
             range().include(floor);
             range().include(floor - 0.1);
-            plot().addRangeMarker(floorMarker(look));
+            plot().addRangeMarker(theoryLine(floor, "entropy floor " + Numbers.fixed(floor, 3), look));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
-        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
+        includeLosses(history);
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         if (!history.isEmpty()) {
@@ -70,21 +65,26 @@ public final class LikelihoodChart extends RunChart {
         return new Content(curves, labels);
     }
 
-    private static String text(double nll) {
-        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 2) : Numbers.brief(nll);
+    private void includeLosses(List<HistoryRow> history) {
+        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
     }
 
-    private ValueMarker floorMarker(Look look) {
-        ValueMarker marker = new ValueMarker(floor, look.colour(look.palette().ink()), look.dashed(1, 4, 4));
-        marker.setLabel("entropy floor " + Numbers.fixed(floor, 3));
-        marker.setLabelFont(ChartFonts.regular(12 * look.scale()));
-        marker.setLabelPaint(look.colour(look.palette().ink()));
-        marker.setLabelBackgroundColor(new Color(0, true));
-        // Below the line, where no curve comes.
-        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
-        return marker;
+    @Override
+    List<double[]> ghostValues(Ghost earlier) {
+        if (!earlier.comparable()) {
+            return List.of();
+        }
+        includeLosses(earlier.rows());
+        return List.of(column(earlier.rows(), HistoryRow::nll));
+    }
+
+    @Override
+    String note(Ghost earlier) {
+        return "before: " + earlier.words() + (earlier.comparable() ? "" : " (its NLL is not comparable)");
+    }
+
+    private static String text(double nll) {
+        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 2) : Numbers.brief(nll);
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.Locale;
 public final class Numbers {
 
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+
+    private static final int MOST_DECIMALS = 4;
 
     private Numbers() {}
 
@@ -49,6 +52,17 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
     }
 
+    /** @return a value with as many decimals as its error warrants, and the error; the value alone where the error is unknown or 0 */
+    public static String uncertain(double value, double error) {
+        if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
+            return brief(value);
+        }
+        // One digit of the error, two where the first is 1: else a rounding would be half of it.
+        double lead = error / Math.pow(10, Math.floor(Math.log10(error)));
+        int decimals = Math.max(0, Math.min(MOST_DECIMALS, (int) -Math.floor(Math.log10(error)) + (lead < 2 ? 1 : 0)));
+        return fixed(value, decimals) + " ± " + fixed(error, decimals);
+    }
+
     public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
@@ -65,10 +79,19 @@ public final class Numbers {
         return "10" + raised(exponent);
     }
 
+    /** @param index 0 or more */
+    public static String subscript(int index) {
+        return inDigits(index, LOWERED);
+    }
+
     private static String raised(int exponent) {
-        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
-        for (char digit : Integer.toString(Math.abs(exponent)).toCharArray()) {
-            text.append(RAISED.charAt(digit - '0'));
+        return (exponent < 0 ? "⁻" : "") + inDigits(Math.abs(exponent), RAISED);
+    }
+
+    private static String inDigits(int number, String digits) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(number).toCharArray()) {
+            text.append(digits.charAt(digit - '0'));
         }
         return text.toString();
     }

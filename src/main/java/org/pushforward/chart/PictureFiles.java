@@ -25,7 +25,7 @@ public final class PictureFiles {
      * @param scale  pixels per unit
      * @throws InvalidInputException if the file cannot be written
      */
-    public static void writeChart(RunChart chart, int width, int height, double scale, Path file) {
+    public static void writeChart(CurveChart chart, int width, int height, double scale, Path file) {
         BufferedImage image = new BufferedImage((int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

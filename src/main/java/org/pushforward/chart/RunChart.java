@@ -1,77 +1,26 @@
 package org.pushforward.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Stroke;
-import java.awt.font.FontRenderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLabelLocation;
-import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleInsets;
+import java.util.stream.IntStream;
 import org.pushforward.train.HistoryRow;
 
-/**
- * A chart of a run's history against the training step: its construction, look and ranges. The step axis is fixed from 0 to the run's last step; the
- * value axis may widen but never shrinks. Curves are named at their ends. The chart tells its listeners of a change once per {@link #show}.
- */
-public abstract class RunChart {
+/** A chart of a run's history against the training step. The step axis is fixed from 0 to the run's last step. */
+public abstract class RunChart extends CurveChart {
 
     /** More points than this along a curve are finer than the screen. */
     private static final int MOST_POINTS = 500;
-    private static final double END_LABEL_SIZE = 12;
-    private static final double VALUE_LABELS = 38;
-    private static final double LEAST_MARGIN = 32;
-    private static final double MARGIN_STEP = 8;
 
-    private final JFreeChart chart;
-    private final EndLabelPlot plot;
-    private final NumberAxis stepAxis;
-    private final ValueAxis valueAxis;
-    private final ValueRange range;
-    private final CurveDataset dataset = new CurveDataset();
-    private final DeviationRenderer renderer = new DeviationRenderer(true, false);
-    private final boolean logarithmic;
-    private Theme theme = Theme.LIGHT;
-    private double fontScale = 1;
-    private double margin = LEAST_MARGIN;
+    private static final int GHOST_OPACITY = 150;
+
     private List<HistoryRow> rows = List.of();
+    private Ghost ghost;
+    private long drawnStep = -1;
 
     RunChart(String title, boolean logarithmic) {
-        this.logarithmic = logarithmic;
-        this.range = new ValueRange(logarithmic);
-        stepAxis = new NumberAxis();
-        valueAxis = logarithmic ? new LogAxis() : new NumberAxis();
-        plot = new EndLabelPlot();
-        plot.setOrientation(PlotOrientation.VERTICAL);
-        plot.setDomainAxis(stepAxis);
-        plot.setRangeAxis(valueAxis);
-        plot.setDataset(dataset);
-        plot.setRenderer(renderer);
-        chart = new JFreeChart(title, ChartFonts.bold(13), plot, false);
-        chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
-        styleOnce();
-        applyTheme();
-    }
-
-    public final JFreeChart chart() {
-        return chart;
-    }
-
-    public final String title() {
-        return chart.getTitle().getText();
+        super(title, "step", logarithmic);
     }
 
     /**
@@ -80,193 +29,91 @@ public abstract class RunChart {
      * @param lastStep the run stops there
      */
     public final void restart(int lastStep) {
-        chart.setNotify(false);
-        range.reset();
+        restart(lastStep, null);
+    }
+
+    /**
+     * Likewise, beside an earlier run.
+     *
+     * @param newGhost null for none
+     */
+    public final void restart(int lastStep, Ghost newGhost) {
         rows = List.of();
-        stepAxis.setRange(0, Math.max(1, lastStep));
-        margin = LEAST_MARGIN;
-        refresh();
-        chart.setNotify(true);
+        ghost = newGhost;
+        begin(Math.max(1, lastStep));
     }
 
-    /** Shows a run's history so far; tells the chart's listeners once. */
+    /** Shows a run's history so far, which may be longer or shorter than before; tells the chart's listeners once. */
     public final void show(List<HistoryRow> history) {
-        chart.setNotify(false);
-        rows = history;
-        refresh();
-        chart.setNotify(true);
+        if (Math.abs(lastStep(history) - drawnStep) * MOST_POINTS < domainLength()) {
+            changeAtLeisure(() -> rows = history);
+        } else {
+            change(() -> rows = history);
+        }
     }
 
-    /** @param scale factor on type and lines beyond the theme's own */
-    public final void setTheme(Theme newTheme, double scale) {
-        chart.setNotify(false);
-        theme = newTheme;
-        fontScale = scale * newTheme.scale();
-        applyTheme();
-        refresh();
-        chart.setNotify(true);
+    /** What was different in the earlier run that is shown beside this one; empty if there is none. */
+    public final String ghostWords() {
+        return ghost == null ? "" : ghost.words();
+    }
+
+    private static long lastStep(List<HistoryRow> history) {
+        return history.isEmpty() ? -1 : history.get(history.size() - 1).step();
+    }
+
+    @Override
+    public final void drawn() {
+        super.drawn();
+        drawnStep = lastStep(rows);
     }
 
     /** The curves of these rows, in the order of drawing, and the labels at their ends; widens {@code range} for all that must be seen. */
     abstract Content content(List<HistoryRow> history, Look look);
 
-    /** Names what the chart will show, while there is nothing to show. */
-    abstract String promise();
-
-    final ValueRange range() {
-        return range;
-    }
-
-    final EndLabelPlot plot() {
-        return plot;
-    }
-
-    /** A curve with the colours of its line and of its band; {@code band} is null for a bare line. */
-    record StyledCurve(CurveDataset.Curve curve, Color line, Color band, Stroke stroke) {
-    }
-
-    record Content(List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels) {
-    }
-
-    /** What a chart needs to know of the theme. */
-    record Look(Palette palette, double scale) {
-
-        Color colour(int argb) {
-            return new Color(argb, true);
-        }
-
-        Color faded(int argb, int alpha) {
-            return new Color(Palette.withAlpha(argb, alpha), true);
-        }
-
-        Stroke solid(double width) {
-            return new BasicStroke((float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-        }
-
-        Stroke dashed(double width, double dash, double gap) {
-            float[] pattern = {(float) (dash * scale), (float) (gap * scale)};
-            return new BasicStroke((float) (width * scale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
-        }
-    }
-
-    final Look look() {
-        return new Look(theme.palette(), fontScale);
-    }
-
-    /** @return a value of each of at most {@value #MOST_POINTS} rows, the last one always among them */
-    static double[] column(List<HistoryRow> history, ToDoubleFunction<HistoryRow> value) {
-        int stride = 1 + (history.size() - 1) / MOST_POINTS;
-        int count = history.isEmpty() ? 0 : 1 + (history.size() - 1 + stride - 1) / stride;
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = value.applyAsDouble(history.get(Math.min(i * stride, history.size() - 1)));
-        }
-        return values;
-    }
-
-    private void refresh() {
-        Content whole = content(rows, look());
+    @Override
+    final Content content(Look look) {
+        Content whole = content(rows, look);
         // A single reading is a point, not yet a curve; until there are two the chart says what it will show.
-        Content content = rows.size() < 2 ? new Content(List.of(), List.of()) : whole;
-        List<CurveDataset.Curve> curves = new ArrayList<>();
-        for (int i = 0; i < content.curves().size(); i++) {
-            StyledCurve styled = content.curves().get(i);
-            curves.add(styled.curve());
-            renderer.setSeriesPaint(i, styled.line());
-            renderer.setSeriesFillPaint(i, styled.band() == null ? new Color(0, true) : styled.band());
-            renderer.setSeriesStroke(i, styled.stroke());
-        }
-        dataset.replace(curves);
-        plot.setEndLabels(content.labels());
-        reserveMargin(content.labels());
-        plot.setNoDataMessage(promise());
-        if (range.isEmpty()) {
-            valueAxis.setRange(logarithmic ? 1 : 0, logarithmic ? 100 : 1);
-        } else {
-            valueAxis.setRange(range.low(), range.high());
-        }
-        if (valueAxis instanceof LogAxis log) {
-            double decades = Math.log10(valueAxis.getUpperBound() / valueAxis.getLowerBound());
-            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
-        } else if (valueAxis instanceof NumberAxis number) {
-            double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
-            int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-            number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
-        }
+        Content shown = rows.size() < 2 ? Content.NOTHING : whole;
+        plot().setNote(ghost == null ? "" : note(ghost), look.colour(look.palette().muted()));
+        return ghost == null ? shown : withGhost(shown, look);
     }
 
-    /** Room at the right for the labels; like a range it grows in steps and does not shrink while a run goes on. */
-    private void reserveMargin(List<EndLabelPlot.EndLabel> labels) {
-        Font font = ChartFonts.regular(END_LABEL_SIZE);
-        FontRenderContext context = new FontRenderContext(null, true, true);
-        for (EndLabelPlot.EndLabel label : labels) {
-            double width = EndLabelPlot.DISTANCE + font.getStringBounds(label.text(), context).getWidth();
-            margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
+    /** The earlier run's lines lie below all others: the renderer draws the last ones first. */
+    private Content withGhost(Content shown, Look look) {
+        List<StyledCurve> curves = new ArrayList<>(shown.curves());
+        List<EndLabelPlot.EndLabel> labels = new ArrayList<>(shown.labels());
+        double[] steps = column(ghost.rows(), HistoryRow::step);
+        Color faded = look.faded(look.palette().muted(), GHOST_OPACITY);
+        List<double[]> quantities = ghostValues(ghost);
+        for (int i = 0; i < quantities.size(); i++) {
+            double[] values = quantities.get(i);
+            curves.add(new StyledCurve(CurveDataset.Curve.line("before " + i, steps, values), faded, null, look.solid(1)));
+            if (i == quantities.size() - 1) {
+                labels.add(new EndLabelPlot.EndLabel("before", values[values.length - 1], look.colour(look.palette().muted()), true));
+            }
         }
-        plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
-        // The same for all charts, so that those above each other share their step axis.
-        AxisSpace valueLabels = new AxisSpace();
-        valueLabels.setLeft(VALUE_LABELS * fontScale);
-        plot.setFixedRangeAxisSpace(valueLabels);
+        return new Content(curves, labels);
     }
 
-    private void styleOnce() {
-        // The workaround draws text as outlines of its glyphs, which costs the window more than all curves. For all charts of the process.
-        TextUtils.setUseDrawRotatedStringWorkaround(false);
-        chart.setBorderVisible(false);
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
-        plot.setOutlineVisible(false);
-        plot.setDomainGridlinesVisible(false);
-        plot.setRangeMinorGridlinesVisible(false);
-        plot.setRangeZeroBaselineVisible(false);
-        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        for (ValueAxis axis : new ValueAxis[] {stepAxis, valueAxis}) {
-            axis.setAxisLineVisible(false);
-            axis.setTickMarksVisible(false);
-            axis.setMinorTickMarksVisible(false);
-            axis.setAutoRange(false);
-        }
-        stepAxis.setAxisLineVisible(true);
-        stepAxis.setLabel("step");
-        stepAxis.setLabelLocation(AxisLabelLocation.HIGH_END);
-        stepAxis.setNumberFormatOverride(LabelFormat.COUNT);
-        stepAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        if (valueAxis instanceof LogAxis log) {
-            log.setNumberFormatOverride(LabelFormat.DECADE);
-        }
-        renderer.setDefaultCreateEntities(false);
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setAlpha(1);
+    /** What stays of an earlier run: a {@link #column} for each line; widens {@code range} for what must be seen of it. */
+    abstract List<double[]> ghostValues(Ghost earlier);
+
+    /** Words on the plot about an earlier run; one of the charts of a run is enough to say them. */
+    String note(Ghost earlier) {
+        return "";
     }
 
-    private void applyTheme() {
-        Palette palette = theme.palette();
-        Color ink = new Color(palette.ink());
-        Color muted = new Color(palette.muted());
-        Color hairline = new Color(palette.hairline());
-        Color panel = new Color(palette.panel());
-        chart.setBackgroundPaint(panel);
-        chart.setAntiAlias(true);
-        TextTitle title = chart.getTitle();
-        title.setFont(ChartFonts.bold(13 * fontScale));
-        title.setPaint(ink);
-        title.setPadding(0, 0, 6 * fontScale, 0);
-        plot.setBackgroundPaint(panel);
-        plot.setRangeGridlinePaint(hairline);
-        plot.setRangeGridlineStroke(new BasicStroke(1));
-        plot.setNoDataMessageFont(ChartFonts.regular(13 * fontScale));
-        plot.setNoDataMessagePaint(muted);
-        plot.setEndLabelFont(ChartFonts.regular(END_LABEL_SIZE * fontScale));
-        for (ValueAxis axis : new ValueAxis[] {stepAxis, valueAxis}) {
-            axis.setTickLabelFont(ChartFonts.regular(11.5 * fontScale));
-            axis.setTickLabelPaint(muted);
-            axis.setAxisLinePaint(hairline);
-        }
-        stepAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
-        stepAxis.setLabelPaint(muted);
-        stepAxis.setLabelInsets(new RectangleInsets(0, 0, 0, 0));
-        stepAxis.setTickLabelInsets(new RectangleInsets(3 * fontScale, 2, 0, 2));
-        // For an axis at the left JFreeChart takes the distance to the plot from the left inset.
-        valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 3 * fontScale));
+    /** @return at most {@value #MOST_POINTS} rows and the last one */
+    static List<HistoryRow> thinned(List<HistoryRow> history) {
+        int last = history.size() - 1;
+        int stride = 1 + last / MOST_POINTS;
+        return IntStream.range(0, history.isEmpty() ? 0 : 1 + (last + stride - 1) / stride)
+                .mapToObj(i -> history.get(Math.min(i * stride, last))).toList();
+    }
+
+    /** @return a value of each of the {@link #thinned} rows */
+    static double[] column(List<HistoryRow> history, ToDoubleFunction<HistoryRow> value) {
+        return thinned(history).stream().mapToDouble(value).toArray();
     }
 }

@@ -1,10 +1,10 @@
 package org.pushforward.chart;
 
 /**
- * The range of a value axis while a run goes on: it widens in round steps when a value leaves it and never shrinks, so that the eye can compare
- * two moments. {@link #reset} begins anew.
+ * The range of a value axis or a colour map while a run goes on: it widens in round steps when a value leaves it and never shrinks, so that the eye
+ * can compare two moments. {@link #reset} begins anew.
  */
-final class ValueRange {
+public final class ValueRange {
 
     /** In a narrower linear range the eye would take noise for news. */
     private static final double LEAST_WIDTH = 1;
@@ -14,28 +14,29 @@ final class ValueRange {
     private double high;
     private boolean empty = true;
 
-    ValueRange(boolean logarithmic) {
+    /** @param logarithmic whether it widens by decades */
+    public ValueRange(boolean logarithmic) {
         this.logarithmic = logarithmic;
     }
 
-    void reset() {
+    public void reset() {
         empty = true;
     }
 
-    double low() {
+    public double low() {
         return low;
     }
 
-    double high() {
+    public double high() {
         return high;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return empty;
     }
 
     /** Widens to hold {@code value}; a value that the axis cannot show (not finite, or not positive on a log axis) is ignored. */
-    void include(double value) {
+    public void include(double value) {
         if (!Double.isFinite(value) || logarithmic && value <= 0) {
             return;
         }

@@ -26,11 +26,13 @@ import picocli.CommandLine.Spec;
             "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption."},
         footer = {"", "The file is that of a run (any experiment.json of `train`) with two fields in the place of \"seed\":",
             "  \"seeds\": [1, 2, 3],",
-            "  \"vary\": {\"flow.couplings\": [2, 4, 8], \"optimization.rate\": [0.001, 0.002],",
-            "           \"padding\": [{\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
-            "                       {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]},",
-            "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first",
-            "varies slowest. A file with \"seed\" is a sweep of one run."})
+            "  \"vary\": {",
+            "    \"flow.couplings\": [2, 4, 8],",
+            "    \"padding\": [",
+            "      {\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
+            "      {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]}",
+            "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first varies "
+                + "slowest. A file with \"seed\" is a sweep of one run."})
 final class SweepCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);

@@ -55,8 +55,8 @@ public record ConditionStatistics(double mean, double p50, double p95, double ma
         return Math.log10(p95);
     }
 
-    /** @return the quantiles of {@link #LEVELS}; NaN counts as the largest value. The values are sorted in place */
-    static double[] quantiles(double[] values) {
+    /** @return the quantiles at {@link #levels()}; NaN counts as the largest value. The values are sorted in place */
+    public static double[] quantiles(double[] values) {
         Arrays.sort(values);
         double[] quantiles = new double[LEVELS.length];
         for (int q = 0; q < LEVELS.length; q++) {

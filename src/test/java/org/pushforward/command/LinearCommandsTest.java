@@ -109,9 +109,9 @@ class LinearCommandsTest {
     @CsvSource(delimiter = '|', value = {
         "1,0,0;0,1,0;0,0,1 | no two equal halves",
         "1,2;2,4 | singular",
-        "1,2;3 | line 2: 1 cells",
-        "1,2;3,x | not a finite number",
-        "1,2;3,inf | not a finite number",
+        "1,2;3 | line 2: 1 cell where the first line has 2",
+        "1,2;3,x | \"x\" is not a number",
+        "1,2;3,inf | the value is infinite",
         "1,2,3;4,5,6 | no square matrix: it has 2 rows of 3 numbers",
     })
     void refusesAMatrixWithTheReasonInOneLine(String matrix, String reason) throws IOException {

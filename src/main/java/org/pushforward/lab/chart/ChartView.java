@@ -8,7 +8,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
-import org.pushforward.chart.RunChart;
+import org.pushforward.chart.CurveChart;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -16,6 +16,7 @@ import org.pushforward.chart.RunChart;
  */
 public final class ChartView extends Region {
 
+    private final CurveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
@@ -23,8 +24,9 @@ public final class ChartView extends Region {
     private long lastDrawn;
     private boolean stale = true;
 
-    public ChartView(RunChart chart, RedrawScheduler scheduler) {
+    public ChartView(CurveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
+        this.content = chart;
         this.chart = chart.chart();
         canvas = new ChartCanvas(null);
         this.chart.addChangeListener(changes);
@@ -54,6 +56,11 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Whether what has changed is to be seen, and not a fraction of a pixel at the end of a curve. */
+    boolean isUrgent() {
+        return content.isUrgent();
+    }
+
     long lastDrawn() {
         return lastDrawn;
     }
@@ -67,6 +74,7 @@ public final class ChartView extends Region {
 
     private void draw() {
         stale = false;
+        content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
             canvas.setChart(chart);

@@ -97,6 +97,16 @@ public final class PixelView extends Region {
         return gutterScale;
     }
 
+    /** What the axis at the left takes of the view's width. */
+    public double axisWidth() {
+        return LEFT * gutterScale + 2;
+    }
+
+    /** What the axis below takes of the view's height. */
+    public double axisHeight() {
+        return BOTTOM * gutterScale + 2;
+    }
+
     /**
      * A pane exactly over the picture, for nodes that lie on it; clipped to it. Few and small ones: each pulse that paints the picture paints them.
      * Its size is the picture's, so a listener to its width lays such nodes out anew; so does one to {@link #windowProperty}.

@@ -18,13 +18,17 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.lens.ConditioningLens;
+import org.pushforward.lab.page.train.lens.FitLens;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
-import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.lab.page.train.lens.PaddingLens;
 import org.pushforward.lab.page.train.lens.ProbeLens;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
+import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -66,7 +70,7 @@ public final class TrainPage implements Page {
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
         transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(model.lens()), view.buildDataSpace());
+        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, fileChooser).build();
         InvalidationListener budget = observable -> setBudget();
@@ -81,8 +85,14 @@ public final class TrainPage implements Page {
     }
 
     /** In the order of the chooser. */
-    private static List<Lens<?>> lenses(LensModel model) {
-        return List.of(new ProbeLens(model), new PaddingLens(model));
+    private List<Lens<?>> lenses() {
+        return List.of(
+                new LayersLens(model.lens()),
+                new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
+                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new ProbeLens(model.lens()),
+                new PaddingLens(model.lens()),
+                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(LensInput input) {

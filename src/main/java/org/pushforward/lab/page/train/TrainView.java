@@ -34,6 +34,7 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
@@ -51,7 +52,7 @@ public final class TrainView {
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final PixelView picture = new PixelView();
-    private final ColourStrip strip = new ColourStrip();
+    private final ColourStrip strip = ColourStrip.density();
     private final Button play = new Button();
     private final Consumer<int[]> recycler;
 

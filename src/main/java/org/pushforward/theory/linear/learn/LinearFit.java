@@ -14,8 +14,8 @@ import org.pushforward.theory.linear.LinearCoupling.Kind;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
- * Fits a product of K couplings to a matrix: the paper's experiment on linear maps, without the sampling noise, since the mean over the points is known in
- * closed form. The same settings give the same bits.
+ * Fits a product of K couplings to a matrix: the paper's experiment on linear maps, without the sampling noise, since the mean over the points is
+ * known in closed form. The same settings give the same bits.
  */
 public final class LinearFit {
 

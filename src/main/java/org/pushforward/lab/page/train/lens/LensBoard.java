@@ -112,6 +112,14 @@ public final class LensBoard {
         }
     }
 
+    /** The lens of this choice wants to read the newest input once more: its pictures changed their size, or a person what they are to show. */
+    public void readAgain(LensChoice choice) {
+        reader.readAgain(choice);
+        if (newest != null) {
+            worker.offer(newest);
+        }
+    }
+
     public void setTheme(Theme theme) {
         lenses.forEach(lens -> lens.setTheme(theme));
     }

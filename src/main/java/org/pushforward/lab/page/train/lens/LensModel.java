@@ -27,12 +27,6 @@ public final class LensModel {
         probe.addListener(refresh);
     }
 
-    /** Has what is seen read once more, because a picture wants another size. */
-    void refresh() {
-        // Another object, so that whoever listens hears of it even where nothing has moved.
-        focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
-    }
-
     public ObjectProperty<LensChoice> choiceProperty() {
         return choice;
     }
@@ -55,6 +49,16 @@ public final class LensModel {
     /** Couplings of the run that is shown. */
     public IntegerProperty couplingsProperty() {
         return couplings;
+    }
+
+    /** Has the lenses read anew what they have read: their pictures are to be of another size. */
+    public void readAgain() {
+        refresh();
+    }
+
+    private void refresh() {
+        // A new object, and so a change, even where it is equal.
+        focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
     }
 
     /** All of it as one value. */

@@ -27,7 +27,12 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
     }
 
-    /** Of one lens that has not read this input yet, if there is one. @return which it was; null if none */
+    /** From any thread. The lens of this choice reads its input once more: what it is to show of it has changed. */
+    void readAgain(LensChoice choice) {
+        slots.stream().filter(slot -> slot.lens.choice() == choice).forEach(slot -> slot.again = true);
+    }
+
+    /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
     public LensChoice read(LensInput input) {
         newest = input;
@@ -53,7 +58,9 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         private final Lens<R> lens;
         private final LatestValue<R> shown;
         private volatile boolean seen;
+        private volatile boolean again;
         private LensInput last;
+        private boolean refinable;
 
         Slot(Lens<R> lens) {
             this.lens = lens;
@@ -61,13 +68,16 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
 
         boolean wants(LensInput input) {
-            return seen && input != last;
+            return seen && (again || input != last || refinable);
         }
 
         void read(LensInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
+            refinable = false;
+            again = false;
             shown.offer(lens.read(input, flows));
+            refinable = lens.canRefine();
         }
     }
 }

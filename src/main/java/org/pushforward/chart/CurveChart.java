@@ -1,0 +1,309 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLabelLocation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * A chart of curves and bands: its construction, look and ranges. The value axis may widen but never shrinks while a run goes on. Curves are named at
+ * their ends. The chart tells its listeners once of each change.
+ */
+public abstract class CurveChart {
+
+    private static final double END_LABEL_SIZE = 12;
+    private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
+    private static final FontRenderContext END_LABEL_CONTEXT = new FontRenderContext(null, true, true);
+    private static final double VALUE_LABELS = 45;
+    private static final double LEAST_MARGIN = 32;
+    private static final double MARGIN_STEP = 8;
+
+    private final JFreeChart chart;
+    private final EndLabelPlot plot;
+    private final NumberAxis domainAxis;
+    private final ValueAxis valueAxis;
+    private final ValueRange range;
+    private final CurveDataset dataset = new CurveDataset();
+    private final BandRenderer renderer = new BandRenderer();
+    private final boolean logarithmic;
+    private Theme theme = Theme.LIGHT;
+    private double fontScale = 1;
+    private double margin = LEAST_MARGIN;
+    private boolean urgent = true;
+
+    /**
+     * @param domain      what runs along the axis below, with its unit; counted in whole numbers
+     * @param logarithmic whether the value axis is
+     */
+    CurveChart(String title, String domain, boolean logarithmic) {
+        this.logarithmic = logarithmic;
+        this.range = new ValueRange(logarithmic);
+        domainAxis = new CountAxis(domain);
+        valueAxis = logarithmic ? new DecadeAxis() : new NumberAxis();
+        plot = new EndLabelPlot();
+        plot.setOrientation(PlotOrientation.VERTICAL);
+        plot.setDomainAxis(domainAxis);
+        plot.setRangeAxis(valueAxis);
+        plot.setDataset(dataset);
+        plot.setRenderer(renderer);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
+        chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
+        styleOnce();
+        applyTheme();
+    }
+
+    public final JFreeChart chart() {
+        return chart;
+    }
+
+    public final String title() {
+        return chart.getTitle().getText();
+    }
+
+    /**
+     * Begins the axes anew, with nothing on them.
+     *
+     * @param last the axis below goes from 0 to there
+     */
+    final void begin(double last) {
+        change(() -> {
+            range.reset();
+            domainAxis.setRange(0, last);
+            margin = LEAST_MARGIN;
+        });
+    }
+
+    /** Moves the end of the axis below. */
+    final void setDomainEnd(double last) {
+        setDomain(0, last);
+    }
+
+    /** Moves both ends of the axis below. */
+    final void setDomain(double first, double last) {
+        domainAxis.setRange(first, last);
+    }
+
+    /** Says anew what runs along the axis below. */
+    final void setDomainTitle(String words) {
+        domainAxis.setLabel(words);
+    }
+
+    final double domainLength() {
+        return domainAxis.getRange().getLength();
+    }
+
+    /**
+     * Whether what has changed since the last drawing is to be seen at once. What grows by less than a pixel may wait for more of it.
+     *
+     * @see #drawn
+     */
+    public final boolean isUrgent() {
+        return urgent;
+    }
+
+    /** To be told when the chart was drawn. */
+    public void drawn() {
+        urgent = false;
+    }
+
+    /** Does what changes the content, draws up the content and tells the listeners once. */
+    final void change(Runnable what) {
+        urgent = true;
+        changeAtLeisure(what);
+    }
+
+    /** Likewise where it hardly shows. */
+    final void changeAtLeisure(Runnable what) {
+        chart.setNotify(false);
+        what.run();
+        refresh();
+        chart.setNotify(true);
+    }
+
+    /** @param scale factor on type and lines beyond the theme's own */
+    public final void setTheme(Theme newTheme, double scale) {
+        change(() -> {
+            theme = newTheme;
+            fontScale = scale * newTheme.scale();
+            applyTheme();
+        });
+    }
+
+    /** The curves in the order of drawing, and the labels at their ends; widens {@code range} for all that must be seen. */
+    abstract Content content(Look look);
+
+    /** Names what the chart will show, while there is nothing to show. */
+    abstract String promise();
+
+    final ValueRange range() {
+        return range;
+    }
+
+    final EndLabelPlot plot() {
+        return plot;
+    }
+
+    /** A curve with the colours of its line and of its band; {@code band} is null for a bare line. */
+    record StyledCurve(CurveDataset.Curve curve, Color line, Color band, Stroke stroke) {
+    }
+
+    record Content(List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels) {
+
+        static final Content NOTHING = new Content(List.of(), List.of());
+    }
+
+    /** What a chart needs to know of the theme. */
+    record Look(Palette palette, double scale) {
+
+        Color colour(int argb) {
+            return new Color(argb, true);
+        }
+
+        Color faded(int argb, int alpha) {
+            return new Color(Palette.withAlpha(argb, alpha), true);
+        }
+
+        Stroke solid(double width) {
+            return new BasicStroke((float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        }
+
+        Stroke dashed(double width, double dash, double gap) {
+            float[] pattern = {(float) (dash * scale), (float) (gap * scale)};
+            return new BasicStroke((float) (width * scale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+        }
+    }
+
+    /** A line across the chart that theory draws, named on it; its name stands below it, where curves that strive for a floor do not come. */
+    static ValueMarker theoryLine(double value, String name, Look look) {
+        ValueMarker marker = new ValueMarker(value, look.colour(look.palette().ink()), look.dashed(1, 4, 4));
+        marker.setLabel(name);
+        marker.setLabelFont(ChartFonts.regular(12 * look.scale()));
+        marker.setLabelPaint(look.colour(look.palette().ink()));
+        marker.setLabelBackgroundColor(new Color(0, true));
+        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
+        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
+        return marker;
+    }
+
+    final Look look() {
+        return new Look(theme.palette(), fontScale);
+    }
+
+    private void refresh() {
+        Content content = content(look());
+        List<CurveDataset.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < content.curves().size(); i++) {
+            StyledCurve styled = content.curves().get(i);
+            curves.add(styled.curve());
+            renderer.setSeriesPaint(i, styled.line());
+            renderer.setSeriesFillPaint(i, styled.band() == null ? new Color(0, true) : styled.band());
+            renderer.setSeriesStroke(i, styled.stroke());
+        }
+        dataset.replace(curves);
+        plot.setEndLabels(content.labels());
+        reserveMargin(content.labels());
+        plot.setNoDataMessage(promise());
+        if (range.isEmpty()) {
+            valueAxis.setRange(logarithmic ? 1 : 0, logarithmic ? 100 : 1);
+        } else {
+            valueAxis.setRange(range.low(), range.high());
+        }
+        if (valueAxis instanceof LogAxis log) {
+            double decades = Math.log10(valueAxis.getUpperBound() / valueAxis.getLowerBound());
+            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
+        } else if (valueAxis instanceof NumberAxis number) {
+            double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
+            if (step != number.getTickUnit().getSize()) {
+                int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+                number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
+            }
+        }
+    }
+
+    /** Room at the right for the labels; like a range it grows in steps and does not shrink while a run goes on. */
+    private void reserveMargin(List<EndLabelPlot.EndLabel> labels) {
+        for (EndLabelPlot.EndLabel label : labels) {
+            double width = EndLabelPlot.DISTANCE + END_LABEL_FONT.getStringBounds(label.text(), END_LABEL_CONTEXT).getWidth();
+            margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
+        }
+        plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
+        // The same for all charts, so that those above each other share their step axis.
+        AxisSpace valueLabels = new AxisSpace();
+        valueLabels.setLeft(VALUE_LABELS * fontScale);
+        plot.setFixedRangeAxisSpace(valueLabels);
+    }
+
+    private void styleOnce() {
+        // The workaround draws text as outlines of its glyphs, which costs the window more than all curves. For all charts of the process.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+        chart.setBorderVisible(false);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeMinorGridlinesVisible(false);
+        plot.setRangeZeroBaselineVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        for (ValueAxis axis : new ValueAxis[] {domainAxis, valueAxis}) {
+            axis.setAxisLineVisible(false);
+            axis.setTickMarksVisible(false);
+            axis.setMinorTickMarksVisible(false);
+            axis.setAutoRange(false);
+        }
+        domainAxis.setAxisLineVisible(true);
+        domainAxis.setLabelLocation(AxisLabelLocation.HIGH_END);
+        if (valueAxis instanceof LogAxis log) {
+            log.setNumberFormatOverride(LabelFormat.DECADE);
+        }
+    }
+
+    private void applyTheme() {
+        Palette palette = theme.palette();
+        Color ink = new Color(palette.ink());
+        Color muted = new Color(palette.muted());
+        Color hairline = new Color(palette.hairline());
+        Color panel = new Color(palette.panel());
+        chart.setBackgroundPaint(panel);
+        chart.setAntiAlias(true);
+        TextTitle title = chart.getTitle();
+        title.setFont(ChartFonts.bold(13 * fontScale));
+        title.setPaint(ink);
+        title.setPadding(0, 0, 6 * fontScale, 0);
+        plot.setBackgroundPaint(panel);
+        plot.setRangeGridlinePaint(hairline);
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setNoDataMessageFont(ChartFonts.regular(13 * fontScale));
+        plot.setNoDataMessagePaint(muted);
+        plot.setEndLabelFont(ChartFonts.regular(END_LABEL_SIZE * fontScale));
+        for (ValueAxis axis : new ValueAxis[] {domainAxis, valueAxis}) {
+            axis.setTickLabelFont(ChartFonts.regular(11.5 * fontScale));
+            axis.setTickLabelPaint(muted);
+            axis.setAxisLinePaint(hairline);
+        }
+        domainAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
+        domainAxis.setLabelPaint(muted);
+        domainAxis.setLabelInsets(new RectangleInsets(0, 0, 0, 0));
+        domainAxis.setTickLabelInsets(new RectangleInsets(3 * fontScale, 2, 0, 2));
+        // For an axis at the left JFreeChart takes the distance to the plot from the left inset.
+        valueAxis.setTickLabelInsets(new RectangleInsets(0, 5 * fontScale, 0, 3 * fontScale));
+    }
+}

@@ -1,0 +1,162 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.color.ColorSpace;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Window;
+
+/**
+ * A picture of numbers over the plane, made pixel by pixel at its size on the screen: a colour for each number, points and ellipses over it. Needs no
+ * toolkit, so it runs on any one thread at a time.
+ */
+public final class FieldPicture {
+
+    /** Of the spacing of ellipses: their longer half axis. */
+    private static final double REACH = 0.42;
+    private static final double LINE = 1.2;
+    private static final int HATCH = 6;
+
+    private final int side;
+    private final Window window;
+    private final Palette palette;
+    private final double scale;
+    private final int[] pixels;
+
+    /**
+     * @param side   pixels along each side
+     * @param window what the picture shows
+     * @param scale  device pixels per pixel of the layout, times the theme's factor: scales dots and lines
+     */
+    public FieldPicture(int side, Window window, Theme theme, double scale) {
+        this.side = side;
+        this.window = window;
+        this.palette = theme.palette();
+        this.scale = scale;
+        this.pixels = new int[side * side];
+    }
+
+    /** {@code side * side} opaque ARGB, row by row from the top; not a copy. */
+    public int[] pixels() {
+        return pixels;
+    }
+
+    /**
+     * Paints numbers, over all that was there.
+     *
+     * @param field  over this picture's window, logarithms mostly: NaN and plus infinity are hatched, minus infinity is at the lower end
+     * @param low    the number that gets the map's lower end, as do those below
+     * @param high   the number that gets the map's upper end, as do those above
+     * @param smooth whether colours go over into one another between cells; where neighbours have little to do with each other they should not
+     */
+    public void paint(HeatMap field, ColourMap map, double low, double high, boolean smooth) {
+        double[] tones = new double[field.values().length];
+        for (int i = 0; i < tones.length; i++) {
+            double value = field.values()[i];
+            // Clamped before the interpolation, which has no use for infinity; NaN stays.
+            tones[i] = value == Double.POSITIVE_INFINITY ? Double.NaN : Math.max(0, Math.min(1, (value - low) / (high - low)));
+        }
+        if (smooth) {
+            Interpolation.paint(tones, field.size(), side, tone -> colour(map, tone), pixels);
+        } else {
+            for (int at = 0; at < pixels.length; at++) {
+                int row = (side - 1 - at / side) * field.size() / side;
+                pixels[at] = colour(map, tones[row * field.size() + at % side * field.size() / side]);
+            }
+        }
+        hatch();
+    }
+
+    private static int colour(ColourMap map, double tone) {
+        return Double.isNaN(tone) ? 0 : map.at(tone);
+    }
+
+    /** Where no number is, and so no opaque pixel. */
+    private void hatch() {
+        int period = Math.max(2, (int) Math.round(HATCH * scale));
+        for (int at = 0; at < pixels.length; at++) {
+            if (pixels[at] == 0) {
+                pixels[at] = (at / side + at % side) % period < period / 3 ? palette.muted() : palette.ground();
+            }
+        }
+    }
+
+    /**
+     * Draws points of the data.
+     *
+     * @param points {@code count * dimension} coordinates of which the first two are drawn, not modified
+     */
+    public void drawData(double[] points, int dimension, int count) {
+        new Dots(side, window, palette.ground(), scale).draw(points, dimension, count, palette.data(), pixels);
+    }
+
+    /**
+     * Draws ellipses, all at the same length, so that shape and direction are to be seen and none overlaps another; those that are not finite are left
+     * out.
+     *
+     * @param ellipses in the window's units
+     * @param across   how many stand beside one another in a row of the picture
+     */
+    public void drawEllipses(Ellipse[] ellipses, int across) {
+        Graphics2D g2 = onPixels().createGraphics();
+        g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        double reach = REACH * side / across;
+        // White with a dark rim is seen on every colour of the map.
+        for (Ellipse ellipse : ellipses) {
+            Shape shape = shape(ellipse, reach);
+            if (shape != null) {
+                g2.setStroke(new BasicStroke((float) (2.4 * LINE * scale)));
+                g2.setColor(new Color(0, 0, 0, 110));
+                g2.draw(shape);
+                g2.setStroke(new BasicStroke((float) (LINE * scale)));
+                g2.setColor(Color.WHITE);
+                g2.draw(shape);
+            }
+        }
+        g2.dispose();
+    }
+
+    /** An image whose memory the pixels are. */
+    private BufferedImage onPixels() {
+        ColorModel premultiplied = new DirectColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), 32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000, true, DataBuffer.TYPE_INT);
+        int[] masks = {0xFF0000, 0xFF00, 0xFF, 0xFF000000};
+        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(pixels, pixels.length), side, side, side, masks, null);
+        return new BufferedImage(premultiplied, raster, true, null);
+    }
+
+    /** In pixels; null if there is none to draw. */
+    private Shape shape(Ellipse ellipse, double reach) {
+        double flatness = ellipse.semiMajor() == 0 ? 1 : ellipse.semiMinor() / ellipse.semiMajor();
+        double perX = side / window.width();
+        double perY = side / window.height();
+        // The half axes in pixels, up to a common factor; in a window of unlike units they need no longer be orthogonal.
+        double majorX = Math.cos(ellipse.angle()) * perX;
+        double majorY = -Math.sin(ellipse.angle()) * perY;
+        double minorX = -Math.sin(ellipse.angle()) * flatness * perX;
+        double minorY = -Math.cos(ellipse.angle()) * flatness * perY;
+        // The largest singular value of the matrix that they are the columns of.
+        double length = (Math.hypot(majorX + minorY, majorY - minorX) + Math.hypot(majorX - minorY, majorY + minorX)) / 2;
+        double x = (ellipse.centerX() - window.minX()) * perX;
+        double y = (window.maxY() - ellipse.centerY()) * perY;
+        double factor = reach / length;
+        if (!Double.isFinite(factor) || !Double.isFinite(x) || !Double.isFinite(y)) {
+            return null;
+        }
+        AffineTransform place = new AffineTransform(factor * majorX, factor * majorY, factor * minorX, factor * minorY, x, y);
+        return place.createTransformedShape(new Ellipse2D.Double(-1, -1, 2, 2));
+    }
+}

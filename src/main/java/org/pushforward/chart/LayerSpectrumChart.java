@@ -1,0 +1,134 @@
+package org.pushforward.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.ui.TextAnchor;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.LayerSpectrum;
+
+/**
+ * The singular values of the map from a layer to the data against the couplings that it passes, from none, which leaves the units, to all, which is
+ * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (dashed), which hold
+ * for the geometric mean whatever the shears do, and of scaling alone (dotted), which shears can pass beyond.
+ */
+public final class LayerSpectrumChart extends CurveChart {
+
+    /** Rails nearer to one another than this, relatively, are one line to the eye. */
+    private static final double SAME = 0.02;
+
+    private LayerSpectrum spectrum;
+    private ClampRails rails;
+
+    public LayerSpectrumChart() {
+        super("Singular values σ of layer → data", "couplings passed on the way to the data", true);
+        restart(1);
+    }
+
+    /** Begins the axes of a new run. */
+    public void restart(int couplings) {
+        spectrum = null;
+        begin(couplings);
+    }
+
+    /** @param newRails of the same flow */
+    public void show(LayerSpectrum newSpectrum, ClampRails newRails) {
+        change(() -> {
+            spectrum = newSpectrum;
+            rails = newRails;
+            setDomainEnd(spectrum.stages().size() - 1);
+        });
+    }
+
+    @Override
+    Content content(Look look) {
+        range().include(0.1);
+        range().include(10);
+        plot().clearAnnotations();
+        // Of a flow that left the range of numbers the stages before it did are shown.
+        int drawn = spectrum == null ? 0 : (int) spectrum.stages().stream().takeWhile(stage -> SigmaCurves.isFinite(stage.sigmaQuantiles())).count();
+        if (drawn < 2) {
+            return Content.NOTHING;
+        }
+        List<double[][]> quantiles = spectrum.stages().stream().limit(drawn).map(ConditionStatistics::sigmaQuantiles).toList();
+        quantiles.forEach(stage -> SigmaCurves.include(stage, range()));
+        double[] x = IntStream.range(0, spectrum.stages().size()).asDoubleStream().toArray();
+        Content rail = rails(x, look);
+        Content sigma = SigmaCurves.content(IntStream.range(0, drawn).asDoubleStream().toArray(), quantiles::get, quantiles.get(drawn - 1), look);
+        List<StyledCurve> curves = new ArrayList<>(rail.curves());
+        curves.addAll(sigma.curves());
+        List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
+        labels.addAll(rail.labels());
+        double[] mean = spectrum.geometricMean();
+        curves.add(new StyledCurve(CurveDataset.Curve.line("mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
+        labels.add(label("geometric mean ", mean[x.length - 1], look.palette().ink(), look));
+        return new Content(curves, labels);
+    }
+
+    /** The range does not widen for rails: those of many couplings are far away, and only the beginning of their fans is seen. */
+    private Content rails(double[] x, Look look) {
+        List<StyledCurve> curves = new ArrayList<>();
+        List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
+        int last = x.length - 1;
+        addRails(x, rails.meanLow(), rails.low(), curves, labels, look);
+        if (!same(rails.meanHigh()[last], rails.meanLow()[last])) {
+            addRails(x, rails.meanHigh(), rails.high(), curves, labels, look);
+        }
+        return new Content(curves, labels);
+    }
+
+    private void addRails(double[] x, double[] volume, double[] scaling, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels, Look look) {
+        int ink = look.palette().ink();
+        int muted = look.palette().muted();
+        curves.add(new StyledCurve(CurveDataset.Curve.line("scaling", x, scaling), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("volume", x, volume), look.colour(ink), null, look.dashed(1, 4, 4)));
+        int last = x.length - 1;
+        if (!isSeen(volume[last])) {
+            plot().addAnnotation(whereItLeaves(x, volume, scaling[last], look), false);
+        } else if (same(volume[last], scaling[last])) {
+            labels.add(label("rail of volume, of scaling ", volume[last], ink, look));
+        } else {
+            labels.add(label("rail of volume ", volume[last], ink, look));
+            if (isSeen(scaling[last])) {
+                labels.add(label("rail of scaling ", scaling[last], muted, look));
+            }
+        }
+    }
+
+    /** Names two rails that end beyond the chart at the point where that of the volume leaves it. */
+    private XYTextAnnotation whereItLeaves(double[] x, double[] volume, double scaling, Look look) {
+        int last = x.length - 1;
+        boolean below = volume[last] < range().low();
+        double edge = below ? range().low() : range().high();
+        int beyond = 1;
+        while (isSeen(volume[beyond])) {
+            beyond++;
+        }
+        double share = Math.log(edge / volume[beyond - 1]) / Math.log(volume[beyond] / volume[beyond - 1]);
+        String ends = same(volume[last], scaling) ? Numbers.brief(scaling) : Numbers.brief(volume[last]) + " and " + Numbers.brief(scaling);
+        XYTextAnnotation annotation = new XYTextAnnotation("  rails, to " + ends, beyond - 1 + share, edge);
+        annotation.setFont(ChartFonts.regular(12 * look.scale()));
+        annotation.setPaint(look.colour(look.palette().ink()));
+        annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
+        return annotation;
+    }
+
+    private boolean isSeen(double value) {
+        return value >= range().low() && value <= range().high();
+    }
+
+    private static boolean same(double a, double b) {
+        return Math.abs(Math.log(a / b)) < SAME;
+    }
+
+    private static EndLabelPlot.EndLabel label(String name, double value, int colour, Look look) {
+        return new EndLabelPlot.EndLabel(name + Numbers.brief(value), value, look.colour(colour));
+    }
+
+    @Override
+    String promise() {
+        return "What each coupling adds to the stretch of the map will appear here.";
+    }
+}

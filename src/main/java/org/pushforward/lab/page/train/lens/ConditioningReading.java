@@ -1,0 +1,24 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.List;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.data.Window;
+
+/**
+ * What the conditioning lens shows.
+ *
+ * @param data       the condition number over data space; null before there is room for a picture
+ * @param noise      over noise space; null as well
+ * @param dataWindow what {@code data} shows
+ * @param lowKappa   at the lower end of the colours, a power of ten
+ * @param highKappa  at the upper end, a power of ten
+ * @param notFinite  cells of both maps without a condition number
+ * @param spectrum   over points of the data
+ * @param rails      of the same flow
+ * @param sentences  what the numbers say
+ * @param padded     whether the maps are slices
+ */
+record ConditioningReading(MapPicture data, MapPicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
+        LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded) {
+}

@@ -1,0 +1,107 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.LayerSpectrumChart;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.LogLegend;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+
+/** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
+final class ConditioningView {
+
+    private final PixelView data = new PixelView();
+    private final PixelView noise = new PixelView();
+    private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, at the right where the flow carries them");
+    private final CheckBox ellipses = MapControls.layer("ellipses", "ellipse-layer", "What small circles of the other space become here");
+    private final LogLegend legend = new LogLegend(ColourMap.viridis());
+    private final LensWords words = new LensWords();
+    private final LayerSpectrumChart chart = new LayerSpectrumChart();
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final TwoMaps content;
+
+    /** @param restyled called when the view wants other pictures */
+    ConditioningView(Runnable restyled) {
+        noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox layers = new HBox(points, ellipses);
+        layers.getStyleClass().add("map-layers");
+        layers.setAlignment(Pos.CENTER_LEFT);
+        Label title = new Label("Condition number κ");
+        title.getStyleClass().add("picture-title");
+        VBox side = new VBox(new VBox(title, legend), layers, words);
+        side.getStyleClass().add("map-side");
+        content = new TwoMaps(MapControls.line("κ over data space", "data units"), data, MapControls.line("κ over noise space", "std. dev."), noise,
+                side, new ChartView(chart, redraws));
+        points.setSelected(true);
+        ellipses.setSelected(true);
+        InvalidationListener style = observable -> restyled.run();
+        data.pixelSideProperty().addListener(style);
+        noise.pixelSideProperty().addListener(style);
+        points.selectedProperty().addListener(style);
+        ellipses.selectedProperty().addListener(style);
+    }
+
+    Region region() {
+        return content;
+    }
+
+    ConditioningInstrument.Style style() {
+        return new ConditioningInstrument.Style(
+                data.pixelSideProperty().get(), noise.pixelSideProperty().get(), ellipses.isSelected(), points.isSelected());
+    }
+
+    void show(ConditioningReading reading) {
+        data.setWindow(reading.dataWindow());
+        MapControls.show(reading.data(), data);
+        MapControls.show(reading.noise(), noise);
+        legend.setRange(reading.lowKappa(), reading.highKappa());
+        words.show(reading.sentences(), howToRead(reading));
+        data.setAccessibleText("Condition number over data space. " + String.join(" ", reading.sentences()));
+        noise.setAccessibleText("Condition number over noise space.");
+        chart.show(reading.spectrum(), reading.rails());
+        redraws.rideAlong();
+    }
+
+    private List<String> howToRead(ConditioningReading reading) {
+        List<String> how = new ArrayList<>();
+        if (reading.padded()) {
+            how.add("Maps: the slice on which all further coordinates are 0.");
+        }
+        if (ellipses.isSelected()) {
+            how.add("Ellipses: what small circles of the other space become, all at one length"
+                    + (reading.padded() ? ", in the first two coordinates." : "."));
+        }
+        how.add("Chart: the geometric mean stays between the rails of the volume (thin dashes); of the singular values those of scaling (dots) hold "
+                + "only without shears.");
+        if (reading.notFinite() > 0) {
+            how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
+        }
+        return how;
+    }
+
+    void restart() {
+        words.show(List.of("How badly conditioned the flow is, and where, will appear here: press Space."), List.of());
+        chart.restart(1);
+    }
+
+    void setTheme(Theme theme) {
+        data.setGutterScale(theme.scale());
+        noise.setGutterScale(theme.scale());
+        chart.setTheme(theme, 1);
+    }
+}

@@ -1,0 +1,50 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Sentences below one another, and below them in a quieter voice how a picture is to be read. */
+final class LensWords extends VBox {
+
+    private final List<Label> sentences = new ArrayList<>();
+    private final Label reading = label();
+
+    LensWords() {
+        getStyleClass().add("lens-words");
+        setMinSize(0, 0);
+        reading.getStyleClass().add("lens-reading");
+        getChildren().add(reading);
+    }
+
+    private static Label label() {
+        Label label = new Label();
+        label.setWrapText(true);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /** @param how sentences that make one paragraph */
+    void show(List<String> what, List<String> how) {
+        while (sentences.size() > what.size()) {
+            getChildren().remove(sentences.remove(sentences.size() - 1));
+        }
+        while (sentences.size() < what.size()) {
+            Label label = label();
+            getChildren().add(sentences.size(), label);
+            sentences.add(label);
+        }
+        for (int i = 0; i < what.size(); i++) {
+            set(sentences.get(i), what.get(i));
+        }
+        set(reading, String.join(" ", how));
+    }
+
+    /** Text that stays would be laid out anew. */
+    private static void set(Label label, String text) {
+        if (!text.equals(label.getText())) {
+            label.setText(text);
+        }
+    }
+}

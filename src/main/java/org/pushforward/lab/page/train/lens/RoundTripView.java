@@ -1,0 +1,96 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.RoundTripChart;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.LogLegend;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+
+/** Two maps of the round trip's error, one for each precision, sentences beside them, and its quantiles below. */
+final class RoundTripView {
+
+    private final PixelView single = new PixelView();
+    private final PixelView exact = new PixelView();
+    private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, over which the quantiles are taken");
+    private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
+    private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
+    private final LensWords words = new LensWords();
+    private final RoundTripChart chart = new RoundTripChart();
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final TwoMaps content;
+
+    /** @param restyled called when the view wants other pictures */
+    RoundTripView(Runnable restyled) {
+        VBox side = new VBox(legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
+        side.getStyleClass().add("map-side");
+        content = new TwoMaps(MapControls.line("float32, over data space", "data units"), single, MapControls.line("float64, over data space", "data units"), exact, side,
+                new ChartView(chart, redraws));
+        points.setSelected(true);
+        InvalidationListener style = observable -> restyled.run();
+        single.pixelSideProperty().addListener(style);
+        exact.pixelSideProperty().addListener(style);
+        points.selectedProperty().addListener(style);
+    }
+
+    private static VBox legend(String name, LogLegend legend) {
+        Label title = new Label(name);
+        title.getStyleClass().add("picture-title");
+        return new VBox(title, legend);
+    }
+
+    Region region() {
+        return content;
+    }
+
+    RoundTripInstrument.Style style() {
+        return new RoundTripInstrument.Style(single.pixelSideProperty().get(), exact.pixelSideProperty().get(), points.isSelected());
+    }
+
+    void show(RoundTripReading reading) {
+        single.setWindow(reading.window());
+        exact.setWindow(reading.window());
+        MapControls.show(reading.single().picture(), single);
+        MapControls.show(reading.exact().picture(), exact);
+        singleLegend.setRange(reading.single().low(), reading.single().high());
+        exactLegend.setRange(reading.exact().low(), reading.exact().high());
+        words.show(reading.sentences(), howToRead(reading));
+        single.setAccessibleText("Round-trip error in float32 over data space. " + String.join(" ", reading.sentences()));
+        exact.setAccessibleText("Round-trip error in float64 over data space.");
+        chart.show(reading.points());
+        redraws.rideAlong();
+    }
+
+    private static List<String> howToRead(RoundTripReading reading) {
+        List<String> how = new ArrayList<>();
+        if (reading.padded()) {
+            how.add("Maps: the slice on which the padding is 0.");
+        }
+        int lost = Math.max(reading.single().lost(), reading.exact().lost());
+        if (lost > 0) {
+            how.add("Hatched: points that do not come back, " + Numbers.count(reading.single().lost()) + " cells in float32 and "
+                    + Numbers.count(reading.exact().lost()) + " in float64.");
+        }
+        return how;
+    }
+
+    void restart() {
+        words.show(List.of("How exactly points come back will appear here: press Space."), List.of());
+        chart.restart();
+    }
+
+    void setTheme(Theme theme) {
+        single.setGutterScale(theme.scale());
+        exact.setGutterScale(theme.scale());
+        chart.setTheme(theme, 1);
+    }
+}
