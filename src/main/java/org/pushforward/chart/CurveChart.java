@@ -32,7 +32,7 @@ public abstract class CurveChart {
     private static final double END_LABEL_SIZE = 12;
     private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
     private static final FontRenderContext END_LABEL_CONTEXT = new FontRenderContext(null, true, true);
-    private static final double VALUE_LABELS = 45;
+    private static final double VALUE_LABELS = 48;
     private static final double LEAST_MARGIN = 32;
     private static final double MARGIN_STEP = 8;
 

@@ -45,7 +45,7 @@ final class EndLabelPlot extends XYPlot {
         endLabels = List.copyOf(labels);
     }
 
-    /** Words in the upper right corner of the plot, empty for none. */
+    /** Words in the upper right corner, empty for none. */
     void setNote(String words, Color colour) {
         note = words;
         noteColour = colour;
@@ -67,14 +67,18 @@ final class EndLabelPlot extends XYPlot {
         g2.setFont(OTHER_FONT);
         g2.setFont(endLabelFont);
         g2.setPaint(getBackgroundPaint());
-        drawEndLabels(g2, data);
+        double highest = drawEndLabels(g2, data);
         if (!note.isEmpty()) {
+            // In the margin as well, unless a label stands there.
+            boolean free = highest > data.getMinY() + 2 * endLabelFont.getSize2D();
             g2.setPaint(noteColour);
-            TextUtils.drawAlignedString(note, g2, (float) (data.getMaxX() - NOTE_INSET), (float) data.getMinY(), TextAnchor.TOP_RIGHT);
+            TextUtils.drawAlignedString(note, g2, (float) (free ? area.getMaxX() : data.getMaxX() - NOTE_INSET), (float) data.getMinY(),
+                    TextAnchor.TOP_RIGHT);
         }
     }
 
-    private void drawEndLabels(Graphics2D g2, Rectangle2D data) {
+    /** @return where the uppermost label stands; infinity if there is none */
+    private double drawEndLabels(Graphics2D g2, Rectangle2D data) {
         double line = 1.15 * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(endLabels);
         shown.removeIf(label -> !Double.isFinite(label.value()));
@@ -90,6 +94,7 @@ final class EndLabelPlot extends XYPlot {
             g2.setPaint(shown.get(i).colour());
             TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
         }
+        return y.length == 0 ? Double.POSITIVE_INFINITY : y[0];
     }
 
     private double[] places(List<EndLabel> labels, double line, Rectangle2D data) {

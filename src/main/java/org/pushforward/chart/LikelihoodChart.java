@@ -80,7 +80,7 @@ public final class LikelihoodChart extends RunChart {
 
     @Override
     String note(Ghost earlier) {
-        return "before: " + earlier.words() + (earlier.comparable() ? "" : " (its NLL is not comparable)");
+        return "before: " + earlier.words() + (earlier.comparable() ? "" : " (NLL not comparable)");
     }
 
     private static String text(double nll) {

@@ -77,7 +77,9 @@ public final class SweepRunner {
         InvalidInputException.require(jobs >= 1 && jobs <= 64, "jobs lie between 1 and 64, not %d", jobs);
     }
 
-    /** Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins. */
+    /**
+     * Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins.
+     */
     public void cancel() {
         cancelled = true;
     }
@@ -163,7 +165,8 @@ public final class SweepRunner {
             end(number, folder);
         } catch (CancellationException e) {
             giveUp(number);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, want of memory for one: a run that ended without a word would pass for one that was cancelled.
             giveUp(number);
             synchronized (this) {
                 failures.add(e);
@@ -216,7 +219,8 @@ public final class SweepRunner {
     private InvalidInputException failure() {
         Throwable first = failures.get(0);
         String words = first instanceof InvalidInputException ? first.getMessage() : "unexpected failure: " + first;
-        return new InvalidInputException(String.format(Locale.ROOT, "%d of %d runs failed, the first so: %s (go on with --resume when that is mended)",
+        return new InvalidInputException(String.format(Locale.ROOT,
+                "%d of %d runs failed, the first so: %s (go on with --resume when that is mended)",
                 failures.size(), runs.size(), words.lines().findFirst().orElse("")), first);
     }
 }

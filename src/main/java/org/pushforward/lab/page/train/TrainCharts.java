@@ -28,10 +28,10 @@ public final class TrainCharts {
     private final SpectrumChart spectrum = new SpectrumChart();
     private final ConditionChart condition = new ConditionChart();
     private TrainingConfig shownRun;
-    private Padding shownPadding;
     private List<HistoryRow> shownRows = List.of();
     private TrainingConfig earlierRun;
     private List<HistoryRow> earlierRows = List.of();
+    private Padding shownPadding;
 
     /** From top to bottom. */
     public List<RunChart> all() {
@@ -76,13 +76,13 @@ public final class TrainCharts {
                 spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
             }
         }
-        boolean moved = begun || !run.padding().equals(shownPadding);
-        if (moved) {
+        boolean otherPadding = begun || !run.padding().equals(shownPadding);
+        if (otherPadding) {
             shownPadding = run.padding();
             likelihood.setHonesty(run.floor(), shownPadding);
         }
         List<HistoryRow> rows = run.history();
-        if (moved || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
+        if (otherPadding || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
             shownRows = rows;
             all().forEach(chart -> chart.show(rows));
         }

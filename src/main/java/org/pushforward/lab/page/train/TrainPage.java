@@ -109,6 +109,16 @@ public final class TrainPage implements Page {
         return model;
     }
 
+    /** The lenses that there are, in the order of the chooser. */
+    public List<LensChoice> lensChoices() {
+        return lenses.choices();
+    }
+
+    /** Whether the lenses show all there is to be seen of what they read last. */
+    public boolean isSettled() {
+        return lenses.isSettled();
+    }
+
     public TrainActions actions() {
         return controller;
     }

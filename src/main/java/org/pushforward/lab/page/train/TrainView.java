@@ -35,6 +35,7 @@ import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.page.train.lens.LayerScrubber;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
@@ -171,7 +172,12 @@ public final class TrainView {
     private HBox scrubbers() {
         TimeScrubber time = new TimeScrubber(model, actions);
         HBox.setHgrow(time, Priority.ALWAYS);
-        HBox row = new HBox(time);
+        LayerScrubber layers = new LayerScrubber(model.lens());
+        HBox.setHgrow(layers, Priority.ALWAYS);
+        // Each half of the bar, however long the words beside the sliders are.
+        time.setPrefWidth(1);
+        layers.setPrefWidth(1);
+        HBox row = new HBox(time, layers);
         row.getStyleClass().add("scrubbers");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

@@ -22,6 +22,7 @@ final class FitPane extends Pane {
     private static final double UPPER_SHARE = 0.5;
     private static final double TWO_COLUMNS = 340;
     private static final double LEAST_CHART = 110;
+    private static final double LEAST_WORDS = 36;
 
     private final Region caption;
     private final PixelView picture;
@@ -30,6 +31,7 @@ final class FitPane extends Pane {
     private final Region gauge;
     private final Region chart;
     private double scale = 1;
+    private boolean charted = true;
 
     FitPane(Region caption, PixelView picture, Region reading, FitMeasuresPane measures, Region gauge, Region chart) {
         super(caption, picture, reading, measures, gauge, chart);
@@ -51,6 +53,12 @@ final class FitPane extends Pane {
         requestLayout();
     }
 
+    /** @param newCharted whether the chart has something to show, and not only words in its place */
+    void setCharted(boolean newCharted) {
+        charted = newCharted;
+        requestLayout();
+    }
+
     @Override
     protected void layoutChildren() {
         double x = snappedLeftInset();
@@ -66,14 +74,16 @@ final class FitPane extends Pane {
 
     private void layoutWide(double x, double y, double width, double height) {
         double most = Math.min(MOST_LEFT_SHARE * width, width - COLUMN_GAP - LEAST_RIGHT);
-        double tall = height - captionHeight() - Math.ceil(reading.prefHeight(most)) - picture.axisHeight() + picture.axisWidth();
-        double left = Math.floor(Math.max(LEAST_LEFT_SHARE * width, Math.min(most, tall)));
-        layoutPicture(x, y, left, height);
+        double forPicture = height - captionHeight() - Math.ceil(reading.prefHeight(most)) - picture.axisHeight() + picture.axisWidth();
+        double left = Math.floor(Math.max(LEAST_LEFT_SHARE * width, Math.min(most, forPicture)));
+        double below = Math.ceil(reading.prefHeight(left));
+        double tall = layoutPicture(x, y, left, height - below);
+        reading.resizeRelocate(x, y + tall, left, below);
         double from = x + left + COLUMN_GAP;
         double right = width - left - COLUMN_GAP;
         int columns = right >= TWO_COLUMNS * scale ? 2 : 1;
-        double below = 2 * GAP + gauge.prefHeight(right) + LEAST_CHART * scale;
-        boolean annotated = measures.height(right, columns, true) + below <= height;
+        double lower = 2 * GAP + gauge.prefHeight(right) + (charted ? LEAST_CHART : LEAST_WORDS) * scale;
+        boolean annotated = measures.height(right, columns, true) + lower <= height;
         measures.arrange(columns, annotated);
         double used = Math.ceil(measures.height(right, columns, annotated));
         measures.resizeRelocate(from, y, right, used);
@@ -82,25 +92,28 @@ final class FitPane extends Pane {
 
     private void layoutNarrow(double x, double y, double width, double height) {
         double left = Math.floor(NARROW_PICTURE_SHARE * width);
-        double upper = Math.floor(UPPER_SHARE * height);
-        layoutPicture(x, y, left, upper);
+        double tall = layoutPicture(x, y, left, Math.floor(UPPER_SHARE * height));
+        double right = width - left - GAP;
         measures.arrange(1, false);
-        measures.resizeRelocate(x + left + GAP, y, width - left - GAP, upper);
-        layoutLower(x, y + upper + GAP, width, height - upper - GAP);
+        double upper = Math.max(tall, Math.ceil(measures.height(right, 1, false)));
+        measures.resizeRelocate(x + left + GAP, y, right, upper);
+        double words = Math.ceil(reading.prefHeight(width));
+        reading.resizeRelocate(x, y + upper, width, words);
+        double from = upper + words + GAP;
+        layoutLower(x, y + from, width, height - from);
     }
 
     private double captionHeight() {
         return Math.ceil(caption.prefHeight(-1)) + LINE_GAP;
     }
 
-    private void layoutPicture(double x, double y, double width, double height) {
+    /** @return the height that it takes with the line above */
+    private double layoutPicture(double x, double y, double width, double height) {
         double top = captionHeight();
-        double words = Math.ceil(reading.prefHeight(width));
-        double side = Math.min(width - picture.axisWidth(), height - top - words - picture.axisHeight());
-        double tall = side + picture.axisHeight();
-        caption.resizeRelocate(x, y, width, top - LINE_GAP);
-        picture.resizeRelocate(x, y + top, side + picture.axisWidth(), tall);
-        reading.resizeRelocate(x, y + top + tall, width, words);
+        double side = Math.max(0, Math.min(width - picture.axisWidth(), height - top - picture.axisHeight()));
+        caption.resizeRelocate(x, y, Math.min(width, side + picture.axisWidth()), top - LINE_GAP);
+        picture.resizeRelocate(x, y + top, side + picture.axisWidth(), side + picture.axisHeight());
+        return top + side + picture.axisHeight();
     }
 
     private void layoutLower(double x, double y, double width, double height) {

@@ -25,7 +25,6 @@ final class FitView {
 
     private final PixelView picture = new PixelView();
     private final Label title = new Label();
-    private final Label step = new Label();
     private final Label low = new Label();
     private final Label high = new Label();
     private final ColourStrip strip = ColourStrip.difference();
@@ -45,7 +44,7 @@ final class FitView {
     /** @param resized called when the picture has another size */
     FitView(Runnable resized) {
         title.getStyleClass().add("picture-title");
-        for (Label label : List.of(step, low, high, reading)) {
+        for (Label label : List.of(low, high, reading)) {
             label.getStyleClass().add("picture-origin");
         }
         for (Label label : List.of(title, low, high)) {
@@ -56,7 +55,7 @@ final class FitView {
         legend.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox caption = new HBox(title, step, space, legend);
+        HBox caption = new HBox(title, space, legend);
         caption.getStyleClass().add("picture-caption");
         caption.setAlignment(Pos.CENTER_LEFT);
         reading.setWrapText(true);
@@ -93,9 +92,10 @@ final class FitView {
         if (newest.side() > 0) {
             picture.show(newest.pixels(), newest.side());
         }
-        String range = Numbers.brief(newest.range());
-        set(low, "−" + range);
-        set(high, range + " per unit²");
+        // A round number needs no more decimals than its first digit.
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(newest.range()) + 1e-9));
+        set(low, Numbers.fixed(-newest.range(), decimals));
+        set(high, Numbers.fixed(newest.range(), decimals));
         if (measured) {
             newest.measures().ifPresent(this::showMeasures);
         }
@@ -105,16 +105,17 @@ final class FitView {
         List<FitMeasure> lines = FitMeasure.of(fit);
         boolean map = fit.difference().isPresent();
         set(title, map ? "Data − flow" : "Held-out data and samples");
-        set(step, "step " + Numbers.count(fit.step()));
         legend.setVisible(map);
-        set(reading, map ? "Orange: the flow gives too little density; blue: too much. Colours go with the root of the difference."
-                : "Orange: points that were held out; blue: samples of the flow.");
-        picture.setNote(map ? "flow: " + fit.density().words(fit.resolution()) : "");
+        String flow = "Flow at step " + Numbers.count(fit.step());
+        set(reading, map ? flow + ", " + fit.density().words(fit.resolution())
+                + ", per unit². Orange: it gives too little; blue: too much. Colours go with the root of the difference."
+                : flow + ". Orange: points that were held out; blue: samples of the flow.");
         measures.show(lines);
         gauge.show(fit.distance(), fit.sameSource());
         boolean hasModes = fit.modes().isPresent();
         modesView.setVisible(hasModes);
         noModes.setVisible(!hasModes);
+        content.setCharted(hasModes);
         if (hasModes) {
             modes.show(fit.modes().get());
             redraws.rideAlong();
@@ -134,10 +135,8 @@ final class FitView {
     void restart() {
         shown = null;
         set(title, "Data − flow");
-        set(step, "");
         legend.setVisible(false);
         set(reading, "How near the flow has come to its data will appear here.");
-        picture.setNote("");
         measures.show(new ArrayList<>());
         gauge.clear();
         modes.restart();

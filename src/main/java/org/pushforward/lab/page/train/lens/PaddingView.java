@@ -31,7 +31,6 @@ final class PaddingView {
             pictureSide.accept(side.intValue());
             model.readAgain();
         });
-        words.getStyleClass().add("lens-words");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setAlignment(Pos.TOP_LEFT);

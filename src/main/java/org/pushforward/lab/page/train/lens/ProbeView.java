@@ -42,7 +42,6 @@ final class ProbeView {
             pictureSide.accept(side.intValue());
             model.readAgain();
         });
-        words.getStyleClass().add("lens-words");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         check.getStyleClass().add("lens-reading");
