@@ -15,14 +15,12 @@ import org.pushforward.train.TrainingConfig;
 final class PaddingInstrument {
 
     private static final int SAMPLES_RUNNING = 256;
-    private static final int POINTS_RUNNING = 150;
+    private static final int POINTS_RUNNING = 128;
     private static final int POINTS_AT_REST = 600;
     /** More would hide one another. */
     private static final int MOST_RINGS = 400;
-    /** Columns of Jacobians, which is what they cost. */
-    private static final int TANGENTS_RUNNING = 96;
-    private static final int TANGENTS_AT_REST = 1_024;
-    private static final int LEAST_JACOBIANS = 8;
+    private static final int JACOBIANS_RUNNING = 128;
+    private static final int JACOBIANS_AT_REST = 256;
     /** In standard deviations of the noise. */
     private static final double NOISE_REACH = 4;
     private static final double INSIDE = 0.99;
@@ -49,8 +47,7 @@ final class PaddingInstrument {
         flow.inverse(noise.values(), noise.count(), made);
         Points samples = new Points(noise.count(), model.dimension(), made);
         Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
-        int jacobians = Math.min(padded.count(),
-                Math.max(LEAST_JACOBIANS, (input.running() ? TANGENTS_RUNNING : TANGENTS_AT_REST) / model.dimension()));
+        int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
         PaddingFigures figures = PaddingFigures.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
         widen(samples, model.dataDimension());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));

@@ -14,7 +14,7 @@ final class ProbeInstrument {
     /** In standard deviations: all but one of 10,000 points of the noise lie within. */
     static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
 
-    private static final int POINTS_RUNNING = 150;
+    private static final int POINTS_RUNNING = 128;
     private static final int POINTS_AT_REST = 600;
     /** About so many circles would lie side by side in the picture of the data. */
     private static final int CIRCLES_ACROSS = 10;
