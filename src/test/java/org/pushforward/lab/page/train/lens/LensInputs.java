@@ -21,9 +21,8 @@ import org.pushforward.train.TrainingSnapshot;
 /** What lenses read, without a run. */
 final class LensInputs {
 
-    private static final Points POINTS = new Points(200, 2, RandomFlows.points(200, 2, 5));
-
-    static final LearnedData DATA = new LearnedData(POINTS, POINTS, new Window(-4, 4, -4, 4), 1, Optional.empty());
+    static final LearnedData DATA = new LearnedData(new Points(200, 2, RandomFlows.points(200, 2, 5)),
+            new Points(0, 2, new double[0]), new Window(-4, 4, -4, 4), 1, Optional.empty());
 
     private LensInputs() {}
 
