@@ -79,8 +79,6 @@ public final class CompareController implements CompareActions {
         InvalidationListener restart = observable -> restartSoon();
         settings.datasetProperty().addListener(restart);
         settings.restartingNumbers().forEach(setting -> setting.valueProperty().addListener(restart));
-        // One column alone cannot go on with another level: a comparison begins anew.
-        settings.noiseLevel.valueProperty().addListener(restart);
         settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
         // On the Train page these go on; columns would get them at different steps, and no file could say so.
         settings.rate.valueProperty().addListener(restart);
