@@ -24,9 +24,11 @@ import org.pushforward.data.Window;
  */
 public final class FieldPicture {
 
-    /** Of the spacing of ellipses: their longer half axis. */
-    private static final double REACH = 0.42;
+    /** Of half the spacing of ellipses: what each may take, with its line. */
+    private static final double REACH = 0.92;
     private static final double LINE = 1.2;
+    /** Of a line: its dark rim. */
+    private static final double RIM = 2.4;
     private static final int HATCH = 6;
 
     private final int side;
@@ -103,8 +105,8 @@ public final class FieldPicture {
     }
 
     /**
-     * Draws ellipses, all at the same length, so that shape and direction are to be seen and none overlaps another; those that are not finite are left
-     * out.
+     * Draws ellipses, all at the same length, so that shape and direction are to be seen and none overlaps another; those that are not finite are
+     * left out.
      *
      * @param ellipses in the window's units
      * @param across   how many stand beside one another in a row of the picture
@@ -113,12 +115,12 @@ public final class FieldPicture {
         Graphics2D g2 = onPixels().createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        double reach = REACH * side / across;
+        double reach = REACH * side / (2.0 * across) - RIM * LINE * scale / 2;
         // White with a dark rim is seen on every colour of the map.
         for (Ellipse ellipse : ellipses) {
             Shape shape = shape(ellipse, reach);
             if (shape != null) {
-                g2.setStroke(new BasicStroke((float) (2.4 * LINE * scale)));
+                g2.setStroke(new BasicStroke((float) (RIM * LINE * scale)));
                 g2.setColor(new Color(0, 0, 0, 110));
                 g2.draw(shape);
                 g2.setStroke(new BasicStroke((float) (LINE * scale)));
@@ -153,7 +155,7 @@ public final class FieldPicture {
         double x = (ellipse.centerX() - window.minX()) * perX;
         double y = (window.maxY() - ellipse.centerY()) * perY;
         double factor = reach / length;
-        if (!Double.isFinite(factor) || !Double.isFinite(x) || !Double.isFinite(y)) {
+        if (!Double.isFinite(factor + ellipse.semiMajor()) || !Double.isFinite(x) || !Double.isFinite(y)) {
             return null;
         }
         AffineTransform place = new AffineTransform(factor * majorX, factor * majorY, factor * minorX, factor * minorY, x, y);

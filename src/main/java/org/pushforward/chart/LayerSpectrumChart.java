@@ -11,8 +11,8 @@ import org.pushforward.conditioning.LayerSpectrum;
 
 /**
  * The singular values of the map from a layer to the data against the couplings that it passes, from none, which leaves the units, to all, which is
- * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (dashed), which hold
- * for the geometric mean whatever the shears do, and of scaling alone (dotted), which shears can pass beyond.
+ * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (thin dashes),
+ * which hold for the geometric mean whatever the shears do, and of scaling alone (dots), which shears can pass beyond.
  */
 public final class LayerSpectrumChart extends CurveChart {
 

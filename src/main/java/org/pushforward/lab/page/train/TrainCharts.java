@@ -8,6 +8,7 @@ import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -43,16 +44,24 @@ public final class TrainCharts {
             shownRun = run.config();
             shownRows = 0;
             likelihood.setHonesty(run.floor(), run.config().padding());
-            spectrum.setMeanRails(Double.NaN, Double.NaN);
-            if (run.config().flow().partition() != Partition.LINEAR) {
-                // Learned layers move their rails with every step; all others have them by their architecture.
-                ClampRails rails = ClampRails.of(new Flow(run.model()));
-                spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
-            }
         }
         if (run.history().size() != shownRows) {
+            if (shownRows == 0) {
+                showRails(run.model());
+            }
             shownRows = run.history().size();
             all().forEach(chart -> chart.show(run.history()));
+        }
+    }
+
+    /** Once a run: the architecture sets them. Only learned layers would move them with every step, and go without. */
+    private void showRails(FlowModel model) {
+        int couplings = model.spec().couplings();
+        if (model.spec().partition() == Partition.LINEAR) {
+            spectrum.setMeanRails(Double.NaN, Double.NaN);
+        } else {
+            ClampRails rails = ClampRails.of(new Flow(model));
+            spectrum.setMeanRails(rails.meanLow()[couplings], rails.meanHigh()[couplings]);
         }
     }
 }

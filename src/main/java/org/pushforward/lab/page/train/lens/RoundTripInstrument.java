@@ -22,7 +22,7 @@ import org.pushforward.train.TrainingConfig;
  */
 final class RoundTripInstrument {
 
-    private static final double WORK_RUNNING = 3e7;
+    private static final double WORK_RUNNING = 2e7;
     private static final double WORK_AT_REST = 6e8;
     private static final int LEAST_GRID = 10;
     private static final int MOST_GRID = 96;
