@@ -29,6 +29,7 @@ final class EndLabelPlot extends XYPlot {
     private transient List<EndLabel> endLabels = List.of();
     private transient Font endLabelFont = ChartFonts.regular(12);
 
+    /** @param labels the ones that matter most first: where there is no room for all, they stay */
     void setEndLabels(List<EndLabel> labels) {
         endLabels = List.copyOf(labels);
     }
@@ -50,8 +51,7 @@ final class EndLabelPlot extends XYPlot {
         g2.setFont(endLabelFont);
         g2.setPaint(getBackgroundPaint());
         double line = 1.15 * endLabelFont.getSize2D();
-        List<EndLabel> shown = new ArrayList<>(endLabels);
-        shown.removeIf(label -> !Double.isFinite(label.value()));
+        List<EndLabel> shown = new ArrayList<>(fitting(endLabels, data.getHeight(), line));
         shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
         double[] y = new double[shown.size()];
         for (int i = 0; i < y.length; i++) {
@@ -63,6 +63,11 @@ final class EndLabelPlot extends XYPlot {
             g2.setPaint(shown.get(i).colour());
             TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
         }
+    }
+
+    /** @return those that can be placed, as many as there is room for; the first of them rather than the last */
+    static List<EndLabel> fitting(List<EndLabel> labels, double height, double line) {
+        return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
     /** Moves ascending positions apart to at least {@code line} while they stay, if they fit at all, within the bounds. */

@@ -60,10 +60,10 @@ public final class LayerSpectrumChart extends CurveChart {
         List<StyledCurve> curves = new ArrayList<>(rail.curves());
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
-        labels.addAll(rail.labels());
         double[] mean = spectrum.geometricMean();
         curves.add(new StyledCurve(CurveDataset.Curve.line("mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
         labels.add(label("geometric mean ", mean[x.length - 1], look.palette().ink(), look));
+        labels.addAll(rail.labels());
         return new Content(curves, labels);
     }
 

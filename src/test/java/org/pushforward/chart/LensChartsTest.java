@@ -3,10 +3,14 @@ package org.pushforward.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.XYPlot;
@@ -15,7 +19,6 @@ import org.jfree.data.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.RoundTripMap;
@@ -145,17 +148,27 @@ class LensChartsTest {
         assertEquals(75, plot(chart).getDataset().getXValue(0, 1));
     }
 
-    /** The spectrum against the step shows the volume's rails only where they are in sight. */
+    /** The spectrum against the step shows the volume's rail only where it is in sight, and never goes after it. */
     @ParameterizedTest
-    @ValueSource(doubles = {0.5, 1e-9, Double.NaN})
-    void theSpectrumShowsRailsThatAreInSight(double rail) {
+    @CsvSource({"0.5, 1", "1e-9, 0", "NaN, 0"})
+    void theSpectrumShowsARailThatIsInSight(double rail, int markers) {
         SpectrumChart chart = new SpectrumChart();
-        chart.setMeanRails(rail, 1 / rail);
         chart.restart(100);
         chart.show(Histories.falling(10, 3));
         Range range = plot(chart).getRangeAxis().getRange();
-        int expected = (range.contains(rail) ? 1 : 0) + (range.contains(1 / rail) ? 1 : 0);
-        assertEquals(expected, plot(chart).getRangeMarkers(Layer.FOREGROUND) == null ? 0 : plot(chart).getRangeMarkers(Layer.FOREGROUND).size());
-        assertEquals(rail == 0.5 ? 2 : 0, expected);
+        chart.setVolumeRail(rail);
+        chart.show(Histories.falling(10, 3));
+        assertEquals(range, plot(chart).getRangeAxis().getRange());
+        Collection<?> shown = plot(chart).getRangeMarkers(Layer.FOREGROUND);
+        assertEquals(markers, shown == null ? 0 : shown.size());
+    }
+
+    @Test
+    void whereThereIsNoRoomForAllLabelsTheFirstStay() {
+        List<EndLabelPlot.EndLabel> labels = IntStream.range(0, 9)
+                .mapToObj(i -> new EndLabelPlot.EndLabel("label " + i, i == 1 ? Double.NaN : i, Color.BLACK)).toList();
+        assertEquals(List.of("label 0", "label 2", "label 3", "label 4"),
+                EndLabelPlot.fitting(labels, 50, 15).stream().map(EndLabelPlot.EndLabel::text).toList());
+        assertEquals(8, EndLabelPlot.fitting(labels, 500, 15).size());
     }
 }

@@ -47,21 +47,16 @@ public final class TrainCharts {
         }
         if (run.history().size() != shownRows) {
             if (shownRows == 0) {
-                showRails(run.model());
+                showRail(run.model());
             }
             shownRows = run.history().size();
             all().forEach(chart -> chart.show(run.history()));
         }
     }
 
-    /** Once a run: the architecture sets them. Only learned layers would move them with every step, and go without. */
-    private void showRails(FlowModel model) {
-        int couplings = model.spec().couplings();
-        if (model.spec().partition() == Partition.LINEAR) {
-            spectrum.setMeanRails(Double.NaN, Double.NaN);
-        } else {
-            ClampRails rails = ClampRails.of(new Flow(model));
-            spectrum.setMeanRails(rails.meanLow()[couplings], rails.meanHigh()[couplings]);
-        }
+    /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
+    private void showRail(FlowModel model) {
+        boolean fixed = model.spec().partition() != Partition.LINEAR;
+        spectrum.setVolumeRail(fixed ? ClampRails.of(new Flow(model)).meanLow()[model.spec().couplings()] : Double.NaN);
     }
 }

@@ -33,8 +33,8 @@ final class RoundTripView {
     RoundTripView(Runnable restyled) {
         VBox side = new VBox(legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("float32, over data space", "data units"), single,
-                MapControls.line("float64, over data space", "data units"), exact, side, new ChartView(chart, redraws));
+        content = new TwoMaps(MapControls.line("Error in float32", "data units"), single,
+                MapControls.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
         points.setSelected(true);
         InvalidationListener style = observable -> restyled.run();
         single.pixelSideProperty().addListener(style);
