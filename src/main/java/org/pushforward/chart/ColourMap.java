@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A sequential map from [0, 1] to opaque colours, tabulated in {@value #SIZE} steps. Immutable. */
+/** A map from [0, 1] to opaque colours, tabulated in {@value #SIZE} steps or one more. Immutable. */
 public final class ColourMap {
 
     private static final int SIZE = 256;
@@ -34,22 +34,36 @@ public final class ColourMap {
         return through(anchors);
     }
 
-    /** A smooth map through equidistant anchors, interpolated in Oklab, where equal steps look equal. */
+    /** For differences: from the model's colour through the ground colour, which stands for 0 at exactly 1/2, to the data's. */
+    public static ColourMap difference(Palette palette) {
+        // An odd number has a middle.
+        int[] colours = interpolate(List.of(palette.model(), palette.ground(), palette.data()), SIZE + 1);
+        colours[SIZE / 2] = palette.ground();
+        return new ColourMap(colours);
+    }
+
+    /** A smooth map through equidistant anchors. */
     static ColourMap through(List<Integer> anchors) {
-        double[][] lab = anchors.stream().map(Oklab::of).toArray(double[][]::new);
-        int[] colours = new int[SIZE];
-        for (int i = 0; i < SIZE; i++) {
-            double position = (double) i / (SIZE - 1) * (lab.length - 1);
-            int left = Math.min((int) position, lab.length - 2);
-            colours[i] = Oklab.between(lab[left], lab[left + 1], position - left);
-        }
+        int[] colours = interpolate(anchors, SIZE);
         colours[0] = anchors.get(0);
         return new ColourMap(colours);
     }
 
+    /** In Oklab, where equal steps look equal. */
+    private static int[] interpolate(List<Integer> anchors, int count) {
+        double[][] lab = anchors.stream().map(Oklab::of).toArray(double[][]::new);
+        int[] colours = new int[count];
+        for (int i = 0; i < count; i++) {
+            double position = (double) i / (count - 1) * (lab.length - 1);
+            int left = Math.min((int) position, lab.length - 2);
+            colours[i] = Oklab.between(lab[left], lab[left + 1], position - left);
+        }
+        return colours;
+    }
+
     /** @param t clamped to [0, 1]; NaN counts as 0 */
     public int at(double t) {
-        return colours[t > 0 ? (int) (Math.min(t, 1) * (SIZE - 1) + 0.5) : 0];
+        return colours[t > 0 ? (int) (Math.min(t, 1) * (colours.length - 1) + 0.5) : 0];
     }
 
     private static int[] table(String name) {

@@ -39,6 +39,12 @@ public final class ConditionChart extends RunChart {
         return new Content(curves, labels);
     }
 
+    @Override
+    List<double[]> ghostValues(Ghost earlier) {
+        earlier.rows().forEach(row -> range().include(row.kappaP50()));
+        return List.of(column(earlier.rows(), HistoryRow::kappaP50));
+    }
+
     private static StyledCurve line(
             String key, List<HistoryRow> history, double[] steps, ToDoubleFunction<HistoryRow> value, Look look, boolean mean) {
         int colour = mean ? look.palette().ink() : look.palette().model();

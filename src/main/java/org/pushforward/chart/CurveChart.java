@@ -16,7 +16,6 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
@@ -28,10 +27,12 @@ import org.jfree.chart.ui.TextAnchor;
  * A chart of curves and bands: its construction, look and ranges. The value axis may widen but never shrinks while a run goes on. Curves are named at
  * their ends. The chart tells its listeners once of each change.
  */
-public abstract class CurveChart {
+public abstract class CurveChart implements LiveChart {
 
     private static final double END_LABEL_SIZE = 12;
-    private static final double VALUE_LABELS = 38;
+    private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
+    private static final FontRenderContext END_LABEL_CONTEXT = new FontRenderContext(null, true, true);
+    private static final double VALUE_LABELS = 48;
     private static final double LEAST_MARGIN = 32;
     private static final double MARGIN_STEP = 8;
 
@@ -41,11 +42,12 @@ public abstract class CurveChart {
     private final ValueAxis valueAxis;
     private final ValueRange range;
     private final CurveDataset dataset = new CurveDataset();
-    private final DeviationRenderer renderer = new DeviationRenderer(true, false);
+    private final BandRenderer renderer = new BandRenderer();
     private final boolean logarithmic;
     private Theme theme = Theme.LIGHT;
     private double fontScale = 1;
     private double margin = LEAST_MARGIN;
+    private boolean urgent = true;
 
     /**
      * @param domain      what runs along the axis below, with its unit; counted in whole numbers
@@ -54,24 +56,27 @@ public abstract class CurveChart {
     CurveChart(String title, String domain, boolean logarithmic) {
         this.logarithmic = logarithmic;
         this.range = new ValueRange(logarithmic);
-        domainAxis = new NumberAxis(domain);
-        valueAxis = logarithmic ? new LogAxis() : new NumberAxis();
+        domainAxis = new CountAxis(domain);
+        valueAxis = logarithmic ? new DecadeAxis() : new NumberAxis();
         plot = new EndLabelPlot();
         plot.setOrientation(PlotOrientation.VERTICAL);
         plot.setDomainAxis(domainAxis);
         plot.setRangeAxis(valueAxis);
         plot.setDataset(dataset);
         plot.setRenderer(renderer);
-        chart = new JFreeChart(title, ChartFonts.bold(13), plot, false);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
         chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
         styleOnce();
         applyTheme();
     }
 
+    @Override
     public final JFreeChart chart() {
         return chart;
     }
 
+    @Override
     public final String title() {
         return chart.getTitle().getText();
     }
@@ -91,11 +96,46 @@ public abstract class CurveChart {
 
     /** Moves the end of the axis below. */
     final void setDomainEnd(double last) {
-        domainAxis.setRange(0, last);
+        setDomain(0, last);
+    }
+
+    /** Moves both ends of the axis below. */
+    final void setDomain(double first, double last) {
+        domainAxis.setRange(first, last);
+    }
+
+    /** Says anew what runs along the axis below. */
+    final void setDomainTitle(String words) {
+        domainAxis.setLabel(words);
+    }
+
+    final double domainLength() {
+        return domainAxis.getRange().getLength();
+    }
+
+    /**
+     * Whether what has changed since the last drawing is to be seen at once. What grows by less than a pixel may wait for more of it.
+     *
+     * @see #drawn
+     */
+    @Override
+    public final boolean isUrgent() {
+        return urgent;
+    }
+
+    @Override
+    public void drawn() {
+        urgent = false;
     }
 
     /** Does what changes the content, draws up the content and tells the listeners once. */
     final void change(Runnable what) {
+        urgent = true;
+        changeAtLeisure(what);
+    }
+
+    /** Likewise where it hardly shows. */
+    final void changeAtLeisure(Runnable what) {
         chart.setNotify(false);
         what.run();
         refresh();
@@ -196,17 +236,17 @@ public abstract class CurveChart {
             log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
         } else if (valueAxis instanceof NumberAxis number) {
             double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
-            int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-            number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
+            if (step != number.getTickUnit().getSize()) {
+                int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+                number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
+            }
         }
     }
 
     /** Room at the right for the labels; like a range it grows in steps and does not shrink while a run goes on. */
     private void reserveMargin(List<EndLabelPlot.EndLabel> labels) {
-        Font font = ChartFonts.regular(END_LABEL_SIZE);
-        FontRenderContext context = new FontRenderContext(null, true, true);
         for (EndLabelPlot.EndLabel label : labels) {
-            double width = EndLabelPlot.DISTANCE + font.getStringBounds(label.text(), context).getWidth();
+            double width = EndLabelPlot.DISTANCE + END_LABEL_FONT.getStringBounds(label.text(), END_LABEL_CONTEXT).getWidth();
             margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
         }
         plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
@@ -234,14 +274,9 @@ public abstract class CurveChart {
         }
         domainAxis.setAxisLineVisible(true);
         domainAxis.setLabelLocation(AxisLabelLocation.HIGH_END);
-        domainAxis.setNumberFormatOverride(LabelFormat.COUNT);
-        domainAxis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
         if (valueAxis instanceof LogAxis log) {
             log.setNumberFormatOverride(LabelFormat.DECADE);
         }
-        renderer.setDefaultCreateEntities(false);
-        renderer.setDrawSeriesLineAsPath(true);
-        renderer.setAlpha(1);
     }
 
     private void applyTheme() {

@@ -5,37 +5,42 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
 /**
- * Composes the picture of the data space, pixel by pixel, at its size on the screen: density, data over it, samples over both. Needs no toolkit,
- * so it runs on any one thread at a time. What changes seldom (density and data) is kept as a finished layer; a picture with new samples then costs
+ * Composes the picture of the data space, pixel by pixel, at its size on the screen: density, lines and data over it, samples over all. Needs no toolkit,
+ * so it runs on any one thread at a time. What changes seldom (density, lines and data) is kept as a finished layer; a picture with new samples then costs
  * one copy and the dots.
  */
 public final class DataPicture {
 
+    private static final int FAINT = 110;
+
     private final int side;
-    private final Window window;
     private final Palette palette;
+    private final double lineWidth;
+    private final Lines pen;
     private final Dots dots;
     private final ColourMap map;
     private final int[] density;
     private final int[] below;
+    private double[][] lines = {};
     private Points data;
+    private boolean stale = true;
 
     /**
      * @param side   pixels along each side
      * @param window what the picture shows, in data units
      * @param theme  colours
-     * @param scale  device pixels per pixel of the layout, times the theme's factor: scales the dots
+     * @param scale  device pixels per pixel of the layout, times the theme's factor: scales dots and lines
      */
     public DataPicture(int side, Window window, Theme theme, double scale) {
         this.side = side;
-        this.window = window;
         this.palette = theme.palette();
+        this.lineWidth = Math.max(1, scale);
+        this.pen = new Lines(side, window);
         this.dots = new Dots(side, window, palette.ground(), scale);
         this.map = ColourMap.density(palette);
         this.density = new int[side * side];
         this.below = new int[side * side];
         Arrays.fill(density, palette.ground());
-        Arrays.fill(below, palette.ground());
     }
 
     public int side() {
@@ -45,7 +50,13 @@ public final class DataPicture {
     /** @param points the data's dots, or null for none */
     public void setData(Points points) {
         data = points;
-        refreshLayer();
+        stale = true;
+    }
+
+    /** @param newLines faint lines, each x and y in turn, such as a coordinate grid that a flow carries along; not copied */
+    public void setLines(double[][] newLines) {
+        lines = newLines;
+        stale = true;
     }
 
     /**
@@ -61,7 +72,7 @@ public final class DataPicture {
         } else {
             paint(heat, ceiling);
         }
-        refreshLayer();
+        stale = true;
     }
 
     private void paint(HeatMap heat, double ceiling) {
@@ -74,6 +85,9 @@ public final class DataPicture {
 
     private void refreshLayer() {
         System.arraycopy(density, 0, below, 0, below.length);
+        if (lines.length > 0) {
+            pen.draw(lines, Palette.withAlpha(palette.noise(), FAINT), lineWidth, below);
+        }
         if (data != null) {
             dots.draw(data.values(), data.dimension(), data.count(), palette.data(), below);
         }
@@ -86,6 +100,10 @@ public final class DataPicture {
      * @param pixels  {@code side * side} opaque ARGB, row by row from the top, overwritten
      */
     public void compose(double[] samples, int dimension, int count, int[] pixels) {
+        if (stale) {
+            refreshLayer();
+            stale = false;
+        }
         System.arraycopy(below, 0, pixels, 0, below.length);
         if (samples != null) {
             dots.draw(samples, dimension, count, palette.model(), pixels);

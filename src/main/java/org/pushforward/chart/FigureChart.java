@@ -97,11 +97,7 @@ abstract class FigureChart {
 
     /** The colour that a padding has everywhere. */
     static Color colour(Padding.Kind kind) {
-        return new Color(switch (kind) {
-            case NONE -> PALETTE.none();
-            case ZERO -> PALETTE.zero();
-            case GAUSSIAN -> PALETTE.gaussian();
-        });
+        return new Color(PALETTE.of(kind));
     }
 
     /** Its line: solid, dashed, dotted. */

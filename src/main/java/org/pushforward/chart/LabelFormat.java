@@ -3,15 +3,22 @@ package org.pushforward.chart;
 import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleFunction;
 
-/** A way of writing axis labels, as the type that JFreeChart asks for. Writes only. */
+/** A way of writing axis labels, as the type that JFreeChart asks for. Writes only, and each number once: a drawing asks for the same few again. */
 final class LabelFormat extends NumberFormat {
 
-    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.count(Math.round(value)));
+    static final LabelFormat COUNT = new LabelFormat(value -> Numbers.fixed(value, 0));
     static final LabelFormat DECADE = new LabelFormat(Numbers::decade);
 
+    private static final long serialVersionUID = 1;
+    private static final int MOST_KEPT = 256;
+
     private final transient DoubleFunction<String> words;
+    /** Some formats serve all charts of the process. */
+    private final transient Map<Double, String> written = new ConcurrentHashMap<>();
 
     LabelFormat(DoubleFunction<String> words) {
         this.words = words;
@@ -19,7 +26,10 @@ final class LabelFormat extends NumberFormat {
 
     @Override
     public StringBuffer format(double number, StringBuffer text, FieldPosition position) {
-        return text.append(words.apply(number));
+        if (written.size() > MOST_KEPT) {
+            written.clear();
+        }
+        return text.append(written.computeIfAbsent(number, words::apply));
     }
 
     @Override

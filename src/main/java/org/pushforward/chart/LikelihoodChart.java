@@ -7,7 +7,8 @@ import org.pushforward.train.HistoryRow;
 
 /**
  * Held-out negative log-likelihood against the step, above the entropy floor of the data. With Gaussian padding the curve is an upper bound and says
- * so; with zero padding it is unbounded below, says so, and is not set against the floor.
+ * so; with zero padding it is unbounded below, says so, and is not set against the floor. A run whose padding was moved goes by the padding in force:
+ * where that has a density, rows that were read without noise are left out.
  */
 public final class LikelihoodChart extends RunChart {
 
@@ -23,9 +24,10 @@ public final class LikelihoodChart extends RunChart {
     }
 
     /**
-     * To be told before {@link #restart}.
+     * To be told before {@link #restart}, and before {@link #show} when the padding was moved.
      *
-     * @param newFloor entropy floor of the data in nats, NaN where it is unknown
+     * @param newFloor   entropy floor of the data in nats, NaN where it is unknown
+     * @param newPadding the padding in force
      */
     public void setHonesty(double newFloor, Padding newPadding) {
         floor = newFloor;
@@ -40,7 +42,8 @@ public final class LikelihoodChart extends RunChart {
     }
 
     @Override
-    Content content(List<HistoryRow> history, Look look) {
+    Content content(List<HistoryRow> rows, Look look) {
+        List<HistoryRow> history = padding.hasDensity() ? rows.stream().filter(row -> !row.isUnbounded()).toList() : rows;
         Palette palette = look.palette();
         plot().clearRangeMarkers();
         if (isComparable()) {
@@ -49,7 +52,7 @@ public final class LikelihoodChart extends RunChart {
             plot().addRangeMarker(theoryLine(floor, "entropy floor " + Numbers.fixed(floor, 3), look));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
-        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
+        includeLosses(history);
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         if (!history.isEmpty()) {
@@ -60,6 +63,24 @@ public final class LikelihoodChart extends RunChart {
             labels.add(new EndLabelPlot.EndLabel("NLL " + text(last.nll()), last.nll(), look.colour(palette.model())));
         }
         return new Content(curves, labels);
+    }
+
+    private void includeLosses(List<HistoryRow> history) {
+        history.forEach(row -> range().include(Math.min(row.nll(), history.get(0).nll() + MOST_RISE)));
+    }
+
+    @Override
+    List<double[]> ghostValues(Ghost earlier) {
+        if (!earlier.comparable()) {
+            return List.of();
+        }
+        includeLosses(earlier.rows());
+        return List.of(column(earlier.rows(), HistoryRow::nll));
+    }
+
+    @Override
+    String note(Ghost earlier) {
+        return "before: " + earlier.words() + (earlier.comparable() ? "" : " (NLL not comparable)");
     }
 
     private static String text(double nll) {

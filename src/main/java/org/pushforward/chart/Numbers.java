@@ -8,6 +8,8 @@ public final class Numbers {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
+    private static final int MOST_DECIMALS = 4;
+
     private Numbers() {}
 
     /** @return three significant digits; "–" for NaN */
@@ -48,6 +50,17 @@ public final class Numbers {
             return brief(value);
         }
         return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+    }
+
+    /** @return a value with as many decimals as its error warrants, and the error; the value alone where the error is unknown or 0 */
+    public static String uncertain(double value, double error) {
+        if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
+            return brief(value);
+        }
+        // One digit of the error, two where the first is 1: else a rounding would be half of it.
+        double lead = error / Math.pow(10, Math.floor(Math.log10(error)));
+        int decimals = Math.max(0, Math.min(MOST_DECIMALS, (int) -Math.floor(Math.log10(error)) + (lead < 2 ? 1 : 0)));
+        return fixed(value, decimals) + " ± " + fixed(error, decimals);
     }
 
     public static String count(long value) {

@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import java.util.List;
+import org.pushforward.data.Padding;
 
 /**
  * The colours of one theme, each with one meaning everywhere, as opaque 0xFFRRGGBB. The series are those of Okabe and Ito (distinguishable with
@@ -36,6 +37,15 @@ public record Palette(
     static final Palette PROJECTOR = new Palette(
             0xFF000000, 0xFF3A414B, 0xFFC9CDD3, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFD98E00, 0xFF00639C, 0xFF4B5563,
             0xFF00639C, 0xFFC24F00, 0xFF00855F, 0xFF9A3B05, List.of(0xFFD3CFE6, 0xFFAAA1D0, 0xFF8073B8));
+
+    /** The colour of runs with such padding. */
+    public int of(Padding.Kind kind) {
+        return switch (kind) {
+            case NONE -> none;
+            case ZERO -> zero;
+            case GAUSSIAN -> gaussian;
+        };
+    }
 
     /** {@code colour} with the given opacity, 0..255. */
     public static int withAlpha(int colour, int alpha) {

@@ -59,13 +59,28 @@ final class SigmaCurves {
         range.include(quantiles[quantiles.length - 1][Q05]);
     }
 
+    /** Widens a range to the medians. */
+    static void includeMedians(double[][] quantiles, ValueRange range) {
+        range.include(quantiles[0][MEDIAN]);
+        range.include(quantiles[quantiles.length - 1][MEDIAN]);
+    }
+
+    /** Of the i-th largest value. */
+    static double median(double[][] quantiles, int i) {
+        return positive(quantiles[i][MEDIAN]);
+    }
+
+    /** A value of zero has no place on a log axis; the smallest positive one draws it at the lower edge. */
+    private static double positive(double value) {
+        return Math.max(value, Double.MIN_NORMAL);
+    }
+
     private static double[][] columns(int positions, IntFunction<double[][]> quantiles, int i, int levels) {
         double[][] columns = new double[levels][positions];
         for (int at = 0; at < positions; at++) {
             double[] values = quantiles.apply(at)[i];
             for (int q = 0; q < levels; q++) {
-                // A value of zero has no place on a log axis; the smallest positive one draws it at the lower edge.
-                columns[q][at] = Math.max(values[q], Double.MIN_NORMAL);
+                columns[q][at] = positive(values[q]);
             }
         }
         return columns;
@@ -76,7 +91,8 @@ final class SigmaCurves {
         return new StyledCurve(new CurveDataset.Curve(key, x, low, low, high), new Color(0, true), fill, look.solid(1));
     }
 
-    private static int colour(int i, int count, Look look) {
+    /** The colour of one of several curves. */
+    static int colour(int i, int count, Look look) {
         double t = count == 1 ? 0.5 : (double) i / (count - 1);
         // viridis without the end that fades into the panel.
         return VIRIDIS.at(look.palette() == Palette.DARK ? 0.92 - 0.38 * t : 0.12 + 0.5 * t);

@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pushforward.train.HistoryRow;
 
 /**
@@ -40,6 +41,13 @@ public final class SpectrumChart extends RunChart {
         List<HistoryRow> rows = thinned(history);
         double[] steps = rows.stream().mapToDouble(HistoryRow::step).toArray();
         return SigmaCurves.content(steps, at -> rows.get(at).sigmaQuantiles(), history.get(history.size() - 1).sigmaQuantiles(), look);
+    }
+
+    @Override
+    List<double[]> ghostValues(Ghost earlier) {
+        earlier.rows().forEach(row -> SigmaCurves.includeMedians(row.sigmaQuantiles(), range()));
+        int count = earlier.rows().get(0).sigmaQuantiles().length;
+        return IntStream.range(0, count).mapToObj(i -> column(earlier.rows(), row -> SigmaCurves.median(row.sigmaQuantiles(), i))).toList();
     }
 
     @Override

@@ -8,14 +8,19 @@ public final class Ticks {
 
     /** @return ascending multiples of a round step within the bounds, at most {@code most + 1} */
     public static double[] round(double low, double high, int most) {
-        double step = ValueRange.niceStep((high - low) / most);
+        double step = step(low, high, most);
         int first = (int) Math.ceil(low / step - 1e-9);
         int last = (int) Math.floor(high / step + 1e-9);
         return IntStream.rangeClosed(first, last).mapToDouble(i -> i * step).toArray();
     }
 
+    /** @return 1, 2 or 5 times a power of ten, the least of which at most {@code most} fit between the bounds */
+    public static double step(double low, double high, int most) {
+        return ValueRange.niceStep((high - low) / most);
+    }
+
     /** @return how many decimals these positions need */
     public static int decimals(double low, double high, int most) {
-        return (int) Math.max(0, -Math.floor(Math.log10(ValueRange.niceStep((high - low) / most)) + 1e-9));
+        return (int) Math.max(0, -Math.floor(Math.log10(step(low, high, most)) + 1e-9));
     }
 }

@@ -10,7 +10,6 @@ import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
-import org.pushforward.theory.linear.learn.FitSweep;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** Writes an invertible matrix as a product of couplings. */
 @Command(name = "factor", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Writes an invertible matrix as a product of linear couplings on fixed halves, [[I, 0], [A, B]] and [[C, D], [0, I]] in turns with "
-                + "diagonal B and C.",
+        description = {"Writes an invertible matrix as a product of linear couplings on fixed halves, [[I, 0], [A, B]] and [[C, D], [0, I]] "
+                + "in turns with diagonal B and C.",
             "DIR: factor_01.csv, factor_02.csv, ... in the order of the product (target = factor_01 * factor_02 * ...), target.csv, summary.json."})
 final class FactorCommand implements Callable<Integer> {
 
@@ -30,7 +29,8 @@ final class FactorCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MATRIX.csv", description = "The matrix, a line for each row; instead of --random.")
     private Path matrix;
 
-    @Option(names = "--random", paramLabel = "KIND", description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned; determinant positive.")
+    @Option(names = "--random", paramLabel = "KIND",
+            description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned; determinant positive.")
     private Ensemble random;
 
     @Option(names = "--size", paramLabel = "n", description = "Rows of a random matrix.")
@@ -46,7 +46,8 @@ final class FactorCommand implements Callable<Integer> {
     @Option(names = "--allow-negative-scales", description = "Allow negative entries in B and C, and so a negative determinant.")
     private boolean negativeScales;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write: new, empty, or that of a factorisation to replace.")
+    @Option(names = "--out", required = true, paramLabel = "DIR",
+            description = "The folder to write: new, empty, or that of a factorisation to replace.")
     private Path out;
 
     @Option(names = "--json", description = "Print the summary as JSON.")
@@ -57,7 +58,7 @@ final class FactorCommand implements Callable<Integer> {
         Commands.checkOptions(spec.commandLine(), this::check);
         FactorFolder folder = new FactorFolder(out);
         folder.requireUsable();
-        SquareMatrix target = random == null ? MatrixFile.read(matrix) : FitSweep.target(random, size, seed, 0);
+        SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed, 0);
         FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE));
         Output.printFields(spec.commandLine().getOut(), summary, json);
         return 0;
@@ -68,8 +69,7 @@ final class FactorCommand implements Callable<Integer> {
         InvalidInputException.require(random == null || size != null, "--random needs a --size");
         InvalidInputException.require(random != null || size == null, "--size is that of a --random matrix");
         if (size != null) {
-            InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: --size must be even and at least 2, not %d", size);
-            MatrixFile.requireSize(size);
+            MatrixFile.requireEvenSize(size);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.pushforward.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.FactorFolder;
 import org.pushforward.experiment.MatrixFile;
 import org.pushforward.theory.linear.Ensemble;
@@ -12,7 +11,6 @@ import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitResult;
 import org.pushforward.theory.linear.learn.FitSpec;
-import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.LinearFit;
 import org.pushforward.theory.linear.learn.Optimizer;
 import picocli.CommandLine.Command;
@@ -68,15 +66,14 @@ final class FitLinearCommand implements Callable<Integer> {
         FitSpec fit = Commands.fromOptions(spec.commandLine(), this::fit);
         FactorFolder folder = new FactorFolder(out);
         folder.requireUsable();
-        SquareMatrix matrix = FitSweep.target(target, size, seed, 0);
+        SquareMatrix matrix = target.draw(size, seed, 0);
         FitResult result = LinearFit.run(matrix, fit, new Report());
         Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
         return 0;
     }
 
     private FitSpec fit() {
-        InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: --size must be even and at least 2, not %d", size);
-        MatrixFile.requireSize(size);
+        MatrixFile.requireEvenSize(size);
         return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts, rate, seed);
     }
 

@@ -26,11 +26,13 @@ import picocli.CommandLine.Spec;
             "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption."},
         footer = {"", "The file is that of a run (any experiment.json of `train`) with two fields in the place of \"seed\":",
             "  \"seeds\": [1, 2, 3],",
-            "  \"vary\": {\"flow.couplings\": [2, 4, 8], \"optimization.rate\": [0.001, 0.002],",
-            "           \"padding\": [{\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
-            "                       {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]},",
-            "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first",
-            "varies slowest. A file with \"seed\" is a sweep of one run."})
+            "  \"vary\": {",
+            "    \"flow.couplings\": [2, 4, 8],",
+            "    \"padding\": [",
+            "      {\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
+            "      {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]}",
+            "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first varies "
+                + "slowest. A file with \"seed\" is a sweep of one run."})
 final class SweepCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
@@ -45,7 +47,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The sweep's folder: new or empty, or with --resume its own.")
     private Path out;
 
-    @Option(names = "--jobs", paramLabel = "J", description = "Runs at once; as many as there are cores, at most 4, if not given. Does not change results.")
+    @Option(names = "--jobs", paramLabel = "J",
+            description = "Runs at once; as many as there are cores, at most 4, if not given. Does not change results.")
     private Integer jobs;
 
     @Option(names = "--resume", description = "Go on with the sweep in DIR; begin it if there is none.")
@@ -66,8 +69,10 @@ final class SweepCommand implements Callable<Integer> {
         SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
                 progress -> printer.report(progress.words(), progress.isComplete()));
         SweepProgress end = runner.run(resume);
-        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(), end.runs());
-        Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(), out.resolve(SweepFolder.SUMMARY).toString());
+        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),
+                end.runs());
+        Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(),
+                out.resolve(SweepFolder.SUMMARY).toString());
         PrintWriter stdout = spec.commandLine().getOut();
         if (json) {
             Output.printJson(stdout, result);

@@ -3,17 +3,13 @@ package org.pushforward.experiment;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.train.Intervention;
-import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 
 /**
  * One run as a JSON file: the settings, see {@link Settings}, and the {@code seed}. All fields are needed and no others are known, so that a
- * file says all about its run, and a misspelt setting is not passed over. Only {@code interventions}, the list of what is changed on the way, is
- * left out where nothing is. With {@code seeds} and {@code vary} in the place of {@code seed}
+ * file says all about its run, and a misspelt setting is not passed over. With {@code seeds} and {@code vary} in the place of {@code seed}
  * such a file is a sweep, see {@code sweep.SweepFile}.
  */
 public final class ExperimentFile {
@@ -55,7 +51,6 @@ public final class ExperimentFile {
                 json.writeNumberField("version", VERSION);
                 seeds.write(json);
                 Settings.write(config, json);
-                writeInterventions(config.interventions(), json);
                 json.writeEndObject();
             }
             out.write('\n');
@@ -68,31 +63,7 @@ public final class ExperimentFile {
         InvalidInputException.require(!root.has("vary"),
                 "%s describes several runs: give it to the command sweep, or choose one of them", file);
         TrainingConfig config = Settings.read(root, root.longInteger("seed"));
-        List<Intervention> interventions = root.objectsIfAny("interventions").stream().map(ExperimentFile::intervention).toList();
         root.finish();
-        return root.make(() -> config.withInterventions(new Interventions(interventions)));
-    }
-
-    private static void writeInterventions(Interventions interventions, JsonGenerator json) throws IOException {
-        if (interventions.list().isEmpty()) {
-            return;
-        }
-        json.writeArrayFieldStart("interventions");
-        for (Intervention intervention : interventions.list()) {
-            json.writeStartObject();
-            json.writeNumberField("step", intervention.step());
-            json.writeNumberField("rate", intervention.rate());
-            json.writeNumberField("padding_noise", intervention.paddingNoise());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static Intervention intervention(JsonFields fields) {
-        long step = fields.longInteger("step");
-        double rate = fields.number("rate");
-        double paddingNoise = fields.number("padding_noise");
-        fields.finish();
-        return fields.make(() -> new Intervention(step, rate, paddingNoise));
+        return config;
     }
 }

@@ -15,8 +15,8 @@ import org.pushforward.theory.linear.learn.FitResult;
 import org.pushforward.theory.linear.learn.FitSpec;
 
 /**
- * Couplings whose product is a matrix, as a folder: {@code target.csv}, {@code factor_01.csv} ... in the order of the product, {@code summary.json}, and after a
- * fit {@code error.csv} with the error of each step.
+ * Couplings whose product is a matrix, as a folder: {@code target.csv}, {@code factor_01.csv} ... in the order of the product, {@code summary.json},
+ * and after a fit {@code error.csv} with the error of each step.
  */
 public final class FactorFolder {
 

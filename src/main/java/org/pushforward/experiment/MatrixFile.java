@@ -22,13 +22,14 @@ public final class MatrixFile {
         Points rows = CsvPoints.readAll(file);
         InvalidInputException.require(rows.count() == rows.dimension(), "%s holds no square matrix: it has %d row%s of %d number%s",
                 file, rows.count(), rows.count() == 1 ? "" : "s", rows.dimension(), rows.dimension() == 1 ? "" : "s");
-        requireSize(rows.count());
+        InvalidInputException.require(rows.count() <= LARGEST, "%s has %d rows: matrices may have %d at most", file, rows.count(), LARGEST);
         return new SquareMatrix(rows.count(), Arrays.copyOf(rows.values(), rows.values().length));
     }
 
-    /** @throws InvalidInputException if matrices of that size are too large to work with */
-    public static void requireSize(int size) {
-        InvalidInputException.require(size <= LARGEST, "matrices may have %d rows at most, not %d", LARGEST, size);
+    /** @throws InvalidInputException if matrices of that size have no equal halves, or are too large to work with */
+    public static void requireEvenSize(int size) {
+        InvalidInputException.require(size >= 2 && size <= LARGEST && size % 2 == 0,
+                "couplings need two equal halves: the size must be even, from 2 to %d, not %d", LARGEST, size);
     }
 
     static void write(SquareMatrix matrix, Path file) {

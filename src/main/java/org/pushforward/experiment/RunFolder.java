@@ -113,7 +113,8 @@ public final class RunFolder {
     /** Whether a file is one that was being written when its process was killed: a picture's, or another's. */
     private static boolean isStray(Path entry) {
         String name = entry.getFileName().toString();
-        return WholeFile.isUnfinished(entry) || name.endsWith(PICTURE_PART) && FILES.contains(name.substring(0, name.length() - PICTURE_PART.length()));
+        return WholeFile.isUnfinished(entry)
+                || name.endsWith(PICTURE_PART) && FILES.contains(name.substring(0, name.length() - PICTURE_PART.length()));
     }
 
     private void requireEmptyOrOwn() {

@@ -18,6 +18,8 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -25,9 +27,9 @@ import org.pushforward.train.TrainingConfig;
 /**
  * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
- * known. The seed is none of them.
+ * known. Only the list of what is changed on the way, {@code interventions}, is left out where nothing is. The seed is none of them.
  *
- * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}.
+ * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}. Interventions have none.
  */
 public final class Settings {
 
@@ -73,6 +75,18 @@ public final class Settings {
         json.writeNumberField("held_out", instruments.heldOut());
         json.writeNumberField("points", instruments.points());
         json.writeEndObject();
+
+        if (!config.interventions().list().isEmpty()) {
+            json.writeArrayFieldStart("interventions");
+            for (Intervention intervention : config.interventions().list()) {
+                json.writeStartObject();
+                json.writeNumberField("step", intervention.step());
+                json.writeNumberField("rate", intervention.rate());
+                json.writeNumberField("padding_noise", intervention.paddingNoise());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
     }
 
     static void writePadding(Padding padding, JsonGenerator json) throws IOException {
@@ -102,7 +116,7 @@ public final class Settings {
      */
     public static Map<String, JsonNode> byName(TrainingConfig config) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
-        tree(config).properties().forEach(group -> group.getValue().properties()
+        tree(config.withInterventions(Interventions.NONE)).properties().forEach(group -> group.getValue().properties()
                 .forEach(field -> values.put(group.getKey() + "." + field.getKey(), field.getValue())));
         return values;
     }
@@ -119,8 +133,18 @@ public final class Settings {
      * @throws org.pushforward.base.InvalidInputException one line naming the field, if the fields are not such settings
      */
     public static TrainingConfig read(JsonFields root, long seed) {
-        return new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
+        TrainingConfig config = new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
                 optimization(root.object("optimization")), instruments(root.object("instruments")), seed);
+        List<Intervention> interventions = root.objectsIfAny("interventions").stream().map(Settings::intervention).toList();
+        return root.make(() -> config.withInterventions(new Interventions(interventions)));
+    }
+
+    private static Intervention intervention(JsonFields fields) {
+        long step = fields.longInteger("step");
+        double rate = fields.number("rate");
+        double paddingNoise = fields.number("padding_noise");
+        fields.finish();
+        return fields.make(() -> new Intervention(step, rate, paddingNoise));
     }
 
     private static DatasetSpec dataset(JsonFields fields) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * Writes folders that are there whole or not at all: into a temporary folder beside, which then takes the folder's place. Results of the same kind may be
- * replaced; any other folder that is not empty is refused.
+ * Writes folders that are there whole or not at all: into a temporary folder beside, which then takes the folder's place. Results of the same kind
+ * may be replaced; any other folder that is not empty is refused.
  */
 final class WholeFolder {
 

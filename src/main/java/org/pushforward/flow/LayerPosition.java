@@ -17,9 +17,9 @@ public record LayerPosition(int couplings, double passed) {
         }
     }
 
-    /** The coupling at work, counted from the data, 0 to K - 1. At a whole position it is the next one, at K the one next to the data. */
+    /** The coupling at work, counted from the data, 0 to K - 1. At a whole position it is the one just passed, at 0 the one next to the noise. */
     public int coupling() {
-        return Math.max(0, couplings - 1 - (int) passed);
+        return couplings - Math.max(1, (int) Math.ceil(passed));
     }
 
     /** How much of the coupling at work is there, 0 to 1. */

@@ -3,21 +3,28 @@ package org.pushforward.lab;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.lens.LensChoice;
+import org.pushforward.train.TrainingSnapshot;
 
 /**
  * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme, first as it stands at the start and then
- * with a flow that was trained to the end. The same command makes the same pictures, but for the steps per second.
+ * with a flow that was trained to the end; that flow through each lens; and what another run with zero padding changes. The same command makes the
+ * same pictures, but for the steps per second.
  */
 final class Screenshots {
 
-    private static final int[][] SIZES = {{1280, 720}, {1600, 1000}};
+    private static final Size SMALL = new Size(1280, 720);
+    private static final Size LARGE = new Size(1600, 1000);
+    private static final Size[] SIZES = {SMALL, LARGE};
     /** Pulses that pass before a picture: layout, charts in their turns, the fine density. */
     private static final long SETTLE_NANOS = 2_500_000_000L;
     /** Training to the end takes seconds, on a slow machine a minute. */
@@ -25,6 +32,7 @@ final class Screenshots {
 
     private final Stage stage;
     private final Composition composition;
+    private final TrainModel model;
     private final Path folder;
     private final Deque<Scenario> waiting = new ArrayDeque<>();
     private final Runnable whenDone;
@@ -32,39 +40,88 @@ final class Screenshots {
     private record Scenario(Runnable begin, BooleanSupplier reached, String file) {
     }
 
+    private record Size(int width, int height) {
+    }
+
     Screenshots(Stage stage, Composition composition, Path folder, Runnable whenDone) {
         this.stage = stage;
         this.composition = composition;
         this.folder = folder;
         this.whenDone = whenDone;
-        TrainModel model = composition.train().model();
-        plan("start", () -> { }, () -> model.getSnapshot() != null);
-        plan("trained", composition.train().actions()::playOrPause, () -> model.getSnapshot() != null && model.getSnapshot().isFinished());
+        model = composition.train().model();
+        planThemes("start", () -> { }, () -> model.getSnapshot() != null);
+        planThemes("trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
+        planLenses();
+        planZeroPadding();
+    }
+
+    /** Whether the run with this padding has ended and all is seen of it. */
+    private boolean isFinished(Padding.Kind padding) {
+        TrainingSnapshot run = model.getSnapshot();
+        return run != null && run.config().padding().kind() == padding && run.isFinished() && composition.train().isSettled();
     }
 
     /**
      * Sizes and themes in an order in which the size changes every time: after a snapshot of the scene JavaFX 21 goes on to draw the old texture of
      * an image over a buffer, however often the buffer changes, until the image is replaced; and the picture is replaced when its size changes.
      */
-    private void plan(String state, Runnable begin, BooleanSupplier reached) {
-        Runnable first = begin;
+    private void planThemes(String state, Runnable begin, BooleanSupplier reached) {
         Theme[] themes = Theme.values();
         for (int i = 0; i < themes.length * SIZES.length; i++) {
-            Theme theme = themes[i % themes.length];
-            int[] size = SIZES[i % SIZES.length];
-            Runnable once = first;
-            waiting.add(new Scenario(() -> {
-                composition.shell().setTheme(theme);
-                resize(size[0], size[1]);
-                once.run();
-            }, reached, String.format(Locale.ROOT, "train-%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size[0], size[1])));
-            first = () -> { };
+            plan(state, i == 0 ? begin : () -> { }, reached, themes[i % themes.length], SIZES[i % SIZES.length]);
         }
     }
 
-    private void resize(int width, int height) {
-        stage.setWidth(width + stage.getWidth() - stage.getScene().getWidth());
-        stage.setHeight(height + stage.getHeight() - stage.getScene().getHeight());
+    /** Through all lenses before the next size, for the same reason; in the projector's type all pictures have sizes of their own. */
+    private void planLenses() {
+        planLenses(Theme.LIGHT, SMALL);
+        planLenses(Theme.LIGHT, LARGE);
+        planLenses(Theme.DARK, SMALL);
+        planLenses(Theme.PROJECTOR, SMALL);
+    }
+
+    private void planLenses(Theme theme, Size size) {
+        for (LensChoice choice : composition.train().lensChoices()) {
+            if (choice != LensChoice.DATA_SPACE) {
+                plan(name(choice), () -> look(choice), () -> isFinished(Padding.Kind.NONE), theme, size);
+            }
+        }
+    }
+
+    private void planZeroPadding() {
+        BooleanSupplier reached = () -> isFinished(Padding.Kind.ZERO);
+        plan("ghost", () -> {
+            look(LensChoice.DATA_SPACE);
+            model.settings().padding.set(Padding.Kind.ZERO);
+            // The run before has ended: to play is to begin with the settings as they are.
+            composition.train().actions().playOrPause();
+        }, reached, Theme.LIGHT, SMALL);
+        for (LensChoice choice : List.of(LensChoice.CONDITIONING, LensChoice.PADDING)) {
+            if (composition.train().lensChoices().contains(choice)) {
+                plan(name(choice) + "-zero", () -> look(choice), reached, Theme.LIGHT, SMALL);
+            }
+        }
+    }
+
+    private void look(LensChoice choice) {
+        model.lens().choiceProperty().set(choice);
+    }
+
+    private static String name(LensChoice choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private void plan(String state, Runnable begin, BooleanSupplier reached, Theme theme, Size size) {
+        waiting.add(new Scenario(() -> {
+            composition.shell().setTheme(theme);
+            resize(size);
+            begin.run();
+        }, reached, String.format(Locale.ROOT, "train-%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
+    }
+
+    private void resize(Size size) {
+        stage.setWidth(size.width() + stage.getWidth() - stage.getScene().getWidth());
+        stage.setHeight(size.height() + stage.getHeight() - stage.getScene().getHeight());
     }
 
     /** Works off the plan, then calls back. */

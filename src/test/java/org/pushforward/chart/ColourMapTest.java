@@ -36,6 +36,25 @@ class ColourMapTest {
         assertEquals(map.at(1), map.at(Double.POSITIVE_INFINITY));
     }
 
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void differencesGoFromModelThroughGroundToData(Theme theme) {
+        ColourMap map = ColourMap.difference(theme.palette());
+        assertEquals(theme.palette().ground(), map.at(0.5));
+        assertEquals(theme.palette().model(), map.at(0));
+        assertEquals(theme.palette().data(), map.at(1));
+        // Away from the middle it is ever less like the ground.
+        for (double t = 0; t < 0.45; t += 0.05) {
+            double[] ground = Oklab.of(theme.palette().ground());
+            assertTrue(distance(Oklab.of(map.at(t)), ground) > distance(Oklab.of(map.at(t + 0.05)), ground), "at " + t);
+            assertTrue(distance(Oklab.of(map.at(1 - t)), ground) > distance(Oklab.of(map.at(0.95 - t)), ground), "at " + (1 - t));
+        }
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return Math.hypot(Math.hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]);
+    }
+
     /** Text of the palette must be readable on both of its grounds: WCAG's contrast of 4.5. */
     @ParameterizedTest
     @EnumSource(Theme.class)

@@ -21,6 +21,13 @@ class NumbersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0.0431, 0.0042, 0.043 ± 0.004", "0.0431, 0.0012, 0.0431 ± 0.0012", "12.34, 0.3, 12.3 ± 0.3", "1234, 56, '1,234 ± 56'",
+        "-0.5, 0.02, −0.50 ± 0.02", "0.5, 0, 0.500", "0.5, NaN, 0.500", "Infinity, NaN, ∞", "NaN, 0.1, –"})
+    void theErrorSaysHowManyDecimalsThereAre(double value, double error, String text) {
+        assertEquals(text, Numbers.uncertain(value, error));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –"})
     void fixedNumbersKeepTheirDecimals(double value, int decimals, String text) {
         assertEquals(text, Numbers.fixed(value, decimals));

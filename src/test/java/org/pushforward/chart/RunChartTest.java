@@ -1,9 +1,12 @@
 package org.pushforward.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +15,22 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.axis.ValueTick;
+import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
+import org.jfree.data.xy.IntervalXYDataset;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
+import org.pushforward.fit.ModeMass;
 import org.pushforward.train.HistoryRow;
 
 class RunChartTest {
@@ -89,6 +100,73 @@ class RunChartTest {
         chart.show(Histories.falling(10, -3));
         assertEquals(null, chart.chart().getXYPlot().getRangeMarkers(Layer.FOREGROUND));
         assertTrue(chart.title().contains("unbounded"), chart.title());
+    }
+
+    /** The labels of a log axis, as they would be drawn, without JFreeChart's attributed ones. */
+    @Test
+    void decadesAreLabelledInPlainText() {
+        ConditionChart chart = new ConditionChart();
+        chart.restart(100);
+        chart.show(Histories.falling(30, 3));
+        Graphics2D g2 = new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB).createGraphics();
+        ValueAxis axis = chart.chart().getXYPlot().getRangeAxis();
+        List<?> ticks = axis.refreshTicks(g2, new AxisState(), new Rectangle2D.Double(0, 0, 300, 200), RectangleEdge.LEFT);
+        g2.dispose();
+        assertEquals(List.of("1", "10", "100"), ticks.stream().map(tick -> ((ValueTick) tick).getText()).toList());
+        assertEquals(new Range(1, 100), axis.getRange());
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void onlyWhatIsToBeSeenIsUrgent(RunChart chart) {
+        chart.restart(50_000);
+        chart.show(Histories.falling(30, 3));
+        assertTrue(chart.isUrgent());
+        chart.drawn();
+        // Ten steps of fifty thousand are less than a pixel; a thousand are not, wherever they were taken from.
+        chart.show(Histories.falling(31, 3));
+        assertFalse(chart.isUrgent());
+        chart.show(Histories.falling(130, 3));
+        assertTrue(chart.isUrgent());
+        chart.drawn();
+        chart.show(Histories.falling(20, 3));
+        assertTrue(chart.isUrgent());
+        chart.drawn();
+        chart.setTheme(Theme.DARK, 1);
+        assertTrue(chart.isUrgent());
+    }
+
+    @ParameterizedTest
+    @MethodSource("charts")
+    void theRunBeforeIsWithinTheRange(RunChart chart) {
+        List<HistoryRow> before = Histories.falling(400, 9);
+        chart.restart(4_000, new Ghost(before, true, "seed 1"));
+        chart.show(Histories.falling(5, 2));
+        XYPlot plot = chart.chart().getXYPlot();
+        XYDataset curves = plot.getDataset();
+        int ghost = curves.getSeriesCount() - 1;
+        assertEquals(400, curves.getItemCount(ghost));
+        for (int i = 0; i < 400; i++) {
+            assertTrue(plot.getRangeAxis().getRange().contains(curves.getYValue(ghost, i)), "row " + i);
+        }
+        chart.restart(4_000);
+        assertEquals(0, curves.getSeriesCount());
+    }
+
+    @Test
+    void modesAreBarsFromNothingToTheirShareUnderWhatIsExpected() {
+        ModeMassChart chart = new ModeMassChart();
+        chart.restart();
+        chart.show(new ModeMass(new double[] {0.5, 0.5}, new double[] {0.3, 0.7}, new double[] {0.01, 0.01}, 0));
+        XYPlot plot = chart.chart().getXYPlot();
+        IntervalXYDataset bars = (IntervalXYDataset) plot.getDataset();
+        assertEquals(4, bars.getSeriesCount());
+        assertEquals(48, bars.getStartYValue(0, 0), 1e-9);
+        assertEquals(52, bars.getEndYValue(0, 0), 1e-9);
+        assertEquals(0, bars.getStartYValue(3, 0));
+        assertEquals(70, bars.getEndYValue(3, 0), 1e-9);
+        assertTrue(plot.getRangeAxis().getRange().contains(70) && plot.getRangeAxis().getLowerBound() == 0);
+        assertEquals(new Range(0.5, 2.5), plot.getDomainAxis().getRange());
     }
 
     @Test

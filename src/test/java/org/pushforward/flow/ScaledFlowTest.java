@@ -168,9 +168,11 @@ class ScaledFlowTest {
         assertArrayEquals(new double[] {0, 0.5, 1}, new LayerPosition(3, 1.5).factors());
         assertArrayEquals(new double[] {1, 1, 1}, new LayerPosition(3, 3).factors());
         assertEquals(2, new LayerPosition(3, 0.25).coupling());
-        assertEquals(1, new LayerPosition(3, 1).coupling());
+        assertEquals(2, new LayerPosition(3, 0).coupling());
+        assertEquals(2, new LayerPosition(3, 1).coupling());
         assertEquals(0, new LayerPosition(3, 3).coupling());
         assertEquals(0.5, new LayerPosition(3, 1.5).fraction());
+        assertEquals(1, new LayerPosition(3, 1).fraction());
         assertEquals(1, new LayerPosition(3, 3).fraction());
     }
 

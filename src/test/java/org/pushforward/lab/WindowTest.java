@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -104,5 +107,42 @@ class WindowTest {
         robot.type(KeyCode.P);
         await(() -> composition.shell().getTheme() == Theme.DARK);
         assertFalse(window.isFullScreen());
+    }
+
+    @Test
+    void theNoiseOfThePaddingMovesWhileTraining(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> model().settings().padding.set(Padding.Kind.GAUSSIAN));
+        await(() -> model().getSnapshot() != null && model().getSnapshot().padding().dimensions() == 2);
+        robot.type(KeyCode.SPACE);
+        await(() -> model().getSnapshot().step() > 0);
+        robot.interact(() -> model().settings().noiseLevel.set(0.25));
+        await(() -> model().getSnapshot().padding().noiseLevel() == 0.25);
+        TrainingSnapshot run = model().getSnapshot();
+        assertEquals(1, run.config().padding().noiseLevel());
+        assertEquals(0.25, run.interventions().list().get(0).paddingNoise());
+        assertEquals(0.25, run.model().padding().noiseLevel());
+    }
+
+    @Test
+    void aClickPutsTheProbeAndKeysMoveAndRemoveIt(FxRobot robot) throws TimeoutException {
+        await(() -> window.isFocused() && model().frameProperty().get() != null);
+        robot.clickOn(".pixel-view");
+        await(() -> model().lens().probeProperty().get() != null);
+        ProbePoint put = model().lens().probeProperty().get();
+        assertEquals(ProbePoint.Space.DATA, put.space());
+        assertTrue(model().dataProperty().get().window().contains(put.x(), put.y()));
+        robot.type(KeyCode.RIGHT);
+        await(() -> model().lens().probeProperty().get().x() > put.x());
+        assertEquals(put.y(), model().lens().probeProperty().get().y());
+        robot.type(KeyCode.DELETE);
+        await(() -> model().lens().probeProperty().get() == null);
+        assertEquals(0, model().getSnapshot().step());
+    }
+
+    @Test
+    void aProbeInTheNoiseStandsAtItsImageInTheData(FxRobot robot) throws TimeoutException {
+        await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
+        robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
+        await(() -> robot.lookup("#probe-data").query().isVisible());
     }
 }

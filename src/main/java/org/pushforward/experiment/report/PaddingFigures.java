@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.PaddingCurves;
 import org.pushforward.chart.PictureFiles;
 import org.pushforward.chart.Theme;
-import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.CsvPoints;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -70,8 +71,9 @@ final class PaddingFigures {
             columns.add("samples, " + name(kind));
         }
         columns.add("mean condition number");
-        return new PictureGrid(String.format("%,d points of the data and as many samples of the flow of the first seed, and the mean condition number along "
-                + "training: the median over seeds, and a band from the lower to the upper quartile.", DOTS), columns, lines);
+        String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean condition "
+                + "number along training: the median over seeds, and a band from the lower to the upper quartile.", DOTS);
+        return new PictureGrid(caption, columns, lines);
     }
 
     private RunFolder run(SweepRow row) {

@@ -26,7 +26,8 @@ import org.pushforward.train.TrainingConfig;
 /**
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
- * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made.
+ * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made. What is
+ * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
  */
 public final class SweepTable {
 
@@ -36,8 +37,8 @@ public final class SweepTable {
     private SweepTable() {}
 
     private static List<String> columns() {
-        return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"), Stream.of(Metric.values()).map(Metric::label))
-                .flatMap(names -> names).toList();
+        return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"),
+                Stream.of(Metric.values()).map(Metric::label)).flatMap(names -> names).toList();
     }
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */

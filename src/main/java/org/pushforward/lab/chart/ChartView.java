@@ -1,5 +1,6 @@
 package org.pushforward.lab.chart;
 
+import java.awt.geom.Rectangle2D;
 import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -8,7 +9,7 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
-import org.pushforward.chart.CurveChart;
+import org.pushforward.chart.LiveChart;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -16,6 +17,7 @@ import org.pushforward.chart.CurveChart;
  */
 public final class ChartView extends Region {
 
+    private final LiveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
@@ -23,8 +25,9 @@ public final class ChartView extends Region {
     private long lastDrawn;
     private boolean stale = true;
 
-    public ChartView(CurveChart chart, RedrawScheduler scheduler) {
+    public ChartView(LiveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
+        this.content = chart;
         this.chart = chart.chart();
         canvas = new ChartCanvas(null);
         this.chart.addChangeListener(changes);
@@ -54,6 +57,11 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Whether what has changed is to be seen, and not a fraction of a pixel at the end of a curve. */
+    boolean isUrgent() {
+        return content.isUrgent();
+    }
+
     long lastDrawn() {
         return lastDrawn;
     }
@@ -65,8 +73,16 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Where the data were drawn last, in this node's coordinates; empty before the first drawing. */
+    Rectangle2D dataArea() {
+        Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
+        return area == null ? new Rectangle2D.Double()
+                : new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
+    }
+
     private void draw() {
         stale = false;
+        content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
             canvas.setChart(chart);

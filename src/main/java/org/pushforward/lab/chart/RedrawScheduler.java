@@ -13,19 +13,33 @@ public final class RedrawScheduler {
 
     /** Two drawings a second let an eye follow a curve; each costs some ten milliseconds of a core that the training wants. */
     private static final long DEFAULT_INTERVAL_NANOS = 450_000_000;
+    /** For what hardly shows; in the end a chart says the same as the figures beside it. */
+    private static final long LEISURE_NANOS = 2_500_000_000L;
     /** So long without a carrier, the timer draws by itself. */
     private static final long PATIENCE_NANOS = 120_000_000;
     private static final long WAKE_MILLIS = 40;
 
     private final List<ChartView> waiting = new ArrayList<>();
-    private long interval = DEFAULT_INTERVAL_NANOS;
+    private final long least;
+    private long interval;
     private long lastDraw;
     private long lastRide;
     private boolean awake;
 
-    /** @param nanos from one drawing of a view to its next, if that is longer than by default */
+    /** For the charts of a run. */
+    public RedrawScheduler() {
+        this(DEFAULT_INTERVAL_NANOS);
+    }
+
+    /** @param least nanoseconds from one drawing of a view to its next, for charts that follow a hand rather than a run */
+    public RedrawScheduler(long least) {
+        this.least = least;
+        this.interval = least;
+    }
+
+    /** @param nanos from one drawing of a view to its next, if that is longer than the least */
     public void setLeastInterval(long nanos) {
-        interval = Math.max(DEFAULT_INTERVAL_NANOS, nanos);
+        interval = Math.max(least, nanos);
     }
 
     /** To be called when the coming pulse paints anyway. */
@@ -67,7 +81,8 @@ public final class RedrawScheduler {
         }
         ChartView due = null;
         for (ChartView view : waiting) {
-            if (now - view.lastDrawn() >= interval && (due == null || view.lastDrawn() < due.lastDrawn())) {
+            long least = view.isUrgent() ? interval : Math.max(interval, LEISURE_NANOS);
+            if (now - view.lastDrawn() >= least && (due == null || view.lastDrawn() < due.lastDrawn())) {
                 due = view;
             }
         }

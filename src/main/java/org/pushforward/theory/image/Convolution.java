@@ -10,8 +10,8 @@ import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
- * GLOW's 1 x 1 convolution (Kingma and Dhariwal, 2018): one matrix W = P L (U + diag(s)) for the channels of every pixel, with a fixed permutation P, L lower
- * and U strictly upper triangular, so that log |det W| is the sum of log |s|.
+ * GLOW's 1 x 1 convolution (Kingma and Dhariwal, 2018): one matrix W = P L (U + diag(s)) for the channels of every pixel, with a fixed permutation
+ * P, L lower and U strictly upper triangular, so that log |det W| is the sum of log |s|.
  *
  * @param permutation row i of L (U + diag(s)) is row {@code permutation[i]} of W
  * @param lower       row-major, ones on the diagonal

@@ -3,8 +3,8 @@ package org.pushforward.theory.image;
 /**
  * A picture: channel c of the pixel in row y, column x stands at {@code values[(c * height + y) * width + x]}.
  *
- * @param values {@code channels * height * width} numbers, from 0 to 1 in a picture that is to be shown; not copied, so hand over an array that nobody
- *               writes to any more
+ * @param values {@code channels * height * width} numbers, from 0 to 1 in a picture that is to be shown; not copied, so hand over an array that
+ *               nobody writes to any more
  */
 public record Picture(int channels, int height, int width, double[] values) {
 

@@ -4,15 +4,16 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The four-factor lemma. For invertible M, S and E with {@code E (Gamma S) E^-1 = M^-1 Lambda}, Gamma and Lambda diagonal, and F = (I - Gamma S) E^-1,
+ * The four-factor lemma. For invertible M, S and E with {@code E (Gamma S) E^-1 = M^-1 Lambda}, Gamma and Lambda diagonal, and F = (I - Gamma S)
+ * E^-1,
  *
  * <pre>
  * diag(M, S) = L(F M^-1, Gamma)^-1  U(Lambda, M E)  L(F, I)  U(I, E)^-1.
  * </pre>
  *
- * Proof: L(F M^-1, Gamma) diag(M, S) U(I, E) = [[M, M E], [F, F E + Gamma S]], and U(Lambda, M E) L(F, I) = [[Lambda + M E F, M E], [F, I]]; the lower
- * right blocks agree by the definition of F, the upper left ones since E F = I - E Gamma S E^-1 = I - M^-1 Lambda. Conversely four factors of this order
- * need M^-1 Lambda and Gamma S to have one characteristic polynomial, which is what {@link RootObstruction} shows.
+ * Proof: L(F M^-1, Gamma) diag(M, S) U(I, E) = [[M, M E], [F, F E + Gamma S]], and U(Lambda, M E) L(F, I) = [[Lambda + M E F, M E], [F, I]]; the
+ * lower right blocks agree by the definition of F, the upper left ones since E F = I - E Gamma S E^-1 = I - M^-1 Lambda. Conversely four factors of
+ * this order need M^-1 Lambda and Gamma S to have one characteristic polynomial, which is what {@link RootObstruction} shows.
  */
 final class BlockDiagonal {
 

@@ -93,7 +93,9 @@ final class Dense {
         return matrix;
     }
 
-    /** Uniformly distributed among the orthogonal matrices: Q of a Gaussian matrix, with the signs that make R's diagonal positive (Mezzadri, 2007). */
+    /**
+     * Uniformly distributed among the orthogonal matrices: Q of a Gaussian matrix, with the signs that make R's diagonal positive (Mezzadri, 2007).
+     */
     static DMatrixRMaj orthogonal(int size, RandomGenerator random) {
         Qr qr = qr(gaussian(size, size, random));
         double[] signs = new double[size];

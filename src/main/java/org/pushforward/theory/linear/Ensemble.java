@@ -3,6 +3,7 @@ package org.pushforward.theory.linear;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
+import org.pushforward.base.RandomStreams;
 
 /** Laws of random matrices. What is drawn always has a positive determinant: where it came out negative, two rows or a sign are changed. */
 public enum Ensemble {
@@ -29,6 +30,11 @@ public enum Ensemble {
 
     public String title() {
         return title;
+    }
+
+    /** The i-th matrix of a seed. */
+    public SquareMatrix draw(int size, long seed, int i) {
+        return draw(size, new RandomStreams(seed).stream(RandomStreams.Purpose.TRAINING_DATA, size, i));
     }
 
     /** @param size at least 1 */

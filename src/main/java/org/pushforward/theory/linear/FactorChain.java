@@ -25,6 +25,11 @@ final class FactorChain {
         this.half = half;
     }
 
+    /** A product with neighbours of one kind merged and identities left out. */
+    static List<LinearCoupling> merged(List<LinearCoupling> product) {
+        return new FactorChain(product.get(0).half()).stage("", "").add(product).factors();
+    }
+
     /** What is added from now on belongs to a new stage. */
     FactorChain stage(String name, String meaning) {
         headers.add(new Header(name, meaning));

@@ -8,7 +8,8 @@ import org.pushforward.base.InvalidInputException;
  * A matrix as a product of linear couplings.
  *
  * @param target  what the product is to be
- * @param factors in the order of the product, kinds alternating: the target is the first times the second times ...; applied to a point, the last acts first
+ * @param factors in the order of the product, kinds alternating: the target is the first times the second times ...; applied to a point, the last
+ *                acts first
  * @param stages  names for parts of the product, in its order
  */
 public record Factorization(SquareMatrix target, Route route, List<LinearCoupling> factors, List<Stage> stages) {

@@ -7,12 +7,13 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * T = [[P, Q], [R, S]] with R invertible and det T positive as U L U L U.
  *
- * <p>A first U(I, -X) leaves P' = P + X R, any invertible block we like, and then the lower right block is S'' = S - R P'^-1 Q' with Q' = Q + X S. With
- * Z = Q - P R^-1 S and any invertible G, the choice P' = -Z G^-1 R makes S'' = G. The middle, diag(P', G), is L U L U by {@link BlockDiagonal} if
- * Gamma G is similar to P'^-1 Lambda = -R^-1 G Z^-1 Lambda for some positive diagonal Gamma and Lambda. With H = Gamma G that asks for
- * {@code H similar to H N, N = -Z^-1 Lambda R^-1 Gamma^-1}, whose determinant can be made 1 by the size of Gamma, since det T det(R Z) (-1)^d is positive:
- * {@link SimilarProduct} gives H and V. So much is true of every Lambda and Gamma; they are taken so that the columns of Z^-1 Lambda and of N are of one length,
- * which carries most of a bad condition of T into scales, where it does no harm. Multiplied out, and with Lambda moved to the first factor:
+ * <p>A first U(I, -X) leaves P' = P + X R, any invertible block we like, and then the lower right block is S'' = S - R P'^-1 Q' with Q' = Q + X S.
+ * With Z = Q - P R^-1 S and any invertible G, the choice P' = -Z G^-1 R makes S'' = G. The middle, diag(P', G), is L U L U by {@link BlockDiagonal}
+ * if Gamma G is similar to P'^-1 Lambda = -R^-1 G Z^-1 Lambda for some positive diagonal Gamma and Lambda. With H = Gamma G that asks for
+ * {@code H similar to H N, N = -Z^-1 Lambda R^-1 Gamma^-1}, whose determinant can be made 1 by the size of Gamma, since det T det(R Z) (-1)^d is
+ * positive: {@link SimilarProduct} gives H and V. So much is true of every Lambda and Gamma; they are taken so that the columns of Z^-1 Lambda and
+ * of N are of one length, which carries most of a bad condition of T into scales, where it does no harm. Multiplied out, and with Lambda moved to
+ * the first factor:
  * <pre>
  * T = U(Lambda, Z H^-1 Gamma + P R^-1)  L(Gamma^-1 ((I - H) V^-1 - I) H Z^-1 Lambda, Gamma^-1)  U(I, -Lambda^-1 Z H^-1 V)
  *     L((I - H) V^-1 Gamma R, I)  U(I, R^-1 (S - Gamma^-1 (H + V)))

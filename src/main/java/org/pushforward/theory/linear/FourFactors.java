@@ -7,9 +7,9 @@ import org.ejml.data.DMatrixRMaj;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * Four factors L U L U, where a search finds them: T = L(R P^-1, I) diag(P, S'') U(I, P^-1 Q), and diag(P, S'') by {@link BlockDiagonal} once the roots of
- * {@link RootObstruction} meet. With X = P^-1 Lambda, Y = Gamma S'' and one characteristic polynomial, the Krylov matrices K(X, v) = [v, X v, X^2 v, ...]
- * satisfy X K = K C and Y K' = K' C with the same companion matrix C, so E = K(X, v) K(Y, w)^-1 takes Y to X.
+ * Four factors L U L U, where a search finds them: T = L(R P^-1, I) diag(P, S'') U(I, P^-1 Q), and diag(P, S'') by {@link BlockDiagonal} once the
+ * roots of {@link RootObstruction} meet. With X = P^-1 Lambda, Y = Gamma S'' and one characteristic polynomial, the Krylov matrices K(X, v) = [v, X
+ * v, X^2 v, ...] satisfy X K = K C and Y K' = K' C with the same companion matrix C, so E = K(X, v) K(Y, w)^-1 takes Y to X.
  */
 final class FourFactors {
 
@@ -43,12 +43,13 @@ final class FourFactors {
         DMatrixRMaj schur = Dense.of(roots.schur());
         List<List<LinearCoupling>> products = new ArrayList<>();
         for (int i = 0; i < VECTORS; i++) {
-            DMatrixRMaj e = Dense.times(krylov(roots.leftMatrix(meeting.lambda()), random), Dense.inverse(krylov(roots.rightMatrix(meeting.gamma()), random)));
-            FactorChain chain = new FactorChain(d).stage("", "");
-            chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.times(Dense.block(all, d, n, 0, d), inverse)));
-            chain.add(BlockDiagonal.lulu(p, schur, e, meeting.lambda(), meeting.gamma()));
-            chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.times(inverse, Dense.block(all, 0, d, d, n))));
-            products.add(chain.factors());
+            DMatrixRMaj left = krylov(roots.leftMatrix(meeting.lambda()), random);
+            DMatrixRMaj right = krylov(roots.rightMatrix(meeting.gamma()), random);
+            DMatrixRMaj e = Dense.times(left, Dense.inverse(right));
+            List<LinearCoupling> product = new ArrayList<>(BlockDiagonal.lulu(p, schur, e, meeting.lambda(), meeting.gamma()));
+            product.add(0, LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.times(Dense.block(all, d, n, 0, d), inverse)));
+            product.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.times(inverse, Dense.block(all, 0, d, d, n))));
+            products.add(FactorChain.merged(product));
         }
         return products;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The paper's route: T = permutation times lower times upper triangular. The permutation is reached up to signs, which go into the upper triangle; with
- * positive scales, each half must then hold equally many negative numbers of its diagonal, and where it does not, W(D)^2, which is -1 on the pairs of D,
- * changes a few. Counts: the permutation 15 ({@link PermutationFactors}), signs 4 more, each triangle 3 more ({@link Triangular}), merged: 25 at most;
- * a permutation itself, whose signs are all put right exactly, 23. The paper's bound is 47 = 21 + 13 + 13.
+ * The paper's route: T = permutation times lower times upper triangular. The permutation is reached up to signs, which go into the upper triangle;
+ * with positive scales, each half must then hold equally many negative numbers of its diagonal, and where it does not, W(D)^2, which is -1 on the
+ * pairs of D, changes a few. Counts: the permutation 15 ({@link PermutationFactors}), signs 4 more, each triangle 3 more ({@link Triangular}),
+ * merged: 25 at most; a permutation itself, whose signs are all put right exactly, 23. The paper's bound is 47 = 21 + 13 + 13.
  */
 final class LupRoute {
 

@@ -12,9 +12,9 @@ import org.ejml.data.DMatrixRMaj;
  * W(D) = L(D^T, I) U(I, -D) L(D^T, I):   e_l goes to e_r, e_r to -e_l,
  * </pre>
  * for all pairs at once. First one such swap x brings every point to the half that it must go to; what is left, rho = pi x^-1, permutes each half in
- * itself. A permutation is the product of two involutions, on a cycle c: b(c_k) = c_{-k} and a(c_k) = c_{1-k}, rho = a b; and an involution within the
- * halves is three swaps W: a pair (i j) on the left together with a pair (k l) on the right is [(i k)(j l)] [(i l)(j k)], and a pair (i j) alone is
- * (i r)(j r)(i r) with a free r of the other half. Seven swaps in all; merged, each beyond the first costs two more factors.
+ * itself. A permutation is the product of two involutions, on a cycle c: b(c_k) = c_{-k} and a(c_k) = c_{1-k}, rho = a b; and an involution within
+ * the halves is three swaps W: a pair (i j) on the left together with a pair (k l) on the right is [(i k)(j l)] [(i l)(j k)], and a pair (i j) alone
+ * is (i r)(j r)(i r) with a free r of the other half. Seven swaps in all; merged, each beyond the first costs two more factors.
  */
 final class PermutationFactors {
 

@@ -3,8 +3,8 @@ package org.pushforward.theory.linear;
 import java.util.List;
 
 /**
- * A permutation of an even number of coordinates as couplings on fixed halves, exactly: all entries are whole numbers, and so is every number on the way.
- * An even permutation needs no negative scale; an odd one, whose determinant is -1, gets a single one.
+ * A permutation of an even number of coordinates as couplings on fixed halves, exactly: all entries are whole numbers, and so is every number on the
+ * way. An even permutation needs no negative scale; an odd one, whose determinant is -1, gets a single one.
  *
  * @param permutation the point i goes to {@code permutation[i]}
  * @param factors     in the order of the product; at most 23 for an even permutation, 25 for an odd one
@@ -36,7 +36,8 @@ public record PermutationProduct(int[] permutation, List<LinearCoupling> factors
             double[] scale = LinearCoupling.ones(half);
             scale[firstNegative % half] = -1;
             chain.stage("Reflection", "An odd permutation has determinant -1: one coordinate gets a negative scale.");
-            chain.add(LinearCoupling.of(firstNegative < half ? LinearCoupling.Kind.UPPER : LinearCoupling.Kind.LOWER, scale, Dense.zeros(half, half)));
+            LinearCoupling.Kind kind = firstNegative < half ? LinearCoupling.Kind.UPPER : LinearCoupling.Kind.LOWER;
+            chain.add(LinearCoupling.of(kind, scale, Dense.zeros(half, half)));
         }
         return new PermutationProduct(permutation, chain.factors(), chain.stages());
     }

@@ -5,12 +5,13 @@ import java.util.List;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The complete classification of 2 x 2 matrices T = [[p, q], [r, s]]: how few couplings make one, in closed form, fast enough for a drag of the mouse.
+ * The complete classification of 2 x 2 matrices T = [[p, q], [r, s]]: how few couplings make one, in closed form, fast enough for a drag of the
+ * mouse.
  *
- * <p>Two: L U has the upper left entry C, so it needs p &gt; 0, and then L(r / p, det / p) U(p, q) is T; U L needs s &gt; 0 likewise. Three: L U L makes
- * every T with q other than 0 (its scales multiply to det T, which is positive, and one of them is free), U L U every T with r other than 0. What is left
- * is diagonal with two negative entries: neither L U L nor U L U can make it, since either would leave a shear; L U L U does. With scales of any sign
- * "positive" becomes "not 0", and three are always enough.
+ * <p>Two: L U has the upper left entry C, so it needs p &gt; 0, and then L(r / p, det / p) U(p, q) is T; U L needs s &gt; 0 likewise. Three: L U L
+ * makes every T with q other than 0 (its scales multiply to det T, which is positive, and one of them is free), U L U every T with r other than 0.
+ * What is left is diagonal with two negative entries: neither L U L nor U L U can make it, since either would leave a shear; L U L U does. With
+ * scales of any sign "positive" becomes "not 0", and three are always enough.
  *
  * @param count  the least number of couplings: 1 to 4
  * @param reason one sentence
@@ -107,8 +108,10 @@ public record Plane(int count, String reason) {
             double schur = determinant(t) / p;
             List<LinearCoupling> middle = BlockDiagonal.lulu(Dense.diagonal(p), Dense.diagonal(schur), Dense.identity(1),
                     new double[] {Math.abs(p)}, new double[] {1 / Math.abs(schur)});
-            FactorChain chain = new FactorChain(1).stage("", "");
-            products.add(chain.add(lower(t.get(1, 0) / p, 1)).add(middle).add(upper(1, t.get(0, 1) / p)).factors());
+            List<LinearCoupling> all = new ArrayList<>(middle);
+            all.add(0, lower(t.get(1, 0) / p, 1));
+            all.add(upper(1, t.get(0, 1) / p));
+            products.add(FactorChain.merged(all));
         }
     }
 

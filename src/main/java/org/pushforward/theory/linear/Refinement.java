@@ -8,9 +8,9 @@ import org.ejml.data.DMatrixRMaj;
  * Iterative refinement: Gauss-Newton steps that take a product of couplings nearer to its target, each the smallest change of the couplings that
  * cancels the residual to first order.
  *
- * <p>For a lower factor with the product X before it and Y behind it, the change is X_2 (dA Y_1 + dB Y_2), where X_2 are the last d columns of X, and Y_1, Y_2
- * the halves of the rows of Y; for an upper one likewise with the halves exchanged. With J the matrix of all these, the smallest solution of
- * J delta = r is J^T (J J^T)^-1 r, and J J^T is a sum of Kronecker products of n x n matrices.
+ * <p>For a lower factor with the product X before it and Y behind it, the change is X_2 (dA Y_1 + dB Y_2), where X_2 are the last d columns of X,
+ * and Y_1, Y_2 the halves of the rows of Y; for an upper one likewise with the halves exchanged. With J the matrix of all these, the smallest
+ * solution of J delta = r is J^T (J J^T)^-1 r, and J J^T is a sum of Kronecker products of n x n matrices.
  */
 public final class Refinement {
 

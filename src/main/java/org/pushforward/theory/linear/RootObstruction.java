@@ -7,9 +7,9 @@ import org.pushforward.base.InvalidInputException;
 
 /**
  * Why some matrices need more than four factors. With P invertible and the Schur complement S'' = S - R P^-1 Q, a product L U L U can be
- * T = [[P, Q], [R, S]] only if {@code P^-1 Lambda} and {@code Gamma S''} have the same eigenvalues for some diagonal Lambda and Gamma with scales of the kind
- * that is allowed ({@link BlockDiagonal}); where their eigenvalues are distinct that is also enough. If T = diag(P, S), a fifth factor U in front changes nothing but Lambda, and
- * if the same holds with the halves exchanged, T needs six.
+ * T = [[P, Q], [R, S]] only if {@code P^-1 Lambda} and {@code Gamma S''} have the same eigenvalues for some diagonal Lambda and Gamma with scales of
+ * the kind that is allowed ({@link BlockDiagonal}); where their eigenvalues are distinct that is also enough. If T = diag(P, S), a fifth factor U in
+ * front changes nothing but Lambda, and if the same holds with the halves exchanged, T needs six.
  *
  * @param inverse P^-1, d x d
  * @param schur   S'', d x d
@@ -21,8 +21,8 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
     private static final int STEPS = 60;
     private static final double SOLVED = 1e-13;
     /**
-     * From the mean, in nats. Where roots cannot meet, the search would drive some scales to 0 and others to infinity, until rounding leaves nothing of
-     * the small roots.
+     * From the mean, in nats. Where roots cannot meet, the search would drive some scales to 0 and others to infinity, until rounding leaves nothing
+     * of the small roots.
      */
     private static final double LARGEST_LOG_SCALE = 12;
 

@@ -9,10 +9,10 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * The real Schur form of a rotation: an orthonormal basis of planes that R turns, each by an angle, and of vectors that it leaves alone.
  *
  * <p>No library at hand has it for a matrix that is not symmetric, so it is put together from decompositions that are backward stable whatever angles
- * coincide. The symmetric part of R has the cosines as eigenvalues, and its eigenvectors split the space at a gap between them into angles away from pi
- * and angles away from 0. On the first part R, on the second -R, has a Cayley transform W = (I - R) (I + R)^-1, skew and of moderate size, which
- * determines the planes: an orthogonal similarity makes W tridiagonal, which links even coordinates with odd ones only, so that the singular vectors of
- * the block between them are the planes.
+ * coincide. The symmetric part of R has the cosines as eigenvalues, and its eigenvectors split the space at a gap between them into angles away from
+ * pi and angles away from 0. On the first part R, on the second -R, has a Cayley transform W = (I - R) (I + R)^-1, skew and of moderate size, which
+ * determines the planes: an orthogonal similarity makes W tridiagonal, which links even coordinates with odd ones only, so that the singular vectors
+ * of the block between them are the planes.
  */
 final class RotationPlanes {
 

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 
 /**
- * As few factors as can be found: at most 6. Two to four where the matrix is one of the few that allow it ({@link Plane} for 2 x 2, {@link FourFactors} up to
- * 12 x 12), five where the lower left or the upper right block is invertible ({@link FiveFactors}), otherwise six: for any T there is a Y for which
- * R + Y P is invertible, and T = L(-Y, I) (L(Y, I) T). Fewer factors are taken only if the product comes out accurately.
+ * As few factors as can be found: at most 6. Two to four where the matrix is one of the few that allow it ({@link Plane} for 2 x 2,
+ * {@link FourFactors} up to 12 x 12), five where the lower left or the upper right block is invertible ({@link FiveFactors}), otherwise six: for any
+ * T there is a Y for which R + Y P is invertible, and T = L(-Y, I) (L(Y, I) T). Fewer factors are taken only if the product comes out accurately.
  *
- * <p>There are many such products, of very different condition; the best of a number of random ones is taken, and its residual refined. The randomness
- * is a fixed stream, so the same matrix always gives the same factors.
+ * <p>There are many such products, of very different condition; the best of a number of random ones is taken, and its residual refined. The
+ * randomness is a fixed stream, so the same matrix always gives the same factors.
  */
 final class ShortestRoute {
 
@@ -103,9 +104,8 @@ final class ShortestRoute {
         if (six == null || five != null && five.residual() < six.residual()) {
             six = five;
         }
-        if (six == null) {
-            throw new IllegalStateException("no product of six couplings could be computed for an invertible matrix");
-        }
+        InvalidInputException.require(six != null,
+                "the shortest product of this matrix is out of reach of double precision, as it is large or ill conditioned: take the stable route");
         return six.factors();
     }
 
@@ -113,7 +113,7 @@ final class ShortestRoute {
     private List<Refinement.Refined> simple() {
         List<List<LinearCoupling>> products = half == 1 ? Plane.products(target, scales) : twoFactors();
         return products.stream().filter(factors -> factors.stream().allMatch(LinearCoupling::isFinite))
-                .map(factors -> Refinement.measure(target, new FactorChain(half).stage("", "").add(factors).factors())).toList();
+                .map(factors -> Refinement.measure(target, FactorChain.merged(factors))).toList();
     }
 
     /** L U needs P and the Schur complement diagonal, U L the same with the halves exchanged. */
@@ -216,8 +216,8 @@ final class ShortestRoute {
     }
 
     /**
-     * Y = K - R P^-1 with K the left singular vectors of the Schur complement S'' makes Z = -K^T S'' a matrix whose rows have the singular values as lengths,
-     * which {@link FiveFactors} takes up in scales: so an ill-conditioned T is factored as accurately as others.
+     * Y = K - R P^-1 with K the left singular vectors of the Schur complement S'' makes Z = -K^T S'' a matrix whose rows have the singular values as
+     * lengths, which {@link FiveFactors} takes up in scales: so an ill-conditioned T is factored as accurately as others.
      */
     private DMatrixRMaj aligned(DMatrixRMaj t, int sign) {
         int n = t.numRows;

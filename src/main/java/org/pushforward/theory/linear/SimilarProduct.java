@@ -7,10 +7,11 @@ import org.ejml.data.DMatrixRMaj;
  * For N with determinant 1, matrices G and V with {@code G N = V G V^-1}: G keeps its similarity class when it is multiplied by N.
  *
  * <p>In an orthonormal basis in which elimination needs no pivots, N = L diag(delta) U with unit triangles, and the product of the delta is 1. Put
- * {@code G^-1 = L diag(alpha)} with alpha_1 = 1, alpha_{j+1} = alpha_j / delta_j. Then G has the diagonal 1 / alpha_j, and G N = diag(delta / alpha) U the
- * diagonal delta_j / alpha_j = 1 / alpha_{j+1}, cyclically: the same numbers. Where these are distinct the two triangular matrices are similar, and V is
- * made of their eigenvectors. (With Sourour's theorem, 1986, the delta could be prescribed; a random basis leaves them to chance, which costs nothing and is better
- * conditioned.) N = I and N = -I are the exceptions: G = V = I, and G = diag(1, -1, 1, ...) with V the exchange of neighbours.
+ * {@code G^-1 = L diag(alpha)} with alpha_1 = 1, alpha_{j+1} = alpha_j / delta_j. Then G has the diagonal 1 / alpha_j, and G N = diag(delta / alpha)
+ * U the diagonal delta_j / alpha_j = 1 / alpha_{j+1}, cyclically: the same numbers. Where these are distinct the two triangular matrices are
+ * similar, and V is made of their eigenvectors. (With Sourour's theorem, 1986, the delta could be prescribed; a random basis leaves them to chance,
+ * which costs nothing and is better conditioned.) N = I and N = -I are the exceptions: G = V = I, and G = diag(1, -1, 1, ...) with V the exchange of
+ * neighbours.
  */
 record SimilarProduct(DMatrixRMaj g, DMatrixRMaj v) {
 

@@ -13,13 +13,13 @@ import org.ejml.data.DMatrixRMaj;
  * <p>2. Singular value decompositions split diag(P', S'') into diag(K1, K2) diag(D1, D2) diag(K1', K2') with orthogonal K,
  * det K1 det K2 = 1 and det K1' det K2' = 1; the diagonals go into the neighbouring couplings' scales.
  *
- * <p>3. diag(K1, K2) with det K1 det K2 = 1 is seven factors. R0 = (K1 K2)^T is a rotation; N turns its planes by minus half their angles, and a reflection
- * Y in every plane gives N R0 = Y N Y^-1. With G = N K2^T, diag(K1, K2) = diag(G, G^-1) diag(G^-1 K1, N), and each of the two is four factors by
- * {@link BlockDiagonal} with Lambda = Gamma = I: the first as L U L U with E = I, the second as U L U L with E = Y G. They share one U.
+ * <p>3. diag(K1, K2) with det K1 det K2 = 1 is seven factors. R0 = (K1 K2)^T is a rotation; N turns its planes by minus half their angles, and a
+ * reflection Y in every plane gives N R0 = Y N Y^-1. With G = N K2^T, diag(K1, K2) = diag(G, G^-1) diag(G^-1 K1, N), and each of the two is four
+ * factors by {@link BlockDiagonal} with Lambda = Gamma = I: the first as L U L U with E = I, the second as U L U L with E = Y G. They share one U.
  *
- * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15. The condition of a factor is mostly below that of T, and
- * was at most 13 times that of T in some thousand random and awkward matrices; times the size of T where T enlarges, or shrinks, everything, since a coupling
- * scales one half alone.
+ * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15. The condition of a factor is mostly below that
+ * of T, and was at most 13 times that of T in some thousand random and awkward matrices; times the size of T where T enlarges, or shrinks,
+ * everything, since a coupling scales one half alone.
  */
 final class StableRoute {
 
@@ -34,7 +34,8 @@ final class StableRoute {
         DMatrixRMaj s = Dense.block(all, d, n, d, n);
         Dense.Qr columns = Dense.qr(Dense.columns(all, 0, d));
         Dense.Svd upper = Dense.svd(Dense.block(columns.q(), 0, d, 0, d));
-        // Where angles are small, V is settled by the cosines no better than to the root of the precision, so these columns are orthogonal only nearly.
+        // Where angles are small, V is settled by the cosines no better than to the root of the precision, so these columns are orthogonal only
+        // nearly.
         DMatrixRMaj sines = Dense.times(Dense.block(columns.q(), d, n, 0, d), upper.v());
         DMatrixRMaj directions = directions(sines);
         DMatrixRMaj x = Dense.timesTransposed(upper.u(), directions);
@@ -59,12 +60,12 @@ final class StableRoute {
         chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.negative(x)));
         chain.stage("Eliminate below", "What stands below that block is cleared by block elimination.");
         chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, below));
-        // The left rotations end with U(I, D) L(A, I). diag(D1, I) moves to the left past the latter, U(I, D) L(A, I) diag(D1, I) = U(D1, D) L(A D1, I), where
-        // moving it to the right would divide by D1.
+        // The left rotations end with U(I, D) L(A, I). diag(D1, I) moves to the left past the latter, U(I, D) L(A, I) diag(D1, I) = U(D1, D) L(A D1,
+        // I), where moving it to the right would divide by D1.
         List<LinearCoupling> left = orthogonal(Dense.timesDiagonal(first.u(), firstSigns), Dense.timesDiagonal(second.u(), secondSigns));
         int last = left.size() - 1;
-        chain.stage("Left rotations", "The left singular vectors of the two blocks on the diagonal, one rotation in each half; the last upper scale is "
-                + "the upper block's singular values.");
+        chain.stage("Left rotations", "The left singular vectors of the two blocks on the diagonal, and as the last upper scale the upper "
+                + "block's singular values.");
         chain.add(left.subList(0, last));
         chain.add(LinearCoupling.upper(first.sigma(), Dense.zeros(d, d)));
         chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.timesDiagonal(left.get(last).shearMatrix(), first.sigma())));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Triangular matrices. Block triangular with triangular blocks is four couplings (the paper spends 13): for triangular M and S choose distinct numbers
- * mu, Lambda_i = m_ii mu_i and Gamma_i = mu_i / s_ii; then M^-1 Lambda and Gamma S are triangular with one diagonal mu, hence similar, and
+ * Triangular matrices. Block triangular with triangular blocks is four couplings (the paper spends 13): for triangular M and S choose distinct
+ * numbers mu, Lambda_i = m_ii mu_i and Gamma_i = mu_i / s_ii; then M^-1 Lambda and Gamma S are triangular with one diagonal mu, hence similar, and
  * {@link BlockDiagonal} applies with E made of their eigenvectors. The block off the diagonal merges with the first factor.
  */
 final class Triangular {
@@ -21,7 +21,9 @@ final class Triangular {
         return blockLower(t, true, scales);
     }
 
-    /** An upper triangular matrix as U L U L: with the halves exchanged it is block lower triangular, with upper triangular blocks on the diagonal. */
+    /**
+     * An upper triangular matrix as U L U L: with the halves exchanged it is block lower triangular, with upper triangular blocks on the diagonal.
+     */
     static List<LinearCoupling> upperFactors(DMatrixRMaj t, Scales scales) {
         return BlockDiagonal.halvesExchanged(blockLower(Dense.of(Dense.value(t).halvesExchanged()), false, scales));
     }
@@ -101,8 +103,8 @@ final class Triangular {
     }
 
     /**
-     * Unit eigenvectors of a triangular matrix with distinct numbers on its diagonal, by substitution: column k belongs to the k-th of these. What stands
-     * on the other side of the diagonal is not read.
+     * Unit eigenvectors of a triangular matrix with distinct numbers on its diagonal, by substitution: column k belongs to the k-th of these. What
+     * stands on the other side of the diagonal is not read.
      */
     static DMatrixRMaj eigenvectors(DMatrixRMaj triangular, boolean lower) {
         int d = triangular.numRows;

@@ -29,10 +29,11 @@ public record Witness(String name, SquareMatrix matrix, Scales scales, int least
         DMatrixRMaj turned = Dense.diagonal(signs);
         List<Witness> witnesses = new ArrayList<>();
         witnesses.add(new Witness("half a turn in a corner", Dense.value(Dense.blocks(identity, zero, zero, turned)), Scales.POSITIVE, 6,
-                "With positive scales the roots on one side are all positive, and on the other two are negative. A fifth factor, of either kind, only "
-                        + "rescales one side."));
+                "With positive scales the roots on one side are all positive, and on the other two are negative. A fifth factor, of either kind, "
+                        + "only rescales one side."));
         witnesses.add(new Witness("the same with a shear", Dense.value(Dense.blocks(identity, zero, identity, turned)), Scales.POSITIVE, 5,
-                "The roots are those of half a turn in a corner and cannot meet, so four factors cannot do; but the lower left block is invertible, so five can."));
+                "The roots are those of half a turn in a corner and cannot meet, so four factors cannot do; but the lower left block is invertible, "
+                        + "so five can."));
         if (half >= 3) {
             DMatrixRMaj cycle = Dense.identity(half);
             for (int i = 0; i < 3; i++) {
@@ -40,7 +41,8 @@ public record Witness(String name, SquareMatrix matrix, Scales scales, int least
                 cycle.set((i + 1) % 3, i, 1);
             }
             witnesses.add(new Witness("a cycle of three in a corner", Dense.value(Dense.blocks(identity, zero, zero, cycle)), Scales.ANY_SIGN, 6,
-                    "Whatever the scales, the roots on one side are real, and on the other three are the cube roots of one number, of which two are not real."));
+                    "Whatever the scales, the roots on one side are real, and on the other three are the cube roots of one number, of which two are "
+                            + "not real."));
         }
         return witnesses;
     }

@@ -17,6 +17,8 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 
 /** A sweep goes to JSON and comes back, a run's file is a sweep of one, and what is not a sweep is refused by name. */
@@ -50,6 +52,16 @@ class SweepFileTest {
         TrainingConfig config = TrainingConfig.defaults().withSeed(77).withDataset(new DatasetSpec("funnel", 0.7, 0, 30, 1000));
         ExperimentFile.write(config, file);
         assertEquals(List.of(config), SweepFile.read(file).runs());
+    }
+
+    @Test
+    void whatIsChangedOnTheWayStays() {
+        TrainingConfig config = TrainingConfig.defaults()
+                .withInterventions(new Interventions(List.of(new Intervention(5, 0.01, 0), new Intervention(9, 0.1, 0))));
+        Sweep sweep = new Sweep(config, List.of(Factor.of("flow.couplings", 2, 4)), List.of(1L, 2L));
+        assertTrue(sweep.runs().stream().allMatch(run -> run.interventions().equals(config.interventions())));
+        SweepFile.write(sweep, file);
+        assertEquals(sweep.runs(), SweepFile.read(file).runs());
     }
 
     @Test

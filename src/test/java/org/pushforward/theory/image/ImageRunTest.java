@@ -94,7 +94,7 @@ class ImageRunTest {
     void aConvolutionIsTheProductOfItsCouplings(Route route) {
         Picture squeezed = squeezed();
         RandomGenerator random = new SplittableRandom(1);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 4; i++) {
             Convolution convolution = Convolution.random(12, route, random);
             ImageRun run = ImageRun.of(squeezed, convolution);
             assertEquals(0, run.difference(), 1e-9);

@@ -29,6 +29,11 @@ class FactorizationTest {
         return Stream.of(cases(2, 80), cases(4, 80), cases(6, 50), cases(8, 40));
     }
 
+    /** For the route that tries many products of each. */
+    static Stream<List<Case>> fewer() {
+        return Stream.of(cases(2, 80), cases(4, 50), cases(6, 30), cases(8, 20));
+    }
+
     static Stream<List<Case>> large() {
         return Stream.of(cases(10, 40), cases(16, 20), cases(34, 4), Matrices.random(64, 2, 64), Matrices.random(128, 1, 128));
     }
@@ -60,13 +65,17 @@ class FactorizationTest {
         }
         int next = 0;
         for (Stage stage : factorization.stages()) {
-            assertTrue(stage.first() <= next && stage.first() >= next - 1 && stage.last() >= stage.first() && stage.unmerged() >= 1, name + ": " + stage);
+            assertTrue(stage.first() == next || stage.first() == next - 1, name + ": " + stage);
+            assertTrue(stage.last() >= stage.first() && stage.unmerged() >= 1, name + ": " + stage);
             next = stage.last() + 1;
         }
         assertTrue(factorization.stages().isEmpty() || next == factorization.count(), name + ": the stages leave out factors");
     }
 
-    /** The condition of the matrix, times its size if it enlarges everything, or shrinks everything: a coupling that scales one half alone is conditioned so. */
+    /**
+     * The condition of the matrix, times its size if it enlarges everything, or shrinks everything: a coupling that scales one half alone is
+     * conditioned so.
+     */
     private static double conditionWithSize(SquareMatrix matrix) {
         double[] sigma = Dense.singularValues(Dense.of(matrix));
         double largest = sigma[0];
@@ -95,7 +104,7 @@ class FactorizationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("small")
+    @MethodSource("fewer")
     void shortestNeedsNoMoreThanSix(List<Case> cases) {
         for (Case c : cases) {
             Factorization factorization = Factorization.of(c.matrix(), Route.SHORTEST, Scales.POSITIVE);
@@ -106,7 +115,7 @@ class FactorizationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 16, 24, 32})
+    @ValueSource(ints = {10, 16, 24})
     void shortestStaysAtSixAsItLosesAccuracy(int size) {
         for (Case c : cases(size, 1)) {
             Factorization factorization = Factorization.of(c.matrix(), Route.SHORTEST, Scales.POSITIVE);
@@ -118,15 +127,15 @@ class FactorizationTest {
     @ParameterizedTest
     @EnumSource(Route.class)
     void theResidualIsThatOfTheMatricesMultiplied(Route route) {
-        for (Case c : Matrices.random(16, 2, 3)) {
+        for (Case c : Matrices.random(12, 2, 3)) {
             Factorization factorization = Factorization.of(c.matrix(), route, Scales.POSITIVE);
-            SquareMatrix product = SquareMatrix.identity(16);
+            SquareMatrix product = SquareMatrix.identity(12);
             double bound = 1;
             for (LinearCoupling factor : factorization.factors()) {
                 product = product.times(factor.matrix());
                 bound *= factor.matrix().norm();
             }
-            double rounding = 16 * Math.ulp(1.0) * bound / c.matrix().norm();
+            double rounding = 12 * Math.ulp(1.0) * bound / c.matrix().norm();
             assertEquals(c.matrix().relativeDistance(product), factorization.residual(), rounding, c.name());
         }
     }
@@ -161,7 +170,7 @@ class FactorizationTest {
     @ValueSource(ints = {2, 4, 6, 8, 16, 32, 64})
     void permutationsAreExact(int size) {
         RandomGenerator random = new SplittableRandom(size);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             SquareMatrix permutation = Ensemble.PERMUTATION.draw(size, random);
             Factorization factorization = Factorization.of(permutation, Route.LUP, Scales.POSITIVE);
             assertArrayEquals(permutation.values(), factorization.product().values());
@@ -186,7 +195,7 @@ class FactorizationTest {
     @EnumSource(Route.class)
     void negativeScalesMakeNegativeDeterminants(Route route) {
         for (int size : new int[] {2, 4, 8}) {
-            for (Case c : cases(size, 5)) {
+            for (Case c : cases(size, 3)) {
                 SquareMatrix negative = Factorization.firstColumnNegated(c.matrix());
                 for (SquareMatrix matrix : List.of(negative, c.matrix())) {
                     Factorization factorization = Factorization.of(matrix, route, Scales.ANY_SIGN);

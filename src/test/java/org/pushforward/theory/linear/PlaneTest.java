@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class PlaneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,0,0,1,1", "1,0,5,2,1", "3,4,0,1,1", "2,1,1,1,2", "-2,1,-9,4,2", "0,1,-1,1,2", "0,1,-1,0,3", "-1,1,0,-1,3", "-1,0,1,-1,3", "-1,0,0,-2,4"})
+    @CsvSource({"1,0,0,1,1", "1,0,5,2,1", "3,4,0,1,1", "2,1,1,1,2", "-2,1,-9,4,2", "0,1,-1,1,2", "0,1,-1,0,3",
+        "-1,1,0,-1,3", "-1,0,1,-1,3", "-1,0,0,-2,4"})
     void positiveScales(double p, double q, double r, double s, int count) {
         assertEquals(count, Plane.of(matrix(p, q, r, s), Scales.POSITIVE).count());
         assertEquals(count, Factorization.of(matrix(p, q, r, s), Route.SHORTEST, Scales.POSITIVE).count());
@@ -51,8 +53,8 @@ class PlaneTest {
             }
             Plane plane = Plane.of(matrix, scales);
             int least = Integer.MAX_VALUE;
-            for (java.util.List<LinearCoupling> product : Plane.products(matrix, scales)) {
-                java.util.List<LinearCoupling> factors = new FactorChain(1).stage("", "").add(product).factors();
+            for (List<LinearCoupling> product : Plane.products(matrix, scales)) {
+                List<LinearCoupling> factors = FactorChain.merged(product);
                 least = Math.min(least, factors.size());
                 // As accurate as its divisors allow.
                 double bound = factors.stream().mapToDouble(LinearCoupling::conditionBound).reduce(1, (a, b) -> a * b);
@@ -68,7 +70,7 @@ class PlaneTest {
         SquareMatrix three = matrix(-1, 1, 0, -1);
         SquareMatrix four = matrix(-1, 0, 0, -1);
         for (int layers = 1; layers <= 4; layers++) {
-            FitSpec fit = new FitSpec(layers, spec.scales(), spec.optimizer(), spec.steps(), 8, spec.rate(), spec.seed());
+            FitSpec fit = spec.withLayers(layers).withRestarts(8);
             assertEquals(layers >= 3, LinearFit.run(three, fit, FitListener.SILENT).error() < 1e-6, "layers " + layers);
             assertEquals(layers >= 4, LinearFit.run(four, fit, FitListener.SILENT).error() < 1e-6, "layers " + layers);
         }
@@ -78,6 +80,7 @@ class PlaneTest {
     void refusesWhatHasNoAnswer() {
         assertThrows(InvalidInputException.class, () -> Plane.of(matrix(1, 2, 2, 4), Scales.ANY_SIGN));
         assertThrows(InvalidInputException.class, () -> Plane.of(matrix(0, 1, 1, 0), Scales.POSITIVE));
-        assertTrue(assertThrows(InvalidInputException.class, () -> Plane.of(SquareMatrix.identity(4), Scales.POSITIVE)).getMessage().contains("2 x 2"));
+        String message = assertThrows(InvalidInputException.class, () -> Plane.of(SquareMatrix.identity(4), Scales.POSITIVE)).getMessage();
+        assertTrue(message.contains("2 x 2"), message);
     }
 }

@@ -47,7 +47,7 @@ class WitnessTest {
         RandomGenerator random = new SplittableRandom(1);
         for (SquareMatrix matrix : List.of(witness.matrix(), witness.matrix().halvesExchanged())) {
             RootObstruction roots = RootObstruction.of(matrix);
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 60; i++) {
                 RootObstruction.Meeting meeting = roots.attempt(witness.scales(), random);
                 assertFalse(meeting.solved());
                 assertTrue(meeting.distance() > 0);

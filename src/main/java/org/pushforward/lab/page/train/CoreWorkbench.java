@@ -22,6 +22,7 @@ import org.pushforward.train.TrainingConfig;
 public final class CoreWorkbench implements Workbench {
 
     private static final int SHOWN_POINTS = 600;
+    private static final int HELD_OUT_POINTS = 4_096;
     private static final int CEILING_POINTS = 400;
     private static final double CEILING_QUANTILE = 0.95;
     private static final int KERNEL_GRID = 64;
@@ -48,7 +49,7 @@ public final class CoreWorkbench implements Workbench {
         int shown = Math.min(SHOWN_POINTS, training.count());
         Points points = new Points(shown, 2, Arrays.copyOf(training.values(), 2 * shown));
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(points, data.window(), ceiling, data.distribution());
+        return new LearnedData(points, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
     }
 
     private static double ceiling(PlanarDataset distribution, Points points) {

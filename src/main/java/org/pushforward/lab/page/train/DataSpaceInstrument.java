@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.train;
 
-import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,6 +13,8 @@ import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.lab.concurrent.Instrument;
+import org.pushforward.lab.page.train.lens.LatentDraws;
+import org.pushforward.lab.page.train.lens.LearnedData;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
@@ -24,7 +25,7 @@ import org.pushforward.train.TrainingSnapshot;
 final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceFrame> {
 
     private static final int SAMPLES_RUNNING = 256;
-    private static final int SAMPLES_AT_REST = 512;
+    private static final int SAMPLES_AT_REST = LatentDraws.COUNT;
     private static final int COARSEST = 40;
     private static final int COARSE_LIMIT = 80;
     private static final int FINE = 160;
@@ -114,22 +115,13 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
             model = snapshot.model();
             sampleCount = wanted;
             if (first || latents.length != SAMPLES_AT_REST * model.dimension()) {
-                latents = latents(snapshot.config().seed(), model.dimension());
+                latents = LatentDraws.of(snapshot.config().seed(), model.dimension());
             }
             sample();
         }
         if (style.density()) {
             sweepOn();
         }
-    }
-
-    private static double[] latents(long seed, int dimension) {
-        RandomGenerator random = new RandomStreams(seed).stream(RandomStreams.Purpose.VIEW);
-        double[] values = new double[SAMPLES_AT_REST * dimension];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextGaussian();
-        }
-        return values;
     }
 
     private void sample() {

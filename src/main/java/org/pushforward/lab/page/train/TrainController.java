@@ -10,9 +10,11 @@ import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.train.Intervention;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -37,6 +39,8 @@ public final class TrainController implements TrainActions {
     private final Consumer<LensInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
+    /** Whether it is the current run that the driver has. */
+    private boolean begun;
     private boolean restartPending;
     /** The run that the page shows could not begin or go on. */
     private boolean failed;
@@ -67,6 +71,7 @@ public final class TrainController implements TrainActions {
         settings.restartingNumbers().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
+        settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
         model.speedProperty().addListener((property, old, speed) -> driver.setSpeed(speed));
         model.lens().focusProperty().addListener(observable -> requestPicture());
     }
@@ -162,8 +167,14 @@ public final class TrainController implements TrainActions {
     public void continueFromHere() {
         if (past != null) {
             long step = past.step();
+            Intervention inForce = past.inForce();
             past = null;
             driver.continueFrom(step);
+            // What was moved after that step is no part of what follows, and the settings say so.
+            model.settings().rate.set(inForce.rate());
+            if (isPaddingNoisy()) {
+                model.settings().noiseLevel.set(inForce.paddingNoise());
+            }
             model.dismissNotice();
         }
     }
@@ -198,6 +209,7 @@ public final class TrainController implements TrainActions {
             return;
         }
         current = config;
+        begun = false;
         newest = null;
         past = null;
         failed = false;
@@ -209,10 +221,14 @@ public final class TrainController implements TrainActions {
                 model.setData(data);
                 requestPicture();
                 driver.begin(config, model.isPlaying());
-                // The rate may have been moved while the data were being drawn; it goes on, it does not restart.
+                begun = true;
+                // These may have been moved while the data were being drawn; they go on, they do not restart.
                 double rate = model.settings().rate.get();
                 if (rate != config.optimization().rate()) {
                     driver.setRate(rate);
+                }
+                if (model.settings().noiseLevel.get() != config.padding().noiseLevel()) {
+                    passNoiseLevel();
                 }
             }
         }, failure -> {
@@ -222,6 +238,17 @@ public final class TrainController implements TrainActions {
             }
             fail(failure);
         });
+    }
+
+    /** To the run that the settings describe, if it has begun: another one may have no padding. */
+    private void passNoiseLevel() {
+        if (begun && !restartPending && isPaddingNoisy()) {
+            driver.setPaddingNoise(model.settings().noiseLevel.get());
+        }
+    }
+
+    private boolean isPaddingNoisy() {
+        return current.padding().kind() == Padding.Kind.GAUSSIAN;
     }
 
     /** Says that the run could not begin or go on; the next wish to play or step begins it anew. */

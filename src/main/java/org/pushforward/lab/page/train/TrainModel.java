@@ -81,6 +81,17 @@ public final class TrainModel {
         return datasets;
     }
 
+    /** Takes over the settings of a run. Data that no card stands for are a file, which gets a card. */
+    public void choose(TrainingConfig config) {
+        String name = config.dataset().name();
+        DatasetCard card = datasets.stream().filter(each -> each.name().equals(name)).findFirst().orElseGet(() -> {
+            DatasetCard file = DatasetCard.ofCloud(name.substring(name.replace('\\', '/').lastIndexOf('/') + 1), name, name);
+            datasets.add(file);
+            return file;
+        });
+        settings.choose(config, card);
+    }
+
     /** By dataset name; filled in the background. */
     public Map<String, Thumbnail> thumbnails() {
         return thumbnails;
@@ -252,19 +263,21 @@ public final class TrainModel {
         static final Figures NONE = new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "–", "–");
 
         static Figures of(TrainingSnapshot run) {
-            Padding padding = run.config().padding();
             HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
+            Padding padding = run.padding();
+            // The padding may have been moved since the row was read; what the numbers are is the row's.
+            boolean unbounded = row == null ? !padding.hasDensity() : row.isUnbounded();
             String nllName = "NLL, nats";
             String gapName = "gap, nats";
             String nll = row == null ? "–" : Numbers.fixed(row.nll(), 2);
             String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
-            if (!padding.hasDensity()) {
+            if (unbounded) {
                 // A loss without a lower end means nothing beside a floor.
                 nllName = "NLL";
                 nll = "unbounded";
                 gapName = "gap";
                 gap = "–";
-            } else if (padding.kind() == Padding.Kind.GAUSSIAN) {
+            } else if (padding.kind() != Padding.Kind.NONE) {
                 nllName = "NLL, upper bound";
                 gapName = "gap, upper bound";
             }

@@ -19,10 +19,15 @@ import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.ConditioningLens;
+import org.pushforward.lab.page.train.lens.FitLens;
+import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.page.train.lens.PaddingLens;
+import org.pushforward.lab.page.train.lens.ProbeLens;
+import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -40,6 +45,7 @@ public final class TrainPage implements Page {
     private final TrainController controller;
     private final TrainView view;
     private final LensBoard lenses;
+    private final ProbeTracker probe;
     private final Region transport;
     private final Region content;
     private final Region settings;
@@ -61,6 +67,8 @@ public final class TrainPage implements Page {
         TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        probe = new ProbeTracker(model.lens());
+        probe.install(view.picture());
         transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
@@ -79,12 +87,23 @@ public final class TrainPage implements Page {
     /** In the order of the chooser. */
     private List<Lens<?>> lenses() {
         return List.of(
+                new LayersLens(model.lens()),
                 new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
-                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)));
+                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
+                new ProbeLens(model.lens()),
+                new PaddingLens(model.lens()),
+                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
+    }
+
+    /** Takes over a run, at rest. */
+    public void open(TrainingConfig config) {
+        model.choose(config);
+        controller.reset();
     }
 
     private void offer(LensInput input) {
         lenses.offer(input);
+        probe.offer(input);
     }
 
     /** Begins the first run, at rest. */
@@ -94,6 +113,16 @@ public final class TrainPage implements Page {
 
     public TrainModel model() {
         return model;
+    }
+
+    /** The lenses that there are, in the order of the chooser. */
+    public List<LensChoice> lensChoices() {
+        return lenses.choices();
+    }
+
+    /** Whether the lenses show all there is to be seen of what they read last. */
+    public boolean isSettled() {
+        return lenses.isSettled();
     }
 
     public TrainActions actions() {
@@ -173,6 +202,7 @@ public final class TrainPage implements Page {
     private void refreshSeen() {
         pictures.setHidden(!seen || !model.lens().choiceProperty().get().showsDataSpace());
         lenses.setSeen(seen);
+        probe.setSeen(seen && model.lens().choiceProperty().get().showsDataSpace());
     }
 
     @Override
@@ -214,5 +244,6 @@ public final class TrainPage implements Page {
         controller.end();
         pictures.end();
         lenses.end();
+        probe.end();
     }
 }

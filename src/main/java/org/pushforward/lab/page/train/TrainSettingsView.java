@@ -49,7 +49,7 @@ final class TrainSettingsView {
         VBox panel = new VBox(
                 new Fold("Data", "restarts", picker(),
                         new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
-                new Fold("Padding", "restarts", new ChoiceField(s.padding), new NumberField(s.paddingDimensions), new NumberField(s.noiseLevel)),
+                new Fold("Padding", "level goes on, others restart", new ChoiceField(s.padding), new NumberField(s.paddingDimensions), new NumberField(s.noiseLevel)),
                 new Fold("Flow", "restarts", new NumberField(s.couplings), new NumberField(s.hidden), new NumberField(s.depth),
                         new ChoiceField(s.activation), new ChoiceField(s.partition), new ChoiceField(s.coupling), new NumberField(s.clamp)),
                 new Fold("Training", "rate goes on, others restart", new NumberField(s.rate), new NumberField(s.batch),

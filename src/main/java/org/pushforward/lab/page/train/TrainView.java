@@ -33,7 +33,10 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.page.train.lens.LayerScrubber;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
@@ -51,7 +54,7 @@ public final class TrainView {
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final PixelView picture = new PixelView();
-    private final ColourStrip strip = new ColourStrip();
+    private final ColourStrip strip = ColourStrip.density();
     private final Button play = new Button();
     private final Consumer<int[]> recycler;
 
@@ -61,6 +64,11 @@ public final class TrainView {
         this.actions = actions;
         this.charts = charts;
         this.recycler = recycler;
+    }
+
+    /** The picture of the data space. */
+    PixelView picture() {
+        return picture;
     }
 
     ReadOnlyIntegerProperty pictureSideProperty() {
@@ -131,7 +139,7 @@ public final class TrainView {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), scrubbers());
         column.getStyleClass().add("train-column");
-        StackPane page = new StackPane(column, notice());
+        StackPane page = new StackPane(column, new NoticeBar(model.noticeProperty(), model::dismissNotice));
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
         return page;
@@ -165,7 +173,12 @@ public final class TrainView {
     private HBox scrubbers() {
         TimeScrubber time = new TimeScrubber(model, actions);
         HBox.setHgrow(time, Priority.ALWAYS);
-        HBox row = new HBox(time);
+        LayerScrubber layers = new LayerScrubber(model.lens());
+        HBox.setHgrow(layers, Priority.ALWAYS);
+        // Each half of the bar, however long the words beside the sliders are.
+        time.setPrefWidth(1);
+        layers.setPrefWidth(1);
+        HBox row = new HBox(time, layers);
         row.getStyleClass().add("scrubbers");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -261,24 +274,5 @@ public final class TrainView {
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa());
-    }
-
-    private Region notice() {
-        Label words = new Label();
-        words.setWrapText(true);
-        words.textProperty().bind(model.noticeProperty());
-        words.setGraphic(Icons.of("fth-alert-triangle"));
-        words.setId("notice");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        Button dismiss = new Button("Dismiss");
-        dismiss.setMinWidth(Region.USE_PREF_SIZE);
-        dismiss.setOnAction(event -> model.dismissNotice());
-        HBox bar = new HBox(words, dismiss);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("notice");
-        bar.setMaxSize(720, Region.USE_PREF_SIZE);
-        bar.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
-        bar.managedProperty().bind(bar.visibleProperty());
-        return bar;
     }
 }

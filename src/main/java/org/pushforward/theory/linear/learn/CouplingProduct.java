@@ -11,9 +11,9 @@ import org.pushforward.theory.linear.SquareMatrix;
 /**
  * A product of K linear couplings as a function of its parameters: its distance from a target, and the gradient by hand. One thread at a time.
  *
- * <p>The parameters of a factor are its shear (d x d, row-major) and a number for each scale: its logarithm if scales are to be positive, else what it
- * is beyond 1. All zero is the identity. The distance is the squared Frobenius norm relative to that of the target, which is the mean squared error
- * E |F z - T z|^2 / E |T z|^2 of a map that is taught T on standard normal points.
+ * <p>The parameters of a factor are its shear (d x d, row-major) and a number for each scale: its logarithm if scales are to be positive, else what
+ * it is beyond 1. All zero is the identity. The distance is the squared Frobenius norm relative to that of the target, which is the mean squared
+ * error E |F z - T z|^2 / E |T z|^2 of a map that is taught T on standard normal points.
  */
 public final class CouplingProduct {
 
@@ -82,7 +82,8 @@ public final class CouplingProduct {
     }
 
     /**
-     * The squared relative distance plus {@code penalty} times the mean square of the parameters, which keeps factors near the identity and so well conditioned.
+     * The squared relative distance plus {@code penalty} times the mean square of the parameters, which keeps factors near the identity and so well
+     * conditioned.
      *
      * @param gradient by the parameters; overwritten
      */

@@ -19,7 +19,8 @@ public record FitSpec(int layers, Scales scales, Optimizer optimizer, int steps,
     private static final int MOST_RESTARTS = 1000;
 
     public FitSpec {
-        InvalidInputException.require(layers >= 1 && layers <= MOST_LAYERS, "the number of layers lies between 1 and %d, not %d", MOST_LAYERS, layers);
+        InvalidInputException.require(layers >= 1 && layers <= MOST_LAYERS,
+                "the number of layers lies between 1 and %d, not %d", MOST_LAYERS, layers);
         InvalidInputException.require(steps >= 1 && steps <= MOST_STEPS, "the number of steps lies between 1 and %,d, not %,d", MOST_STEPS, steps);
         InvalidInputException.require(restarts >= 1 && restarts <= MOST_RESTARTS,
                 "the number of restarts lies between 1 and %,d, not %,d", MOST_RESTARTS, restarts);
@@ -29,6 +30,10 @@ public record FitSpec(int layers, Scales scales, Optimizer optimizer, int steps,
     /** Positive scales, L-BFGS, 1,000 steps, 4 restarts. */
     public static FitSpec of(int layers, long seed) {
         return new FitSpec(layers, Scales.POSITIVE, Optimizer.LBFGS, 1000, 4, 0.01, seed);
+    }
+
+    public FitSpec withLayers(int value) {
+        return new FitSpec(value, scales, optimizer, steps, restarts, rate, seed);
     }
 
     public FitSpec withScales(Scales value) {

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.base.RandomStreams;
 import org.pushforward.theory.linear.Ensemble;
-import org.pushforward.theory.linear.SquareMatrix;
 
 /**
  * The paper's figure: the error of K couplings fitted to random matrices, for growing K, over several matrices and restarts.
@@ -22,7 +20,8 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
     public static final double EXACT = 1e-6;
 
     public FitSweep {
-        InvalidInputException.require(size >= 2 && size % 2 == 0, "couplings need two equal halves: the size must be even and at least 2, not %d", size);
+        InvalidInputException.require(size >= 2 && size % 2 == 0,
+                "couplings need two equal halves: the size must be even and at least 2, not %d", size);
         InvalidInputException.require(matrices >= 1 && !layers.isEmpty(), "a sweep needs a matrix and a number of layers");
         layers = List.copyOf(layers);
     }
@@ -34,11 +33,6 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
      * @param exact  how many of these are exact
      */
     public record Row(int layers, double[] errors, Spread spread, int exact) {
-    }
-
-    /** The i-th matrix of a seed. */
-    public static SquareMatrix target(Ensemble ensemble, int size, long seed, int i) {
-        return ensemble.draw(size, new RandomStreams(seed).stream(RandomStreams.Purpose.TRAINING_DATA, size, i));
     }
 
     /**
@@ -55,11 +49,11 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
         };
         List<Row> rows = new ArrayList<>();
         for (int k : layers) {
-            FitSpec spec = new FitSpec(k, fit.scales(), fit.optimizer(), fit.steps(), fit.restarts(), fit.rate(), fit.seed());
+            FitSpec spec = fit.withLayers(k);
             double[] errors = new double[matrices];
             int exact = 0;
             for (int i = 0; i < matrices; i++) {
-                FitResult result = LinearFit.run(target(ensemble, size, fit.seed(), i), spec, listener);
+                FitResult result = LinearFit.run(ensemble.draw(size, fit.seed(), i), spec, listener);
                 if (!result.finished()) {
                     return rows;
                 }

@@ -14,8 +14,8 @@ import org.pushforward.theory.linear.LinearCoupling.Kind;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
- * Fits a product of K couplings to a matrix: the paper's experiment on linear maps, without the sampling noise, since the mean over the points is known in
- * closed form. The same settings give the same bits.
+ * Fits a product of K couplings to a matrix: the paper's experiment on linear maps, without the sampling noise, since the mean over the points is
+ * known in closed form. The same settings give the same bits.
  */
 public final class LinearFit {
 
@@ -51,7 +51,8 @@ public final class LinearFit {
                 run.lbfgs(0, spec.steps());
             }
             errors[restart] = run.error;
-            if (best == null || run.error < best.error) {
+            // NaN, of a run that left the range of numbers, is the largest here.
+            if (best == null || Double.compare(run.error, best.error) < 0) {
                 best = run;
             }
             if (listener.isCancelled()) {

@@ -2,6 +2,10 @@ package org.pushforward.theory.linear.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.Refinement;
@@ -35,7 +39,48 @@ public final class TradeOff {
         }
     }
 
+    /**
+     * The same product of several matrices.
+     *
+     * @param route or null for fits
+     */
+    public record Summary(Route route, Spread count, Spread residual, Spread worstCondition) {
+
+        private static Summary of(List<Point> points) {
+            return new Summary(points.get(0).route, spread(points, Point::count), spread(points, Point::residual),
+                    spread(points, Point::worstCondition));
+        }
+
+        private static Spread spread(List<Point> points, ToDoubleFunction<Point> value) {
+            return Spread.of(points.stream().mapToDouble(value).toArray());
+        }
+    }
+
     private TradeOff() {}
+
+    /**
+     * The routes and the fits of several matrices of an ensemble, those of the fits' seed.
+     *
+     * @param layers    numbers of factors to fit
+     * @param spec      what the fits share, see {@link #fit}; its number of layers is not used
+     * @param onSummary hears each summary when it is done: first the routes, then the fits in the order of {@code layers}; fewer if cancelled
+     */
+    public static void over(Ensemble ensemble, int size, int matrices, List<Integer> layers, FitSpec spec, Consumer<Summary> onSummary,
+            FitListener listener) {
+        List<SquareMatrix> targets = IntStream.range(0, matrices).mapToObj(i -> ensemble.draw(size, spec.seed(), i)).toList();
+        List<List<Point>> routes = targets.stream().map(target -> routes(target, spec.scales())).toList();
+        for (int r = 0; r < Route.values().length; r++) {
+            int route = r;
+            onSummary.accept(Summary.of(routes.stream().map(points -> points.get(route)).toList()));
+        }
+        for (int k : layers) {
+            List<Point> points = targets.stream().map(target -> fit(target, spec.withLayers(k), listener)).toList();
+            if (listener.isCancelled()) {
+                return;
+            }
+            onSummary.accept(Summary.of(points));
+        }
+    }
 
     /** A point for each route. */
     public static List<Point> routes(SquareMatrix target, Scales scales) {

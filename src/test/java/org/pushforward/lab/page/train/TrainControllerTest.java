@@ -84,6 +84,23 @@ class TrainControllerTest {
     }
 
     @Test
+    void theNoiseOfThePaddingGoesOnItsKindRestarts() {
+        model.settings().padding.set(Padding.Kind.GAUSSIAN);
+        // Of the run that is to come: the one at work has no padding.
+        model.settings().noiseLevel.set(0.5);
+        runLater();
+        assertEquals(Padding.gaussian(2, 0.5), driver.current().padding());
+        assertEquals(List.of(), driver.calls);
+        model.settings().noiseLevel.set(0.25);
+        runLater();
+        assertEquals(2, driver.begun.size());
+        assertEquals(List.of("padding noise 0.25"), driver.calls);
+        model.settings().paddingDimensions.set(3);
+        runLater();
+        assertEquals(3, driver.begun.size());
+    }
+
+    @Test
     void severalChangesAtOnceMakeOneRestartThatGoesOnPlaying() {
         controller.playOrPause();
         model.settings().couplings.set(4);

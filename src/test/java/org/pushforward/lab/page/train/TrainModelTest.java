@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -53,6 +54,15 @@ class TrainModelTest {
         TrainModel.Figures figures = model.figuresProperty().get();
         assertTrue(figures.nllName().contains("upper bound"));
         assertTrue(figures.gapName().contains("upper bound"));
+    }
+
+    @Test
+    void figuresAreWhatTheirRowWasReadWith() {
+        HistoryRow unbounded = snapshot(Padding.zero(2), -17.3, -18.3).history().get(0);
+        TrainingSnapshot moved = new TrainingSnapshot(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), 1234, null, List.of(unbounded), 1,
+                Double.NaN, 0, null, new Interventions(List.of(new Intervention(900, 1e-3, 0), new Intervention(1200, 1e-3, 0.5))));
+        model.show(moved);
+        assertEquals("unbounded", model.figuresProperty().get().nll());
     }
 
     @Test

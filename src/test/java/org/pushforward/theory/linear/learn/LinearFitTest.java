@@ -21,7 +21,7 @@ import org.pushforward.theory.linear.SquareMatrix;
 
 class LinearFitTest {
 
-    private static final SquareMatrix TARGET = FitSweep.target(Ensemble.GAUSS, 8, 1, 0);
+    private static final SquareMatrix TARGET = Ensemble.GAUSS.draw(8, 1, 0);
 
     /** Ends after some steps, and remembers what it heard. */
     private static final class Counting implements FitListener {
@@ -47,9 +47,9 @@ class LinearFitTest {
     @Test
     void sixLayersFitWhatTwoCannot() {
         FitSpec spec = FitSpec.of(6, 1).withSteps(1500).withRestarts(12);
-        FitResult six = LinearFit.run(FitSweep.target(Ensemble.PERMUTATION, 8, 1, 0), spec, FitListener.SILENT);
+        FitResult six = LinearFit.run(Ensemble.PERMUTATION.draw(8, 1, 0), spec, FitListener.SILENT);
         assertTrue(six.error() < 1e-9, "error " + six.error());
-        FitResult two = LinearFit.run(FitSweep.target(Ensemble.PERMUTATION, 8, 1, 0), FitSpec.of(2, 1), FitListener.SILENT);
+        FitResult two = LinearFit.run(Ensemble.PERMUTATION.draw(8, 1, 0), FitSpec.of(2, 1), FitListener.SILENT);
         assertTrue(two.error() > 0.1, "error " + two.error());
     }
 
@@ -133,11 +133,27 @@ class LinearFitTest {
         routes.forEach(point -> assertTrue(point.residual() < 1e-9));
         FitSpec spec = FitSpec.of(6, 1).withSteps(300).withRestarts(4);
         TradeOff.Point six = TradeOff.fit(TARGET, spec, FitListener.SILENT);
-        TradeOff.Point ten = TradeOff.fit(TARGET, new FitSpec(10, spec.scales(), spec.optimizer(), 300, 4, spec.rate(), 1), FitListener.SILENT);
+        TradeOff.Point ten = TradeOff.fit(TARGET, spec.withLayers(10), FitListener.SILENT);
         assertTrue(six.residual() < 1e-10 && ten.residual() < 1e-10);
         assertTrue(ten.worstCondition() < six.worstCondition());
         // The search for small parameters pays: no route that is exact by construction does as well.
         routes.forEach(point -> assertTrue(six.worstCondition() < point.worstCondition()));
+    }
+
+    @Test
+    void theTradeOffOfAnEnsembleHasARowForEachRouteAndLength() {
+        List<TradeOff.Summary> summaries = new ArrayList<>();
+        FitSpec spec = FitSpec.of(1, 2).withSteps(150).withRestarts(2);
+        TradeOff.over(Ensemble.ORTHOGONAL, 4, 3, List.of(4, 8), spec, summaries::add, FitListener.SILENT);
+        assertEquals(5, summaries.size());
+        assertEquals(Route.STABLE, summaries.get(1).route());
+        assertTrue(summaries.get(1).count().most() <= 15 && summaries.get(1).residual().most() < 1e-12);
+        assertEquals(new Spread(4, 4, 4), summaries.get(3).count());
+        assertEquals(new Spread(8, 8, 8), summaries.get(4).count());
+        assertTrue(summaries.get(4).residual().median() < 1e-9);
+        summaries.clear();
+        TradeOff.over(Ensemble.ORTHOGONAL, 4, 1, List.of(4, 8), spec, summaries::add, new Counting(0));
+        assertEquals(3, summaries.size());
     }
 
     @Test

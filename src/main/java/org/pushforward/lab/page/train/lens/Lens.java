@@ -20,6 +20,11 @@ public interface Lens<R> {
      */
     R read(LensInput input, FlowCache flows);
 
+    /** Whether another reading of the same input would show more. Asked after each reading, on the worker. */
+    default boolean canRefine() {
+        return false;
+    }
+
     /** Shows a reading; on the JavaFX thread. */
     void show(R reading);
 

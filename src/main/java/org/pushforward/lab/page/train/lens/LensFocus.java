@@ -15,7 +15,10 @@ public record LensFocus(double shareOfLayers, int switchedOff, ProbePoint probe)
     public static final LensFocus DEFAULT = new LensFocus(1, -1, null);
 
     public LayerPosition position(int couplings) {
-        return new LayerPosition(couplings, shareOfLayers * couplings);
+        double passed = shareOfLayers * couplings;
+        // A share is rounded: a place that is meant to be whole is.
+        double whole = Math.rint(passed);
+        return new LayerPosition(couplings, Math.abs(passed - whole) < 1e-9 ? whole : passed);
     }
 
     /** The couplings' factors at this focus, as {@link org.pushforward.flow.Flow#setScales} takes them. */

@@ -21,7 +21,7 @@ public final class LensModel {
     private final ReadOnlyObjectWrapper<LensFocus> focus = new ReadOnlyObjectWrapper<>(this, "focus", LensFocus.DEFAULT);
 
     public LensModel() {
-        InvalidationListener refresh = observable -> focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
+        InvalidationListener refresh = observable -> refresh();
         shareOfLayers.addListener(refresh);
         switchedOff.addListener(refresh);
         probe.addListener(refresh);
@@ -49,6 +49,16 @@ public final class LensModel {
     /** Couplings of the run that is shown. */
     public IntegerProperty couplingsProperty() {
         return couplings;
+    }
+
+    /** Has the lenses read anew what they have read: their pictures are to be of another size. */
+    public void readAgain() {
+        refresh();
+    }
+
+    private void refresh() {
+        // A new object, and so a change, even where it is equal.
+        focus.set(new LensFocus(shareOfLayers.get(), switchedOff.get(), probe.get()));
     }
 
     /** All of it as one value. */

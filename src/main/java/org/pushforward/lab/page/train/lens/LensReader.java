@@ -15,6 +15,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
     private final FlowCache flows = new FlowCache();
     private LensInput newest;
     private int next;
+    private volatile boolean settled;
 
     LensReader(List<Lens<?>> lenses) {
         slots = lenses.stream().<Slot<?>>map(Slot::new).toList();
@@ -25,14 +26,21 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         for (Slot<?> slot : slots) {
             slot.seen = choice == LensChoice.ALL || choice == slot.lens.choice();
         }
+        settled = false;
+    }
+
+    /** From any thread. Whether those that are looked through have read all there is to be read of what came last. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** From any thread. The lens of this choice reads its input once more: what it is to show of it has changed. */
     void readAgain(LensChoice choice) {
         slots.stream().filter(slot -> slot.lens.choice() == choice).forEach(slot -> slot.again = true);
+        settled = false;
     }
 
-    /** Of one lens that has not read this input yet, if there is one. @return which it was; null if none */
+    /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
     public LensChoice read(LensInput input) {
         newest = input;
@@ -49,7 +57,9 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
 
     @Override
     public boolean canRefine() {
-        return slots.stream().anyMatch(slot -> slot.wants(newest));
+        boolean more = slots.stream().anyMatch(slot -> slot.wants(newest));
+        settled = !more;
+        return more;
     }
 
     /** One lens and its way to the window. */
@@ -60,6 +70,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         private volatile boolean seen;
         private volatile boolean again;
         private LensInput last;
+        private boolean refinable;
 
         Slot(Lens<R> lens) {
             this.lens = lens;
@@ -67,14 +78,16 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         }
 
         boolean wants(LensInput input) {
-            return seen && (input != last || again);
+            return seen && (again || input != last || refinable);
         }
 
         void read(LensInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
+            refinable = false;
             again = false;
             shown.offer(lens.read(input, flows));
+            refinable = lens.canRefine();
         }
     }
 }

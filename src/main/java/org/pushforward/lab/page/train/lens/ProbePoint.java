@@ -8,5 +8,17 @@ package org.pushforward.lab.page.train.lens;
 public record ProbePoint(Space space, double x, double y) {
 
     /** An end of the flow. */
-    public enum Space { DATA, NOISE }
+    public enum Space {
+        DATA("data"), NOISE("noise");
+
+        private final String words;
+
+        Space(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
 }

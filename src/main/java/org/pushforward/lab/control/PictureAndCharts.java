@@ -1,10 +1,10 @@
-package org.pushforward.lab.page.train;
+package org.pushforward.lab.control;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /** Two columns. The left one holds a square and is as wide as its height can fill; the right one gets the rest. */
-final class PictureAndCharts extends Pane {
+public final class PictureAndCharts extends Pane {
 
     private static final double GAP = 28;
     /** Narrower charts cannot be read. */
@@ -15,7 +15,7 @@ final class PictureAndCharts extends Pane {
     private final Region left;
     private final Region right;
 
-    PictureAndCharts(Region left, Region right) {
+    public PictureAndCharts(Region left, Region right) {
         super(left, right);
         this.left = left;
         this.right = right;

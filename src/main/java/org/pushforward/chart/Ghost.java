@@ -1,0 +1,14 @@
+package org.pushforward.chart;
+
+import java.util.List;
+import org.pushforward.train.HistoryRow;
+
+/**
+ * An earlier run that stays on the charts of the next one as thin faded lines.
+ *
+ * @param rows       its history
+ * @param comparable whether its negative log-likelihood may be set beside the next run's: both of the same distribution, and both bounded
+ * @param words      what was different, to be read after "before:"
+ */
+public record Ghost(List<HistoryRow> rows, boolean comparable, String words) {
+}

@@ -1,0 +1,2 @@
+/** The page about linear maps as products of couplings. */
+package org.pushforward.lab.page.linear;

@@ -1,0 +1,154 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.ModeMassChart;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.ColourStrip;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+
+/** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
+final class FitView {
+
+    private static final String STYLE = "/org/pushforward/assets/style/lens-fit.css";
+
+    private final PixelView picture = new PixelView();
+    private final Label title = new Label();
+    private final Label low = new Label();
+    private final Label high = new Label();
+    private final ColourStrip strip = ColourStrip.difference();
+    private final HBox legend = new HBox(low, strip, high);
+    private final Label reading = new Label();
+    private final FitMeasuresPane measures = new FitMeasuresPane();
+    private final DistanceGauge gauge = new DistanceGauge();
+    private final ModeMassChart modes = new ModeMassChart();
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final ChartView modesView = new ChartView(modes, redraws);
+    private final Label noModes = new Label();
+    private final FitPane content;
+    private FitReading shown;
+    /** Read by the lenses' worker. */
+    private volatile int pictureSide;
+
+    /** @param resized called when the picture has another size */
+    FitView(Runnable resized) {
+        title.getStyleClass().add("picture-title");
+        for (Label label : List.of(low, high, reading)) {
+            label.getStyleClass().add("picture-origin");
+        }
+        for (Label label : List.of(title, low, high)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        legend.getStyleClass().add("colour-scale");
+        legend.setAlignment(Pos.CENTER_LEFT);
+        legend.setMinWidth(Region.USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox caption = new HBox(title, space, legend);
+        caption.getStyleClass().add("picture-caption");
+        caption.setAlignment(Pos.CENTER_LEFT);
+        reading.setWrapText(true);
+        noModes.setWrapText(true);
+        noModes.getStyleClass().add("measure-note");
+        noModes.setAlignment(Pos.TOP_LEFT);
+        noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        Label gaugeTitle = new Label("Sliced W₂, times that of data against data (± 2 s.e.)");
+        gaugeTitle.getStyleClass().add("picture-title");
+        content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
+        content.getStylesheets().add(FitView.class.getResource(STYLE).toExternalForm());
+        picture.pixelSideProperty().addListener((property, old, side) -> {
+            pictureSide = side.intValue();
+            resized.run();
+        });
+        restart();
+    }
+
+    Region region() {
+        return content;
+    }
+
+    int pictureSide() {
+        return pictureSide;
+    }
+
+    void show(FitReading newest) {
+        if (newest == shown) {
+            return;
+        }
+        boolean measured = shown == null || !newest.measures().equals(shown.measures());
+        shown = newest;
+        picture.setWindow(newest.data().window());
+        if (newest.side() > 0) {
+            picture.show(newest.pixels(), newest.side());
+        }
+        // A round number needs no more decimals than its first digit.
+        int decimals = (int) Math.max(0, -Math.floor(Math.log10(newest.range()) + 1e-9));
+        set(low, Numbers.fixed(-newest.range(), decimals));
+        set(high, Numbers.fixed(newest.range(), decimals));
+        if (measured) {
+            newest.measures().ifPresent(this::showMeasures);
+        }
+    }
+
+    private void showMeasures(FitMeasures fit) {
+        List<FitMeasure> lines = FitMeasure.of(fit);
+        boolean map = fit.difference().isPresent();
+        set(title, map ? "Data − flow" : "Held-out data and samples");
+        legend.setVisible(map);
+        String flow = "Flow at step " + Numbers.count(fit.step());
+        set(reading, map ? flow + ", " + fit.density().words(fit.resolution())
+                + ", per unit². Orange: it gives too little; blue: too much. Colours go with the root of the difference."
+                : flow + ". Orange: points that were held out; blue: samples of the flow.");
+        measures.show(lines);
+        gauge.show(fit.distance(), fit.sameSource());
+        boolean hasModes = fit.modes().isPresent();
+        modesView.setVisible(hasModes);
+        noModes.setVisible(!hasModes);
+        content.setCharted(hasModes);
+        if (hasModes) {
+            modes.show(fit.modes().get());
+            redraws.rideAlong();
+        } else {
+            set(noModes, map ? "These data have no separate modes to be counted."
+                    : "The true density of these points is unknown: what can be measured is how their held-out part fits.");
+        }
+        picture.setAccessibleText(lines.stream().map(line -> line.name() + ": " + line.value()).collect(Collectors.joining("; ", title.getText() + ". ", ".")));
+    }
+
+    private static void set(Label label, String words) {
+        if (!words.equals(label.getText())) {
+            label.setText(words);
+        }
+    }
+
+    void restart() {
+        shown = null;
+        set(title, "Data − flow");
+        legend.setVisible(false);
+        set(reading, "How near the flow has come to its data will appear here.");
+        measures.show(new ArrayList<>());
+        gauge.clear();
+        modes.restart();
+        modesView.setVisible(true);
+        noModes.setVisible(false);
+    }
+
+    void setTheme(Theme theme) {
+        strip.setTheme(theme);
+        picture.setGutterScale(theme.scale());
+        gauge.setScale(theme.scale());
+        content.setScale(theme.scale());
+        modes.setTheme(theme, 1);
+    }
+}

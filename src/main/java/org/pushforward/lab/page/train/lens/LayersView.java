@@ -1,0 +1,224 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.CouplingChart;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.flow.LayerPosition;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.ColourStrip;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.PictureAndCharts;
+
+/** The place among the layers as a large picture, the coupling at work beside it, all places as a strip below. */
+final class LayersView {
+
+    /** Curves go with the hand that scrubs; behind a run they need not. */
+    private static final long CHART_NANOS = 90_000_000;
+    private static final long CHART_NANOS_RUNNING = 450_000_000;
+
+    private final LensModel model;
+    private final Consumer<int[]> recycler;
+    private final RedrawScheduler redraws = new RedrawScheduler(CHART_NANOS);
+    private final PixelView picture = new PixelView();
+    private final ColourStrip colours = ColourStrip.density();
+    private final Label ceiling = label("picture-origin");
+    private final Label title = label("picture-title");
+    private final CheckBox data;
+    private final CheckBox samples;
+    private final CheckBox grid;
+    private final CheckBox density;
+    private final Label atWork = label("picture-title");
+    private final Label formula = label("layer-words");
+    private final Label effect = label("layer-words");
+    private final Button toggle = new Button();
+    private final Button restore = new Button();
+    private final CouplingChart logScale = CouplingChart.ofLogScale();
+    private final CouplingChart shift = CouplingChart.ofShift();
+    private final ChartView logScaleView = new ChartView(logScale, redraws);
+    private final ChartView shiftView = new ChartView(shift, redraws);
+    private final LayersStripView strip;
+    private final Region root;
+    /** Of the last reading; -1 before the first. */
+    private int coupling = -1;
+
+    /**
+     * @param style    what pictures are to show at first; sizes come with the layout
+     * @param wishes   takes what pictures are to be like from now on
+     * @param recycler takes back the pixels of pictures that were shown
+     */
+    LayersView(LensModel model, LayersStyle style, Consumer<LayersStyle> wishes, Consumer<int[]> recycler) {
+        this.model = model;
+        this.recycler = recycler;
+        data = layer("data", "data-layer", "Points of the training data, where the samples are to arrive", style.data());
+        samples = layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", style.samples());
+        grid = layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", style.grid());
+        density = layer("density", "density-layer", "Density of the samples' distribution at this place; the colour goes with its square root",
+                style.density());
+        strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
+        root = build();
+        InvalidationListener changed = observable -> wishes.accept(new LayersStyle(picture.pixelSideProperty().get(),
+                strip.pixelSideProperty().get(), data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()));
+        picture.pixelSideProperty().addListener(changed);
+        strip.pixelSideProperty().addListener(changed);
+        for (CheckBox box : new CheckBox[] {data, samples, grid, density}) {
+            box.selectedProperty().addListener(changed);
+        }
+    }
+
+    private static Label label(String styleClass) {
+        Label label = new Label();
+        label.getStyleClass().add(styleClass);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    private static CheckBox layer(String name, String styleClass, String help, boolean selected) {
+        CheckBox box = new CheckBox(name);
+        box.getStyleClass().addAll("layer", styleClass);
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setTooltip(new Tooltip(help));
+        box.setSelected(selected);
+        return box;
+    }
+
+    Region region() {
+        return root;
+    }
+
+    private Region build() {
+        VBox left = new VBox(caption(), picture);
+        left.getStyleClass().add("picture-column");
+        PictureAndCharts columns = new PictureAndCharts(left, couplingColumn());
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        VBox all = new VBox(columns, strip);
+        all.getStyleClass().add("layers");
+        all.setMinSize(0, 0);
+        strip.setMinHeight(Region.USE_PREF_SIZE);
+        strip.lensHeightProperty().bind(all.heightProperty());
+        return all;
+    }
+
+    private HBox caption() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox scale = new HBox(colours, ceiling);
+        scale.getStyleClass().add("colour-scale");
+        scale.setAlignment(Pos.CENTER_LEFT);
+        ceiling.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(title, space, data, samples, grid, density, scale);
+        line.getStyleClass().add("picture-caption");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private VBox couplingColumn() {
+        toggle.setOnAction(event -> model.switchedOffProperty().set(model.switchedOffProperty().get() == coupling ? -1 : coupling));
+        toggle.setTooltip(new Tooltip("Shows what the flow makes without this coupling"));
+        restore.setOnAction(event -> model.switchedOffProperty().set(-1));
+        restore.managedProperty().bind(restore.visibleProperty());
+        restore.setVisible(false);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(atWork, space, restore, toggle);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("layer-head");
+        for (Button button : new Button[] {toggle, restore}) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setDisable(true);
+        }
+        for (Label words : new Label[] {formula, effect}) {
+            words.setWrapText(true);
+            words.setMinHeight(Region.USE_PREF_SIZE);
+        }
+        effect.managedProperty().bind(effect.visibleProperty());
+        effect.setVisible(false);
+        logScaleView.managedProperty().bind(logScaleView.visibleProperty());
+        VBox.setVgrow(logScaleView, Priority.ALWAYS);
+        VBox.setVgrow(shiftView, Priority.ALWAYS);
+        VBox column = new VBox(head, formula, effect, logScaleView, shiftView);
+        column.getStyleClass().add("chart-column");
+        return column;
+    }
+
+    void setTheme(Theme theme) {
+        colours.setTheme(theme);
+        picture.setGutterScale(theme.scale());
+        logScale.setTheme(theme, 1);
+        shift.setTheme(theme, 1);
+    }
+
+    void restart() {
+        logScale.restart();
+        shift.restart();
+    }
+
+    void show(LayersReading reading) {
+        redraws.setLeastInterval(reading.running() ? CHART_NANOS_RUNNING : CHART_NANOS);
+        showPicture(reading.picture());
+        picture.setNote(LayersWords.note(reading.picture(), reading.samples().count()));
+        showPlace(reading);
+        showCoupling(reading);
+        strip.show(reading);
+    }
+
+    private void showPicture(LayersReading.Picture shown) {
+        picture.setWindow(shown.window());
+        if (shown.side() > 0) {
+            int[] free = picture.showHandedOver(shown.pixels(), shown.side());
+            if (free != null) {
+                recycler.accept(free);
+            }
+            redraws.rideAlong();
+        }
+        setText(ceiling, Numbers.brief(shown.ceiling()));
+    }
+
+    private void showPlace(LayersReading reading) {
+        String place = LayersWords.place(reading.position());
+        String words = Character.toUpperCase(place.charAt(0)) + place.substring(1);
+        setText(title, reading.blends() && reading.position().passed() == 0 ? "Noise, through the linear layers alone" : words);
+        picture.setAccessibleText("The flow from noise to data: " + title.getText());
+    }
+
+    private void showCoupling(LayersReading reading) {
+        LayerPosition position = reading.position();
+        int couplings = position.couplings();
+        coupling = position.coupling();
+        LayersReading.AtWork shown = reading.atWork();
+        setText(atWork, LayersWords.atWork(position, shown));
+        setText(formula, LayersWords.formula(shown));
+        boolean off = reading.switchedOff() == coupling;
+        toggle.setDisable(false);
+        toggle.setText(off ? "Switch on" : "Switch off");
+        int offNumber = LayersWords.number(reading.switchedOff(), couplings);
+        restore.setVisible(reading.switchedOff() >= 0 && !off);
+        restore.setDisable(false);
+        restore.setText("Switch on coupling " + offNumber);
+        effect.setVisible(reading.ablation() != null);
+        setText(effect, reading.ablation() == null ? "" : LayersWords.ablation(reading.ablation(), offNumber));
+        logScaleView.setVisible(shown.logScale() != null);
+        if (shown.logScale() != null) {
+            logScale.show(shown.logScale());
+        }
+        shift.show(shown.shift());
+    }
+
+    /** A text that stays needs no pulse. */
+    private static void setText(Label label, String words) {
+        if (!words.equals(label.getText())) {
+            label.setText(words);
+        }
+    }
+}

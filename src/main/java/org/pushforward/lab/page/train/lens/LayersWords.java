@@ -1,0 +1,62 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.Locale;
+import org.pushforward.chart.Numbers;
+import org.pushforward.flow.LayerPosition;
+
+/** Places among the layers in words. People count couplings from the noise, the way that points go; files and parameters count from the data. */
+final class LayersWords {
+
+    private LayersWords() {
+    }
+
+    /** @param coupling counted from the data. @return counted from the noise, 1 for the first */
+    static int number(int coupling, int couplings) {
+        return couplings - coupling;
+    }
+
+    static String place(LayerPosition position) {
+        int couplings = position.couplings();
+        if (position.passed() == 0) {
+            return "noise";
+        }
+        if (position.passed() == couplings) {
+            return "data, after " + couplings + " of " + couplings + " couplings";
+        }
+        if (position.fraction() == 1) {
+            return "after " + number(position.coupling(), couplings) + " of " + couplings + " couplings";
+        }
+        return String.format(Locale.ROOT, "coupling %d of %d, %.0f %%", number(position.coupling(), couplings), couplings, 100 * position.fraction());
+    }
+
+    static String atWork(LayerPosition position, LayersReading.AtWork atWork) {
+        return "Coupling " + number(position.coupling(), position.couplings()) + " moves " + atWork.moved() + " given " + atWork.given();
+    }
+
+    /** What the curves of a coupling mean. */
+    static String formula(LayersReading.AtWork atWork) {
+        String rule = atWork.logScale() == null ? "Data → noise: it adds t; it has no scale." : "Data → noise: it multiplies by exp(s) and adds t.";
+        return rule + (atWork.alone() ? "" : " Curves along " + atWork.along() + ", the other passive coordinates at 0.");
+    }
+
+    /** What is to be known of a picture. */
+    static String note(LayersReading.Picture picture, int samples) {
+        String density = picture.origin().isEmpty() ? "" : "density: " + picture.origin();
+        if (picture.outside() == 0) {
+            return density;
+        }
+        String outside = Numbers.count(picture.outside()) + " of " + Numbers.count(samples) + " samples outside";
+        return density.isEmpty() ? outside : density + "; " + outside;
+    }
+
+    /** What a coupling that is switched off did. */
+    static String ablation(LayersReading.Ablation ablation, int number) {
+        String name = switch (ablation.padding()) {
+            case NONE -> "the NLL";
+            case GAUSSIAN -> "the NLL (upper bound)";
+            case ZERO -> "the NLL (unbounded below)";
+        };
+        return "Without coupling " + number + " " + name + " of " + Numbers.count(ablation.points()) + " data points is "
+                + Numbers.brief(ablation.without()) + " instead of " + Numbers.brief(ablation.nll()) + " nats.";
+    }
+}

@@ -1,0 +1,33 @@
+package org.pushforward.lab.page.train.lens;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.pushforward.lab.chart.PixelView;
+
+/** A square picture under its title and over words on what it shows. */
+final class LensPicture extends VBox {
+
+    private final PixelView view = new PixelView();
+    private final Label words = new Label();
+
+    LensPicture(String title) {
+        getStyleClass().add("picture-column");
+        Label name = new Label(title);
+        name.getStyleClass().addAll("lens-title", "lens-head");
+        words.getStyleClass().add("lens-remark");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        view.setAccessibleText(title);
+        getChildren().setAll(name, view, words);
+    }
+
+    PixelView view() {
+        return view;
+    }
+
+    /** What the axes are, with units, and what the marks are. */
+    void setWords(String newWords) {
+        words.setText(newWords);
+        view.setAccessibleHelp(newWords);
+    }
+}

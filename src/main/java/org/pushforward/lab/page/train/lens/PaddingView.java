@@ -1,0 +1,98 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
+import org.pushforward.lab.control.NumberTable;
+
+/** Shows readings of the padding: its scatter at both ends of the flow, and what the flow does with it in words and numbers. */
+final class PaddingView {
+
+    private static final double NUMBERS_WIDTH = 320;
+
+    private final LensPicture noise = new LensPicture("Noise end");
+    private final LensPicture data = new LensPicture("Data end");
+    private final Label words = new Label();
+    private final NumberTable table = new NumberTable();
+    private final PicturesAndNumbers content;
+    private final StackPane region;
+
+    /** @param pictureSide takes the pixels along each side that the pictures are to have */
+    PaddingView(LensModel model, IntConsumer pictureSide) {
+        noise.view().pixelSideProperty().addListener((property, old, side) -> {
+            pictureSide.accept(side.intValue());
+            model.readAgain();
+        });
+        words.getStyleClass().add("lens-words");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setAlignment(Pos.TOP_LEFT);
+        Label head = new Label("Each padding coordinate");
+        head.getStyleClass().addAll("lens-title", "lens-head");
+        Label remark = new Label("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. Correlation is with the "
+                + "coordinate of the data that it is largest with. |∂z/∂x|: mean change of the noise's coordinates that are the data's, for each unit "
+                + "of the padding.");
+        remark.getStyleClass().add("lens-remark");
+        remark.setWrapText(true);
+        remark.setMinHeight(Region.USE_PREF_SIZE);
+        VBox numbers = new VBox(head, table, remark);
+        numbers.getStyleClass().add("lens-numbers");
+        content = new PicturesAndNumbers(List.of(noise, data), words, PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
+        content.setVisible(false);
+        Label none = new Label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
+                + "appear here, as noise and as the flow gives them back.");
+        none.setWrapText(true);
+        none.getStyleClass().add("lens-hint");
+        none.visibleProperty().bind(content.visibleProperty().not());
+        region = new StackPane(content, none);
+        region.setAlignment(Pos.CENTER);
+        region.setMinSize(0, 0);
+    }
+
+    Region region() {
+        return region;
+    }
+
+    void setTheme(Theme theme) {
+        noise.view().setGutterScale(theme.scale());
+        data.view().setGutterScale(theme.scale());
+        content.setScale(theme.scale());
+    }
+
+    void show(PaddingReading reading) {
+        content.setVisible(reading.figures() != null);
+        if (reading.figures() == null) {
+            return;
+        }
+        boolean single = reading.padding().dimensions() == 1;
+        String pair = "Padding 1 across, padding 2 up. ";
+        noise.setWords((single ? "The data's z₁ across, the padding up. " : pair) + "Rings: noise; orange: the padded data's images.");
+        data.setWords((single ? "The data's x₁ across, the padding up. " : pair) + "Orange: what the data get; blue: what the flow makes of noise.");
+        PaddingReading.Pictures pictures = reading.pictures();
+        if (pictures != null) {
+            noise.view().setWindow(pictures.noiseWindow());
+            noise.view().show(pictures.noise(), pictures.side());
+            data.view().setWindow(pictures.dataWindow());
+            data.view().show(pictures.data(), pictures.side());
+        }
+        words.setText(reading.figures().words());
+        showTable(reading.figures(), reading.padding());
+    }
+
+    private void showTable(PaddingFigures figures, Padding padding) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int j = 0; j < padding.dimensions(); j++) {
+            rows.add(List.of(Integer.toString(j + 1), Numbers.brief(figures.wanted()), Numbers.brief(figures.made()[j]),
+                    Numbers.brief(figures.correlation()[j]), Numbers.brief(figures.influence()[j])));
+        }
+        table.show(List.of("", "wanted", "made", "corr.", "|∂z/∂x|"), rows);
+    }
+}

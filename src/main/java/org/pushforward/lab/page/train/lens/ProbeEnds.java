@@ -1,0 +1,30 @@
+package org.pushforward.lab.page.train.lens;
+
+import org.pushforward.flow.Flow;
+
+/**
+ * Both ends of the probe's way: where a person put it, and what the flow makes of that.
+ *
+ * @param x data units, padding included; nobody may write to it
+ * @param z noise; nobody may write to it
+ */
+record ProbeEnds(double[] x, double[] z) {
+
+    /** @param flow with the couplings scaled as they are to be */
+    static ProbeEnds of(Flow flow, ProbePoint probe) {
+        double[] given = new double[flow.dimension()];
+        given[0] = probe.x();
+        given[1] = probe.y();
+        double[] image = new double[flow.dimension()];
+        if (probe.space() == ProbePoint.Space.DATA) {
+            flow.forward(given, 1, image, new double[1]);
+            return new ProbeEnds(given, image);
+        }
+        flow.inverse(given, 1, image);
+        return new ProbeEnds(image, given);
+    }
+
+    double[] in(ProbePoint.Space space) {
+        return space == ProbePoint.Space.DATA ? x : z;
+    }
+}

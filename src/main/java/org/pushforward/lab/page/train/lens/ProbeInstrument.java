@@ -1,0 +1,68 @@
+package org.pushforward.lab.page.train.lens;
+
+import org.pushforward.chart.Palette;
+import org.pushforward.chart.PlanePicture;
+import org.pushforward.chart.Ticks;
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Flow;
+
+/** Reads one point through the whole flow and paints both ends of it. */
+final class ProbeInstrument {
+
+    /** In standard deviations: all but one of 10,000 points of the noise lie within. */
+    static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
+
+    private static final int POINTS_RUNNING = 150;
+    /** About so many circles would lie side by side in the picture of the data. */
+    private static final int CIRCLES_ACROSS = 10;
+    /** The image's half length in the picture of the noise, at most. */
+    private static final double MOST_HALF_LENGTH = 1.6;
+    private static final double CURVE_WIDTH = 1.8;
+    private static final double PATH_WIDTH = 1.2;
+
+    /** @param side pixels along each side of the pictures; 0 for none */
+    ProbeReading read(LensInput input, FlowCache flows, int side) {
+        LensFocus focus = input.focus();
+        Points data = input.data().points();
+        ProbePoint probe = focus.probe() != null ? focus.probe() : new ProbePoint(ProbePoint.Space.DATA, data.get(0, 0), data.get(0, 1));
+        Flow flow = flows.scaled(input.model(), new LensFocus(1, focus.switchedOff(), null).factors(input.couplings()));
+        ProbePass pass = ProbePass.of(flow, probe);
+        double radius = Ticks.step(0, input.data().window().width(), CIRCLES_ACROSS) / 2;
+        double length = radius * pass.ellipse().semiMajor();
+        double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
+        ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
+        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), focus.switchedOff(), pictures, radius, shrink);
+    }
+
+    private static ProbeReading.Pictures paint(
+            LensInput input, FlowCache flows, Flow flow, ProbePass pass, double radius, double shrink, int side) {
+        Palette palette = input.theme().palette();
+        Points cloud = input.paddedPoints(POINTS_RUNNING);
+        double[] images = new double[cloud.values().length];
+        flow.forward(cloud.values(), cloud.count(), images, new double[cloud.count()]);
+
+        PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, input.theme(), input.scale());
+        for (int deviations = 1; deviations < NOISE_WINDOW.maxX(); deviations++) {
+            noise.ellipse(new Ellipse(0, 0, deviations, deviations, 0), 1, palette.hairline(), 1);
+        }
+        noise.rings(new Points(cloud.count(), cloud.dimension(), images), 0, 1, noise.faint(palette.noise()));
+        noise.ellipse(pass.ellipse(), radius / shrink, palette.ink(), CURVE_WIDTH);
+
+        Window window = input.data().window();
+        PlanePicture data = new PlanePicture(side, window, input.theme(), input.scale());
+        data.dots(cloud, 0, 1, data.faint(palette.data()));
+        data.line(pass.path(), palette.model(), PATH_WIDTH);
+        data.dots(pass.path(), 0, 1, palette.model());
+        double[] x = pass.ends().x();
+        data.ellipse(new Ellipse(x[0], x[1], 1, 1, 0), radius, palette.ink(), CURVE_WIDTH);
+        if (input.focus().shareOfLayers() < 1) {
+            double[] on = new double[flow.dimension()];
+            // Last: it is the same flow with other factors.
+            flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
+            data.mark(on[0], on[1]);
+        }
+        return new ProbeReading.Pictures(side, window, data.pixels(), noise.pixels());
+    }
+}

@@ -1,0 +1,67 @@
+package org.pushforward.lab.page.train.lens;
+
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Window;
+
+/**
+ * What the probe lens shows.
+ *
+ * @param pass        the point through the flow
+ * @param placed      whether a person put it where it is; else it is a stand-in
+ * @param padding     what the data are padded with
+ * @param switchedOff the coupling that is left out, counted from the data; -1 for none
+ * @param pictures    of both ends; null while the view has no size
+ * @param radius      of the circle about the point, data units
+ * @param shrink      by how much smaller than it is the circle's image is drawn, 1 or more
+ */
+record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switchedOff, Pictures pictures, double radius, double shrink) {
+
+    private static final double AGREEMENT = 1e-9;
+
+    /**
+     * Pictures of both ends of the flow, opaque ARGB from the top row down.
+     *
+     * @param side       pixels along each side
+     * @param dataWindow what the data's picture shows
+     */
+    record Pictures(int side, Window dataWindow, int[] data, int[] noise) {
+    }
+
+    /** What there is to understand, in sentences. */
+    String words() {
+        String begin = placed ? "" : "Drag the ring, or click where it is to be. ";
+        String off = switchedOff < 0 ? "" : "Coupling " + (switchedOff + 1) + " is switched off. ";
+        if (!(pass.kappa() > 0)) {
+            return begin + off + "The map is not finite here.";
+        }
+        String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
+        double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
+        return begin + off + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane
+                + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
+    }
+
+    /** What the log-det is made of, and whether the terms and the Jacobian's singular values add up to it. */
+    String sumCheck() {
+        ProbeTerms terms = pass.terms();
+        StringBuilder words = new StringBuilder("Standardisation " + Numbers.fixed(terms.standardization(), 3));
+        if (terms.mixing() != 0) {
+            words.append(", 1×1 layers ").append(Numbers.fixed(terms.mixing(), 3));
+        }
+        words.append(" and couplings ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up to ").append(Numbers.fixed(terms.sum(), 3));
+        double worst = Math.max(Math.abs(terms.sum() - pass.logDet()), Math.abs(pass.logDetOfJacobian() - pass.logDet()));
+        if (worst <= AGREEMENT * Math.max(1, Math.abs(pass.logDet()))) {
+            return words.append(", the log-det; the logarithms of the Jacobian's singular values do as well.").toString();
+        }
+        return words.append("; the log-det is ").append(Numbers.fixed(pass.logDet(), 3)).append(", and ")
+                .append(Numbers.fixed(pass.logDetOfJacobian(), 3)).append(" by the Jacobian's singular values.").toString();
+    }
+
+    /** What the log density is of. */
+    String densityWords() {
+        if (padding.dimensions() == 0) {
+            return "log density, nats";
+        }
+        return padding.hasDensity() ? "joint log density, nats" : "log density, unbounded";
+    }
+}

@@ -1,0 +1,158 @@
+package org.pushforward.lab.page.train.lens;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.NumberTable;
+import org.pushforward.lab.control.TermBars;
+
+/** Shows readings of the probe: both ends of the flow with the point to drag in each, and the numbers of its way. */
+final class ProbeView {
+
+    /** A larger Jacobian cannot be read at a glance. */
+    private static final int MOST_ROWS = 6;
+    private static final double NUMBERS_WIDTH = 270;
+
+    private final LensPicture data = new LensPicture("Data space");
+    private final LensPicture noise = new LensPicture("Noise space");
+    private final Label words = new Label();
+    private final TermBars terms = new TermBars();
+    private final Label check = new Label();
+    private final NumberTable point = new NumberTable();
+    private final NumberTable sums = new NumberTable();
+    private final NumberTable jacobian = new NumberTable();
+    private final Label jacobianTitle = new Label();
+    private final NumberTable sigma = new NumberTable();
+    private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
+    private final PicturesAndNumbers region;
+
+    /** @param pictureSide takes the pixels along each side that the pictures are to have */
+    ProbeView(LensModel model, IntConsumer pictureSide) {
+        noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
+        ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
+        ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
+        data.view().pixelSideProperty().addListener((property, old, side) -> {
+            pictureSide.accept(side.intValue());
+            model.readAgain();
+        });
+        words.getStyleClass().add("lens-words");
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        check.getStyleClass().add("lens-remark");
+        check.setWrapText(true);
+        check.setMinHeight(Region.USE_PREF_SIZE);
+        VBox under = new VBox(words, title("Log-scales of each coupling, summed, nats"), terms, check);
+        under.getStyleClass().add("lens-numbers");
+        jacobianTitle.getStyleClass().add("lens-title");
+        Label head = title("The point");
+        head.getStyleClass().add("lens-head");
+        VBox numbers = new VBox(head, point, sums, jacobianTitle, jacobian, title("Its singular values"), sigma);
+        numbers.getStyleClass().add("lens-numbers");
+        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
+        region.setVisible(false);
+    }
+
+    private static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("lens-title");
+        return title;
+    }
+
+    Region region() {
+        return region;
+    }
+
+    void setTheme(Theme theme) {
+        data.view().setGutterScale(theme.scale());
+        noise.view().setGutterScale(theme.scale());
+        region.setScale(theme.scale());
+    }
+
+    void restart() {
+        terms.restart();
+    }
+
+    void show(ProbeReading reading) {
+        region.setVisible(true);
+        ProbeReading.Pictures pictures = reading.pictures();
+        if (pictures != null) {
+            data.view().setWindow(pictures.dataWindow());
+            data.view().show(pictures.data(), pictures.side());
+            noise.view().show(pictures.noise(), pictures.side());
+            data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius()) + ". Blue: the way from noise, coupling by coupling.");
+            noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
+                    : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: the data's images.");
+        }
+        ends.set(reading.pass().ends());
+        words.setText(reading.words());
+        check.setText(reading.sumCheck());
+        showTerms(reading);
+        showPoint(reading);
+        showJacobian(reading);
+    }
+
+    private void showTerms(ProbeReading reading) {
+        List<TermBars.Term> bars = new ArrayList<>();
+        double[] couplings = reading.pass().terms().couplings();
+        for (int k = 0; k < couplings.length; k++) {
+            bars.add(new TermBars.Term(Integer.toString(k + 1), couplings[k]));
+        }
+        terms.show(bars);
+    }
+
+    private void showPoint(ProbeReading reading) {
+        ProbePass pass = reading.pass();
+        List<List<String>> cells = new ArrayList<>();
+        int dataDimension = pass.dimension() - reading.padding().dimensions();
+        for (int i = 0; i < pass.dimension(); i++) {
+            cells.add(List.of(i < dataDimension ? "coordinate " + (i + 1) : "padding " + (i + 1 - dataDimension),
+                    Numbers.brief(pass.ends().x()[i]), Numbers.brief(pass.ends().z()[i])));
+        }
+        point.show(List.of("", "x", "z"), cells);
+        sums.show(List.of(), List.of(
+                List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)),
+                List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)),
+                List.of("condition number κ", Numbers.brief(pass.kappa())),
+                List.of("digits lost by inverting", Numbers.fixed(Math.log10(pass.kappa()), 1))));
+    }
+
+    private void showJacobian(ProbeReading reading) {
+        ProbePass pass = reading.pass();
+        int d = pass.dimension();
+        int shown = Math.min(d, MOST_ROWS);
+        jacobianTitle.setText("Jacobian ∂z/∂x" + (shown < d ? ", the first " + shown + " of " + d + " coordinates" : ""));
+        List<List<String>> cells = new ArrayList<>();
+        List<String> head = new ArrayList<>(List.of(""));
+        for (int c = 0; c < shown; c++) {
+            head.add("∂x" + subscript(c + 1));
+        }
+        for (int r = 0; r < shown; r++) {
+            List<String> row = new ArrayList<>(List.of("∂z" + subscript(r + 1)));
+            for (int c = 0; c < shown; c++) {
+                row.add(Numbers.brief(pass.jacobian()[r * d + c]));
+            }
+            cells.add(row);
+        }
+        jacobian.show(head, cells);
+        List<List<String>> values = new ArrayList<>();
+        for (int i = 0; i < d; i++) {
+            values.add(List.of("σ" + subscript(i + 1), Numbers.brief(pass.sigma()[i])));
+        }
+        sigma.show(List.of(), values);
+    }
+
+    private static String subscript(int number) {
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(number).toCharArray()) {
+            text.append((char) ('₀' + digit - '0'));
+        }
+        return text.toString();
+    }
+}
