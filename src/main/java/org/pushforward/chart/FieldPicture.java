@@ -5,16 +5,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
-import java.awt.image.DirectColorModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Window;
 
@@ -35,6 +29,8 @@ public final class FieldPicture {
     private final Window window;
     private final Palette palette;
     private final double scale;
+    private final BufferedImage image;
+    /** Of the image. */
     private final int[] pixels;
 
     /**
@@ -47,7 +43,8 @@ public final class FieldPicture {
         this.window = window;
         this.palette = theme.palette();
         this.scale = scale;
-        this.pixels = new int[side * side];
+        this.image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB_PRE);
+        this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     /** {@code side * side} opaque ARGB, row by row from the top; not a copy. */
@@ -112,7 +109,7 @@ public final class FieldPicture {
      * @param across   how many stand beside one another in a row of the picture
      */
     public void drawEllipses(Ellipse[] ellipses, int across) {
-        Graphics2D g2 = onPixels().createGraphics();
+        Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         double reach = REACH * side / (2.0 * across) - RIM * LINE * scale / 2;
@@ -129,15 +126,6 @@ public final class FieldPicture {
             }
         }
         g2.dispose();
-    }
-
-    /** An image whose memory the pixels are. */
-    private BufferedImage onPixels() {
-        ColorModel premultiplied = new DirectColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), 32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000, true, DataBuffer.TYPE_INT);
-        int[] masks = {0xFF0000, 0xFF00, 0xFF, 0xFF000000};
-        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(pixels, pixels.length), side, side, side, masks, null);
-        return new BufferedImage(premultiplied, raster, true, null);
     }
 
     /** In pixels; null if there is none to draw. */

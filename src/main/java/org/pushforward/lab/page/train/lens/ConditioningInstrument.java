@@ -81,7 +81,7 @@ final class ConditioningInstrument {
     }
 
     /** A picture, and all that it depends on. */
-    private record Painted(Source source, MapPicture picture) {
+    private record Painted(Source source, SquarePicture picture) {
 
         /** @param points null for none */
         record Source(Plane plane, Points points, int side, boolean ellipses, double low, double high, Theme theme, double scale) {
@@ -216,6 +216,6 @@ final class ConditioningInstrument {
         if (source.ellipses()) {
             picture.drawEllipses(plane.ellipses(), ELLIPSES);
         }
-        return new Painted(source, new MapPicture(picture.pixels(), side));
+        return new Painted(source, new SquarePicture(picture.pixels(), side));
     }
 }

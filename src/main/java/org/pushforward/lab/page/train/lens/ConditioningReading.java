@@ -20,6 +20,6 @@ import org.pushforward.data.Window;
  * @param sentences  what the numbers say
  * @param padded     whether the maps are slices
  */
-record ConditioningReading(MapPicture data, MapPicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
+record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
         LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded) {
 }

@@ -31,7 +31,8 @@ final class RoundTripView {
 
     /** @param restyled called when the view wants other pictures */
     RoundTripView(Runnable restyled) {
-        VBox side = new VBox(legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
+        VBox side = new VBox(
+                legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
         content = new TwoMaps(MapControls.line("Error in float32", "data units"), single,
                 MapControls.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));

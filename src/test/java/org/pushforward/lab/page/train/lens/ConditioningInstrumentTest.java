@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.conditioning.ConditionMap;
@@ -34,28 +33,23 @@ class ConditioningInstrumentTest {
         instrument.setStyle(new ConditioningInstrument.Style(side, side, false, false));
     }
 
-    /** With three pixels along each cell its centre is that of a pixel. */
-    private int cells() {
-        bare(1);
-        return 80;
-    }
-
     @ParameterizedTest
-    @CsvSource({"2", "4"})
+    @ValueSource(ints = {2, 4})
     void bothPicturesShowTheConditionNumberAtTheCentresOfTheirCells(int dimension) {
         FlowModel model = ConditioningInputs.model(dimension, 1, 1);
-        int cells = cells();
+        // With three pixels along each cell its centre is that of a pixel.
+        int cells = 80;
         bare(3 * cells);
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
-        Window window = ConditioningInputs.DATA.window();
+        Window window = LensInputs.DATA.window();
         requireColours(ConditionMap.overData(flow, window, cells, cells), reading.data(), reading);
         requireColours(ConditionMap.overNoise(flow, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
         assertEquals(window, reading.dataWindow());
         assertEquals(dimension > 2, reading.padded());
     }
 
-    private static void requireColours(ConditionMap expected, MapPicture picture, ConditioningReading reading) {
+    private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {
         ColourMap viridis = ColourMap.viridis();
         double low = Math.log10(reading.lowKappa());
         double high = Math.log10(reading.highKappa());
@@ -148,7 +142,7 @@ class ConditioningInstrumentTest {
         FlowModel gaussian = ConditioningInputs.model(4, 1, 9);
         assertTrue(read(gaussian, false).sentences().stream().noneMatch(words -> words.startsWith("Zero padding")));
         for (Padding padding : new Padding[] {Padding.zero(2), Padding.gaussian(2, 0)}) {
-            FlowModel zero = ConditioningInputs.with(gaussian, gaussian.parameters(), padding);
+            FlowModel zero = LensInputs.withPadding(gaussian, padding);
             assertTrue(read(zero, false).sentences().stream().anyMatch(words -> words.startsWith("Zero padding")));
         }
     }

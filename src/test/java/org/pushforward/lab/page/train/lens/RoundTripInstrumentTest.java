@@ -41,7 +41,7 @@ class RoundTripInstrumentTest {
     }
 
     private static void requireColours(RoundTripReading.Side side, Flow flow, int cells) {
-        double[] centres = ConditioningInputs.DATA.window().cellCentres(cells, cells, flow.dimension());
+        double[] centres = LensInputs.DATA.window().cellCentres(cells, cells, flow.dimension());
         double[] errors = RoundTrip.errors(flow, centres, cells * cells);
         ColourMap cividis = ColourMap.cividis();
         double low = Math.log10(side.low());
@@ -71,7 +71,8 @@ class RoundTripInstrumentTest {
         RoundTripReading later = read(ConditioningInputs.model(2, 0.01, 3), true);
         assertTrue(later.single().low() <= wide.single().low() && later.single().high() >= wide.single().high());
         assertTrue(later.exact().low() <= wide.exact().low() && later.exact().high() >= wide.exact().high());
-        RoundTripReading anew = instrument.read(ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 3), TrainingConfig.defaults(), false), flows);
+        LensInput another = ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 3), TrainingConfig.defaults(), false);
+        RoundTripReading anew = instrument.read(another, flows);
         assertTrue(anew.single().high() < wide.single().high(), anew.single().high() + " after " + wide.single().high());
     }
 
@@ -101,8 +102,8 @@ class RoundTripInstrumentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "1e-7 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 1.0·10⁻⁷, 95 % within 4.0·10⁻⁷ data units. κ times the machine epsilon, "
-                + "1.2·10⁻⁷, would be 1.0·10⁻⁶ and 5.0·10⁻⁶.",
+        "1e-7 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 1.0·10⁻⁷, 95 % within 4.0·10⁻⁷ data units. κ times the machine "
+                + "epsilon, 1.2·10⁻⁷, would be 1.0·10⁻⁶ and 5.0·10⁻⁶.",
         "0 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 0, 95 % within 4.0·10⁻⁷ data units. κ times the machine epsilon, "
                 + "1.2·10⁻⁷, would be 1.0·10⁻⁶ and 5.0·10⁻⁶.",
         "0.25 | NaN | 1e-6 | 5e-6 | half of the points come back within 0.250 data units. κ times the machine epsilon, 1.2·10⁻⁷, would be "
