@@ -46,7 +46,7 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
-    private static final List<String> STYLE_SHEETS = List.of("lab.css", "lens-fit.css", "linear.css", "board.css", "library.css");
+    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
@@ -56,10 +56,10 @@ public final class Shell {
     private final Stage stage;
     private final Preferences preferences;
     private final List<Page> pages;
+    private final ToggleGroup railPages = new ToggleGroup();
     private final BorderPane root = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
-    private final Map<Page, ToggleButton> railPages = new HashMap<>();
     private final ScrollPane panelScroll = new ScrollPane();
     private final VBox panel = new VBox();
     private final ToggleButton settingsTab = tab("Settings");
@@ -129,8 +129,10 @@ public final class Shell {
 
     /** Turns to one of the pages. */
     void show(Page next) {
-        railPages.get(next).setSelected(true);
-        open(next);
+        railPages.getToggles().stream().filter(toggle -> toggle.getUserData() == next).forEach(railPages::selectToggle);
+        if (next != page) {
+            open(next);
+        }
     }
 
     private void open(Page next) {
@@ -163,15 +165,13 @@ public final class Shell {
         Label mark = new Label("P");
         mark.getStyleClass().add("rail-mark");
         rail.getChildren().add(mark);
-        ToggleGroup group = new ToggleGroup();
         for (Page each : pages) {
             ToggleButton button = new ToggleButton(each.title(), Icons.of(each.icon()));
             button.getStyleClass().setAll("rail-page");
-            button.setToggleGroup(group);
-            button.setSelected(each == pages.get(0));
+            button.setToggleGroup(railPages);
+            button.setUserData(each);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setOnAction(event -> show(each));
-            railPages.put(each, button);
             rail.getChildren().add(button);
         }
         Region space = new Region();

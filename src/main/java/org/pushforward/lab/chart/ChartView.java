@@ -5,6 +5,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.FontSmoothingType;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
@@ -75,7 +76,8 @@ public final class ChartView extends Region {
 
     /** Where the data were drawn last, in this node's coordinates; empty before the first drawing. */
     Rectangle2D dataArea() {
-        Rectangle2D area = canvas.getRenderingInfo().getPlotInfo().getDataArea();
+        ChartRenderingInfo info = canvas.getRenderingInfo();
+        Rectangle2D area = info == null ? null : info.getPlotInfo().getDataArea();
         return area == null ? new Rectangle2D.Double()
                 : new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
     }

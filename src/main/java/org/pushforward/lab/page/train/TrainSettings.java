@@ -3,6 +3,7 @@ package org.pushforward.lab.page.train;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -160,11 +161,11 @@ public final class TrainSettings {
     }
 
     /** Every number of which a change restarts the run. */
-    List<NumberSetting> restartingNumbers() {
+    public List<NumberSetting> restartingNumbers() {
         return List.of(noise, modes, rotation, count, paddingDimensions, couplings, hidden, depth, clamp, batch, seed, stopAt);
     }
 
-    List<ChoiceSetting<?>> restartingChoices() {
+    public List<ChoiceSetting<?>> restartingChoices() {
         return List.of(padding, partition, coupling, activation, schedule, precision);
     }
 
