@@ -16,8 +16,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * What a long run keeps: a run of 100,000 steps with everything that the window keeps of it, the rows of its history as dense as they can be asked for
- * and the timeline of its parameters.
+ * What a long run keeps: a run of 100,000 steps with everything that the window keeps of it, the rows of its history as dense as they can be asked
+ * for and the timeline of its parameters.
  */
 public final class MemoryBenchmark {
 
@@ -51,8 +51,10 @@ public final class MemoryBenchmark {
             trainer.keepIn(timeline);
             for (int reading = 1; reading <= READINGS; reading++) {
                 long end = (long) STEPS * reading / READINGS;
-                while (trainer.step() < end && !trainer.isFinished()) {
-                    trainer.advance((int) (end - trainer.step()));
+                while (trainer.step() < end) {
+                    if (!trainer.advance((int) (end - trainer.step()))) {
+                        throw new IllegalStateException("the measured run diverged: " + trainer.divergence());
+                    }
                 }
                 TrainingSnapshot snapshot = trainer.snapshot(0);
                 readings.add(new Reading(snapshot.step(), resident(), liveHeap(), timeline.bytes() / MEBIBYTE, snapshot.history().size()));

@@ -27,7 +27,7 @@ import org.jfree.chart.ui.TextAnchor;
  * A chart of curves and bands: its construction, look and ranges. The value axis may widen but never shrinks while a run goes on. Curves are named at
  * their ends. The chart tells its listeners once of each change.
  */
-public abstract class CurveChart {
+public abstract class CurveChart implements LiveChart {
 
     private static final double END_LABEL_SIZE = 12;
     private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
@@ -71,10 +71,12 @@ public abstract class CurveChart {
         applyTheme();
     }
 
+    @Override
     public final JFreeChart chart() {
         return chart;
     }
 
+    @Override
     public final String title() {
         return chart.getTitle().getText();
     }
@@ -116,11 +118,12 @@ public abstract class CurveChart {
      *
      * @see #drawn
      */
+    @Override
     public final boolean isUrgent() {
         return urgent;
     }
 
-    /** To be told when the chart was drawn. */
+    @Override
     public void drawn() {
         urgent = false;
     }

@@ -97,20 +97,11 @@ abstract class FigureChart {
 
     /** The colour that a padding has everywhere. */
     static Color colour(Padding.Kind kind) {
-        return new Color(switch (kind) {
-            case NONE -> PALETTE.none();
-            case ZERO -> PALETTE.zero();
-            case GAUSSIAN -> PALETTE.gaussian();
-        });
+        return new Color(SeriesTone.of(kind).colour(PALETTE));
     }
 
     /** Its line: solid, dashed, dotted. */
     static Stroke stroke(Padding.Kind kind, double width) {
-        float[] pattern = switch (kind) {
-            case NONE -> null;
-            case ZERO -> new float[] {7, 4};
-            case GAUSSIAN -> new float[] {2, 3};
-        };
-        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, SeriesTone.of(kind).dash(), 0);
     }
 }

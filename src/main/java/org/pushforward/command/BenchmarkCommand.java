@@ -47,7 +47,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--only", defaultValue = "all",
-            description = "training, instruments, linear, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), which is all but memory.")
+            description = "training, instruments, linear, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), "
+                    + "which is all but memory.")
     private Part only;
 
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,

@@ -15,8 +15,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         description = "A lab for normalizing flows. Without a command it opens its window.",
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage."},
-        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FactorCommand.class, FitLinearCommand.class,
-            SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class})
+        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FactorCommand.class,
+            FitLinearCommand.class, SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class})
 public final class Commands {
 
     private static final int FAILED = 1;

@@ -47,7 +47,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The sweep's folder: new or empty, or with --resume its own.")
     private Path out;
 
-    @Option(names = "--jobs", paramLabel = "J", description = "Runs at once; as many as there are cores, at most 4, if not given. Does not change results.")
+    @Option(names = "--jobs", paramLabel = "J",
+            description = "Runs at once; as many as there are cores, at most 4, if not given. Does not change results.")
     private Integer jobs;
 
     @Option(names = "--resume", description = "Go on with the sweep in DIR; begin it if there is none.")
@@ -68,8 +69,10 @@ final class SweepCommand implements Callable<Integer> {
         SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
                 progress -> printer.report(progress.words(), progress.isComplete()));
         SweepProgress end = runner.run(resume);
-        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(), end.runs());
-        Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(), out.resolve(SweepFolder.SUMMARY).toString());
+        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),
+                end.runs());
+        Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(),
+                out.resolve(SweepFolder.SUMMARY).toString());
         PrintWriter stdout = spec.commandLine().getOut();
         if (json) {
             Output.printJson(stdout, result);

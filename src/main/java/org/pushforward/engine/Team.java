@@ -62,9 +62,9 @@ public final class Team implements AutoCloseable {
     private final Helper[] helpers;
     /**
      * The round in the upper half, how many of its pieces are unclaimed in the lower: one word, so that whoever claims has seen the round that he
-     * claims from.
+     * claims from. Begins with a round that no piece was ever in, so that nothing of a job can be taken for missing before its first round begins.
      */
-    private final AtomicLong ticket = new AtomicLong();
+    private final AtomicLong ticket = new AtomicLong(1L << 32);
     /** Per piece the round in the upper bits; in the lower 8 the lane, plus 1, that did it in that round, 0 while none has. */
     private final AtomicLongArray done = new AtomicLongArray(MOST_PIECES);
     private final AtomicInteger unfinished = new AtomicInteger();

@@ -50,10 +50,17 @@ public final class Json {
         }
     }
 
-    /** @param values finite */
+    /** As {@link #writeNumber}, number by number. */
     static void writeNumbers(JsonGenerator json, String name, double[] values) throws IOException {
-        json.writeFieldName(name);
-        json.writeArray(values, 0, values.length);
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                json.writeNumber(value);
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
     }
 
     /** How a constant is called in files and on the command line. */

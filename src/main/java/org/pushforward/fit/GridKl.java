@@ -39,7 +39,9 @@ public record GridKl(double value, double resolutionError, double trueOutside, d
             }
         }
         double area = truth.cellArea();
-        return new GridKl(value * area, Math.max(0, (value - half) * area), 1 - truth.integral(), 1 - model.integral(), uncovered * area);
+        // Cells twice as large may hold something of the model where the value is infinite; that says nothing about a resolution.
+        double resolutionError = Double.isInfinite(value) ? Double.NaN : Math.max(0, (value - half) * area);
+        return new GridKl(value * area, resolutionError, 1 - truth.integral(), 1 - model.integral(), uncovered * area);
     }
 
     /** p times a logarithm, which is 0 where p is. */

@@ -7,7 +7,8 @@ import org.pushforward.engine.Kernels;
 
 /**
  * The negative log-likelihood of a flow under N(0, I) and its gradient by all parameters, for one slice of a batch at a time: buffers for a fixed
- * number of rows, nothing allocated per call but the D x D matrices of mixing layers. Several may share the parameters and be evaluated by several threads at once.
+ * number of rows, nothing allocated per call but the D x D matrices of mixing layers. Several may share the parameters and be evaluated by several
+ * threads at once.
  */
 public final class LikelihoodGradient {
 

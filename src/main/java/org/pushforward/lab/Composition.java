@@ -4,9 +4,21 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.board.BoardPage;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.data.Padding;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.compare.Comparison;
+import org.pushforward.lab.page.compare.PathChoosers;
+import org.pushforward.lab.page.compare.VariedFactor;
+import org.pushforward.lab.page.train.DatasetShelf;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -14,34 +26,108 @@ import org.pushforward.train.TrainingConfig;
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */
 final class Composition {
 
+    private static final FileChooser.ExtensionFilter POINTS = new FileChooser.ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
+    private static final FileChooser.ExtensionFilter EXPERIMENTS = new FileChooser.ExtensionFilter("Experiments", "*.json");
+    private static final FileChooser.ExtensionFilter TABLES = new FileChooser.ExtensionFilter("Table of a sweep", "*.csv");
+    private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter("All files", "*");
+
+    private final Stage stage;
     private final Shell shell;
+    private final ComparePage compare;
     private final TrainPage train;
+    private final BoardPage board;
+    private final LibraryPage library;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
-        train = new TrainPage(TrainingConfig.defaults(), workbench, tasks, () -> chooseCsv(stage));
+        this.stage = stage;
+        DatasetShelf shelf = new DatasetShelf(workbench, tasks);
+        train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
+        compare = new ComparePage(paddings(), workbench, shelf, tasks,
+                new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
+        // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
+        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(), this::chooseTable, this::chooseFolder, this::openInTrain);
+        library = new LibraryPage(this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
-                train));
+                compare,
+                train,
+                board,
+                new LinearPage(new BackgroundTaskExecutor()),
+                new PartitionPage(),
+                library));
+    }
+
+    /** What the lab opens with. */
+    private static Comparison paddings() {
+        return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
     }
 
     Shell shell() {
         return shell;
     }
 
+    ComparePage compare() {
+        return compare;
+    }
+
     TrainPage train() {
         return train;
     }
 
-    /** Begins what runs behind the window; to be called once the window stands. */
-    void begin() {
-        train.begin();
+    BoardPage board() {
+        return board;
     }
 
-    private static Optional<Path> chooseCsv(Stage stage) {
+    LibraryPage library() {
+        return library;
+    }
+
+    /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
+    void begin() {
+        compare.begin();
+    }
+
+    /** Shows the Train page. */
+    void showTrain() {
+        shell.show(train);
+    }
+
+    private void openInTrain(TrainingConfig run) {
+        train.open(run);
+        showTrain();
+    }
+
+    private Optional<Path> choosePoints() {
+        return chosen(chooser("Open a point cloud", POINTS, ALL).showOpenDialog(stage));
+    }
+
+    private Optional<Path> chooseExperiment() {
+        return chosen(chooser("Open an experiment", EXPERIMENTS, ALL).showOpenDialog(stage));
+    }
+
+    private Optional<Path> choosePlaceForExperiment() {
+        FileChooser chooser = chooser("Save the experiment", EXPERIMENTS);
+        chooser.setInitialFileName("comparison.json");
+        return chosen(chooser.showSaveDialog(stage));
+    }
+
+    private static FileChooser chooser(String title, FileChooser.ExtensionFilter... filters) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a point cloud");
-        chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt"),
-                new FileChooser.ExtensionFilter("All files", "*"));
-        return Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath);
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(filters);
+        return chooser;
+    }
+
+    private static Optional<Path> chosen(File file) {
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+
+    private Optional<Path> chooseTable() {
+        return chosen(chooser("Open the table of a sweep", TABLES, ALL).showOpenDialog(stage));
+    }
+
+    private Optional<Path> chooseFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Choose the folder of the sweep: a new or empty one, or one that holds the sweep already");
+        return chosen(chooser.showDialog(stage));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
@@ -91,11 +92,13 @@ public final class LabApplication extends Application {
                 return;
             }
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            composition.train().model().noticeProperty().addListener((property, old, words) -> {
-                if (!words.isEmpty()) {
-                    fail(words);
-                }
-            });
+            for (ReadOnlyStringProperty notice : List.of(composition.compare().model().noticeProperty(), composition.train().model().noticeProperty())) {
+                notice.addListener((property, old, words) -> {
+                    if (!words.isEmpty()) {
+                        fail(words);
+                    }
+                });
+            }
             composition.begin();
             if (arguments.get(0).equals(PROBE)) {
                 new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();

@@ -72,6 +72,7 @@ final class Probe {
     }
 
     void begin() {
+        composition.showTrain();
         model().settings().stopAt.set(STEPS);
         model().frameProperty().addListener((property, old, frame) -> noticeFrame(frame));
         // A picture counts when a pulse carries it to the screen, not when it was handed over.

@@ -11,14 +11,15 @@ import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme, first as it stands at the start and then
- * with a flow that was trained to the end; that flow through each lens; and what another run with zero padding changes. The same command makes the
- * same pictures, but for the steps per second.
+ * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200 and
+ * 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding changes;
+ * the other pages. The same command makes the same pictures, but for the steps per second.
  */
 final class Screenshots {
 
@@ -49,8 +50,14 @@ final class Screenshots {
         this.folder = folder;
         this.whenDone = whenDone;
         model = composition.train().model();
-        planThemes("start", () -> { }, () -> model.getSnapshot() != null);
-        planThemes("trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
+        CompareModel compare = composition.compare().model();
+        planThemes("compare-0", () -> { }, compare::hasBegun);
+        for (long step : new long[] {200, 2_000}) {
+            planThemes("compare-" + step, () -> composition.compare().actions().playTo(step),
+                    () -> compare.shownStepProperty().getValue() == step && !compare.isPlaying());
+        }
+        planThemes("train-start", composition::showTrain, () -> model.getSnapshot() != null);
+        planThemes("train-trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
         planLenses();
         planZeroPadding();
     }
@@ -90,7 +97,7 @@ final class Screenshots {
 
     private void planZeroPadding() {
         BooleanSupplier reached = () -> isFinished(Padding.Kind.ZERO);
-        plan("ghost", () -> {
+        plan("train-ghost", () -> {
             look(LensChoice.DATA_SPACE);
             model.settings().padding.set(Padding.Kind.ZERO);
             // The run before has ended: to play is to begin with the settings as they are.
@@ -108,7 +115,7 @@ final class Screenshots {
     }
 
     private static String name(LensChoice choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "train-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void plan(String state, Runnable begin, BooleanSupplier reached, Theme theme, Size size) {
@@ -116,7 +123,7 @@ final class Screenshots {
             composition.shell().setTheme(theme);
             resize(size);
             begin.run();
-        }, reached, String.format(Locale.ROOT, "train-%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
+        }, reached, String.format(Locale.ROOT, "%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
     }
 
     private void resize(Size size) {

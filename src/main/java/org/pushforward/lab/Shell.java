@@ -2,8 +2,10 @@ package org.pushforward.lab;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -44,6 +46,7 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
+    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     private static final double WIDTH = 1600;
     private static final double HEIGHT = 1000;
@@ -53,11 +56,13 @@ public final class Shell {
     private final Stage stage;
     private final Preferences preferences;
     private final List<Page> pages;
+    private final ToggleGroup railPages = new ToggleGroup();
     private final BorderPane root = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
     private final ScrollPane panelScroll = new ScrollPane();
     private final VBox panel = new VBox();
+    private final ToggleButton settingsTab = tab("Settings");
     private final Button panelButton = railButton("fth-sidebar", "Fold or unfold the side panel (S)");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
@@ -98,7 +103,9 @@ public final class Shell {
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
-        scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/lab.css").toExternalForm());
+        for (String sheet : STYLE_SHEETS) {
+            scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/" + sheet).toExternalForm());
+        }
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
@@ -120,6 +127,14 @@ public final class Shell {
         preferences.setTheme(newTheme);
     }
 
+    /** Turns to one of the pages. */
+    void show(Page next) {
+        railPages.getToggles().stream().filter(toggle -> toggle.getUserData() == next).forEach(railPages::selectToggle);
+        if (next != page) {
+            open(next);
+        }
+    }
+
     private void open(Page next) {
         if (page != null) {
             page.setSeen(false);
@@ -129,6 +144,7 @@ public final class Shell {
         body.setTop(page.transport());
         status.textProperty().bind(page.status());
         stage.setTitle("Pushforward – " + page.title());
+        settingsTab.setSelected(true);
         showPanel(page.settings());
         page.setSeen(true);
     }
@@ -149,17 +165,13 @@ public final class Shell {
         Label mark = new Label("P");
         mark.getStyleClass().add("rail-mark");
         rail.getChildren().add(mark);
-        ToggleGroup group = new ToggleGroup();
         for (Page each : pages) {
             ToggleButton button = new ToggleButton(each.title(), Icons.of(each.icon()));
             button.getStyleClass().setAll("rail-page");
-            button.setToggleGroup(group);
-            button.setSelected(each == pages.get(0));
+            button.setToggleGroup(railPages);
+            button.setUserData(each);
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                open(each);
-            });
+            button.setOnAction(event -> show(each));
             rail.getChildren().add(button);
         }
         Region space = new Region();
@@ -189,18 +201,18 @@ public final class Shell {
 
     private Region sidePanel() {
         ToggleGroup group = new ToggleGroup();
-        ToggleButton settings = tab("Settings", group);
-        ToggleButton info = tab("Info", group);
-        settings.setSelected(true);
-        settings.setOnAction(event -> {
-            settings.setSelected(true);
+        settingsTab.setToggleGroup(group);
+        ToggleButton info = tab("Info");
+        info.setToggleGroup(group);
+        settingsTab.setOnAction(event -> {
+            settingsTab.setSelected(true);
             showPanel(page.settings());
         });
         info.setOnAction(event -> {
             info.setSelected(true);
             showPanel(infoPanel(page.info()));
         });
-        HBox tabs = new HBox(settings, info);
+        HBox tabs = new HBox(settingsTab, info);
         tabs.getStyleClass().add("panel-tabs");
         panelScroll.setFitToWidth(true);
         panelScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -216,10 +228,9 @@ public final class Shell {
         return panel;
     }
 
-    private static ToggleButton tab(String name, ToggleGroup group) {
+    private static ToggleButton tab(String name) {
         ToggleButton tab = new ToggleButton(name);
         tab.getStyleClass().setAll("panel-tab");
-        tab.setToggleGroup(group);
         return tab;
     }
 

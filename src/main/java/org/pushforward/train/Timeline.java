@@ -52,8 +52,8 @@ public final class Timeline {
     }
 
     /**
-     * The last entry at or before a step that is of a run with these changes. The run may have gone back and on with others, and then a later entry is
-     * none of theirs; a state is a function of the settings and of the changes before it.
+     * The last entry at or before a step that is of a run with these changes. The run may have gone back and on with others, and then a later entry
+     * is none of theirs; a state is a function of the settings and of the changes before it.
      */
     synchronized KeptState nearest(long step, Interventions interventions) {
         return entries.headMap(step, true).descendingMap().values().stream()

@@ -60,4 +60,27 @@ class DataPictureTest {
         picture.compose(new double[] {0.01, 0.01}, 2, 1, pixels);
         assertEquals(Palette.LIGHT.model(), pixels[49 * SIDE + 50]);
     }
+
+    @Test
+    void linesLieOverTheDensityAndBelowTheSamplesAndStayOpaque() {
+        int[] bare = new int[SIDE * SIDE];
+        picture.compose(null, 0, 0, bare);
+        picture.setLines(new double[][] {{-1, 0.01, 1, 0.01}});
+        picture.compose(new double[] {0.01, 0.01}, 2, 1, pixels);
+        assertNotEquals(bare[49 * SIDE + 20], pixels[49 * SIDE + 20]);
+        assertEquals(bare[30 * SIDE + 20], pixels[30 * SIDE + 20]);
+        assertEquals(Palette.LIGHT.model(), pixels[49 * SIDE + 50]);
+        for (int pixel : pixels) {
+            assertEquals(0xFF, pixel >>> 24);
+        }
+    }
+
+    @Test
+    void linesBreakWhereTheyLeaveTheNumbers() {
+        int[] bare = new int[SIDE * SIDE];
+        picture.compose(null, 0, 0, bare);
+        picture.setLines(new double[][] {{-0.9, 0, Double.NaN, 0, 0.9, 0}, {-0.9, 0.5, 1e300, 0.5, 0.9, 0.5}, {}});
+        picture.compose(null, 0, 0, pixels);
+        assertArrayEquals(bare, pixels);
+    }
 }

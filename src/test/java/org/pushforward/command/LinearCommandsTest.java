@@ -50,6 +50,20 @@ class LinearCommandsTest {
         return new ObjectMapper().readTree(folder.resolve(name).resolve("summary.json").toFile());
     }
 
+    @Test
+    void numbersOutOfRangeAreNullWhereverTheyStand() throws IOException {
+        String rows = "c1,c2,c3,c4,c5,c6,c7,c8\n";
+        for (int r = 0; r < 8; r++) {
+            rows += ("0,".repeat(r) + "1e60" + ",0".repeat(7 - r)) + "\n";
+        }
+        Files.writeString(folder.resolve("huge.csv"), rows);
+        JsonNode printed = done("factor @/huge.csv --out @/huge");
+        JsonNode written = summary("huge");
+        assertTrue(printed.get("det").isNull() && written.get("det").isNull());
+        assertEquals(8 * 60 * Math.log(10), printed.get("log_det").doubleValue(), 1e-9);
+        written.get("conditions").forEach(condition -> assertTrue(condition.isNumber() || condition.isNull(), condition.toString()));
+    }
+
     /** The product of the factors in the order of their names. */
     private SquareMatrix product(String name, int count) {
         SquareMatrix product = null;

@@ -1,12 +1,14 @@
 package org.pushforward.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.function.BooleanSupplier;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,38 @@ class TeamTest {
             team.run(next);
             assertEquals(next.expected(), next.sum);
         }
+    }
+
+    /** A helper that has just been started is awake, and sees the job before the round. */
+    @Test
+    void doesNoPieceBeforeTheFirstRoundBegins() {
+        AtomicBoolean early = new AtomicBoolean();
+        try (Team team = new Team(2)) {
+            Thread caller = Thread.currentThread();
+            Sum job = new Sum(3, -1) {
+                private int asked;
+                private volatile boolean begins;
+
+                @Override
+                public int pieces() {
+                    // The caller asks twice to check the job, and then while the helpers see it and its first round is made ready.
+                    if (Thread.currentThread() == caller && ++asked == 3) {
+                        LockSupport.parkNanos(50_000_000);
+                        begins = true;
+                    }
+                    return super.pieces();
+                }
+
+                @Override
+                public void run(int lane, int piece, BooleanSupplier wanted) {
+                    early.compareAndSet(false, !begins);
+                    super.run(lane, piece, wanted);
+                }
+            };
+            team.run(job);
+            assertEquals(job.expected(), job.sum);
+        }
+        assertFalse(early.get());
     }
 
     @Test

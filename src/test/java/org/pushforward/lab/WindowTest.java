@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -17,10 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.train.TrainingSnapshot;
+import org.pushforward.train.HistoryRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -47,9 +53,18 @@ class WindowTest {
         composition.begin();
     }
 
+    /** Most of what is tested here is the Train page's. */
+    private void showTrain(FxRobot robot) {
+        robot.interact(composition::showTrain);
+    }
+
     @AfterEach
     void end(FxRobot robot) {
         robot.interact(composition.shell()::end);
+    }
+
+    private CompareModel compare() {
+        return composition.compare().model();
     }
 
     private TrainModel model() {
@@ -64,12 +79,45 @@ class WindowTest {
     void opensWithAPictureOfTheDataAndPlayFocused(FxRobot robot) throws TimeoutException {
         assertTrue(window.getTitle().startsWith("Pushforward"));
         assertEquals("play", window.getScene().getFocusOwner().getId());
-        await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
-        assertEquals(0, model().getSnapshot().step());
+        assertTrue(window.getTitle().endsWith("Compare"));
+        await(() -> compare().hasBegun() && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
+        assertEquals(0, compare().shownStepProperty().getValue());
+    }
+
+    @Test
+    void columnsComeToStandTogetherAndOneGoesToTheTrainPage(FxRobot robot) throws TimeoutException {
+        await(() -> compare().hasBegun());
+        robot.interact(() -> composition.compare().actions().playTo(21));
+        await(() -> !compare().isPlaying());
+        List<HistoryRow> column = compare().columns().get(1).snapshotProperty().get().history();
+        assertEquals(List.of(21L, 21L, 21L), compare().columns().stream().map(each -> each.snapshotProperty().get().step()).toList());
+        robot.interact(() -> composition.compare().actions().openInTrain(compare().columns().get(1)));
+        assertTrue(window.getTitle().endsWith("Train"));
+        await(() -> model().getSnapshot() != null);
+        assertEquals(compare().columns().get(1).config(), model().getSnapshot().config());
+        robot.interact(() -> composition.train().actions().playOrPause());
+        await(() -> model().getSnapshot() != null && model().getSnapshot().step() > 20);
+        robot.interact(() -> composition.train().actions().playOrPause());
+        List<HistoryRow> alone = model().getSnapshot().history();
+        for (int i = 0; i < column.size(); i++) {
+            assertEquals(column.get(i).nll(), alone.get(i).nll());
+            assertEquals(column.get(i).kappaMean(), alone.get(i).kappaMean());
+        }
+    }
+
+    @Test
+    void spacePlaysAndPausesAllColumns(FxRobot robot) throws TimeoutException {
+        await(() -> window.isFocused() && compare().hasBegun());
+        robot.type(KeyCode.SPACE);
+        await(() -> compare().shownStepProperty().getValue() > 8);
+        robot.type(KeyCode.SPACE);
+        await(() -> compare().columns().stream().map(each -> each.snapshotProperty().get().step()).distinct().count() == 1);
+        assertTrue(compare().statusProperty().get().startsWith("Paused"));
     }
 
     @Test
     void spacePlaysAndPauses(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> model().getSnapshot() != null);
         robot.type(KeyCode.SPACE);
         await(() -> model().getSnapshot().step() > 20 && model().frameProperty().get().step() > 0);
@@ -81,6 +129,7 @@ class WindowTest {
 
     @Test
     void anInvalidEntryGivesANoticeAndNoException(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> model().getSnapshot() != null);
         NumberField seed = robot.lookup(".transport .setting").<NumberField>queryAll().iterator().next();
         robot.interact(() -> {
@@ -95,6 +144,7 @@ class WindowTest {
 
     @Test
     void keysChangeTheTheme(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         // A key typed before the window has the focus reaches nobody.
         await(() -> window.isFocused() && model().getSnapshot() != null);
         robot.type(KeyCode.D);
@@ -104,5 +154,42 @@ class WindowTest {
         robot.type(KeyCode.P);
         await(() -> composition.shell().getTheme() == Theme.DARK);
         assertFalse(window.isFullScreen());
+    }
+
+    @Test
+    void theNoiseOfThePaddingMovesWhileTraining(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> model().settings().padding.set(Padding.Kind.GAUSSIAN));
+        await(() -> model().getSnapshot() != null && model().getSnapshot().padding().dimensions() == 2);
+        robot.type(KeyCode.SPACE);
+        await(() -> model().getSnapshot().step() > 0);
+        robot.interact(() -> model().settings().noiseLevel.set(0.25));
+        await(() -> model().getSnapshot().padding().noiseLevel() == 0.25);
+        TrainingSnapshot run = model().getSnapshot();
+        assertEquals(1, run.config().padding().noiseLevel());
+        assertEquals(0.25, run.interventions().list().get(0).paddingNoise());
+        assertEquals(0.25, run.model().padding().noiseLevel());
+    }
+
+    @Test
+    void aClickPutsTheProbeAndKeysMoveAndRemoveIt(FxRobot robot) throws TimeoutException {
+        await(() -> window.isFocused() && model().frameProperty().get() != null);
+        robot.clickOn(".pixel-view");
+        await(() -> model().lens().probeProperty().get() != null);
+        ProbePoint put = model().lens().probeProperty().get();
+        assertEquals(ProbePoint.Space.DATA, put.space());
+        assertTrue(model().dataProperty().get().window().contains(put.x(), put.y()));
+        robot.type(KeyCode.RIGHT);
+        await(() -> model().lens().probeProperty().get().x() > put.x());
+        assertEquals(put.y(), model().lens().probeProperty().get().y());
+        robot.type(KeyCode.DELETE);
+        await(() -> model().lens().probeProperty().get() == null);
+        assertEquals(0, model().getSnapshot().step());
+    }
+
+    @Test
+    void aProbeInTheNoiseStandsAtItsImageInTheData(FxRobot robot) throws TimeoutException {
+        await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
+        robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
+        await(() -> robot.lookup("#probe-data").query().isVisible());
     }
 }

@@ -63,7 +63,7 @@ final class DepthReproduction implements Reproduction {
     private static DepthScatter.Trail drawn(DepthBoard.Trail trail) {
         List<DepthBoard.Stop> stops = trail.stops();
         return new DepthScatter.Trail(trail.padding().kind(), stops.stream().mapToInt(DepthBoard.Stop::couplings).toArray(),
-                stops.stream().mapToDouble(DepthBoard.Stop::kappa).toArray(), stops.stream().mapToDouble(DepthBoard.Stop::gap).toArray());
+                stops.stream().mapToDouble(DepthBoard.Stop::kappa).toArray(), stops.stream().mapToDouble(DepthBoard.Stop::distance).toArray());
     }
 
     private static String title(DatasetSpec dataset) {
@@ -78,7 +78,7 @@ final class DepthReproduction implements Reproduction {
             List<String> row = new ArrayList<>(List.of(title(trail.dataset()), PaddingFigures.name(trail.padding().kind())));
             for (int number : couplings) {
                 row.add(trail.stops().stream().filter(stop -> stop.couplings() == number)
-                        .map(stop -> Numbers.brief(stop.gap()) + " | " + Numbers.brief(stop.kappa())).collect(Collectors.joining()));
+                        .map(stop -> Numbers.brief(stop.distance()) + " | " + Numbers.brief(stop.kappa())).collect(Collectors.joining()));
             }
             return row;
         }).toList());

@@ -13,7 +13,6 @@ import org.pushforward.chart.PictureFiles;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.CsvPoints;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;

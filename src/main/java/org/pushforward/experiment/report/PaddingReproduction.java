@@ -155,7 +155,8 @@ final class PaddingReproduction implements Reproduction {
         for (Question question : QUESTIONS) {
             PairedComparison comparison = compare(triples, question.ratio());
             String measured = String.format(Locale.ROOT, "In %d of %d pairs of runs (same dataset, same seed) %s. ", comparison.greater(),
-                    comparison.pairs(), question.words()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + ".";
+                    comparison.pairs(), question.words()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
+                    + leftOutWords(triples.values().stream().mapToInt(List::size).sum() - comparison.pairs());
             findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true)));
         }
         return findings;
@@ -168,6 +169,11 @@ final class PaddingReproduction implements Reproduction {
     private static String ratioWords(PairedComparison comparison) {
         return "Median ratio " + Numbers.brief(comparison.ratio()) + ", 95 % interval " + Numbers.brief(comparison.low()) + " to "
                 + Numbers.brief(comparison.high()) + ".";
+    }
+
+    /** Pairs without a ratio are mostly ones that went wrong, so a verdict without them must say so. */
+    private static String leftOutWords(int pairs) {
+        return pairs == 0 ? "" : String.format(Locale.ROOT, " Left out: %d, where a run diverged or its number is out of range.", pairs);
     }
 
     private static String pWords(double p) {

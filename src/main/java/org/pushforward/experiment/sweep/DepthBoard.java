@@ -12,30 +12,43 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * How close flows come to their data against how badly conditioned they are: the runs of a sweep as points, gap to the entropy floor over the 95 %
- * quantile of the condition number.
+ * How close flows come to their data against how badly conditioned they are: the runs of a sweep as points, by default the gap to the entropy floor
+ * over the 95 % quantile of the condition number.
  */
 public final class DepthBoard {
 
     private static final String SHIPPED = "/org/pushforward/assets/sweeps/depth-board.csv";
 
     /**
-     * A run on the board. The gap is NaN where the padding has no density or the floor is unknown.
+     * What the board's axes say.
+     *
+     * @param conditioning across: a summary of the condition number
+     * @param distance     up: how far the flow is from its data; less is better
+     */
+    public record Axes(Metric conditioning, Metric distance) {
+
+        public static final Axes DEFAULT = new Axes(Metric.KAPPA_P95, Metric.GAP);
+    }
+
+    /**
+     * A run on the board.
      *
      * @param row what the run came to
      */
-    public record Point(SweepRow row) {
+    public record Point(SweepRow row, Axes axes) {
 
-        public double gap() {
-            return row.get(Metric.GAP);
+        /** How far the flow is from its data. A gap is NaN where the padding has no density or the floor is unknown. */
+        public double distance() {
+            return row.get(axes.distance());
         }
 
-        /** 95 % quantile of the condition number. */
+        /** The summary of the condition number. */
         public double kappa() {
-            return row.get(Metric.KAPPA_P95);
+            return row.get(axes.conditioning());
         }
 
         public Padding padding() {
@@ -50,47 +63,57 @@ public final class DepthBoard {
             return row.config().flow().couplings();
         }
 
-        public long seed() {
-            return row.config().seed();
-        }
-
         private boolean dominates(Point other) {
-            return gap() <= other.gap() && kappa() <= other.kappa() && (gap() < other.gap() || kappa() < other.kappa());
+            return distance() <= other.distance() && kappa() <= other.kappa() && (distance() < other.distance() || kappa() < other.kappa());
         }
     }
 
     /**
      * A stop along a trail: the medians over the runs with so many couplings.
      *
-     * @param gap  NaN where there is none
-     * @param runs how many
+     * @param distance NaN where there is none
+     * @param runs     how many
      */
-    public record Stop(int couplings, double kappa, double gap, int runs) {
+    public record Stop(int couplings, double kappa, double distance, int runs) {
     }
 
     /**
-     * The runs with one padding on one dataset, from few couplings to many.
+     * The runs that differ in nothing but their couplings and seeds, from few couplings to many.
      *
-     * @param stops one or more, ascending
+     * @param config what they share; its couplings and its seed mean nothing
+     * @param stops  one or more, ascending
      */
-    public record Trail(Padding padding, DatasetSpec dataset, List<Stop> stops) {
+    public record Trail(TrainingConfig config, List<Stop> stops) {
+
+        public Padding padding() {
+            return config.padding();
+        }
+
+        public DatasetSpec dataset() {
+            return config.dataset();
+        }
     }
 
     private DepthBoard() {}
 
-    /** The runs that have a place on the board, in the order of the rows: those that did not diverge and have a condition number. */
+    /** As {@link #points(List, Axes)}, with the default axes. */
     public static List<Point> points(List<SweepRow> rows) {
-        return rows.stream().filter(row -> !row.diverged()).map(Point::new).filter(point -> Double.isFinite(point.kappa())).toList();
+        return points(rows, Axes.DEFAULT);
+    }
+
+    /** The runs that have a place on the board, in the order of the rows: those that did not diverge and have a condition number. */
+    public static List<Point> points(List<SweepRow> rows, Axes axes) {
+        return rows.stream().filter(row -> !row.diverged()).map(row -> new Point(row, axes)).filter(point -> Double.isFinite(point.kappa())).toList();
     }
 
     /**
-     * The points that no other is better than: none has a smaller gap and no larger condition number, or the other way round. Points without a gap
-     * are not compared. Meant for the points of one dataset; gaps of different datasets say little about each other.
+     * The points that no other is better than: none has a smaller distance and no larger condition number, or the other way round. Points without
+     * a distance are not compared. Meant for the points of one dataset; gaps of different datasets say little about each other.
      *
      * @return by condition number, ascending
      */
     public static List<Point> paretoFront(List<Point> points) {
-        List<Point> compared = points.stream().filter(point -> Double.isFinite(point.gap())).toList();
+        List<Point> compared = points.stream().filter(point -> Double.isFinite(point.distance())).toList();
         return compared.stream().filter(point -> compared.stream().noneMatch(other -> other.dominates(point)))
                 .sorted(Comparator.comparingDouble(Point::kappa)).toList();
     }
@@ -99,18 +122,25 @@ public final class DepthBoard {
     public static List<Trail> trails(List<Point> points) {
         Map<TrainingConfig, Map<Integer, List<Point>>> sorted = new LinkedHashMap<>();
         for (Point point : points) {
-            TrainingConfig key = TrainingConfig.defaults().withPadding(point.padding()).withDataset(point.dataset());
-            sorted.computeIfAbsent(key, trail -> new TreeMap<>()).computeIfAbsent(point.couplings(), stop -> new ArrayList<>()).add(point);
+            sorted.computeIfAbsent(shared(point.row().config()), trail -> new TreeMap<>())
+                    .computeIfAbsent(point.couplings(), stop -> new ArrayList<>()).add(point);
         }
         List<Trail> trails = new ArrayList<>();
-        sorted.forEach((key, byCouplings) -> {
+        sorted.forEach((config, byCouplings) -> {
             List<Stop> stops = new ArrayList<>();
             byCouplings.forEach((couplings, runs) -> stops.add(new Stop(couplings,
                     Spread.of(runs.stream().mapToDouble(Point::kappa).toArray()).median(),
-                    Spread.of(runs.stream().mapToDouble(Point::gap).toArray()).median(), runs.size())));
-            trails.add(new Trail(key.padding(), key.dataset(), List.copyOf(stops)));
+                    Spread.of(runs.stream().mapToDouble(Point::distance).toArray()).median(), runs.size())));
+            trails.add(new Trail(config, List.copyOf(stops)));
         });
         return trails;
+    }
+
+    /** The same settings for all runs that differ in couplings and seed only. */
+    private static TrainingConfig shared(TrainingConfig config) {
+        FlowSpec flow = config.flow();
+        return config.withSeed(0).withFlow(
+                new FlowSpec(1, flow.hidden(), flow.depth(), flow.activation(), flow.clamp(), flow.partition(), flow.coupling()));
     }
 
     /** The rows of the finished sweep that comes with the program; empty in a build without it. See {@code assets/sweeps/README.md}. */

@@ -3,6 +3,7 @@ package org.pushforward.experiment.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -29,11 +30,15 @@ public record Factor(String setting, List<JsonNode> levels) {
     }
 
     public static Factor datasets(List<DatasetSpec> levels) {
-        return new Factor("dataset", levels.stream().map(level -> Settings.tree(TrainingConfig.defaults().withDataset(level)).get("dataset")).toList());
+        return group("dataset", levels.stream().map(TrainingConfig.defaults()::withDataset));
     }
 
     public static Factor paddings(List<Padding> levels) {
-        return new Factor("padding", levels.stream().map(level -> Settings.tree(TrainingConfig.defaults().withPadding(level)).get("padding")).toList());
+        return group("padding", levels.stream().map(TrainingConfig.defaults()::withPadding));
+    }
+
+    private static Factor group(String name, Stream<TrainingConfig> levels) {
+        return new Factor(name, levels.map(level -> Settings.tree(level).get(name)).toList());
     }
 
     /** The name of the group that the setting belongs to, or is. */

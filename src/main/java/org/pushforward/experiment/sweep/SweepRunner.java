@@ -18,7 +18,6 @@ import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.experiment.TrainingRun;
-import org.pushforward.flow.FlowLayout;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -29,12 +28,6 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepRunner {
 
     private static final int MOST_THREADS = 4;
-    /** Points that a run puts through its flow besides training: for its pictures, its samples and its instruments. */
-    private static final double POINTS_BESIDE = 150_000;
-    /** There, back and the gradients: each point of a batch counts so many times. */
-    private static final double PASSES = 3;
-    /** What a run takes whatever its flow, for its data and its files, in multiplications. */
-    private static final double COST_BESIDE = 1e9;
 
     private final List<TrainingConfig> runs;
     private final double[] costs;
@@ -65,7 +58,7 @@ public final class SweepRunner {
         requireJobs(jobs);
         this.sweep = sweep;
         this.runs = sweep.runs();
-        this.costs = runs.stream().mapToDouble(SweepRunner::cost).toArray();
+        this.costs = runs.stream().mapToDouble(SweepCost::of).toArray();
         this.path = path;
         this.jobs = jobs;
         this.interval = interval;
@@ -77,7 +70,9 @@ public final class SweepRunner {
         InvalidInputException.require(jobs >= 1 && jobs <= 64, "jobs lie between 1 and 64, not %d", jobs);
     }
 
-    /** Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins. */
+    /**
+     * Ends the sweep at the next checkpoint of each run that is under way; it can be gone on with. May be called by any thread, and before it begins.
+     */
     public void cancel() {
         cancelled = true;
     }
@@ -163,7 +158,8 @@ public final class SweepRunner {
             end(number, folder);
         } catch (CancellationException e) {
             giveUp(number);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever it was, want of memory for one: a run that ended without a word would pass for one that was cancelled.
             giveUp(number);
             synchronized (this) {
                 failures.add(e);
@@ -206,17 +202,11 @@ public final class SweepRunner {
         return done;
     }
 
-    /** About how much work a run is, in multiplications; data are planar. */
-    private static double cost(TrainingConfig config) {
-        int parameters = new FlowLayout(config.flow(), 2 + config.padding().dimensions()).parameterCount();
-        double points = PASSES * config.optimization().steps() * config.optimization().batch() + POINTS_BESIDE;
-        return parameters * points + COST_BESIDE;
-    }
-
     private InvalidInputException failure() {
         Throwable first = failures.get(0);
         String words = first instanceof InvalidInputException ? first.getMessage() : "unexpected failure: " + first;
-        return new InvalidInputException(String.format(Locale.ROOT, "%d of %d runs failed, the first so: %s (go on with --resume when that is mended)",
+        return new InvalidInputException(String.format(Locale.ROOT,
+                "%d of %d runs failed, the first so: %s (resume the sweep when that is mended)",
                 failures.size(), runs.size(), words.lines().findFirst().orElse("")), first);
     }
 }

@@ -1,14 +1,16 @@
 package org.pushforward.lab.chart;
 
+import java.awt.geom.Rectangle2D;
 import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.FontSmoothingType;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
-import org.pushforward.chart.CurveChart;
+import org.pushforward.chart.LiveChart;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -16,7 +18,7 @@ import org.pushforward.chart.CurveChart;
  */
 public final class ChartView extends Region {
 
-    private final CurveChart content;
+    private final LiveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
@@ -24,7 +26,7 @@ public final class ChartView extends Region {
     private long lastDrawn;
     private boolean stale = true;
 
-    public ChartView(CurveChart chart, RedrawScheduler scheduler) {
+    public ChartView(LiveChart chart, RedrawScheduler scheduler) {
         this.scheduler = scheduler;
         this.content = chart;
         this.chart = chart.chart();
@@ -70,6 +72,14 @@ public final class ChartView extends Region {
         if (isVisible() && getScene() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             draw();
         }
+    }
+
+    /** Where the data were drawn last, in this node's coordinates; empty before the first drawing. */
+    Rectangle2D dataArea() {
+        ChartRenderingInfo info = canvas.getRenderingInfo();
+        Rectangle2D area = info == null ? null : info.getPlotInfo().getDataArea();
+        return area == null ? new Rectangle2D.Double()
+                : new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
     }
 
     private void draw() {

@@ -23,7 +23,7 @@ public interface RunDriver {
     /** Goes on with another standard deviation of the padding, 0 for zero padding. */
     void setPaddingNoise(double level);
 
-    /** Goes back to a step, to go on from there; what came after it is dropped. */
+    /** Goes back to a step, to go on from there; what came after it is dropped. Without effect if the run has gone back further already. */
     void continueFrom(long step);
 
     /** The steps of the run that can be looked back at; empty while it begins. */

@@ -84,7 +84,8 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     @Override
     public void continueFrom(long step) {
         Control asked = control;
-        asked.demand(run -> run.continueFrom(step, asked::isCancelled));
+        // Demands queue up while a run goes back, and then this one may be of a step that is gone.
+        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), asked::isCancelled));
     }
 
     @Override
@@ -214,7 +215,11 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             return !playing && demanded == 0 || nanosBetweenSteps > 0;
         }
 
-        /** Waits until there is something to do. @return how many steps may be taken before asking again, after the changes; -1 if the run is to end */
+        /**
+         * Waits until there is something to do.
+         *
+         * @return how many steps may be taken before asking again, after the changes; -1 if the run is to end
+         */
         synchronized int awaitTurn() throws InterruptedException {
             while (!cancelled) {
                 if (demanded > 0) {

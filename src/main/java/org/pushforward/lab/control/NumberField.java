@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Shows a {@link NumberSetting}: name, slider, field to type in, and below them the notice about an entry that cannot be used. */
@@ -36,6 +37,10 @@ public final class NumberField extends VBox {
             Node slider = slider();
             HBox.setHgrow(slider, Priority.ALWAYS);
             row.getChildren().add(slider);
+        } else {
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            row.getChildren().add(space);
         }
         configureField();
         row.getChildren().add(field);

@@ -82,6 +82,11 @@ public final class NumberSetting {
         value.set(bounded);
     }
 
+    /** Sets a value that comes from elsewhere, a file perhaps; where it lies beyond the bounds, they give way. */
+    public void admit(double newValue) {
+        setBounds(Math.min(least, newValue), Math.max(most, newValue), newValue);
+    }
+
     /** Replaces the bounds and sets a value within them. */
     public void setBounds(double newLeast, double newMost, double newValue) {
         least = newLeast;

@@ -8,25 +8,26 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
 
 /**
- * Signed numbers as horizontal bars from a common zero, each with its name and its value, in as many columns as the height asks for. The scale may
- * widen but never shrinks until {@link #restart}.
+ * Signed numbers as horizontal bars from a common zero, each with its name and its value, in as many columns as keep it low. The scale may widen
+ * but never shrinks until {@link #restart}.
  */
 public final class TermBars extends Region {
 
     private static final double GAP = 6;
     private static final double COLUMN_GAP = 24;
     private static final double BAR_SHARE = 0.5;
-    private static final double LEAST_COLUMN = 180;
+    private static final int COMFORTABLE_ROWS = 10;
+    /** Both in widths of the pattern. */
+    private static final double LEAST_COLUMN = 3;
     /** A longer way from name to number is hard to follow. */
-    private static final double MOST_COLUMN = 480;
+    private static final double MOST_COLUMN = 10;
     private static final double LEAST_REACH = 0.1;
 
-    /** @param emphasised whether it stands for the others' sum or the like */
-    public record Term(String name, double value, boolean emphasised) {
+    public record Term(String name, double value) {
     }
 
     private final List<Row> rows = new ArrayList<>();
-    private final Label pattern = new Label("0");
+    private final Label pattern = new Label("−10.00");
     private List<Term> terms = List.of();
     private double reach = LEAST_REACH;
 
@@ -51,14 +52,6 @@ public final class TermBars extends Region {
             }
             if (!term.name().equals(name.getText())) {
                 name.setText(term.name());
-            }
-            if (term.emphasised() != bar.getStyleClass().contains("sum")) {
-                List.of(name, value, bar).forEach(node -> {
-                    node.getStyleClass().remove("sum");
-                    if (term.emphasised()) {
-                        node.getStyleClass().add("sum");
-                    }
-                });
             }
         }
     }
@@ -99,8 +92,13 @@ public final class TermBars extends Region {
         return Math.ceil(pattern.prefHeight(-1)) + 1;
     }
 
-    private int mostColumns(double width) {
-        return (int) Math.max(1, (width + COLUMN_GAP) / (LEAST_COLUMN + COLUMN_GAP));
+    private double leastColumn() {
+        return LEAST_COLUMN * pattern.prefWidth(-1);
+    }
+
+    private int rowsPerColumn(double width) {
+        int mostColumns = (int) Math.max(1, (width + COLUMN_GAP) / (leastColumn() + COLUMN_GAP));
+        return Math.max(Math.min(terms.size(), COMFORTABLE_ROWS), (terms.size() + mostColumns - 1) / mostColumns);
     }
 
     @Override
@@ -108,22 +106,19 @@ public final class TermBars extends Region {
         return Orientation.HORIZONTAL;
     }
 
-    /** In one column. */
     @Override
     protected double computePrefHeight(double width) {
-        return terms.size() * rowHeight();
+        return rowsPerColumn(width) * rowHeight();
     }
 
-    /** In as many columns as the width allows. */
     @Override
     protected double computeMinHeight(double width) {
-        int columns = mostColumns(width < 0 ? LEAST_COLUMN : width);
-        return Math.ceil((double) terms.size() / columns) * rowHeight();
+        return computePrefHeight(width);
     }
 
     @Override
     protected double computePrefWidth(double height) {
-        return LEAST_COLUMN;
+        return leastColumn();
     }
 
     @Override
@@ -132,10 +127,9 @@ public final class TermBars extends Region {
             return;
         }
         double rowHeight = rowHeight();
-        int fitting = Math.max(1, (int) (getHeight() / rowHeight));
-        int columns = Math.max(1, Math.min(mostColumns(getWidth()), (terms.size() + fitting - 1) / fitting));
-        int perColumn = (terms.size() + columns - 1) / columns;
-        double width = Math.min(MOST_COLUMN, (getWidth() - (columns - 1) * COLUMN_GAP) / columns);
+        int perColumn = rowsPerColumn(getWidth());
+        int columns = (terms.size() + perColumn - 1) / perColumn;
+        double width = Math.min(MOST_COLUMN * pattern.prefWidth(-1), (getWidth() - (columns - 1) * COLUMN_GAP) / columns);
         double nameWidth = 0;
         double valueWidth = 0;
         for (Row row : rows) {

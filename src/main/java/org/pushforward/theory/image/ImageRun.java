@@ -11,14 +11,16 @@ import org.pushforward.theory.linear.LinearCoupling;
  *
  * @param factors       in the order of the product
  * @param steps         the picture before the first coupling acts, and after each, the last factor first; the last has the shape of {@code direct}
+ * @param backSteps     the coupled image, and what it is after the inverse of each coupling, the first factor first; the last is the picture, but
+ *                      for rounding
  * @param direct        the map's own image
  * @param difference    largest, between the two images
  * @param back          largest difference between the picture and what comes back
  * @param directLogDet  of the whole picture, in nats, from the map's parameters
  * @param coupledLogDet the same from the scales of the couplings
  */
-public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Picture> steps, Picture direct, double difference, double back,
-        double directLogDet, double coupledLogDet) {
+public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Picture> steps, List<Picture> backSteps, Picture direct,
+        double difference, double back, double directLogDet, double coupledLogDet) {
 
     /** @throws InvalidInputException if the picture has another number of pixels, or channels, than the map is for */
     public static ImageRun of(Picture picture, ImageMap map) {
@@ -37,11 +39,16 @@ public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Pictu
             steps.add(picture(columns, picture, map, k == 0 ? map.channelFactor() : 1));
         }
         Picture direct = direct(picture, map, vectors);
+        Picture coupled = steps.get(steps.size() - 1);
+        List<Picture> backSteps = new ArrayList<>();
+        backSteps.add(coupled);
         for (LinearCoupling factor : factors) {
             factor.inverse().apply(columns, vectors);
+            backSteps.add(picture(columns, picture, map, 1));
         }
-        return new ImageRun(picture, factors, Collections.unmodifiableList(steps), direct, direct.largestDifference(steps.get(steps.size() - 1)),
-                picture.largestDifference(picture(columns, picture, map, 1)), vectors * map.logDet(), coupledLogDet);
+        return new ImageRun(picture, factors, Collections.unmodifiableList(steps), Collections.unmodifiableList(backSteps), direct,
+                direct.largestDifference(coupled), picture.largestDifference(backSteps.get(backSteps.size() - 1)), vectors * map.logDet(),
+                coupledLogDet);
     }
 
     private static Picture direct(Picture picture, ImageMap map, int vectors) {

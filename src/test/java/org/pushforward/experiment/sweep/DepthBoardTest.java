@@ -49,12 +49,12 @@ class DepthBoardTest {
         List<DepthBoard.Point> points = DepthBoard.points(rows);
         List<DepthBoard.Point> front = DepthBoard.paretoFront(points);
         for (int i = 1; i < front.size(); i++) {
-            assertTrue(front.get(i).kappa() >= front.get(i - 1).kappa() && front.get(i).gap() <= front.get(i - 1).gap());
+            assertTrue(front.get(i).kappa() >= front.get(i - 1).kappa() && front.get(i).distance() <= front.get(i - 1).distance());
         }
         for (DepthBoard.Point point : points) {
-            boolean beaten = points.stream().anyMatch(other -> other.gap() < point.gap() && other.kappa() <= point.kappa()
-                    || other.gap() <= point.gap() && other.kappa() < point.kappa());
-            assertEquals(!beaten && !Double.isNaN(point.gap()), front.contains(point), point.toString());
+            boolean beaten = points.stream().anyMatch(other -> other.distance() < point.distance() && other.kappa() <= point.kappa()
+                    || other.distance() <= point.distance() && other.kappa() < point.kappa());
+            assertEquals(!beaten && !Double.isNaN(point.distance()), front.contains(point), point.toString());
         }
     }
 

@@ -15,6 +15,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.lab.concurrent.TrainingRun;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 
@@ -69,6 +70,11 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public TrainingRun start(TrainingConfig config) {
-        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)));
+        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), Timeline.DEFAULT_BUDGET);
+    }
+
+    @Override
+    public TrainingRun startBeside(TrainingConfig config, int runs) {
+        return new TrainerRun(new Trainer(config, 1), Timeline.DEFAULT_BUDGET / runs);
     }
 }

@@ -22,7 +22,7 @@ import org.pushforward.train.TrainingSnapshot;
  * them, and a density grid that is swept a piece per reading, each sweep with the parameters of its beginning. While the run goes on the grid is as
  * coarse as the time for it demands; at rest it is refined.
  */
-final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceFrame> {
+public final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceFrame> {
 
     private static final int SAMPLES_RUNNING = 256;
     private static final int SAMPLES_AT_REST = LatentDraws.COUNT;
@@ -63,7 +63,7 @@ final class DataSpaceInstrument implements Instrument<PictureRequest, DataSpaceF
     private boolean running;
 
     /** Takes back the pixels of a picture that was shown. From any thread. */
-    void recycle(int[] pixels) {
+    public void recycle(int[] pixels) {
         spare.offer(pixels);
     }
 

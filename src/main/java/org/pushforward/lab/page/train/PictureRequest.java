@@ -12,12 +12,12 @@ import org.pushforward.train.TrainingSnapshot;
  * @param running  whether newer snapshots will follow soon, so that speed counts more than detail
  * @param style    how it is to look
  */
-record PictureRequest(LearnedData data, TrainingSnapshot snapshot, boolean running, Style style) {
+public record PictureRequest(LearnedData data, TrainingSnapshot snapshot, boolean running, Style style) {
 
     /**
      * @param side  device pixels
      * @param scale factor on dots
      */
-    record Style(int side, Theme theme, double scale, boolean density, boolean samples, boolean points) {
+    public record Style(int side, Theme theme, double scale, boolean density, boolean samples, boolean points) {
     }
 }

@@ -1,6 +1,8 @@
 package org.pushforward.lab.page.train;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,19 +15,29 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
 
 /** The slider through the time of training: moving it shows the run as it stood at the nearest kept step. At its right end it shows the present. */
-final class TimeScrubber extends HBox {
+public final class TimeScrubber extends HBox {
 
     private static final double MEBIBYTE = 1 << 20;
 
-    private final TrainModel model;
+    private final ObservableValue<TrainModel.Memory> memory;
+    private final ObservableValue<Long> shown;
+    private final ReadOnlyBooleanProperty lookingBack;
     private final TrainActions actions;
     private final Slider slider = new Slider(0, 1, 1);
     private final Label step = new Label();
-    private final Tooltip memory = new Tooltip();
+    private final Tooltip keeping = new Tooltip();
     private boolean following;
 
-    TimeScrubber(TrainModel model, TrainActions actions) {
-        this.model = model;
+    /**
+     * @param memory      what can be looked back at
+     * @param shown       the step that is shown
+     * @param lookingBack whether that is an earlier one
+     */
+    public TimeScrubber(ObservableValue<TrainModel.Memory> memory, ObservableValue<Long> shown, ReadOnlyBooleanProperty lookingBack,
+            TrainActions actions) {
+        this.memory = memory;
+        this.shown = shown;
+        this.lookingBack = lookingBack;
         this.actions = actions;
         getStyleClass().add("scrubber");
         setAlignment(Pos.CENTER_LEFT);
@@ -34,7 +46,7 @@ final class TimeScrubber extends HBox {
         name.setLabelFor(slider);
         name.setMinWidth(Region.USE_PREF_SIZE);
         slider.setAccessibleText("Step of the training that is shown");
-        slider.setTooltip(memory);
+        slider.setTooltip(keeping);
         slider.setMinWidth(80);
         slider.setId("time");
         setHgrow(slider, Priority.ALWAYS);
@@ -44,13 +56,13 @@ final class TimeScrubber extends HBox {
         on.setTooltip(new Tooltip("Goes on from the step that is shown; what came after it is dropped"));
         on.setOnAction(event -> actions.continueFromHere());
         on.setMinWidth(Region.USE_PREF_SIZE);
-        on.visibleProperty().bind(model.lookingBackProperty());
+        on.visibleProperty().bind(lookingBack);
         on.managedProperty().bind(on.visibleProperty());
         getChildren().addAll(name, slider, step, on);
         slider.valueProperty().addListener((property, old, value) -> moved(value.doubleValue()));
-        slider.disableProperty().bind(model.memoryProperty().map(kept -> kept.newest() == 0));
-        model.memoryProperty().addListener(observable -> follow());
-        model.snapshotProperty().addListener(observable -> follow());
+        slider.disableProperty().bind(memory.map(kept -> kept.newest() == 0));
+        memory.addListener(observable -> follow());
+        shown.addListener(observable -> follow());
         follow();
     }
 
@@ -58,18 +70,18 @@ final class TimeScrubber extends HBox {
         if (following) {
             return;
         }
-        List<Long> steps = model.memoryProperty().get().steps();
+        List<Long> steps = memory.getValue().steps();
         long wanted = nearest(steps, value);
-        if (wanted == model.memoryProperty().get().newest() || steps.isEmpty()) {
+        if (wanted == memory.getValue().newest() || steps.isEmpty()) {
             actions.lookAtPresent();
-        } else if (model.getSnapshot() == null || wanted != model.getSnapshot().step()) {
+        } else if (wanted != shown.getValue()) {
             actions.lookBack(wanted);
         }
     }
 
     /** @return the kept step next to a value; the newest if none is kept */
     private long nearest(List<Long> steps, double value) {
-        long best = model.memoryProperty().get().newest();
+        long best = memory.getValue().newest();
         for (long kept : steps) {
             if (Math.abs(kept - value) < Math.abs(best - value)) {
                 best = kept;
@@ -80,19 +92,19 @@ final class TimeScrubber extends HBox {
 
     /** Shows where the run stands. */
     private void follow() {
-        TrainModel.Memory kept = model.memoryProperty().get();
-        long shown = model.getSnapshot() == null ? 0 : model.getSnapshot().step();
+        TrainModel.Memory kept = memory.getValue();
+        long now = shown.getValue();
         following = true;
         slider.setMax(Math.max(1, kept.newest()));
         if (!slider.isValueChanging()) {
-            slider.setValue(kept.newest() == 0 ? 1 : shown);
+            slider.setValue(kept.newest() == 0 ? 1 : now);
         }
         following = false;
-        String words = "step " + Numbers.count(shown) + (model.isLookingBack() ? " of " + Numbers.count(kept.newest()) : ", now");
+        String words = "step " + Numbers.count(now) + (lookingBack.get() ? " of " + Numbers.count(kept.newest()) : ", now");
         if (!words.equals(step.getText())) {
             step.setText(words);
         }
-        memory.setText(Numbers.count(kept.steps().size()) + " steps are kept, " + Numbers.brief(kept.bytes() / MEBIBYTE) + " of at most "
+        keeping.setText(Numbers.count(kept.steps().size()) + " steps are kept, " + Numbers.brief(kept.bytes() / MEBIBYTE) + " of at most "
                 + Numbers.brief(kept.budget() / MEBIBYTE) + " MiB; every second one is dropped when they are full.");
     }
 }

@@ -2,7 +2,7 @@ package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
 
-/** What a person can do on the Train page, beyond changing a setting. */
+/** What a person can do on a page that trains, beyond changing a setting. */
 public interface TrainActions {
 
     void playOrPause();

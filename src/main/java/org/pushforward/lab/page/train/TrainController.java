@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainController implements TrainActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
-    private static final int THUMBNAIL_SIDE = 96;
     /** Figures that change more often than this cannot be read. */
     private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -44,7 +43,6 @@ public final class TrainController implements TrainActions {
     private boolean restartPending;
     /** The run that the page shows could not begin or go on. */
     private boolean failed;
-    private Theme thumbnailTheme;
     private TrainingSnapshot newest;
     /** The run at the step that is looked back at; null while its present is shown. */
     private TrainingSnapshot past;
@@ -85,10 +83,6 @@ public final class TrainController implements TrainActions {
     void setStyle(PictureRequest.Style newStyle) {
         style = newStyle;
         requestPicture();
-        if (newStyle.theme() != thumbnailTheme) {
-            thumbnailTheme = newStyle.theme();
-            model.datasets().forEach(this::drawThumbnail);
-        }
     }
 
     @Override
@@ -129,14 +123,7 @@ public final class TrainController implements TrainActions {
 
     @Override
     public void open(Path csv) {
-        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
-        long seed = model.settings().seed.getLong();
-        tasks.run(() -> workbench.data(card.preset(), seed), data -> {
-            model.datasets().removeIf(other -> other.name().equals(card.name()));
-            model.datasets().add(card);
-            drawThumbnail(card);
-            model.settings().choose(card);
-        }, this::report);
+        model.shelf().open(csv, model.settings()::choose, this::report);
     }
 
     @Override
@@ -322,19 +309,6 @@ public final class TrainController implements TrainActions {
         if (style != null && style.side() > 0 && data != null) {
             pictures.accept(new PictureRequest(data, shown, model.isPlaying(), style));
         }
-    }
-
-    private void drawThumbnail(DatasetCard card) {
-        Theme theme = thumbnailTheme;
-        tasks.run(() -> {
-            LearnedData data = workbench.data(card.preset(), 1);
-            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), theme, 0.75);
-            picture.setData(data.points());
-            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
-            picture.compose(null, 0, 0, pixels);
-            return new TrainModel.Thumbnail(pixels, THUMBNAIL_SIDE);
-        }, thumbnail -> model.observableThumbnails().put(card.name(), thumbnail),
-                failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
     }
 
     /** Ends the run. */

@@ -2,7 +2,6 @@ package org.pushforward.lab.page.train;
 
 import org.pushforward.lab.page.train.lens.LearnedData;
 import java.util.List;
-import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,9 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.ObservableMap;
+import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.Speed;
@@ -28,8 +25,7 @@ import org.pushforward.train.TrainingSnapshot;
 public final class TrainModel {
 
     private final TrainSettings settings;
-    private final ObservableList<DatasetCard> datasets;
-    private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
+    private final DatasetShelf shelf;
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.NORMAL);
     private final BooleanProperty densityShown = new SimpleBooleanProperty(this, "densityShown", true);
     private final BooleanProperty samplesShown = new SimpleBooleanProperty(this, "samplesShown", true);
@@ -39,6 +35,7 @@ public final class TrainModel {
     private final ReadOnlyObjectWrapper<Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", Memory.NONE);
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<TrainingSnapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
+    private final ObservableValue<Long> shownStep = snapshot.map(TrainingSnapshot::step).orElse(0L);
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures", Figures.NONE);
@@ -55,39 +52,29 @@ public final class TrainModel {
      */
     public record Memory(long newest, List<Long> steps, long bytes, long budget) {
 
-        static final Memory NONE = new Memory(0, List.of(), 0, 0);
-    }
-
-    /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
-    public record Thumbnail(int[] pixels, int side) {
+        public static final Memory NONE = new Memory(0, List.of(), 0, 0);
     }
 
     /**
      * @param defaults the run that the page opens with
-     * @param datasets the cards of the picker, that of the defaults among them
+     * @param shelf    the datasets of the picker, that of the defaults among them
      */
-    public TrainModel(TrainingConfig defaults, List<DatasetCard> datasets) {
-        this.datasets = FXCollections.observableArrayList(datasets);
-        DatasetCard initial = datasets.stream().filter(card -> card.name().equals(defaults.dataset().name())).findFirst().orElseThrow();
-        this.settings = new TrainSettings(defaults, initial);
+    public TrainModel(TrainingConfig defaults, DatasetShelf shelf) {
+        this.shelf = shelf;
+        this.settings = new TrainSettings(defaults, shelf.card(defaults.dataset()));
     }
 
     public TrainSettings settings() {
         return settings;
     }
 
-    /** The cards of the picker: the built-in ones and the files that were opened. */
-    public ObservableList<DatasetCard> datasets() {
-        return datasets;
+    public DatasetShelf shelf() {
+        return shelf;
     }
 
-    /** By dataset name; filled in the background. */
-    public Map<String, Thumbnail> thumbnails() {
-        return thumbnails;
-    }
-
-    ObservableMap<String, Thumbnail> observableThumbnails() {
-        return thumbnails;
+    /** Takes over the settings of a run. Data that no card stands for are a file, which gets a card. */
+    public void choose(TrainingConfig config) {
+        settings.choose(config, shelf.card(config.dataset()));
     }
 
     public ObjectProperty<Speed> speedProperty() {
@@ -139,6 +126,11 @@ public final class TrainModel {
 
     public TrainingSnapshot getSnapshot() {
         return snapshot.get();
+    }
+
+    /** The step that is shown, 0 while a run begins. */
+    public ObservableValue<Long> shownStepProperty() {
+        return shownStep;
     }
 
     /** The data of the run, or null while they are made. */

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
@@ -53,13 +52,14 @@ public final class TrainPage implements Page {
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
     private boolean seen;
+    private boolean begun;
 
     /**
      * @param defaults    the run that the page opens with
      * @param fileChooser asks a person for a CSV file; empty if they think better of it
      */
-    public TrainPage(TrainingConfig defaults, Workbench workbench, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
-        model = new TrainModel(defaults, workbench.datasets());
+    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
+        model = new TrainModel(defaults, shelf);
         DataSpaceInstrument instrument = new DataSpaceInstrument();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
@@ -100,9 +100,19 @@ public final class TrainPage implements Page {
         probe.offer(input);
     }
 
-    /** Begins the first run, at rest. */
+    /** Begins the first run, at rest, if that has not been done. */
     public void begin() {
-        controller.begin();
+        if (!begun) {
+            begun = true;
+            controller.begin();
+        }
+    }
+
+    /** Makes a run the page's own, at rest at its first step. */
+    public void open(TrainingConfig config) {
+        model.choose(config);
+        begun = true;
+        controller.reset();
     }
 
     public TrainModel model() {
@@ -187,6 +197,7 @@ public final class TrainPage implements Page {
     @Override
     public void setTheme(Theme newTheme) {
         theme = newTheme;
+        model.shelf().setTheme(newTheme);
         charts.setTheme(newTheme, 1);
         view.setTheme(newTheme);
         lenses.setTheme(newTheme);
@@ -203,29 +214,19 @@ public final class TrainPage implements Page {
     public void setSeen(boolean seen) {
         this.seen = seen;
         refreshSeen();
+        if (seen) {
+            begin();
+        }
     }
 
     @Override
     public List<Key> keys() {
-        return List.of(new Key("Space", "play or pause"), new Key("→", "one step"), new Key("R", "reset, same seed"), new Key("N", "new seed"));
+        return RunKeys.LIST;
     }
 
     @Override
     public boolean onKey(KeyEvent key) {
-        if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        }
-        KeyCode code = key.getCode();
-        switch (code) {
-            case SPACE -> controller.playOrPause();
-            case RIGHT -> controller.step();
-            case R -> controller.reset();
-            case N -> controller.newSeed();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return RunKeys.handle(key, controller);
     }
 
     @Override

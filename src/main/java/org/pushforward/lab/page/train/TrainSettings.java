@@ -3,6 +3,7 @@ package org.pushforward.lab.page.train;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -24,7 +25,8 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class TrainSettings {
 
-    private final TrainingConfig defaults;
+    /** Has what a run needs beyond the settings here. */
+    private TrainingConfig rest;
     private final ReadOnlyObjectWrapper<DatasetCard> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
 
     public final NumberSetting noise = NumberSetting.real("Noise", "Spread of the data about its shape.",
@@ -95,26 +97,51 @@ public final class TrainSettings {
      * @param initial  the card of its dataset
      */
     public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
-        this.defaults = defaults;
-        rotation.set(defaults.dataset().rotation());
-        count.set(defaults.dataset().count());
-        padding.set(defaults.padding().kind());
-        couplings.set(defaults.flow().couplings());
-        hidden.set(defaults.flow().hidden());
-        depth.set(defaults.flow().depth());
-        activation.set(defaults.flow().activation());
-        clamp.set(defaults.flow().clamp());
-        partition.set(defaults.flow().partition());
-        coupling.set(defaults.flow().coupling());
-        stopAt.set(defaults.optimization().steps());
-        batch.set(defaults.optimization().batch());
-        rate.set(defaults.optimization().rate());
-        schedule.set(defaults.optimization().schedule());
-        precision.set(defaults.optimization().precision());
-        seed.set(defaults.seed());
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         coupling.valueProperty().addListener((property, old, kind) -> refreshApplicability());
-        choose(initial);
+        choose(defaults, initial);
+    }
+
+    /**
+     * Takes over the settings of a run, so that {@link #toConfig()} is that run again, but for what is changed on its way.
+     *
+     * @param card that of its dataset
+     */
+    public void choose(TrainingConfig config, DatasetCard card) {
+        rest = config;
+        choose(card);
+        if (card.noise().leavesChoice()) {
+            noise.admit(config.dataset().noise());
+        }
+        if (card.modes().leavesChoice()) {
+            modes.admit(config.dataset().modes());
+        }
+        rotation.admit(config.dataset().rotation());
+        if (!card.isCloud()) {
+            count.admit(config.dataset().count());
+        }
+        // Noise of level 0 is zero padding in all but name, and has no place on a logarithmic slider.
+        boolean flat = config.padding().kind() == Padding.Kind.GAUSSIAN && !config.padding().hasDensity();
+        padding.set(flat ? Padding.Kind.ZERO : config.padding().kind());
+        if (config.padding().kind() != Padding.Kind.NONE) {
+            paddingDimensions.admit(config.padding().dimensions());
+        }
+        if (padding.get() == Padding.Kind.GAUSSIAN) {
+            noiseLevel.admit(config.padding().noiseLevel());
+        }
+        couplings.admit(config.flow().couplings());
+        hidden.admit(config.flow().hidden());
+        depth.admit(config.flow().depth());
+        activation.set(config.flow().activation());
+        clamp.admit(config.flow().clamp());
+        partition.set(config.flow().partition());
+        coupling.set(config.flow().coupling());
+        stopAt.admit(config.optimization().steps());
+        batch.admit(config.optimization().batch());
+        rate.admit(config.optimization().rate());
+        schedule.set(config.optimization().schedule());
+        precision.set(config.optimization().precision());
+        seed.admit(config.seed());
     }
 
     /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */
@@ -134,11 +161,11 @@ public final class TrainSettings {
     }
 
     /** Every number of which a change restarts the run. */
-    List<NumberSetting> restartingNumbers() {
+    public List<NumberSetting> restartingNumbers() {
         return List.of(noise, modes, rotation, count, paddingDimensions, couplings, hidden, depth, clamp, batch, seed, stopAt);
     }
 
-    List<ChoiceSetting<?>> restartingChoices() {
+    public List<ChoiceSetting<?>> restartingChoices() {
         return List.of(padding, partition, coupling, activation, schedule, precision);
     }
 
@@ -157,8 +184,8 @@ public final class TrainSettings {
         return new TrainingConfig(data, appended,
                 new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get(), partition.get(),
                         coupling.get()),
-                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), defaults.optimization().clip(), precision.get()),
-                defaults.instruments(), seed.getLong());
+                new Optimization(stopAt.getInt(), batch.getInt(), rate.get(), schedule.get(), rest.optimization().clip(), precision.get()),
+                rest.instruments(), seed.getLong());
     }
 
     private void refreshApplicability() {

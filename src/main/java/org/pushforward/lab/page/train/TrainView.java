@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.Theme;
@@ -27,14 +25,12 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
-import org.pushforward.lab.concurrent.Speed;
-import org.pushforward.lab.control.ChoiceField;
-import org.pushforward.lab.control.ChoiceSetting;
-import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.page.train.lens.LayerScrubber;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
@@ -53,8 +49,8 @@ public final class TrainView {
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final PixelView picture = new PixelView();
     private final ColourStrip strip = ColourStrip.density();
-    private final Button play = new Button();
     private final Consumer<int[]> recycler;
+    private TransportBar transport;
 
     /** @param recycler takes back the pixels of a picture that was shown */
     TrainView(TrainModel model, TrainActions actions, List<RunChart> charts, Consumer<int[]> recycler) {
@@ -79,57 +75,15 @@ public final class TrainView {
     }
 
     void focusPlay() {
-        play.requestFocus();
+        transport.focusPlay();
     }
 
     /** The bar of transport controls. */
     Region buildTransport() {
-        Button step = new Button("Step", Icons.of("fth-skip-forward"));
-        step.setOnAction(event -> actions.step());
-        step.setTooltip(new Tooltip("One step (→)"));
-        Button reset = new Button("Reset", Icons.of("fth-rotate-ccw"));
-        reset.setOnAction(event -> actions.reset());
-        reset.setTooltip(new Tooltip("From the beginning, with the same seed (R)"));
-        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
-        newSeed.setOnAction(event -> actions.newSeed());
-        newSeed.setTooltip(new Tooltip("The same settings with another seed (N)"));
-        configurePlay();
-        ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
-                List.of(Speed.values()), Speed::title, Effect.GOES_ON, model.speedProperty().get());
-        speed.valueProperty().bindBidirectional(model.speedProperty());
-        SegmentedButton speeds = ChoiceField.segments(speed);
         model.speedProperty().addListener((property, old, now) ->
                 redraws.setLeastInterval((long) (now.betweenPictures().toMillis() * NANOS_PER_MILLISECOND)));
-        NumberField seed = new NumberField(model.settings().seed);
-        NumberField stopAt = new NumberField(model.settings().stopAt);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        for (Button button : List.of(play, step, reset, newSeed)) {
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        HBox bar = new HBox(play, step, reset, gap(), seed, newSeed, gap(), speeds, space, stopAt);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("transport");
-        return bar;
-    }
-
-    private static Region gap() {
-        Region gap = new Region();
-        gap.getStyleClass().add("transport-gap");
-        return gap;
-    }
-
-    private void configurePlay() {
-        play.getStyleClass().addAll("accent", "play");
-        play.setId("play");
-        play.setTooltip(new Tooltip("Play or pause (Space)"));
-        play.setOnAction(event -> actions.playOrPause());
-        Runnable refresh = () -> {
-            play.setText(model.isPlaying() ? "Pause" : "Play");
-            play.setGraphic(Icons.of(model.isPlaying() ? "fth-pause" : "fth-play"));
-        };
-        model.playingProperty().addListener(observable -> refresh.run());
-        refresh.run();
+        transport = new TransportBar(actions, model.settings(), model.playingProperty(), model.speedProperty());
+        return transport;
     }
 
     /** The choice of lenses, what is looked through, the scrubbers; notices over them. To be called after {@link #buildDataSpace}. */
@@ -137,7 +91,7 @@ public final class TrainView {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), scrubbers());
         column.getStyleClass().add("train-column");
-        StackPane page = new StackPane(column, notice());
+        StackPane page = new StackPane(column, new NoticeBar(model.noticeProperty(), model::dismissNotice));
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
         return page;
@@ -169,9 +123,14 @@ public final class TrainView {
     }
 
     private HBox scrubbers() {
-        TimeScrubber time = new TimeScrubber(model, actions);
+        TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
         HBox.setHgrow(time, Priority.ALWAYS);
-        HBox row = new HBox(time);
+        LayerScrubber layers = new LayerScrubber(model.lens());
+        HBox.setHgrow(layers, Priority.ALWAYS);
+        // Each half of the bar, however long the words beside the sliders are.
+        time.setPrefWidth(1);
+        layers.setPrefWidth(1);
+        HBox row = new HBox(time, layers);
         row.getStyleClass().add("scrubbers");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -267,24 +226,5 @@ public final class TrainView {
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa());
-    }
-
-    private Region notice() {
-        Label words = new Label();
-        words.setWrapText(true);
-        words.textProperty().bind(model.noticeProperty());
-        words.setGraphic(Icons.of("fth-alert-triangle"));
-        words.setId("notice");
-        HBox.setHgrow(words, Priority.ALWAYS);
-        Button dismiss = new Button("Dismiss");
-        dismiss.setMinWidth(Region.USE_PREF_SIZE);
-        dismiss.setOnAction(event -> model.dismissNotice());
-        HBox bar = new HBox(words, dismiss);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("notice");
-        bar.setMaxSize(720, Region.USE_PREF_SIZE);
-        bar.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
-        bar.managedProperty().bind(bar.visibleProperty());
-        return bar;
     }
 }

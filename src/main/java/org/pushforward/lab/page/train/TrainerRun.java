@@ -14,14 +14,16 @@ final class TrainerRun implements TrainingRun {
     private static final long REST_NANOS = 1_000_000_000;
 
     private final Trainer trainer;
-    private final Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);
+    private final Timeline timeline;
     private long lastStep = System.nanoTime();
     private long since = lastStep;
     private int steps;
     private double stepsPerSecond;
 
-    TrainerRun(Trainer trainer) {
+    /** @param budget bytes that the past may take */
+    TrainerRun(Trainer trainer, long budget) {
         this.trainer = trainer;
+        this.timeline = new Timeline(budget);
         trainer.keepIn(timeline);
     }
 

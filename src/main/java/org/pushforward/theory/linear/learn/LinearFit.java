@@ -51,7 +51,8 @@ public final class LinearFit {
                 run.lbfgs(0, spec.steps());
             }
             errors[restart] = run.error;
-            if (best == null || run.error < best.error) {
+            // NaN, of a run that left the range of numbers, is the largest here.
+            if (best == null || Double.compare(run.error, best.error) < 0) {
                 best = run;
             }
             if (listener.isCancelled()) {

@@ -31,7 +31,8 @@ import org.pushforward.train.TrainingSnapshot;
 class TrainControllerTest {
 
     private final Workbench workbench = new CoreWorkbench();
-    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), workbench.datasets());
+    private final DatasetShelf shelf = new DatasetShelf(workbench, new CurrentThreadTaskExecutor());
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), shelf);
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
@@ -124,7 +125,7 @@ class TrainControllerTest {
 
     @Test
     void aDatasetBringsItsOwnNoiseAndModes() {
-        DatasetCard pinwheel = model.datasets().stream().filter(card -> card.name().equals("pinwheel")).findFirst().orElseThrow();
+        DatasetCard pinwheel = shelf.cards().stream().filter(card -> card.name().equals("pinwheel")).findFirst().orElseThrow();
         model.settings().choose(pinwheel);
         runLater();
         assertEquals(2, driver.begun.size());
@@ -134,7 +135,7 @@ class TrainControllerTest {
 
     @Test
     void everyDatasetOfThePickerBegins() {
-        for (DatasetCard card : List.copyOf(model.datasets())) {
+        for (DatasetCard card : List.copyOf(shelf.cards())) {
             model.settings().choose(card);
             runLater();
             assertEquals("", model.noticeProperty().get(), card.name());
@@ -217,7 +218,7 @@ class TrainControllerTest {
 
     @Test
     void thumbnailsOfAllDatasetsAreDrawn() {
-        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        assertEquals(model.datasets().size(), model.thumbnails().size());
+        shelf.setTheme(Theme.DARK);
+        assertEquals(shelf.cards().size(), shelf.thumbnails().size());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.Padding;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -15,7 +16,7 @@ import org.pushforward.train.TrainingSnapshot;
 
 class TrainModelTest {
 
-    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new CoreWorkbench().datasets());
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
         HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5], 1e-3, 1,

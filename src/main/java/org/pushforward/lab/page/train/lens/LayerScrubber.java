@@ -47,8 +47,7 @@ public final class LayerScrubber extends HBox {
         slider.setMinWidth(80);
         slider.setId("layer");
         setHgrow(slider, Priority.ALWAYS);
-        place.getStyleClass().add("scrubber-value");
-        place.setMinWidth(Region.USE_PREF_SIZE);
+        place.getStyleClass().addAll("scrubber-value", "layer-place");
         getChildren().addAll(name, play, slider, place);
         slider.valueProperty().addListener(observable -> moved());
         slider.setOnMousePressed(event -> journey.stop());

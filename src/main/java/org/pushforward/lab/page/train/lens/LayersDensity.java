@@ -34,12 +34,13 @@ final class LayersDensity {
     private static final double NANOS_AT_REST = 25e6;
     /** A sweep behind a run is over within so many readings. */
     private static final int READINGS_PER_SWEEP = 10;
-    private static final int LEAST_PIECE = 128;
     /** Of the colour map's upper end: less is not to be seen. */
     private static final double EMPTY = 1e-6;
 
     private final Window window;
     private final double ceiling;
+    /** Its own: a sweep stays with the parameters of its beginning, and to exchange those of a shared flow at each reading would cost more than the piece. */
+    private final FlowCache flows = new FlowCache();
     private FlowModel model;
     private double[] factors;
     private Sweep sweep;
@@ -58,7 +59,7 @@ final class LayersDensity {
      * @param newFactors of the couplings, see {@link Flow#setScales}
      * @return whether there is another density to show
      */
-    boolean advance(FlowModel newModel, double[] newFactors, boolean running, FlowCache flows) {
+    boolean advance(FlowModel newModel, double[] newFactors, boolean running) {
         boolean elsewhere = !Arrays.equals(newFactors, factors);
         boolean outdated = elsewhere || newModel != model && !running;
         model = newModel;
@@ -76,9 +77,10 @@ final class LayersDensity {
         // The first density of a place is not shown in pieces.
         boolean whole = outdated;
         do {
-            int points = Math.max(LEAST_PIECE, (int) ((running ? NANOS_RUNNING : NANOS_AT_REST) / nanosPerPoint));
+            // A machine that has become slow since the sweep began must not draw it out for ever.
+            int points = Math.max(sweep.total() / READINGS_PER_SWEEP, (int) ((running ? NANOS_RUNNING : NANOS_AT_REST) / nanosPerPoint)) + 1;
             long begin = System.nanoTime();
-            int passed = sweep.advance(points, flows);
+            int passed = sweep.advance(points);
             if (passed > 0) {
                 nanosPerPoint += 0.3 * ((double) (System.nanoTime() - begin) / passed - nanosPerPoint);
             }
@@ -122,14 +124,17 @@ final class LayersDensity {
         /** Null until it is complete. */
         private HeatMap heat;
 
+        /** @return how many points it sends through the flow in all */
+        abstract int total();
+
         /** @return how many points went through the flow, up to {@code most} */
-        abstract int advance(int most, FlowCache flows);
+        abstract int advance(int most);
 
         abstract boolean isFine();
 
         abstract String origin();
 
-        final Flow flow(FlowCache flows) {
+        final Flow flow() {
             return flows.scaled(model, factors);
         }
 
@@ -171,13 +176,18 @@ final class LayersDensity {
         }
 
         @Override
-        int advance(int most, FlowCache flows) {
+        int total() {
+            return cells.length;
+        }
+
+        @Override
+        int advance(int most) {
             int count = Math.min(most, cells.length - next);
             double[] xy = new double[2 * count];
             for (int i = 0; i < count; i++) {
                 System.arraycopy(centres, 2 * cells[next + i], xy, 2 * i, 2);
             }
-            double[] log = DensityEstimators.joint(flow(flows), xy);
+            double[] log = DensityEstimators.joint(flow(), xy);
             for (int i = 0; i < count; i++) {
                 values[cells[next + i]] = Math.exp(log[i]);
             }
@@ -219,8 +229,13 @@ final class LayersDensity {
         }
 
         @Override
-        int advance(int most, FlowCache flows) {
-            Flow flow = flow(flows);
+        int total() {
+            return count;
+        }
+
+        @Override
+        int advance(int most) {
+            Flow flow = flow();
             int d = flow.dimension();
             int passed = Math.min(most, count - next);
             double[] piece = Arrays.copyOfRange(points, next * d, (next + passed) * d);

@@ -31,6 +31,10 @@ final class LayersInstrument {
     /** Standard units: the noise of one draw in ten thousand lies further out. */
     private static final double NOISE_REACH = 4;
     private static final double THUMBNAIL_DOTS = 0.5;
+    /** While the run goes on, thumbnails are made with every so many readings. */
+    private static final int READINGS_PER_STRIP = 3;
+    /** Up to so many couplings the grid that goes along with a run is refined once. */
+    private static final int FEW_COUPLINGS = 12;
     /** Longest segments of the grid, of the picture's width. */
     private static final double SMOOTH = 1 / 120.0;
     private static final double COARSE = 1 / 40.0;
@@ -50,6 +54,9 @@ final class LayersInstrument {
     private boolean running;
     private double[] factors;
     private double[] samples;
+    private boolean gridSmooth;
+    private LayersReading.Strip strip;
+    private int sinceStrip;
     private LayersReading.AtWork atWork;
     private LayersReading.Ablation ablation;
 
@@ -80,21 +87,30 @@ final class LayersInstrument {
             atWork = LayersAtWork.read(flow, factors, position.coupling());
             moved = newRun ? IntStream.range(0, couplings).mapToObj(k -> new LayersNames(flow, k).moved()).toList() : moved;
         }
-        if (elsewhere || newLook) {
+        if (elsewhere || newLook || canSmoothGrid()) {
+            gridSmooth = !running && !elsewhere;
             picture.setLines(style.grid() ? grid(flows.scaled(model, factors)) : new double[0][]);
         }
-        boolean newDensity = style.density() && density.advance(model, factors, running, flows);
+        boolean newDensity = style.density() && density.advance(model, factors, running);
         if (newDensity || newLook) {
             picture.setDensity(style.density() ? density.heat() : null, data.densityCeiling());
         }
-        int staged = running ? STAGES_RUNNING : LatentDraws.COUNT;
-        LayersReading.Strip strip = stages.read(model, Arrays.copyOf(latents, staged * model.dimension()), switchedOff, thumbnail, flows);
+        sinceStrip++;
+        if (newRun || newLook || !running || sinceStrip >= READINGS_PER_STRIP) {
+            int count = running ? STAGES_RUNNING : LatentDraws.COUNT;
+            strip = stages.read(model, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
+            sinceStrip = 0;
+        }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples), compose(),
                 strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation, running);
     }
 
     boolean canRefine() {
-        return !running && look.style().density() && density.canRefine();
+        return !running && (canSmoothGrid() || look.style().density() && density.canRefine());
+    }
+
+    private boolean canSmoothGrid() {
+        return !running && look.style().grid() && !gridSmooth;
     }
 
     /** @return whether what was read belongs to another run */
@@ -147,7 +163,10 @@ final class LayersInstrument {
     }
 
     private double[][] grid(Flow flow) {
-        return running ? LayersGrid.carried(flow, factors, window, 1, 1, COARSE) : LayersGrid.carried(flow, factors, window, 2, 4, SMOOTH);
+        if (gridSmooth) {
+            return LayersGrid.carried(flow, factors, window, 2, 4, SMOOTH);
+        }
+        return LayersGrid.carried(flow, factors, window, 1, running && factors.length > FEW_COUPLINGS ? 0 : 1, COARSE);
     }
 
     private LayersReading.Ablation ablation(LensInput input, int switchedOff, FlowCache flows) {
@@ -172,6 +191,8 @@ final class LayersInstrument {
         if (side > 0) {
             picture.compose(look.style().samples() ? samples : null, model.dimension(), samples.length / model.dimension(), pixels);
         }
-        return new LayersReading.Picture(pixels, side, window, look.style().density() ? density.origin() : "", data.densityCeiling());
+        int d = model.dimension();
+        int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
+        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling());
     }
 }

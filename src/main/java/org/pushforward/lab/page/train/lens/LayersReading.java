@@ -27,10 +27,11 @@ record LayersReading(LayerPosition position, int switchedOff, Points samples, Pi
     /**
      * @param pixels  {@code side * side} opaque ARGB from the top row down; given back after showing
      * @param window  what it shows, in data units; the same at every place and along a run
+     * @param outside samples that it does not hold; NaN counts as such
      * @param origin  how the density was obtained; empty where none is shown
      * @param ceiling the density at the upper end of the colour map
      */
-    record Picture(int[] pixels, int side, Window window, String origin, double ceiling) {
+    record Picture(int[] pixels, int side, Window window, int outside, String origin, double ceiling) {
     }
 
     /**

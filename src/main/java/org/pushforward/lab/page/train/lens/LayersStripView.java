@@ -3,8 +3,10 @@ package org.pushforward.lab.page.train.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
@@ -16,6 +18,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present
@@ -26,7 +29,9 @@ final class LayersStripView extends ScrollPane {
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
     private static final double LEAST_SIDE = 56;
-    private static final double MOST_SIDE = 104;
+    private static final double MOST_SIDE = 112;
+    /** Of the whole lens's height. */
+    private static final double MOST_SHARE = 0.125;
     private static final double LEAST_GAP = 22;
     private static final double GAP_INSET = 6;
     private static final double MARK = 8;
@@ -39,10 +44,12 @@ final class LayersStripView extends ScrollPane {
     private final Region mark = new Region();
     private final List<Thumbnail> thumbnails = new ArrayList<>();
     private final List<Label> arrows = new ArrayList<>();
+    private final DoubleProperty lensHeight = new SimpleDoubleProperty(this, "lensHeight", 0);
     private LayersReading.Strip shown;
     private double place;
     private double side = LEAST_SIDE;
     private double gap = LEAST_GAP;
+    private boolean scrolls;
 
     /** @param onChosen takes the number of couplings passed at the place that a person chose */
     LayersStripView(DoubleConsumer onChosen) {
@@ -59,7 +66,12 @@ final class LayersStripView extends ScrollPane {
         setFocusTraversable(false);
         setMinSize(0, 0);
         widthProperty().addListener(observable -> resize());
-        heightProperty().addListener(observable -> resize());
+        lensHeight.addListener(observable -> resize());
+    }
+
+    /** Of the lens that this is a part of. */
+    DoubleProperty lensHeightProperty() {
+        return lensHeight;
     }
 
     /** Pixels of the device along each side of a thumbnail; 0 before the first layout. */
@@ -81,12 +93,12 @@ final class LayersStripView extends ScrollPane {
         for (int i = 0; i < couplings; i++) {
             int coupling = couplings - 1 - i;
             boolean off = coupling == reading.switchedOff();
-            String words = off ? "off" : reading.moved().get(coupling);
+            String words = "→\n" + (off ? "off" : reading.moved().get(coupling));
             Label arrow = arrows.get(i);
             if (!words.equals(arrow.getText())) {
                 arrow.setText(words);
                 arrow.pseudoClassStateChanged(OFF, off);
-                arrow.setTooltip(new Tooltip("Coupling " + (i + 1) + (off ? " is switched off" : " moves " + words)));
+                arrow.setTooltip(new Tooltip("Coupling " + (i + 1) + (off ? " is switched off" : " moves " + reading.moved().get(coupling))));
                 resize();
             }
         }
@@ -107,6 +119,7 @@ final class LayersStripView extends ScrollPane {
                 Label arrow = new Label();
                 arrow.getStyleClass().add("layer-arrow");
                 arrow.setAlignment(Pos.CENTER);
+                arrow.setTextAlignment(TextAlignment.CENTER);
                 arrows.add(arrow);
             }
         }
@@ -138,21 +151,24 @@ final class LayersStripView extends ScrollPane {
         for (Label arrow : arrows) {
             gap = Math.max(gap, Math.ceil(arrow.prefWidth(-1)) + GAP_INSET);
         }
-        double byWidth = (getWidth() - 2 - arrows.size() * gap) / thumbnails.size();
-        double byHeight = getHeight() - MARK_ROOM - thumbnails.get(0).nameHeight();
-        side = Math.floor(Math.max(LEAST_SIDE, Math.min(MOST_SIDE, Math.min(byWidth, byHeight))));
-        if (arrows.size() * (side + gap) + side > getWidth()) {
-            side = Math.floor(Math.max(LEAST_SIDE, Math.min(side, byHeight - SCROLL_BAR)));
+        double width = getWidth() - snappedLeftInset() - snappedRightInset();
+        double most = Math.min(MOST_SIDE, MOST_SHARE * lensHeight.get());
+        side = Math.floor(Math.max(LEAST_SIDE, Math.min(most, (width - arrows.size() * gap) / thumbnails.size())));
+        scrolls = arrows.size() * (side + gap) + side > width;
+        if (!scrolls) {
+            gap = Math.min(side, (width - thumbnails.size() * side) / arrows.size());
         }
         double deviceScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
         row.setPrefWidth(arrows.size() * (side + gap) + side);
         row.requestLayout();
+        requestLayout();
         pixelSide.set((int) Math.round(side * deviceScale));
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return MOST_SIDE;
+        double name = thumbnails.isEmpty() ? 0 : thumbnails.get(0).nameHeight();
+        return snappedTopInset() + side + name + MARK_ROOM + (scrolls ? SCROLL_BAR : 0) + snappedBottomInset();
     }
 
     /** Lays the thumbnails out at equal distances. */

@@ -27,7 +27,6 @@ final class LayersView {
     /** Curves go with the hand that scrubs; behind a run they need not. */
     private static final long CHART_NANOS = 90_000_000;
     private static final long CHART_NANOS_RUNNING = 450_000_000;
-    private static final double STRIP_SHARE = 0.2;
 
     private final LensModel model;
     private final Consumer<int[]> recycler;
@@ -106,7 +105,8 @@ final class LayersView {
         VBox all = new VBox(columns, strip);
         all.getStyleClass().add("layers");
         all.setMinSize(0, 0);
-        strip.prefHeightProperty().bind(all.heightProperty().multiply(STRIP_SHARE));
+        strip.setMinHeight(Region.USE_PREF_SIZE);
+        strip.lensHeightProperty().bind(all.heightProperty());
         return all;
     }
 
@@ -167,6 +167,7 @@ final class LayersView {
     void show(LayersReading reading) {
         redraws.setLeastInterval(reading.running() ? CHART_NANOS_RUNNING : CHART_NANOS);
         showPicture(reading.picture());
+        picture.setNote(LayersWords.note(reading.picture(), reading.samples().count()));
         showPlace(reading);
         showCoupling(reading);
         strip.show(reading);
@@ -181,7 +182,6 @@ final class LayersView {
             }
             redraws.rideAlong();
         }
-        picture.setNote(shown.origin().isEmpty() ? "" : "density: " + shown.origin());
         setText(ceiling, Numbers.brief(shown.ceiling()));
     }
 

@@ -21,7 +21,7 @@ final class LayersWords {
             return "noise";
         }
         if (position.passed() == couplings) {
-            return "data, after all " + couplings + (couplings == 1 ? " coupling" : " couplings");
+            return "data, after " + couplings + " of " + couplings + " couplings";
         }
         if (position.fraction() == 1) {
             return "after " + number(position.coupling(), couplings) + " of " + couplings + " couplings";
@@ -35,9 +35,18 @@ final class LayersWords {
 
     /** What the curves of a coupling mean. */
     static String formula(LayersReading.AtWork atWork) {
-        String rule = atWork.logScale() == null ? "Data → noise it adds the shift t; it has no scale."
-                : "Data → noise it multiplies by e^s and adds the shift t.";
+        String rule = atWork.logScale() == null ? "Data → noise: it adds t; it has no scale." : "Data → noise: it multiplies by exp(s) and adds t.";
         return rule + (atWork.alone() ? "" : " Curves along " + atWork.along() + ", the other passive coordinates at 0.");
+    }
+
+    /** What is to be known of a picture. */
+    static String note(LayersReading.Picture picture, int samples) {
+        String density = picture.origin().isEmpty() ? "" : "density: " + picture.origin();
+        if (picture.outside() == 0) {
+            return density;
+        }
+        String outside = Numbers.count(picture.outside()) + " of " + Numbers.count(samples) + " samples outside";
+        return density.isEmpty() ? outside : density + "; " + outside;
     }
 
     /** What a coupling that is switched off did. */

@@ -7,10 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 
@@ -20,8 +19,7 @@ public final class LensBoard {
     /** Of one core, while the training wants both. */
     private static final double SHARE_WHILE_RUNNING = 0.1;
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
-    private static final double TILE_HEIGHT = 480;
-    private static final double DATA_SPACE_HEIGHT = 560;
+    private static final double TILE_HEIGHT = 600;
 
     private final LensModel model;
     private final List<Lens<?>> lenses;
@@ -78,22 +76,17 @@ public final class LensBoard {
         return region;
     }
 
+    /** All below each other: side by side they would be too narrow to be read. */
     private Node mosaic() {
-        GridPane grid = new GridPane();
-        ColumnConstraints half = new ColumnConstraints();
-        half.setPercentWidth(50);
-        grid.getColumnConstraints().setAll(half, half);
-        grid.getStyleClass().add("lens-mosaic");
-        dataSpace.setMinHeight(DATA_SPACE_HEIGHT);
-        grid.add(dataSpace, 0, 0, 2, 1);
-        int at = 2;
+        VBox column = new VBox();
+        column.getStyleClass().add("lens-mosaic");
+        dataSpace.setMinHeight(TILE_HEIGHT);
+        column.getChildren().add(dataSpace);
         for (Lens<?> lens : lenses) {
-            Region region = lens.region();
-            region.setMinHeight(TILE_HEIGHT);
-            grid.add(region, at % 2, at / 2);
-            at++;
+            lens.region().setMinHeight(TILE_HEIGHT);
+            column.getChildren().add(lens.region());
         }
-        ScrollPane scroll = new ScrollPane(grid);
+        ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;

@@ -1,39 +1,33 @@
 package org.pushforward.lab.page.train.lens;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.lab.chart.PixelView;
 
-/** A square picture under its title. */
+/** A square picture under its title and over words on what it shows. */
 final class LensPicture extends VBox {
 
     private final PixelView view = new PixelView();
-    private final Label axes = new Label();
+    private final Label words = new Label();
 
-    /** @param axes what its axes are, with units */
-    LensPicture(String title, String axes) {
+    LensPicture(String title) {
         getStyleClass().add("picture-column");
         Label name = new Label(title);
-        name.getStyleClass().add("picture-title");
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        this.axes.setText(axes);
-        this.axes.getStyleClass().add("picture-origin");
-        HBox caption = new HBox(name, this.axes);
-        caption.getStyleClass().add("lens-caption");
-        caption.setAlignment(Pos.BASELINE_LEFT);
+        name.getStyleClass().addAll("lens-title", "lens-head");
+        words.getStyleClass().add("lens-remark");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         view.setAccessibleText(title);
-        getChildren().setAll(caption, view);
+        getChildren().setAll(name, view, words);
     }
 
     PixelView view() {
         return view;
     }
 
-    /** What the axes are, with units. */
-    void setAxes(String words) {
-        axes.setText(words);
+    /** What the axes are, with units, and what the marks are. */
+    void setWords(String newWords) {
+        words.setText(newWords);
+        view.setAccessibleHelp(newWords);
     }
 }

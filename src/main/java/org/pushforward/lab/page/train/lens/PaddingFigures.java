@@ -97,7 +97,8 @@ record PaddingFigures(double wanted, double[] made, double[] correlation, double
         if (!Arrays.stream(made).allMatch(Double::isFinite)) {
             return "What the flow makes is not finite.";
         }
-        return width() + " " + dependence() + " " + use();
+        // Of what should be 0 it does not matter with what it goes.
+        return width() + " " + (wanted == 0 ? "" : dependence() + " ") + use();
     }
 
     private String width() {

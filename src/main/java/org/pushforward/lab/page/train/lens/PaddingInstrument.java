@@ -19,6 +19,8 @@ final class PaddingInstrument {
     private static final int SAMPLES_RUNNING = 256;
     private static final int SAMPLES_AT_REST = 1_000;
     private static final int POINTS_RUNNING = 150;
+    /** More would hide one another. */
+    private static final int MOST_RINGS = 400;
     /** Columns of Jacobians, which is what they cost. */
     private static final int TANGENTS_RUNNING = 96;
     private static final int TANGENTS_AT_REST = 1_024;
@@ -108,8 +110,8 @@ final class PaddingInstrument {
 
         Window noiseWindow = new Window(-NOISE_REACH, NOISE_REACH, -NOISE_REACH, NOISE_REACH);
         PlanePicture noisePicture = new PlanePicture(side, noiseWindow, input.theme(), input.scale());
+        noisePicture.rings(first(noise, Math.min(noise.count(), MOST_RINGS)), acrossNoise, upNoise, palette.noise());
         noisePicture.dots(new Points(padded.count(), padded.dimension(), images), acrossNoise, upNoise, palette.data());
-        noisePicture.rings(noise, acrossNoise, upNoise, palette.noise());
         Window data = input.data().window();
         Window dataWindow = single ? new Window(data.minX(), data.maxX(), -reach, reach) : new Window(-reach, reach, -reach, reach);
         PlanePicture dataPicture = new PlanePicture(side, dataWindow, input.theme(), input.scale());

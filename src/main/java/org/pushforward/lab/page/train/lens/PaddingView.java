@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -19,8 +18,8 @@ final class PaddingView {
 
     private static final double NUMBERS_WIDTH = 320;
 
-    private final LensPicture noise = new LensPicture("Noise end", "");
-    private final LensPicture data = new LensPicture("Data end", "");
+    private final LensPicture noise = new LensPicture("Noise end");
+    private final LensPicture data = new LensPicture("Data end");
     private final Label words = new Label();
     private final NumberTable table = new NumberTable();
     private final PicturesAndNumbers content;
@@ -28,8 +27,6 @@ final class PaddingView {
 
     /** @param pictureSide takes the pixels along each side that the pictures are to have */
     PaddingView(LensModel model, IntConsumer pictureSide) {
-        noise.view().setNote("rings: noise; dots: padded data, mapped");
-        data.view().setNote("orange: the data's; blue: what the flow makes");
         noise.view().pixelSideProperty().addListener((property, old, side) -> {
             pictureSide.accept(side.intValue());
             model.readAgain();
@@ -40,18 +37,15 @@ final class PaddingView {
         words.setAlignment(Pos.TOP_LEFT);
         Label head = new Label("Each padding coordinate");
         head.getStyleClass().addAll("lens-title", "lens-head");
-        Label remark = new Label("sd: standard deviation. Correlation is with the coordinate of the data that it is largest with. |∂z/∂x|: mean change of "
-                + "the noise's coordinates that are the data's, for each unit of the padding.");
+        Label remark = new Label("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. Correlation is with the "
+                + "coordinate of the data that it is largest with. |∂z/∂x|: mean change of the noise's coordinates that are the data's, for each unit "
+                + "of the padding.");
         remark.getStyleClass().add("lens-remark");
         remark.setWrapText(true);
         remark.setMinHeight(Region.USE_PREF_SIZE);
         VBox numbers = new VBox(head, table, remark);
         numbers.getStyleClass().add("lens-numbers");
-        ScrollPane scroll = new ScrollPane(numbers);
-        scroll.getStyleClass().add("panel-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        content = new PicturesAndNumbers(List.of(noise, data), words, scroll, NUMBERS_WIDTH);
+        content = new PicturesAndNumbers(List.of(noise, data), words, PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
         content.setVisible(false);
         Label none = new Label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
                 + "appear here, as noise and as the flow gives them back.");
@@ -79,8 +73,9 @@ final class PaddingView {
             return;
         }
         boolean single = reading.padding().dimensions() == 1;
-        noise.setAxes(single ? "data's z₁ across, padding up" : "padding 1 across, padding 2 up");
-        data.setAxes(single ? "x₁ across, padding up" : "padding 1 across, padding 2 up");
+        String pair = "Padding 1 across, padding 2 up. ";
+        noise.setWords((single ? "The data's z₁ across, the padding up. " : pair) + "Rings: noise; orange: the padded data's images.");
+        data.setWords((single ? "The data's x₁ across, the padding up. " : pair) + "Orange: what the data get; blue: what the flow makes of noise.");
         PaddingReading.Pictures pictures = reading.pictures();
         if (pictures != null) {
             noise.view().setWindow(pictures.noiseWindow());
@@ -98,6 +93,6 @@ final class PaddingView {
             rows.add(List.of(Integer.toString(j + 1), Numbers.brief(figures.wanted()), Numbers.brief(figures.made()[j]),
                     Numbers.brief(figures.correlation()[j]), Numbers.brief(figures.influence()[j])));
         }
-        table.show(List.of("", "sd, data's", "sd, made", "corr.", "|∂z/∂x|"), rows);
+        table.show(List.of("", "wanted", "made", "corr.", "|∂z/∂x|"), rows);
     }
 }

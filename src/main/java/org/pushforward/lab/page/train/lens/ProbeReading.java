@@ -41,22 +41,27 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
                 + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
     }
 
-    /** Whether the terms add up to the log-det, and the Jacobian's singular values to the same. */
+    /** What the log-det is made of, and whether the terms and the Jacobian's singular values add up to it. */
     String sumCheck() {
-        double sum = pass.terms().sum();
-        double worst = Math.max(Math.abs(sum - pass.logDet()), Math.abs(pass.logDetOfJacobian() - pass.logDet()));
-        String sums = "The terms add up to " + Numbers.fixed(sum, 3) + ", the Jacobian's log σ to " + Numbers.fixed(pass.logDetOfJacobian(), 3);
-        if (worst <= AGREEMENT * Math.max(1, Math.abs(pass.logDet()))) {
-            return sums + ": both are the log-det.";
+        ProbeTerms terms = pass.terms();
+        StringBuilder words = new StringBuilder("Standardisation " + Numbers.fixed(terms.standardization(), 3));
+        if (terms.mixing() != 0) {
+            words.append(", 1×1 layers ").append(Numbers.fixed(terms.mixing(), 3));
         }
-        return sums + ", the log-det is " + Numbers.fixed(pass.logDet(), 3) + ": off by " + Numbers.brief(worst) + ".";
+        words.append(" and couplings ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up to ").append(Numbers.fixed(terms.sum(), 3));
+        double worst = Math.max(Math.abs(terms.sum() - pass.logDet()), Math.abs(pass.logDetOfJacobian() - pass.logDet()));
+        if (worst <= AGREEMENT * Math.max(1, Math.abs(pass.logDet()))) {
+            return words.append(", the log-det; the logarithms of the Jacobian's singular values do as well.").toString();
+        }
+        return words.append("; the log-det is ").append(Numbers.fixed(pass.logDet(), 3)).append(", and ")
+                .append(Numbers.fixed(pass.logDetOfJacobian(), 3)).append(" by the Jacobian's singular values.").toString();
     }
 
     /** What the log density is of. */
     String densityWords() {
         if (padding.dimensions() == 0) {
-            return "log density";
+            return "log density, nats";
         }
-        return padding.hasDensity() ? "log density, with padding" : "log density, unbounded";
+        return padding.hasDensity() ? "joint log density, nats" : "log density, unbounded";
     }
 }

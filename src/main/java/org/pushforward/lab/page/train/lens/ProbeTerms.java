@@ -29,6 +29,10 @@ record ProbeTerms(double standardization, double mixing, double[] couplings) {
     }
 
     double sum() {
-        return standardization + mixing + Arrays.stream(couplings).sum();
+        return standardization + mixing + couplingSum();
+    }
+
+    double couplingSum() {
+        return Arrays.stream(couplings).sum();
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
@@ -21,8 +20,8 @@ final class ProbeView {
     private static final int MOST_ROWS = 6;
     private static final double NUMBERS_WIDTH = 270;
 
-    private final LensPicture data = new LensPicture("Data space", "x₁ across, x₂ up");
-    private final LensPicture noise = new LensPicture("Noise space", "z₁ across, z₂ up, standard deviations");
+    private final LensPicture data = new LensPicture("Data space");
+    private final LensPicture noise = new LensPicture("Noise space");
     private final Label words = new Label();
     private final TermBars terms = new TermBars();
     private final Label check = new Label();
@@ -49,18 +48,14 @@ final class ProbeView {
         check.getStyleClass().add("lens-remark");
         check.setWrapText(true);
         check.setMinHeight(Region.USE_PREF_SIZE);
-        VBox under = new VBox(words, title("The log-det, term by term, nats"), terms, check);
+        VBox under = new VBox(words, title("Log-scales of each coupling, summed, nats"), terms, check);
         under.getStyleClass().add("lens-numbers");
         jacobianTitle.getStyleClass().add("lens-title");
         Label head = title("The point");
         head.getStyleClass().add("lens-head");
         VBox numbers = new VBox(head, point, sums, jacobianTitle, jacobian, title("Its singular values"), sigma);
         numbers.getStyleClass().add("lens-numbers");
-        ScrollPane scroll = new ScrollPane(numbers);
-        scroll.getStyleClass().add("panel-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        region = new PicturesAndNumbers(List.of(data, noise), under, scroll, NUMBERS_WIDTH);
+        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
         region.setVisible(false);
     }
 
@@ -91,8 +86,9 @@ final class ProbeView {
             data.view().setWindow(pictures.dataWindow());
             data.view().show(pictures.data(), pictures.side());
             noise.view().show(pictures.noise(), pictures.side());
-            data.view().setNote("circle of radius " + Numbers.brief(reading.radius()));
-            noise.view().setNote(reading.shrink() == 1 ? "its image" : "its image, drawn 1 : " + Numbers.count(Math.round(reading.shrink())));
+            data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius()) + ". Blue: the way from noise, coupling by coupling.");
+            noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
+                    : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: the data's images.");
         }
         ends.set(reading.pass().ends());
         words.setText(reading.words());
@@ -103,17 +99,12 @@ final class ProbeView {
     }
 
     private void showTerms(ProbeReading reading) {
-        List<TermBars.Term> rows = new ArrayList<>();
-        ProbeTerms parts = reading.pass().terms();
-        rows.add(new TermBars.Term("standardisation", parts.standardization(), false));
-        if (parts.mixing() != 0) {
-            rows.add(new TermBars.Term("1×1 layers", parts.mixing(), false));
+        List<TermBars.Term> bars = new ArrayList<>();
+        double[] couplings = reading.pass().terms().couplings();
+        for (int k = 0; k < couplings.length; k++) {
+            bars.add(new TermBars.Term(Integer.toString(k + 1), couplings[k]));
         }
-        for (int k = 0; k < parts.couplings().length; k++) {
-            rows.add(new TermBars.Term("coupling " + (k + 1), parts.couplings()[k], false));
-        }
-        rows.add(new TermBars.Term("log-det", reading.pass().logDet(), true));
-        terms.show(rows);
+        terms.show(bars);
     }
 
     private void showPoint(ProbeReading reading) {
@@ -127,9 +118,9 @@ final class ProbeView {
         point.show(List.of("", "x", "z"), cells);
         sums.show(List.of(), List.of(
                 List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)),
-                List.of(reading.densityWords() + ", nats", Numbers.fixed(pass.logDensity(), 3)),
+                List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)),
                 List.of("condition number κ", Numbers.brief(pass.kappa())),
-                List.of("digits that inverting loses", Numbers.fixed(Math.log10(pass.kappa()), 1))));
+                List.of("digits lost by inverting", Numbers.fixed(Math.log10(pass.kappa()), 1))));
     }
 
     private void showJacobian(ProbeReading reading) {

@@ -1,0 +1,316 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Stroke;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.pushforward.data.Padding;
+
+/**
+ * Many runs as a scatter on two logarithmic axes, how far a flow is from its data over how badly it is conditioned. A colour and a dash stand for a
+ * padding, a form for a dataset; trails lead from few couplings to many. What has no distance has lanes of its own above the scale, one for each
+ * form.
+ */
+public final class BoardChart implements LiveChart {
+
+    private static final double RUN = 3.2;
+    private static final double STOP = 4.6;
+    private static final int RUN_ALPHA = 110;
+    /** Height of a lane as a share of the scale below. */
+    private static final double LANE = 0.055;
+    private static final int MOST_LABELS = 9;
+
+    /**
+     * A run.
+     *
+     * @param x    condition number, positive
+     * @param y    distance, positive; NaN for a place in the lanes
+     * @param kind its colour
+     * @param mark its form
+     */
+    public record Point(double x, double y, Padding.Kind kind, Mark mark) {
+    }
+
+    /**
+     * A line through the medians of runs.
+     *
+     * @param stops of its colour and form
+     * @param names one for each stop
+     */
+    public record Trail(List<Point> stops, List<String> names) {
+    }
+
+    /**
+     * What the chart shows.
+     *
+     * @param across title of the axis of condition numbers, with its unit
+     * @param up     of the axis of distances
+     * @param lane   what it means to be above the scale
+     * @param fronts lines that nothing is better than, each from left to right
+     */
+    public record Content(String across, String up, String lane, List<Point> runs, List<Trail> trails, List<List<Point>> fronts) {
+
+        public Content {
+            runs = List.copyOf(runs);
+            trails = List.copyOf(trails);
+            fronts = List.copyOf(fronts);
+        }
+    }
+
+    private final XYPlot plot = new XYPlot();
+    private final JFreeChart chart;
+    private final LogAxis across = new LogAxis();
+    private final LogAxis up = new LogAxis();
+    private final CurveDataset dataset = new CurveDataset();
+    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    private Theme theme = Theme.LIGHT;
+    private Content content = new Content("condition number", "distance", "", List.of(), List.of(), List.of());
+    /** The lanes by their forms, from the lowest up. */
+    private List<Mark> lanes = List.of();
+    private ValueRange heights = new ValueRange(true);
+
+    public BoardChart() {
+        plot.setDomainAxis(across);
+        plot.setRangeAxis(up);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setDataset(dataset);
+        plot.setRenderer(renderer);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        renderer.setDefaultCreateEntities(false);
+        chart = new JFreeChart(null, ChartFonts.bold(13), plot, false);
+        chart.setBorderVisible(false);
+        for (LogAxis axis : List.of(across, up)) {
+            axis.setTickMarksVisible(false);
+            axis.setMinorTickMarksVisible(false);
+            axis.setAutoRange(false);
+        }
+        across.setNumberFormatOverride(LabelFormat.DECADE);
+        up.setAxisLineVisible(false);
+        show(content);
+    }
+
+    @Override
+    public JFreeChart chart() {
+        return chart;
+    }
+
+    @Override
+    public String title() {
+        return "Depth board";
+    }
+
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        show(content);
+    }
+
+    public void show(Content newContent) {
+        chart.setNotify(false);
+        content = newContent;
+        setRanges();
+        style();
+        List<CurveDataset.Curve> curves = new ArrayList<>();
+        drawFronts(curves);
+        drawRuns(curves);
+        drawTrails(curves);
+        dataset.replace(curves);
+        chart.setNotify(true);
+    }
+
+    /**
+     * The run nearest to a place.
+     *
+     * @param area   where the data are drawn
+     * @param radius farther ones do not count
+     * @return an index of the content's runs
+     */
+    public OptionalInt nearest(double x, double y, Rectangle2D area, double radius) {
+        int nearest = -1;
+        double least = radius * radius;
+        for (int i = 0; i < content.runs().size(); i++) {
+            double squared = place(i, area).distanceSq(x, y);
+            if (squared <= least) {
+                least = squared;
+                nearest = i;
+            }
+        }
+        return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
+    }
+
+    /** Where a run stands. */
+    public Point2D place(int run, Rectangle2D area) {
+        Point point = content.runs().get(run);
+        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM), up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
+    }
+
+    private void setRanges() {
+        ValueRange widths = new ValueRange(true);
+        heights = new ValueRange(true);
+        List<Mark> marks = new ArrayList<>();
+        for (Point run : content.runs()) {
+            widths.include(run.x());
+            heights.include(run.y());
+            if (Double.isNaN(run.y()) && !marks.contains(run.mark())) {
+                marks.add(run.mark());
+            }
+        }
+        lanes = marks;
+        if (heights.isEmpty()) {
+            heights.include(0.1);
+        }
+        if (widths.isEmpty()) {
+            widths.include(10);
+        }
+        across.setRange(widths.low(), widths.high());
+        up.setRange(heights.low(), lanes.isEmpty() ? heights.high() : above(lanes.size() + 0.5));
+        across.setTickUnit(new NumberTickUnit(decadesBetweenLabels(widths)));
+        up.setTickUnit(new NumberTickUnit(decadesBetweenLabels(heights)));
+        double top = heights.high() * (1 + 1e-9);
+        up.setNumberFormatOverride(new LabelFormat(value -> value > top ? "" : Numbers.decade(value)));
+    }
+
+    private static double decadesBetweenLabels(ValueRange range) {
+        return Math.max(1, Math.ceil(Math.log10(range.high() / range.low()) / MOST_LABELS));
+    }
+
+    /** @return the value so many lanes above the scale */
+    private double above(double count) {
+        return heights.high() * Math.pow(heights.high() / heights.low(), LANE * count);
+    }
+
+    private double height(Point point) {
+        return Double.isNaN(point.y()) ? above(lanes.indexOf(point.mark()) + 0.5) : point.y();
+    }
+
+    private void drawFronts(List<CurveDataset.Curve> curves) {
+        for (List<Point> front : content.fronts()) {
+            begin(curves, front, new Color(Palette.withAlpha(theme.palette().ink(), 150), true), new BasicStroke((float) (1.2 * theme.scale())), null);
+        }
+    }
+
+    /** Each colour and form is a series: a renderer asks by series. */
+    private void drawRuns(List<CurveDataset.Curve> curves) {
+        Map<Point, List<Point>> alike = new LinkedHashMap<>();
+        for (Point run : content.runs()) {
+            alike.computeIfAbsent(new Point(0, 0, run.kind(), run.mark()), key -> new ArrayList<>()).add(run);
+        }
+        alike.forEach((key, runs) -> {
+            Color faded = new Color(Palette.withAlpha(colour(key.kind()), RUN_ALPHA), true);
+            begin(curves, runs, faded, null, key.mark());
+        });
+    }
+
+    private void drawTrails(List<CurveDataset.Curve> curves) {
+        for (Trail trail : content.trails()) {
+            Point first = trail.stops().get(0);
+            Color colour = new Color(colour(first.kind()));
+            int series = curves.size();
+            begin(curves, trail.stops(), colour, stroke(first.kind()), first.mark());
+            renderer.setSeriesShape(series, first.mark().shape(STOP * theme.scale()));
+            for (int i = 0; i < trail.stops().size(); i++) {
+                Point stop = trail.stops().get(i);
+                XYTextAnnotation name = new XYTextAnnotation("  " + trail.names().get(i), stop.x(), height(stop));
+                name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
+                name.setFont(font(11));
+                name.setPaint(new Color(theme.palette().ink()));
+                plot.addAnnotation(name, false);
+            }
+        }
+    }
+
+    /** @param stroke null for points alone; {@code mark} null for a line alone */
+    private void begin(List<CurveDataset.Curve> curves, List<Point> points, Color colour, Stroke stroke, Mark mark) {
+        int series = curves.size();
+        curves.add(CurveDataset.Curve.line(Integer.toString(series), points.stream().mapToDouble(Point::x).toArray(),
+                points.stream().mapToDouble(this::height).toArray()));
+        renderer.setSeriesPaint(series, colour);
+        renderer.setSeriesLinesVisible(series, stroke != null);
+        renderer.setSeriesStroke(series, stroke == null ? new BasicStroke() : stroke);
+        renderer.setSeriesShapesVisible(series, mark != null);
+        renderer.setSeriesShape(series, (mark == null ? Mark.CIRCLE : mark).shape(RUN * theme.scale()));
+    }
+
+    private int colour(Padding.Kind kind) {
+        return theme.palette().of(kind);
+    }
+
+    /** The lengths of a trail's strokes and spaces, for a key: solid, dashed, dotted. */
+    public static double[] dashes(Padding.Kind kind) {
+        return switch (kind) {
+            case NONE -> new double[0];
+            case ZERO -> new double[] {7, 4};
+            case GAUSSIAN -> new double[] {2, 3};
+        };
+    }
+
+    private Stroke stroke(Padding.Kind kind) {
+        double[] dashes = dashes(kind);
+        float[] pattern = dashes.length == 0 ? null : new float[dashes.length];
+        for (int i = 0; i < dashes.length; i++) {
+            pattern[i] = (float) (dashes[i] * theme.scale());
+        }
+        return new BasicStroke((float) (1.8 * theme.scale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+    }
+
+    private Font font(double size) {
+        return ChartFonts.regular(size * theme.scale());
+    }
+
+    private void style() {
+        Palette palette = theme.palette();
+        double scale = theme.scale();
+        Color panel = new Color(palette.panel());
+        Color muted = new Color(palette.muted());
+        Color hairline = new Color(palette.hairline());
+        chart.setBackgroundPaint(panel);
+        chart.setPadding(new RectangleInsets(4, 0, 0, 16));
+        plot.setBackgroundPaint(panel);
+        plot.setRangeGridlinePaint(hairline);
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        for (LogAxis axis : List.of(across, up)) {
+            axis.setLabelFont(font(12.5));
+            axis.setLabelPaint(muted);
+            axis.setTickLabelFont(font(11.5));
+            axis.setTickLabelPaint(muted);
+            axis.setAxisLinePaint(hairline);
+        }
+        across.setTickLabelInsets(new RectangleInsets(4 * scale, 2, 2 * scale, 2));
+        up.setTickLabelInsets(new RectangleInsets(0, 4 * scale, 0, 6 * scale));
+        across.setLabel(content.across());
+        up.setLabel(content.up());
+        plot.clearAnnotations();
+        plot.clearRangeMarkers();
+        if (!lanes.isEmpty()) {
+            plot.addRangeMarker(0, new ValueMarker(heights.high(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
+            XYTextAnnotation words = new XYTextAnnotation("  " + content.lane(), across.getLowerBound(), above(lanes.size() / 2.0));
+            words.setTextAnchor(TextAnchor.CENTER_LEFT);
+            words.setFont(font(12.5));
+            words.setPaint(muted);
+            plot.addAnnotation(words, false);
+        }
+        plot.setNoDataMessage("No runs to show.");
+        plot.setNoDataMessageFont(font(13));
+        plot.setNoDataMessagePaint(muted);
+    }
+}

@@ -1,0 +1,98 @@
+package org.pushforward.chart;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.ui.TextAnchor;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.learn.FitSweep;
+import org.pushforward.theory.linear.learn.TradeOff;
+
+/**
+ * What few factors cost: the worst condition number of a factor against the number of factors. The exact routes are named dots; fits that came close
+ * are joined by a line, and those that did not are left out, since a product that is not the matrix has no cost to compare.
+ */
+public final class CostChart extends CurveChart {
+
+    private static final double DOT = 9;
+    private static final double SMALL_DOT = 6;
+    private static final double LEAST_END = 16;
+
+    private List<TradeOff.Point> points = List.of();
+    private Route chosen;
+
+    public CostChart() {
+        super("Worst condition number of a factor", "factors", true);
+        restart();
+    }
+
+    /** Begins the axes of another matrix. */
+    public void restart() {
+        points = List.of();
+        begin(LEAST_END);
+    }
+
+    /** @param chosenRoute is drawn in the model's colour, the others muted */
+    public void show(List<TradeOff.Point> newPoints, Route chosenRoute) {
+        change(() -> {
+            points = List.copyOf(newPoints);
+            chosen = chosenRoute;
+            double last = points.stream().mapToInt(TradeOff.Point::count).max().orElse(0);
+            // Two more for the name beside the last dot.
+            setDomainEnd(Math.max(domainLength(), last + 2));
+        });
+    }
+
+    @Override
+    Content content(Look look) {
+        plot().clearAnnotations();
+        List<StyledCurve> curves = new ArrayList<>();
+        points.forEach(point -> range().include(point.worstCondition()));
+        range().include(1);
+        addFits(curves, look);
+        for (TradeOff.Point point : points) {
+            if (point.route() != null) {
+                Color colour = look.colour(point.route() == chosen ? look.palette().model() : look.palette().ink());
+                addDot(point, point.route().title(), colour, DOT, curves, look);
+                plot().addAnnotation(name(point, point.route().title(), colour, look));
+            }
+        }
+        return new Content(curves, List.of());
+    }
+
+    private void addFits(List<StyledCurve> curves, Look look) {
+        Color colour = look.colour(look.palette().data());
+        List<TradeOff.Point> fits = points.stream().filter(point -> point.route() == null && point.residual() <= FitSweep.EXACT).toList();
+        if (fits.isEmpty()) {
+            return;
+        }
+        double[] counts = fits.stream().mapToDouble(TradeOff.Point::count).toArray();
+        double[] conditions = fits.stream().mapToDouble(TradeOff.Point::worstCondition).toArray();
+        curves.add(new StyledCurve(CurveDataset.Curve.line("fits", counts, conditions), colour, null, look.dashed(1.5, 5, 4)));
+        for (TradeOff.Point fit : fits) {
+            addDot(fit, "fit " + fit.count(), colour, SMALL_DOT, curves, look);
+        }
+        plot().addAnnotation(name(fits.get(fits.size() - 1), "fits", colour, look));
+    }
+
+    /** A line of no length with round caps is a dot. */
+    private static void addDot(TradeOff.Point point, String key, Color colour, double size, List<StyledCurve> curves, Look look) {
+        double[] x = {point.count(), point.count() + 1e-3};
+        double[] y = {point.worstCondition(), point.worstCondition()};
+        curves.add(new StyledCurve(CurveDataset.Curve.line(key, x, y), colour, null, look.solid(size)));
+    }
+
+    private static XYTextAnnotation name(TradeOff.Point point, String words, Color colour, Look look) {
+        XYTextAnnotation name = new XYTextAnnotation("   " + words, point.count(), point.worstCondition());
+        name.setTextAnchor(TextAnchor.CENTER_LEFT);
+        name.setFont(ChartFonts.regular(12 * look.scale()));
+        name.setPaint(colour);
+        return name;
+    }
+
+    @Override
+    String promise() {
+        return "The routes and the fits will appear here.";
+    }
+}

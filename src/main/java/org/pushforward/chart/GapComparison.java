@@ -1,0 +1,69 @@
+package org.pushforward.chart;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.pushforward.train.HistoryRow;
+
+/**
+ * How far the likelihoods of several runs are from the entropy floor of the data, in nats; where no floor is known, the likelihoods themselves. With
+ * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number, is named, and not drawn.
+ */
+public final class GapComparison extends ComparisonChart {
+
+    /** The start lies far above what is to be compared, so curves enter the chart from above. */
+    private static final double MOST_GAP = 1;
+
+    private boolean floorKnown = true;
+
+    public GapComparison() {
+        super(title(true), false);
+    }
+
+    private static String title(boolean floorKnown) {
+        return floorKnown ? "Gap to the entropy floor, nats" : "Held-out NLL, nats per point";
+    }
+
+    /** To be told before {@link #restart}. @param known whether the data's distribution, and so its entropy, is known */
+    public void setFloorKnown(boolean known) {
+        floorKnown = known;
+        chart().getTitle().setText(title(known));
+    }
+
+    private ToDoubleFunction<HistoryRow> quantity() {
+        return floorKnown ? HistoryRow::gap : HistoryRow::nll;
+    }
+
+    @Override
+    void begin(List<ComparedRun> all, Look look) {
+        if (floorKnown) {
+            range().include(0);
+            range().include(MOST_GAP);
+        }
+    }
+
+    @Override
+    void draw(ComparedRun run, Look look, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels) {
+        if (run.rows().isEmpty()) {
+            return;
+        }
+        if (!run.padding().hasDensity()) {
+            labels.add(label(run, "unbounded", range().isEmpty() ? 0 : range().low(), look));
+            return;
+        }
+        double[] steps = RunChart.column(run.rows(), HistoryRow::step);
+        double[] values = RunChart.column(run.rows(), quantity());
+        double last = values[values.length - 1];
+        double ceiling = floorKnown ? MOST_GAP : last + MOST_GAP;
+        for (double value : values) {
+            range().include(Math.min(value, ceiling));
+        }
+        curves.add(line(run, "gap", steps, values, look));
+        boolean bound = run.padding().dimensions() > 0;
+        labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, floorKnown ? 3 : 2), last, look));
+    }
+
+    @Override
+    String promise() {
+        return floorKnown ? "What is left to learn will shrink here." : "The loss will fall here.";
+    }
+}

@@ -1,0 +1,39 @@
+package org.pushforward.experiment.sweep;
+
+import java.time.Duration;
+import java.util.List;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.train.TrainingConfig;
+
+/** About how much work runs are, and so how long they take; an estimate for progress bars and for people who plan, not a measurement. */
+public final class SweepCost {
+
+    /** Points that a run puts through its flow besides training: for its pictures, its samples and its instruments. */
+    private static final double POINTS_BESIDE = 150_000;
+    /** There, back and the gradients: each point of a batch counts so many times. */
+    private static final double PASSES = 3;
+    /** What a run takes whatever its flow, for its data and its files, in multiplications. */
+    private static final double COST_BESIDE = 1e9;
+
+    private SweepCost() {}
+
+    /** @return multiplications; data are planar */
+    public static double of(TrainingConfig config) {
+        int parameters = new FlowLayout(config.flow(), 2 + config.padding().dimensions()).parameterCount();
+        double points = PASSES * config.optimization().steps() * config.optimization().batch() + POINTS_BESIDE;
+        return parameters * points + COST_BESIDE;
+    }
+
+    /**
+     * How long runs take.
+     *
+     * @param jobs      runs at once
+     * @param perSecond multiplications of one job
+     */
+    public static Duration time(List<TrainingConfig> runs, int jobs, double perSecond) {
+        double cost = runs.stream().mapToDouble(SweepCost::of).sum();
+        // The last runs leave jobs without work; a sweep takes no less than its longest run.
+        double longest = runs.stream().mapToDouble(SweepCost::of).max().orElse(0);
+        return Duration.ofMillis((long) (1e3 * Math.max(cost / jobs, longest) / perSecond));
+    }
+}

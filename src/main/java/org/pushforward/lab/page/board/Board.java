@@ -1,0 +1,171 @@
+package org.pushforward.lab.page.board;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.pushforward.chart.BoardChart;
+import org.pushforward.chart.Mark;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.BundledCsv;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.SweepRow;
+
+/**
+ * The runs of a sweep as they are shown on the board.
+ *
+ * @param runs    those that have a place, in the order of the content's runs
+ * @param content for the chart
+ * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
+ */
+record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
+
+    /**
+     * What is to be shown.
+     *
+     * @param axes     of the board
+     * @param fronts   whether with the runs that no other is better than
+     * @param datasets names of the datasets that are left out
+     * @param paddings that are left out
+     */
+    record View(DepthBoard.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
+
+        private boolean shows(DepthBoard.Point point) {
+            return !datasets.contains(point.dataset().name()) && !paddings.contains(point.padding().kind());
+        }
+    }
+
+    /** @param rows a sweep's; its datasets have the same forms whatever is left out */
+    static Board of(List<SweepRow> rows, View view) {
+        Map<String, Mark> marks = marks(rows);
+        List<DepthBoard.Point> points = DepthBoard.points(rows, view.axes()).stream().filter(view::shows).toList();
+        // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
+        List<DepthBoard.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
+        List<BoardChart.Point> runs = placed.stream()
+                .map(point -> place(point.kappa(), point.distance(), point, marks)).toList();
+        List<BoardChart.Trail> trails = new ArrayList<>();
+        for (DepthBoard.Trail trail : DepthBoard.trails(placed)) {
+            DepthBoard.Point any = placed.stream()
+                    .filter(point -> point.dataset().equals(trail.dataset()) && point.padding().equals(trail.padding())).findFirst().orElseThrow();
+            trails.add(new BoardChart.Trail(
+                    trail.stops().stream().map(stop -> place(stop.kappa(), stop.distance(), any, marks)).toList(),
+                    trail.stops().stream().map(stop -> Integer.toString(stop.couplings())).toList()));
+        }
+        List<List<BoardChart.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
+        BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
+                lane(placed), runs, trails, fronts);
+        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), content, caption(rows, points.size() - placed.size()));
+    }
+
+    /** What the runs have in common that have no gap. */
+    private static String lane(List<DepthBoard.Point> points) {
+        List<DepthBoard.Point> without = points.stream().filter(point -> Double.isNaN(point.distance())).toList();
+        boolean unbounded = without.stream().anyMatch(point -> !point.padding().hasDensity());
+        boolean unknown = without.stream().anyMatch(point -> point.padding().hasDensity());
+        return unbounded && unknown ? "no gap: unbounded, or the floor is unknown" : unknown ? "no gap: the floor is unknown" : "no gap: unbounded";
+    }
+
+    /** Gaps of different datasets say little about each other, so each has a front of its own. */
+    private static List<List<BoardChart.Point>> fronts(List<DepthBoard.Point> points, Map<String, Mark> marks) {
+        List<List<BoardChart.Point>> fronts = new ArrayList<>();
+        for (DatasetSpec dataset : new LinkedHashSet<>(points.stream().map(DepthBoard.Point::dataset).toList())) {
+            List<BoardChart.Point> front = DepthBoard.paretoFront(points.stream().filter(point -> point.dataset().equals(dataset)).toList()).stream()
+                    .map(point -> place(point.kappa(), point.distance(), point, marks)).toList();
+            if (front.size() > 1) {
+                fronts.add(front);
+            }
+        }
+        return fronts;
+    }
+
+    private static BoardChart.Point place(double kappa, double distance, DepthBoard.Point like, Map<String, Mark> marks) {
+        return new BoardChart.Point(kappa, distance, like.padding().kind(), marks.get(like.dataset().name()));
+    }
+
+    /** The form of each dataset, by name, in the order in which they come. */
+    static Map<String, Mark> marks(List<SweepRow> rows) {
+        Map<String, Mark> marks = new LinkedHashMap<>();
+        for (SweepRow row : rows) {
+            marks.computeIfAbsent(row.config().dataset().name(), name -> Mark.of(marks.size()));
+        }
+        return marks;
+    }
+
+    /** Indices of the runs from the least condition number to the largest. */
+    int[] fromLeft() {
+        return IntStream.range(0, runs.size()).boxed()
+                .sorted(Comparator.comparingDouble(run -> content.runs().get(run).x())).mapToInt(Integer::intValue).toArray();
+    }
+
+    private static String caption(List<SweepRow> rows, int notPositive) {
+        long diverged = rows.stream().filter(SweepRow::diverged).count();
+        StringBuilder words = new StringBuilder(rows.size() == 1 ? "1 run." : Numbers.count(rows.size()) + " runs.");
+        if (diverged > 0) {
+            words.append(' ').append(diverged).append(" diverged and have no place.");
+        }
+        if (notPositive > 0) {
+            words.append(' ').append(notPositive).append(" came to the floor itself, within their error, and have no place on a logarithmic scale.");
+        }
+        return words.toString();
+    }
+
+    /** What one of the runs was and came to, in lines. */
+    String words(int run) {
+        SweepRow row = runs.get(run);
+        Padding padding = row.config().padding();
+        String appended = switch (padding.kind()) {
+            case NONE -> "no padding";
+            case ZERO -> "zero padding, " + dimensions(padding);
+            case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
+                    + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.brief(padding.noiseLevel()));
+        };
+        String gap = !padding.hasDensity() ? "no gap: unbounded"
+                : Double.isNaN(row.get(Metric.GAP)) ? "no gap: the floor is unknown"
+                : (padding.kind() == Padding.Kind.GAUSSIAN ? "gap at most " : "gap ") + Numbers.fixed(row.get(Metric.GAP), 3) + " nats";
+        return title(row.config().dataset().name()) + ", " + appended
+                + "\nK = " + row.config().flow().couplings() + ", width " + row.config().flow().hidden() + ", " + Numbers.count(row.steps())
+                + " steps, seed " + row.config().seed()
+                + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
+                + "\nκ median " + Numbers.brief(row.get(Metric.KAPPA_P50)) + ", mean " + Numbers.brief(row.get(Metric.KAPPA_MEAN)) + ", 95 % "
+                + Numbers.brief(row.get(Metric.KAPPA_P95))
+                + "\nClick to open this run in Train.";
+    }
+
+    private static String dimensions(Padding padding) {
+        return padding.dimensions() == 1 ? "1 dimension" : padding.dimensions() + " dimensions";
+    }
+
+    /** A dataset's name for people. */
+    static String title(String name) {
+        if (Datasets.contains(name)) {
+            return Datasets.info(name).title();
+        }
+        for (BundledCsv cloud : BundledCsv.values()) {
+            if (cloud.id().equals(name)) {
+                return cloud.title();
+            }
+        }
+        return name.substring(name.replace('\\', '/').lastIndexOf('/') + 1);
+    }
+
+    static String conditioning(Metric metric) {
+        return switch (metric) {
+            case KAPPA_MEAN -> "condition number κ, mean over held-out points";
+            case KAPPA_P50 -> "condition number κ, median over held-out points";
+            default -> "condition number κ, 95 % quantile over held-out points";
+        };
+    }
+
+    static String distance(Metric metric) {
+        return metric == Metric.SLICED_W2 ? "sliced W2 between samples and data, data units"
+                : "gap to the entropy floor, nats (Gaussian padding: upper bound)";
+    }
+}

@@ -1,0 +1,153 @@
+package org.pushforward.lab.page.board;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepRunner;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.board.BoardModel.Table;
+import org.pushforward.train.TrainingConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads tables and makes sweeps in the background. For the window's thread. */
+final class BoardController implements BoardActions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardController.class);
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
+    /** A shorter sitting says little about the machine: its first seconds go into compiling. */
+    private static final double LEAST_SECONDS_FOR_PACE = 10;
+
+    private final BoardModel model;
+    private final TaskExecutor reading;
+    private final TaskExecutor sweeping;
+    private final Executor later;
+    private final Consumer<TrainingConfig> inTrain;
+    /** The sweep that goes on; null at rest. */
+    private SweepRunner runner;
+
+    /**
+     * @param reading  for short work
+     * @param sweeping for the sweep alone, which may take hours
+     * @param later    the window's thread
+     * @param inTrain  opens a run in Train
+     */
+    BoardController(BoardModel model, TaskExecutor reading, TaskExecutor sweeping, Executor later, Consumer<TrainingConfig> inTrain) {
+        this.model = model;
+        this.reading = reading;
+        this.sweeping = sweeping;
+        this.later = later;
+        this.inTrain = inTrain;
+    }
+
+    @Override
+    public void run(Path folder) {
+        try {
+            begin(model.settings().toSweep(), folder);
+        } catch (InvalidInputException e) {
+            model.setNotice(e.getMessage());
+        }
+    }
+
+    @Override
+    public void resume(Path folder) {
+        if (model.isAtRest()) {
+            reading.run(() -> SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT)), sweep -> begin(sweep, folder), this::report);
+        }
+    }
+
+    private void begin(Sweep sweep, Path folder) {
+        if (!model.isAtRest()) {
+            return;
+        }
+        model.beginSweep(folder);
+        LatestValue<SweepProgress> newest = new LatestValue<>(later, model::show);
+        SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, newest::offer);
+        runner = begun;
+        boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
+        long begin = System.nanoTime();
+        // Goes on with the same sweep, and refuses another: a person who chose its folder means that.
+        sweeping.run(() -> begun.run(true), end -> {
+            runner = null;
+            model.endSweep(end);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            if (fromTheBeginning && end.isComplete() && seconds >= LEAST_SECONDS_FOR_PACE) {
+                double cost = sweep.runs().stream().mapToDouble(SweepCost::of).sum();
+                model.settings().learnPace(cost / seconds / model.settings().jobs());
+            }
+        }, failure -> {
+            runner = null;
+            model.endSweep(null);
+            model.forgetUnfinished();
+            report(failure);
+        });
+    }
+
+    @Override
+    public void cancel() {
+        if (runner != null) {
+            runner.cancel();
+            model.endSoon();
+        }
+    }
+
+    @Override
+    public void open(Path csv) {
+        if (model.isAtRest()) {
+            reading.run(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows), this::report);
+        }
+    }
+
+    @Override
+    public void openShipped() {
+        if (model.isAtRest()) {
+            reading.run(DepthBoard::shipped, this::showShipped, this::report);
+        }
+    }
+
+    private void showShipped(Optional<List<SweepRow>> rows) {
+        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped), () -> show(Table.NONE.title(), List.of()));
+    }
+
+    private void show(String title, List<SweepRow> rows) {
+        // A sweep may have begun while the table was read.
+        if (model.isAtRest()) {
+            model.setTable(new Table(title, rows));
+        }
+    }
+
+    @Override
+    public void openRun(int run) {
+        inTrain.accept(model.boardProperty().get().runs().get(run).config());
+    }
+
+    private void report(Exception failure) {
+        if (failure instanceof InvalidInputException) {
+            model.setNotice(failure.getMessage());
+        } else {
+            LOG.error("unexpected failure", failure);
+            model.setNotice("Something went wrong inside Pushforward (" + failure.getClass().getSimpleName() + "). The log has the details.");
+        }
+    }
+
+    /** Leaves a folder that can be gone on with. */
+    void end() {
+        if (runner != null) {
+            runner.cancel();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.pushforward.lab.page.board;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.Effect;
+
+/** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
+public final class BoardModel {
+
+    /**
+     * A table of runs.
+     *
+     * @param title where it comes from, for people
+     */
+    public record Table(String title, List<SweepRow> rows) {
+
+        static final Table NONE = new Table("No sweep yet", List.of());
+
+        public Table {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** How the sweep stands that the page makes. */
+    public enum State { AT_REST, RUNNING, ENDING }
+
+    public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
+            List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.GOES_ON, Metric.GAP);
+    public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("Across", "Which summary of the condition number.",
+            List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95), metric -> switch (metric) {
+                case KAPPA_P50 -> "Median";
+                case KAPPA_MEAN -> "Mean";
+                default -> "95 %";
+            }, Effect.GOES_ON, Metric.KAPPA_P95);
+
+    private final SweepSettings settings;
+    private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
+    private final Set<String> hiddenDatasets = new HashSet<>();
+    private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
+    private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
+    private final ReadOnlyObjectWrapper<Board> board = new ReadOnlyObjectWrapper<>(this, "board");
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.AT_REST);
+    private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", 0);
+    private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
+    private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    /** Of the sweep that was made last, if there is something left of it. */
+    private Path unfinished;
+
+    public BoardModel(SweepSettings settings) {
+        this.settings = settings;
+        InvalidationListener change = observable -> refreshBoard();
+        distance.valueProperty().addListener(change);
+        conditioning.valueProperty().addListener(change);
+        frontsShown.addListener(change);
+        refreshBoard();
+        refreshStatus();
+    }
+
+    public SweepSettings settings() {
+        return settings;
+    }
+
+    /** Whether the runs are marked that no other is better than. */
+    public BooleanProperty frontsShownProperty() {
+        return frontsShown;
+    }
+
+    public ReadOnlyObjectProperty<Table> tableProperty() {
+        return table.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Board> boardProperty() {
+        return board.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public boolean isAtRest() {
+        return state.get() == State.AT_REST;
+    }
+
+    /** Of the sweep's work that is done, 0 to 1. */
+    public ReadOnlyDoubleProperty shareProperty() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Empty, or how the sweep stands. */
+    public ReadOnlyStringProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Whether the sweep that was made last can be gone on with. */
+    public ReadOnlyBooleanProperty resumableProperty() {
+        return resumable.getReadOnlyProperty();
+    }
+
+    Optional<Path> unfinished() {
+        return Optional.ofNullable(unfinished);
+    }
+
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public void dismissNotice() {
+        notice.set("");
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public boolean isShown(String dataset) {
+        return !hiddenDatasets.contains(dataset);
+    }
+
+    public boolean isShown(Padding.Kind padding) {
+        return !hiddenPaddings.contains(padding);
+    }
+
+    public void setShown(String dataset, boolean shown) {
+        if (shown ? hiddenDatasets.remove(dataset) : hiddenDatasets.add(dataset)) {
+            refreshBoard();
+        }
+    }
+
+    public void setShown(Padding.Kind padding, boolean shown) {
+        if (shown ? hiddenPaddings.remove(padding) : hiddenPaddings.add(padding)) {
+            refreshBoard();
+        }
+    }
+
+    /** Shows other runs, all of them. */
+    void setTable(Table newTable) {
+        hiddenDatasets.clear();
+        hiddenPaddings.clear();
+        table.set(newTable);
+        refreshBoard();
+        refreshStatus();
+    }
+
+    /** Takes more rows of the same table. */
+    private void grow(List<SweepRow> rows) {
+        if (!rows.equals(table.get().rows())) {
+            table.set(new Table(table.get().title(), rows));
+            refreshBoard();
+        }
+    }
+
+    void setNotice(String words) {
+        notice.set(words);
+    }
+
+    void beginSweep(Path folder) {
+        unfinished = folder;
+        resumable.set(false);
+        notice.set("");
+        setTable(new Table("The sweep in " + folder, List.of()));
+        state.set(State.RUNNING);
+        share.set(0);
+        progress.set("Beginning…");
+        refreshStatus();
+    }
+
+    void endSoon() {
+        state.set(State.ENDING);
+        progress.set("Ending at the next checkpoints…");
+        refreshStatus();
+    }
+
+    void show(SweepProgress now) {
+        share.set(now.share());
+        grow(now.rows());
+        if (state.get() == State.RUNNING) {
+            progress.set(now.words());
+        }
+        refreshStatus();
+    }
+
+    /** @param end how the sweep stands at its end; null if that is not known */
+    void endSweep(SweepProgress end) {
+        state.set(State.AT_REST);
+        boolean complete = end != null && end.isComplete();
+        if (end != null) {
+            show(end);
+        }
+        progress.set(complete ? "Complete." : end == null ? "" : end.words());
+        if (complete) {
+            unfinished = null;
+        }
+        resumable.set(unfinished != null);
+        refreshStatus();
+    }
+
+    /** The folder of the last sweep cannot be gone on with. */
+    void forgetUnfinished() {
+        unfinished = null;
+        resumable.set(false);
+    }
+
+    private void refreshBoard() {
+        Board.View view = new Board.View(new DepthBoard.Axes(conditioning.get(), distance.get()), frontsShown.get(),
+                Set.copyOf(hiddenDatasets), Set.copyOf(hiddenPaddings));
+        board.set(Board.of(table.get().rows(), view));
+    }
+
+    private void refreshStatus() {
+        status.set(switch (state.get()) {
+            case RUNNING -> "Sweep: " + progress.get();
+            case ENDING -> progress.get();
+            case AT_REST -> resumable.get() ? "The sweep was ended before its time. Resume goes on with it."
+                    : table.get().rows().isEmpty() ? "Define a sweep at the right and press Run, or open a table." : table.get().title() + ".";
+        });
+    }
+}

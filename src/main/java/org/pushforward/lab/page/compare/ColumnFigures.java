@@ -1,0 +1,47 @@
+package org.pushforward.lab.page.compare;
+
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/**
+ * The numbers under a picture, as they are shown.
+ *
+ * @param kappa     median condition number
+ * @param kappaTail its 95 % quantile
+ * @param gapName   what the third number is: with padding not every likelihood is the data's
+ * @param state     empty, or what has become of a run that does not go on
+ */
+public record ColumnFigures(String kappa, String kappaTail, String gapName, String gap, String state) {
+
+    static ColumnFigures before(TrainingConfig config) {
+        return new ColumnFigures("–", "–", gapName(config.padding(), true), config.padding().hasDensity() ? "–" : "unbounded", "");
+    }
+
+    static ColumnFigures of(TrainingSnapshot run) {
+        if (run.history().isEmpty()) {
+            return before(run.config());
+        }
+        HistoryRow row = run.history().get(run.history().size() - 1);
+        boolean floorKnown = Double.isFinite(run.floor());
+        // A loss without a lower end means nothing beside a floor.
+        String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 2);
+        String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one." : "";
+        return new ColumnFigures(Numbers.brief(row.kappaP50()), Numbers.brief(row.kappaP95()), gapName(run.padding(), floorKnown), gap, state);
+    }
+
+    private static String gapName(Padding padding, boolean floorKnown) {
+        if (!padding.hasDensity()) {
+            return "NLL, no lower end";
+        }
+        String quantity = floorKnown ? "gap" : "NLL";
+        return padding.kind() == Padding.Kind.GAUSSIAN ? quantity + ", upper bound" : quantity + ", nats";
+    }
+
+    /** One sentence for a screen reader. */
+    public String sentence() {
+        return "Condition number " + kappa + " in the median, " + kappaTail + " at 95 %. " + gapName + ": " + gap + ". " + state;
+    }
+}

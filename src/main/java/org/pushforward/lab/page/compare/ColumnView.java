@@ -1,0 +1,143 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.page.train.DataSpaceFrame;
+import org.pushforward.lab.page.train.lens.LearnedData;
+
+/** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
+final class ColumnView extends VBox {
+
+    /** Below this there is no room for large figures. */
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
+    private static final double NARROW_WIDTH = 310;
+
+    private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
+    private final PixelView picture = new PixelView();
+    private final Label mark = new Label();
+    private final Label heading = new Label();
+    private final Label state = new Label();
+    private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
+    private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
+    private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
+            + "An upper bound with Gaussian padding; with zero padding the NLL has no lower end and nothing can be said");
+    private Theme theme = Theme.LIGHT;
+
+    /**
+     * @param train    makes a column's run the Train page's
+     * @param recycler takes back the pixels of a picture that was shown
+     * @param carried  told when the coming pulse paints a new picture
+     */
+    ColumnView(Consumer<ColumnModel> train, Consumer<int[]> recycler, Runnable carried) {
+        getStyleClass().add("compare-column");
+        setMinSize(0, 0);
+        getChildren().setAll(caption(train), picture, state, figures());
+        state.getStyleClass().add("field-notice");
+        state.setGraphic(Icons.of("fth-alert-triangle"));
+        state.setWrapText(true);
+        state.setVisible(false);
+        state.setManaged(false);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        widthProperty().addListener((property, old, width) -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH * theme.scale()));
+        column.addListener((property, old, now) -> showHeading());
+        ObservableValue<LearnedData> data = column.flatMap(ColumnModel::dataProperty);
+        data.addListener((property, old, now) -> {
+            if (now != null) {
+                picture.setWindow(now.window());
+            }
+        });
+        ObservableValue<DataSpaceFrame> frame = column.flatMap(ColumnModel::frameProperty);
+        frame.addListener((property, old, now) -> {
+            if (now != null) {
+                int[] free = picture.showHandedOver(now.pixels(), now.side());
+                picture.setNote(now.origin().isEmpty() ? "" : "density: " + now.origin());
+                carried.run();
+                if (free != null) {
+                    recycler.accept(free);
+                }
+            }
+        });
+        ObservableValue<ColumnFigures> figures = column.flatMap(ColumnModel::figuresProperty);
+        figures.addListener((property, old, now) -> {
+            if (now != null) {
+                show(now);
+            }
+        });
+    }
+
+    private HBox caption(Consumer<ColumnModel> train) {
+        mark.getStyleClass().add("compare-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        heading.getStyleClass().add("picture-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button open = new Button("Open in Train", Icons.of("fth-arrow-up-right"));
+        open.getStyleClass().addAll("small", "flat");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setTooltip(new Tooltip("Everything about this run, on the page Train"));
+        open.setOnAction(event -> train.accept(column.get()));
+        HBox line = new HBox(mark, heading, space, open);
+        line.getStyleClass().add("compare-caption");
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
+    }
+
+    private HBox figures() {
+        HBox row = new HBox(kappa, tail, gap);
+        row.getStyleClass().add("figures");
+        for (Node figure : row.getChildren()) {
+            HBox.setHgrow(figure, Priority.ALWAYS);
+        }
+        return row;
+    }
+
+    private void show(ColumnFigures figures) {
+        kappa.show("κ median", figures.kappa());
+        tail.show("κ 95 %", figures.kappaTail());
+        gap.show(figures.gapName(), figures.gap());
+        state.setText(figures.state());
+        state.setVisible(!figures.state().isEmpty());
+        state.setManaged(state.isVisible());
+        picture.setAccessibleText(heading.getText() + ". " + figures.sentence());
+    }
+
+    private void showHeading() {
+        ColumnModel shown = column.get();
+        if (shown != null) {
+            mark.setText(shown.tone().mark());
+            mark.setStyle(String.format("-fx-text-fill: #%06x;", shown.tone().colour(theme.palette()) & 0xFFFFFF));
+            heading.setText(shown.heading());
+        }
+    }
+
+    ObjectProperty<ColumnModel> columnProperty() {
+        return column;
+    }
+
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return picture.pixelSideProperty();
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        picture.setGutterScale(newTheme.scale());
+        showHeading();
+    }
+}

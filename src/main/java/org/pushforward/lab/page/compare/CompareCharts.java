@@ -1,0 +1,51 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.List;
+import org.pushforward.chart.ComparedRun;
+import org.pushforward.chart.ComparisonChart;
+import org.pushforward.chart.ConditionComparison;
+import org.pushforward.chart.DistanceComparison;
+import org.pushforward.chart.GapComparison;
+import org.pushforward.chart.Theme;
+
+/** The charts below all columns, fed by the controller, shown by the view. */
+public final class CompareCharts {
+
+    private final ConditionComparison condition = new ConditionComparison();
+    private final GapComparison gap = new GapComparison();
+    private final DistanceComparison distance = new DistanceComparison();
+    private List<Integer> shown = List.of();
+
+    /** From left to right. */
+    public List<ComparisonChart> all() {
+        return List.of(condition, gap, distance);
+    }
+
+    void setTheme(Theme theme, double scale) {
+        all().forEach(chart -> chart.setTheme(theme, scale));
+    }
+
+    void restart(int lastStep) {
+        shown = List.of();
+        distance.setReachable(Double.NaN);
+        all().forEach(chart -> chart.restart(lastStep));
+    }
+
+    /** To be told when it is known. */
+    void setFloorKnown(boolean known) {
+        gap.setFloorKnown(known);
+    }
+
+    void setReachable(double value) {
+        distance.setReachable(value);
+    }
+
+    /** Passes the runs on if there is more of them. */
+    void show(List<ComparedRun> runs) {
+        List<Integer> sizes = runs.stream().flatMap(run -> List.of(run.rows().size(), run.distances().size()).stream()).toList();
+        if (!sizes.equals(shown)) {
+            shown = sizes;
+            all().forEach(chart -> chart.show(runs));
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.Pace;
+import org.pushforward.lab.concurrent.PacedRun;
+import org.pushforward.lab.concurrent.RunDriver;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.TrainingService;
+import org.pushforward.lab.page.Info;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.train.DatasetShelf;
+import org.pushforward.lab.page.train.PictureRequest;
+import org.pushforward.lab.page.train.RunKeys;
+import org.pushforward.lab.page.train.Workbench;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/** Puts the Compare page together: model, view, controller, a training service for each column, and the two workers behind them. */
+public final class ComparePage implements Page {
+
+    /** Of one core, while the training wants all. */
+    private static final double SHARE_WHILE_RUNNING = 0.16;
+    /** A little over 30 pictures a second, of one column after the other: each one makes the toolkit paint and hand over the whole window. */
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final double DISTANCE_SHARE = 0.03;
+
+    private final CompareModel model;
+    private final CompareCharts charts = new CompareCharts();
+    private final Workbench workbench;
+    private final CompareController controller;
+    private final CompareView view;
+    private final Region content;
+    private final Region settings;
+    private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
+    private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
+    private final List<LatestValue<ColumnFrame>> frames;
+    private final List<LatestValue<MeasuredDistance>> measurements;
+    private Theme theme = Theme.LIGHT;
+
+    /**
+     * @param comparison what the page opens with
+     * @param train      takes a run to the Train page
+     */
+    public ComparePage(Comparison comparison, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers,
+            Consumer<TrainingConfig> train) {
+        this.workbench = workbench;
+        model = new CompareModel(comparison, shelf);
+        ColumnPictures instrument = new ColumnPictures();
+        frames = places().mapToObj(place -> new LatestValue<ColumnFrame>(FxThread.later(), this::show)).toList();
+        measurements = places().mapToObj(place -> new LatestValue<MeasuredDistance>(FxThread.later(), this::show)).toList();
+        pictures = new InstrumentWorker<>("pushforward-columns", instrument, frame -> frames.get(frame.place()).offer(frame));
+        distances = new InstrumentWorker<>("pushforward-distances", new DistanceInstrument(), measured -> {
+            if (measured != null) {
+                measurements.get(measured.place()).offer(measured);
+            }
+        });
+        distances.setBudget(DISTANCE_SHARE, 0);
+        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), this::offer, train);
+        view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
+        content = view.build();
+        settings = new CompareSettingsView(model, controller, choosers).build();
+        InvalidationListener budget = observable -> setBudget();
+        model.playingProperty().addListener(budget);
+        model.speedProperty().addListener(budget);
+        view.pictureSideProperty().addListener(observable -> setStyle());
+    }
+
+    private static IntStream places() {
+        return IntStream.range(0, Comparison.MOST);
+    }
+
+    private RunDriver driver(int place) {
+        LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), run -> controller.show(place, run));
+        return new TrainingService(config -> begin(config, place),
+                snapshots::offer, failure -> controller.fail(place, failure));
+    }
+
+    /** On the column's own thread. */
+    private PacedRun begin(TrainingConfig config, int place) {
+        Pace pace = controller.pace();
+        return new PacedRun(workbench.startBeside(config, pace.members()), pace, place);
+    }
+
+    private void offer(CompareInput input) {
+        pictures.offer(input);
+        distances.offer(input);
+    }
+
+    private void show(ColumnFrame frame) {
+        controller.show(frame.place(), frame.frame());
+    }
+
+    private void show(MeasuredDistance measured) {
+        controller.show(measured);
+    }
+
+    /** Begins the first runs, at rest. */
+    public void begin() {
+        controller.begin();
+    }
+
+    public CompareModel model() {
+        return model;
+    }
+
+    public CompareActions actions() {
+        return controller;
+    }
+
+    private void setBudget() {
+        long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() / Comparison.MOST : 0;
+        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, LEAST_PERIOD_NANOS));
+    }
+
+    private void setStyle() {
+        double deviceScale = content.getScene() == null || content.getScene().getWindow() == null ? 1 : content.getScene().getWindow().getRenderScaleX();
+        controller.setStyle(new PictureRequest.Style(view.pictureSideProperty().get(), theme, deviceScale * theme.scale(), true, true, true));
+    }
+
+    @Override
+    public String title() {
+        return "Compare";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-columns";
+    }
+
+    @Override
+    public Region transport() {
+        return view.transport();
+    }
+
+    @Override
+    public Region content() {
+        return content;
+    }
+
+    @Override
+    public Region settings() {
+        return settings;
+    }
+
+    @Override
+    public Info info() {
+        return CompareInfo.INFO;
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return model.statusProperty();
+    }
+
+    @Override
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        model.shelf().setTheme(newTheme);
+        charts.setTheme(newTheme, 1);
+        view.setTheme(newTheme);
+        setStyle();
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        pictures.setHidden(!seen);
+        distances.setHidden(!seen);
+    }
+
+    @Override
+    public List<Key> keys() {
+        return RunKeys.LIST;
+    }
+
+    @Override
+    public boolean onKey(KeyEvent key) {
+        return RunKeys.handle(key, controller);
+    }
+
+    @Override
+    public void focusFirst() {
+        view.focusPlay();
+    }
+
+    @Override
+    public void end() {
+        controller.end();
+        pictures.end();
+        distances.end();
+    }
+}

@@ -1,0 +1,168 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.train.DatasetPicker;
+import org.pushforward.lab.page.train.TrainSettings;
+
+/** The settings of the Compare page, for the side panel: what is varied, and what the columns have in common. */
+final class CompareSettingsView {
+
+    private final CompareModel model;
+    private final CompareActions actions;
+    private final PathChoosers choosers;
+
+    CompareSettingsView(CompareModel model, CompareActions actions, PathChoosers choosers) {
+        this.model = model;
+        this.actions = actions;
+        this.choosers = choosers;
+    }
+
+    Region build() {
+        TrainSettings s = model.settings();
+        VBox panel = new VBox(
+                new Fold("Compare", "restarts", factor(), levels(), files()),
+                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points(), actions::open),
+                        new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
+                new Fold("Padding", "restarts", unless(new ChoiceField(s.padding), VariedFactor.PADDING, VariedFactor.NOISE_LEVEL),
+                        new NumberField(s.paddingDimensions), unless(new NumberField(s.noiseLevel), VariedFactor.NOISE_LEVEL)),
+                new Fold("Flow", "restarts", unless(new NumberField(s.couplings), VariedFactor.COUPLINGS), new NumberField(s.hidden),
+                        new NumberField(s.depth), new ChoiceField(s.activation), unless(new ChoiceField(s.partition), VariedFactor.PARTITION),
+                        new ChoiceField(s.coupling), unless(new NumberField(s.clamp), VariedFactor.CLAMP)),
+                new Fold("Training", "restarts", new NumberField(s.rate), new NumberField(s.batch),
+                        new ChoiceField(s.schedule), new ChoiceField(s.precision)));
+        panel.getStyleClass().add("settings");
+        return panel;
+    }
+
+    /** Hides the control of what is varied. */
+    private Node unless(Node control, VariedFactor... factors) {
+        control.visibleProperty().bind(Bindings.createBooleanBinding(() -> !List.of(factors).contains(model.factorProperty().get()),
+                model.factorProperty()));
+        control.managedProperty().bind(control.visibleProperty());
+        return control;
+    }
+
+    private Node factor() {
+        ChoiceBox<VariedFactor> box = new ChoiceBox<>(FXCollections.observableArrayList(VariedFactor.values()));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(VariedFactor factor) {
+                return factor == null ? "" : factor.title();
+            }
+
+            @Override
+            public VariedFactor fromString(String title) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        box.valueProperty().bindBidirectional(model.factorProperty());
+        box.setId("factor");
+        box.setAccessibleText("What the columns differ in");
+        box.setTooltip(new Tooltip("What the columns differ in; all else they have in common"));
+        box.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        Label name = new Label("Vary");
+        name.getStyleClass().add("setting-name");
+        name.setLabelFor(box);
+        HBox row = new HBox(name, box);
+        row.getStyleClass().addAll("setting", "setting-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Buttons to press or a field to type in, as the factor asks for, and below them what is wrong. */
+    private Node levels() {
+        VBox editor = new VBox();
+        Runnable rebuild = () -> editor.getChildren().setAll(model.factorProperty().get().isNominal() ? choices() : field());
+        model.factorProperty().addListener(observable -> rebuild.run());
+        model.levelsProperty().addListener(observable -> rebuild.run());
+        rebuild.run();
+        Label notice = new Label();
+        notice.setGraphic(Icons.of("fth-alert-triangle"));
+        notice.getStyleClass().add("field-notice");
+        notice.setWrapText(true);
+        notice.textProperty().bind(model.levelsNoticeProperty());
+        notice.visibleProperty().bind(Bindings.isNotEmpty(model.levelsNoticeProperty()));
+        notice.managedProperty().bind(notice.visibleProperty());
+        return new VBox(editor, notice);
+    }
+
+    private Node choices() {
+        VariedFactor factor = model.factorProperty().get();
+        List<String> shown = model.levelsProperty().get();
+        FlowPane row = new FlowPane();
+        row.getStyleClass().addAll("setting", "compare-levels");
+        for (String level : factor.defaults()) {
+            ToggleButton button = new ToggleButton(factor.name(level));
+            button.setSelected(shown.contains(level));
+            button.setAccessibleText("Column " + factor.heading(level));
+            button.setTooltip(new Tooltip("A column of it or none; there are two at least"));
+            button.setOnAction(event -> {
+                List<String> wanted = new ArrayList<>(factor.defaults());
+                wanted.removeIf(other -> other.equals(level) ? !button.isSelected() : !shown.contains(other));
+                model.setLevels(wanted);
+                button.setSelected(model.levelsProperty().get().contains(level));
+            });
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private Node field() {
+        TextField field = new TextField(String.join(", ", model.levelsProperty().get()));
+        field.setId("levels");
+        field.setAccessibleText("Values, one for each column");
+        field.setTooltip(new Tooltip("Two to four numbers with commas between them, one for each column"));
+        field.setOnAction(event -> model.enterLevels(field.getText()));
+        field.focusedProperty().addListener((property, was, is) -> {
+            if (was && !is && !field.getText().equals(String.join(", ", model.levelsProperty().get()))) {
+                model.enterLevels(field.getText());
+            }
+        });
+        HBox.setHgrow(field, Priority.ALWAYS);
+        Label name = new Label("Values");
+        name.getStyleClass().add("setting-name");
+        name.setLabelFor(field);
+        HBox row = new HBox(name, field);
+        row.getStyleClass().addAll("setting", "setting-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node files() {
+        Button open = new Button("Open…", Icons.of("fth-folder"));
+        open.setTooltip(new Tooltip("Opens an experiment: a JSON file of the command sweep that varies one factor"));
+        open.setOnAction(event -> choosers.open().get().ifPresent(actions::openExperiment));
+        Button save = new Button("Save…", Icons.of("fth-download"));
+        save.setTooltip(new Tooltip("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit"));
+        save.setOnAction(event -> choosers.save().get().ifPresent(actions::saveExperiment));
+        HBox row = new HBox(open, save);
+        row.getStyleClass().add("compare-files");
+        for (Button button : List.of(open, save)) {
+            button.getStyleClass().addAll("small", "flat");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        return row;
+    }
+}

@@ -1,0 +1,85 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.page.train.NoticeBar;
+import org.pushforward.lab.page.train.TimeScrubber;
+import org.pushforward.lab.page.train.TransportBar;
+
+/** The Compare page's columns, common charts and scrubber, and its transport bar. Shows the model. */
+final class CompareView {
+
+    private final CompareModel model;
+    private final CompareActions actions;
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final List<ColumnView> columns = new ArrayList<>();
+    private final ColumnsAndCharts middle;
+    private final TransportBar transport;
+
+    /** @param recycler takes back the pixels of a picture that was shown, with the place of its column */
+    CompareView(CompareModel model, CompareActions actions, CompareCharts charts, ObjIntConsumer<int[]> recycler) {
+        this.model = model;
+        this.actions = actions;
+        middle = new ColumnsAndCharts(charts.all().stream().map(chart -> new ChartView(chart, redraws)).toList());
+        transport = new TransportBar(actions, model.settings(), model.playingProperty(), model.speedProperty());
+        for (int i = 0; i < Comparison.MOST; i++) {
+            int place = i;
+            columns.add(new ColumnView(actions::openInTrain, pixels -> recycler.accept(pixels, place), redraws::rideAlong));
+        }
+        model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
+        model.columnsProperty().addListener(observable -> showColumns());
+        // Before the first comparison begins the columns are there already, empty.
+        middle.setColumns(columns.subList(0, model.levelsProperty().get().size()));
+    }
+
+    /** Device pixels along each side of every picture; columns are of one width. */
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return columns.get(0).pictureSideProperty();
+    }
+
+    Region transport() {
+        return transport;
+    }
+
+    Region build() {
+        TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
+        HBox.setHgrow(time, Priority.ALWAYS);
+        HBox scrubbers = new HBox(time);
+        scrubbers.getStyleClass().add("scrubbers");
+        scrubbers.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        VBox column = new VBox(middle, scrubbers);
+        NoticeBar notice = new NoticeBar(model.noticeProperty(), model::dismissNotice);
+        StackPane page = new StackPane(column, notice);
+        page.getStyleClass().add("train-page");
+        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        return page;
+    }
+
+    private void showColumns() {
+        List<ColumnModel> shown = model.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).columnProperty().set(i < shown.size() ? shown.get(i) : null);
+        }
+        middle.setColumns(columns.subList(0, shown.size()));
+    }
+
+    void setTheme(Theme theme) {
+        columns.forEach(column -> column.setTheme(theme));
+    }
+
+    void focusPlay() {
+        transport.focusPlay();
+    }
+}

@@ -1,0 +1,88 @@
+package org.pushforward.lab.page.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * Two to four runs that differ in one factor: the same dataset, and the same stream of data, initial weights and points to be judged by, since those are
+ * functions of the seed; unless the seed is what is varied.
+ *
+ * @param base   the settings of all; with Gaussian padding where the factor needs padding, its dimensions and noise level are those of the columns
+ * @param factor what is varied
+ * @param levels its values, one for each column, distinct
+ */
+public record Comparison(TrainingConfig base, VariedFactor factor, List<String> levels) {
+
+    public static final int LEAST = 2;
+    public static final int MOST = 4;
+
+    /** @throws InvalidInputException one line, if there are too few or too many levels, or one is there twice or cannot be */
+    public Comparison {
+        levels = List.copyOf(levels);
+        InvalidInputException.require(levels.size() >= LEAST && levels.size() <= MOST,
+                "a comparison has two to four columns, not %d", levels.size());
+        InvalidInputException.require(new HashSet<>(levels).size() == levels.size(), "%s: the same value is there twice", factor.title());
+        levels.forEach(factor::require);
+    }
+
+    /** The same runs as a sweep, which {@code SweepFile} writes and the command line makes. */
+    public Sweep sweep() {
+        return switch (factor) {
+            case SEED -> new Sweep(base, List.of(), levels.stream().map(level -> factor.number(level).longValue()).toList());
+            case PADDING -> sweep(Factor.paddings(levels.stream().map(this::padding).toList()));
+            case PARTITION -> sweep(Factor.of(factor.setting(), levels.toArray()));
+            case COUPLINGS, CLAMP, NOISE_LEVEL -> sweep(Factor.of(factor.setting(), levels.stream().map(factor::number).toArray()));
+        };
+    }
+
+    private Sweep sweep(Factor varied) {
+        return new Sweep(base, List.of(varied), List.of(base.seed()));
+    }
+
+    private Padding padding(String level) {
+        return switch (VariedFactor.kind(level)) {
+            case NONE -> Padding.none();
+            case ZERO -> Padding.zero(base.padding().dimensions());
+            case GAUSSIAN -> base.padding();
+        };
+    }
+
+    /** The settings of each column. */
+    public List<TrainingConfig> runs() {
+        return sweep().runs();
+    }
+
+    /**
+     * The comparison that a sweep is.
+     *
+     * @throws InvalidInputException if it varies more than one factor, or one that the page does not vary, or has too many runs
+     */
+    public static Comparison of(Sweep sweep) {
+        int varied = sweep.factors().size() + (sweep.seeds().size() > 1 ? 1 : 0);
+        InvalidInputException.require(varied == 1, "the page Compare varies one factor, this experiment %s: give it to the command sweep",
+                varied == 0 ? "none" : Integer.toString(varied));
+        if (sweep.factors().isEmpty()) {
+            return new Comparison(sweep.base(), VariedFactor.SEED, sweep.seeds().stream().map(String::valueOf).toList());
+        }
+        Factor only = sweep.factors().get(0);
+        VariedFactor factor = VariedFactor.of(only.setting());
+        if (factor != VariedFactor.PADDING) {
+            return new Comparison(sweep.base(), factor, only.levels().stream().map(JsonNode::asText).toList());
+        }
+        List<Padding> paddings = sweep.combinations().stream().map(TrainingConfig::padding).toList();
+        Padding widest = paddings.stream().filter(padding -> padding.kind() != Padding.Kind.NONE).findFirst().orElseThrow();
+        Padding gaussian = paddings.stream().filter(padding -> padding.kind() == Padding.Kind.GAUSSIAN).findFirst()
+                .orElse(Padding.gaussian(widest.dimensions()));
+        Comparison comparison = new Comparison(sweep.base().withPadding(gaussian), factor,
+                only.levels().stream().map(level -> level.path("kind").asText()).toList());
+        InvalidInputException.require(comparison.runs().stream().map(TrainingConfig::padding).toList().equals(paddings),
+                "the page Compare shows paddings of one number of dimensions, each kind once: give this experiment to the command sweep");
+        return comparison;
+    }
+}

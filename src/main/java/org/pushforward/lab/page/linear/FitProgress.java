@@ -1,0 +1,67 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pushforward.chart.Numbers;
+import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.FitSweep;
+
+/**
+ * How a fit stands.
+ *
+ * @param spec   what is fitted; null before the first fit
+ * @param errors of each restart that has begun, after step 1, 2, ...
+ * @param ended  whether it goes on no more
+ */
+record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
+
+    static final FitProgress NONE = new FitProgress(null, List.of(), true);
+
+    FitProgress {
+        errors = List.copyOf(errors);
+    }
+
+    /** The least error that a restart stands at. */
+    double best() {
+        return errors.stream().filter(curve -> curve.length > 0).mapToDouble(curve -> curve[curve.length - 1]).min().orElse(Double.NaN);
+    }
+
+    /** One sentence. */
+    String words() {
+        if (spec == null) {
+            return "";
+        }
+        String couplings = spec.layers() + (spec.layers() == 1 ? " coupling" : " couplings");
+        if (errors.isEmpty()) {
+            return "Fitting " + couplings + ".";
+        }
+        double[] last = errors.get(errors.size() - 1);
+        if (!ended) {
+            return "Fitting " + couplings + ": restart " + errors.size() + " of " + spec.restarts() + ", step " + Numbers.count(last.length)
+                    + ", best error " + Numbers.brief(best()) + ".";
+        }
+        long exact = errors.stream().filter(curve -> curve.length > 0 && curve[curve.length - 1] <= FitSweep.EXACT).count();
+        double worst = errors.stream().mapToDouble(curve -> curve[curve.length - 1]).max().orElse(Double.NaN);
+        String spread = errors.size() == 1 ? "error " + Numbers.brief(best()) : "errors of " + errors.size() + " restarts from "
+                + Numbers.brief(best()) + " to " + Numbers.brief(worst);
+        return (exact > 0 ? "Exact with " : "Not reached with ") + couplings + ": " + spread + ".";
+    }
+
+    /** Numbers by steps, growing. */
+    static final class Curve {
+
+        private double[] values = new double[256];
+        private int length;
+
+        void add(double value) {
+            if (length == values.length) {
+                values = Arrays.copyOf(values, 2 * length);
+            }
+            values[length++] = value;
+        }
+
+        double[] copy() {
+            return Arrays.copyOf(values, length);
+        }
+    }
+}

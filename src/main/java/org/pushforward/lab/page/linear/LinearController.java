@@ -1,0 +1,295 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.linear.LinearModel.Job;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.SquareMatrix;
+import org.pushforward.theory.linear.learn.FitListener;
+import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.LinearFit;
+import org.pushforward.theory.linear.learn.TradeOff;
+
+/** Has matrices factored and couplings fitted, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
+final class LinearController implements LinearActions {
+
+    /** A hand does not hit round numbers; this grid has minus the identity on it. */
+    private static final double DRAG_GRID = 20;
+    /** Larger matrices are not for reading. */
+    private static final int LARGEST_TEXT = 12;
+    private static final long BETWEEN_REPORTS = TimeUnit.MILLISECONDS.toNanos(80);
+    private static final int LARGEST_SEED = 999_999_999;
+    private static final int COST_STEPS = 400;
+    private static final int COST_RESTARTS = 3;
+
+    private final LinearModel model;
+    private final Consumer<MatrixRequest> factorer;
+    private final Consumer<MotionRequest> painter;
+    private final TaskExecutor tasks;
+    private final Executor window;
+    /** Set to end the job that runs. */
+    private AtomicBoolean cancelled = new AtomicBoolean();
+    private int side;
+    private Theme theme = Theme.LIGHT;
+    private double scale = 1;
+    private boolean dragging;
+    private boolean telling;
+
+    /**
+     * @param factorer takes matrices to be factored, of which only the newest counts
+     * @param painter  takes moments to be drawn, likewise
+     * @param tasks    for fits, which take seconds
+     * @param window   the thread of the model
+     */
+    LinearController(LinearModel model, Consumer<MatrixRequest> factorer, Consumer<MotionRequest> painter, TaskExecutor tasks, Executor window) {
+        this.model = model;
+        this.factorer = factorer;
+        this.painter = painter;
+        this.tasks = tasks;
+        this.window = window;
+        model.settings().onMatrix(this::askForMatrix);
+        model.settings().route.valueProperty().addListener(observable -> {
+            model.refreshCount();
+            paint();
+        });
+        model.steps().positionProperty().addListener(observable -> paint());
+    }
+
+    /** Asks for the first matrix. */
+    void begin() {
+        askForMatrix();
+    }
+
+    private void askForMatrix() {
+        if (!telling) {
+            endJob();
+            model.fitProperty().set(FitProgress.NONE);
+            model.costsProperty().set(CostProgress.NONE);
+            factorer.accept(model.settings().request(dragging));
+        }
+    }
+
+    /** Takes a matrix that was factored, unless another has been asked for. */
+    void show(LinearReading reading) {
+        // While the hand moves, every matrix on the way is worth seeing.
+        if (!reading.request().equals(model.settings().request(reading.request().dragged())) && !dragging) {
+            return;
+        }
+        if (reading.matrix() != null && reading.request().kind() != MatrixKind.OWN) {
+            tell(reading.matrix());
+        }
+        model.setReading(reading);
+        paint();
+    }
+
+    /** Puts a matrix into the text, to be read and to be changed from there. */
+    private void tell(SquareMatrix matrix) {
+        telling = true;
+        model.settings().text.set(matrix.size() <= LARGEST_TEXT ? MatrixText.format(matrix) : "");
+        telling = false;
+    }
+
+    void show(MotionFrame frame) {
+        model.setFrame(frame);
+    }
+
+    /** @param newScale device pixels per pixel of the layout, times the theme's factor */
+    void setStyle(int newSide, Theme newTheme, double newScale) {
+        side = newSide;
+        theme = newTheme;
+        scale = newScale;
+        paint();
+    }
+
+    private void paint() {
+        Factorization shown = model.shown();
+        if (side > 0 && shown != null) {
+            painter.accept(new MotionRequest(shown, model.getReading().picture(), model.steps().getPosition(), dragging, side, theme, scale));
+        }
+    }
+
+    @Override
+    public void drag(int column, double x, double y) {
+        LinearReading reading = model.getReading();
+        if (reading == null || reading.matrix() == null || reading.matrix().size() != 2) {
+            return;
+        }
+        dragging = true;
+        model.steps().last();
+        double[] entries = reading.matrix().values().clone();
+        entries[column] = Math.rint(x * DRAG_GRID) / DRAG_GRID;
+        entries[2 + column] = Math.rint(y * DRAG_GRID) / DRAG_GRID;
+        type(MatrixText.format(new SquareMatrix(2, entries)));
+    }
+
+    @Override
+    public void drop() {
+        if (dragging) {
+            dragging = false;
+            // Once more, with axes that may change.
+            askForMatrix();
+        }
+    }
+
+    @Override
+    public void type(String text) {
+        boolean asked = text.equals(model.settings().text.get());
+        telling = model.settings().kind.get() != MatrixKind.OWN && !asked;
+        model.settings().kind.set(MatrixKind.OWN);
+        telling = false;
+        model.settings().text.set(text);
+    }
+
+    @Override
+    public void newSeed() {
+        model.settings().seed.set(model.settings().seed.get() % LARGEST_SEED + 1);
+    }
+
+    @Override
+    public void fitOrCancel() {
+        if (model.getJob() == Job.FIT) {
+            endJob();
+            return;
+        }
+        SquareMatrix target = target();
+        if (target == null) {
+            return;
+        }
+        FitSpec spec = model.settings().fit();
+        AtomicBoolean stop = beginJob(Job.FIT);
+        LatestValue<FitProgress> reports = new LatestValue<>(window, progress -> {
+            if (!stop.get() || progress.ended()) {
+                model.fitProperty().set(progress);
+            }
+        });
+        model.fitProperty().set(new FitProgress(spec, List.of(), false));
+        FitReport report = new FitReport(spec, stop, reports::offer);
+        tasks.run(() -> LinearFit.run(target, spec, report), result -> finish(stop, () -> model.fitProperty().set(report.progress(true))),
+                failure -> fail(stop, failure));
+    }
+
+    /** Gathers the errors on the thread that fits. */
+    private static final class FitReport implements FitListener {
+
+        private final FitSpec spec;
+        private final AtomicBoolean stop;
+        private final Consumer<FitProgress> reports;
+        private final List<FitProgress.Curve> curves = new ArrayList<>();
+        private long last = System.nanoTime();
+
+        FitReport(FitSpec spec, AtomicBoolean stop, Consumer<FitProgress> reports) {
+            this.spec = spec;
+            this.stop = stop;
+            this.reports = reports;
+        }
+
+        @Override
+        public void step(int restart, int step, double error) {
+            while (curves.size() <= restart) {
+                curves.add(new FitProgress.Curve());
+            }
+            curves.get(restart).add(error);
+            long now = System.nanoTime();
+            if (now - last >= BETWEEN_REPORTS) {
+                last = now;
+                reports.accept(progress(false));
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return stop.get();
+        }
+
+        FitProgress progress(boolean ended) {
+            return new FitProgress(spec, curves.stream().map(FitProgress.Curve::copy).toList(), ended);
+        }
+    }
+
+    @Override
+    public void compareCostsOrCancel() {
+        if (model.getJob() == Job.COSTS) {
+            endJob();
+            return;
+        }
+        SquareMatrix target = target();
+        if (target == null) {
+            return;
+        }
+        FitSpec spec = model.settings().fit().withSteps(COST_STEPS).withRestarts(COST_RESTARTS);
+        AtomicBoolean stop = beginJob(Job.COSTS);
+        LatestValue<CostProgress> reports = new LatestValue<>(window, progress -> {
+            if (!stop.get()) {
+                model.costsProperty().set(progress);
+            }
+        });
+        tasks.run(() -> costs(target, spec, stop, reports::offer), fits -> finish(stop, () -> model.costsProperty().set(new CostProgress(fits, 0))),
+                failure -> fail(stop, failure));
+    }
+
+    private static List<TradeOff.Point> costs(SquareMatrix target, FitSpec spec, AtomicBoolean stop, Consumer<CostProgress> reports) {
+        FitListener listener = new FitListener() {
+            @Override
+            public boolean isCancelled() {
+                return stop.get();
+            }
+        };
+        List<TradeOff.Point> fits = new ArrayList<>();
+        for (int layers : LinearSettings.costLayers()) {
+            reports.accept(new CostProgress(fits, layers));
+            TradeOff.Point fit = TradeOff.fit(target, spec.withLayers(layers), listener);
+            if (stop.get()) {
+                return fits;
+            }
+            fits.add(fit);
+        }
+        return fits;
+    }
+
+    /** @return the matrix that couplings can be fitted to; null if there is none */
+    private SquareMatrix target() {
+        LinearReading reading = model.getReading();
+        return reading == null || reading.matrix() == null || reading.matrix().size() % 2 != 0 ? null : reading.matrix();
+    }
+
+    private AtomicBoolean beginJob(Job job) {
+        endJob();
+        cancelled = new AtomicBoolean();
+        model.setNotice("");
+        model.setJob(job);
+        return cancelled;
+    }
+
+    private void endJob() {
+        cancelled.set(true);
+        model.setJob(Job.NONE);
+        FitProgress fit = model.fitProperty().get();
+        if (!fit.ended()) {
+            model.fitProperty().set(new FitProgress(fit.spec(), fit.errors(), true));
+        }
+    }
+
+    /** The end of a job that nobody has ended before. */
+    private void finish(AtomicBoolean stop, Runnable outcome) {
+        if (!stop.get()) {
+            stop.set(true);
+            outcome.run();
+            model.setJob(Job.NONE);
+        }
+    }
+
+    private void fail(AtomicBoolean stop, Exception failure) {
+        finish(stop, () -> model.setNotice("The fit failed: " + failure.getMessage()));
+    }
+
+    void end() {
+        endJob();
+    }
+}

@@ -1,0 +1,149 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.pushforward.lab.page.step.StepModel;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Stage;
+import org.pushforward.theory.linear.learn.TradeOff;
+
+/** What the Linear maps page shows. Knows no node; changed on the JavaFX thread. */
+final class LinearModel {
+
+    /** What runs in the background. */
+    enum Job { NONE, FIT, COSTS }
+
+    private final LinearSettings settings = new LinearSettings();
+    private final StepModel steps = new StepModel();
+    private final ReadOnlyObjectWrapper<LinearReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
+    private final ReadOnlyObjectWrapper<MotionFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
+    private final ObjectProperty<FitProgress> fit = new SimpleObjectProperty<>(this, "fit", FitProgress.NONE);
+    private final ObjectProperty<CostProgress> costs = new SimpleObjectProperty<>(this, "costs", CostProgress.NONE);
+    private final ReadOnlyObjectWrapper<Job> job = new ReadOnlyObjectWrapper<>(this, "job", Job.NONE);
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final StringBinding status = Bindings.createStringBinding(this::statusWords, reading, steps.positionProperty(),
+            settings.route.valueProperty(), fit, costs, job);
+
+    LinearSettings settings() {
+        return settings;
+    }
+
+    StepModel steps() {
+        return steps;
+    }
+
+    /** Null until the first matrix is factored. */
+    ReadOnlyObjectProperty<LinearReading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    LinearReading getReading() {
+        return reading.get();
+    }
+
+    /** A new reading: the factors of the chosen route, or of the first that has any. */
+    void setReading(LinearReading newReading) {
+        reading.set(newReading);
+        refreshCount();
+    }
+
+    void refreshCount() {
+        Factorization shown = shown();
+        steps.setCount(shown == null ? 0 : shown.count());
+    }
+
+    /** The factors that are shown: those of the chosen route; null if it has none. */
+    Factorization shown() {
+        RouteReading chosen = reading.get() == null ? null : reading.get().of(settings.route.get());
+        return chosen == null ? null : chosen.factorization();
+    }
+
+    ReadOnlyObjectProperty<MotionFrame> frameProperty() {
+        return frame.getReadOnlyProperty();
+    }
+
+    void setFrame(MotionFrame newFrame) {
+        frame.set(newFrame);
+    }
+
+    ObjectProperty<FitProgress> fitProperty() {
+        return fit;
+    }
+
+    ObjectProperty<CostProgress> costsProperty() {
+        return costs;
+    }
+
+    /** The routes and the fits, for the chart of costs. */
+    List<TradeOff.Point> points() {
+        List<TradeOff.Point> points = new ArrayList<>();
+        if (reading.get() != null) {
+            reading.get().routes().stream().filter(RouteReading::isDone).map(RouteReading::point).forEach(points::add);
+        }
+        points.addAll(costs.get().fits());
+        return points;
+    }
+
+    ReadOnlyObjectProperty<Job> jobProperty() {
+        return job.getReadOnlyProperty();
+    }
+
+    Job getJob() {
+        return job.get();
+    }
+
+    void setJob(Job newJob) {
+        job.set(newJob);
+    }
+
+    /** Empty, or what went wrong in the background. */
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    void setNotice(String words) {
+        notice.set(words);
+    }
+
+    ObservableValue<String> statusProperty() {
+        return status;
+    }
+
+    private String statusWords() {
+        String running = switch (job.get()) {
+            case FIT -> fit.get().words();
+            case COSTS -> "Looking for well-conditioned products of " + costs.get().current() + " couplings.";
+            case NONE -> "";
+        };
+        if (!running.isEmpty()) {
+            return running;
+        }
+        Factorization shown = shown();
+        if (shown == null) {
+            return reading.get() == null ? "Factoring" : "No factors to show";
+        }
+        Route route = shown.route();
+        return route.title() + ": " + shown.count() + " factors, at most " + route.bound() + " · " + stageWords();
+    }
+
+    /** What the factor that is acting does, as a part of the product. */
+    String stageWords() {
+        Factorization shown = shown();
+        int factor = steps.factor();
+        if (shown == null || factor < 0 || factor >= shown.count()) {
+            return shown == null ? "" : "Nothing has acted yet: press Space.";
+        }
+        return shown.stages().stream().filter(stage -> stage.first() <= factor && factor <= stage.last()).reduce((first, second) -> second)
+                .map(Stage::meaning).orElse(shown.factors().get(factor).kind() + " coupling");
+    }
+}

@@ -1,0 +1,90 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.NumberSetting;
+import org.pushforward.lab.control.NumberSetting.Scale;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.Witness;
+import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.Optimizer;
+
+/** What a person may set on the Linear maps page. */
+final class LinearSettings {
+
+    private static final int LEAST_WITNESS = 4;
+
+    final ChoiceSetting<MatrixKind> kind = new ChoiceSetting<>("Matrix", "Where the matrix comes from.", List.of(MatrixKind.values()),
+            MatrixKind::title, Effect.RESTARTS, MatrixKind.GAUSS);
+    /** Of the halves, so that every entry is good: the matrix has twice as many rows. */
+    final NumberSetting half = NumberSetting.whole("Half, d", "Coordinates of one half: the matrix is 2d × 2d.", 1, 32, Scale.LOGARITHMIC,
+            Effect.RESTARTS, 4);
+    final NumberSetting seed = NumberSetting.whole("Seed", "Of the matrix and of the fits' first parameters.", 0, 999_999_999L, Scale.NO_SLIDER,
+            Effect.RESTARTS, 1);
+    final ChoiceSetting<Integer> witness = new ChoiceSetting<>("Witness", "A matrix that provably needs many factors.", List.of(0, 1, 2),
+            LinearSettings::witnessName, Effect.RESTARTS, 0);
+    final ChoiceSetting<Scales> scales = new ChoiceSetting<>("Scales", "Positive as in a flow, or of any sign.", List.of(Scales.values()),
+            scales -> scales == Scales.POSITIVE ? "positive" : "any sign", Effect.RESTARTS, Scales.POSITIVE);
+    /** A person's own matrix. */
+    final StringProperty text = new SimpleStringProperty(this, "text", "0.5  -1.5\n1.5  0.5");
+    final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "Whose factors are shown.", List.of(Route.values()), Route::title,
+            Effect.GOES_ON, Route.STABLE);
+
+    final NumberSetting layers = NumberSetting.whole("Couplings, K", "Factors that are fitted.", 1, 16, Scale.LINEAR, Effect.RESTARTS, 6);
+    final ChoiceSetting<Optimizer> optimizer = new ChoiceSetting<>("Optimiser", "L-BFGS sees the cliff most clearly; Adam is what trains a flow.",
+            List.of(Optimizer.values()), Optimizer::title, Effect.RESTARTS, Optimizer.LBFGS);
+    final NumberSetting steps = NumberSetting.whole("Steps", "Of the optimiser, for each restart.", 10, 100_000, Scale.LOGARITHMIC,
+            Effect.RESTARTS, 1000);
+    final NumberSetting restarts = NumberSetting.whole("Restarts", "From other first parameters.", 1, 32, Scale.LINEAR, Effect.RESTARTS, 4);
+    final NumberSetting rate = NumberSetting.real("Rate", "Of Adam; L-BFGS finds its own.", 1e-5, 1, Scale.LOGARITHMIC, Effect.RESTARTS, 0.01);
+
+    LinearSettings() {
+        kind.valueProperty().addListener(observable -> refreshApplying());
+        optimizer.valueProperty().addListener(observable -> refreshApplying());
+        refreshApplying();
+    }
+
+    private void refreshApplying() {
+        half.appliesProperty().set(kind.get().hasSize());
+        seed.appliesProperty().set(kind.get().hasSeed());
+        rate.appliesProperty().set(optimizer.get() == Optimizer.ADAM);
+        if (kind.get() == MatrixKind.WITNESS && half.getInt() < LEAST_WITNESS / 2) {
+            half.set(LEAST_WITNESS / 2);
+        }
+    }
+
+    /** From halves of 3 on every witness exists. */
+    private static String witnessName(int index) {
+        return Witness.of(3).get(index).name();
+    }
+
+    /** Hears every change that asks for another matrix. */
+    void onMatrix(Runnable listener) {
+        InvalidationListener run = observable -> listener.run();
+        kind.valueProperty().addListener(run);
+        half.valueProperty().addListener(run);
+        seed.valueProperty().addListener(run);
+        witness.valueProperty().addListener(run);
+        scales.valueProperty().addListener(run);
+        text.addListener(run);
+    }
+
+    MatrixRequest request(boolean dragged) {
+        return new MatrixRequest(kind.get(), 2 * half.getInt(), seed.getLong(), witness.get(), text.get(), scales.get(), dragged);
+    }
+
+    FitSpec fit() {
+        return new FitSpec(layers.getInt(), scales.get(), optimizer.get(), steps.getInt(), restarts.getInt(), rate.get(), seed.getLong());
+    }
+
+    /** Numbers of factors from below the least that is ever enough to the bound of the stable route. */
+    static List<Integer> costLayers() {
+        return IntStream.rangeClosed(4, Route.STABLE.bound()).boxed().toList();
+    }
+}

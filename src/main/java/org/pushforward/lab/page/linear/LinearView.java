@@ -1,0 +1,265 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.CostChart;
+import org.pushforward.chart.FitErrorChart;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.page.linear.LinearModel.Job;
+import org.pushforward.lab.page.step.FactorStrip;
+import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
+
+/** The routes in numbers, the picture of what moves, the charts of fits and costs, and the product as block pictures. */
+final class LinearView {
+
+    private final LinearModel model;
+    private final LinearActions actions;
+    private final StepControls controls;
+    private final FitErrorChart fitChart = new FitErrorChart();
+    private final CostChart costChart = new CostChart();
+    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final PixelView plane = new PixelView();
+    private final PixelView image = new PixelView();
+    private final FactorStrip strip;
+    private Factorization stripShows;
+
+    LinearView(LinearModel model, LinearActions actions) {
+        this.model = model;
+        this.actions = actions;
+        controls = new StepControls(model.steps());
+        strip = new FactorStrip(model.steps());
+    }
+
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return plane.pixelSideProperty();
+    }
+
+    StepControls controls() {
+        return controls;
+    }
+
+    void setTheme(Theme theme) {
+        plane.setGutterScale(theme.scale());
+        image.setGutterScale(theme.scale());
+        strip.setTheme(theme);
+        fitChart.setTheme(theme, 1);
+        costChart.setTheme(theme, 1);
+    }
+
+    Region buildTransport() {
+        HBox bar = new HBox();
+        bar.getChildren().addAll(controls.buttons());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
+                "Fits K couplings to the matrix from several starts (F)", actions::fitOrCancel);
+        Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
+                "Fits 4 to 15 couplings with small parameters: are there better conditioned products between the routes? (C)",
+                actions::compareCostsOrCancel);
+        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
+        newSeed.setTooltip(new Tooltip("Another matrix of the same kind (N)"));
+        newSeed.setOnAction(event -> actions.newSeed());
+        newSeed.setMinWidth(Region.USE_PREF_SIZE);
+        newSeed.disableProperty().bind(model.settings().kind.valueProperty().map(kind -> !kind.hasSeed()));
+        bar.getChildren().addAll(space, newSeed, fit, costs);
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("transport");
+        return bar;
+    }
+
+    private Button jobButton(Job job, String begin, String cancel, String icon, String help, Runnable action) {
+        Button button = new Button();
+        button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
+        button.setTooltip(new Tooltip(help));
+        button.setOnAction(event -> action.run());
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        Runnable refresh = () -> {
+            boolean running = model.getJob() == job;
+            button.setText(running ? cancel : begin);
+            button.setGraphic(Icons.of(running ? "fth-x" : icon));
+        };
+        model.jobProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        return button;
+    }
+
+    Region build() {
+        PictureAndCharts middle = new PictureAndCharts(pictureColumn(), chartColumn());
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        HBox scrubbers = new HBox(controls.scrubber());
+        HBox.setHgrow(scrubbers.getChildren().get(0), Priority.ALWAYS);
+        scrubbers.getStyleClass().add("scrubbers");
+        VBox column = new VBox(routes(), verdict(), middle, stripColumn(), scrubbers);
+        column.getStyleClass().addAll("train-page", "linear-page");
+        model.readingProperty().addListener(observable -> refreshStrip());
+        model.settings().route.valueProperty().addListener(observable -> refreshStrip());
+        model.frameProperty().addListener((property, old, frame) -> show(frame));
+        return column;
+    }
+
+    private Region routes() {
+        ToggleGroup group = new ToggleGroup();
+        HBox row = new HBox();
+        row.getStyleClass().add("route-cards");
+        List<RouteCard> cards = new ArrayList<>();
+        for (Route route : Route.values()) {
+            RouteCard card = new RouteCard(route, model.settings().route, group);
+            card.setPrefWidth(10);
+            card.setMinWidth(0);
+            HBox.setHgrow(card, Priority.ALWAYS);
+            cards.add(card);
+            row.getChildren().add(card);
+        }
+        model.readingProperty().addListener((property, old, reading) -> {
+            for (int i = 0; i < cards.size(); i++) {
+                boolean refused = !reading.refusal().isEmpty();
+                cards.get(i).show(refused ? null : reading.of(Route.values()[i]));
+            }
+        });
+        return row;
+    }
+
+    /** How many couplings the matrix needs, where that is known, and why. */
+    private Region verdict() {
+        Label least = new Label();
+        least.getStyleClass().add("least-count");
+        least.setMinWidth(Region.USE_PREF_SIZE);
+        least.managedProperty().bind(least.visibleProperty());
+        Label words = new Label();
+        words.setWrapText(true);
+        words.getStyleClass().add("verdict-words");
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(least, words);
+        row.getStyleClass().add("verdict");
+        row.setAlignment(Pos.CENTER_LEFT);
+        InvalidationListener refresh = observable -> {
+            LinearReading reading = model.getReading();
+            boolean refused = reading != null && !reading.refusal().isEmpty();
+            String shown = reading == null ? "" : refused && reading.words().isEmpty() ? reading.refusal()
+                    : refused && !reading.words().contains("Couplings") ? reading.words() + " " + reading.refusal() : reading.words();
+            String notice = model.noticeProperty().get();
+            words.setText(notice.isEmpty() ? shown : notice);
+            words.setGraphic(refused || !notice.isEmpty() ? Icons.of("fth-alert-triangle") : null);
+            least.setVisible(reading != null && reading.least() > 0);
+            least.setText(reading == null ? "" : "needs " + reading.least());
+        };
+        model.readingProperty().addListener(refresh);
+        model.noticeProperty().addListener(refresh);
+        return row;
+    }
+
+    private Region pictureColumn() {
+        Label title = new Label();
+        title.getStyleClass().add("picture-title");
+        title.setMinWidth(0);
+        title.textProperty().bind(Bindings.createStringBinding(this::pictureTitle, model.readingProperty()));
+        HBox caption = new HBox(title);
+        caption.setAlignment(Pos.CENTER_LEFT);
+        caption.getStyleClass().add("picture-caption");
+        image.setVisible(false);
+        for (PixelView view : List.of(plane, image)) {
+            view.managedProperty().bind(view.visibleProperty());
+            VBox.setVgrow(view, Priority.ALWAYS);
+        }
+        plane.setAccessibleText("Where the unit square and a cloud of points go");
+        image.setAccessibleText("The picture on its way through the factors");
+        new ArrowHandles(model, actions, plane);
+        VBox column = new VBox(caption, plane, image);
+        column.getStyleClass().add("picture-column");
+        return column;
+    }
+
+    private String pictureTitle() {
+        LinearReading reading = model.getReading();
+        if (reading == null || reading.matrix() == null) {
+            return "Unit square and points";
+        }
+        if (reading.picture() != null) {
+            return "The picture, 32 × 32";
+        }
+        return reading.matrix().size() == 2 ? "Drag the square's orange or blue arrow"
+                : "Unit square and points, the first two of " + reading.matrix().size() + " coordinates";
+    }
+
+    private Region chartColumn() {
+        ChartView fit = new ChartView(fitChart, redraws);
+        ChartView costs = new ChartView(costChart, redraws);
+        VBox.setVgrow(fit, Priority.ALWAYS);
+        VBox.setVgrow(costs, Priority.ALWAYS);
+        Label fitWords = new Label();
+        fitWords.setMinWidth(0);
+        fitWords.getStyleClass().add("picture-origin");
+        fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
+        VBox column = new VBox(fit, fitWords, costs);
+        column.getStyleClass().add("chart-column");
+        model.fitProperty().addListener((property, old, now) -> {
+            if (now.spec() != old.spec()) {
+                fitChart.restart(now.spec() == null ? 1 : now.spec().steps());
+            }
+            fitChart.show(now.errors(), now.ended());
+        });
+        InvalidationListener points = observable -> costChart.show(model.points(), model.settings().route.get());
+        model.readingProperty().addListener((property, old, reading) -> {
+            if (old == null || !reading.request().dragged()) {
+                costChart.restart();
+            }
+            points.invalidated(property);
+        });
+        model.costsProperty().addListener(points);
+        model.settings().route.valueProperty().addListener(points);
+        return column;
+    }
+
+    private Region stripColumn() {
+        Label stage = new Label();
+        stage.getStyleClass().add("stage-words");
+        stage.setMinWidth(0);
+        stage.textProperty().bind(Bindings.createStringBinding(model::stageWords, model.readingProperty(), model.steps().positionProperty(),
+                model.settings().route.valueProperty()));
+        VBox column = new VBox(strip, stage);
+        column.getStyleClass().add("strip-column");
+        return column;
+    }
+
+    private void refreshStrip() {
+        Factorization shown = model.shown();
+        if (shown != stripShows) {
+            stripShows = shown;
+            strip.show(shown == null ? null : FactorStrip.Product.of("T", shown.target(), shown.factors()));
+            plane.setOpacity(shown == null ? 0 : 1);
+            image.setOpacity(shown == null ? 0 : 1);
+        }
+    }
+
+    private void show(MotionFrame frame) {
+        boolean isPlane = frame.window() != null;
+        if (isPlane) {
+            plane.setWindow(frame.window());
+        }
+        plane.setVisible(isPlane);
+        image.setVisible(!isPlane);
+        (isPlane ? plane : image).show(frame.pixels(), frame.side());
+        strip.showSoFar(frame.product());
+    }
+}

@@ -1,0 +1,13 @@
+package org.pushforward.lab.page.linear;
+
+import org.pushforward.theory.linear.Scales;
+
+/**
+ * Which matrix is to be factored.
+ *
+ * @param witness which of the witnesses of that size, from 0; the last one if there are fewer
+ * @param text    of the person's own matrix
+ * @param dragged whether a person is dragging it at this moment
+ */
+record MatrixRequest(MatrixKind kind, int size, long seed, int witness, String text, Scales scales, boolean dragged) {
+}

@@ -1,0 +1,97 @@
+package org.pushforward.lab.page.linear;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Numbers;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.FigureView;
+import org.pushforward.theory.linear.Route;
+
+/** What one route came to, in numbers; its title chooses the route that is shown. */
+final class RouteCard extends VBox {
+
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private final Route route;
+    private final FigureView count;
+    private final FigureView residual;
+    private final FigureView condition;
+    private final Label refusal = new Label();
+    private final HBox figures;
+
+    RouteCard(Route route, ChoiceSetting<Route> choice, ToggleGroup group) {
+        this.route = route;
+        getStyleClass().add("route-card");
+        ToggleButton title = new ToggleButton(title(route));
+        title.getStyleClass().add("lens-choice");
+        title.setToggleGroup(group);
+        title.setId("route-" + route.title().toLowerCase(Locale.ROOT));
+        title.setTooltip(new Tooltip(help(route)));
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setOnAction(event -> {
+            title.setSelected(true);
+            choice.set(route);
+        });
+        Runnable refresh = () -> {
+            title.setSelected(choice.get() == route);
+            pseudoClassStateChanged(CHOSEN, choice.get() == route);
+        };
+        choice.valueProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        count = new FigureView(countName(), "Number of couplings, and what is proven to be enough for every matrix");
+        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix");
+        condition = new FigureView("worst κ of a factor", "Largest condition number of a factor");
+        figures = new HBox(count, residual, condition);
+        figures.getStyleClass().add("route-figures");
+        for (FigureView figure : new FigureView[] {count, residual, condition}) {
+            HBox.setHgrow(figure, Priority.ALWAYS);
+        }
+        refusal.setWrapText(true);
+        refusal.getStyleClass().add("route-refusal");
+        refusal.setVisible(false);
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        figures.managedProperty().bind(figures.visibleProperty());
+        setAlignment(Pos.TOP_LEFT);
+        getChildren().addAll(title, figures, refusal);
+    }
+
+    private static String title(Route route) {
+        return switch (route) {
+            case LUP -> "LUP, the paper's route";
+            case STABLE -> "Stable, our own";
+            case SHORTEST -> "Shortest, our own";
+        };
+    }
+
+    private static String help(Route route) {
+        return switch (route) {
+            case LUP -> "A permutation and two triangles, as in the paper: proven for every matrix with 47 factors; merged, 25 are enough";
+            case STABLE -> "Shears, block elimination and rotations: at most 15 factors, about as well conditioned as the matrix, at every size";
+            case SHORTEST -> "As few factors as can be: at most 6 for every matrix, which some need; worse conditioned the larger the matrix";
+        };
+    }
+
+    private String countName() {
+        return "factors, at most " + route.bound();
+    }
+
+    /** @param reading null for none */
+    void show(RouteReading reading) {
+        boolean done = reading != null && reading.isDone();
+        refusal.setText(reading == null || done ? "" : reading.refusal());
+        refusal.setVisible(!refusal.getText().isEmpty());
+        figures.setVisible(!refusal.isVisible());
+        count.show(countName(), done ? Integer.toString(reading.factorization().count()) : "–");
+        residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");
+        condition.show("worst κ of a factor", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
+    }
+}

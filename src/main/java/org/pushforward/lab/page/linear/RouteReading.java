@@ -1,0 +1,23 @@
+package org.pushforward.lab.page.linear;
+
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.learn.TradeOff;
+
+/**
+ * What a route came to.
+ *
+ * @param factorization null if the route refused the matrix
+ * @param accuracy      null likewise
+ * @param refusal       why it did, one line; empty if it did not
+ */
+record RouteReading(Route route, Factorization factorization, Factorization.Accuracy accuracy, String refusal) {
+
+    boolean isDone() {
+        return factorization != null;
+    }
+
+    TradeOff.Point point() {
+        return new TradeOff.Point(route, factorization.count(), accuracy.residual(), accuracy.worstCondition());
+    }
+}

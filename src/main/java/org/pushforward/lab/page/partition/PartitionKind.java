@@ -1,0 +1,24 @@
+package org.pushforward.lab.page.partition;
+
+/** A map of pictures that flows use to partition their coordinates. */
+enum PartitionKind {
+    CHECKERBOARD("checkerboard"),
+    CHANNEL_WISE("channel-wise"),
+    SQUEEZE("squeeze"),
+    CONVOLUTION("1 × 1 conv.");
+
+    private final String title;
+
+    PartitionKind(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Whether it works on the channels of the squeezed picture: three channels have no two equal halves. */
+    boolean needsSqueeze() {
+        return this == CHANNEL_WISE || this == CONVOLUTION;
+    }
+}

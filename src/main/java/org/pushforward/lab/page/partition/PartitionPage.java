@@ -1,0 +1,111 @@
+package org.pushforward.lab.page.partition;
+
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.page.Info;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.step.StepClock;
+import org.pushforward.lab.page.step.StepControls;
+
+/** Puts the Partitions page together: model, view, and the worker that runs the maps. */
+public final class PartitionPage implements Page {
+
+    private final PartitionModel model = new PartitionModel();
+    private final PartitionView view = new PartitionView(model);
+    private final StepClock clock = new StepClock(model.steps());
+    private final Region transport = view.buildTransport();
+    private final Region content = view.build();
+    private final Region settings = view.buildSettings();
+    private final InstrumentWorker<PartitionRequest, PartitionReading> worker;
+    private boolean begun;
+
+    public PartitionPage() {
+        LatestValue<PartitionReading> readings = new LatestValue<>(FxThread.later(), model::show);
+        worker = new InstrumentWorker<>("pushforward-partitions", new PartitionInstrument(), readings::offer);
+        InvalidationListener ask = observable -> worker.offer(model.request());
+        model.kind.valueProperty().addListener(ask);
+        model.seed.valueProperty().addListener(ask);
+        model.route.valueProperty().addListener(ask);
+    }
+
+    PartitionModel model() {
+        return model;
+    }
+
+    @Override
+    public String title() {
+        return "Partitions";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-layout";
+    }
+
+    @Override
+    public Region transport() {
+        return transport;
+    }
+
+    @Override
+    public Region content() {
+        return content;
+    }
+
+    @Override
+    public Region settings() {
+        return settings;
+    }
+
+    @Override
+    public Info info() {
+        return PartitionInfo.INFO;
+    }
+
+    @Override
+    public ObservableValue<String> status() {
+        return model.statusProperty();
+    }
+
+    @Override
+    public void setTheme(Theme theme) {
+        view.setTheme(theme);
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        clock.setSeen(seen);
+        worker.setHidden(!seen);
+        if (seen && !begun) {
+            begun = true;
+            worker.offer(model.request());
+        }
+    }
+
+    @Override
+    public List<Key> keys() {
+        return StepControls.keys();
+    }
+
+    @Override
+    public boolean onKey(KeyEvent key) {
+        return view.controls().onKey(key);
+    }
+
+    @Override
+    public void focusFirst() {
+        view.controls().focusPlay();
+    }
+
+    @Override
+    public void end() {
+        worker.end();
+    }
+}

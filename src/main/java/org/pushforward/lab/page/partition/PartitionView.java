@@ -1,0 +1,203 @@
+package org.pushforward.lab.page.partition;
+
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.ImagePicture;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.step.FactorStrip;
+import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.theory.image.ImageMap;
+import org.pushforward.theory.image.Picture;
+
+/** Three pictures side by side: what goes in, what the map makes of it, and what the couplings make of it; numbers and the product below. */
+final class PartitionView {
+
+    private final PartitionModel model;
+    private final StepControls controls;
+    private final FactorStrip strip;
+    private final List<Tile> tiles;
+    private Theme theme = Theme.LIGHT;
+
+    /** A picture with its title. */
+    private record Tile(Label title, PixelView view, Supplier<Picture> picture) {
+    }
+
+    PartitionView(PartitionModel model) {
+        this.model = model;
+        controls = new StepControls(model.steps());
+        strip = new FactorStrip(model.steps());
+        tiles = List.of(tile(model::start), tile(model::direct), tile(model::coupled));
+    }
+
+    private static Tile tile(Supplier<Picture> picture) {
+        Label title = new Label();
+        title.getStyleClass().add("picture-title");
+        title.setMinWidth(0);
+        PixelView view = new PixelView();
+        view.setGutterScale(0);
+        return new Tile(title, view, picture);
+    }
+
+    StepControls controls() {
+        return controls;
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        strip.setTheme(newTheme);
+        drawAll();
+    }
+
+    Region buildTransport() {
+        HBox bar = new HBox();
+        bar.getChildren().addAll(controls.buttons());
+        Region gap = new Region();
+        gap.getStyleClass().add("transport-gap");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        bar.getChildren().addAll(gap, ChoiceField.segments(model.direction), space, ChoiceField.segments(model.kind));
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("transport");
+        return bar;
+    }
+
+    Region buildSettings() {
+        ChoiceField route = new ChoiceField(model.route);
+        route.disableProperty().bind(model.seed.appliesProperty().not());
+        VBox panel = new VBox(new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed), route));
+        panel.getStyleClass().add("settings");
+        return panel;
+    }
+
+    Region build() {
+        HBox scrubbers = new HBox(controls.scrubber());
+        HBox.setHgrow(scrubbers.getChildren().get(0), Priority.ALWAYS);
+        scrubbers.getStyleClass().add("scrubbers");
+        VBox stripColumn = new VBox(strip);
+        stripColumn.getStyleClass().add("strip-column");
+        Region pictures = pictures();
+        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox column = new VBox(words(), pictures, figures(), stripColumn, scrubbers);
+        column.getStyleClass().addAll("train-page", "partition-page");
+        InvalidationListener whole = observable -> refresh();
+        model.readingProperty().addListener(whole);
+        model.direction.valueProperty().addListener(whole);
+        model.steps().positionProperty().addListener(observable -> refreshStep());
+        tiles.forEach(tile -> tile.view().pixelSideProperty().addListener(observable -> draw(tile)));
+        return column;
+    }
+
+    private Region words() {
+        Label words = new Label();
+        words.setWrapText(true);
+        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.getStyleClass().add("verdict-words");
+        words.textProperty().bind(model.readingProperty().map(PartitionView::sentence));
+        HBox row = new HBox(words);
+        row.getStyleClass().add("verdict");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static String sentence(PartitionReading reading) {
+        ImageMap map = reading.map();
+        boolean pixels = map.axis() == ImageMap.Axis.PIXELS;
+        return map.meaning() + " For each " + (pixels ? "channel it is a permutation of " + map.size() + " pixels"
+                : "pixel it is a matrix of its " + map.size() + " channels") + ": " + reading.run().factors().size()
+                + " couplings on fixed halves make the same map.";
+    }
+
+    private Region pictures() {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("partition-pictures");
+        RowConstraints captions = new RowConstraints();
+        RowConstraints pictures = new RowConstraints();
+        pictures.setVgrow(Priority.ALWAYS);
+        pictures.setMinHeight(0);
+        grid.getRowConstraints().addAll(captions, pictures);
+        for (int i = 0; i < tiles.size(); i++) {
+            ColumnConstraints third = new ColumnConstraints();
+            third.setPercentWidth(100.0 / tiles.size());
+            grid.getColumnConstraints().add(third);
+            grid.add(tiles.get(i).title(), i, 0);
+            grid.add(tiles.get(i).view(), i, 1);
+        }
+        // The height is what is left, whatever a square of a third of the width would like.
+        grid.setPrefHeight(300);
+        grid.setMinHeight(0);
+        return grid;
+    }
+
+    private Region figures() {
+        FigureView forward = new FigureView("largest difference, forward", "Between the map's own image and that of the couplings, in grey levels "
+                + "from 0 to 1");
+        FigureView back = new FigureView("largest difference, back", "Between the picture and what comes back through the inverse couplings");
+        FigureView direct = new FigureView("log |det| of the map, nats", "Of the whole picture, from the map's own parameters");
+        FigureView coupled = new FigureView("log |det| of the couplings, nats", "Of the whole picture, from the couplings' scales");
+        FigureView count = new FigureView("couplings", "Factors on fixed halves");
+        HBox row = new HBox(forward, back, direct, coupled, count);
+        row.getStyleClass().addAll("figures", "partition-figures");
+        row.getChildren().forEach(figure -> HBox.setHgrow(figure, Priority.ALWAYS));
+        InvalidationListener refresh = observable -> {
+            PartitionReading reading = model.getReading();
+            if (reading != null) {
+                forward.show("largest difference, forward", Numbers.brief(reading.run().difference()));
+                back.show("largest difference, back", Numbers.brief(reading.run().back()));
+                direct.show("log |det| of the map, nats", Numbers.fixed(model.directLogDet(), 3));
+                coupled.show("log |det| of the couplings, nats", Numbers.fixed(model.coupledLogDet(), 3));
+                count.show("couplings", Integer.toString(reading.run().factors().size()));
+            }
+        };
+        model.readingProperty().addListener(refresh);
+        model.direction.valueProperty().addListener(refresh);
+        return row;
+    }
+
+    private void refresh() {
+        if (model.getReading() == null) {
+            return;
+        }
+        strip.show(model.product());
+        boolean forward = model.isForward();
+        tiles.get(0).title().setText(forward ? "The picture" : "Its image");
+        tiles.get(1).title().setText(forward ? "After the map" : "After the map's inverse: the picture");
+        drawAll();
+        refreshStep();
+    }
+
+    private void refreshStep() {
+        if (model.getReading() != null) {
+            tiles.get(2).title().setText("After " + model.acted() + " of " + model.steps().getCount() + (model.isForward() ? "" : " inverse")
+                    + " couplings on fixed halves");
+            strip.showSoFar(model.soFar());
+            draw(tiles.get(2));
+        }
+    }
+
+    private void drawAll() {
+        tiles.forEach(this::draw);
+    }
+
+    private void draw(Tile tile) {
+        int side = tile.view().pixelSideProperty().get();
+        if (side > 0 && model.getReading() != null) {
+            tile.view().show(ImagePicture.pixels(tile.picture().get(), side, theme.palette()), side);
+        }
+    }
+}

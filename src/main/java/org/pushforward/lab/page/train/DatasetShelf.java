@@ -1,0 +1,104 @@
+package org.pushforward.lab.page.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.train.lens.LearnedData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The datasets that a person can choose from, with a small picture of each: the built-in ones and the files that were opened. One for all pages. */
+public final class DatasetShelf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetShelf.class);
+    private static final int THUMBNAIL_SIDE = 96;
+
+    private final Workbench workbench;
+    private final TaskExecutor tasks;
+    private final ObservableList<DatasetCard> cards;
+    private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
+    private Theme theme;
+
+    /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
+    public record Thumbnail(int[] pixels, int side) {
+    }
+
+    public DatasetShelf(Workbench workbench, TaskExecutor tasks) {
+        this.workbench = workbench;
+        this.tasks = tasks;
+        cards = FXCollections.observableArrayList(workbench.datasets());
+    }
+
+    public ObservableList<DatasetCard> cards() {
+        return FXCollections.unmodifiableObservableList(cards);
+    }
+
+    /** By dataset name; filled in the background. */
+    public ObservableMap<String, Thumbnail> thumbnails() {
+        return FXCollections.unmodifiableObservableMap(thumbnails);
+    }
+
+    /** The card of a dataset, if it is on the shelf. */
+    public Optional<DatasetCard> find(String name) {
+        return cards.stream().filter(card -> card.name().equals(name)).findFirst();
+    }
+
+    /** The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. */
+    public DatasetCard card(DatasetSpec spec) {
+        return find(spec.name()).orElseGet(() -> {
+            DatasetCard card = DatasetCard.ofCloud(Path.of(spec.name()).getFileName().toString(), spec.name(), spec.name());
+            put(card);
+            return card;
+        });
+    }
+
+    /**
+     * Puts the points of a CSV file on the shelf, in the background.
+     *
+     * @param onSuccess takes its card
+     * @param onFailure takes what is wrong with the file
+     */
+    public void open(Path csv, Consumer<DatasetCard> onSuccess, Consumer<? super Exception> onFailure) {
+        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
+        tasks.run(() -> workbench.data(card.preset(), 1), data -> {
+            put(card);
+            onSuccess.accept(card);
+        }, onFailure);
+    }
+
+    private void put(DatasetCard card) {
+        cards.removeIf(other -> other.name().equals(card.name()));
+        cards.add(card);
+        if (theme != null) {
+            draw(card);
+        }
+    }
+
+    /** Draws all thumbnails in the colours of a theme, in the background. */
+    public void setTheme(Theme newTheme) {
+        if (newTheme != theme) {
+            theme = newTheme;
+            List.copyOf(cards).forEach(this::draw);
+        }
+    }
+
+    private void draw(DatasetCard card) {
+        Theme drawn = theme;
+        tasks.run(() -> {
+            LearnedData data = workbench.data(card.preset(), 1);
+            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), drawn, 0.75);
+            picture.setData(data.points());
+            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
+            picture.compose(null, 0, 0, pixels);
+            return new Thumbnail(pixels, THUMBNAIL_SIDE);
+        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
+    }
+}

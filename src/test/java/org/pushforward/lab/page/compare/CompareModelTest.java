@@ -1,0 +1,68 @@
+package org.pushforward.lab.page.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.page.train.DatasetShelf;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.Interventions;
+import org.pushforward.train.TrainingSnapshot;
+
+class CompareModelTest {
+
+    private final CompareModel model = new CompareModel(Comparisons.paddings(), new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
+
+    @ParameterizedTest
+    @EnumSource(VariedFactor.class)
+    void whatIsTakenIsWhatTheSettingsDescribe(VariedFactor factor) {
+        Comparison comparison = new Comparison(Comparisons.base(), factor, factor.defaults());
+        model.take(comparison);
+        assertEquals(comparison, model.comparison());
+        assertEquals(comparison.runs(), model.comparison().runs());
+    }
+
+    @Test
+    void settingsBeyondTheSlidersAreTakenAsTheyAre() {
+        Comparison wide = new Comparison(Comparisons.base().withPadding(Padding.gaussian(1))
+                .withSeed(5_000_000_000L), VariedFactor.CLAMP, List.of("1", "2"));
+        model.take(wide);
+        assertEquals(wide, model.comparison());
+    }
+
+    @Test
+    void levelsThatMakeNoComparisonStayOut() {
+        model.factorProperty().set(VariedFactor.COUPLINGS);
+        model.enterLevels("2, 4 16");
+        assertEquals(List.of("2", "4", "16"), model.levelsProperty().get());
+        model.enterLevels("2");
+        assertFalse(model.levelsNoticeProperty().get().isEmpty());
+        assertEquals(List.of("2", "4", "16"), model.levelsProperty().get());
+        model.factorProperty().set(VariedFactor.PADDING);
+        model.factorProperty().set(VariedFactor.COUPLINGS);
+        assertEquals(List.of("2", "4", "16"), model.levelsProperty().get());
+    }
+
+    private static ColumnFigures figures(Padding padding, double level) {
+        HistoryRow row = new HistoryRow(100, 1, -17.3, padding.hasDensity() ? 0.08 : Double.NaN, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5],
+                1e-3, 1, level);
+        return ColumnFigures.of(new TrainingSnapshot(Comparisons.base().withPadding(padding), 100, null, List.of(row), 1, 1, 0, null,
+                Interventions.NONE));
+    }
+
+    @Test
+    void zeroPaddingIsUnboundedAndGaussianPaddingAnUpperBound() {
+        assertEquals("unbounded", figures(Padding.zero(2), 0).gap());
+        assertEquals("gap, upper bound", figures(Padding.gaussian(2), 1).gapName());
+        assertEquals("gap, nats", figures(Padding.none(), Double.NaN).gapName());
+        assertEquals("0.080", figures(Padding.none(), Double.NaN).gap());
+    }
+}

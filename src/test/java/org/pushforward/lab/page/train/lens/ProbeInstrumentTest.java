@@ -1,0 +1,108 @@
+package org.pushforward.lab.page.train.lens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Window;
+import org.pushforward.flow.FlowModel;
+
+class ProbeInstrumentTest {
+
+    private static final int SIDE = 160;
+
+    private final ProbeInstrument instrument = new ProbeInstrument();
+    private final FlowCache flows = new FlowCache();
+
+    private ProbeReading read(FlowModel model, LensFocus focus) {
+        return instrument.read(LensInputs.of(model, focus), flows, SIDE);
+    }
+
+    private static LensFocus at(double x, double y) {
+        return new LensFocus(1, -1, new ProbePoint(ProbePoint.Space.DATA, x, y));
+    }
+
+    @Test
+    void withoutAProbeTheFirstPointOfTheDataStandsIn() {
+        ProbeReading reading = read(LensInputs.random(2), LensFocus.DEFAULT);
+        assertEquals(LensInputs.DATA.points().get(0, 0), reading.pass().ends().x()[0]);
+        assertEquals(LensInputs.DATA.points().get(0, 1), reading.pass().ends().x()[1]);
+        assertTrue(reading.words().startsWith("Drag the ring"), reading.words());
+        assertFalse(read(LensInputs.random(2), at(0, 0)).words().contains("Drag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void theCircleIsPaintedAboutThePointInInk(int dimension) {
+        ProbeReading reading = read(LensInputs.random(dimension), at(1, -1));
+        Window window = reading.pictures().dataWindow();
+        int column = (int) ((1 + reading.radius() - window.minX()) / window.width() * SIDE);
+        int row = (int) ((window.maxY() + 1) / window.height() * SIDE);
+        int darkest = 0xFF;
+        for (int c = column - 1; c <= column + 1; c++) {
+            darkest = Math.min(darkest, reading.pictures().data()[row * SIDE + c] & 0xFF);
+        }
+        int ink = Theme.LIGHT.palette().ink() & 0xFF;
+        assertTrue(darkest <= 2 * ink, "blue of the darkest pixel: " + darkest);
+        assertTrue(Arrays.stream(reading.pictures().noise()).allMatch(pixel -> pixel >>> 24 == 0xFF));
+    }
+
+    @Test
+    void theImageIsDrawnNoLargerThanThePictureBears() {
+        FlowModel model = LensInputs.random(2);
+        for (double x = -3; x <= 3; x += 0.5) {
+            ProbeReading reading = read(model, at(x, 0.5));
+            assertTrue(reading.shrink() >= 1);
+            assertTrue(reading.radius() * reading.pass().ellipse().semiMajor() / reading.shrink() <= 1.6 + 1e-9);
+        }
+    }
+
+    @Test
+    void whatIsSwitchedOffIsSaidAndHasNoTerm() {
+        ProbeReading reading = read(LensInputs.random(2), new LensFocus(0.3, 2, new ProbePoint(ProbePoint.Space.DATA, 0, 0)));
+        assertEquals(0, reading.pass().terms().couplings()[2]);
+        assertTrue(reading.words().startsWith("Coupling 3 is switched off."), reading.words());
+    }
+
+    @Test
+    void theSumsAreSaidToAgreeWhereTheyDo() {
+        ProbeReading reading = read(LensInputs.random(4), at(0.2, 0.1));
+        assertTrue(reading.sumCheck().contains(", the log-det; the logarithms"), reading.sumCheck());
+        ProbePass pass = reading.pass();
+        ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings());
+        ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(), pass.ellipse());
+        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, 1).sumCheck();
+        assertFalse(words.contains("logarithms"), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE, 0, 'log density, nats'", "GAUSSIAN, 1, 'joint log density, nats'", "GAUSSIAN, 0, 'log density, unbounded'",
+            "ZERO, 0, 'log density, unbounded'"})
+    void theDensityIsCalledWhatItIs(Padding.Kind kind, double level, String words) {
+        Padding padding = new Padding(kind, kind == Padding.Kind.NONE ? 0 : 2, level);
+        FlowModel model = LensInputs.withPadding(LensInputs.random(2 + padding.dimensions()), padding);
+        assertEquals(words, read(model, at(0, 0)).densityWords());
+    }
+
+    @Test
+    void aDivergedFlowGivesWordsAndNoException() {
+        FlowModel model = LensInputs.random(2);
+        double[] parameters = new double[model.parameters().length];
+        Arrays.fill(parameters, Double.NaN);
+        ProbeReading reading = read(new FlowModel(model.spec(), 2, model.padding(), model.standardization(), parameters), at(0, 0));
+        assertTrue(reading.words().contains("not finite"), reading.words());
+    }
+
+    @Test
+    void withoutASizeThereAreNumbersAndNoPictures() {
+        assertNull(instrument.read(LensInputs.of(LensInputs.random(2), at(0, 0)), flows, 0).pictures());
+    }
+}
