@@ -17,8 +17,8 @@ import org.pushforward.flow.FlowModel;
  * N(f(x); 0, I) |det df/dx| with the factors in force. With padding it is a kernel estimate from samples, because nobody knows how the padding
  * coordinates are distributed between two couplings.
  *
- * <p>It grows in sweeps, each with the parameters of its beginning: a coarse one at once where the place has changed, so that it goes with the points;
- * one in pieces behind a run; and at rest a fine one, which skips what the coarse one found empty.
+ * <p>It grows in sweeps, each with the parameters of its beginning: a coarse one at once where the place has changed, so that it goes with the
+ * points; one in pieces behind a run; and at rest a fine one, which skips what the coarse one found empty.
  */
 final class LayersDensity {
 
