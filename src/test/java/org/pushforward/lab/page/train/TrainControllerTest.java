@@ -24,7 +24,6 @@ import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
 import org.pushforward.lab.page.train.lens.LensInput;
-import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -55,7 +54,7 @@ class TrainControllerTest {
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
-        return new TrainingSnapshot(config, step, null, List.of(), 1, Double.NaN, 0, divergence, Interventions.NONE);
+        return Snapshots.of(config, step, List.of(), divergence);
     }
 
     @Test
