@@ -57,7 +57,7 @@ public final class BoardPage implements Page {
 
     @Override
     public String title() {
-        return "Depth board";
+        return "Board";
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -51,7 +52,8 @@ final class BoardView {
     private final BoardChart chart = new BoardChart();
     private final BoardChartView board;
     private final FlowPane key = new FlowPane();
-    private List<String> keyDatasets = List.of();
+    private Set<String> keyDatasets = Set.of();
+    private Set<Padding.Kind> keyPaddings = Set.of();
     private Theme theme = Theme.LIGHT;
 
     /**
@@ -148,7 +150,9 @@ final class BoardView {
         axes.setAlignment(Pos.CENTER_LEFT);
         key.getStyleClass().add("board-key");
         model.tableProperty().addListener((property, old, now) -> {
-            if (!datasets(now).equals(keyDatasets)) {
+            // A rebuilt key would lose the focus with each run that ends.
+            boolean grown = Board.marks(now.rows()).keySet().equals(keyDatasets) && Board.paddings(now.rows()).equals(keyPaddings);
+            if (!grown || !now.title().equals(old.title())) {
                 rebuildKey();
             }
         });
@@ -181,19 +185,14 @@ final class BoardView {
         return axis;
     }
 
-    private static List<String> datasets(BoardModel.Table table) {
-        return List.copyOf(Board.marks(table.rows()).keySet());
-    }
-
     private void rebuildKey() {
         List<SweepRow> rows = model.tableProperty().get().rows();
         Map<String, Mark> marks = Board.marks(rows);
-        keyDatasets = List.copyOf(marks.keySet());
+        keyDatasets = marks.keySet();
+        keyPaddings = Board.paddings(rows);
         List<Node> entries = new ArrayList<>();
-        for (Padding.Kind kind : Padding.Kind.values()) {
-            if (rows.stream().anyMatch(row -> row.config().padding().kind() == kind)) {
-                entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
-            }
+        for (Padding.Kind kind : keyPaddings) {
+            entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
         }
         marks.forEach((dataset, mark) ->
                 entries.add(entry(Board.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
