@@ -24,10 +24,11 @@ public final class FactorStrip extends Pane {
 
     private static final double GAP = 3;
     private static final double SIGN = 18;
+    private static final double LEAST_HEIGHT = 92;
     private static final double LOWEST = 110;
     private static final double LEAST_FACTOR = 8;
     private static final double WIDEST_FACTOR = 96;
-    private static final double WIDEST_ENDS = 180;
+    private static final double WIDEST_ENDS = 128;
 
     /**
      * What the strip shows.
@@ -168,7 +169,7 @@ public final class FactorStrip extends Pane {
 
     @Override
     protected double computeMinHeight(double width) {
-        return 60 + snappedTopInset() + snappedBottomInset();
+        return LEAST_HEIGHT + snappedTopInset() + snappedBottomInset();
     }
 
     @Override
