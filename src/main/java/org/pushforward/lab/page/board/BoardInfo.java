@@ -18,7 +18,7 @@ final class BoardInfo {
             List.of("Move the mouse near a point to read the run, click to open it in Train: with the same settings and seed it is the same run, bit by "
                             + "bit. The arrow keys and Enter do the same.",
                     "Press an entry of the key to hide it, and once more to show it.",
-                    "Define a sweep at the right, press Run and choose an empty folder. Points appear as runs end. Cancel, or close the window, "
+                    "Define a sweep at the right, press Run and name a new folder. Points appear as runs end. Cancel, or close the window, "
                             + "whenever you like: Resume goes on from there. The command sweep makes the same tables.",
                     "Open shows any sweep.csv."),
             List.of("In the shipped sweep more couplings brought every flow closer to its data, with padding or without.",
