@@ -19,7 +19,7 @@ public final class CouplingChart extends CurveChart {
     /**
      * Curves of one coupling.
      *
-     * @param passive     name of the coordinate along the axis
+     * @param passive     name of the coordinate along the axis, and what becomes of others
      * @param transformed names of the coordinates that move, one for each curve
      * @param at          values of the passive coordinate, ascending
      * @param values      {@code [curve][value]} as trained

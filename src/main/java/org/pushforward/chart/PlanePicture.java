@@ -1,12 +1,5 @@
 package org.pushforward.chart;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Points;
@@ -19,6 +12,7 @@ import org.pushforward.data.Window;
 public final class PlanePicture {
 
     private static final double HALO = 2;
+    private static final int HALO_ALPHA = 160;
     private static final double FAINT = 0.5;
     private static final double MARK_RADIUS = 5;
     private static final double MARK_WIDTH = 2;
@@ -29,7 +23,7 @@ public final class PlanePicture {
     private final Palette palette;
     private final double scale;
     private final int[] pixels;
-    private final Graphics2D graphics;
+    private final Lines lines;
     private final Dots dots;
 
     /**
@@ -43,12 +37,9 @@ public final class PlanePicture {
         this.window = window;
         this.palette = theme.palette();
         this.scale = scale;
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
-        this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        this.graphics = image.createGraphics();
+        this.pixels = new int[side * side];
+        this.lines = new Lines(side, window);
         this.dots = new Dots(side, window, palette.ground(), scale);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         Arrays.fill(pixels, palette.ground());
     }
 
@@ -81,12 +72,12 @@ public final class PlanePicture {
 
     /** A line from point to point, by the first two coordinates. @param width pixels of the layout */
     public void line(Points points, int colour, double width) {
-        Path2D path = new Path2D.Double();
-        boolean drawing = false;
+        double[] line = new double[2 * points.count()];
         for (int i = 0; i < points.count(); i++) {
-            drawing = extend(path, points.get(i, 0), points.get(i, 1), drawing);
+            line[2 * i] = points.get(i, 0);
+            line[2 * i + 1] = points.get(i, 1);
         }
-        stroke(path, colour, width);
+        draw(line, colour, width);
     }
 
     /**
@@ -94,50 +85,40 @@ public final class PlanePicture {
      * @param width  pixels of the layout
      */
     public void ellipse(Ellipse ellipse, double factor, int colour, double width) {
-        Path2D path = new Path2D.Double();
+        draw(outline(ellipse, factor), colour, width);
+    }
+
+    private static double[] outline(Ellipse ellipse, double factor) {
         double cosine = Math.cos(ellipse.angle());
         double sine = Math.sin(ellipse.angle());
-        boolean drawing = false;
+        double[] line = new double[2 * (ELLIPSE_CORNERS + 1)];
         for (int i = 0; i <= ELLIPSE_CORNERS; i++) {
             double turn = 2 * Math.PI * i / ELLIPSE_CORNERS;
             double along = factor * ellipse.semiMajor() * Math.cos(turn);
             double aside = factor * ellipse.semiMinor() * Math.sin(turn);
-            drawing = extend(path, ellipse.centerX() + along * cosine - aside * sine, ellipse.centerY() + along * sine + aside * cosine, drawing);
+            line[2 * i] = ellipse.centerX() + along * cosine - aside * sine;
+            line[2 * i + 1] = ellipse.centerY() + along * sine + aside * cosine;
         }
-        stroke(path, colour, width);
+        return line;
     }
 
-    /** @return whether the path may go on from here */
-    private boolean extend(Path2D path, double x, double y, boolean drawing) {
-        double px = (x - window.minX()) / window.width() * side;
-        double py = (window.maxY() - y) / window.height() * side;
-        if (!Double.isFinite(px) || !Double.isFinite(py)) {
-            return false;
+    /** Circles about the origin in the colour of grids, with radii 1, 2, ... below a bound. */
+    public void unitCircles(double bound) {
+        double[][] circles = new double[(int) Math.ceil(bound) - 1][];
+        for (int i = 0; i < circles.length; i++) {
+            circles[i] = outline(new Ellipse(0, 0, i + 1, i + 1, 0), 1);
         }
-        if (drawing) {
-            path.lineTo(px, py);
-        } else {
-            path.moveTo(px, py);
-        }
-        return true;
+        lines.draw(circles, palette.hairline(), scale, pixels);
     }
 
-    private void stroke(Path2D path, int colour, double width) {
-        graphics.setColor(new Color(Palette.withAlpha(palette.ground(), 160), true));
-        graphics.setStroke(round(width + HALO));
-        graphics.draw(path);
-        graphics.setColor(new Color(colour));
-        graphics.setStroke(round(width));
-        graphics.draw(path);
+    /** With a halo, so that it is seen on points too. @param line x and y in turn */
+    private void draw(double[] line, int colour, double width) {
+        lines.draw(new double[][] {line}, Palette.withAlpha(palette.ground(), HALO_ALPHA), (width + HALO) * scale, pixels);
+        lines.draw(new double[][] {line}, colour, width * scale, pixels);
     }
 
-    private BasicStroke round(double width) {
-        return new BasicStroke((float) (width * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    }
-
-    /** The picture as it stands: {@code side * side} opaque ARGB from the top row down. Not copied: nothing more is to be painted. */
+    /** The picture as it stands: {@code side * side} opaque ARGB from the top row down; not a copy. */
     public int[] pixels() {
-        graphics.dispose();
         return pixels;
     }
 }

@@ -15,7 +15,7 @@ public record Ellipse(double centerX, double centerY, double semiMajor, double s
      * The singular value decomposition of [a b; c d] in closed form: as complex numbers the map is w -> p w + q conj(w), whose singular values are
      * |p| + |q| and ||p| - |q||, and whose major axis points along half the sum of the two arguments.
      */
-    static Ellipse of(double centerX, double centerY, double a, double b, double c, double d) {
+    public static Ellipse of(double centerX, double centerY, double a, double b, double c, double d) {
         double p = Math.hypot(a + d, c - b) / 2;
         double q = Math.hypot(a - d, c + b) / 2;
         double semiMajor = p + q;

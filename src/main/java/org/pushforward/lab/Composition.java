@@ -37,6 +37,8 @@ final class Composition {
     private final ComparePage compare;
     private final TrainPage train;
     private final BoardPage board;
+    private final LinearPage linear;
+    private final PartitionPage partition;
     private final LibraryPage library;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
@@ -48,13 +50,15 @@ final class Composition {
         // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
         board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(),
                 new SweepChoosers(this::chooseTable, this::choosePlaceForSweep, this::chooseSweep), this::openInTrain);
+        linear = new LinearPage(new BackgroundTaskExecutor());
+        partition = new PartitionPage();
         library = new LibraryPage(this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
                 compare,
                 train,
                 board,
-                new LinearPage(new BackgroundTaskExecutor()),
-                new PartitionPage(),
+                linear,
+                partition,
                 library));
     }
 
@@ -77,6 +81,14 @@ final class Composition {
 
     BoardPage board() {
         return board;
+    }
+
+    LinearPage linear() {
+        return linear;
+    }
+
+    PartitionPage partition() {
+        return partition;
     }
 
     LibraryPage library() {

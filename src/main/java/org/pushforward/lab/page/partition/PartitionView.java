@@ -92,7 +92,9 @@ final class PartitionView {
         VBox stripColumn = new VBox(strip);
         stripColumn.getStyleClass().add("strip-column");
         Region pictures = pictures();
-        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox.setVgrow(strip, Priority.ALWAYS);
+        VBox.setVgrow(stripColumn, Priority.ALWAYS);
+        stripColumn.setMinHeight(Region.USE_PREF_SIZE);
         VBox column = new VBox(words(), pictures, figures(), stripColumn, scrubbers);
         column.getStyleClass().addAll("train-page", "partition-page");
         InvalidationListener whole = observable -> refresh();
@@ -138,8 +140,7 @@ final class PartitionView {
             grid.add(tiles.get(i).title(), i, 0);
             grid.add(tiles.get(i).view(), i, 1);
         }
-        // The height is what is left, whatever a square of a third of the width would like.
-        grid.setPrefHeight(300);
+        // Where a window is wide and low, the squares are smaller than a third of its width.
         grid.setMinHeight(0);
         return grid;
     }

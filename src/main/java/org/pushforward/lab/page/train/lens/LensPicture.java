@@ -14,11 +14,15 @@ final class LensPicture extends VBox {
         getStyleClass().add("picture-column");
         Label name = new Label(title);
         name.getStyleClass().addAll("lens-title", "lens-head");
-        words.getStyleClass().add("lens-remark");
+        words.getStyleClass().add("lens-reading");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         view.setAccessibleText(title);
         getChildren().setAll(name, view, words);
+    }
+
+    void show(MapPicture picture) {
+        view.show(picture.pixels(), picture.side());
     }
 
     PixelView view() {

@@ -1,8 +1,6 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
-import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.PlanePicture;
 import org.pushforward.chart.Ticks;
@@ -17,14 +15,12 @@ import org.pushforward.train.TrainingConfig;
 final class PaddingInstrument {
 
     private static final int SAMPLES_RUNNING = 256;
-    private static final int SAMPLES_AT_REST = 1_000;
-    private static final int POINTS_RUNNING = 150;
+    private static final int POINTS_RUNNING = 128;
+    private static final int POINTS_AT_REST = 600;
     /** More would hide one another. */
     private static final int MOST_RINGS = 400;
-    /** Columns of Jacobians, which is what they cost. */
-    private static final int TANGENTS_RUNNING = 96;
-    private static final int TANGENTS_AT_REST = 1_024;
-    private static final int LEAST_JACOBIANS = 8;
+    private static final int JACOBIANS_RUNNING = 128;
+    private static final int JACOBIANS_AT_REST = 256;
     /** In standard deviations of the noise. */
     private static final double NOISE_REACH = 4;
     private static final double INSIDE = 0.99;
@@ -45,13 +41,13 @@ final class PaddingInstrument {
         }
         Flow flow = flows.exact(model);
         int[] places = places(flow);
-        Points noise = noise(input.running() ? SAMPLES_RUNNING : SAMPLES_AT_REST, model.dimension());
+        Points noise = first(new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension())),
+                input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
         double[] made = new double[noise.values().length];
         flow.inverse(noise.values(), noise.count(), made);
         Points samples = new Points(noise.count(), model.dimension(), made);
-        Points padded = input.paddedPoints(POINTS_RUNNING);
-        int jacobians = Math.min(padded.count(),
-                Math.max(LEAST_JACOBIANS, (input.running() ? TANGENTS_RUNNING : TANGENTS_AT_REST) / model.dimension()));
+        Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
+        int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
         PaddingFigures figures = PaddingFigures.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
         widen(samples, model.dataDimension());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
@@ -68,13 +64,6 @@ final class PaddingInstrument {
             places[origins[r]] = r;
         }
         return places;
-    }
-
-    private static Points noise(int count, int dimension) {
-        RandomGenerator random = new RandomStreams(0).stream(RandomStreams.Purpose.VIEW);
-        double[] values = new double[count * dimension];
-        Arrays.setAll(values, i -> random.nextGaussian());
-        return new Points(count, dimension, values);
     }
 
     private static Points first(Points points, int count) {
@@ -121,6 +110,6 @@ final class PaddingInstrument {
             noisePicture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
             dataPicture.mark(probe.x()[across], probe.x()[up]);
         }
-        return new PaddingReading.Pictures(side, noiseWindow, noisePicture.pixels(), dataWindow, dataPicture.pixels());
+        return new PaddingReading.Pictures(noiseWindow, new MapPicture(noisePicture.pixels(), side), dataWindow, new MapPicture(dataPicture.pixels(), side));
     }
 }

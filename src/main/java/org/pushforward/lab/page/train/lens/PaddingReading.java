@@ -13,12 +13,11 @@ import org.pushforward.data.Window;
 record PaddingReading(Padding padding, PaddingFigures figures, Pictures pictures) {
 
     /**
-     * Scatters of the padding coordinates, the first two, or the only one over the first coordinate of the data; opaque ARGB from the top row down.
+     * Scatters of the padding coordinates, the first two, or the only one over the first coordinate of the data.
      *
-     * @param side        pixels along each side
      * @param noiseWindow what the picture of the noise shows
      * @param dataWindow  what that of the data's side shows
      */
-    record Pictures(int side, Window noiseWindow, int[] noise, Window dataWindow, int[] data) {
+    record Pictures(Window noiseWindow, MapPicture noise, Window dataWindow, MapPicture data) {
     }
 }

@@ -31,7 +31,6 @@ final class PaddingView {
             pictureSide.accept(side.intValue());
             model.readAgain();
         });
-        words.getStyleClass().add("lens-words");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setAlignment(Pos.TOP_LEFT);
@@ -40,7 +39,7 @@ final class PaddingView {
         Label remark = new Label("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. Correlation is with the "
                 + "coordinate of the data that it is largest with. |∂z/∂x|: mean change of the noise's coordinates that are the data's, for each unit "
                 + "of the padding.");
-        remark.getStyleClass().add("lens-remark");
+        remark.getStyleClass().add("lens-reading");
         remark.setWrapText(true);
         remark.setMinHeight(Region.USE_PREF_SIZE);
         VBox numbers = new VBox(head, table, remark);
@@ -79,9 +78,9 @@ final class PaddingView {
         PaddingReading.Pictures pictures = reading.pictures();
         if (pictures != null) {
             noise.view().setWindow(pictures.noiseWindow());
-            noise.view().show(pictures.noise(), pictures.side());
+            noise.show(pictures.noise());
             data.view().setWindow(pictures.dataWindow());
-            data.view().show(pictures.data(), pictures.side());
+            data.show(pictures.data());
         }
         words.setText(reading.figures().words());
         showTable(reading.figures(), reading.padding());

@@ -12,9 +12,7 @@ record ProbeEnds(double[] x, double[] z) {
 
     /** @param flow with the couplings scaled as they are to be */
     static ProbeEnds of(Flow flow, ProbePoint probe) {
-        double[] given = new double[flow.dimension()];
-        given[0] = probe.x();
-        given[1] = probe.y();
+        double[] given = probe.coordinates(flow.dimension());
         double[] image = new double[flow.dimension()];
         if (probe.space() == ProbePoint.Space.DATA) {
             flow.forward(given, 1, image, new double[1]);

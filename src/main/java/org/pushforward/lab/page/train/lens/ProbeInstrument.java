@@ -14,7 +14,8 @@ final class ProbeInstrument {
     /** In standard deviations: all but one of 10,000 points of the noise lie within. */
     static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
 
-    private static final int POINTS_RUNNING = 150;
+    private static final int POINTS_RUNNING = 128;
+    private static final int POINTS_AT_REST = 600;
     /** About so many circles would lie side by side in the picture of the data. */
     private static final int CIRCLES_ACROSS = 10;
     /** The image's half length in the picture of the noise, at most. */
@@ -39,14 +40,12 @@ final class ProbeInstrument {
     private static ProbeReading.Pictures paint(
             LensInput input, FlowCache flows, Flow flow, ProbePass pass, double radius, double shrink, int side) {
         Palette palette = input.theme().palette();
-        Points cloud = input.paddedPoints(POINTS_RUNNING);
+        Points cloud = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
         double[] images = new double[cloud.values().length];
         flow.forward(cloud.values(), cloud.count(), images, new double[cloud.count()]);
 
         PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, input.theme(), input.scale());
-        for (int deviations = 1; deviations < NOISE_WINDOW.maxX(); deviations++) {
-            noise.ellipse(new Ellipse(0, 0, deviations, deviations, 0), 1, palette.hairline(), 1);
-        }
+        noise.unitCircles(NOISE_WINDOW.maxX());
         noise.rings(new Points(cloud.count(), cloud.dimension(), images), 0, 1, noise.faint(palette.noise()));
         noise.ellipse(pass.ellipse(), radius / shrink, palette.ink(), CURVE_WIDTH);
 
@@ -63,6 +62,6 @@ final class ProbeInstrument {
             flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
             data.mark(on[0], on[1]);
         }
-        return new ProbeReading.Pictures(side, window, data.pixels(), noise.pixels());
+        return new ProbeReading.Pictures(window, new MapPicture(data.pixels(), side), new MapPicture(noise.pixels(), side));
     }
 }

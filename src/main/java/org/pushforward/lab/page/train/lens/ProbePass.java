@@ -1,10 +1,8 @@
 package org.pushforward.lab.page.train.lens;
 
 import org.pushforward.conditioning.Ellipse;
-import org.pushforward.conditioning.Ellipses;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
-import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.LayerTrace;
 
@@ -24,21 +22,33 @@ record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, 
 
     /** @param flow with the couplings scaled as they are to be */
     static ProbePass of(Flow flow, ProbePoint probe) {
-        ProbeEnds ends = ProbeEnds.of(flow, probe);
         int d = flow.dimension();
-        LayerTrace trace = flow.trace(ends.x(), 1, true);
+        // A pass of one point costs what one of a chunk does, so each is made once.
+        double[] x = probe.space() == ProbePoint.Space.DATA ? probe.coordinates(d) : ProbeEnds.of(flow, probe).x();
+        LayerTrace trace = flow.trace(x, 1, true);
         int last = trace.couplings();
+        double[] z = probe.space() == ProbePoint.Space.DATA ? trace.states()[last] : probe.coordinates(d);
         double[] jacobian = trace.jacobians()[last];
         double[] sigma = new double[d];
         new SingularValues(d).compute(jacobian, 1, sigma);
-        double[][] stages = flow.inverseStages(ends.z(), 1);
+        double[][] stages = flow.inverseStages(z, 1);
         double[] path = new double[2 * stages.length];
         for (int s = 0; s < stages.length; s++) {
             path[2 * s] = stages[s][0];
             path[2 * s + 1] = stages[s][1];
         }
-        return new ProbePass(ends, new Points(stages.length, 2, path), trace.logDets()[last][0], DensityEstimators.joint(flow, ends.x())[0],
-                ProbeTerms.of(flow, trace), jacobian, sigma, Ellipses.inNoise(flow, ends.x(), 1)[0]);
+        double logDet = trace.logDets()[last][0];
+        return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + logNormal(z), ProbeTerms.of(flow, trace), jacobian,
+                sigma, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
+    }
+
+    /** Log density of the standard normal distribution. */
+    private static double logNormal(double[] z) {
+        double sum = 0;
+        for (double coordinate : z) {
+            sum -= 0.5 * (coordinate * coordinate + Math.log(2 * Math.PI));
+        }
+        return sum;
     }
 
     int dimension() {

@@ -20,12 +20,11 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
     private static final double AGREEMENT = 1e-9;
 
     /**
-     * Pictures of both ends of the flow, opaque ARGB from the top row down.
+     * Pictures of both ends of the flow.
      *
-     * @param side       pixels along each side
      * @param dataWindow what the data's picture shows
      */
-    record Pictures(int side, Window dataWindow, int[] data, int[] noise) {
+    record Pictures(Window dataWindow, MapPicture data, MapPicture noise) {
     }
 
     /** What there is to understand, in sentences. */

@@ -42,10 +42,9 @@ final class ProbeView {
             pictureSide.accept(side.intValue());
             model.readAgain();
         });
-        words.getStyleClass().add("lens-words");
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        check.getStyleClass().add("lens-remark");
+        check.getStyleClass().add("lens-reading");
         check.setWrapText(true);
         check.setMinHeight(Region.USE_PREF_SIZE);
         VBox under = new VBox(words, title("Log-scales of each coupling, summed, nats"), terms, check);
@@ -84,8 +83,8 @@ final class ProbeView {
         ProbeReading.Pictures pictures = reading.pictures();
         if (pictures != null) {
             data.view().setWindow(pictures.dataWindow());
-            data.view().show(pictures.data(), pictures.side());
-            noise.view().show(pictures.noise(), pictures.side());
+            data.show(pictures.data());
+            noise.show(pictures.noise());
             data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius()) + ". Blue: the way from noise, coupling by coupling.");
             noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
                     : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: the data's images.");

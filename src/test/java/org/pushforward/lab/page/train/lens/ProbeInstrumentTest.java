@@ -48,11 +48,11 @@ class ProbeInstrumentTest {
         int row = (int) ((window.maxY() + 1) / window.height() * SIDE);
         int darkest = 0xFF;
         for (int c = column - 1; c <= column + 1; c++) {
-            darkest = Math.min(darkest, reading.pictures().data()[row * SIDE + c] & 0xFF);
+            darkest = Math.min(darkest, reading.pictures().data().pixels()[row * SIDE + c] & 0xFF);
         }
         int ink = Theme.LIGHT.palette().ink() & 0xFF;
         assertTrue(darkest <= 2 * ink, "blue of the darkest pixel: " + darkest);
-        assertTrue(Arrays.stream(reading.pictures().noise()).allMatch(pixel -> pixel >>> 24 == 0xFF));
+        assertTrue(Arrays.stream(reading.pictures().noise().pixels()).allMatch(pixel -> pixel >>> 24 == 0xFF));
     }
 
     @Test
