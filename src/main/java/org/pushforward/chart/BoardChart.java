@@ -42,6 +42,7 @@ public final class BoardChart implements LiveChart {
     private static final double RUN = 3.2;
     private static final double STOP = 4.6;
     private static final int RUN_ALPHA = 110;
+    private static final int FRONT_ALPHA = 150;
     /** Height of a lane as a share of the scale below. */
     private static final double LANE = 0.055;
     private static final int MOST_LABELS = 9;
@@ -194,7 +195,8 @@ public final class BoardChart implements LiveChart {
     public Point2D place(int run) {
         Point point = content.runs().get(run);
         Rectangle2D area = plot.area;
-        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM), up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
+        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM),
+                up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
     }
 
     private void setRanges() {
@@ -240,7 +242,8 @@ public final class BoardChart implements LiveChart {
 
     private void drawFronts(List<CurveDataset.Curve> curves) {
         for (List<Point> front : content.fronts()) {
-            begin(curves, front, new Color(Palette.withAlpha(theme.palette().ink(), 150), true), new BasicStroke((float) (1.2 * theme.scale())), null);
+            Color faded = new Color(Palette.withAlpha(theme.palette().ink(), FRONT_ALPHA), true);
+            begin(curves, front, faded, new BasicStroke((float) (1.2 * theme.scale())), null);
         }
     }
 

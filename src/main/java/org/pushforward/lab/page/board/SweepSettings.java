@@ -39,8 +39,8 @@ public final class SweepSettings {
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, 2);
     public final SeveralSetting<Integer> couplings = new SeveralSetting<>("Couplings", "Depths of the flows. Drag across to choose a range.",
             List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), String::valueOf, List.of(2, 4, 8, 16, 32));
-    public final SeveralSetting<Integer> widths = new SeveralSetting<>("Widths", "Units in each hidden layer of the nets. Drag across to choose a range.",
-            List.of(8, 16, 32, 64, 128, 256), String::valueOf, List.of(32));
+    public final SeveralSetting<Integer> widths = new SeveralSetting<>("Widths",
+            "Units in each hidden layer of the nets. Drag across to choose a range.", List.of(8, 16, 32, 64, 128, 256), String::valueOf, List.of(32));
     public final NumberSetting seeds = NumberSetting.whole("Seeds", "Runs of each combination, with seeds 1, 2, 3 and so on.",
             1, 20, Scale.LINEAR, Effect.GOES_ON, 3);
     public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.GOES_ON, 1_000);

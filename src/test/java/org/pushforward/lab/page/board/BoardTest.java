@@ -100,7 +100,8 @@ class BoardTest {
     @Test
     void wordsAboutARunHaveItsSettingsAndNumbers() {
         String words = board(ROWS).words(1);
-        for (String part : List.of("Two moons", "Gaussian padding, 2 dimensions", "K = 8", "seed 2", "gap at most 0.300 nats", "W2 3.00", "95 % 20.0")) {
+        for (String part : List.of("Two moons", "Gaussian padding, 2 dimensions", "K = 8", "seed 2",
+                "gap at most 0.300 nats", "W2 3.00", "95 % 20.0")) {
             assertTrue(words.contains(part), part + " is not in " + words);
         }
     }
