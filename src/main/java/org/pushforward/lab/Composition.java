@@ -32,6 +32,7 @@ final class Composition {
     private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter("All files", "*");
 
     private final Stage stage;
+    private final DatasetShelf shelf;
     private final Shell shell;
     private final ComparePage compare;
     private final TrainPage train;
@@ -40,12 +41,13 @@ final class Composition {
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         this.stage = stage;
-        DatasetShelf shelf = new DatasetShelf(workbench, tasks);
+        shelf = new DatasetShelf(workbench, tasks);
         train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
         compare = new ComparePage(paddings(), workbench, shelf, tasks,
                 new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
         // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
-        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(), this::chooseTable, this::chooseFolder, this::openInTrain);
+        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(), this::chooseTable, this::chooseFolder,
+                this::openInTrain);
         library = new LibraryPage(this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
                 compare,
@@ -84,6 +86,7 @@ final class Composition {
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     void begin() {
         compare.begin();
+        shelf.begin();
     }
 
     /** Shows the Train page. */
