@@ -33,6 +33,7 @@ final class Composition {
     private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter("All files", "*");
 
     private final Stage stage;
+    private final DatasetShelf shelf;
     private final Shell shell;
     private final ComparePage compare;
     private final TrainPage train;
@@ -43,7 +44,7 @@ final class Composition {
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         this.stage = stage;
-        DatasetShelf shelf = new DatasetShelf(workbench, tasks);
+        shelf = new DatasetShelf(workbench, tasks);
         train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
         compare = new ComparePage(paddings(), workbench, shelf, tasks,
                 new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
@@ -98,6 +99,7 @@ final class Composition {
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     void begin() {
         compare.begin();
+        shelf.begin();
     }
 
     /** Shows the Train page. */

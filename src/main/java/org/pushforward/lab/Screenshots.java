@@ -21,9 +21,9 @@ import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200 and
- * 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding changes;
- * the board by gaps and by samples; the library. The same command makes the same pictures, but for the steps per second.
+ * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200
+ * and 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding
+ * changes; the other pages. The same command makes the same pictures, but for the steps per second.
  */
 final class Screenshots {
 

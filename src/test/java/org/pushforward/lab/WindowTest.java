@@ -165,6 +165,7 @@ class WindowTest {
 
     @Test
     void theNoiseOfThePaddingMovesWhileTraining(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         robot.interact(() -> model().settings().padding.set(Padding.Kind.GAUSSIAN));
         await(() -> model().getSnapshot() != null && model().getSnapshot().padding().dimensions() == 2);
         robot.type(KeyCode.SPACE);
@@ -179,6 +180,7 @@ class WindowTest {
 
     @Test
     void aClickPutsTheProbeAndKeysMoveAndRemoveIt(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> window.isFocused() && model().frameProperty().get() != null);
         robot.clickOn(".pixel-view");
         await(() -> model().lens().probeProperty().get() != null);
@@ -195,6 +197,7 @@ class WindowTest {
 
     @Test
     void aProbeInTheNoiseStandsAtItsImageInTheData(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
         robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
         await(() -> robot.lookup("#probe-data").query().isVisible());

@@ -217,7 +217,7 @@ class TrainControllerTest {
 
     @Test
     void thumbnailsOfAllDatasetsAreDrawn() {
-        shelf.setTheme(Theme.DARK);
+        shelf.begin();
         assertEquals(shelf.cards().size(), shelf.thumbnails().size());
     }
 }
