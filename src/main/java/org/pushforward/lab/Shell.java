@@ -147,6 +147,9 @@ public final class Shell {
         settingsTab.setSelected(true);
         showPanel(page.settings());
         page.setSeen(true);
+        if (stage.isShowing()) {
+            page.focusFirst();
+        }
     }
 
     /** Puts the focus on what a person wants first. */

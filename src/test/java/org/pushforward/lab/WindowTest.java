@@ -61,8 +61,10 @@ class WindowTest {
     }
 
     /** Most of what is tested here is the Train page's. */
-    private void showTrain(FxRobot robot) {
+    private void showTrain(FxRobot robot) throws TimeoutException {
         robot.interact(composition::showTrain);
+        // A key typed before the window has the focus reaches nobody.
+        await(window::isFocused);
     }
 
     @AfterEach
@@ -138,8 +140,9 @@ class WindowTest {
     void anInvalidEntryGivesANoticeAndNoException(FxRobot robot) throws TimeoutException {
         showTrain(robot);
         await(() -> model().getSnapshot() != null);
-        NumberField seed = robot.lookup(".transport .setting").<NumberField>queryAll().iterator().next();
         robot.interact(() -> {
+            // On the window's thread: the scene changes while a run begins.
+            NumberField seed = robot.lookup(".transport .setting").<NumberField>queryAll().iterator().next();
             seed.field().requestFocus();
             seed.field().setText("many");
         });

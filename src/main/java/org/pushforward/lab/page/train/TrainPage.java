@@ -229,6 +229,17 @@ public final class TrainPage implements Page {
         return RunKeys.handle(key, controller);
     }
 
+    /** @return whether the text is the digit of a lens */
+    private boolean chooseLens(String digit) {
+        List<LensChoice> choices = lensChoices();
+        int index = digit.matches("[1-9]") ? Integer.parseInt(digit) - 1 : choices.size();
+        if (index >= choices.size()) {
+            return false;
+        }
+        model.lens().choiceProperty().set(choices.get(index));
+        return true;
+    }
+
     @Override
     public void focusFirst() {
         view.focusPlay();

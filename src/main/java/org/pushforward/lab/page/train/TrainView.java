@@ -107,6 +107,8 @@ public final class TrainView {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(choice);
+            // Space plays and pauses; digits choose lenses.
+            button.setFocusTraversable(false);
             // A press on the pressed one would leave none.
             button.setOnAction(event -> {
                 button.setSelected(true);
