@@ -68,6 +68,7 @@ public final class PixelView extends Region {
         image.setSmooth(false);
         note.getStyleClass().add("picture-note");
         note.setManaged(false);
+        note.setWrapText(true);
         note.setVisible(false);
         getChildren().add(image);
         for (Region strip : frame) {
@@ -265,7 +266,8 @@ public final class PixelView extends Region {
         overlayClip.setWidth(side);
         overlayClip.setHeight(side);
         layoutTicks(x, y, side);
-        note.resize(Math.min(note.prefWidth(-1), Math.max(0, side - 2 * NOTE_INSET)), note.prefHeight(-1));
+        double noteWidth = Math.min(note.prefWidth(-1), Math.max(0, side - 2 * NOTE_INSET));
+        note.resize(noteWidth, note.prefHeight(noteWidth));
         note.relocate(x + NOTE_INSET, snapPositionY(y + side - note.getHeight() - NOTE_INSET));
         pixelSide.set((int) Math.round(side * deviceScale));
     }
