@@ -5,7 +5,6 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 /** Draws bands, then lines. JFreeChart's own goes through all points a third time, for marks that are never shown. */
 final class BandRenderer extends DeviationRenderer {
 
-    private static final long serialVersionUID = 1;
     private static final int BANDS_AND_LINES = 2;
 
     BandRenderer() {

@@ -3,19 +3,25 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -23,6 +29,7 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 import org.pushforward.data.Padding;
 
 /**
@@ -35,9 +42,12 @@ public final class BoardChart implements LiveChart {
     private static final double RUN = 3.2;
     private static final double STOP = 4.6;
     private static final int RUN_ALPHA = 110;
+    private static final int FRONT_ALPHA = 150;
     /** Height of a lane as a share of the scale below. */
     private static final double LANE = 0.055;
     private static final int MOST_LABELS = 9;
+    /** A point stands away from the edge by this factor. */
+    private static final double MARGIN = 1.12;
 
     /**
      * A run.
@@ -76,7 +86,7 @@ public final class BoardChart implements LiveChart {
         }
     }
 
-    private final XYPlot plot = new XYPlot();
+    private final BoardPlot plot = new BoardPlot();
     private final JFreeChart chart;
     private final LogAxis across = new LogAxis();
     private final LogAxis up = new LogAxis();
@@ -86,7 +96,26 @@ public final class BoardChart implements LiveChart {
     private Content content = new Content("condition number", "distance", "", List.of(), List.of(), List.of());
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
-    private ValueRange heights = new ValueRange(true);
+    private Range heights = new Range(0.01, 1);
+
+    /** Remembers where its data were drawn; a canvas does not tell. */
+    private static final class BoardPlot extends XYPlot {
+
+        private static final long serialVersionUID = 1;
+
+        private transient Rectangle2D area = new Rectangle2D.Double();
+
+        boolean isDrawn() {
+            return !area.isEmpty();
+        }
+
+        @Override
+        public void draw(Graphics2D g2, Rectangle2D place, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+            PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
+            super.draw(g2, place, anchor, parentState, known);
+            area = known.getDataArea();
+        }
+    }
 
     public BoardChart() {
         plot.setDomainAxis(across);
@@ -139,17 +168,16 @@ public final class BoardChart implements LiveChart {
     }
 
     /**
-     * The run nearest to a place.
+     * The run nearest to a place in the last drawing.
      *
-     * @param area   where the data are drawn
      * @param radius farther ones do not count
      * @return an index of the content's runs
      */
-    public OptionalInt nearest(double x, double y, Rectangle2D area, double radius) {
+    public OptionalInt nearest(double x, double y, double radius) {
         int nearest = -1;
         double least = radius * radius;
-        for (int i = 0; i < content.runs().size(); i++) {
-            double squared = place(i, area).distanceSq(x, y);
+        for (int i = 0; i < content.runs().size() && plot.isDrawn(); i++) {
+            double squared = place(i).distanceSq(x, y);
             if (squared <= least) {
                 least = squared;
                 nearest = i;
@@ -158,45 +186,54 @@ public final class BoardChart implements LiveChart {
         return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
     }
 
-    /** Where a run stands. */
-    public Point2D place(int run, Rectangle2D area) {
+    /** Whether there is a drawing. */
+    public boolean isDrawn() {
+        return plot.isDrawn();
+    }
+
+    /** Where a run stands in the last drawing, of which there must be one. */
+    public Point2D place(int run) {
         Point point = content.runs().get(run);
-        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM), up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
+        Rectangle2D area = plot.area;
+        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM),
+                up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
     }
 
     private void setRanges() {
-        ValueRange widths = new ValueRange(true);
-        heights = new ValueRange(true);
         List<Mark> marks = new ArrayList<>();
         for (Point run : content.runs()) {
-            widths.include(run.x());
-            heights.include(run.y());
             if (Double.isNaN(run.y()) && !marks.contains(run.mark())) {
                 marks.add(run.mark());
             }
         }
         lanes = marks;
-        if (heights.isEmpty()) {
-            heights.include(0.1);
-        }
-        if (widths.isEmpty()) {
-            widths.include(10);
-        }
-        across.setRange(widths.low(), widths.high());
-        up.setRange(heights.low(), lanes.isEmpty() ? heights.high() : above(lanes.size() + 0.5));
+        Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
+        heights = range(content.runs().stream().mapToDouble(Point::y).filter(y -> !Double.isNaN(y)).toArray(), 0.01, 1);
+        across.setRange(widths);
+        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.5));
         across.setTickUnit(new NumberTickUnit(decadesBetweenLabels(widths)));
         up.setTickUnit(new NumberTickUnit(decadesBetweenLabels(heights)));
-        double top = heights.high() * (1 + 1e-9);
+        double top = heights.getUpperBound() * (1 + 1e-9);
         up.setNumberFormatOverride(new LabelFormat(value -> value > top ? "" : Numbers.decade(value)));
     }
 
-    private static double decadesBetweenLabels(ValueRange range) {
-        return Math.max(1, Math.ceil(Math.log10(range.high() / range.low()) / MOST_LABELS));
+    /** From and to 1, 2 or 5 times a power of ten around all values, at least a decade; {@code low} and {@code high} if there are none. */
+    private static Range range(double[] values, double low, double high) {
+        if (values.length == 0) {
+            return new Range(low, high);
+        }
+        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
+        double bottom = 1 / ValueRange.niceStep(MARGIN / all.getMin());
+        return new Range(bottom, Math.max(10 * bottom, ValueRange.niceStep(MARGIN * all.getMax())));
+    }
+
+    private static double decadesBetweenLabels(Range range) {
+        return Math.max(1, Math.ceil(Math.log10(range.getUpperBound() / range.getLowerBound()) / MOST_LABELS));
     }
 
     /** @return the value so many lanes above the scale */
     private double above(double count) {
-        return heights.high() * Math.pow(heights.high() / heights.low(), LANE * count);
+        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * count);
     }
 
     private double height(Point point) {
@@ -205,7 +242,8 @@ public final class BoardChart implements LiveChart {
 
     private void drawFronts(List<CurveDataset.Curve> curves) {
         for (List<Point> front : content.fronts()) {
-            begin(curves, front, new Color(Palette.withAlpha(theme.palette().ink(), 150), true), new BasicStroke((float) (1.2 * theme.scale())), null);
+            Color faded = new Color(Palette.withAlpha(theme.palette().ink(), FRONT_ALPHA), true);
+            begin(curves, front, faded, new BasicStroke((float) (1.2 * theme.scale())), null);
         }
     }
 
@@ -284,7 +322,7 @@ public final class BoardChart implements LiveChart {
         Color muted = new Color(palette.muted());
         Color hairline = new Color(palette.hairline());
         chart.setBackgroundPaint(panel);
-        chart.setPadding(new RectangleInsets(4, 0, 0, 16));
+        chart.setPadding(new RectangleInsets(8 * scale, 0, 0, 16));
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(hairline);
         plot.setRangeGridlineStroke(new BasicStroke(1));
@@ -302,7 +340,7 @@ public final class BoardChart implements LiveChart {
         plot.clearAnnotations();
         plot.clearRangeMarkers();
         if (!lanes.isEmpty()) {
-            plot.addRangeMarker(0, new ValueMarker(heights.high(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
+            plot.addRangeMarker(0, new ValueMarker(heights.getUpperBound(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
             XYTextAnnotation words = new XYTextAnnotation("  " + content.lane(), across.getLowerBound(), above(lanes.size() / 2.0));
             words.setTextAnchor(TextAnchor.CENTER_LEFT);
             words.setFont(font(12.5));

@@ -55,8 +55,8 @@ public abstract class ComparisonChart extends CurveChart {
 
     /** A line in the colour and the dash of a run. */
     static StyledCurve line(ComparedRun run, String quantity, double[] steps, double[] values, Look look) {
-        return new StyledCurve(CurveDataset.Curve.line(run.name() + " " + quantity, steps, values), look.colour(run.tone().colour(look.palette())), null,
-                stroke(run, look));
+        return new StyledCurve(CurveDataset.Curve.line(run.name() + " " + quantity, steps, values),
+                look.colour(run.tone().colour(look.palette())), null, stroke(run, look));
     }
 
     static Stroke stroke(ComparedRun run, Look look) {

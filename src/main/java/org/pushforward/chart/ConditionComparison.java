@@ -4,8 +4,8 @@ import java.util.List;
 import org.pushforward.train.HistoryRow;
 
 /**
- * The condition numbers of several runs: for each the median (thick), the mean (thin, dashed), and a band from the median to the 95 % quantile. The mean
- * of a heavy tail may lie above the band.
+ * The condition numbers of several runs: for each the median (thick), the mean (thin, dashed), and a band from the median to the 95 % quantile. The
+ * mean of a heavy tail may lie above the band.
  */
 public final class ConditionComparison extends ComparisonChart {
 

@@ -18,6 +18,7 @@ public final class CostChart extends CurveChart {
     private static final double DOT = 9;
     private static final double SMALL_DOT = 6;
     private static final double LEAST_END = 16;
+    private static final double NAME_ROOM = 1.2;
 
     private List<TradeOff.Point> points = List.of();
     private Route chosen;
@@ -39,8 +40,8 @@ public final class CostChart extends CurveChart {
             points = List.copyOf(newPoints);
             chosen = chosenRoute;
             double last = points.stream().mapToInt(TradeOff.Point::count).max().orElse(0);
-            // Two more for the name beside the last dot.
-            setDomainEnd(Math.max(domainLength(), last + 2));
+            // Room for the name beside the last dot.
+            setDomainEnd(Math.max(domainLength(), Math.ceil(NAME_ROOM * last)));
         });
     }
 

@@ -13,8 +13,6 @@ import org.jfree.data.Range;
  */
 final class CountAxis extends NumberAxis {
 
-    private static final long serialVersionUID = 1;
-
     private transient Fit chosenFor;
 
     private record Fit(Range range, double width, Font font) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a coupling does to each coordinate that it transforms, its log-scale or its shift, against a coordinate that conditions it: as trained as a thin
- * dashed line, as it is at work now as a solid one.
+ * What a coupling does to each coordinate that it transforms, its log-scale or its shift, against a coordinate that conditions it: as trained as a
+ * thin dashed line, as it is at work now as a solid one.
  */
 public final class CouplingChart extends CurveChart {
 
@@ -19,7 +19,7 @@ public final class CouplingChart extends CurveChart {
     /**
      * Curves of one coupling.
      *
-     * @param passive     name of the coordinate along the axis
+     * @param passive     name of the coordinate along the axis, and what becomes of others
      * @param transformed names of the coordinates that move, one for each curve
      * @param at          values of the passive coordinate, ascending
      * @param values      {@code [curve][value]} as trained

@@ -16,7 +16,6 @@ import org.jfree.chart.ui.TextAnchor;
  */
 final class DecadeAxis extends LogAxis {
 
-    private static final long serialVersionUID = 1;
     private static final double ROUNDING = 1e-9;
 
     @Override

@@ -41,6 +41,7 @@ final class EndLabelPlot extends XYPlot {
     private Color noteColour = Color.BLACK;
     private transient Font endLabelFont = ChartFonts.regular(12);
 
+    /** @param labels the ones that matter most first: where there is no room for all, they stay */
     void setEndLabels(List<EndLabel> labels) {
         endLabels = List.copyOf(labels);
     }
@@ -80,8 +81,7 @@ final class EndLabelPlot extends XYPlot {
     /** @return where the uppermost label stands; infinity if there is none */
     private double drawEndLabels(Graphics2D g2, Rectangle2D data) {
         double line = 1.15 * endLabelFont.getSize2D();
-        List<EndLabel> shown = new ArrayList<>(endLabels);
-        shown.removeIf(label -> !Double.isFinite(label.value()));
+        List<EndLabel> shown = new ArrayList<>(fitting(endLabels, data.getHeight(), line));
         shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
         double[] y = places(shown, line, data);
         for (int i = y.length - 1; i >= 0; i--) {
@@ -105,6 +105,11 @@ final class EndLabelPlot extends XYPlot {
 
     private double wish(EndLabel label, Rectangle2D data) {
         return Math.max(data.getMinY(), Math.min(data.getMaxY(), getRangeAxis().valueToJava2D(label.value(), data, RectangleEdge.LEFT)));
+    }
+
+    /** @return those that can be placed, as many as there is room for; the first of them rather than the last */
+    static List<EndLabel> fitting(List<EndLabel> labels, double height, double line) {
+        return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
     /** Moves ascending positions apart to at least {@code line} while they stay, if they fit at all, within the bounds. */

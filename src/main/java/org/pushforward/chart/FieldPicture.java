@@ -5,16 +5,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
-import java.awt.color.ColorSpace;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferInt;
-import java.awt.image.DirectColorModel;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Window;
 
@@ -24,15 +18,19 @@ import org.pushforward.data.Window;
  */
 public final class FieldPicture {
 
-    /** Of the spacing of ellipses: their longer half axis. */
-    private static final double REACH = 0.42;
+    /** Of half the spacing of ellipses: what each may take, with its line. */
+    private static final double REACH = 0.92;
     private static final double LINE = 1.2;
+    /** Of a line: its dark rim. */
+    private static final double RIM = 2.4;
     private static final int HATCH = 6;
 
     private final int side;
     private final Window window;
     private final Palette palette;
     private final double scale;
+    private final BufferedImage image;
+    /** Of the image. */
     private final int[] pixels;
 
     /**
@@ -45,7 +43,8 @@ public final class FieldPicture {
         this.window = window;
         this.palette = theme.palette();
         this.scale = scale;
-        this.pixels = new int[side * side];
+        this.image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB_PRE);
+        this.pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     /** {@code side * side} opaque ARGB, row by row from the top; not a copy. */
@@ -103,22 +102,22 @@ public final class FieldPicture {
     }
 
     /**
-     * Draws ellipses, all at the same length, so that shape and direction are to be seen and none overlaps another; those that are not finite are left
-     * out.
+     * Draws ellipses, all at the same length, so that shape and direction are to be seen and none overlaps another; those that are not finite are
+     * left out.
      *
      * @param ellipses in the window's units
      * @param across   how many stand beside one another in a row of the picture
      */
     public void drawEllipses(Ellipse[] ellipses, int across) {
-        Graphics2D g2 = onPixels().createGraphics();
+        Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        double reach = REACH * side / across;
+        double reach = REACH * side / (2.0 * across) - RIM * LINE * scale / 2;
         // White with a dark rim is seen on every colour of the map.
         for (Ellipse ellipse : ellipses) {
             Shape shape = shape(ellipse, reach);
             if (shape != null) {
-                g2.setStroke(new BasicStroke((float) (2.4 * LINE * scale)));
+                g2.setStroke(new BasicStroke((float) (RIM * LINE * scale)));
                 g2.setColor(new Color(0, 0, 0, 110));
                 g2.draw(shape);
                 g2.setStroke(new BasicStroke((float) (LINE * scale)));
@@ -127,15 +126,6 @@ public final class FieldPicture {
             }
         }
         g2.dispose();
-    }
-
-    /** An image whose memory the pixels are. */
-    private BufferedImage onPixels() {
-        ColorModel premultiplied = new DirectColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), 32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000, true, DataBuffer.TYPE_INT);
-        int[] masks = {0xFF0000, 0xFF00, 0xFF, 0xFF000000};
-        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(pixels, pixels.length), side, side, side, masks, null);
-        return new BufferedImage(premultiplied, raster, true, null);
     }
 
     /** In pixels; null if there is none to draw. */
@@ -153,7 +143,7 @@ public final class FieldPicture {
         double x = (ellipse.centerX() - window.minX()) * perX;
         double y = (window.maxY() - ellipse.centerY()) * perY;
         double factor = reach / length;
-        if (!Double.isFinite(factor) || !Double.isFinite(x) || !Double.isFinite(y)) {
+        if (!Double.isFinite(factor + ellipse.semiMajor()) || !Double.isFinite(x) || !Double.isFinite(y)) {
             return null;
         }
         AffineTransform place = new AffineTransform(factor * majorX, factor * majorY, factor * minorX, factor * minorY, x, y);

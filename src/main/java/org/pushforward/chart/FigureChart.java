@@ -97,7 +97,7 @@ abstract class FigureChart {
 
     /** The colour that a padding has everywhere. */
     static Color colour(Padding.Kind kind) {
-        return new Color(SeriesTone.of(kind).colour(PALETTE));
+        return new Color(PALETTE.of(kind));
     }
 
     /** Its line: solid, dashed, dotted. */

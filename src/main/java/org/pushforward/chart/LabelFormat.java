@@ -13,7 +13,6 @@ final class LabelFormat extends NumberFormat {
     static final LabelFormat COUNT = new LabelFormat(value -> Numbers.fixed(value, 0));
     static final LabelFormat DECADE = new LabelFormat(Numbers::decade);
 
-    private static final long serialVersionUID = 1;
     private static final int MOST_KEPT = 256;
 
     private final transient DoubleFunction<String> words;

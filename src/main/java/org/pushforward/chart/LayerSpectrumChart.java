@@ -11,8 +11,8 @@ import org.pushforward.conditioning.LayerSpectrum;
 
 /**
  * The singular values of the map from a layer to the data against the couplings that it passes, from none, which leaves the units, to all, which is
- * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (dashed), which hold
- * for the geometric mean whatever the shears do, and of scaling alone (dotted), which shears can pass beyond.
+ * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (thin dashes),
+ * which hold for the geometric mean whatever the shears do, and of scaling alone (dots), which shears can pass beyond.
  */
 public final class LayerSpectrumChart extends CurveChart {
 
@@ -60,10 +60,10 @@ public final class LayerSpectrumChart extends CurveChart {
         List<StyledCurve> curves = new ArrayList<>(rail.curves());
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
-        labels.addAll(rail.labels());
         double[] mean = spectrum.geometricMean();
         curves.add(new StyledCurve(CurveDataset.Curve.line("mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
         labels.add(label("geometric mean ", mean[x.length - 1], look.palette().ink(), look));
+        labels.addAll(rail.labels());
         return new Content(curves, labels);
     }
 

@@ -64,7 +64,8 @@ public final class RoundTripChart extends CurveChart {
         double[] errors = Arrays.stream(drawn).mapToDouble(q -> quantiles[q]).toArray();
         Arrays.stream(errors).forEach(range()::include);
         curves.add(new StyledCurve(CurveDataset.Curve.line(name, shares, errors), look.colour(style.colour()), null, style.stroke()));
-        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(errors[errors.length - 1]), errors[errors.length - 1], look.colour(style.colour())));
+        double last = errors[errors.length - 1];
+        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(last), last, look.colour(style.colour())));
     }
 
     @Override

@@ -51,11 +51,7 @@ public enum SeriesTone {
 
     /** @return opaque ARGB */
     public int colour(Palette palette) {
-        return switch (this) {
-            case NONE -> palette.none();
-            case ZERO -> palette.zero();
-            case GAUSSIAN -> palette.gaussian();
-            default -> palette.places().get(PLACES.indexOf(this));
-        };
+        int place = PLACES.indexOf(this);
+        return place >= 0 ? palette.places().get(place) : palette.of(Padding.Kind.valueOf(name()));
     }
 }

@@ -12,8 +12,6 @@ import org.jfree.data.Range;
 /** A title that is broken into lines when it or its room has changed; JFreeChart's own is at each drawing. */
 final class SteadyTitle extends TextTitle {
 
-    private static final long serialVersionUID = 1;
-
     private transient Layout arrangedFor;
     private transient Size2D size;
 

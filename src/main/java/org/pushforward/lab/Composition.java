@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.board.BoardPage;
+import org.pushforward.lab.page.board.SweepChoosers;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
@@ -32,27 +33,33 @@ final class Composition {
     private static final FileChooser.ExtensionFilter ALL = new FileChooser.ExtensionFilter("All files", "*");
 
     private final Stage stage;
+    private final DatasetShelf shelf;
     private final Shell shell;
     private final ComparePage compare;
     private final TrainPage train;
     private final BoardPage board;
+    private final LinearPage linear;
+    private final PartitionPage partition;
     private final LibraryPage library;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         this.stage = stage;
-        DatasetShelf shelf = new DatasetShelf(workbench, tasks);
+        shelf = new DatasetShelf(workbench, tasks);
         train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
         compare = new ComparePage(paddings(), workbench, shelf, tasks,
                 new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
         // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
-        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(), this::chooseTable, this::chooseFolder, this::openInTrain);
+        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(),
+                new SweepChoosers(this::chooseTable, this::choosePlaceForSweep, this::chooseSweep), this::openInTrain);
+        linear = new LinearPage(new BackgroundTaskExecutor());
+        partition = new PartitionPage();
         library = new LibraryPage(this::openInTrain);
         shell = new Shell(stage, preferences, List.of(
                 compare,
                 train,
                 board,
-                new LinearPage(new BackgroundTaskExecutor()),
-                new PartitionPage(),
+                linear,
+                partition,
                 library));
     }
 
@@ -77,6 +84,14 @@ final class Composition {
         return board;
     }
 
+    LinearPage linear() {
+        return linear;
+    }
+
+    PartitionPage partition() {
+        return partition;
+    }
+
     LibraryPage library() {
         return library;
     }
@@ -84,6 +99,7 @@ final class Composition {
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     void begin() {
         compare.begin();
+        shelf.begin();
     }
 
     /** Shows the Train page. */
@@ -125,9 +141,16 @@ final class Composition {
         return chosen(chooser("Open the table of a sweep", TABLES, ALL).showOpenDialog(stage));
     }
 
-    private Optional<Path> chooseFolder() {
+    /** A dialogue to save names what is not there yet: the folder is made with the sweep. */
+    private Optional<Path> choosePlaceForSweep() {
+        FileChooser chooser = chooser("Name a new folder for the sweep", ALL);
+        chooser.setInitialFileName("sweep");
+        return chosen(chooser.showSaveDialog(stage));
+    }
+
+    private Optional<Path> chooseSweep() {
         DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Choose the folder of the sweep: a new or empty one, or one that holds the sweep already");
+        chooser.setTitle("Choose the folder of the sweep to go on with");
         return chosen(chooser.showDialog(stage));
     }
 }

@@ -92,7 +92,8 @@ public final class LabApplication extends Application {
                 return;
             }
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (ReadOnlyStringProperty notice : List.of(composition.compare().model().noticeProperty(), composition.train().model().noticeProperty())) {
+            for (ReadOnlyStringProperty notice : List.of(composition.compare().model().noticeProperty(),
+                    composition.train().model().noticeProperty())) {
                 notice.addListener((property, old, words) -> {
                     if (!words.isEmpty()) {
                         fail(words);

@@ -10,16 +10,20 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.compare.CompareModel;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200 and
- * 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding changes;
- * the other pages. The same command makes the same pictures, but for the steps per second.
+ * Takes the pictures of the README and for judging the look: the real scene at two sizes in each theme: the Compare page at its start and after 200
+ * and 2,000 steps; the Train page at its start, with a flow that was trained to the end, and through each lens; what another run with zero padding
+ * changes; the other pages. The same command makes the same pictures, but for the steps per second.
  */
 final class Screenshots {
 
@@ -60,6 +64,27 @@ final class Screenshots {
         planThemes("train-trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
         planLenses();
         planZeroPadding();
+        planBoard();
+        planProducts();
+    }
+
+    private void planBoard() {
+        BoardModel board = composition.board().model();
+        planThemes("board", () -> composition.shell().show(composition.board()), () -> !board.tableProperty().get().rows().isEmpty());
+        planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
+        planThemes("library", () -> composition.shell().show(composition.library()), () -> true);
+    }
+
+    private void planProducts() {
+        LinearPage linear = composition.linear();
+        PartitionPage partition = composition.partition();
+        planThemes("linear", () -> {
+            composition.shell().show(linear);
+            linear.compareCosts();
+        }, linear::isSettled);
+        plan("linear-plane", () -> linear.showOwn("-0.5 1\n-1 -0.5"), linear::isSettled, Theme.LIGHT, SMALL);
+        planThemes("partition", () -> composition.shell().show(partition), partition::isSettled);
+        plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
     }
 
     /** Whether the run with this padding has ended and all is seen of it. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,20 +13,25 @@ import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.board.BoardModel;
+import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.pushforward.train.HistoryRow;
 import org.testfx.api.FxRobot;
@@ -158,6 +165,7 @@ class WindowTest {
 
     @Test
     void theNoiseOfThePaddingMovesWhileTraining(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         robot.interact(() -> model().settings().padding.set(Padding.Kind.GAUSSIAN));
         await(() -> model().getSnapshot() != null && model().getSnapshot().padding().dimensions() == 2);
         robot.type(KeyCode.SPACE);
@@ -172,6 +180,7 @@ class WindowTest {
 
     @Test
     void aClickPutsTheProbeAndKeysMoveAndRemoveIt(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> window.isFocused() && model().frameProperty().get() != null);
         robot.clickOn(".pixel-view");
         await(() -> model().lens().probeProperty().get() != null);
@@ -188,8 +197,55 @@ class WindowTest {
 
     @Test
     void aProbeInTheNoiseStandsAtItsImageInTheData(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
         await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
         robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
         await(() -> robot.lookup("#probe-data").query().isVisible());
+    }
+
+    @Test
+    void aRunOnTheBoardOpensInTrainByTheKeyboard(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.shell().show(composition.board()));
+        BoardModel board = composition.board().model();
+        await(() -> !board.tableProperty().get().rows().isEmpty());
+        robot.interact(composition.board()::focusFirst);
+        // No run can be picked before the first drawing of the chart.
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+            robot.type(KeyCode.RIGHT);
+            return robot.lookup(".board-tip").query().isVisible();
+        });
+        String tip = robot.lookup(".board-tip").queryAs(Label.class).getText();
+        robot.type(KeyCode.ENTER);
+        await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
+        TrainingConfig opened = model().settings().toConfig();
+        assertTrue(board.tableProperty().get().rows().stream().anyMatch(row -> row.config().equals(opened)));
+        assertTrue(tip.contains("K = " + opened.flow().couplings() + ",") && tip.contains("seed " + opened.seed()), tip);
+    }
+
+    @Test
+    void aSweepPutsItsRunsOnTheBoard(FxRobot robot, @TempDir Path folder) throws TimeoutException {
+        BoardModel board = composition.board().model();
+        SweepSettings settings = board.settings();
+        robot.interact(() -> {
+            composition.shell().show(composition.board());
+            settings.couplings.set(List.of(1, 2));
+            settings.widths.set(List.of(8));
+            settings.seeds.set(1);
+            settings.steps.set(20);
+        });
+        await(() -> !board.tableProperty().get().rows().isEmpty());
+        robot.interact(() -> composition.board().actions().run(folder.resolve("new")));
+        await(board::isAtRest);
+        assertEquals("", board.noticeProperty().get());
+        assertEquals(6, board.tableProperty().get().rows().size());
+        assertTrue(Files.exists(folder.resolve("new").resolve("sweep.csv")));
+    }
+
+    @Test
+    void theLibraryOpensAPresetInTrain(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.shell().show(composition.library()));
+        robot.clickOn("#open-bad");
+        await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
+        assertEquals(composition.library().model().getPreset().bad().experiment().runs().get(0), model().settings().toConfig());
     }
 }

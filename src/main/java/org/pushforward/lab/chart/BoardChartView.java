@@ -1,8 +1,6 @@
 package org.pushforward.lab.chart;
 
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.scene.Cursor;
@@ -84,14 +82,12 @@ public final class BoardChartView extends Region {
     }
 
     private int nearest(MouseEvent event) {
-        Rectangle2D area = view.dataArea();
-        OptionalInt nearest = area.isEmpty() ? OptionalInt.empty() : chart.nearest(event.getX(), event.getY(), area, REACH * scale);
-        return nearest.orElse(-1);
+        return chart.nearest(event.getX(), event.getY(), REACH * scale).orElse(-1);
     }
 
     private void onKey(KeyEvent key) {
         KeyCode code = key.getCode();
-        if (order.length == 0 || code != KeyCode.LEFT && code != KeyCode.RIGHT && code != KeyCode.ENTER) {
+        if (order.length == 0 || !chart.isDrawn() || code != KeyCode.LEFT && code != KeyCode.RIGHT && code != KeyCode.ENTER) {
             return;
         }
         if (code == KeyCode.ENTER) {
@@ -114,20 +110,20 @@ public final class BoardChartView extends Region {
         }
     }
 
+    /** @param run -1 for none */
     private void pick(int run) {
-        Rectangle2D area = view.dataArea();
-        boolean shown = run >= 0 && !area.isEmpty();
+        boolean shown = run >= 0;
         if (shown && run == picked) {
             return;
         }
-        picked = shown ? run : -1;
+        picked = run;
         ring.setVisible(shown);
         tip.setVisible(shown);
         setCursor(shown ? Cursor.HAND : Cursor.DEFAULT);
         setAccessibleText(shown ? words.apply(run) : chart.title());
         if (shown) {
             tip.setText(words.apply(run));
-            Point2D place = chart.place(run, area);
+            Point2D place = chart.place(run);
             ring.setCenterX(place.getX());
             ring.setCenterY(place.getY());
             requestLayout();

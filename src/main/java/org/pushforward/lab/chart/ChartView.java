@@ -1,11 +1,9 @@
 package org.pushforward.lab.chart;
 
-import java.awt.geom.Rectangle2D;
 import javafx.beans.InvalidationListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.text.FontSmoothingType;
-import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
@@ -72,14 +70,6 @@ public final class ChartView extends Region {
         if (isVisible() && getScene() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             draw();
         }
-    }
-
-    /** Where the data were drawn last, in this node's coordinates; empty before the first drawing. */
-    Rectangle2D dataArea() {
-        ChartRenderingInfo info = canvas.getRenderingInfo();
-        Rectangle2D area = info == null ? null : info.getPlotInfo().getDataArea();
-        return area == null ? new Rectangle2D.Double()
-                : new Rectangle2D.Double(area.getX() + canvas.getLayoutX(), area.getY() + canvas.getLayoutY(), area.getWidth(), area.getHeight());
     }
 
     private void draw() {

@@ -35,6 +35,7 @@ public final class PixelView extends Region {
     private static final double LEFT = 36;
     private static final double BOTTOM = 22;
     private static final double TICK = 4;
+    private static final double NOTE_INSET = 6;
     private static final int MOST_HANDED_OVER = 5;
 
     private final ImageView image = new ImageView();
@@ -264,8 +265,8 @@ public final class PixelView extends Region {
         overlayClip.setWidth(side);
         overlayClip.setHeight(side);
         layoutTicks(x, y, side);
-        note.autosize();
-        note.relocate(x + 6, snapPositionY(y + side - note.getHeight() - 6));
+        note.resize(Math.min(note.prefWidth(-1), Math.max(0, side - 2 * NOTE_INSET)), note.prefHeight(-1));
+        note.relocate(x + NOTE_INSET, snapPositionY(y + side - note.getHeight() - NOTE_INSET));
         pixelSide.set((int) Math.round(side * deviceScale));
     }
 

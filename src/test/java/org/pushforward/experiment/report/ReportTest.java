@@ -34,6 +34,7 @@ import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.train.InstrumentSpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -142,6 +143,23 @@ class ReportTest {
         String text = page.getDocumentElement().getTextContent();
         assertTrue(text.contains("0.500 | 14.0") && text.contains("0.250 | 28.0") && text.contains("– | 28.0"), text);
         assertEquals(rows, SweepTable.read(folder.resolve("report/depth/sweep.csv")));
+    }
+
+    @Test
+    void linearChapterShowsTheCliffAndTheLowerBound() throws Exception {
+        FitSpec fit = FitSpec.of(1, 1).withSteps(300).withRestarts(2);
+        LinearReproduction.Plan plan = new LinearReproduction.Plan(List.of(4), List.of(1, 4, 6), 2, fit, List.of(4), 2,
+                fit.withSteps(1500).withRestarts(8));
+        List<Reproduction> reproductions = List.of(new LinearReproduction(plan, plan));
+        List<Finding> findings = report("report").make(reproductions);
+        assertEquals(List.of(Verdict.AGREE, Verdict.AGREE, Verdict.AGREE), findings.stream().map(Finding::verdict).toList(), findings.toString());
+        Path file = folder.resolve("report/report.html");
+        assertEquals(2, requirePictures(parse(file)));
+
+        byte[] first = Files.readAllBytes(file);
+        Files.delete(file);
+        report("report").make(reproductions);
+        assertArrayEquals(first, Files.readAllBytes(file));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pushforward.lab.page.board;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.train.TrainingConfig;
 
 /**
  * The runs of a sweep as they are shown on the board.
@@ -27,6 +29,8 @@ import org.pushforward.experiment.sweep.SweepRow;
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
  */
 record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
+
+    private static final int MOST_NAMED_TRAILS = 4;
 
     /**
      * What is to be shown.
@@ -50,19 +54,25 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
         List<DepthBoard.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
         List<BoardChart.Point> runs = placed.stream()
-                .map(point -> place(point.kappa(), point.distance(), point, marks)).toList();
-        List<BoardChart.Trail> trails = new ArrayList<>();
-        for (DepthBoard.Trail trail : DepthBoard.trails(placed)) {
-            DepthBoard.Point any = placed.stream()
-                    .filter(point -> point.dataset().equals(trail.dataset()) && point.padding().equals(trail.padding())).findFirst().orElseThrow();
-            trails.add(new BoardChart.Trail(
-                    trail.stops().stream().map(stop -> place(stop.kappa(), stop.distance(), any, marks)).toList(),
-                    trail.stops().stream().map(stop -> Integer.toString(stop.couplings())).toList()));
-        }
+                .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
+        List<DepthBoard.Trail> found = DepthBoard.trails(placed);
+        boolean few = found.size() <= MOST_NAMED_TRAILS;
+        List<BoardChart.Trail> trails = found.stream().map(trail -> drawn(trail, few, marks)).toList();
         List<List<BoardChart.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
         BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
         return new Board(placed.stream().map(DepthBoard.Point::row).toList(), content, caption(rows, points.size() - placed.size()));
+    }
+
+    /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
+    private static BoardChart.Trail drawn(DepthBoard.Trail trail, boolean few, Map<String, Mark> marks) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < trail.stops().size(); i++) {
+            DepthBoard.Stop stop = trail.stops().get(i);
+            boolean named = few || Double.isNaN(stop.distance()) || i == 0 || i == trail.stops().size() - 1;
+            names.add(named ? Integer.toString(stop.couplings()) : "");
+        }
+        return new BoardChart.Trail(trail.stops().stream().map(stop -> place(stop.kappa(), stop.distance(), trail.config(), marks)).toList(), names);
     }
 
     /** What the runs have in common that have no gap. */
@@ -78,7 +88,7 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
         List<List<BoardChart.Point>> fronts = new ArrayList<>();
         for (DatasetSpec dataset : new LinkedHashSet<>(points.stream().map(DepthBoard.Point::dataset).toList())) {
             List<BoardChart.Point> front = DepthBoard.paretoFront(points.stream().filter(point -> point.dataset().equals(dataset)).toList()).stream()
-                    .map(point -> place(point.kappa(), point.distance(), point, marks)).toList();
+                    .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
             if (front.size() > 1) {
                 fronts.add(front);
             }
@@ -86,7 +96,7 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
         return fronts;
     }
 
-    private static BoardChart.Point place(double kappa, double distance, DepthBoard.Point like, Map<String, Mark> marks) {
+    private static BoardChart.Point place(double kappa, double distance, TrainingConfig like, Map<String, Mark> marks) {
         return new BoardChart.Point(kappa, distance, like.padding().kind(), marks.get(like.dataset().name()));
     }
 
@@ -97,6 +107,13 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
             marks.computeIfAbsent(row.config().dataset().name(), name -> Mark.of(marks.size()));
         }
         return marks;
+    }
+
+    /** The paddings that there are. */
+    static Set<Padding.Kind> paddings(List<SweepRow> rows) {
+        Set<Padding.Kind> kinds = EnumSet.noneOf(Padding.Kind.class);
+        rows.forEach(row -> kinds.add(row.config().padding().kind()));
+        return kinds;
     }
 
     /** Indices of the runs from the least condition number to the largest. */

@@ -1,10 +1,7 @@
 package org.pushforward.lab.page.board;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -30,18 +27,16 @@ public final class BoardPage implements Page {
     private boolean begun;
 
     /**
-     * @param base          what a sweep does not vary
-     * @param reading       for short work
-     * @param sweeping      for sweeps alone
-     * @param csvChooser    asks a person for a sweep's table; empty if they think better of it
-     * @param folderChooser asks for a sweep's folder
-     * @param inTrain       opens a run in Train
+     * @param base     what a sweep does not vary
+     * @param reading  for short work
+     * @param sweeping for sweeps alone
+     * @param inTrain  opens a run in Train
      */
-    public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Supplier<Optional<Path>> csvChooser,
-            Supplier<Optional<Path>> folderChooser, Consumer<TrainingConfig> inTrain) {
+    public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, SweepChoosers choosers,
+            Consumer<TrainingConfig> inTrain) {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
-        view = new BoardView(model, controller, csvChooser, folderChooser);
+        view = new BoardView(model, controller, choosers);
         transport = view.buildTransport();
         content = view.build();
         settings = new SweepSettingsView(model).build();
@@ -57,7 +52,7 @@ public final class BoardPage implements Page {
 
     @Override
     public String title() {
-        return "Depth board";
+        return "Board";
     }
 
     @Override

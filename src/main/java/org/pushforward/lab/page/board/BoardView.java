@@ -1,14 +1,12 @@
 package org.pushforward.lab.page.board;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -46,23 +44,18 @@ final class BoardView {
 
     private final BoardModel model;
     private final BoardActions actions;
-    private final Supplier<Optional<Path>> csvChooser;
-    private final Supplier<Optional<Path>> folderChooser;
+    private final SweepChoosers choosers;
     private final BoardChart chart = new BoardChart();
     private final BoardChartView board;
     private final FlowPane key = new FlowPane();
-    private List<String> keyDatasets = List.of();
+    private Set<String> keyDatasets = Set.of();
+    private Set<Padding.Kind> keyPaddings = Set.of();
     private Theme theme = Theme.LIGHT;
 
-    /**
-     * @param csvChooser    asks a person for a sweep's table; empty if they think better of it
-     * @param folderChooser asks for a sweep's folder
-     */
-    BoardView(BoardModel model, BoardActions actions, Supplier<Optional<Path>> csvChooser, Supplier<Optional<Path>> folderChooser) {
+    BoardView(BoardModel model, BoardActions actions, SweepChoosers choosers) {
         this.model = model;
         this.actions = actions;
-        this.csvChooser = csvChooser;
-        this.folderChooser = folderChooser;
+        this.choosers = choosers;
         board = new BoardChartView(chart, new RedrawScheduler(), run -> model.boardProperty().get().words(run), actions::openRun);
         model.boardProperty().addListener((property, old, now) -> show(now));
         show(model.boardProperty().get());
@@ -89,12 +82,12 @@ final class BoardView {
         Button run = new Button("Run…", Icons.of("fth-play"));
         run.getStyleClass().addAll("accent", "play");
         run.setId("run-sweep");
-        run.setTooltip(new Tooltip("Make the sweep that the settings describe, in a folder that you choose"));
-        run.setOnAction(event -> folderChooser.get().ifPresent(actions::run));
+        run.setTooltip(new Tooltip("Make the sweep that the settings describe, in a new folder that you name"));
+        run.setOnAction(event -> choosers.place().get().ifPresent(actions::run));
         Button resume = new Button("Resume…", Icons.of("fth-rotate-cw"));
         resume.setTooltip(new Tooltip("Go on with a sweep that was ended before its time"));
         resume.textProperty().bind(Bindings.when(model.resumableProperty()).then("Resume").otherwise("Resume…"));
-        resume.setOnAction(event -> model.unfinished().or(folderChooser).ifPresent(actions::resume));
+        resume.setOnAction(event -> model.unfinished().or(choosers.unfinished()).ifPresent(actions::resume));
         Button cancel = new Button("Cancel", Icons.of("fth-square"));
         cancel.setTooltip(new Tooltip("End the sweep at the next checkpoints; it can be gone on with"));
         cancel.setOnAction(event -> actions.cancel());
@@ -111,7 +104,7 @@ final class BoardView {
         HBox.setHgrow(space, Priority.ALWAYS);
         Button open = new Button("Open…", Icons.of("fth-folder"));
         open.setTooltip(new Tooltip("Show the table of a sweep: a sweep.csv"));
-        open.setOnAction(event -> csvChooser.get().ifPresent(actions::open));
+        open.setOnAction(event -> choosers.table().get().ifPresent(actions::open));
         Button shipped = new Button("Shipped sweep", Icons.of("fth-package"));
         shipped.setTooltip(new Tooltip("Show the finished sweep that comes with Pushforward"));
         shipped.setOnAction(event -> actions.openShipped());
@@ -148,7 +141,9 @@ final class BoardView {
         axes.setAlignment(Pos.CENTER_LEFT);
         key.getStyleClass().add("board-key");
         model.tableProperty().addListener((property, old, now) -> {
-            if (!datasets(now).equals(keyDatasets)) {
+            // A rebuilt key would lose the focus with each run that ends.
+            boolean grown = Board.marks(now.rows()).keySet().equals(keyDatasets) && Board.paddings(now.rows()).equals(keyPaddings);
+            if (!grown || !now.title().equals(old.title())) {
                 rebuildKey();
             }
         });
@@ -181,19 +176,14 @@ final class BoardView {
         return axis;
     }
 
-    private static List<String> datasets(BoardModel.Table table) {
-        return List.copyOf(Board.marks(table.rows()).keySet());
-    }
-
     private void rebuildKey() {
         List<SweepRow> rows = model.tableProperty().get().rows();
         Map<String, Mark> marks = Board.marks(rows);
-        keyDatasets = List.copyOf(marks.keySet());
+        keyDatasets = marks.keySet();
+        keyPaddings = Board.paddings(rows);
         List<Node> entries = new ArrayList<>();
-        for (Padding.Kind kind : Padding.Kind.values()) {
-            if (rows.stream().anyMatch(row -> row.config().padding().kind() == kind)) {
-                entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
-            }
+        for (Padding.Kind kind : keyPaddings) {
+            entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
         }
         marks.forEach((dataset, mark) ->
                 entries.add(entry(Board.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));

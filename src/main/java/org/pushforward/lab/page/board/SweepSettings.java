@@ -26,7 +26,7 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepSettings {
 
     /** Multiplications of one job a second on the machine that made the shipped sweep; until a sweep here has shown better. */
-    static final double FIRST_PACE = 3.6e9;
+    static final double FIRST_PACE = 7.9e9;
 
     private static final long LEAST_BETWEEN_READINGS = 10;
     private static final int READINGS = 10;
@@ -39,8 +39,8 @@ public final class SweepSettings {
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, 2);
     public final SeveralSetting<Integer> couplings = new SeveralSetting<>("Couplings", "Depths of the flows. Drag across to choose a range.",
             List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), String::valueOf, List.of(2, 4, 8, 16, 32));
-    public final SeveralSetting<Integer> widths = new SeveralSetting<>("Widths", "Units in each hidden layer of the nets. Drag across to choose a range.",
-            List.of(8, 16, 32, 64, 128, 256), String::valueOf, List.of(32));
+    public final SeveralSetting<Integer> widths = new SeveralSetting<>("Widths",
+            "Units in each hidden layer of the nets. Drag across to choose a range.", List.of(8, 16, 32, 64, 128, 256), String::valueOf, List.of(32));
     public final NumberSetting seeds = NumberSetting.whole("Seeds", "Runs of each combination, with seeds 1, 2, 3 and so on.",
             1, 20, Scale.LINEAR, Effect.GOES_ON, 3);
     public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.GOES_ON, 1_000);
@@ -72,8 +72,11 @@ public final class SweepSettings {
         };
     }
 
-    public TrainingConfig base() {
-        return base;
+    /** One sentence on what does not vary. */
+    String rest() {
+        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
+                + ", clamp " + Numbers.brief(base.flow().clamp()) + ", " + base.flow().activation().label() + ", partition "
+                + base.flow().partition().label() + ".";
     }
 
     public int jobs() {
@@ -130,7 +133,7 @@ public final class SweepSettings {
             Sweep sweep = toSweep();
             Duration time = SweepCost.time(sweep.runs(), jobs, pace);
             plan.set((runs() == 1 ? "1 run" : Numbers.count(runs()) + " runs, " + jobs + " at once") + ": " + words(time)
-                    + (paceIsKnown ? " at the pace of the last sweep." : " on a machine like ours."));
+                    + (paceIsKnown ? " at the pace of the last sweep." : ". A first guess: the first sweep will tell how fast this machine is."));
         } catch (InvalidInputException e) {
             plan.set(e.getMessage());
         }

@@ -3,11 +3,9 @@ package org.pushforward.lab.page.board;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.SeveralField;
-import org.pushforward.train.TrainingConfig;
 
 /** The settings of a sweep, for the side panel. */
 final class SweepSettingsView {
@@ -23,10 +21,7 @@ final class SweepSettingsView {
         Label plan = sentence("sweep-plan");
         plan.textProperty().bind(s.planProperty());
         Label rest = sentence("sweep-rest");
-        TrainingConfig base = s.base();
-        rest.setText("All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
-                + ", clamp " + Numbers.brief(base.flow().clamp()) + ", " + base.flow().activation().label() + ", partition "
-                + base.flow().partition().label() + ".");
+        rest.setText(s.rest());
         VBox panel = new VBox(
                 new Fold("What varies", "every combination", new SeveralField(s.datasets), new SeveralField(s.paddings),
                         new NumberField(s.paddingDimensions), new SeveralField(s.couplings), new SeveralField(s.widths)),

@@ -150,22 +150,14 @@ public final class CompareController implements CompareActions {
 
     @Override
     public void openInTrain(ColumnModel column) {
-        try {
-            train.accept(column.config());
-        } catch (InvalidInputException e) {
-            report(e);
-        }
+        train.accept(column.config());
     }
 
     @Override
     public void openExperiment(Path file) {
         tasks.run(() -> Comparison.of(SweepFile.read(file)), comparison -> {
-            try {
-                model.take(comparison);
-                restart(false);
-            } catch (InvalidInputException e) {
-                report(e);
-            }
+            model.take(comparison);
+            restart(false);
         }, this::report);
     }
 
@@ -214,7 +206,8 @@ public final class CompareController implements CompareActions {
 
     /** Puts the drivers to rest once all columns stand at the same step. */
     private void settle() {
-        boolean together = model.columns().stream().allMatch(column -> !column.canGoOn() || column.newest() != null && column.newest().step() == haltingAt);
+        boolean together = model.columns().stream()
+                .allMatch(column -> !column.canGoOn() || column.newest() != null && column.newest().step() == haltingAt);
         if (haltingAt >= 0 && together) {
             standingAt = haltingAt;
             haltingAt = -1;

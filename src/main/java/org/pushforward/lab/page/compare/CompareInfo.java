@@ -8,22 +8,24 @@ final class CompareInfo {
     private CompareInfo() {}
 
     static final Info INFO = new Info(
-            List.of("Two to four flows learn the same data at the same time. They differ in one thing only: at first in the padding, the extra coordinates "
-                    + "that are appended to each data point before it enters the flow."),
-            List.of("All columns have the same seed, so they see the same points in the same order and are judged by the same held-out points; unless "
-                            + "the seed is what is varied.",
-                    "Each column trains on a thread of its own. None goes more than 32 steps ahead of the slowest, since what is compared is runs at equal "
-                            + "steps; when you pause, all come to stand at the same step.",
-                    "Below, the curves of all columns share their axes: the condition number κ, the gap to the entropy floor, and the sliced Wasserstein "
-                            + "distance between 512 samples and held-out data."),
+            List.of("Two to four flows learn the same data at the same time. They differ in one thing only: at first in the padding, the extra "
+                            + "coordinates that are appended to each data point before it enters the flow."),
+            List.of("All columns have the same seed, so they see the same points in the same order and are judged by the same held-out points; "
+                            + "unless the seed is what is varied.",
+                    "Each column trains on a thread of its own. None goes more than 32 steps ahead of the slowest, since what is compared is runs "
+                            + "at equal steps; when you pause, all come to stand at the same step.",
+                    "Below, the curves of all columns share their axes: the condition number κ, the gap to the entropy floor, and the sliced "
+                            + "Wasserstein distance between 512 samples and held-out data."),
             List.of("Press Space to train and Space to pause. → takes one step in every column, R begins again with the same seed, N with a new one.",
-                    "Choose at the right what is varied, and its values. What the columns have in common stands below. Every change begins all columns anew.",
+                    "Choose at the right what is varied, and its values. What the columns have in common stands below. Every change begins all "
+                            + "columns anew.",
                     "Move the slider at the bottom to look back; “Open in Train” shows everything about the run of a column.",
                     "“Save…” writes the comparison as an experiment: the command sweep makes the same runs, to the bit."),
             List.of("With zero padding κ climbs early and stays: the flow presses the empty directions flat, as far as the clamp allows.",
-                    "The likelihood of zero padding has no lower end, so it is shown as unbounded and never ranked. With Gaussian padding it is an upper bound.",
+                    "The likelihood of zero padding has no lower end, so it is shown as unbounded and never ranked. With Gaussian padding it is an "
+                            + "upper bound.",
                     "The mean of κ lies above the median, often far: a few points are much worse conditioned than the rest.",
-                    "The distance of samples cannot fall below what two samples of the data have between them; that line is drawn."),
+                    "Two samples of the data have a distance from one another, too. That line is drawn; below it there is nothing to be gained."),
             List.of("Vary the seed. How much of what you saw between paddings is larger than the difference between seeds?",
                     "Vary the noise level of the padding: it leads from zero padding to Gaussian padding step by step.",
                     "Vary the couplings: 2, 4, 8, 16. Which gains in fit are paid for with κ?",

@@ -124,7 +124,8 @@ public final class ComparePage implements Page {
     }
 
     private void setStyle() {
-        double deviceScale = content.getScene() == null || content.getScene().getWindow() == null ? 1 : content.getScene().getWindow().getRenderScaleX();
+        boolean shown = content.getScene() != null && content.getScene().getWindow() != null;
+        double deviceScale = shown ? content.getScene().getWindow().getRenderScaleX() : 1;
         controller.setStyle(new PictureRequest.Style(view.pictureSideProperty().get(), theme, deviceScale * theme.scale(), true, true, true));
     }
 

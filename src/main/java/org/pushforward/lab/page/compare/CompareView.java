@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
-import org.pushforward.lab.page.train.NoticeBar;
+import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.page.train.TimeScrubber;
 import org.pushforward.lab.page.train.TransportBar;
 

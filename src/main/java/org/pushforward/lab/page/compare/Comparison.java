@@ -10,8 +10,8 @@ import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * Two to four runs that differ in one factor: the same dataset, and the same stream of data, initial weights and points to be judged by, since those are
- * functions of the seed; unless the seed is what is varied.
+ * Two to four runs that differ in one factor: the same dataset, and the same stream of data, initial weights and points to be judged by, since
+ * those are functions of the seed; unless the seed is what is varied.
  *
  * @param base   the settings of all; with Gaussian padding where the factor needs padding, its dimensions and noise level are those of the columns
  * @param factor what is varied
@@ -61,12 +61,15 @@ public record Comparison(TrainingConfig base, VariedFactor factor, List<String> 
     /**
      * The comparison that a sweep is.
      *
-     * @throws InvalidInputException if it varies more than one factor, or one that the page does not vary, or has too many runs
+     * @throws InvalidInputException if it varies more than one factor, or one that the page does not vary, has too many runs, or changes something on
+     *         the way
      */
     public static Comparison of(Sweep sweep) {
         int varied = sweep.factors().size() + (sweep.seeds().size() > 1 ? 1 : 0);
         InvalidInputException.require(varied == 1, "the page Compare varies one factor, this experiment %s: give it to the command sweep",
                 varied == 0 ? "none" : Integer.toString(varied));
+        InvalidInputException.require(sweep.base().interventions().list().isEmpty(),
+                "the page Compare changes nothing on the way, this experiment does: give it to the command sweep");
         if (sweep.factors().isEmpty()) {
             return new Comparison(sweep.base(), VariedFactor.SEED, sweep.seeds().stream().map(String::valueOf).toList());
         }

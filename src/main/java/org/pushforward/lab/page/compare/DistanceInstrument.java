@@ -17,8 +17,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * Measures how far the samples of each column are from held-out points, one column a turn. The latent draws and the directions are the same along a run
- * and across columns with the same seed, so that a difference is one of the flows.
+ * Measures how far the samples of each column are from held-out points, one column a turn. The latent draws and the directions are the same along a
+ * run and across columns with the same seed, so that a difference is one of the flows.
  */
 final class DistanceInstrument implements Instrument<CompareInput, MeasuredDistance> {
 

@@ -9,8 +9,8 @@ final class LibraryInfo {
 
     static final Info INFO = new Info(
             List.of("Experiments to begin with, in the order of a lesson. Each is a pair of runs: one that works and one that does not."),
-            List.of("The two runs of a preset differ in as little as possible, so that what differs explains what is seen. The numbers in the texts were "
-                    + "measured with this program, with the seeds that the texts name."),
+            List.of("The two runs of a preset differ in as little as possible, so that what differs explains what is seen. The numbers in the texts "
+                    + "were measured with this program, with the seeds that the texts name."),
             List.of("Choose a preset at the left and read. Open good or Open bad puts all its settings into Train; there press Space.",
                     "The panel at the right lists every setting of both runs. What differs is bold."),
             List.of("Good and bad are words about these data and these settings. What works on moons may fail on rings."),

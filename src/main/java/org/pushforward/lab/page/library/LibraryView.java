@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -172,10 +173,15 @@ final class LibraryView {
         Button good = opener("Open good", "fth-check", "good", model::openGood);
         Button bad = opener("Open bad", "fth-x", "bad", model::openBad);
         grid.addRow(0, kind("Good", "fth-check", "library-good"), kind("Bad", "fth-x", "library-bad"));
-        grid.addRow(1, paragraph(preset.good().reason()), paragraph(preset.bad().reason()));
-        grid.addRow(2, differences(different, true), differences(different, false));
+        grid.addRow(1, top(paragraph(preset.good().reason())), top(paragraph(preset.bad().reason())));
+        grid.addRow(2, top(differences(different, true)), top(differences(different, false)));
         grid.addRow(3, good, bad);
         return grid;
+    }
+
+    private static Node top(Node cell) {
+        GridPane.setValignment(cell, VPos.TOP);
+        return cell;
     }
 
     private static Label kind(String name, String icon, String styleClass) {

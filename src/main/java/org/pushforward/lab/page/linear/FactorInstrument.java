@@ -65,7 +65,8 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
             case WITNESS -> witness(request);
             case CONVOLUTION -> convolution(request);
             case OWN -> described("Your matrix", MatrixText.parse(request.text()), request.scales());
-            default -> described(capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0), request.scales());
+            default -> described(capital(request.kind().title()), request.kind().ensemble().draw(request.size(), request.seed(), 0),
+                    request.scales());
         };
     }
 
@@ -74,8 +75,9 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         Witness witness = witnesses.get(Math.min(request.witness(), witnesses.size() - 1));
         String scales = witness.scales() == Scales.POSITIVE ? "positive scales" : "scales of any sign";
         boolean holds = witness.scales() == request.scales() || witness.scales() == Scales.ANY_SIGN;
-        return new Source(witness.matrix(), null, holds ? witness.least() : 0, capital(witness.name()) + ": with " + scales + " it needs "
-                + witness.least() + " couplings. " + witness.reason() + (holds ? "" : " With negative scales allowed, as they are now, fewer may do."));
+        String words = capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
+                + (holds ? "" : " With negative scales allowed, as they are now, fewer may do.");
+        return new Source(witness.matrix(), null, holds ? witness.least() : 0, words);
     }
 
     private Source convolution(MatrixRequest request) {
@@ -86,8 +88,9 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         Convolution convolution = Convolution.random(CHANNELS, Route.STABLE,
                 new RandomStreams(request.seed()).stream(RandomStreams.Purpose.INITIAL_WEIGHTS, CHANNELS, 0));
         SquareMatrix matrix = convolution.matrix();
-        return new Source(matrix, squeezed, 0, "One matrix mixes the " + CHANNELS + " channels of every pixel, after each 2 × 2 square of pixels was "
-                + "made one pixel. Each factor is a coupling of channels. Condition number " + Numbers.brief(matrix.condition()) + ".");
+        return new Source(matrix, squeezed, 0, 
+                "One matrix mixes the " + CHANNELS + " channels of every pixel, after each 2 × 2 square of pixels was made one pixel. "
+                + "Each factor is a coupling of channels. Condition number " + Numbers.brief(matrix.condition()) + ".");
     }
 
     private static Source described(String name, SquareMatrix matrix, Scales scales) {

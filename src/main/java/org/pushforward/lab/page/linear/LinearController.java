@@ -41,6 +41,7 @@ final class LinearController implements LinearActions {
     private double scale = 1;
     private boolean dragging;
     private boolean telling;
+    private boolean costsWanted;
 
     /**
      * @param factorer takes matrices to be factored, of which only the newest counts
@@ -79,7 +80,7 @@ final class LinearController implements LinearActions {
     /** Takes a matrix that was factored, unless another has been asked for. */
     void show(LinearReading reading) {
         // While the hand moves, every matrix on the way is worth seeing.
-        if (!reading.request().equals(model.settings().request(reading.request().dragged())) && !dragging) {
+        if (!isAskedFor(reading.request()) && !dragging) {
             return;
         }
         if (reading.matrix() != null && reading.request().kind() != MatrixKind.OWN) {
@@ -87,6 +88,15 @@ final class LinearController implements LinearActions {
         }
         model.setReading(reading);
         paint();
+        if (costsWanted) {
+            costsWanted = false;
+            compareCostsOrCancel();
+        }
+    }
+
+    private boolean isAskedFor(MatrixRequest request) {
+        MatrixRequest now = model.settings().request(request.dragged());
+        return request.equals(now) || request.kind() != MatrixKind.OWN && request.equals(now.withText(request.text()));
     }
 
     /** Puts a matrix into the text, to be read and to be changed from there. */
@@ -109,9 +119,11 @@ final class LinearController implements LinearActions {
     }
 
     private void paint() {
-        Factorization shown = model.shown();
-        if (side > 0 && shown != null) {
-            painter.accept(new MotionRequest(shown, model.getReading().picture(), model.steps().getPosition(), dragging, side, theme, scale));
+        if (side > 0 && model.isPictured()) {
+            Factorization shown = model.shown();
+            LinearReading reading = model.getReading();
+            painter.accept(new MotionRequest(reading.matrix(), shown == null ? List.of() : shown.factors(), reading.picture(),
+                    model.steps().getPosition(), dragging, side, theme, scale));
         }
     }
 
@@ -232,6 +244,22 @@ final class LinearController implements LinearActions {
         });
         tasks.run(() -> costs(target, spec, stop, reports::offer), fits -> finish(stop, () -> model.costsProperty().set(new CostProgress(fits, 0))),
                 failure -> fail(stop, failure));
+    }
+
+    /** Begins that now, or when the first matrix comes. */
+    void compareCostsOnceThere() {
+        if (model.getReading() != null) {
+            compareCostsOrCancel();
+        } else {
+            costsWanted = true;
+        }
+    }
+
+    /** Whether the matrix asked for and its picture are shown, and nothing runs. */
+    boolean isSettled() {
+        LinearReading reading = model.getReading();
+        return reading != null && isAskedFor(reading.request()) && model.frameProperty().get() != null
+                && model.getJob() == Job.NONE;
     }
 
     private static List<TradeOff.Point> costs(SquareMatrix target, FitSpec spec, AtomicBoolean stop, Consumer<CostProgress> reports) {

@@ -27,8 +27,10 @@ final class LinearInfo {
                             + "nobody has published the 15 and the 6 before was not checked exhaustively.",
                     "A coupling has positive scales, as in a flow, so its determinant is positive. With negative scales allowed, one of them "
                             + "gives a negative determinant."),
-            List.of("Choose a matrix, type one, or drag the corners of the square. The three routes factor it at once.",
-                    "Step through the factors: the last of the product acts first. The square, the points or the picture show what each does.",
+            List.of("Choose a matrix, type one, or drag one: for d = 1 the orange and the blue arrow are the images of the two "
+                    + "unit vectors. The three routes factor it at once; click a route to see its factors.",
+                    "Step through the factors: the last of the product acts first. The square, the points or the picture show what each does; of "
+                    + "matrices larger than 2 × 2 the square and the points show the first two coordinates.",
                     "Fit couplings to the same matrix, with Adam or with L-BFGS, and watch the error fall; more restarts give the spread."),
             List.of("For random matrices the error of a fit falls steeply up to four layers and drops at five or six. The 47 are far from what is "
                     + "needed, as the paper found.",

@@ -68,6 +68,12 @@ final class LinearModel {
         return chosen == null ? null : chosen.factorization();
     }
 
+    /** Whether there is something to draw: factors, or a matrix of the plane, which is drawn whether or not it has any. */
+    boolean isPictured() {
+        LinearReading now = reading.get();
+        return shown() != null || now != null && now.matrix() != null && now.matrix().size() == 2;
+    }
+
     ReadOnlyObjectProperty<MotionFrame> frameProperty() {
         return frame.getReadOnlyProperty();
     }

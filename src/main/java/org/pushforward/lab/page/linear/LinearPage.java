@@ -58,12 +58,19 @@ public final class LinearPage implements Page {
         controller.show(frame);
     }
 
-    LinearModel model() {
-        return model;
+    /** Shows a matrix as a person would type it. */
+    public void showOwn(String rows) {
+        controller.type(rows);
     }
 
-    LinearActions actions() {
-        return controller;
+    /** Looks for well-conditioned products beside the routes as soon as there is a matrix. */
+    public void compareCosts() {
+        controller.compareCostsOnceThere();
+    }
+
+    /** Whether all that was asked for is shown. */
+    public boolean isSettled() {
+        return controller.isSettled();
     }
 
     private void setStyle() {

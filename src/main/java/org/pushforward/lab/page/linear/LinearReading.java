@@ -15,7 +15,8 @@ import org.pushforward.theory.linear.SquareMatrix;
  * @param words   about the matrix, in sentences
  * @param refusal why there is no matrix, or why no route takes it; empty if all is well
  */
-record LinearReading(MatrixRequest request, SquareMatrix matrix, Picture picture, List<RouteReading> routes, int least, String words, String refusal) {
+record LinearReading(MatrixRequest request, SquareMatrix matrix, Picture picture, List<RouteReading> routes, int least, String words,
+        String refusal) {
 
     LinearReading {
         routes = List.copyOf(routes);

@@ -247,9 +247,9 @@ final class LinearView {
         if (shown != stripShows) {
             stripShows = shown;
             strip.show(shown == null ? null : FactorStrip.Product.of("T", shown.target(), shown.factors()));
-            plane.setOpacity(shown == null ? 0 : 1);
-            image.setOpacity(shown == null ? 0 : 1);
         }
+        plane.setOpacity(model.isPictured() ? 1 : 0);
+        image.setOpacity(model.isPictured() ? 1 : 0);
     }
 
     private void show(MotionFrame frame) {

@@ -10,4 +10,8 @@ import org.pushforward.theory.linear.Scales;
  * @param dragged whether a person is dragging it at this moment
  */
 record MatrixRequest(MatrixKind kind, int size, long seed, int witness, String text, Scales scales, boolean dragged) {
+
+    MatrixRequest withText(String newText) {
+        return new MatrixRequest(kind, size, seed, witness, newText, scales, dragged);
+    }
 }

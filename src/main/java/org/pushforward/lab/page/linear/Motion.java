@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.theory.image.Picture;
-import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.SquareMatrix;
 
@@ -21,16 +20,21 @@ final class Motion {
     private static final int CORNERS = 4;
     private static final long CLOUD_SEED = 1;
 
-    private final Factorization factorization;
+    private final List<LinearCoupling> factors;
+    private final int size;
     private final Picture picture;
     private final int count;
     private final List<double[]> states = new ArrayList<>();
 
-    /** @param picture whose channels are the vectors; null for the unit square and a cloud of normal points */
-    Motion(Factorization factorization, Picture picture) {
-        this.factorization = factorization;
+    /**
+     * @param target  what the factors make, at least 2 x 2
+     * @param factors in the order of the product; without any, everything stands where the target takes it
+     * @param picture whose channels are the vectors; null for the unit square and a cloud of normal points
+     */
+    Motion(SquareMatrix target, List<LinearCoupling> factors, Picture picture) {
+        this.factors = factors;
         this.picture = picture;
-        int size = factorization.target().size();
+        size = target.size();
         int moved = picture == null ? CORNERS + CLOUD : picture.height() * picture.width();
         count = size + moved;
         double[] columns = new double[size * count];
@@ -38,21 +42,33 @@ final class Motion {
             columns[i * count + i] = 1;
         }
         if (picture == null) {
-            placeSquareAndCloud(columns, size);
+            placeSquareAndCloud(columns);
         } else {
             for (int c = 0; c < size; c++) {
                 System.arraycopy(picture.values(), c * moved, columns, c * count + size, moved);
             }
         }
-        states.add(columns);
-        for (int k = factorization.count() - 1; k >= 0; k--) {
+        states.add(factors.isEmpty() ? applied(target, columns) : columns);
+        for (int k = factors.size() - 1; k >= 0; k--) {
             columns = columns.clone();
-            factorization.factors().get(k).apply(columns, count);
+            factors.get(k).apply(columns, count);
             states.add(columns);
         }
     }
 
-    private void placeSquareAndCloud(double[] columns, int size) {
+    private double[] applied(SquareMatrix target, double[] columns) {
+        double[] image = new double[columns.length];
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < size; c++) {
+                for (int i = 0; i < count; i++) {
+                    image[r * count + i] += target.get(r, c) * columns[c * count + i];
+                }
+            }
+        }
+        return image;
+    }
+
+    private void placeSquareAndCloud(double[] columns) {
         columns[size + 1] = 1;
         columns[size + 2] = 1;
         columns[count + size + 2] = 1;
@@ -67,23 +83,19 @@ final class Motion {
         }
     }
 
-    Factorization factorization() {
-        return factorization;
-    }
-
     boolean isOfPicture() {
         return picture != null;
     }
 
     /** @param position how many factors have acted, with a fraction for the one that is acting */
     private double[] columns(double position) {
-        int whole = (int) Math.floor(Math.max(0, Math.min(factorization.count(), position)));
+        int whole = (int) Math.floor(Math.max(0, Math.min(factors.size(), position)));
         double fraction = position - whole;
-        if (fraction <= 0 || whole == factorization.count()) {
+        if (fraction <= 0 || whole == factors.size()) {
             return states.get(whole);
         }
         double[] columns = states.get(whole).clone();
-        partial(factorization.factors().get(factorization.count() - 1 - whole), fraction).apply(columns, count);
+        partial(factors.get(factors.size() - 1 - whole), fraction).apply(columns, count);
         return columns;
     }
 
@@ -99,7 +111,6 @@ final class Motion {
     /** The product of the factors that have acted. */
     SquareMatrix product(double position) {
         double[] columns = columns(position);
-        int size = factorization.target().size();
         double[] values = new double[size * size];
         for (int r = 0; r < size; r++) {
             System.arraycopy(columns, r * count, values, r * size, size);
@@ -109,12 +120,12 @@ final class Motion {
 
     /** The first two coordinates of the corners of the unit square over the first two coordinates: x and y in turn. */
     double[] square(double position) {
-        return plane(columns(position), factorization.target().size(), CORNERS);
+        return plane(columns(position), size, CORNERS);
     }
 
     /** The first two coordinates of the cloud: x and y in turn. */
     double[] cloud(double position) {
-        return plane(columns(position), factorization.target().size() + CORNERS, CLOUD);
+        return plane(columns(position), size + CORNERS, CLOUD);
     }
 
     private double[] plane(double[] columns, int from, int number) {
@@ -129,7 +140,6 @@ final class Motion {
     /** The picture as it stands, its 2 x 2 squares put back in their places. */
     Picture picture(double position) {
         double[] columns = columns(position);
-        int size = factorization.target().size();
         int height = 2 * picture.height();
         int width = 2 * picture.width();
         double[] values = new double[size * picture.height() * picture.width()];
@@ -146,9 +156,9 @@ final class Motion {
 
     /** How far from the origin the square gets on its way, and the cloud at both ends, in its first two coordinates; at most some times the ends. */
     double reach() {
-        double ends = Math.max(reach(cloud(0)), Math.max(reach(cloud(factorization.count())), reach(square(factorization.count()))));
+        double ends = Math.max(reach(cloud(0)), Math.max(reach(cloud(factors.size())), reach(square(factors.size()))));
         double way = 0;
-        for (int k = 0; k <= factorization.count(); k++) {
+        for (int k = 0; k <= factors.size(); k++) {
             way = Math.max(way, reach(square(k)));
         }
         // An ill-conditioned product would shrink all else to a dot; what leaves the picture has left the picture.

@@ -1,11 +1,13 @@
 package org.pushforward.lab.page.linear;
 
+import java.util.List;
 import org.pushforward.chart.ImagePicture;
 import org.pushforward.chart.MapPicture;
 import org.pushforward.chart.MatrixPicture;
 import org.pushforward.data.Window;
 import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.lab.page.step.FactorStrip;
+import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** Draws moments of a {@link Motion}. */
@@ -15,13 +17,17 @@ final class MotionInstrument implements Instrument<MotionRequest, MotionFrame> {
     private static final double FARTHEST = 1e12;
     private static final double[] ROUND = {1, 2, 3, 5, 10};
 
+    private SquareMatrix matrix;
+    private List<LinearCoupling> factors;
     private Motion motion;
     private double half;
 
     @Override
     public MotionFrame read(MotionRequest request) {
-        if (motion == null || motion.factorization() != request.factorization()) {
-            motion = new Motion(request.factorization(), request.picture());
+        if (matrix != request.matrix() || factors != request.factors()) {
+            matrix = request.matrix();
+            factors = request.factors();
+            motion = new Motion(matrix, factors, request.picture());
             double wanted = motion.isOfPicture() ? 0 : roundUp(Math.min(FARTHEST, MARGIN * motion.reach()));
             half = request.dragged() ? Math.max(half, wanted) : wanted;
         }

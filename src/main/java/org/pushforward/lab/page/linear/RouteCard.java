@@ -49,7 +49,7 @@ final class RouteCard extends VBox {
         refresh.run();
         count = new FigureView(countName(), "Number of couplings, and what is proven to be enough for every matrix");
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix");
-        condition = new FigureView("worst κ of a factor", "Largest condition number of a factor");
+        condition = new FigureView("worst κ", "Largest condition number of a factor");
         figures = new HBox(count, residual, condition);
         figures.getStyleClass().add("route-figures");
         for (FigureView figure : new FigureView[] {count, residual, condition}) {
@@ -81,7 +81,7 @@ final class RouteCard extends VBox {
     }
 
     private String countName() {
-        return "factors, at most " + route.bound();
+        return "factors, ≤ " + route.bound();
     }
 
     /** @param reading null for none */
@@ -92,6 +92,6 @@ final class RouteCard extends VBox {
         figures.setVisible(!refusal.isVisible());
         count.show(countName(), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");
-        condition.show("worst κ of a factor", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
+        condition.show("worst κ", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
     }
 }

@@ -5,7 +5,7 @@ enum PartitionKind {
     CHECKERBOARD("checkerboard"),
     CHANNEL_WISE("channel-wise"),
     SQUEEZE("squeeze"),
-    CONVOLUTION("1 × 1 conv.");
+    CONVOLUTION("1 × 1");
 
     private final String title;
 

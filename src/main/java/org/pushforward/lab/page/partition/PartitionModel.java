@@ -88,7 +88,8 @@ final class PartitionModel {
 
     /** How many couplings have acted. */
     int acted() {
-        return (int) Math.floor(steps.getPosition());
+        // A shorter product may just have come, before the place in it has followed.
+        return Math.min((int) Math.floor(steps.getPosition()), reading.get().run().factors().size());
     }
 
     /** What goes in: the picture, or its image. */

@@ -35,8 +35,13 @@ public final class PartitionPage implements Page {
         model.route.valueProperty().addListener(ask);
     }
 
-    PartitionModel model() {
-        return model;
+    public void showConvolution() {
+        model.kind.set(PartitionKind.CONVOLUTION);
+    }
+
+    /** Whether the map that is chosen has run. */
+    public boolean isSettled() {
+        return model.getReading() != null && model.getReading().request().equals(model.request());
     }
 
     @Override

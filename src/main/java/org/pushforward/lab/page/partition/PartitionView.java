@@ -67,11 +67,9 @@ final class PartitionView {
     Region buildTransport() {
         HBox bar = new HBox();
         bar.getChildren().addAll(controls.buttons());
-        Region gap = new Region();
-        gap.getStyleClass().add("transport-gap");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        bar.getChildren().addAll(gap, ChoiceField.segments(model.direction), space, ChoiceField.segments(model.kind));
+        bar.getChildren().addAll(ChoiceField.segments(model.direction), space, ChoiceField.segments(model.kind));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("transport");
         return bar;
@@ -92,7 +90,9 @@ final class PartitionView {
         VBox stripColumn = new VBox(strip);
         stripColumn.getStyleClass().add("strip-column");
         Region pictures = pictures();
-        VBox.setVgrow(pictures, Priority.ALWAYS);
+        VBox.setVgrow(strip, Priority.ALWAYS);
+        VBox.setVgrow(stripColumn, Priority.ALWAYS);
+        stripColumn.setMinHeight(Region.USE_PREF_SIZE);
         VBox column = new VBox(words(), pictures, figures(), stripColumn, scrubbers);
         column.getStyleClass().addAll("train-page", "partition-page");
         InvalidationListener whole = observable -> refresh();
@@ -138,18 +138,17 @@ final class PartitionView {
             grid.add(tiles.get(i).title(), i, 0);
             grid.add(tiles.get(i).view(), i, 1);
         }
-        // The height is what is left, whatever a square of a third of the width would like.
-        grid.setPrefHeight(300);
+        // Where a window is wide and low, the squares are smaller than a third of its width.
         grid.setMinHeight(0);
         return grid;
     }
 
     private Region figures() {
-        FigureView forward = new FigureView("largest difference, forward", "Between the map's own image and that of the couplings, in grey levels "
+        FigureView forward = new FigureView("difference, forward", "Largest, between the map's own image and that of the couplings, in grey levels "
                 + "from 0 to 1");
-        FigureView back = new FigureView("largest difference, back", "Between the picture and what comes back through the inverse couplings");
-        FigureView direct = new FigureView("log |det| of the map, nats", "Of the whole picture, from the map's own parameters");
-        FigureView coupled = new FigureView("log |det| of the couplings, nats", "Of the whole picture, from the couplings' scales");
+        FigureView back = new FigureView("difference, back", "Largest, between the picture and what comes back through the inverse couplings");
+        FigureView direct = new FigureView("log |det| direct, nats", "Of the whole picture, from the map's own parameters");
+        FigureView coupled = new FigureView("log |det| coupled, nats", "Of the whole picture, from the couplings' scales");
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
         HBox row = new HBox(forward, back, direct, coupled, count);
         row.getStyleClass().addAll("figures", "partition-figures");
@@ -157,10 +156,10 @@ final class PartitionView {
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();
             if (reading != null) {
-                forward.show("largest difference, forward", Numbers.brief(reading.run().difference()));
-                back.show("largest difference, back", Numbers.brief(reading.run().back()));
-                direct.show("log |det| of the map, nats", Numbers.fixed(model.directLogDet(), 3));
-                coupled.show("log |det| of the couplings, nats", Numbers.fixed(model.coupledLogDet(), 3));
+                forward.show("difference, forward", Numbers.brief(reading.run().difference()));
+                back.show("difference, back", Numbers.brief(reading.run().back()));
+                direct.show("log |det| direct, nats", Numbers.fixed(model.directLogDet(), 3));
+                coupled.show("log |det| coupled, nats", Numbers.fixed(model.coupledLogDet(), 3));
                 count.show("couplings", Integer.toString(reading.run().factors().size()));
             }
         };
@@ -184,7 +183,7 @@ final class PartitionView {
     private void refreshStep() {
         if (model.getReading() != null) {
             tiles.get(2).title().setText("After " + model.acted() + " of " + model.steps().getCount() + (model.isForward() ? "" : " inverse")
-                    + " couplings on fixed halves");
+                    + " couplings");
             strip.showSoFar(model.soFar());
             draw(tiles.get(2));
         }

@@ -24,8 +24,11 @@ public final class FactorStrip extends Pane {
 
     private static final double GAP = 3;
     private static final double SIGN = 18;
-    private static final double WIDEST_FACTOR = 64;
-    private static final double WIDEST_ENDS = 88;
+    private static final double LEAST_HEIGHT = 92;
+    private static final double LOWEST = 110;
+    private static final double LEAST_FACTOR = 8;
+    private static final double WIDEST_FACTOR = 96;
+    private static final double WIDEST_ENDS = 128;
 
     /**
      * What the strip shows.
@@ -136,7 +139,8 @@ public final class FactorStrip extends Pane {
         double words = whole.wordHeight();
         double ends = Math.min(WIDEST_ENDS, height - words);
         double room = width - 2 * ends - 2 * SIGN - 2 * GAP;
-        double side = Math.floor(Math.max(8, Math.min(Math.min(WIDEST_FACTOR, height - 2 * words), (room - GAP * (tiles.size() - 1)) / tiles.size())));
+        double fitting = (room - GAP * (tiles.size() - 1)) / tiles.size();
+        double side = Math.floor(Math.max(LEAST_FACTOR, Math.min(Math.min(WIDEST_FACTOR, height - 2 * words), fitting)));
         whole.resizeRelocate(x, y, ends, ends + words);
         place(equals, x + ends, y + ends / 2);
         double at = x + ends + SIGN + GAP;
@@ -160,12 +164,12 @@ public final class FactorStrip extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return WIDEST_ENDS + 22 + snappedTopInset() + snappedBottomInset();
+        return LOWEST + snappedTopInset() + snappedBottomInset();
     }
 
     @Override
     protected double computeMinHeight(double width) {
-        return 60 + snappedTopInset() + snappedBottomInset();
+        return LEAST_HEIGHT + snappedTopInset() + snappedBottomInset();
     }
 
     @Override

@@ -25,7 +25,11 @@ public final class DatasetShelf {
     private final TaskExecutor tasks;
     private final ObservableList<DatasetCard> cards;
     private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
-    private Theme theme;
+    /** Kept, since a view that nobody holds loses its listeners. */
+    private final ObservableList<DatasetCard> cardsView;
+    private final ObservableMap<String, Thumbnail> thumbnailsView = FXCollections.unmodifiableObservableMap(thumbnails);
+    private Theme theme = Theme.LIGHT;
+    private boolean begun;
 
     /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
     public record Thumbnail(int[] pixels, int side) {
@@ -35,15 +39,16 @@ public final class DatasetShelf {
         this.workbench = workbench;
         this.tasks = tasks;
         cards = FXCollections.observableArrayList(workbench.datasets());
+        cardsView = FXCollections.unmodifiableObservableList(cards);
     }
 
     public ObservableList<DatasetCard> cards() {
-        return FXCollections.unmodifiableObservableList(cards);
+        return cardsView;
     }
 
     /** By dataset name; filled in the background. */
     public ObservableMap<String, Thumbnail> thumbnails() {
-        return FXCollections.unmodifiableObservableMap(thumbnails);
+        return thumbnailsView;
     }
 
     /** The card of a dataset, if it is on the shelf. */
@@ -54,7 +59,8 @@ public final class DatasetShelf {
     /** The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. */
     public DatasetCard card(DatasetSpec spec) {
         return find(spec.name()).orElseGet(() -> {
-            DatasetCard card = DatasetCard.ofCloud(Path.of(spec.name()).getFileName().toString(), spec.name(), spec.name());
+            String name = spec.name();
+            DatasetCard card = DatasetCard.ofCloud(name.substring(name.replace('\\', '/').lastIndexOf('/') + 1), name, name);
             put(card);
             return card;
         });
@@ -77,17 +83,29 @@ public final class DatasetShelf {
     private void put(DatasetCard card) {
         cards.removeIf(other -> other.name().equals(card.name()));
         cards.add(card);
-        if (theme != null) {
+        if (begun) {
             draw(card);
         }
     }
 
-    /** Draws all thumbnails in the colours of a theme, in the background. */
+    /** Begins to draw thumbnails, in the background; what is drawn and read first should have been asked for before. */
+    public void begin() {
+        begun = true;
+        drawAll();
+    }
+
+    /** The colours of the thumbnails from now on. */
     public void setTheme(Theme newTheme) {
         if (newTheme != theme) {
             theme = newTheme;
-            List.copyOf(cards).forEach(this::draw);
+            if (begun) {
+                drawAll();
+            }
         }
+    }
+
+    private void drawAll() {
+        List.copyOf(cards).forEach(this::draw);
     }
 
     private void draw(DatasetCard card) {

@@ -10,6 +10,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
@@ -69,12 +70,6 @@ public final class TrainCharts {
         boolean begun = run.config() != shownRun;
         if (begun) {
             shownRun = run.config();
-            spectrum.setMeanRails(Double.NaN, Double.NaN);
-            if (run.config().flow().partition() != Partition.LINEAR) {
-                // Learned layers move their rails with every step; all others have them by their architecture.
-                ClampRails rails = ClampRails.of(new Flow(run.model()));
-                spectrum.setMeanRails(rails.meanLow()[run.config().flow().couplings()], rails.meanHigh()[run.config().flow().couplings()]);
-            }
         }
         boolean otherPadding = begun || !run.padding().equals(shownPadding);
         if (otherPadding) {
@@ -83,6 +78,9 @@ public final class TrainCharts {
         }
         List<HistoryRow> rows = run.history();
         if (otherPadding || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
+            if (shownRows.isEmpty() && !rows.isEmpty()) {
+                showRail(run.model());
+            }
             shownRows = rows;
             all().forEach(chart -> chart.show(rows));
         }
@@ -90,5 +88,11 @@ public final class TrainCharts {
 
     private static HistoryRow last(List<HistoryRow> rows) {
         return rows.isEmpty() ? null : rows.get(rows.size() - 1);
+    }
+
+    /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
+    private void showRail(FlowModel model) {
+        boolean fixed = model.spec().partition() != Partition.LINEAR;
+        spectrum.setVolumeRail(fixed ? ClampRails.of(new Flow(model)).meanLow()[model.spec().couplings()] : Double.NaN);
     }
 }

@@ -8,8 +8,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.chart.DataPicture;
-import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;

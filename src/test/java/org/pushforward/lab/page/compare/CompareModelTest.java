@@ -2,13 +2,11 @@ package org.pushforward.lab.page.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.page.train.CoreWorkbench;
@@ -19,7 +17,8 @@ import org.pushforward.train.TrainingSnapshot;
 
 class CompareModelTest {
 
-    private final CompareModel model = new CompareModel(Comparisons.paddings(), new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
+    private final CompareModel model = new CompareModel(Comparisons.paddings(),
+            new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     @ParameterizedTest
     @EnumSource(VariedFactor.class)
@@ -28,14 +27,6 @@ class CompareModelTest {
         model.take(comparison);
         assertEquals(comparison, model.comparison());
         assertEquals(comparison.runs(), model.comparison().runs());
-    }
-
-    @Test
-    void settingsBeyondTheSlidersAreTakenAsTheyAre() {
-        Comparison wide = new Comparison(Comparisons.base().withPadding(Padding.gaussian(1))
-                .withSeed(5_000_000_000L), VariedFactor.CLAMP, List.of("1", "2"));
-        model.take(wide);
-        assertEquals(wide, model.comparison());
     }
 
     @Test

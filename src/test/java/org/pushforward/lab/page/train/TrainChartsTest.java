@@ -12,13 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.chart.RunChart;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
-import org.pushforward.data.Standardization;
 import org.pushforward.flow.Activation;
-import org.pushforward.flow.FlowLayout;
-import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.HistoryRow;
-import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -37,11 +33,7 @@ class TrainChartsTest {
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, List<HistoryRow> rows) {
-        FlowLayout layout = new FlowLayout(config.flow(), 2 + config.padding().dimensions());
-        FlowModel model = new FlowModel(config.flow(), 2, config.padding(), new Standardization(new double[2], new double[] {1, 1}),
-                new double[layout.parameterCount()]);
-        long step = rows.isEmpty() ? 0 : rows.get(rows.size() - 1).step();
-        return new TrainingSnapshot(config, step, model, rows, 1, Double.NaN, 0, null, Interventions.NONE);
+        return Snapshots.of(config, rows.get(rows.size() - 1).step(), rows, null);
     }
 
     private void run(TrainingConfig config, int rows) {

@@ -14,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,13 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
-import org.pushforward.data.Standardization;
-import org.pushforward.flow.FlowLayout;
-import org.pushforward.flow.FlowModel;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
 import org.pushforward.lab.page.train.lens.LensInput;
-import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -59,10 +54,7 @@ class TrainControllerTest {
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
-        int dimension = 2 + config.padding().dimensions();
-        FlowModel untrained = new FlowModel(config.flow(), 2, config.padding(), new Standardization(new double[2], new double[] {1, 1}),
-                new FlowLayout(config.flow(), dimension).initialParameters(new SplittableRandom(1)));
-        return new TrainingSnapshot(config, step, untrained, List.of(), 1, Double.NaN, 0, divergence, Interventions.NONE);
+        return Snapshots.of(config, step, List.of(), divergence);
     }
 
     @Test
@@ -225,7 +217,7 @@ class TrainControllerTest {
 
     @Test
     void thumbnailsOfAllDatasetsAreDrawn() {
-        shelf.setTheme(Theme.DARK);
+        shelf.begin();
         assertEquals(shelf.cards().size(), shelf.thumbnails().size());
     }
 }

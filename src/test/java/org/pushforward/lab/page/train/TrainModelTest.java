@@ -5,8 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
@@ -28,6 +37,38 @@ class TrainModelTest {
     @Test
     void settingsBeginAsTheDefaultsOfTheCommandLine() {
         assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
+    }
+
+    private static Stream<TrainingConfig> runsFromElsewhere() {
+        return Stream.of(
+                PresetLibrary.read().stream().flatMap(section -> section.presets().stream())
+                        .flatMap(preset -> Stream.of(preset.good(), preset.bad())).flatMap(each -> each.experiment().runs().stream()),
+                DepthBoard.shipped().stream().flatMap(List::stream).map(SweepRow::config).limit(60),
+                Stream.of(TrainingConfig.defaults().withFlow(new FlowSpec(100, 512, 6, Activation.RELU, 20))
+                        .withPadding(Padding.gaussian(16, 1e-5)).withSeed(12_345_678_901L)))
+                .flatMap(runs -> runs);
+    }
+
+    @ParameterizedTest
+    @MethodSource("runsFromElsewhere")
+    void chosenRunIsTheRunAgain(TrainingConfig config) {
+        model.choose(config);
+        TrainingConfig again = model.settings().toConfig();
+        // A file has as many points as it has.
+        boolean cloud = model.settings().datasetProperty().get().isCloud();
+        assertEquals(cloud ? config.dataset().name() : config.dataset(), cloud ? again.dataset().name() : again.dataset());
+        assertEquals(config, again.withDataset(config.dataset()));
+    }
+
+    @Test
+    void dataThatNoCardStandsForGetOne() {
+        int cards = model.shelf().cards().size();
+        DatasetSpec file = new DatasetSpec("/data/my points.csv", 0, 0, 30, 0);
+        model.choose(TrainingConfig.defaults().withDataset(file));
+        model.choose(TrainingConfig.defaults().withDataset(file));
+        assertEquals(cards + 1, model.shelf().cards().size());
+        assertEquals("my points.csv", model.settings().datasetProperty().get().title());
+        assertEquals(file, model.settings().toConfig().dataset());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ConditioningInstrument {
     static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
 
     /** Multiplications of one of the three; at rest ten times as many take a tenth of a second. */
-    private static final double WORK_RUNNING = 5e7;
+    private static final double WORK_RUNNING = 3.5e7;
     private static final double WORK_AT_REST = 6e8;
     private static final int LEAST_GRID = 10;
     private static final int MOST_GRID = 80;
@@ -81,7 +81,7 @@ final class ConditioningInstrument {
     }
 
     /** A picture, and all that it depends on. */
-    private record Painted(Source source, MapPicture picture) {
+    private record Painted(Source source, SquarePicture picture) {
 
         /** @param points null for none */
         record Source(Plane plane, Points points, int side, boolean ellipses, double low, double high, Theme theme, double scale) {
@@ -182,8 +182,8 @@ final class ConditioningInstrument {
         noisePicture = paint(noisePicture, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture == null ? null : dataPicture.picture(), noisePicture == null ? null : noisePicture.picture(),
-                data.window(), kappas.low(), kappas.high(), notFinite, layers.spectrum(), layers.rails(), sentences(input),
-                input.model().padding().dimensions() > 0);
+                data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
+                sentences(input), input.model().padding().dimensions() > 0);
     }
 
     private List<String> sentences(LensInput input) {
@@ -216,6 +216,6 @@ final class ConditioningInstrument {
         if (source.ellipses()) {
             picture.drawEllipses(plane.ellipses(), ELLIPSES);
         }
-        return new Painted(source, new MapPicture(picture.pixels(), side));
+        return new Painted(source, new SquarePicture(picture.pixels(), side));
     }
 }

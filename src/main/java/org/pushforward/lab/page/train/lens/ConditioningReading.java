@@ -14,11 +14,12 @@ import org.pushforward.data.Window;
  * @param lowKappa   at the lower end of the colours, a power of ten
  * @param highKappa  at the upper end, a power of ten
  * @param notFinite  cells of both maps without a condition number
- * @param spectrum   over points of the data
+ * @param points     of the data, over which quantiles are taken
+ * @param spectrum   over these
  * @param rails      of the same flow
  * @param sentences  what the numbers say
  * @param padded     whether the maps are slices
  */
-record ConditioningReading(MapPicture data, MapPicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
+record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
         LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded) {
 }

@@ -6,9 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
@@ -36,8 +34,6 @@ final class ConditioningView {
     /** @param restyled called when the view wants other pictures */
     ConditioningView(Runnable restyled) {
         noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         HBox layers = new HBox(points, ellipses);
         layers.getStyleClass().add("map-layers");
         layers.setAlignment(Pos.CENTER_LEFT);
@@ -86,8 +82,8 @@ final class ConditioningView {
             how.add("Ellipses: what small circles of the other space become, all at one length"
                     + (reading.padded() ? ", in the first two coordinates." : "."));
         }
-        how.add("Chart: the geometric mean stays between the rails of the volume (thin dashes); of the singular values those of scaling (dots) hold "
-                + "only without shears.");
+        how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, to which the "
+                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " points of the data.");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
         }

@@ -71,10 +71,11 @@ record FitMeasure(String name, String value, String note) {
         if (!Double.isFinite(fit.distance().value())) {
             return new FitMeasure(name, "–", "Some of the " + samples + " are not finite.");
         }
+        String value = Numbers.uncertain(fit.distance().value(), fit.distance().standardError());
+        String compared = samples + " against " + Numbers.count(fit.judges().count()) + " held-out points. ";
         String same = Numbers.uncertain(fit.sameSource().value(), fit.sameSource().standardError());
-        return new FitMeasure(name, Numbers.uncertain(fit.distance().value(), fit.distance().standardError()),
-                samples + " against " + Numbers.count(fit.judges().count()) + " held-out points. " + (fit.gap().isPresent() || fit.difference().isPresent()
-                        ? "Two fresh samples of the data: " : "As many training points: ") + same + ".");
+        return new FitMeasure(name, value, compared + (fit.difference().isPresent() ? "Two fresh samples of the data: " + same + "."
+                : "As many training points: " + same + ". The coordinate of the larger spread weighs most."));
     }
 
     private static String cells(FitMeasures fit) {

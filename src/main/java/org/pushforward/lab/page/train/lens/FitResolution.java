@@ -13,8 +13,8 @@ package org.pushforward.lab.page.train.lens;
  */
 record FitResolution(int exactCells, int weightedCells, int draws, int samples, int kernelSamples, int heldOut, int directions) {
 
-    /** While the run goes on: an eighth of a second's work of one core at 32 couplings. */
-    static final FitResolution RUNNING = new FitResolution(48, 32, 4, 1_024, 2_048, 512, 32);
+    /** While the run goes on: some thousand evaluations of the flow. */
+    static final FitResolution RUNNING = new FitResolution(48, 24, 4, 1_024, 2_048, 256, 32);
 
     /** At rest: some seconds' work at worst, in pieces. */
     static final FitResolution AT_REST = new FitResolution(128, 80, 16, 4_096, 20_000, 2_048, 64);

@@ -32,17 +32,18 @@ final class LayersAtWork {
         flow.setScales(factors);
         LayersNames names = new LayersNames(flow, k);
         boolean scales = flow.layout().spec().coupling() == CouplingKind.AFFINE;
-        return new LayersReading.AtWork(names.movedInWords(), names.given(), names.along(), given == 1,
-                scales ? curves(names, at, trained.logScale(), factors[k]) : null, curves(names, at, trained.shift(), factors[k]));
+        String axis = names.along() + (given == 1 ? "" : ", others at 0");
+        return new LayersReading.AtWork(names.movedInWords(), names.given(),
+                scales ? curves(names, axis, at, trained.logScale(), factors[k]) : null, curves(names, axis, at, trained.shift(), factors[k]));
     }
 
     /** @param values {@code [value * transformed + coordinate]} */
-    private static CouplingChart.Curves curves(LayersNames names, double[] at, double[] values, double factor) {
+    private static CouplingChart.Curves curves(LayersNames names, String axis, double[] at, double[] values, double factor) {
         int count = names.transformed().size();
         double[][] byCoordinate = new double[count][at.length];
         for (int i = 0; i < values.length; i++) {
             byCoordinate[i % count][i / count] = values[i];
         }
-        return new CouplingChart.Curves(names.along(), names.transformed(), at, byCoordinate, factor);
+        return new CouplingChart.Curves(axis, names.transformed(), at, byCoordinate, factor);
     }
 }

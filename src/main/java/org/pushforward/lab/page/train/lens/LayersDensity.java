@@ -14,11 +14,11 @@ import org.pushforward.flow.FlowModel;
 
 /**
  * The density of the points at a place among the layers. Without padding it is exact: the couplings' factors leave the map invertible, so it is
- * N(f(x); 0, I) |det df/dx| with the factors in force. With padding it is a kernel estimate from samples, because what the padding coordinates are
- * distributed like between two couplings nobody knows.
+ * N(f(x); 0, I) |det df/dx| with the factors in force. With padding it is a kernel estimate from samples, because nobody knows how the padding
+ * coordinates are distributed between two couplings.
  *
- * <p>It grows in sweeps, each with the parameters of its beginning: a coarse one at once where the place has changed, so that it goes with the points;
- * one in pieces behind a run; and at rest a fine one, which skips what the coarse one found empty.
+ * <p>It grows in sweeps, each with the parameters of its beginning: a coarse one at once where the place has changed, so that it goes with the
+ * points; one in pieces behind a run; and at rest a fine one, which skips what the coarse one found empty.
  */
 final class LayersDensity {
 
@@ -39,7 +39,7 @@ final class LayersDensity {
 
     private final Window window;
     private final double ceiling;
-    /** Its own: a sweep stays with the parameters of its beginning, and to exchange those of a shared flow at each reading would cost more than the piece. */
+    /** Its own: a sweep stays with the parameters of its beginning, and to exchange those of a shared flow would cost more than a piece does. */
     private final FlowCache flows = new FlowCache();
     private FlowModel model;
     private double[] factors;

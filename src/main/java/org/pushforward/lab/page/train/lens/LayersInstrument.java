@@ -33,10 +33,11 @@ final class LayersInstrument {
     private static final double THUMBNAIL_DOTS = 0.5;
     /** While the run goes on, thumbnails are made with every so many readings. */
     private static final int READINGS_PER_STRIP = 3;
-    /** Up to so many couplings the grid that goes along with a run is refined once. */
+    /** With more couplings, points of the grid are dear. */
     private static final int FEW_COUPLINGS = 12;
-    /** Longest segments of the grid, of the picture's width. */
+    /** Longest segments of the grid, of the picture's width: at rest, under a hand that scrubs, behind a run. */
     private static final double SMOOTH = 1 / 120.0;
+    private static final double MOVING = 1 / 60.0;
     private static final double COARSE = 1 / 40.0;
 
     private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
@@ -166,7 +167,9 @@ final class LayersInstrument {
         if (gridSmooth) {
             return LayersGrid.carried(flow, factors, window, 2, 4, SMOOTH);
         }
-        return LayersGrid.carried(flow, factors, window, 1, running && factors.length > FEW_COUPLINGS ? 0 : 1, COARSE);
+        boolean few = factors.length <= FEW_COUPLINGS;
+        return running ? LayersGrid.carried(flow, factors, window, 1, few ? 1 : 0, COARSE)
+                : LayersGrid.carried(flow, factors, window, 1, few ? 3 : 1, MOVING);
     }
 
     private LayersReading.Ablation ablation(LensInput input, int switchedOff, FlowCache flows) {

@@ -46,11 +46,9 @@ record LayersReading(LayerPosition position, int switchedOff, Points samples, Pi
      *
      * @param moved    names of the coordinates that it moves
      * @param given    names of those that condition it
-     * @param along    name of the one that the curves run along
-     * @param alone    whether there is no other one; others are at 0
      * @param logScale null where the coupling has none
      */
-    record AtWork(String moved, String given, String along, boolean alone, CouplingChart.Curves logScale, CouplingChart.Curves shift) {
+    record AtWork(String moved, String given, CouplingChart.Curves logScale, CouplingChart.Curves shift) {
     }
 
     /**

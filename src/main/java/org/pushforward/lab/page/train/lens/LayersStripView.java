@@ -148,6 +148,8 @@ final class LayersStripView extends ScrollPane {
             return;
         }
         gap = LEAST_GAP;
+        // Labels that have just been made do not know their type yet.
+        row.applyCss();
         for (Label arrow : arrows) {
             gap = Math.max(gap, Math.ceil(arrow.prefWidth(-1)) + GAP_INSET);
         }
@@ -177,14 +179,19 @@ final class LayersStripView extends ScrollPane {
         @Override
         protected void layoutChildren() {
             for (int i = 0; i < thumbnails.size(); i++) {
-                thumbnails.get(i).resizeRelocate(i * (side + gap), 0, side, side + thumbnails.get(i).nameHeight());
+                thumbnails.get(i).resizeRelocate(left(i), 0, side, side + thumbnails.get(i).nameHeight());
             }
             for (int i = 0; i < arrows.size(); i++) {
                 Label arrow = arrows.get(i);
                 double height = arrow.prefHeight(gap);
-                arrow.resizeRelocate(i * (side + gap) + side, Math.round((side - height) / 2), gap, height);
+                arrow.resizeRelocate(left(i) + side, Math.round((side - height) / 2), gap, height);
             }
             placeMark();
+        }
+
+        /** Whole pixels: a picture between them would be blurred. */
+        private double left(int thumbnail) {
+            return Math.round(thumbnail * (side + gap));
         }
 
         private void placeMark() {

@@ -28,6 +28,8 @@ final class LayersView {
     private static final long CHART_NANOS = 90_000_000;
     private static final long CHART_NANOS_RUNNING = 450_000_000;
 
+    private static final double SCALE_INSET = 6;
+
     private final LensModel model;
     private final Consumer<int[]> recycler;
     private final RedrawScheduler redraws = new RedrawScheduler(CHART_NANOS);
@@ -100,6 +102,7 @@ final class LayersView {
     private Region build() {
         VBox left = new VBox(caption(), picture);
         left.getStyleClass().add("picture-column");
+        addScale();
         PictureAndCharts columns = new PictureAndCharts(left, couplingColumn());
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
@@ -113,14 +116,23 @@ final class LayersView {
     private HBox caption() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox scale = new HBox(colours, ceiling);
-        scale.getStyleClass().add("colour-scale");
-        scale.setAlignment(Pos.CENTER_LEFT);
-        ceiling.setMinWidth(Region.USE_PREF_SIZE);
-        HBox line = new HBox(title, space, data, samples, grid, density, scale);
+        HBox line = new HBox(title, space, data, samples, grid, density);
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    /** The legend of the density, in the corner of the picture where little is to be seen. */
+    private void addScale() {
+        HBox scale = new HBox(colours, ceiling);
+        scale.getStyleClass().addAll("colour-scale", "picture-note");
+        scale.setAlignment(Pos.CENTER_LEFT);
+        scale.setMouseTransparent(true);
+        scale.visibleProperty().bind(density.selectedProperty());
+        scale.layoutXProperty().bind(picture.overlay().widthProperty().subtract(scale.widthProperty()).subtract(SCALE_INSET));
+        scale.setLayoutY(SCALE_INSET);
+        ceiling.setMinWidth(Region.USE_PREF_SIZE);
+        picture.overlay().getChildren().add(scale);
     }
 
     private VBox couplingColumn() {
@@ -167,7 +179,6 @@ final class LayersView {
     void show(LayersReading reading) {
         redraws.setLeastInterval(reading.running() ? CHART_NANOS_RUNNING : CHART_NANOS);
         showPicture(reading.picture());
-        picture.setNote(LayersWords.note(reading.picture(), reading.samples().count()));
         showPlace(reading);
         showCoupling(reading);
         strip.show(reading);
@@ -186,10 +197,9 @@ final class LayersView {
     }
 
     private void showPlace(LayersReading reading) {
-        String place = LayersWords.place(reading.position());
-        String words = Character.toUpperCase(place.charAt(0)) + place.substring(1);
-        setText(title, reading.blends() && reading.position().passed() == 0 ? "Noise, through the linear layers alone" : words);
-        picture.setAccessibleText("The flow from noise to data: " + title.getText());
+        setText(title, LayersWords.title(reading.position()));
+        picture.setNote(LayersWords.note(reading));
+        picture.setAccessibleText("The flow from noise to data: " + LayersWords.place(reading.position()));
     }
 
     private void showCoupling(LayersReading reading) {

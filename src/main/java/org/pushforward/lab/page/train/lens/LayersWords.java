@@ -1,5 +1,7 @@
 package org.pushforward.lab.page.train.lens;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.pushforward.chart.Numbers;
 import org.pushforward.flow.LayerPosition;
@@ -29,24 +31,41 @@ final class LayersWords {
         return String.format(Locale.ROOT, "coupling %d of %d, %.0f %%", number(position.coupling(), couplings), couplings, 100 * position.fraction());
     }
 
+    /** Shorter, for a headline. */
+    static String title(LayerPosition position) {
+        int number = number(position.coupling(), position.couplings());
+        if (position.passed() == 0) {
+            return "Noise";
+        }
+        if (position.passed() == position.couplings()) {
+            return "Data";
+        }
+        return position.fraction() == 1 ? "After " + number + " of " + position.couplings() : "Coupling " + number;
+    }
+
     static String atWork(LayerPosition position, LayersReading.AtWork atWork) {
         return "Coupling " + number(position.coupling(), position.couplings()) + " moves " + atWork.moved() + " given " + atWork.given();
     }
 
     /** What the curves of a coupling mean. */
     static String formula(LayersReading.AtWork atWork) {
-        String rule = atWork.logScale() == null ? "Data → noise: it adds t; it has no scale." : "Data → noise: it multiplies by exp(s) and adds t.";
-        return rule + (atWork.alone() ? "" : " Curves along " + atWork.along() + ", the other passive coordinates at 0.");
+        return atWork.logScale() == null ? "Data → noise: it adds t; it has no scale." : "Data → noise: it multiplies by exp(s) and adds t.";
     }
 
     /** What is to be known of a picture. */
-    static String note(LayersReading.Picture picture, int samples) {
-        String density = picture.origin().isEmpty() ? "" : "density: " + picture.origin();
-        if (picture.outside() == 0) {
-            return density;
+    static String note(LayersReading reading) {
+        LayersReading.Picture picture = reading.picture();
+        List<String> words = new ArrayList<>();
+        if (!picture.origin().isEmpty()) {
+            words.add("density: " + picture.origin());
         }
-        String outside = Numbers.count(picture.outside()) + " of " + Numbers.count(samples) + " samples outside";
-        return density.isEmpty() ? outside : density + "; " + outside;
+        if (picture.outside() > 0) {
+            words.add(Numbers.count(picture.outside()) + " of " + Numbers.count(reading.samples().count()) + " samples outside");
+        }
+        if (reading.blends() && reading.position().passed() == 0) {
+            words.add("noise as the linear layers leave it");
+        }
+        return String.join("; ", words);
     }
 
     /** What a coupling that is switched off did. */

@@ -21,7 +21,7 @@ final class LensPicture extends VBox {
         getChildren().setAll(name, view, words);
     }
 
-    void show(MapPicture picture) {
+    void show(SquarePicture picture) {
         view.show(picture.pixels(), picture.side());
     }
 

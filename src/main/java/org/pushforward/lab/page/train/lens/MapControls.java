@@ -41,7 +41,7 @@ final class MapControls {
     }
 
     /** @param picture null for none yet */
-    static void show(MapPicture picture, PixelView view) {
+    static void show(SquarePicture picture, PixelView view) {
         if (picture != null) {
             view.show(picture.pixels(), picture.side());
         }

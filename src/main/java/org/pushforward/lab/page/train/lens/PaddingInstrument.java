@@ -110,6 +110,6 @@ final class PaddingInstrument {
             noisePicture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
             dataPicture.mark(probe.x()[across], probe.x()[up]);
         }
-        return new PaddingReading.Pictures(noiseWindow, new MapPicture(noisePicture.pixels(), side), dataWindow, new MapPicture(dataPicture.pixels(), side));
+        return new PaddingReading.Pictures(noiseWindow, new SquarePicture(noisePicture.pixels(), side), dataWindow, new SquarePicture(dataPicture.pixels(), side));
     }
 }

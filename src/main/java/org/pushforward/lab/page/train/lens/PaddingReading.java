@@ -18,6 +18,6 @@ record PaddingReading(Padding padding, PaddingFigures figures, Pictures pictures
      * @param noiseWindow what the picture of the noise shows
      * @param dataWindow  what that of the data's side shows
      */
-    record Pictures(Window noiseWindow, MapPicture noise, Window dataWindow, MapPicture data) {
+    record Pictures(Window noiseWindow, SquarePicture noise, Window dataWindow, SquarePicture data) {
     }
 }

@@ -62,6 +62,6 @@ final class ProbeInstrument {
             flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
             data.mark(on[0], on[1]);
         }
-        return new ProbeReading.Pictures(window, new MapPicture(data.pixels(), side), new MapPicture(noise.pixels(), side));
+        return new ProbeReading.Pictures(window, new SquarePicture(data.pixels(), side), new SquarePicture(noise.pixels(), side));
     }
 }

@@ -24,7 +24,7 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
      *
      * @param dataWindow what the data's picture shows
      */
-    record Pictures(Window dataWindow, MapPicture data, MapPicture noise) {
+    record Pictures(Window dataWindow, SquarePicture data, SquarePicture noise) {
     }
 
     /** What there is to understand, in sentences. */

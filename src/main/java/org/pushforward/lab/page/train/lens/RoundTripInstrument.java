@@ -22,7 +22,7 @@ import org.pushforward.train.TrainingConfig;
  */
 final class RoundTripInstrument {
 
-    private static final double WORK_RUNNING = 3e7;
+    private static final double WORK_RUNNING = 2e7;
     private static final double WORK_AT_REST = 6e8;
     private static final int LEAST_GRID = 10;
     private static final int MOST_GRID = 96;
@@ -70,8 +70,9 @@ final class RoundTripInstrument {
             refresh(input, flows);
         }
         Style wanted = style;
-        return new RoundTripReading(single.reading(wanted.singleSide(), wanted.points(), input), exact.reading(wanted.exactSide(), wanted.points(), input),
-                data.window(), points, sentences(), input.model().padding().dimensions() > 0);
+        return new RoundTripReading(single.reading(wanted.singleSide(), wanted.points(), input),
+                exact.reading(wanted.exactSide(), wanted.points(), input), data.window(), points, sentences(),
+                input.model().padding().dimensions() > 0);
     }
 
     private void refresh(LensInput input, FlowCache flows) {
@@ -101,7 +102,7 @@ final class RoundTripInstrument {
         private final ValueRange errors = new ValueRange(true);
         private HeatMap log10Error;
         private Source painted;
-        private MapPicture picture;
+        private SquarePicture picture;
 
         /** All that a picture depends on. @param dots null for none */
         private record Source(HeatMap log10Error, Points dots, int side, double low, double high, Theme theme, double scale) {
@@ -137,14 +138,14 @@ final class RoundTripInstrument {
             return new RoundTripReading.Side(picture, errors.low(), errors.high(), lost);
         }
 
-        private MapPicture paint(Source source) {
+        private SquarePicture paint(Source source) {
             FieldPicture field = new FieldPicture(source.side(), log10Error.window(), source.theme(), source.scale());
             // Rounding errors of neighbours have little to do with each other.
             field.paint(log10Error, map, source.low(), source.high(), false);
             if (source.dots() != null) {
                 field.drawData(source.dots().values(), source.dots().dimension(), Math.min(PaddedPoints.DRAWN, source.dots().count()));
             }
-            return new MapPicture(field.pixels(), source.side());
+            return new SquarePicture(field.pixels(), source.side());
         }
     }
 }

@@ -24,6 +24,6 @@ record RoundTripReading(Side single, Side exact, Window window, RoundTripMap poi
      * @param high    at the upper end, a power of ten
      * @param lost    cells that do not come back
      */
-    record Side(MapPicture picture, double low, double high, int lost) {
+    record Side(SquarePicture picture, double low, double high, int lost) {
     }
 }

@@ -31,10 +31,11 @@ final class RoundTripView {
 
     /** @param restyled called when the view wants other pictures */
     RoundTripView(Runnable restyled) {
-        VBox side = new VBox(legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
+        VBox side = new VBox(
+                legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("float32, over data space", "data units"), single, MapControls.line("float64, over data space", "data units"), exact, side,
-                new ChartView(chart, redraws));
+        content = new TwoMaps(MapControls.line("Error in float32", "data units"), single,
+                MapControls.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
         points.setSelected(true);
         InvalidationListener style = observable -> restyled.run();
         single.pixelSideProperty().addListener(style);
@@ -75,6 +76,7 @@ final class RoundTripView {
         if (reading.padded()) {
             how.add("Maps: the slice on which the padding is 0.");
         }
+        how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " points of the data.");
         int lost = Math.max(reading.single().lost(), reading.exact().lost());
         if (lost > 0) {
             how.add("Hatched: points that do not come back, " + Numbers.count(reading.single().lost()) + " cells in float32 and "

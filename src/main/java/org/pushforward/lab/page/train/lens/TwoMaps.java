@@ -47,7 +47,7 @@ final class TwoMaps extends Pane {
         getStyleClass().add("two-maps");
         setMinSize(0, 0);
         // A size of its own: the default would be where the children happen to lie.
-        setPrefSize(900, 480);
+        setPrefSize(900, 600);
     }
 
     @Override

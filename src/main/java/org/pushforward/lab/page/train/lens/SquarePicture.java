@@ -5,5 +5,5 @@ package org.pushforward.lab.page.train.lens;
  *
  * @param pixels {@code side * side} opaque ARGB from the top row down; nobody may write to it any more
  */
-record MapPicture(int[] pixels, int side) {
+record SquarePicture(int[] pixels, int side) {
 }

@@ -1,0 +1,148 @@
+package org.pushforward.lab.page.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.train.TrainingConfig;
+
+/** Sweeps of the page are those of the command line: they can be cancelled and gone on with, and a click opens the very run. */
+class BoardControllerTest {
+
+    /** Keeps work until it is asked for, so that something can happen before. */
+    private static final class Postponed implements TaskExecutor {
+
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+            waiting.add(() -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure));
+        }
+
+        void doAll() {
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private final SweepSettings settings = new SweepSettings(TrainingConfig.defaults(), 2);
+    private final BoardModel model = new BoardModel(settings);
+    private final Postponed sweeping = new Postponed();
+    private final List<TrainingConfig> opened = new ArrayList<>();
+    private final BoardController controller =
+            new BoardController(model, new CurrentThreadTaskExecutor(), sweeping, Runnable::run, opened::add);
+
+    private void chooseSmallSweep() {
+        settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
+        settings.couplings.set(List.of(1, 2));
+        settings.widths.set(List.of(8));
+        settings.seeds.set(1);
+        settings.steps.set(10);
+    }
+
+    private List<SweepRow> rows() {
+        return model.tableProperty().get().rows();
+    }
+
+    @Test
+    void runsAppearOnTheBoardAndTheirTableIsThatOfTheFolder() {
+        chooseSmallSweep();
+        controller.run(folder);
+        assertEquals(BoardModel.State.RUNNING, model.stateProperty().get());
+        sweeping.doAll();
+        assertEquals("", model.noticeProperty().get());
+        assertTrue(model.isAtRest());
+        assertFalse(model.resumableProperty().get());
+        assertEquals(1, model.shareProperty().get());
+        assertEquals(settings.toSweep().runs(), rows().stream().map(SweepRow::config).toList());
+        List<SweepRow> swept = rows();
+        controller.open(folder.resolve(SweepFolder.TABLE));
+        assertEquals(swept.stream().map(SweepRow::config).toList(), rows().stream().map(SweepRow::config).toList());
+    }
+
+    @Test
+    void cancelledSweepIsGoneOnWith(@TempDir Path undisturbed) throws IOException {
+        chooseSmallSweep();
+        controller.run(folder);
+        controller.cancel();
+        assertEquals(BoardModel.State.ENDING, model.stateProperty().get());
+        sweeping.doAll();
+        assertTrue(model.isAtRest());
+        assertTrue(model.resumableProperty().get());
+        assertEquals(0, rows().size());
+        controller.resume(model.unfinished().orElseThrow());
+        sweeping.doAll();
+        assertEquals(4, SweepTable.read(folder.resolve(SweepFolder.TABLE)).size());
+        controller.run(undisturbed);
+        sweeping.doAll();
+        assertEquals(Files.readString(undisturbed.resolve(SweepFolder.TABLE)), Files.readString(folder.resolve(SweepFolder.TABLE)));
+    }
+
+    @Test
+    void foldersOfOtherSweepsAreRefusedInWords() {
+        chooseSmallSweep();
+        controller.run(folder);
+        sweeping.doAll();
+        settings.seeds.set(2);
+        controller.run(folder);
+        sweeping.doAll();
+        assertTrue(model.noticeProperty().get().contains("another sweep"), model.noticeProperty().get());
+        assertTrue(model.isAtRest());
+    }
+
+    @Test
+    void resumingWhereNothingBeganIsRefusedInWords() {
+        controller.resume(folder);
+        assertFalse(model.noticeProperty().get().isEmpty());
+        assertTrue(model.isAtRest());
+    }
+
+    @Test
+    void emptyChoiceIsRefusedInWords() {
+        settings.datasets.set(List.of());
+        controller.run(folder);
+        assertTrue(model.noticeProperty().get().contains("Datasets"));
+        assertTrue(model.isAtRest());
+    }
+
+    @Test
+    void clickOpensTheRunWithItsSettingsAndSeedWhateverIsHidden() {
+        SweepRow zero = Rows.row(3, "moons", Padding.zero(2), Double.NaN, 9000);
+        SweepRow none = Rows.row(4, "rings2", Padding.none(), 0.1, 30);
+        model.setTable(new BoardModel.Table("two runs", List.of(zero, none)));
+        controller.openRun(0);
+        model.setShown(Padding.Kind.ZERO, false);
+        controller.openRun(0);
+        assertEquals(List.of(zero.config(), none.config()), opened);
+    }
+
+    @Test
+    void anotherTableIsShownWhole() {
+        model.setTable(new BoardModel.Table("first", List.of(Rows.row(1, "moons", Padding.zero(2), Double.NaN, 9000))));
+        model.setShown(Padding.Kind.ZERO, false);
+        assertEquals(0, model.boardProperty().get().runs().size());
+        model.setTable(new BoardModel.Table("second", List.of(Rows.row(2, "moons", Padding.zero(2), Double.NaN, 8000))));
+        assertEquals(1, model.boardProperty().get().runs().size());
+    }
+}

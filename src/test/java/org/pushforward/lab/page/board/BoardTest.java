@@ -1,0 +1,108 @@
+package org.pushforward.lab.page.board;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.chart.BoardChart;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.DepthBoard.Axes;
+import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.SweepRow;
+
+/** The board shows what the rows say, by the axes that are chosen, and says what it leaves out. */
+class BoardTest {
+
+    private static final SweepRow NONE = Rows.row(1, "moons", Padding.none(), 0.2, 40);
+    private static final SweepRow GAUSSIAN = Rows.row(2, "moons", Padding.gaussian(2), 0.3, 20);
+    private static final SweepRow ZERO = Rows.row(3, "moons", Padding.zero(2), Double.NaN, 9000);
+    private static final SweepRow RINGS = Rows.row(4, "rings2", Padding.none(), 0.1, 80);
+    private static final List<SweepRow> ROWS = List.of(NONE, GAUSSIAN, ZERO, RINGS);
+
+    private static Board board(List<SweepRow> rows, Metric conditioning, Metric distance) {
+        return Board.of(rows, new Board.View(new Axes(conditioning, distance), true, Set.of(), Set.of()));
+    }
+
+    private static Board board(List<SweepRow> rows) {
+        return board(rows, Metric.KAPPA_P95, Metric.GAP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KAPPA_P95,GAP,40,0.2", "KAPPA_MEAN,GAP,80,0.2", "KAPPA_P50,SLICED_W2,20,2"})
+    void pointsStandWhereTheChosenMetricsSay(Metric conditioning, Metric distance, double x, double y) {
+        BoardChart.Point point = board(ROWS, conditioning, distance).content().runs().get(0);
+        assertEquals(x, point.x());
+        assertEquals(y, point.y());
+    }
+
+    @Test
+    void axesNameTheirMetricAndUnit() {
+        BoardChart.Content gap = board(ROWS).content();
+        assertTrue(gap.up().contains("nats") && gap.across().contains("95 %"));
+        BoardChart.Content w2 = board(ROWS, Metric.KAPPA_P50, Metric.SLICED_W2).content();
+        assertTrue(w2.up().contains("data units") && w2.across().contains("median"));
+    }
+
+    @Test
+    void zeroPaddingHasALaneUntilItIsMeasuredByItsSamples() {
+        assertTrue(Double.isNaN(board(ROWS).content().runs().get(2).y()));
+        assertEquals("no gap: unbounded", board(ROWS).content().lane());
+        assertEquals(5, board(ROWS, Metric.KAPPA_P95, Metric.SLICED_W2).content().runs().get(2).y());
+        assertTrue(board(ROWS).words(2).contains("unbounded"));
+    }
+
+    @Test
+    void gapsOfUnknownFloorAreNotCalledUnbounded() {
+        SweepRow unknown = Rows.row(5, "moons", Padding.none(), Double.NaN, 10);
+        assertEquals("no gap: the floor is unknown", board(List.of(unknown)).content().lane());
+        assertTrue(board(List.of(unknown, ZERO)).content().lane().matches("no gap: .*unbounded.*unknown.*"));
+    }
+
+    @Test
+    void whatIsLeftOutIsSaid() {
+        SweepRow diverged = Rows.diverged(Rows.row(5, "moons", Padding.none(), 0.2, 40));
+        SweepRow atTheFloor = Rows.row(6, "moons", Padding.none(), -0.001, 40);
+        Board board = board(List.of(NONE, diverged, atTheFloor));
+        assertEquals(List.of(NONE), board.runs());
+        assertTrue(board.caption().startsWith("3 runs. 1 diverged"), board.caption());
+        assertTrue(board.caption().contains("1 came to the floor"), board.caption());
+    }
+
+    @Test
+    void hiddenDatasetsAndPaddingsGoAndTheOthersKeepTheirForms() {
+        Board all = board(ROWS);
+        Board some = Board.of(ROWS, new Board.View(Axes.DEFAULT, true, Set.of("moons"), Set.of(Padding.Kind.ZERO)));
+        assertEquals(List.of(RINGS), some.runs());
+        assertEquals(all.content().runs().get(3), some.content().runs().get(0));
+        assertNotEquals(all.content().runs().get(0).mark(), some.content().runs().get(0).mark());
+    }
+
+    @Test
+    void eachDatasetHasAFrontOfItsOwn() {
+        SweepRow better = Rows.row(7, "rings2", Padding.none(), 0.05, 90);
+        SweepRow worse = Rows.row(8, "rings2", Padding.none(), 0.2, 95);
+        List<List<BoardChart.Point>> fronts = board(List.of(NONE, GAUSSIAN, RINGS, better, worse)).content().fronts();
+        assertEquals(List.of(List.of(20.0, 40.0), List.of(80.0, 90.0)),
+                fronts.stream().map(front -> front.stream().map(BoardChart.Point::x).toList()).toList());
+    }
+
+    @Test
+    void orderGoesFromLeftToRight() {
+        assertArrayEquals(new int[] {1, 0, 3, 2}, board(ROWS).fromLeft());
+    }
+
+    @Test
+    void wordsAboutARunHaveItsSettingsAndNumbers() {
+        String words = board(ROWS).words(1);
+        for (String part : List.of("Two moons", "Gaussian padding, 2 dimensions", "K = 8", "seed 2",
+                "gap at most 0.300 nats", "W2 3.00", "95 % 20.0")) {
+            assertTrue(words.contains(part), part + " is not in " + words);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.pushforward.lab.page.board;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.train.TrainingConfig;
+
+/** Rows of sweeps that nobody ran. */
+final class Rows {
+    private Rows() {}
+
+    /** A row whose metrics tell themselves apart: W2 is ten times the gap, or 5; mean and median of kappa twice and half its 95 % quantile. */
+    static SweepRow row(int number, String dataset, Padding padding, double gap, double kappa) {
+        TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset)).withPadding(padding).withSeed(number);
+        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.values()) {
+            metrics.put(metric, Double.NaN);
+        }
+        metrics.put(Metric.GAP, gap);
+        metrics.put(Metric.SLICED_W2, Double.isNaN(gap) ? 5 : 10 * gap);
+        metrics.put(Metric.KAPPA_P95, kappa);
+        metrics.put(Metric.KAPPA_MEAN, 2 * kappa);
+        metrics.put(Metric.KAPPA_P50, kappa / 2);
+        return new SweepRow(number, config, false, 2500, metrics);
+    }
+
+    static SweepRow diverged(SweepRow row) {
+        return new SweepRow(row.run(), row.config(), true, row.steps(), row.metrics());
+    }
+}

@@ -1,0 +1,93 @@
+package org.pushforward.lab.page.board;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.train.TrainingConfig;
+
+/** The settings describe the sweep that they promise, and say before it begins how large it is. */
+class SweepSettingsTest {
+
+    private final SweepSettings settings = new SweepSettings(TrainingConfig.defaults(), 2);
+
+    @Test
+    void runsAreEveryCombinationWithEverySeed() {
+        settings.datasets.set(List.of("rings2", "moons"));
+        settings.couplings.set(List.of(2, 8, 32));
+        settings.widths.set(List.of(16, 32));
+        settings.seeds.set(4);
+        assertEquals(2 * 3 * 3 * 2 * 4, settings.runs());
+        Sweep sweep = settings.toSweep();
+        assertEquals(settings.runs(), sweep.runs().size());
+        assertEquals(settings.runs(), sweep.runs().stream().distinct().count());
+        assertEquals(List.of(2, 8, 32), sweep.runs().stream().map(run -> run.flow().couplings()).distinct().toList());
+        assertTrue(settings.planProperty().get().startsWith("144 runs, 2 at once: about"), settings.planProperty().get());
+    }
+
+    @Test
+    void whatDoesNotVaryIsTheBase() {
+        settings.paddings.set(List.of(Padding.Kind.GAUSSIAN));
+        settings.paddingDimensions.set(3);
+        settings.steps.set(200);
+        TrainingConfig run = settings.toSweep().runs().get(0);
+        assertEquals(Padding.gaussian(3), run.padding());
+        assertEquals(200, run.optimization().steps());
+        assertEquals(TrainingConfig.defaults().optimization().rate(), run.optimization().rate());
+        assertEquals(TrainingConfig.defaults().flow().activation(), run.flow().activation());
+    }
+
+    @Test
+    void whoChoosesNothingIsToldWhatToPress() {
+        settings.couplings.set(List.of());
+        assertEquals(0, settings.runs());
+        String refusal = assertThrows(InvalidInputException.class, settings::toSweep).getMessage();
+        assertTrue(refusal.contains("Couplings"), refusal);
+        assertEquals(refusal, settings.planProperty().get());
+    }
+
+    @Test
+    void dimensionsMatterOnlyWithPadding() {
+        settings.paddings.set(List.of(Padding.Kind.NONE));
+        assertFalse(settings.paddingDimensions.appliesProperty().get());
+        settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
+        assertTrue(settings.paddingDimensions.appliesProperty().get());
+    }
+
+    @Test
+    void estimateGrowsWithTheWorkAndShrinksWithThePace() {
+        Sweep few = settings.toSweep();
+        settings.seeds.set(6);
+        Sweep twice = settings.toSweep();
+        assertEquals(2.0, (double) SweepCost.time(twice.runs(), 2, 1e9).toMillis() / SweepCost.time(few.runs(), 2, 1e9).toMillis(), 1e-3);
+        assertEquals(SweepCost.time(few.runs(), 2, 1e9), SweepCost.time(few.runs(), 1, 2e9));
+        // One run cannot be shared among jobs.
+        List<TrainingConfig> one = few.runs().subList(0, 1);
+        assertEquals(SweepCost.time(one, 1, 1e9), SweepCost.time(one, 4, 1e9));
+    }
+
+    @Test
+    void learnedPaceReplacesTheGuess() {
+        String guess = settings.planProperty().get();
+        assertTrue(guess.contains("guess"), guess);
+        settings.learnPace(SweepSettings.FIRST_PACE / 1000);
+        assertTrue(settings.planProperty().get().contains("the last sweep") && settings.planProperty().get().contains(" h "),
+                settings.planProperty().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,a few seconds", "42,about 40 s", "89,about 90 s", "150,about 3 min", "5399,about 90 min", "9000,about 2.50 h"})
+    void durationsAreSaidAsRoughlyAsTheyAreKnown(long seconds, String words) {
+        assertEquals(words, SweepSettings.words(Duration.ofSeconds(seconds)));
+    }
+}

@@ -1,0 +1,53 @@
+package org.pushforward.lab.page.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.preset.Preset;
+import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.train.TrainingConfig;
+
+/** The lesson is read in order, and what is opened is what the preset's files say. */
+class LibraryModelTest {
+
+    private final List<TrainingConfig> opened = new ArrayList<>();
+    private final LibraryModel model = new LibraryModel(PresetLibrary.read(), opened::add);
+
+    @Test
+    void lessonBeginsWithTheFirstAndEndsWithTheLast() {
+        assertSame(model.presets().get(0), model.getPreset());
+        model.turn(-1);
+        assertSame(model.presets().get(0), model.getPreset());
+        for (int i = 0; i < model.presets().size() + 3; i++) {
+            model.turn(1);
+        }
+        assertSame(model.presets().get(model.presets().size() - 1), model.getPreset());
+    }
+
+    @Test
+    void everyPresetOpensBothItsRuns() {
+        for (Preset preset : model.presets()) {
+            model.choose(preset);
+            model.openGood();
+            model.openBad();
+            assertEquals(List.of(preset.good().experiment().runs().get(0), preset.bad().experiment().runs().get(0)), opened);
+            opened.clear();
+        }
+    }
+
+    @Test
+    void goodAndBadDifferInWhatIsListedAndNothingElse() {
+        for (Preset preset : model.presets()) {
+            List<LibraryModel.Line> lines = LibraryModel.lines(preset);
+            assertEquals(Settings.names(), lines.stream().map(LibraryModel.Line::name).toList());
+            assertTrue(lines.stream().anyMatch(LibraryModel.Line::differs), preset.id());
+            assertFalse(lines.stream().allMatch(LibraryModel.Line::differs), preset.id());
+        }
+    }
+}

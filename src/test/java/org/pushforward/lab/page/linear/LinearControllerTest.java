@@ -1,0 +1,172 @@
+package org.pushforward.lab.page.linear;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+
+/** The page without its window: what a person does, and what the model shows then. */
+class LinearControllerTest {
+
+    private final LinearModel model = new LinearModel();
+    private final FactorInstrument instrument = new FactorInstrument();
+    private final List<MatrixRequest> asked = new ArrayList<>();
+    private final List<MotionRequest> painted = new ArrayList<>();
+    private LinearController controller;
+
+    /** Runs work when told to. */
+    private static final class LateTasks implements TaskExecutor {
+
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+            waiting.add(() -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure));
+        }
+
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        begin(new CurrentThreadTaskExecutor());
+    }
+
+    private void begin(TaskExecutor tasks) {
+        controller = new LinearController(model, request -> {
+            asked.add(request);
+            controller.show(instrument.read(request));
+        }, painted::add, tasks, Runnable::run);
+        controller.setStyle(100, Theme.LIGHT, 1);
+        controller.begin();
+    }
+
+    private void makeSmall() {
+        controller.type("2 0\n0 1");
+    }
+
+    @Test
+    void everyRouteHasItsNumbersAndTheProductIsShownAtItsEnd() {
+        assertEquals(3, model.getReading().routes().size());
+        assertEquals(model.shown().count(), model.steps().getPosition());
+        assertSame(model.shown().factors(), painted.get(painted.size() - 1).factors());
+        model.settings().route.set(Route.SHORTEST);
+        assertEquals(Route.SHORTEST, model.shown().route());
+        assertEquals(model.shown().count(), model.steps().getCount());
+    }
+
+    @Test
+    void draggingClassifiesLiveAndSnapsToRoundNumbers() {
+        makeSmall();
+        assertEquals(1, model.getReading().least());
+        controller.drag(0, -1.02, 0.01);
+        assertTrue(model.getReading().refusal().contains("negative"), model.getReading().refusal());
+        assertTrue(model.shown() == null && model.steps().getCount() == 0);
+        assertEquals(List.of(), painted.get(painted.size() - 1).factors());
+        assertSame(model.getReading().matrix(), painted.get(painted.size() - 1).matrix());
+        controller.drag(1, 0.004, -0.99);
+        assertEquals(4, model.getReading().least());
+        assertEquals("-1  0\n0  -1", model.settings().text.get());
+        assertTrue(asked.get(asked.size() - 1).dragged());
+        controller.drop();
+        assertFalse(asked.get(asked.size() - 1).dragged());
+        assertEquals(MatrixKind.OWN, model.settings().kind.get());
+    }
+
+    @Test
+    void singularMatricesAreSaidToBe() {
+        makeSmall();
+        controller.drag(0, 0, 0);
+        assertTrue(model.getReading().words().contains("singular"), model.getReading().words());
+        assertEquals(0, model.getReading().least());
+    }
+
+    @Test
+    void theTextFollowsTheMatrixAndTypingMakesItOnesOwn() {
+        model.settings().half.set(1);
+        String drawn = model.settings().text.get();
+        assertEquals(2, drawn.lines().count());
+        controller.type(drawn + " x");
+        assertEquals(MatrixKind.OWN, model.settings().kind.get());
+        assertTrue(model.getReading().refusal().contains("row 2"), model.getReading().refusal());
+        controller.fitOrCancel();
+        assertEquals(FitProgress.NONE, model.fitProperty().get());
+    }
+
+    @Test
+    void aFitEndsWithItsErrorsAndWords() {
+        makeSmall();
+        model.settings().layers.set(2);
+        controller.fitOrCancel();
+        FitProgress fit = model.fitProperty().get();
+        assertTrue(fit.ended());
+        assertEquals(4, fit.errors().size());
+        assertTrue(fit.best() < 1e-6 && fit.words().startsWith("Exact with 2 couplings"), fit.words());
+        assertEquals(LinearModel.Job.NONE, model.getJob());
+        controller.type("-1 0\n0 -1");
+        assertEquals(FitProgress.NONE, model.fitProperty().get());
+        model.settings().layers.set(3);
+        model.settings().steps.set(100);
+        controller.fitOrCancel();
+        assertTrue(model.fitProperty().get().words().startsWith("Not reached with 3 couplings"), model.fitProperty().get().words());
+    }
+
+    @Test
+    void aCancelledJobLeavesNothingBehind() {
+        LateTasks tasks = new LateTasks();
+        begin(tasks);
+        makeSmall();
+        controller.compareCostsOrCancel();
+        assertEquals(LinearModel.Job.COSTS, model.getJob());
+        controller.fitOrCancel();
+        assertEquals(LinearModel.Job.FIT, model.getJob());
+        controller.fitOrCancel();
+        assertEquals(LinearModel.Job.NONE, model.getJob());
+        assertTrue(model.fitProperty().get().ended());
+        tasks.runAll();
+        assertEquals(CostProgress.NONE, model.costsProperty().get());
+        assertEquals(List.of(), model.fitProperty().get().errors());
+    }
+
+    @Test
+    void costsStandBesideTheRoutes() {
+        makeSmall();
+        controller.compareCostsOrCancel();
+        assertEquals(LinearSettings.costLayers().size(), model.costsProperty().get().fits().size());
+        assertEquals(3 + LinearSettings.costLayers().size(), model.points().size());
+        model.settings().scales.set(Scales.ANY_SIGN);
+        assertEquals(3, model.points().size());
+    }
+
+    @Test
+    void settingsThatDoNotMatterSaySo() {
+        LinearSettings settings = model.settings();
+        settings.kind.set(MatrixKind.CONVOLUTION);
+        assertFalse(settings.half.appliesProperty().get());
+        assertTrue(settings.seed.appliesProperty().get());
+        settings.half.set(1);
+        settings.kind.set(MatrixKind.WITNESS);
+        assertEquals(2, settings.half.getInt());
+        long before = settings.seed.getLong();
+        controller.newSeed();
+        assertEquals(before + 1, settings.seed.getLong());
+    }
+}
