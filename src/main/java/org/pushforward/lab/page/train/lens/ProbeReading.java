@@ -36,8 +36,24 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
         }
         String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
-        return begin + off + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane
+        return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane
                 + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
+    }
+
+    private String outside() {
+        if (pictures == null) {
+            return "";
+        }
+        double[] x = pass.ends().x();
+        double[] z = pass.ends().z();
+        if (!pictures.dataWindow().contains(x[0], x[1])) {
+            return "In the data it lies outside the picture, at " + place(x) + ". ";
+        }
+        return ProbeInstrument.NOISE_WINDOW.contains(z[0], z[1]) ? "" : "In the noise it lies outside the picture, at " + place(z) + ". ";
+    }
+
+    private static String place(double[] point) {
+        return "(" + Numbers.brief(point[0]) + ", " + Numbers.brief(point[1]) + ")";
     }
 
     /** What the log-det is made of, and whether the terms and the Jacobian's singular values add up to it. */

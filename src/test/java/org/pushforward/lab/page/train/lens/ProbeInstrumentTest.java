@@ -14,6 +14,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.Partition;
 
 class ProbeInstrumentTest {
 
@@ -70,6 +71,14 @@ class ProbeInstrumentTest {
         ProbeReading reading = read(LensInputs.random(2), new LensFocus(0.3, 2, new ProbePoint(ProbePoint.Space.DATA, 0, 0)));
         assertEquals(0, reading.pass().terms().couplings()[2]);
         assertTrue(reading.words().startsWith("Coupling 3 is switched off."), reading.words());
+    }
+
+    @Test
+    void whatLiesOutsideOfItsPictureIsSaid() {
+        assertFalse(read(LensInputs.random(2), at(0.3, -1.2)).words().contains("outside"));
+        ProbeReading far = read(LensInputs.untrained(Partition.HALVES, Padding.none()), at(3, 0));
+        assertEquals(6, far.pass().ends().z()[0], 1e-12);
+        assertTrue(far.words().startsWith("In the noise it lies outside the picture, at (6.00, 0)."), far.words());
     }
 
     @Test
