@@ -18,13 +18,13 @@ public final class CostChart extends CurveChart {
     private static final double DOT = 9;
     private static final double SMALL_DOT = 6;
     private static final double LEAST_END = 16;
-    private static final double NAME_ROOM = 1.2;
+    private static final double FAR_RIGHT = 0.7;
 
     private List<TradeOff.Point> points = List.of();
     private Route chosen;
 
     public CostChart() {
-        super("Worst condition number of a factor", "factors", true);
+        super("Worst κ of a factor", "factors", true);
         restart();
     }
 
@@ -40,8 +40,7 @@ public final class CostChart extends CurveChart {
             points = List.copyOf(newPoints);
             chosen = chosenRoute;
             double last = points.stream().mapToInt(TradeOff.Point::count).max().orElse(0);
-            // Room for the name beside the last dot.
-            setDomainEnd(Math.max(domainLength(), Math.ceil(NAME_ROOM * last)));
+            setDomainEnd(Math.max(domainLength(), last + 1));
         });
     }
 
@@ -84,9 +83,11 @@ public final class CostChart extends CurveChart {
         curves.add(new StyledCurve(CurveDataset.Curve.line(key, x, y), colour, null, look.solid(size)));
     }
 
-    private static XYTextAnnotation name(TradeOff.Point point, String words, Color colour, Look look) {
-        XYTextAnnotation name = new XYTextAnnotation("   " + words, point.count(), point.worstCondition());
-        name.setTextAnchor(TextAnchor.CENTER_LEFT);
+    /** Beside the dot, on the side where there is room. */
+    private XYTextAnnotation name(TradeOff.Point point, String words, Color colour, Look look) {
+        boolean left = point.count() > FAR_RIGHT * domainLength();
+        XYTextAnnotation name = new XYTextAnnotation(left ? words + "   " : "   " + words, point.count(), point.worstCondition());
+        name.setTextAnchor(left ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
         name.setFont(ChartFonts.regular(12 * look.scale()));
         name.setPaint(colour);
         return name;

@@ -32,12 +32,15 @@ import org.pushforward.theory.linear.Route;
 /** The routes in numbers, the picture of what moves, the charts of fits and costs, and the product as block pictures. */
 final class LinearView {
 
+    private static final double TYPE_SIZE = 13;
+
     private final LinearModel model;
     private final LinearActions actions;
     private final StepControls controls;
     private final FitErrorChart fitChart = new FitErrorChart();
     private final CostChart costChart = new CostChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
+    private final ChartPair charts = new ChartPair(new ChartView(fitChart, redraws), new ChartView(costChart, redraws));
     private final PixelView plane = new PixelView();
     private final PixelView image = new PixelView();
     private final FactorStrip strip;
@@ -62,6 +65,7 @@ final class LinearView {
         plane.setGutterScale(theme.scale());
         image.setGutterScale(theme.scale());
         strip.setTheme(theme);
+        charts.setTypeSize(TYPE_SIZE * theme.scale());
         fitChart.setTheme(theme, 1);
         costChart.setTheme(theme, 1);
     }
@@ -199,19 +203,16 @@ final class LinearView {
             return "The picture, 32 × 32";
         }
         return reading.matrix().size() == 2 ? "Drag the square's orange or blue arrow"
-                : "Unit square and points, the first two of " + reading.matrix().size() + " coordinates";
+                : "Square and points: first two of " + reading.matrix().size() + " coordinates";
     }
 
     private Region chartColumn() {
-        ChartView fit = new ChartView(fitChart, redraws);
-        ChartView costs = new ChartView(costChart, redraws);
-        VBox.setVgrow(fit, Priority.ALWAYS);
-        VBox.setVgrow(costs, Priority.ALWAYS);
+        VBox.setVgrow(charts, Priority.ALWAYS);
         Label fitWords = new Label();
         fitWords.setMinWidth(0);
         fitWords.getStyleClass().add("picture-origin");
         fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
-        VBox column = new VBox(fit, fitWords, costs);
+        VBox column = new VBox(charts, fitWords);
         column.getStyleClass().add("chart-column");
         model.fitProperty().addListener((property, old, now) -> {
             if (now.spec() != old.spec()) {
@@ -234,7 +235,7 @@ final class LinearView {
     private Region stripColumn() {
         Label stage = new Label();
         stage.getStyleClass().add("stage-words");
-        stage.setMinWidth(0);
+        stage.setMinSize(0, 0);
         stage.textProperty().bind(Bindings.createStringBinding(model::stageWords, model.readingProperty(), model.steps().positionProperty(),
                 model.settings().route.valueProperty()));
         VBox column = new VBox(strip, stage);

@@ -1,0 +1,44 @@
+package org.pushforward.lab.page.linear;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Two charts, one above the other, or side by side where there is no height for two. */
+final class ChartPair extends Pane {
+
+    private static final double GAP = 16;
+    /** Lower charts have no room for the labels of their axes; in multiples of the type's size. */
+    private static final double LEAST_HEIGHT = 11;
+
+    private final Region first;
+    private final Region second;
+    private double typeSize = 13;
+
+    ChartPair(Region first, Region second) {
+        super(first, second);
+        this.first = first;
+        this.second = second;
+        setMinSize(0, 0);
+        setPrefSize(400, 400);
+    }
+
+    void setTypeSize(double newTypeSize) {
+        typeSize = newTypeSize;
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double height = getHeight();
+        if (height < 2 * LEAST_HEIGHT * typeSize + GAP) {
+            double half = Math.floor((width - GAP) / 2);
+            first.resizeRelocate(0, 0, half, height);
+            second.resizeRelocate(half + GAP, 0, half, height);
+        } else {
+            double half = Math.floor((height - GAP) / 2);
+            first.resizeRelocate(0, 0, width, half);
+            second.resizeRelocate(0, half + GAP, width, half);
+        }
+    }
+}
