@@ -17,11 +17,12 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.Workbench;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lab in a window of its own. With {@code --probe SECONDS} it opens, measures itself while it trains and prints JSON; with
+ * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with
  * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done, and when something goes wrong.
  */
 public final class LabApplication extends Application {
@@ -29,7 +30,15 @@ public final class LabApplication extends Application {
     public static final String PROBE = "--probe";
     public static final String SCREENSHOTS = "--screenshots";
 
+    /** What the probe can look at: the Train page, the same with all its lenses, and the Compare page. */
+    private static final String TRAIN = "train";
+    private static final String LENSES = "lenses";
+    private static final String COMPARE = "compare";
+
     private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
+    /** JavaFX's own setting: how often it may change the screen. */
+    private static final String PULSE = "javafx.animation.pulse";
+    private static final String PULSES_A_SECOND = "40";
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
 
@@ -46,11 +55,18 @@ public final class LabApplication extends Application {
      * @throws InvalidInputException if they are neither
      */
     public static Optional<String> open(PrintStream out, String... arguments) {
-        InvalidInputException.require(arguments.length == 0 || arguments.length == 2, "%s takes one value: %s SECONDS or %s FOLDER",
-                arguments.length == 0 ? "" : arguments[0], PROBE, SCREENSHOTS);
-        InvalidInputException.require(arguments.length == 0 || arguments[0].equals(SCREENSHOTS) || arguments[1].matches("[1-9]\\d{0,3}"),
-                "%s takes whole seconds, 1 to 9999", PROBE);
+        boolean probe = arguments.length > 0 && arguments[0].equals(PROBE);
+        InvalidInputException.require(arguments.length == 0 || arguments.length == 2 || probe && arguments.length == 3,
+                "%s: wrong number of values: %s SECONDS [PAGE] or %s FOLDER", arguments.length == 0 ? "" : arguments[0], PROBE, SCREENSHOTS);
+        InvalidInputException.require(!probe || arguments[1].matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999", PROBE);
+        InvalidInputException.require(!probe || arguments.length == 2 || List.of(TRAIN, LENSES, COMPARE).contains(arguments[2]),
+                "%s: no such page: %s; there are %s, %s and %s", PROBE, arguments[arguments.length - 1], TRAIN, LENSES, COMPARE);
         results = out;
+        // Each pulse wakes three threads, a training that wants all cores loses some tenth of a millisecond by each, and there are sixty a second
+        // where nobody says otherwise. Pictures come thirty times a second.
+        if (System.getProperty(PULSE) == null) {
+            System.setProperty(PULSE, PULSES_A_SECOND);
+        }
         // Fonts and chart classes take a third of a second, which the other core can spend while JavaFX starts.
         ForkJoinPool.commonPool().execute(ChartWarmUp::run);
         launch(LabApplication.class, arguments);
@@ -102,7 +118,12 @@ public final class LabApplication extends Application {
             }
             composition.begin();
             if (arguments.get(0).equals(PROBE)) {
-                new Probe(scene, composition, workbench, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();
+                ProbedPage page = switch (arguments.size() == 3 ? arguments.get(2) : TRAIN) {
+                    case COMPARE -> new ProbedCompare(composition, workbench);
+                    case LENSES -> new ProbedTrain(composition, workbench, LensChoice.ALL);
+                    default -> new ProbedTrain(composition, workbench, LensChoice.DATA_SPACE);
+                };
+                new Probe(scene, page, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, Path.of(arguments.get(1)), Platform::exit).begin();
             }

@@ -8,58 +8,46 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
+import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.PauseMeter;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.concurrent.TrainingRun;
-import org.pushforward.lab.concurrent.TrainingService;
-import org.pushforward.lab.page.train.DataSpaceFrame;
-import org.pushforward.lab.page.train.TrainModel;
-import org.pushforward.lab.page.train.Workbench;
-import org.pushforward.train.TrainingConfig;
-import org.pushforward.train.TrainingSnapshot;
 
 /**
  * Measures the window while it trains: pictures a second, the longest pause of the JavaFX thread, and the speed of the training in the window
- * against the same run without one, in turns in the same process, since a shared machine changes its speed from minute to minute.
+ * against the same runs without one, in turns in the same process, since a shared machine changes its speed from minute to minute.
  */
 final class Probe {
 
     private static final int ROUNDS = 5;
     /** So long the JVM goes on compiling what it has found to be hot, on the cores that are to be measured. */
     private static final double WARM_UP_SECONDS = 30;
-    /** So many that no run of the probe ends by itself. */
-    private static final int STEPS = 1_000_000;
 
     private final Scene scene;
-    private final Composition composition;
-    private final Workbench workbench;
+    private final ProbedPage page;
     private final TaskExecutor tasks;
     private final double seconds;
     private final PrintStream out;
     private final Runnable whenDone;
     private final double visibleSeconds;
 
+    private final List<Double> pulseRates = new ArrayList<>();
     private final List<Double> pictureRates = new ArrayList<>();
     private final List<Double> pauses = new ArrayList<>();
-    private final List<Double> speeds = new ArrayList<>();
-    private final List<Double> bareSpeeds = new ArrayList<>();
+    private final List<List<Double>> speeds = new ArrayList<>();
+    private final List<List<Double>> bareSpeeds = new ArrayList<>();
+    private long pulses;
     private long pictures;
-    private long shownStep = -1;
-    private boolean newer;
+    private int newer;
     private PauseMeter meter;
     private long roundBegin;
-    private long stepAtBegin;
+    private List<ProbedPage.Seen> atBegin;
 
     /** To be made when the window has just been painted for the first time. */
-    Probe(Scene scene, Composition composition, Workbench workbench, TaskExecutor tasks, double seconds, PrintStream out, Runnable whenDone) {
+    Probe(Scene scene, ProbedPage page, TaskExecutor tasks, double seconds, PrintStream out, Runnable whenDone) {
         this.scene = scene;
-        this.composition = composition;
-        this.workbench = workbench;
+        this.page = page;
         this.tasks = tasks;
         this.seconds = seconds;
         this.out = out;
@@ -67,53 +55,33 @@ final class Probe {
         visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
     }
 
-    private TrainModel model() {
-        return composition.train().model();
-    }
-
     void begin() {
-        composition.showTrain();
-        model().settings().stopAt.set(STEPS);
-        model().frameProperty().addListener((property, old, frame) -> noticeFrame(frame));
         // A picture counts when a pulse carries it to the screen, not when it was handed over.
         scene.addPostLayoutPulseListener(() -> {
-            if (newer) {
-                newer = false;
-                pictures++;
+            if (newer > 0) {
+                pictures += newer;
+                pulses++;
+                newer = 0;
             }
         });
-        model().snapshotProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends TrainingSnapshot> property, TrainingSnapshot old, TrainingSnapshot now) {
-                if (now != null && now.config().optimization().steps() == STEPS) {
-                    model().snapshotProperty().removeListener(this);
-                    FxThread.later().execute(Probe.this::warmUp);
-                }
-            }
-        });
-    }
-
-    private void noticeFrame(DataSpaceFrame frame) {
-        if (frame.step() > shownStep) {
-            newer = true;
-        }
-        shownStep = frame.step();
+        page.show(this::warmUp, () -> newer++);
     }
 
     private void warmUp() {
-        composition.train().actions().playOrPause();
+        page.playOrPause();
         after(WARM_UP_SECONDS, this::beginRound);
     }
 
     private void beginRound() {
-        if (!model().isPlaying()) {
-            composition.train().actions().playOrPause();
+        if (!page.isPlaying()) {
+            page.playOrPause();
         }
         // The first instants of a round still carry the change from rest to motion.
         after(0.5, () -> {
             pictures = 0;
+            pulses = 0;
             roundBegin = System.nanoTime();
-            stepAtBegin = model().getSnapshot().step();
+            atBegin = page.progress();
             after(seconds, this::noteSpeed);
         });
     }
@@ -121,7 +89,11 @@ final class Probe {
     private void noteSpeed() {
         double elapsed = (System.nanoTime() - roundBegin) / 1e9;
         pictureRates.add(pictures / elapsed);
-        speeds.add((model().getSnapshot().step() - stepAtBegin) / elapsed);
+        pulseRates.add(pulses / elapsed);
+        List<ProbedPage.Seen> now = page.progress();
+        // From one sight of a run to another: the figures that the window shows are up to a fifth of a second old.
+        speeds.add(IntStream.range(0, now.size())
+                .mapToObj(run -> (now.get(run).step() - atBegin.get(run).step()) * 1e9 / (now.get(run).nanos() - atBegin.get(run).nanos())).toList());
         // Not while the speed is measured: a hundred questions a second to the JavaFX thread push the training from its cores as often.
         meter = new PauseMeter(FxThread.later());
         after(seconds / 2, this::endRound);
@@ -129,14 +101,13 @@ final class Probe {
 
     private void endRound() {
         pauses.add(meter.stop());
-        composition.train().actions().playOrPause();
-        TrainingConfig config = model().getSnapshot().config();
-        after(0.5, () -> tasks.run(() -> bareSpeed(config), speed -> {
-            bareSpeeds.add(speed);
+        page.playOrPause();
+        after(0.5, () -> tasks.run(() -> page.speedsWithout(seconds), bare -> {
+            bareSpeeds.add(bare);
             if (bareSpeeds.size() < ROUNDS) {
                 beginRound();
             } else {
-                report(config);
+                report();
                 whenDone.run();
             }
         }, failure -> {
@@ -145,39 +116,17 @@ final class Probe {
         }));
     }
 
-    private double bareSpeed(TrainingConfig config) {
-        try (TrainingRun run = workbench.start(config)) {
-            steps(run, 1);
-            return steps(run, seconds);
-        }
-    }
-
-    /** @return steps a second */
-    private static double steps(TrainingRun run, double seconds) {
-        long begin = System.nanoTime();
-        long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-        int count = 0;
-        while (System.nanoTime() < end) {
-            count += run.step(TrainingService.STEPS_A_TURN);
-        }
-        return count * 1e9 / (System.nanoTime() - begin);
-    }
-
-    private void report(TrainingConfig config) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("dataset", config.dataset().name());
-        result.put("dimension", 2 + config.padding().dimensions());
-        result.put("couplings", config.flow().couplings());
-        result.put("hidden", config.flow().hidden());
-        result.put("batch", config.optimization().batch());
+    private void report() {
+        Map<String, Object> result = new LinkedHashMap<>(page.description());
         result.put("window", List.of((int) scene.getWidth(), (int) scene.getHeight()));
         result.put("window_visible_seconds", visibleSeconds);
         result.put("warm_up_seconds", WARM_UP_SECONDS);
         result.put("pictures_per_second", pictureRates);
+        result.put("renewed_per_second", pulseRates);
         result.put("longest_pause_ms", pauses);
         result.put("steps_per_second_in_window", speeds);
         result.put("steps_per_second_without_window", bareSpeeds);
-        result.put("speed_kept", sum(speeds) / sum(bareSpeeds));
+        result.put("speed_kept", IntStream.range(0, speeds.get(0).size()).mapToObj(run -> sum(speeds, run) / sum(bareSpeeds, run)).toList());
         try {
             out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
         } catch (JsonProcessingException e) {
@@ -186,8 +135,8 @@ final class Probe {
         out.flush();
     }
 
-    private static double sum(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sum();
+    private static double sum(List<List<Double>> rounds, int run) {
+        return rounds.stream().mapToDouble(speedsOfRuns -> speedsOfRuns.get(run)).sum();
     }
 
     private static void after(double seconds, Runnable action) {

@@ -2,6 +2,7 @@ package org.pushforward.lab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.pushforward.lab.concurrent.FxThread;
 
 /**
@@ -60,7 +61,8 @@ public final class RedrawScheduler {
 
     /** Not an animation: that would have JavaFX go through the whole scene sixty times a second. */
     private void wakeLater() {
-        FxThread.after(WAKE_MILLIS, this::wake);
+        boolean carried = System.nanoTime() - lastRide < PATIENCE_NANOS;
+        FxThread.after(carried ? TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS) : WAKE_MILLIS, this::wake);
     }
 
     private void wake() {

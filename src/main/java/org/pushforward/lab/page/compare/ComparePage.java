@@ -30,9 +30,9 @@ import org.pushforward.train.TrainingSnapshot;
 public final class ComparePage implements Page {
 
     /** Of one core, while the training wants all. */
-    private static final double SHARE_WHILE_RUNNING = 0.16;
+    private static final double SHARE_WHILE_RUNNING = 0.2;
     /** A little over 30 pictures a second, of one column after the other: each one makes the toolkit paint and hand over the whole window. */
-    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
     private static final double DISTANCE_SHARE = 0.03;
 
     private final CompareModel model;

@@ -187,7 +187,12 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         private final int size;
         private final double[] centres;
         private final double[] values;
+        /** Where the padding has no density: data-space samples, padding included. */
+        private double[] drawn;
+        private RandomGenerator random;
+        /** Cells, or samples. */
         private int done;
+        private boolean complete;
 
         Sweep(FlowModel model, int size) {
             this.model = model;
@@ -200,35 +205,55 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
 
         void advance(long allowance) {
             if (!model.padding().hasDensity()) {
-                estimateFromSamples();
+                drawSome(allowance);
                 return;
             }
-            int n = Math.min((int) Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, allowance / nanosPerPoint)), values.length - done);
+            int n = chunk(allowance, values.length - done);
             double[] xy = Arrays.copyOfRange(centres, 2 * done, 2 * (done + n));
             long begin = System.nanoTime();
             // Each chunk gets the same draws, so that the picture is smooth across chunks.
             double[] log = DensityEstimators.marginal(sweeper, xy, model.padding(), draws(),
                     new RandomStreams(0).stream(RandomStreams.Purpose.FIT));
-            nanosPerPoint += 0.3 * ((System.nanoTime() - begin) / (double) n - nanosPerPoint);
+            note(begin, n);
             for (int i = 0; i < n; i++) {
                 values[done + i] = Math.exp(log[i]);
             }
             done += n;
+            complete = done == values.length;
         }
 
-        private void estimateFromSamples() {
-            int count = kernelSamples();
-            RandomGenerator random = new RandomStreams(0).stream(RandomStreams.Purpose.FIT);
-            double[] points = new double[count * model.dimension()];
+        private int chunk(long allowance, int left) {
+            return Math.min((int) Math.max(LEAST_CHUNK, Math.min(MOST_CHUNK, allowance / nanosPerPoint)), left);
+        }
+
+        private void note(long begin, int points) {
+            nanosPerPoint += 0.3 * ((System.nanoTime() - begin) / (double) points - nanosPerPoint);
+        }
+
+        /** Samples for a kernel estimate, a piece per reading like the cells of a grid; with the last piece the estimate. */
+        private void drawSome(long allowance) {
+            int dimension = model.dimension();
+            if (drawn == null) {
+                drawn = new double[kernelSamples() * dimension];
+                random = new RandomStreams(0).stream(RandomStreams.Purpose.FIT);
+            }
+            int n = chunk(allowance, kernelSamples() - done);
+            long begin = System.nanoTime();
+            double[] points = new double[n * dimension];
             for (int i = 0; i < points.length; i++) {
                 points[i] = random.nextGaussian();
             }
-            sweeper.inverse(points, count, points);
-            double[] log = DensityEstimators.kernel(new Points(count, model.dimension(), points), data.window(), size, size).logDensity();
-            for (int i = 0; i < log.length; i++) {
-                values[i] = Math.exp(log[i]);
+            sweeper.inverse(points, n, points);
+            note(begin, n);
+            System.arraycopy(points, 0, drawn, done * dimension, points.length);
+            done += n;
+            if (done == kernelSamples()) {
+                double[] log = DensityEstimators.kernel(new Points(done, dimension, drawn), data.window(), size, size).logDensity();
+                for (int i = 0; i < log.length; i++) {
+                    values[i] = Math.exp(log[i]);
+                }
+                complete = true;
             }
-            done = values.length;
         }
 
         private int draws() {
@@ -247,7 +272,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         }
 
         boolean isComplete() {
-            return done == values.length;
+            return complete;
         }
 
         HeatMap result() {

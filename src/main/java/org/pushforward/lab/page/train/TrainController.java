@@ -4,13 +4,13 @@ import org.pushforward.lab.page.train.lens.LearnedData;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Timeline;
@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class TrainController implements TrainActions {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
-    /** Figures that change more often than this cannot be read. */
-    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final TrainModel model;
     private final TrainCharts charts;
@@ -32,7 +30,7 @@ public final class TrainController implements TrainActions {
     private final RunDriver driver;
     private final TaskExecutor tasks;
     private final Executor later;
-    private final Consumer<PictureRequest> pictures;
+    private final SnapshotRelay relay;
     private final Consumer<LensInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
@@ -48,18 +46,18 @@ public final class TrainController implements TrainActions {
 
     /**
      * @param later    runs something on the window's thread after what goes on now: several changes at once make one restart
-     * @param pictures takes what the picture of the data space is to show
+     * @param relay    takes what the picture of the data space is to show
      * @param lenses   takes what the lenses are to read
      */
     TrainController(TrainModel model, TrainCharts charts, Workbench workbench, RunDriver driver, TaskExecutor tasks, Executor later,
-            Consumer<PictureRequest> pictures, Consumer<LensInput> lenses) {
+            SnapshotRelay relay, Consumer<LensInput> lenses) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
         this.driver = driver;
         this.tasks = tasks;
         this.later = later;
-        this.pictures = pictures;
+        this.relay = relay;
         this.lenses = lenses;
         TrainSettings settings = model.settings();
         InvalidationListener restart = observable -> restartSoon();
@@ -68,8 +66,12 @@ public final class TrainController implements TrainActions {
         settings.restartingChoices().forEach(setting -> setting.valueProperty().addListener(restart));
         settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
         settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
-        model.speedProperty().addListener((property, old, speed) -> driver.setSpeed(speed));
+        model.speedProperty().addListener((property, old, speed) -> {
+            requestPicture();
+            driver.setSpeed(speed);
+        });
         model.lens().focusProperty().addListener(observable -> requestPicture());
+        model.lens().choiceProperty().addListener(observable -> requestPicture());
     }
 
     /** Begins the first run, at rest. */
@@ -105,6 +107,7 @@ public final class TrainController implements TrainActions {
             return;
         }
         model.setPlaying(false);
+        requestPicture();
         driver.step();
     }
 
@@ -169,8 +172,9 @@ public final class TrainController implements TrainActions {
             lookAtPresent();
         }
         model.setPlaying(playing);
-        driver.setPlaying(playing);
+        // Before the driver rests: its last snapshot must come by way of the window.
         requestPicture();
+        driver.setPlaying(playing);
     }
 
     private void restartSoon() {
@@ -255,17 +259,21 @@ public final class TrainController implements TrainActions {
         }
         // While pictures are coming, figures and curves change together with one: a pulse of their own would paint the window once more.
         boolean carried = style != null && model.lens().choiceProperty().get().showsDataSpace();
-        boolean due = !carried && System.nanoTime() - figuresShown >= FIGURES_NANOS;
+        boolean due = !carried && System.nanoTime() - figuresShown >= SnapshotRelay.FIGURES_NANOS;
         if (!model.isPlaying() || due || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
             showFigures();
         }
-        requestPicture();
+        if (relay.isFollowing(snapshot)) {
+            offerToLenses();
+        } else {
+            requestPicture();
+        }
     }
 
     /** Takes a finished picture. */
     public void show(DataSpaceFrame frame) {
         model.setFrame(frame);
-        if (past == null && newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= FIGURES_NANOS) {
+        if (past == null && newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= SnapshotRelay.FIGURES_NANOS) {
             showFigures();
         }
     }
@@ -299,14 +307,26 @@ public final class TrainController implements TrainActions {
     }
 
     private void requestPicture() {
-        TrainingSnapshot shown = past != null ? past : newest;
+        offerToLenses();
         LearnedData data = model.dataProperty().get();
+        if (style != null && style.side() > 0 && data != null) {
+            // Lenses are fed by way of the window; without them in view a run that plays needs it for its figures only.
+            boolean follow = model.isPlaying() && past == null && model.speedProperty().get().betweenSteps().isZero()
+                    && model.lens().choiceProperty().get() == LensChoice.DATA_SPACE;
+            relay.request(new PictureRequest(data, shown(), model.isPlaying(), style), follow);
+        }
+    }
+
+    private void offerToLenses() {
+        LearnedData data = model.dataProperty().get();
+        TrainingSnapshot shown = shown();
         if (style != null && data != null && shown != null) {
             lenses.accept(new LensInput(data, shown, model.isPlaying(), model.lens().focusProperty().get(), style.theme(), style.scale()));
         }
-        if (style != null && style.side() > 0 && data != null) {
-            pictures.accept(new PictureRequest(data, shown, model.isPlaying(), style));
-        }
+    }
+
+    private TrainingSnapshot shown() {
+        return past != null ? past : newest;
     }
 
     /** Ends the run. */

@@ -64,8 +64,9 @@ public final class TrainPage implements Page {
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
-        TrainingService service = new TrainingService(workbench::start, snapshots::offer, this::runFailed);
-        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), pictures::offer, this::offer);
+        SnapshotRelay relay = new SnapshotRelay(pictures::offer, snapshots::offer);
+        TrainingService service = new TrainingService(workbench::start, relay::publish, this::runFailed);
+        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), relay, this::offer);
         view = new TrainView(model, controller, charts.all(), instrument::recycle);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());

@@ -37,7 +37,7 @@ class TrainControllerTest {
     private final List<PictureRequest> pictures = new ArrayList<>();
     private final List<LensInput> lenses = new ArrayList<>();
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, pictures::add, lenses::add);
+            later::add, new SnapshotRelay(pictures::add, newest -> {}), lenses::add);
 
     @TempDir
     private Path folder;
