@@ -1,8 +1,10 @@
 package org.pushforward;
 
+import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.command.Commands;
 import org.pushforward.lab.LabApplication;
+import org.pushforward.lab.LabOptions;
 
 /**
  * Entry of the process: without arguments, or with one that is the lab's own, the lab; with others a command. Not itself a JavaFX application: the
@@ -16,8 +18,7 @@ public final class Launcher {
         System.setProperty("java.awt.headless", "true");
         // JavaCPP counts the whole process against four times the heap and throws; what ND4J holds here is small and known.
         System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        boolean lab = arguments.length == 0 || arguments[0].equals(LabApplication.PROBE) || arguments[0].equals(LabApplication.SCREENSHOTS);
-        if (lab) {
+        if (LabOptions.areOfLab(List.of(arguments))) {
             openLab(arguments);
         } else {
             System.exit(Commands.run(arguments));

@@ -35,25 +35,26 @@ final class Composition {
     private final Stage stage;
     private final DatasetShelf shelf;
     private final Shell shell;
-    private final ComparePage compare;
-    private final TrainPage train;
-    private final BoardPage board;
-    private final LinearPage linear;
-    private final PartitionPage partition;
-    private final LibraryPage library;
+    private final PageSlot<ComparePage> compare;
+    private final PageSlot<TrainPage> train;
+    private final PageSlot<BoardPage> board;
+    private final PageSlot<LinearPage> linear;
+    private final PageSlot<PartitionPage> partition;
+    private final PageSlot<LibraryPage> library;
 
     Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         this.stage = stage;
         shelf = new DatasetShelf(workbench, tasks);
-        train = new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints);
-        compare = new ComparePage(paddings(), workbench, shelf, tasks,
-                new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain);
+        compare = new PageSlot<>("Compare", "fth-columns", () -> new ComparePage(paddings(), workbench, shelf, tasks,
+                new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain));
+        train = new PageSlot<>("Train", "fth-activity",
+                () -> new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints));
         // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
-        board = new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(),
-                new SweepChoosers(this::chooseTable, this::choosePlaceForSweep, this::chooseSweep), this::openInTrain);
-        linear = new LinearPage(new BackgroundTaskExecutor());
-        partition = new PartitionPage();
-        library = new LibraryPage(this::openInTrain);
+        board = new PageSlot<>("Board", "fth-target", () -> new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(),
+                new SweepChoosers(this::chooseTable, this::choosePlaceForSweep, this::chooseSweep), this::openInTrain));
+        linear = new PageSlot<>("Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor()));
+        partition = new PageSlot<>("Partitions", "fth-layout", PartitionPage::new);
+        library = new PageSlot<>("Library", "fth-book-open", () -> new LibraryPage(this::openInTrain));
         shell = new Shell(stage, preferences, List.of(
                 compare,
                 train,
@@ -73,42 +74,57 @@ final class Composition {
     }
 
     ComparePage compare() {
-        return compare;
+        return compare.page();
     }
 
     TrainPage train() {
-        return train;
+        return train.page();
     }
 
     BoardPage board() {
-        return board;
+        return board.page();
     }
 
     LinearPage linear() {
-        return linear;
+        return linear.page();
     }
 
     PartitionPage partition() {
-        return partition;
+        return partition.page();
     }
 
     LibraryPage library() {
-        return library;
+        return library.page();
     }
 
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     void begin() {
-        compare.begin();
+        compare().begin();
         shelf.begin();
     }
 
-    /** Shows the Train page. */
     void showTrain() {
         shell.show(train);
     }
 
+    void showBoard() {
+        shell.show(board);
+    }
+
+    void showLinear() {
+        shell.show(linear);
+    }
+
+    void showPartition() {
+        shell.show(partition);
+    }
+
+    void showLibrary() {
+        shell.show(library);
+    }
+
     private void openInTrain(TrainingConfig run) {
-        train.open(run);
+        train().open(run);
         showTrain();
     }
 

@@ -1,7 +1,6 @@
 package org.pushforward.lab;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -27,14 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LabApplication extends Application {
 
-    public static final String PROBE = "--probe";
-    public static final String SCREENSHOTS = "--screenshots";
-
-    /** What the probe can look at: the Train page, the same with all its lenses, and the Compare page. */
-    private static final String TRAIN = "train";
-    private static final String LENSES = "lenses";
-    private static final String COMPARE = "compare";
-
     private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
     /** JavaFX's own setting: how often it may change the screen. */
     private static final String PULSE = "javafx.animation.pulse";
@@ -55,38 +46,38 @@ public final class LabApplication extends Application {
      * @throws InvalidInputException if they are neither
      */
     public static Optional<String> open(PrintStream out, String... arguments) {
-        boolean probe = arguments.length > 0 && arguments[0].equals(PROBE);
-        InvalidInputException.require(arguments.length == 0 || arguments.length == 2 || probe && arguments.length == 3,
-                "%s: wrong number of values: %s SECONDS [PAGE] or %s FOLDER", arguments.length == 0 ? "" : arguments[0], PROBE, SCREENSHOTS);
-        InvalidInputException.require(!probe || arguments[1].matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999", PROBE);
-        InvalidInputException.require(!probe || arguments.length == 2 || List.of(TRAIN, LENSES, COMPARE).contains(arguments[2]),
-                "%s: no such page: %s; there are %s, %s and %s", PROBE, arguments[arguments.length - 1], TRAIN, LENSES, COMPARE);
+        LabOptions.parse(List.of(arguments));
         results = out;
         // Each pulse wakes three threads, a training that wants all cores loses some tenth of a millisecond by each, and there are sixty a second
         // where nobody says otherwise. Pictures come thirty times a second.
         if (System.getProperty(PULSE) == null) {
             System.setProperty(PULSE, PULSES_A_SECOND);
         }
-        // Fonts and chart classes take a third of a second, which the other core can spend while JavaFX starts.
-        ForkJoinPool.commonPool().execute(ChartWarmUp::run);
+        // To load what the datasets need takes a quarter of a second, fonts and chart classes a third, which the other core can spend while JavaFX
+        // starts.
+        ForkJoinPool.commonPool().execute(() -> {
+            new CoreWorkbench().datasets();
+            ChartWarmUp.run();
+        });
         launch(LabApplication.class, arguments);
         return Optional.ofNullable(failure);
     }
 
     @Override
     public void start(Stage stage) {
-        List<String> arguments = getParameters().getRaw();
+        LabOptions options = LabOptions.parse(getParameters().getRaw());
+        boolean alone = options.purpose() != LabOptions.Purpose.OPEN;
         Thread.currentThread().setUncaughtExceptionHandler((thread, unexpected) -> {
-            if (unexpected instanceof InvalidInputException && !arguments.isEmpty()) {
+            if (unexpected instanceof InvalidInputException && alone) {
                 fail(unexpected.getMessage());
                 return;
             }
             LOG.error("unexpected failure in the window", unexpected);
-            if (!arguments.isEmpty()) {
+            if (alone) {
                 fail("unexpected failure: " + unexpected);
             }
         });
-        Preferences preferences = arguments.isEmpty() ? Preferences.ofUser() : Preferences.ofTool();
+        Preferences preferences = alone ? Preferences.ofTool() : Preferences.ofUser();
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
@@ -103,7 +94,7 @@ public final class LabApplication extends Application {
         stage.show();
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
-            if (arguments.isEmpty()) {
+            if (!alone) {
                 composition.begin();
                 return;
             }
@@ -117,17 +108,20 @@ public final class LabApplication extends Application {
                 });
             }
             composition.begin();
-            if (arguments.get(0).equals(PROBE)) {
-                ProbedPage page = switch (arguments.size() == 3 ? arguments.get(2) : TRAIN) {
-                    case COMPARE -> new ProbedCompare(composition, workbench);
-                    case LENSES -> new ProbedTrain(composition, workbench, LensChoice.ALL);
-                    default -> new ProbedTrain(composition, workbench, LensChoice.DATA_SPACE);
-                };
-                new Probe(scene, page, tasks, Double.parseDouble(arguments.get(1)), results, Platform::exit).begin();
+            if (options.purpose() == LabOptions.Purpose.PROBE) {
+                new Probe(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), results, Platform::exit).begin();
             } else {
-                new Screenshots(stage, composition, Path.of(arguments.get(1)), Platform::exit).begin();
+                new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
             }
         });
+    }
+
+    private static ProbedPage probed(LabOptions.ProbedView view, Composition composition, Workbench workbench) {
+        return switch (view) {
+            case TRAIN -> new ProbedTrain(composition, workbench, LensChoice.DATA_SPACE);
+            case LENSES -> new ProbedTrain(composition, workbench, LensChoice.ALL);
+            case COMPARE -> new ProbedCompare(composition, workbench);
+        };
     }
 
     /** Ends the probe or the screenshots; what comes after the first failure is its consequence. */

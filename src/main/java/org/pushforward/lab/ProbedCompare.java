@@ -47,7 +47,7 @@ final class ProbedCompare implements ProbedPage {
     public Map<String, Object> description() {
         TrainingConfig config = columns.get(0).config();
         Map<String, Object> description = new LinkedHashMap<>();
-        description.put("page", page().title());
+        description.put("page", "Compare");
         description.put("columns", columns.stream().map(ColumnModel::heading).toList());
         description.put("dataset", config.dataset().name());
         description.put("couplings", config.flow().couplings());

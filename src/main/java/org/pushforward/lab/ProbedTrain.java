@@ -48,7 +48,7 @@ final class ProbedTrain implements ProbedPage {
     public Map<String, Object> description() {
         TrainingConfig config = config();
         Map<String, Object> description = new LinkedHashMap<>();
-        description.put("page", page().title());
+        description.put("page", "Train");
         description.put("lens", lens.title());
         description.put("dataset", config.dataset().name());
         description.put("dimension", 2 + config.padding().dimensions());

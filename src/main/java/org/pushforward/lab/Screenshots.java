@@ -70,20 +70,20 @@ final class Screenshots {
 
     private void planBoard() {
         BoardModel board = composition.board().model();
-        planThemes("board", () -> composition.shell().show(composition.board()), () -> !board.tableProperty().get().rows().isEmpty());
+        planThemes("board", composition::showBoard, () -> !board.tableProperty().get().rows().isEmpty());
         planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
-        planThemes("library", () -> composition.shell().show(composition.library()), () -> true);
+        planThemes("library", composition::showLibrary, () -> true);
     }
 
     private void planProducts() {
         LinearPage linear = composition.linear();
         PartitionPage partition = composition.partition();
         planThemes("linear", () -> {
-            composition.shell().show(linear);
+            composition.showLinear();
             linear.compareCosts();
         }, linear::isSettled);
         plan("linear-plane", () -> linear.showOwn("-0.5 1\n-1 -0.5"), linear::isSettled, Theme.LIGHT, SMALL);
-        planThemes("partition", () -> composition.shell().show(partition), partition::isSettled);
+        planThemes("partition", composition::showPartition, partition::isSettled);
         plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
     }
 

@@ -3,8 +3,10 @@ package org.pushforward.lab;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.Map;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
@@ -48,14 +50,15 @@ public final class Shell {
     private static final String ASSETS = "/org/pushforward/assets/";
     private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
-    private static final double WIDTH = 1600;
-    private static final double HEIGHT = 1000;
+    /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
     private static final double PANEL_WIDTH = 300;
     private static final double RAIL_WIDTH = 72;
 
     private final Stage stage;
     private final Preferences preferences;
-    private final List<Page> pages;
+    private final List<PageSlot<?>> pages;
     private final ToggleGroup railPages = new ToggleGroup();
     private final BorderPane root = new BorderPane();
     private final BorderPane body = new BorderPane();
@@ -67,10 +70,13 @@ public final class Shell {
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
+    /** The pages that have been looked at, which are the ones that know the theme. */
+    private final Set<Page> opened = new LinkedHashSet<>();
+    private PageSlot<?> slot;
     private Page page;
     private Scene scene;
 
-    Shell(Stage stage, Preferences preferences, List<Page> pages) {
+    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages) {
         this.stage = stage;
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
@@ -96,9 +102,9 @@ public final class Shell {
         root.setBottom(status);
         status.getStyleClass().add("lab-status");
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
-        open(pages.get(0));
         setTheme(preferences.theme());
         applyTheme();
+        open(pages.get(0));
         theme.addListener((property, old, now) -> applyTheme());
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -128,22 +134,26 @@ public final class Shell {
     }
 
     /** Turns to one of the pages. */
-    void show(Page next) {
+    void show(PageSlot<?> next) {
         railPages.getToggles().stream().filter(toggle -> toggle.getUserData() == next).forEach(railPages::selectToggle);
-        if (next != page) {
+        if (next != slot) {
             open(next);
         }
     }
 
-    private void open(Page next) {
+    private void open(PageSlot<?> next) {
         if (page != null) {
             page.setSeen(false);
         }
-        page = next;
+        slot = next;
+        page = next.page();
+        if (opened.add(page)) {
+            page.setTheme(theme.get());
+        }
         body.setCenter(page.content());
         body.setTop(page.transport());
         status.textProperty().bind(page.status());
-        stage.setTitle("Pushforward – " + page.title());
+        stage.setTitle("Pushforward – " + slot.title());
         settingsTab.setSelected(true);
         showPanel(page.settings());
         page.setSeen(true);
@@ -158,7 +168,7 @@ public final class Shell {
     }
 
     void end() {
-        pages.forEach(Page::end);
+        pages.forEach(each -> each.made().ifPresent(Page::end));
     }
 
     private Region rail() {
@@ -168,7 +178,7 @@ public final class Shell {
         Label mark = new Label("P");
         mark.getStyleClass().add("rail-mark");
         rail.getChildren().add(mark);
-        for (Page each : pages) {
+        for (PageSlot<?> each : pages) {
             ToggleButton button = new ToggleButton(each.title(), Icons.of(each.icon()));
             button.getStyleClass().setAll("rail-page");
             button.setToggleGroup(railPages);
@@ -261,7 +271,7 @@ public final class Shell {
 
     private void applyTheme() {
         Theme now = theme.get();
-        Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         root.setStyle(css(now.palette()));
         root.getStyleClass().removeIf(name -> List.of("light", "dark", "projector").contains(name));
         root.getStyleClass().add(now.name().toLowerCase(Locale.ROOT));
@@ -269,7 +279,7 @@ public final class Shell {
         panel.setMinWidth(width);
         panel.setPrefWidth(width);
         panel.setMaxWidth(width);
-        pages.forEach(each -> each.setTheme(now));
+        opened.forEach(each -> each.setTheme(now));
     }
 
     /** The palette as the looked-up colours of the style sheet, so that window and charts cannot disagree. */

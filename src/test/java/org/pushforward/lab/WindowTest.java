@@ -208,7 +208,7 @@ class WindowTest {
 
     @Test
     void aRunOnTheBoardOpensInTrainByTheKeyboard(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.shell().show(composition.board()));
+        robot.interact(composition::showBoard);
         BoardModel board = composition.board().model();
         await(() -> !board.tableProperty().get().rows().isEmpty());
         robot.interact(composition.board()::focusFirst);
@@ -230,7 +230,7 @@ class WindowTest {
         BoardModel board = composition.board().model();
         SweepSettings settings = board.settings();
         robot.interact(() -> {
-            composition.shell().show(composition.board());
+            composition.showBoard();
             settings.couplings.set(List.of(1, 2));
             settings.widths.set(List.of(8));
             settings.seeds.set(1);
@@ -246,7 +246,7 @@ class WindowTest {
 
     @Test
     void theLibraryOpensAPresetInTrain(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.shell().show(composition.library()));
+        robot.interact(composition::showLibrary);
         robot.clickOn("#open-bad");
         await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
         assertEquals(composition.library().model().getPreset().bad().experiment().runs().get(0), model().settings().toConfig());

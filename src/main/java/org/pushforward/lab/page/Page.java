@@ -6,13 +6,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 
-/** One page of the lab, as the shell sees it. */
+/** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
 public interface Page {
-
-    String title();
-
-    /** Code of an icon of the feather set. */
-    String icon();
 
     /** The bar of transport controls, at the same place on every page. */
     Region transport();

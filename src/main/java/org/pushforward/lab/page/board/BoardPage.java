@@ -51,16 +51,6 @@ public final class BoardPage implements Page {
     }
 
     @Override
-    public String title() {
-        return "Board";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-target";
-    }
-
-    @Override
     public Region transport() {
         return transport;
     }

@@ -130,16 +130,6 @@ public final class ComparePage implements Page {
     }
 
     @Override
-    public String title() {
-        return "Compare";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-columns";
-    }
-
-    @Override
     public Region transport() {
         return view.transport();
     }

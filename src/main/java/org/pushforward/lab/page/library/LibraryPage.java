@@ -38,16 +38,6 @@ public final class LibraryPage implements Page {
     }
 
     @Override
-    public String title() {
-        return "Library";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-book-open";
-    }
-
-    @Override
     public Region transport() {
         return transport;
     }

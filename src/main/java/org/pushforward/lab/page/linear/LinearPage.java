@@ -80,16 +80,6 @@ public final class LinearPage implements Page {
     }
 
     @Override
-    public String title() {
-        return "Linear maps";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-grid";
-    }
-
-    @Override
     public Region transport() {
         return transport;
     }

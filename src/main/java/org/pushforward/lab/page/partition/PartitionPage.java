@@ -45,16 +45,6 @@ public final class PartitionPage implements Page {
     }
 
     @Override
-    public String title() {
-        return "Partitions";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-layout";
-    }
-
-    @Override
     public Region transport() {
         return transport;
     }

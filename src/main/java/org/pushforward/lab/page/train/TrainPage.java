@@ -38,6 +38,8 @@ public final class TrainPage implements Page {
     private static final double SHARE_WHILE_RUNNING = 0.14;
     /** A little over 30 pictures a second: each one makes the toolkit paint and hand over the whole window. */
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    /** Beside lenses, whose own drawings delay a picture now and then. */
+    private static final long LEAST_PERIOD_BESIDE_NANOS = TimeUnit.MILLISECONDS.toNanos(27);
 
     private final TrainModel model;
     private final TrainCharts charts = new TrainCharts();
@@ -78,6 +80,7 @@ public final class TrainPage implements Page {
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
         model.lens().choiceProperty().addListener(observable -> refreshSeen());
+        model.lens().choiceProperty().addListener(budget);
         InvalidationListener style = observable -> setStyle();
         view.pictureSideProperty().addListener(style);
         model.densityShownProperty().addListener(style);
@@ -147,8 +150,9 @@ public final class TrainPage implements Page {
     }
 
     private void setBudget() {
+        boolean alone = model.lens().choiceProperty().get() == LensChoice.DATA_SPACE;
         long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() : 0;
-        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, LEAST_PERIOD_NANOS));
+        pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, alone ? LEAST_PERIOD_NANOS : LEAST_PERIOD_BESIDE_NANOS));
     }
 
     private void setStyle() {
@@ -158,16 +162,6 @@ public final class TrainPage implements Page {
         }
         controller.setStyle(new PictureRequest.Style(side, theme, deviceScale * theme.scale(), model.densityShownProperty().get(),
                 model.samplesShownProperty().get(), model.dataShownProperty().get()));
-    }
-
-    @Override
-    public String title() {
-        return "Train";
-    }
-
-    @Override
-    public String icon() {
-        return "fth-activity";
     }
 
     @Override
