@@ -21,7 +21,7 @@ public final class DistanceComparison extends ComparisonChart {
         if (reachable > 0) {
             range().include(reachable);
             range().include(10 * reachable);
-            plot().addRangeMarker(theoryLine(reachable, "two samples of the data " + Numbers.brief(reachable), look));
+            plot().addRangeMarker(theoryLine(reachable, "data " + Numbers.brief(reachable), look));
         }
     }
 

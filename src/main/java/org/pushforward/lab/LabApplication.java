@@ -1,6 +1,7 @@
 package org.pushforward.lab;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -98,6 +99,7 @@ public final class LabApplication extends Application {
                 composition.begin();
                 return;
             }
+            double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
             for (ReadOnlyStringProperty notice : List.of(composition.compare().model().noticeProperty(),
                     composition.train().model().noticeProperty())) {
@@ -109,7 +111,7 @@ public final class LabApplication extends Application {
             }
             composition.begin();
             if (options.purpose() == LabOptions.Purpose.PROBE) {
-                new Probe(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), results, Platform::exit).begin();
+                new Probe(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results, Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
             }

@@ -3,7 +3,6 @@ package org.pushforward.lab;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,15 +43,18 @@ final class Probe {
     private long roundBegin;
     private List<ProbedPage.Seen> atBegin;
 
-    /** To be made when the window has just been painted for the first time. */
-    Probe(Scene scene, ProbedPage page, TaskExecutor tasks, double seconds, PrintStream out, Runnable whenDone) {
+    /**
+     * @param seconds        of each measurement
+     * @param visibleSeconds from the start of the process to the first painting of the window
+     */
+    Probe(Scene scene, ProbedPage page, TaskExecutor tasks, double seconds, double visibleSeconds, PrintStream out, Runnable whenDone) {
         this.scene = scene;
         this.page = page;
         this.tasks = tasks;
         this.seconds = seconds;
         this.out = out;
         this.whenDone = whenDone;
-        visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+        this.visibleSeconds = visibleSeconds;
     }
 
     void begin() {

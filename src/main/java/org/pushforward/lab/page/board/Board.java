@@ -183,6 +183,6 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
 
     static String distance(Metric metric) {
         return metric == Metric.SLICED_W2 ? "sliced W2 between samples and data, data units"
-                : "gap to the entropy floor, nats (Gaussian padding: upper bound)";
+                : "gap to the floor, nats (Gaussian: at most)";
     }
 }

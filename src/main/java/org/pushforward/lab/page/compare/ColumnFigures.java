@@ -34,10 +34,10 @@ public record ColumnFigures(String kappa, String kappaTail, String gapName, Stri
 
     private static String gapName(Padding padding, boolean floorKnown) {
         if (!padding.hasDensity()) {
-            return "NLL, no lower end";
+            return "NLL, nats";
         }
         String quantity = floorKnown ? "gap" : "NLL";
-        return padding.kind() == Padding.Kind.GAUSSIAN ? quantity + ", upper bound" : quantity + ", nats";
+        return padding.kind() == Padding.Kind.GAUSSIAN ? quantity + ", at most" : quantity + ", nats";
     }
 
     /** One sentence for a screen reader. */

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -28,6 +29,9 @@ final class ColumnView extends VBox {
     /** Below this there is no room for large figures. */
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double NARROW_WIDTH = 310;
+
+    /** How many samples or draws, at the end of a density's origin. */
+    private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
 
     private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
     private final PixelView picture = new PixelView();
@@ -67,7 +71,7 @@ final class ColumnView extends VBox {
         frame.addListener((property, old, now) -> {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
-                picture.setNote(now.origin().isEmpty() ? "" : "density: " + now.origin());
+                showOrigin(now.origin());
                 carried.run();
                 if (free != null) {
                     recycler.accept(free);
@@ -116,6 +120,13 @@ final class ColumnView extends VBox {
         state.setVisible(!figures.state().isEmpty());
         state.setManaged(state.isVisible());
         picture.setAccessibleText(heading.getText() + ". " + figures.sentence());
+    }
+
+    /** In a narrow column only what kind of estimate it is: the words lie over the picture. */
+    private void showOrigin(String origin) {
+        boolean narrow = getPseudoClassStates().contains(NARROW);
+        boolean numbers = NUMBERS.matcher(origin).find();
+        picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
     }
 
     private void showHeading() {

@@ -52,7 +52,7 @@ class CompareModelTest {
     @Test
     void zeroPaddingIsUnboundedAndGaussianPaddingAnUpperBound() {
         assertEquals("unbounded", figures(Padding.zero(2), 0).gap());
-        assertEquals("gap, upper bound", figures(Padding.gaussian(2), 1).gapName());
+        assertEquals("gap, at most", figures(Padding.gaussian(2), 1).gapName());
         assertEquals("gap, nats", figures(Padding.none(), Double.NaN).gapName());
         assertEquals("0.080", figures(Padding.none(), Double.NaN).gap());
     }
