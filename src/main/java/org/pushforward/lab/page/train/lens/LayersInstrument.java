@@ -103,7 +103,8 @@ final class LayersInstrument {
             sinceStrip = 0;
         }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
-                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation, running);
+                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation,
+                running);
     }
 
     boolean canRefine() {
