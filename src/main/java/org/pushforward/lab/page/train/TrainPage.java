@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -216,12 +217,14 @@ public final class TrainPage implements Page {
 
     @Override
     public List<Key> keys() {
-        return RunKeys.LIST;
+        List<Key> keys = new ArrayList<>(RunKeys.LIST);
+        keys.add(new Key("1 to " + lensChoices().size(), "choose a lens, in the order of the bar"));
+        return keys;
     }
 
     @Override
     public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller);
+        return RunKeys.handle(key, controller) || !key.isShortcutDown() && !key.isAltDown() && chooseLens(key.getText());
     }
 
     /** @return whether the text is the digit of a lens */
