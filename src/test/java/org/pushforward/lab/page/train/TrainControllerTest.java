@@ -60,15 +60,15 @@ class TrainControllerTest {
     @Test
     void opensAtRestWithTheDefaultRun() {
         assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
-        assertFalse(driver.playing);
+        assertFalse(driver.isPlaying());
     }
 
     @Test
     void playAndPauseTakeTurns() {
         controller.playOrPause();
-        assertTrue(driver.playing && model.isPlaying());
+        assertTrue(driver.isPlaying() && model.isPlaying());
         controller.playOrPause();
-        assertFalse(driver.playing || model.isPlaying());
+        assertFalse(driver.isPlaying() || model.isPlaying());
     }
 
     @Test
@@ -109,7 +109,7 @@ class TrainControllerTest {
         runLater();
         assertEquals(2, driver.begun.size());
         assertEquals(Padding.zero(2), driver.current().padding());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
@@ -185,7 +185,7 @@ class TrainControllerTest {
         assertTrue(model.statusProperty().get().startsWith("Diverged"));
         controller.playOrPause();
         assertEquals(1, driver.begun.size());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
@@ -196,7 +196,7 @@ class TrainControllerTest {
         controller.playOrPause();
         assertEquals(2, driver.begun.size());
         assertEquals(driver.begun.get(0), driver.current());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
