@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -18,7 +19,7 @@ import org.pushforward.lab.chart.PixelView;
  * and moving it puts it into this space. A click on the picture puts it there; arrow keys move it, a little or with Shift by more; a double click or
  * Delete removes it.
  */
-final class ProbeHandle extends ProbeRing {
+public final class ProbeHandle extends ProbeRing {
 
     /** Of the picture's width, with each press of a key. */
     private static final double SMALL_STEP = 1.0 / 200;
@@ -49,6 +50,15 @@ final class ProbeHandle extends ProbeRing {
         ends.addListener(moved);
         handle.follow();
         return handle;
+    }
+
+    /**
+     * Puts the probe onto a picture of the data space, one of several that share a probe which is never put into the noise.
+     *
+     * @param probe the point; null for none
+     */
+    public static ProbeHandle install(PixelView view, ObjectProperty<ProbePoint> probe) {
+        return install(view, ProbePoint.Space.DATA, probe, new SimpleObjectProperty<>());
     }
 
     private ProbeHandle(PixelView view, ProbePoint.Space space, ObjectProperty<ProbePoint> probe, ObservableValue<ProbeEnds> ends) {
