@@ -39,7 +39,7 @@ public final class SweepSettings {
             List.of(Padding.Kind.values()), SweepSettings::title, List.of(Padding.Kind.values()));
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", "Number of appended coordinates.",
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, 2);
-    public final SeveralSetting<Double> noiseLevels = new SeveralSetting<>("Gaussian noise levels",
+    public final SeveralSetting<Double> noiseLevels = new SeveralSetting<>("Noise levels",
             "Standard deviations of the Gaussian padding: 1 is standard Gaussian, toward 0 it becomes zero padding. Drag across to choose a range.",
             List.of(0.01, 0.03, 0.1, 0.3, 1.0), SweepSettings::plain, List.of(1.0));
     public final SeveralSetting<Partition> partitions = new SeveralSetting<>("Partitions",
@@ -70,7 +70,7 @@ public final class SweepSettings {
         this.base = base;
         this.jobs = jobs;
         InvalidationListener change = observable -> refreshPlan();
-        List.of(datasets, paddings, noiseLevels, partitions, clamps, couplings, widths).forEach(setting -> setting.chosenProperty().addListener(change));
+        several().forEach(setting -> setting.chosenProperty().addListener(change));
         List.of(paddingDimensions, seeds, steps).forEach(setting -> setting.valueProperty().addListener(change));
         refreshPlan();
     }
@@ -102,6 +102,10 @@ public final class SweepSettings {
                 + ", " + base.flow().activation().label() + ", " + base.flow().coupling().label() + " couplings.";
     }
 
+    private List<SeveralSetting<?>> several() {
+        return List.of(datasets, paddings, noiseLevels, partitions, clamps, couplings, widths);
+    }
+
     public int jobs() {
         return jobs;
     }
@@ -114,7 +118,7 @@ public final class SweepSettings {
 
     /** @throws InvalidInputException one line, if something that varies has no value, or there are too many runs */
     public Sweep toSweep() {
-        for (SeveralSetting<?> setting : List.of(datasets, paddings, noiseLevels, partitions, clamps, couplings, widths)) {
+        for (SeveralSetting<?> setting : several()) {
             boolean applies = setting != noiseLevels || hasGaussian();
             InvalidInputException.require(!applies || !setting.get().isEmpty(), "Nothing is chosen under %s: press one or more.", setting.name());
         }

@@ -53,7 +53,8 @@ class SweepSettingsTest {
                 sweep.factors().stream().map(Factor::setting).toList());
         assertEquals(Set.of(Padding.none(), Padding.zero(2), Padding.gaussian(2, 0.1), Padding.gaussian(2)),
                 sweep.runs().stream().map(TrainingConfig::padding).collect(Collectors.toSet()));
-        assertEquals(Set.of(Partition.HALVES, Partition.LINEAR), sweep.runs().stream().map(run -> run.flow().partition()).collect(Collectors.toSet()));
+        assertEquals(Set.of(Partition.HALVES, Partition.LINEAR),
+                sweep.runs().stream().map(run -> run.flow().partition()).collect(Collectors.toSet()));
         assertEquals(Set.of(1.0, 2.0, 4.0), sweep.runs().stream().map(run -> run.flow().clamp()).collect(Collectors.toSet()));
     }
 
