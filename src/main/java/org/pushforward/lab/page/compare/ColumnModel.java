@@ -24,6 +24,8 @@ public final class ColumnModel {
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
     private final ReadOnlyObjectWrapper<ColumnFigures> figures;
+    private final ReadOnlyObjectWrapper<ProbedColumn> probed = new ReadOnlyObjectWrapper<>(this, "probed");
+    private ProbedColumn newestProbed;
     private TrainingSnapshot newest;
     private TrainingSnapshot past;
 
@@ -72,6 +74,11 @@ public final class ColumnModel {
         return figures.getReadOnlyProperty();
     }
 
+    /** What the flow makes of the probe; null where there is none, or nothing is known of it yet. */
+    ReadOnlyObjectProperty<ProbedColumn> probedProperty() {
+        return probed.getReadOnlyProperty();
+    }
+
     /** The run as it stands, whatever is shown; null while it begins. */
     TrainingSnapshot newest() {
         return newest;
@@ -102,6 +109,11 @@ public final class ColumnModel {
         frame.set(newFrame);
     }
 
+    /** @param reading null where there is no probe any more */
+    void setProbed(ProbedColumn reading) {
+        newestProbed = reading;
+    }
+
     /** Takes a measurement of the samples; one that stands at an earlier step than the last is of a run that has gone back since. */
     void add(ComparedRun.Distance distance) {
         distances.removeIf(other -> other.step() >= distance.step());
@@ -114,6 +126,7 @@ public final class ColumnModel {
 
     /** Brings what is shown up to date. */
     void refresh() {
+        probed.set(newestProbed);
         TrainingSnapshot run = wanted();
         if (run != null && run != snapshot.get()) {
             snapshot.set(run);

@@ -22,6 +22,8 @@ import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.page.train.DataSpaceFrame;
 import org.pushforward.lab.page.train.lens.LearnedData;
+import org.pushforward.lab.page.train.lens.ProbeHandle;
+import org.pushforward.lab.page.train.lens.ProbePoint;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
 final class ColumnView extends VBox {
@@ -29,6 +31,7 @@ final class ColumnView extends VBox {
     /** Below this there is no room for large figures. */
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
     private static final double NARROW_WIDTH = 310;
+    private static final double PROBED_TIP_WIDTH = 420;
 
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
@@ -38,6 +41,8 @@ final class ColumnView extends VBox {
     private final Label mark = new Label();
     private final Label heading = new Label();
     private final Label state = new Label();
+    private final Label probed = new Label();
+    private final Tooltip probedTip = new Tooltip();
     private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
@@ -46,19 +51,26 @@ final class ColumnView extends VBox {
 
     /**
      * @param train    makes a column's run the Train page's
+     * @param probe    the point that is shown in all columns; null for none
      * @param recycler takes back the pixels of a picture that was shown
      * @param carried  told when the coming pulse paints a new picture
      */
-    ColumnView(Consumer<ColumnModel> train, Consumer<int[]> recycler, Runnable carried) {
+    ColumnView(Consumer<ColumnModel> train, ObjectProperty<ProbePoint> probe, Consumer<int[]> recycler, Runnable carried) {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
-        getChildren().setAll(caption(train), picture, state, figures());
+        getChildren().setAll(caption(train), picture, probed, state, figures());
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
         state.setVisible(false);
         state.setManaged(false);
         VBox.setVgrow(picture, Priority.ALWAYS);
+        ProbeHandle.install(picture, probe);
+        // Its line is kept free where there is no probe: the picture is not to jump.
+        probed.getStyleClass().add("compare-probe");
+        probed.setMinHeight(Region.USE_PREF_SIZE);
+        probedTip.setWrapText(true);
+        probedTip.setMaxWidth(PROBED_TIP_WIDTH);
         widthProperty().addListener((property, old, width) -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH * theme.scale()));
         column.addListener((property, old, now) -> showHeading());
         ObservableValue<LearnedData> data = column.flatMap(ColumnModel::dataProperty);
@@ -78,12 +90,20 @@ final class ColumnView extends VBox {
                 }
             }
         });
+        ObservableValue<ProbedColumn> reading = column.flatMap(ColumnModel::probedProperty);
+        reading.addListener((property, old, now) -> showProbed(now));
         ObservableValue<ColumnFigures> figures = column.flatMap(ColumnModel::figuresProperty);
         figures.addListener((property, old, now) -> {
             if (now != null) {
                 show(now);
             }
         });
+    }
+
+    private void showProbed(ProbedColumn reading) {
+        probed.setText(reading == null ? "" : reading.words());
+        probedTip.setText(reading == null ? "" : reading.explanation());
+        probed.setTooltip(reading == null ? null : probedTip);
     }
 
     private HBox caption(Consumer<ColumnModel> train) {

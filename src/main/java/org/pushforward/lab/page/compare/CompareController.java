@@ -24,6 +24,7 @@ import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainSettings;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.lab.page.train.lens.LearnedData;
+import org.pushforward.lab.page.train.lens.ProbePoint;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -47,6 +48,7 @@ public final class CompareController implements CompareActions {
     private final TaskExecutor tasks;
     private final Executor later;
     private final Consumer<CompareInput> instruments;
+    private final Consumer<ProbeInput> probes;
     private final Consumer<TrainingConfig> train;
     /** Of the present runs; read by the threads of training when they begin one. */
     private volatile Pace pace = new Pace(Comparison.LEAST);
@@ -63,10 +65,11 @@ public final class CompareController implements CompareActions {
      * @param driverOf    makes the driver of a column, counted from 0
      * @param later       runs something on the window's thread after what goes on now: several changes at once make one restart
      * @param instruments takes what pictures and distances are to be made of
+     * @param probes      takes what is to be read at the probe
      * @param train       takes a run to the Train page
      */
     CompareController(CompareModel model, CompareCharts charts, Workbench workbench, IntFunction<RunDriver> driverOf, TaskExecutor tasks,
-            Executor later, Consumer<CompareInput> instruments, Consumer<TrainingConfig> train) {
+            Executor later, Consumer<CompareInput> instruments, Consumer<ProbeInput> probes, Consumer<TrainingConfig> train) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
@@ -74,6 +77,7 @@ public final class CompareController implements CompareActions {
         this.tasks = tasks;
         this.later = later;
         this.instruments = instruments;
+        this.probes = probes;
         this.train = train;
         TrainSettings settings = model.settings();
         InvalidationListener restart = observable -> restartSoon();
@@ -84,6 +88,7 @@ public final class CompareController implements CompareActions {
         settings.rate.valueProperty().addListener(restart);
         settings.noiseLevel.valueProperty().addListener(restart);
         model.levelsProperty().addListener(restart);
+        model.lens().probeProperty().addListener((property, old, probe) -> moveProbe(probe));
         model.speedProperty().addListener((property, old, speed) -> drivers.forEach(driver -> driver.setSpeed(speed)));
     }
 
@@ -100,7 +105,7 @@ public final class CompareController implements CompareActions {
     /** The view wants pictures like this from now on. */
     void setStyle(PictureRequest.Style newStyle) {
         style = newStyle;
-        requestPictures();
+        requestReadings();
     }
 
     @Override
@@ -150,6 +155,8 @@ public final class CompareController implements CompareActions {
 
     @Override
     public void openInTrain(ColumnModel column) {
+        // The Train page's run is to have the cores, and the columns wait where they are.
+        setPlaying(false);
         train.accept(column.config());
     }
 
@@ -201,7 +208,7 @@ public final class CompareController implements CompareActions {
         }
         model.setPlaying(playing);
         settle();
-        requestPictures();
+        requestReadings();
     }
 
     /** Puts the drivers to rest once all columns stand at the same step. */
@@ -267,7 +274,7 @@ public final class CompareController implements CompareActions {
                     columns.get(place).setData(data.get(place));
                     drivers.get(place).begin(runs.get(place), model.isPlaying());
                 }
-                requestPictures();
+                requestReadings();
             }
         }, this::fail);
     }
@@ -310,7 +317,7 @@ public final class CompareController implements CompareActions {
         if (!model.isPlaying() || System.nanoTime() - figuresShown >= PATIENCE_NANOS) {
             refresh();
         }
-        requestPictures();
+        requestReadings();
     }
 
     /** Takes a finished picture. */
@@ -336,6 +343,39 @@ public final class CompareController implements CompareActions {
             if (!model.isPlaying()) {
                 refresh();
             }
+        }
+    }
+
+    /** Takes what was read at the probe. */
+    void show(List<ProbedColumn> probed) {
+        // Removed meanwhile.
+        if (model.lens().probeProperty().get() == null) {
+            return;
+        }
+        for (int place = 0; place < Math.min(probed.size(), model.columns().size()); place++) {
+            ColumnModel column = model.columns().get(place);
+            if (probed.get(place).config() == column.config()) {
+                column.setProbed(probed.get(place));
+            }
+        }
+        if (!model.isPlaying()) {
+            refresh();
+        }
+    }
+
+    private void moveProbe(ProbePoint probe) {
+        if (probe != null) {
+            requestProbe();
+        } else if (model.hasBegun()) {
+            model.columns().forEach(column -> column.setProbed(null));
+            refresh();
+        }
+    }
+
+    private void requestProbe() {
+        ProbePoint probe = model.lens().probeProperty().get();
+        if (probe != null && model.hasBegun()) {
+            probes.accept(new ProbeInput(probe, model.columns().stream().map(ColumnModel::wanted).toList()));
         }
     }
 
@@ -384,7 +424,7 @@ public final class CompareController implements CompareActions {
         }
         lookingBack = true;
         refresh();
-        requestPictures();
+        requestReadings();
     }
 
     @Override
@@ -393,7 +433,7 @@ public final class CompareController implements CompareActions {
             lookingBack = false;
             model.columns().forEach(column -> column.setPast(null));
             refresh();
-            requestPictures();
+            requestReadings();
         }
     }
 
@@ -427,7 +467,8 @@ public final class CompareController implements CompareActions {
         }
     }
 
-    private void requestPictures() {
+    private void requestReadings() {
+        requestProbe();
         List<ColumnModel> columns = model.columns();
         if (style != null && style.side() > 0 && !columns.isEmpty() && columns.stream().allMatch(column -> column.dataProperty().get() != null)) {
             boolean running = model.isPlaying();

@@ -20,6 +20,7 @@ import org.pushforward.lab.concurrent.Speed;
 import org.pushforward.lab.page.train.DatasetShelf;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainSettings;
+import org.pushforward.lab.page.train.lens.LensModel;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -33,6 +34,7 @@ public final class CompareModel {
     private final Map<VariedFactor, List<String>> levelsOf = new EnumMap<>(VariedFactor.class);
     private final ReadOnlyObjectWrapper<List<String>> levels = new ReadOnlyObjectWrapper<>(this, "levels", VariedFactor.PADDING.defaults());
     private final ReadOnlyStringWrapper levelsNotice = new ReadOnlyStringWrapper(this, "levelsNotice", "");
+    private final LensModel lens = new LensModel();
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.NORMAL);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
     private final ReadOnlyObjectWrapper<List<ColumnModel>> columns = new ReadOnlyObjectWrapper<>(this, "columns", List.of());
@@ -119,6 +121,11 @@ public final class CompareModel {
     /** What the settings describe. */
     public Comparison comparison() {
         return new Comparison(settings.toConfig(), factor.get(), levels.get());
+    }
+
+    /** What the pictures of all columns are turned to. */
+    public LensModel lens() {
+        return lens;
     }
 
     public ObjectProperty<Speed> speedProperty() {

@@ -27,7 +27,7 @@ import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
-/** Puts the Compare page together: model, view, controller, a training service for each column, and the two workers behind them. */
+/** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */
 public final class ComparePage implements Page {
 
     /** Of one core, while the training wants all. */
@@ -35,6 +35,9 @@ public final class ComparePage implements Page {
     /** A little over 30 pictures a second, of one column after the other: each one makes the toolkit paint and hand over the whole window. */
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
     private static final double DISTANCE_SHARE = 0.03;
+    private static final double PROBE_SHARE_WHILE_RUNNING = 0.02;
+    /** As often as figures are shown while the columns train; at rest as often as a hand that drags can see. */
+    private static final long PROBE_PERIOD_WHILE_RUNNING = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final CompareModel model;
     private final CompareCharts charts = new CompareCharts();
@@ -45,6 +48,7 @@ public final class ComparePage implements Page {
     private final Region settings;
     private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
     private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
+    private final InstrumentWorker<ProbeInput, List<ProbedColumn>> probes;
     private final List<LatestValue<ColumnFrame>> frames;
     private final List<LatestValue<MeasuredDistance>> measurements;
     private Theme theme = Theme.LIGHT;
@@ -67,7 +71,9 @@ public final class ComparePage implements Page {
             }
         });
         distances.setBudget(DISTANCE_SHARE, 0);
-        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), this::offer, train);
+        LatestValue<List<ProbedColumn>> probed = new LatestValue<>(FxThread.later(), this::show);
+        probes = new InstrumentWorker<>("pushforward-compared-probe", new ColumnProbes(), probed::offer);
+        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), this::offer, probes::offer, train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
         content = view.build();
         settings = new CompareSettingsView(model, controller, choosers).build();
@@ -106,6 +112,10 @@ public final class ComparePage implements Page {
         controller.show(measured);
     }
 
+    private void show(List<ProbedColumn> probed) {
+        controller.show(probed);
+    }
+
     /** Begins the first runs, at rest. */
     public void begin() {
         controller.begin();
@@ -122,6 +132,7 @@ public final class ComparePage implements Page {
     private void setBudget() {
         long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() / Comparison.MOST : 0;
         pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, LEAST_PERIOD_NANOS));
+        probes.setBudget(model.isPlaying() ? PROBE_SHARE_WHILE_RUNNING : 1, model.isPlaying() ? PROBE_PERIOD_WHILE_RUNNING : LEAST_PERIOD_NANOS);
     }
 
     private void setStyle() {
@@ -168,6 +179,7 @@ public final class ComparePage implements Page {
     public void setSeen(boolean seen) {
         pictures.setHidden(!seen);
         distances.setHidden(!seen);
+        probes.setHidden(!seen);
     }
 
     @Override
@@ -190,5 +202,6 @@ public final class ComparePage implements Page {
         controller.end();
         pictures.end();
         distances.end();
+        probes.end();
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
@@ -209,12 +210,14 @@ public final class TrainPage implements Page {
 
     @Override
     public List<Key> keys() {
-        return RunKeys.LIST;
+        List<Key> keys = new ArrayList<>(RunKeys.LIST);
+        keys.add(new Key("1 to " + lensChoices().size(), "choose a lens, in the order of the bar"));
+        return keys;
     }
 
     @Override
     public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller);
+        return RunKeys.handle(key, controller) || !key.isShortcutDown() && !key.isAltDown() && chooseLens(key.getText());
     }
 
     /** @return whether the text is the digit of a lens */

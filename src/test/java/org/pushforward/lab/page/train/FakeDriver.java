@@ -9,12 +9,16 @@ import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 
 /** Notes what is asked of it. */
-final class FakeDriver implements RunDriver {
+public final class FakeDriver implements RunDriver {
 
     final List<TrainingConfig> begun = new ArrayList<>();
     final List<String> calls = new ArrayList<>();
-    boolean playing;
+    private boolean playing;
     Timeline timeline;
+
+    public boolean isPlaying() {
+        return playing;
+    }
 
     TrainingConfig current() {
         return begun.get(begun.size() - 1);

@@ -11,11 +11,11 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /** Runs at one moment, with the flow as it begins. */
-final class Snapshots {
+public final class Snapshots {
 
     private Snapshots() {}
 
-    static TrainingSnapshot of(TrainingConfig config, long step, List<HistoryRow> rows, String divergence) {
+    public static TrainingSnapshot of(TrainingConfig config, long step, List<HistoryRow> rows, String divergence) {
         FlowLayout layout = new FlowLayout(config.flow(), 2 + config.padding().dimensions());
         FlowModel model = new FlowModel(config.flow(), 2, config.padding(), new Standardization(new double[2], new double[] {1, 1}),
                 layout.initialParameters(new SplittableRandom(config.seed())));

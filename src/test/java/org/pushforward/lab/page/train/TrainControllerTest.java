@@ -64,15 +64,15 @@ class TrainControllerTest {
     @Test
     void opensAtRestWithTheDefaultRun() {
         assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
-        assertFalse(driver.playing);
+        assertFalse(driver.isPlaying());
     }
 
     @Test
     void playAndPauseTakeTurns() {
         controller.playOrPause();
-        assertTrue(driver.playing && model.isPlaying());
+        assertTrue(driver.isPlaying() && model.isPlaying());
         controller.playOrPause();
-        assertFalse(driver.playing || model.isPlaying());
+        assertFalse(driver.isPlaying() || model.isPlaying());
     }
 
     @Test
@@ -113,7 +113,7 @@ class TrainControllerTest {
         runLater();
         assertEquals(2, driver.begun.size());
         assertEquals(Padding.zero(2), driver.current().padding());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
@@ -189,7 +189,7 @@ class TrainControllerTest {
         assertTrue(model.statusProperty().get().startsWith("Diverged"));
         controller.playOrPause();
         assertEquals(1, driver.begun.size());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
@@ -200,7 +200,7 @@ class TrainControllerTest {
         controller.playOrPause();
         assertEquals(2, driver.begun.size());
         assertEquals(driver.begun.get(0), driver.current());
-        assertTrue(driver.playing);
+        assertTrue(driver.isPlaying());
     }
 
     @Test
@@ -249,7 +249,7 @@ class TrainControllerTest {
         controller.openExperiment(file);
         runLater();
         assertEquals(saved, driver.current());
-        assertFalse(driver.playing);
+        assertFalse(driver.isPlaying());
         assertEquals("", model.noticeProperty().get());
     }
 

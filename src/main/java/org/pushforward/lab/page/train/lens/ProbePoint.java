@@ -8,7 +8,7 @@ package org.pushforward.lab.page.train.lens;
 public record ProbePoint(Space space, double x, double y) {
 
     /** All of its coordinates, in a new array. */
-    double[] coordinates(int dimension) {
+    public double[] coordinates(int dimension) {
         double[] coordinates = new double[dimension];
         coordinates[0] = x;
         coordinates[1] = y;

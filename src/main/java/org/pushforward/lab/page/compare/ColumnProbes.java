@@ -1,0 +1,38 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.flow.Flow;
+import org.pushforward.lab.concurrent.Instrument;
+import org.pushforward.lab.page.train.lens.FlowCache;
+import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.train.TrainingSnapshot;
+
+/** Takes the probe, with 0 for its padding, through the flows of all columns: a single point, so that all can be read in one turn. */
+final class ColumnProbes implements Instrument<ProbeInput, List<ProbedColumn>> {
+
+    private final List<FlowCache> flows = Stream.generate(FlowCache::new).limit(Comparison.MOST).toList();
+
+    @Override
+    public List<ProbedColumn> read(ProbeInput input) {
+        return IntStream.range(0, input.runs().size()).mapToObj(place -> read(flows.get(place), input.runs().get(place), input.probe())).toList();
+    }
+
+    private static ProbedColumn read(FlowCache flows, TrainingSnapshot run, ProbePoint probe) {
+        Flow flow = flows.exact(run.model());
+        int d = flow.dimension();
+        double[] z = new double[d];
+        double[] jacobian = new double[d * d];
+        flow.jacobian(probe.coordinates(d), 1, z, new double[1], jacobian);
+        double[] sigma = new double[d];
+        new SingularValues(d).compute(jacobian, 1, sigma);
+        return new ProbedColumn(run.config(), z, sigma[0] / sigma[d - 1]);
+    }
+
+    @Override
+    public boolean canRefine() {
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package org.pushforward.lab.page.compare;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Padding;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * What the flow of a column makes of the probe.
+ *
+ * @param config of its run: the very one, so that what comes late is known as an older run's
+ * @param z      the probe's image in the noise, padding included; nobody may write to it
+ * @param kappa  condition number of dz/dx at the probe; NaN where the Jacobian is not finite
+ */
+record ProbedColumn(TrainingConfig config, double[] z, double kappa) {
+
+    private static final int DECIMALS = 2;
+
+    /** In one line, for which a narrow column has room: further coordinates are left to {@link #explanation}. */
+    String words() {
+        return "probe: z (" + coordinates(2) + (z.length > 2 ? ", …" : "") + "), κ " + Numbers.brief(kappa);
+    }
+
+    /** All coordinates, and what the probe's own are. */
+    String explanation() {
+        Padding padding = config.padding();
+        String image = "z (" + coordinates(z.length) + ") is where this flow takes the probe in the noise; κ " + Numbers.brief(kappa)
+                + " is the condition number of the Jacobian ∂z/∂x there.";
+        return padding.dimensions() == 0 ? image
+                : image + (padding.dimensions() == 1 ? " The probe's padding coordinate is 0." : " The probe's " + padding.dimensions()
+                        + " padding coordinates are 0.");
+    }
+
+    private String coordinates(int count) {
+        return Arrays.stream(z).limit(count).mapToObj(coordinate -> Numbers.fixed(coordinate, DECIMALS)).collect(Collectors.joining(", "));
+    }
+}
