@@ -26,6 +26,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.CsvTable;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Sweep;
@@ -149,12 +150,14 @@ class ReportTest {
     void linearChapterShowsTheCliffAndTheLowerBound() throws Exception {
         FitSpec fit = FitSpec.of(1, 1).withSteps(300).withRestarts(2);
         LinearReproduction.Plan plan = new LinearReproduction.Plan(List.of(4), List.of(1, 4, 6), 2, fit, List.of(4), 2,
-                fit.withSteps(1500).withRestarts(8));
+                fit.withSteps(1500).withRestarts(8), new TradeOffStudy.Plan(4, 2, List.of(5, 8), fit.withSteps(100).withRestarts(1)));
         List<Reproduction> reproductions = List.of(new LinearReproduction(plan, plan));
         List<Finding> findings = report("report").make(reproductions);
         assertEquals(List.of(Verdict.AGREE, Verdict.AGREE, Verdict.AGREE), findings.stream().map(Finding::verdict).toList(), findings.toString());
         Path file = folder.resolve("report/report.html");
-        assertEquals(2, requirePictures(parse(file)));
+        assertEquals(9, requirePictures(parse(file)));
+        // Three routes and two fits of each ensemble.
+        assertEquals(5 * 5, CsvTable.read(folder.resolve("report/linear/quick/" + TradeOffStudy.TABLE)).rows().size());
 
         byte[] first = Files.readAllBytes(file);
         Files.delete(file);
