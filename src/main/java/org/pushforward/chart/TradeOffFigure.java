@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
@@ -25,6 +27,7 @@ public final class TradeOffFigure extends FigureChart {
 
     private static final double LAST = 26;
     private static final double MARK = 4;
+    private static final double MOST_TICKS = 6;
     private static final int BAND_OPACITY = 36;
 
     /** @param summaries of the routes and of the fits, these with growing numbers of factors */
@@ -51,7 +54,9 @@ public final class TradeOffFigure extends FigureChart {
         line.replace(fits.isEmpty() ? List.of() : List.of(curve("fits", fits)));
         NumberAxis across = linearAxis("factors", 0, LAST, LabelFormat.COUNT);
         across.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        EndLabelPlot plot = plot(line, across, decadeAxis(null, range), band);
+        LogAxis up = decadeAxis(null, range);
+        up.setTickUnit(new NumberTickUnit(Math.ceil(Math.log10(range.high() / range.low()) / MOST_TICKS)));
+        EndLabelPlot plot = plot(line, across, up, band);
         addRoutes(routes, plot);
         if (!fits.isEmpty()) {
             TradeOff.Summary last = fits.get(fits.size() - 1);

@@ -102,7 +102,8 @@ final class TradeOffStudy {
     /** Two grids: matrices of any condition, and those that are perfectly conditioned themselves. */
     List<PictureGrid> pictures() {
         String marks = "Worst condition number of a factor against the number of factors. Points: the exact routes, medians over matrices, with bars from the least "
-                + "to the most. Line and band: fits, likewise; a number of couplings is left out where the median fit is not exact.";
+                + "to the most. Line and band: fits, likewise; a number of couplings is left out where the median fit is not exact; the "
+                + "band may hold single ones that are not.";
         return List.of(grid(GENERAL, marks + " Ill-conditioned matrices have a condition number of 1e8, which small parameters cannot make: the fits "
                         + "give up on the smallest singular values, and the table shows the residual that they leave."),
                 grid(WELL_CONDITIONED, "The same for matrices that are perfectly conditioned themselves."));
