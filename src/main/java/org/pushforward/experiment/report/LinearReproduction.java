@@ -142,7 +142,7 @@ final class LinearReproduction implements Reproduction {
                 + "this project's.", List.of("ensemble", "size", "route", "factors", "largest residual", "worst κ, median", "worst κ, largest"), routes);
         List<String> setUp = new ArrayList<>(setUp(plan));
         setUp.add(tradeOff.setUp());
-        return new Chapter(setUp, findings(fits, witnesses, mostOfLup, plan), grids,
+        return new Chapter(setUp, findings(fits, witnesses, mostOfLup, plan, work.quick()), grids,
                 List.of(fitTable(fits, plan), routeTable, tradeOff.table(), witnessTable(witnesses)), notes(), files,
                 "fit-linear --size 8 --layers 6 --target gauss --out DIR");
     }
@@ -267,7 +267,7 @@ final class LinearReproduction implements Reproduction {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan) {
+    private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {
         int most = plan.layers().get(plan.layers().size() - 1);
         Spread reached = Spread.of(fits.stream().mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
         boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
@@ -278,14 +278,18 @@ final class LinearReproduction implements Reproduction {
                 new Finding("Random Gaussian matrices can be fitted well without the full 47 layers: the upper bound is loose.", PAPER,
                         String.format(Locale.ROOT, "With %d couplings the median relative error lies between %s and %s over the sizes and ensembles.", most,
                                 Numbers.brief(reached.least()), Numbers.brief(reached.most())),
-                        reached.most() <= WELL ? Verdict.AGREE : reached.least() > WELL ? Verdict.DISAGREE : Verdict.UNDECIDED),
+                        reached.most() <= WELL ? Verdict.AGREE : reached.least() > WELL ? Verdict.DISAGREE : Verdict.UNDECIDED,
+                        String.format(Locale.ROOT, "fit-linear --size %d --layers %d --steps %d --restarts %d --out DIR", plan.sizes().get(0), most,
+                                plan.fit().steps(), plan.fit().restarts())),
                 new Finding("Every matrix with a positive determinant is a product of at most 47 couplings.", PAPER,
                         "The paper's route took " + mostOfLup + " factors at most, over all ensembles and sizes of the table below.",
-                        mostOfLup > 0 && mostOfLup <= Route.LUP.bound() ? Verdict.AGREE : Verdict.DISAGREE),
+                        mostOfLup > 0 && mostOfLup <= Route.LUP.bound() ? Verdict.AGREE : Verdict.DISAGREE,
+                        String.format(Locale.ROOT, "factor --random gauss --size %d --route lup --out DIR", plan.factored().get(plan.factored().size() - 1))),
                 new Finding("There are matrices that two pairs, four couplings, cannot make.", PAPER,
                         "Best relative errors of fits to matrices for which this is proven, by number of couplings: " + tries
                                 + ". With five the error creeps down and the parameters run away; six are exact.",
-                        blocked && made ? Verdict.AGREE : blocked || made ? Verdict.UNDECIDED : Verdict.DISAGREE));
+                        blocked && made ? Verdict.AGREE : blocked || made ? Verdict.UNDECIDED : Verdict.DISAGREE,
+                        "reproduce --out DIR" + (quick ? " --quick" : "")));
     }
 
     private static double error(Tried tried, int layers) {
