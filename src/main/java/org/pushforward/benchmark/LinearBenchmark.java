@@ -28,6 +28,16 @@ public final class LinearBenchmark {
 
     private LinearBenchmark() {}
 
+    /** The power of the size that the time grows with, from the last but one size to the last; {@code NaN} for fewer than two. */
+    public static double growth(List<Result> results) {
+        if (results.size() < 2) {
+            return Double.NaN;
+        }
+        Result before = results.get(results.size() - 2);
+        Result last = results.get(results.size() - 1);
+        return Math.log(last.ms() / before.ms()) / Math.log((double) last.size() / before.size());
+    }
+
     public static List<Result> run() {
         List<Result> results = new ArrayList<>();
         for (int size : SIZES) {

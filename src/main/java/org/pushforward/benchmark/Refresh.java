@@ -42,6 +42,8 @@ record Refresh(String name, int points, Runnable work) {
     /** Lines each way of the warped coordinate grid, and points on a line. */
     private static final int LINES = 17;
     private static final int LINE_POINTS = 97;
+    private static final int SHOWN_POINTS = 600;
+    private static final int PADDING_JACOBIANS = 256;
     private static final int FIT_POINTS = 2_048;
     private static final int DIRECTIONS = 64;
     private static final int BLOCKS = 10;
@@ -70,6 +72,9 @@ record Refresh(String name, int points, Runnable work) {
             single.load(model.parameters());
             RoundTripMap.of(flow, single, cells, GRID * GRID);
         }));
+        double[] data = normal(SHOWN_POINTS * d, 7);
+        refreshes.add(of("probe", model, SHOWN_POINTS + 1, () -> probe(flow, data)));
+        refreshes.add(of("padding coordinates", model, 2 * SHOWN_POINTS + PADDING_JACOBIANS, () -> padding(flow, data)));
         refreshes.add(fit(flow, model, truth));
         return refreshes.stream().map(refresh -> refresh.with(() -> flow.load(model.parameters()))).toList();
     }
@@ -111,6 +116,23 @@ record Refresh(String name, int points, Runnable work) {
         flow.setScales(new LayerPosition(couplings, couplings / 2 + 0.5).factors());
         flow.inverse(noise, count, new double[noise.length]);
         flow.setScales(new LayerPosition(couplings, couplings).factors());
+    }
+
+    /** A point with its Jacobian after each coupling, on its way from noise as well, among the images of the data. */
+    private static void probe(Flow flow, double[] data) {
+        int d = flow.dimension();
+        double[] point = Arrays.copyOf(data, d);
+        LayerSpectrum.of(flow.trace(point, 1, true));
+        flow.inverseStages(point, 1);
+        flow.forward(data, SHOWN_POINTS, new double[data.length], new double[SHOWN_POINTS]);
+    }
+
+    /** Both ends of the padding, and how much the noise of the data depends on it. */
+    private static void padding(Flow flow, double[] data) {
+        int d = flow.dimension();
+        flow.inverse(data, SHOWN_POINTS, new double[data.length]);
+        flow.forward(data, SHOWN_POINTS, new double[data.length], new double[SHOWN_POINTS]);
+        flow.jacobian(data, PADDING_JACOBIANS, new double[PADDING_JACOBIANS * d], new double[PADDING_JACOBIANS], new double[PADDING_JACOBIANS * d * d]);
     }
 
     /** All numbers of the fit but the density grid, which its own instrument provides. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -34,7 +35,8 @@ import org.pushforward.data.Padding;
 
 /**
  * Many runs as a scatter on two logarithmic axes, how far a flow is from its data over how badly it is conditioned. A colour and a dash stand for a
- * padding, a form for a dataset; trails lead from few couplings to many. What has no distance has lanes of its own above the scale, one for each
+ * padding, a form for a dataset; trails lead from few couplings to many, with the
+ * quartiles of the seeds as bars. What has no distance has lanes of its own above the scale, one for each
  * form.
  */
 public final class BoardChart implements LiveChart {
@@ -43,6 +45,7 @@ public final class BoardChart implements LiveChart {
     private static final double STOP = 4.6;
     private static final int RUN_ALPHA = 110;
     private static final int FRONT_ALPHA = 150;
+    private static final int SPREAD_ALPHA = 150;
     /** Height of a lane as a share of the scale below. */
     private static final double LANE = 0.055;
     private static final int MOST_LABELS = 9;
@@ -61,12 +64,22 @@ public final class BoardChart implements LiveChart {
     }
 
     /**
-     * A line through the medians of runs.
+     * Runs summarised.
      *
-     * @param stops of its colour and form
-     * @param names one for each stop
+     * @param median of its colour and form
+     * @param left   lower quartile of the condition numbers, {@code right} the upper one
+     * @param low    lower quartile of the distances, {@code high} the upper one; mean nothing where the median has no distance
+     * @param name   beside it; may be empty
      */
-    public record Trail(List<Point> stops, List<String> names) {
+    public record Stop(Point median, double left, double right, double low, double high, String name) {
+    }
+
+    /** A line through the medians of runs, and their quartiles as bars. @param stops one or more, alike in colour and form */
+    public record Trail(List<Stop> stops) {
+
+        public Trail {
+            stops = List.copyOf(stops);
+        }
     }
 
     /**
@@ -84,6 +97,11 @@ public final class BoardChart implements LiveChart {
             trails = List.copyOf(trails);
             fronts = List.copyOf(fronts);
         }
+
+        /** The stops of all trails, one trail after the other. */
+        public List<Stop> stops() {
+            return trails.stream().flatMap(trail -> trail.stops().stream()).toList();
+        }
     }
 
     private final BoardPlot plot = new BoardPlot();
@@ -94,6 +112,8 @@ public final class BoardChart implements LiveChart {
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     private Theme theme = Theme.LIGHT;
     private Content content = new Content("condition number", "distance", "", List.of(), List.of(), List.of());
+    /** All that can be pointed at: runs, then stops. */
+    private List<Point> points = List.of();
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
     private Range heights = new Range(0.01, 1);
@@ -157,28 +177,30 @@ public final class BoardChart implements LiveChart {
     public void show(Content newContent) {
         chart.setNotify(false);
         content = newContent;
+        points = Stream.concat(content.runs().stream(), content.stops().stream().map(Stop::median)).toList();
         setRanges();
         style();
         List<CurveDataset.Curve> curves = new ArrayList<>();
         drawFronts(curves);
         drawRuns(curves);
         drawTrails(curves);
+        drawSpreads(curves);
         dataset.replace(curves);
         chart.setNotify(true);
     }
 
     /**
-     * The run nearest to a place in the last drawing.
+     * The run or stop nearest to a place in the last drawing. Of a run and a stop at one place it is the run.
      *
      * @param radius farther ones do not count
-     * @return an index of the content's runs
+     * @return an index of the content's runs; from their number on, of its stops
      */
     public OptionalInt nearest(double x, double y, double radius) {
         int nearest = -1;
         double least = radius * radius;
-        for (int i = 0; i < content.runs().size() && plot.isDrawn(); i++) {
+        for (int i = 0; i < points.size() && plot.isDrawn(); i++) {
             double squared = place(i).distanceSq(x, y);
-            if (squared <= least) {
+            if (nearest < 0 ? squared <= least : squared < least) {
                 least = squared;
                 nearest = i;
             }
@@ -191,9 +213,9 @@ public final class BoardChart implements LiveChart {
         return plot.isDrawn();
     }
 
-    /** Where a run stands in the last drawing, of which there must be one. */
-    public Point2D place(int run) {
-        Point point = content.runs().get(run);
+    /** Where a run or stop stands in the last drawing, of which there must be one. @param index as {@link #nearest} returns it */
+    public Point2D place(int index) {
+        Point point = points.get(index);
         Rectangle2D area = plot.area;
         return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM),
                 up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
@@ -261,20 +283,40 @@ public final class BoardChart implements LiveChart {
 
     private void drawTrails(List<CurveDataset.Curve> curves) {
         for (Trail trail : content.trails()) {
-            Point first = trail.stops().get(0);
+            Point first = trail.stops().get(0).median();
             Color colour = new Color(colour(first.kind()));
             int series = curves.size();
-            begin(curves, trail.stops(), colour, stroke(first.kind()), first.mark());
+            begin(curves, trail.stops().stream().map(Stop::median).toList(), colour, stroke(first.kind()), first.mark());
             renderer.setSeriesShape(series, first.mark().shape(STOP * theme.scale()));
-            for (int i = 0; i < trail.stops().size(); i++) {
-                Point stop = trail.stops().get(i);
-                XYTextAnnotation name = new XYTextAnnotation("  " + trail.names().get(i), stop.x(), height(stop));
+            for (Stop stop : trail.stops()) {
+                XYTextAnnotation name = new XYTextAnnotation("  " + stop.name(), stop.median().x(), height(stop.median()));
                 name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
                 name.setFont(font(11));
                 name.setPaint(new Color(theme.palette().ink()));
                 plot.addAnnotation(name, false);
             }
         }
+    }
+
+    /** A cross of two bars at each stop; what has no distance has the one across. */
+    private void drawSpreads(List<CurveDataset.Curve> curves) {
+        Point gap = new Point(Double.NaN, 0, null, null);
+        for (Trail trail : content.trails()) {
+            List<Point> bars = new ArrayList<>();
+            for (Stop stop : trail.stops()) {
+                Point median = stop.median();
+                bars.addAll(List.of(at(stop.left(), median.y(), median), at(stop.right(), median.y(), median), gap));
+                if (!Double.isNaN(median.y())) {
+                    bars.addAll(List.of(at(median.x(), stop.low(), median), at(median.x(), stop.high(), median), gap));
+                }
+            }
+            Color faded = new Color(Palette.withAlpha(colour(trail.stops().get(0).median().kind()), SPREAD_ALPHA), true);
+            begin(curves, bars, faded, new BasicStroke((float) (1.2 * theme.scale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND), null);
+        }
+    }
+
+    private static Point at(double x, double y, Point like) {
+        return new Point(x, y, like.kind(), like.mark());
     }
 
     /** @param stroke null for points alone; {@code mark} null for a line alone */

@@ -60,6 +60,10 @@ abstract class FigureChart {
         return bytes.toByteArray();
     }
 
+    final XYPlot plot() {
+        return chart.getXYPlot();
+    }
+
     static EndLabelPlot plot(CurveDataset curves, ValueAxis across, ValueAxis up, XYItemRenderer renderer) {
         EndLabelPlot plot = new EndLabelPlot();
         plot.setDataset(curves);

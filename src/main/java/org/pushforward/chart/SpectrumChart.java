@@ -2,50 +2,82 @@ package org.pushforward.chart;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.train.HistoryRow;
 
 /**
  * The singular values of the Jacobian, noise to data, against the step: for each its median over the held-out points as a line, 25 to 75 % as a
- * darker and 5 to 95 % as a lighter band. Over them, where it comes into sight, the lower rail of the volume.
+ * darker and 5 to 95 % as a lighter band. Over them the rails of the volume; one that is out of sight is named at the edge beyond which it lies.
  */
 public final class SpectrumChart extends RunChart {
 
-    private double volumeRail = Double.NaN;
+    private double lowRail = Double.NaN;
+    private double highRail = Double.NaN;
+    /** Whether there are curves for them to hold for. */
+    private boolean railed;
 
     public SpectrumChart() {
         super("Singular values σ, noise → data", true);
     }
 
     /**
-     * The least that the geometric mean of the singular values can be, see {@link org.pushforward.conditioning.ClampRails#meanLow()}; shown with the
-     * next rows. The range does not widen for it: mostly it is far away.
+     * The least and the most that the geometric mean of the singular values can be, see {@link org.pushforward.conditioning.ClampRails#meanLow()};
+     * shown with the next rows. The range does not widen for them: mostly they are far away.
      *
-     * @param rail NaN for none
+     * @param low  NaN for none
+     * @param high likewise; where it is the same as the other, there is one rail
      */
-    public void setVolumeRail(double rail) {
-        volumeRail = rail;
+    public void setVolumeRails(double low, double high) {
+        lowRail = low;
+        highRail = high;
     }
 
     @Override
     Content content(List<HistoryRow> history, Look look) {
         range().include(0.1);
         range().include(10);
-        plot().clearRangeMarkers();
+        railed = history.size() > 1;
+        history.forEach(row -> SigmaCurves.include(row.sigmaQuantiles(), range()));
+        placeRails(look);
         if (history.isEmpty()) {
             return Content.NOTHING;
-        }
-        history.forEach(row -> SigmaCurves.include(row.sigmaQuantiles(), range()));
-        if (volumeRail >= range().low() && volumeRail <= range().high()) {
-            plot().addRangeMarker(theoryLine(volumeRail, "rail of volume " + Numbers.brief(volumeRail), look));
         }
         List<HistoryRow> rows = thinned(history);
         double[] steps = rows.stream().mapToDouble(HistoryRow::step).toArray();
         return SigmaCurves.content(steps, at -> rows.get(at).sigmaQuantiles(), history.get(history.size() - 1).sigmaQuantiles(), look);
     }
 
+    /** Anew whenever the range has widened. */
+    private void placeRails(Look look) {
+        plot().clearRangeMarkers();
+        plot().clearAnnotations();
+        if (railed) {
+            placeRail(lowRail, look);
+            if (lowRail != highRail) {
+                placeRail(highRail, look);
+            }
+        }
+    }
+
+    private void placeRail(double rail, Look look) {
+        String name = "rail of volume " + Numbers.brief(rail);
+        if (rail >= range().low() && rail <= range().high()) {
+            plot().addRangeMarker(theoryLine(rail, name, look));
+        } else if (Double.isFinite(rail)) {
+            boolean below = rail < range().low();
+            XYTextAnnotation annotation = new XYTextAnnotation("  " + name + (below ? ", below" : ", above"), 0, below ? range().low() : range().high());
+            annotation.setFont(ChartFonts.regular(12 * look.scale()));
+            annotation.setPaint(look.colour(look.palette().ink()));
+            annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
+            plot().addAnnotation(annotation, false);
+        }
+    }
+
     @Override
     List<double[]> ghostValues(Ghost earlier) {
         earlier.rows().forEach(row -> SigmaCurves.includeMedians(row.sigmaQuantiles(), range()));
+        placeRails(look());
         int count = earlier.rows().get(0).sigmaQuantiles().length;
         return IntStream.range(0, count).mapToObj(i -> column(earlier.rows(), row -> SigmaCurves.median(row.sigmaQuantiles(), i))).toList();
     }

@@ -174,6 +174,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         if (!report.linear.isEmpty()) {
             Output.printTable(spec.commandLine().getOut(), rows);
+            spec.commandLine().getOut().printf(Locale.ROOT, "from the last size but one to the last it grows with the power %.2f of the size%n",
+                    LinearBenchmark.growth(report.linear));
         }
     }
 
@@ -190,6 +192,11 @@ final class BenchmarkCommand implements Callable<Integer> {
                     Integer.toString(r.rows())));
         }
         Output.printTable(spec.commandLine().getOut(), rows);
+        MemoryBenchmark.Reading half = readings.get(readings.size() / 2 - 1);
+        double most = readings.stream().mapToDouble(MemoryBenchmark.Reading::residentMib).max().orElse(Double.NaN);
+        MemoryBenchmark.Reading last = readings.get(readings.size() - 1);
+        spec.commandLine().getOut().printf(Locale.ROOT, "most resident %.0f MiB; over the last half resident %+.0f MiB, live heap %+.0f MiB%n", most,
+                last.residentMib() - half.residentMib(), last.liveHeapMib() - half.liveHeapMib());
     }
 
     private static String number(double value) {

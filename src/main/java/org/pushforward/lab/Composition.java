@@ -17,9 +17,9 @@ import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.compare.Comparison;
-import org.pushforward.lab.page.compare.PathChoosers;
 import org.pushforward.lab.page.compare.VariedFactor;
 import org.pushforward.lab.page.train.DatasetShelf;
+import org.pushforward.lab.page.train.PathChoosers;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -46,9 +46,9 @@ final class Composition {
         this.stage = stage;
         shelf = new DatasetShelf(workbench, tasks);
         compare = new PageSlot<>("Compare", "fth-columns", () -> new ComparePage(paddings(), workbench, shelf, tasks,
-                new PathChoosers(this::choosePoints, this::chooseExperiment, this::choosePlaceForExperiment), this::openInTrain));
+                choosers("comparison.json"), this::openInTrain));
         train = new PageSlot<>("Train", "fth-activity",
-                () -> new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, this::choosePoints));
+                () -> new TrainPage(TrainingConfig.defaults(), workbench, shelf, tasks, choosers("experiment.json")));
         // A sweep takes a thread of its own for as long as it takes; short work must not wait behind it.
         board = new PageSlot<>("Board", "fth-target", () -> new BoardPage(TrainingConfig.defaults(), tasks, new BackgroundTaskExecutor(),
                 new SweepChoosers(this::chooseTable, this::choosePlaceForSweep, this::chooseSweep), this::openInTrain));
@@ -128,6 +128,11 @@ final class Composition {
         showTrain();
     }
 
+    /** @param experiment the name that is proposed for a file */
+    private PathChoosers choosers(String experiment) {
+        return new PathChoosers(this::choosePoints, this::chooseExperiment, () -> choosePlaceForExperiment(experiment));
+    }
+
     private Optional<Path> choosePoints() {
         return chosen(chooser("Open a point cloud", POINTS, ALL).showOpenDialog(stage));
     }
@@ -136,9 +141,9 @@ final class Composition {
         return chosen(chooser("Open an experiment", EXPERIMENTS, ALL).showOpenDialog(stage));
     }
 
-    private Optional<Path> choosePlaceForExperiment() {
+    private Optional<Path> choosePlaceForExperiment(String name) {
         FileChooser chooser = chooser("Save the experiment", EXPERIMENTS);
-        chooser.setInitialFileName("comparison.json");
+        chooser.setInitialFileName(name);
         return chosen(chooser.showSaveDialog(stage));
     }
 

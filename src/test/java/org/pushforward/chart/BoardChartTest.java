@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Graphics2D;
@@ -27,10 +28,12 @@ class BoardChartTest {
 
     private final BoardChart chart = new BoardChart();
 
-    private void draw() {
-        Graphics2D g2 = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB).createGraphics();
+    private BufferedImage draw() {
+        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
         chart.chart().draw(g2, new Rectangle2D.Double(0, 0, 640, 480));
         g2.dispose();
+        return image;
     }
 
     private void show(List<BoardChart.Point> runs) {
@@ -73,6 +76,64 @@ class BoardChartTest {
             assertEquals(OptionalInt.of(run), chart.nearest(place.getX() + 2, place.getY() - 2, 10));
             assertEquals(OptionalInt.empty(), chart.nearest(place.getX() + 12, place.getY(), 10));
         }
+    }
+
+    /** Runs at the ends of the bars, in the order left, right, low, high; then the median. The last one is in a lane. */
+    private static final List<BoardChart.Point> ENDS = List.of(
+            new BoardChart.Point(20, 0.1, Kind.NONE, Mark.CIRCLE),
+            new BoardChart.Point(500, 0.1, Kind.NONE, Mark.CIRCLE),
+            new BoardChart.Point(100, 0.02, Kind.NONE, Mark.CIRCLE),
+            new BoardChart.Point(100, 0.9, Kind.NONE, Mark.CIRCLE),
+            new BoardChart.Point(100, 0.1, Kind.NONE, Mark.CIRCLE),
+            new BoardChart.Point(5e4, Double.NaN, Kind.ZERO, Mark.CIRCLE));
+
+    private BufferedImage drawWith(BoardChart.Stop... stops) {
+        chart.show(new BoardChart.Content("across", "up", "no gap", ENDS, List.of(new BoardChart.Trail(List.of(stops))), List.of()));
+        return draw();
+    }
+
+    private static int between(BufferedImage image, Point2D one, Point2D other) {
+        return image.getRGB((int) Math.round((one.getX() + other.getX()) / 2), (int) Math.round((one.getY() + other.getY()) / 2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void quartilesAreBarsFromTheMedianToWhereTheyStand(Theme theme) {
+        chart.setTheme(theme);
+        BoardChart.Point median = ENDS.get(4);
+        BufferedImage spread = drawWith(new BoardChart.Stop(median, 20, 500, 0.02, 0.9, ""));
+        BufferedImage none = drawWith(new BoardChart.Stop(median, 100, 100, 0.1, 0.1, ""));
+        int background = 0xFF000000 | theme.palette().panel();
+        for (int end = 0; end < 4; end++) {
+            // A grid line may cross there, which is in both.
+            assertNotEquals(between(none, chart.place(end), chart.place(4)), between(spread, chart.place(end), chart.place(4)), "end " + end);
+        }
+        // Not beyond them: half as far again there is nothing.
+        Point2D left = chart.place(0);
+        assertEquals(background, spread.getRGB((int) left.getX() - 12, (int) Math.round(left.getY()) - 3));
+        assertEquals(between(none, chart.place(0), new Point2D.Double(left.getX() - 40, left.getY())),
+                between(spread, chart.place(0), new Point2D.Double(left.getX() - 40, left.getY())));
+    }
+
+    @Test
+    void whatHasNoDistanceHasTheBarAcrossAlone() {
+        BoardChart.Point median = ENDS.get(5);
+        BufferedImage spread = drawWith(new BoardChart.Stop(median, 1000, 5e4, Double.NaN, Double.NaN, ""));
+        BufferedImage none = drawWith(new BoardChart.Stop(median, 5e4, 5e4, Double.NaN, Double.NaN, ""));
+        Point2D place = chart.place(5);
+        assertNotEquals(none.getRGB((int) place.getX() - 30, (int) Math.round(place.getY())),
+                spread.getRGB((int) place.getX() - 30, (int) Math.round(place.getY())));
+        assertEquals(none.getRGB((int) place.getX(), (int) place.getY() + 30), spread.getRGB((int) place.getX(), (int) place.getY() + 30));
+    }
+
+    @Test
+    void stopsAreFoundAfterTheRunsAndNeverInPlaceOfOne() {
+        BoardChart.Point apart = new BoardChart.Point(300, 0.3, Kind.NONE, Mark.CIRCLE);
+        drawWith(new BoardChart.Stop(apart, 300, 300, 0.3, 0.3, "2"), new BoardChart.Stop(ENDS.get(4), 20, 500, 0.02, 0.9, "4"));
+        Point2D place = chart.place(ENDS.size());
+        assertEquals(OptionalInt.of(ENDS.size()), chart.nearest(place.getX() + 1, place.getY(), 10));
+        assertEquals(chart.place(4), chart.place(ENDS.size() + 1));
+        assertEquals(OptionalInt.of(4), chart.nearest(chart.place(4).getX() + 1, chart.place(4).getY(), 10));
     }
 
     @Test

@@ -7,8 +7,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.data.Padding;
 
 /** Figures of a report have their size and show each padding in its own colour. */
@@ -55,5 +61,31 @@ class FigureChartTest {
                 new DepthScatter.Trail(Padding.Kind.ZERO, couplings, new double[] {1e3, 1e5}, new double[] {Double.NaN, Double.NaN}))).png(300, 200, 1));
         assertTrue(pixels(image, FigureChart.PALETTE.none()) > 30);
         assertTrue(pixels(image, FigureChart.PALETTE.zero()) > 30);
+    }
+
+    private static FitFigure.Curve fits(int size, double[] layers, double... median) {
+        return new FitFigure.Curve(size, layers, median, median, median);
+    }
+
+    @Test
+    void theCliffIsWhereTheMedianFirstBecomesExact() {
+        double[] layers = {1, 4, 6, 8};
+        assertEquals(OptionalDouble.of(6), fits(4, layers, 1, 0.1, 1e-9, 1e-10).cliff());
+        assertEquals(OptionalDouble.empty(), fits(4, layers, 1, 0.1, 0.01, 1e-3).cliff());
+        XYPlot plot = new FitFigure("fits", List.of(fits(4, layers, 1, 0.1, 1e-9, 1e-10), fits(8, layers, 1, 0.1, 0.01, 1e-3))).plot();
+        assertEquals(1, plot.getDataset(1).getSeriesCount());
+        assertEquals(6, plot.getDataset(1).getXValue(0, 0));
+        assertEquals(1e-9, plot.getDataset(1).getYValue(0, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 1", "16, 2"})
+    void provenNumbersOfCouplingsAreMarkedOrSaidToBeBeyondTheAxis(double last, int marked) throws IOException {
+        FitFigure figure = new FitFigure("fits", List.of(fits(4, new double[] {1, last}, 1, 1e-9)));
+        List<Double> lines = figure.plot().getDomainMarkers(Layer.FOREGROUND).stream().map(marker -> ((ValueMarker) marker).getValue()).toList();
+        assertEquals(List.of(6.0, 15.0).subList(0, marked), lines);
+        String axis = figure.plot().getDomainAxis().getLabel();
+        assertTrue(axis.contains("47") && axis.contains("15") == (marked == 1), axis);
+        assertTrue(pixels(image(figure.png(560, 380, 2)), FigureChart.PALETTE.ink()) > 100);
     }
 }

@@ -148,19 +148,29 @@ class LensChartsTest {
         assertEquals(75, plot(chart).getDataset().getXValue(0, 1));
     }
 
-    /** The spectrum against the step shows the volume's rail only where it is in sight, and never goes after it. */
+    /** The spectrum against the step draws the volume's rails that are in sight, names the others at its edges, and never goes after them. */
     @ParameterizedTest
-    @CsvSource({"0.5, 1", "1e-9, 0", "NaN, 0"})
-    void theSpectrumShowsARailThatIsInSight(double rail, int markers) {
+    @CsvSource({"0.5, 2, 2, 0", "0.5, 0.5, 1, 0", "1e-9, 2, 1, 1", "1e-9, 1e9, 0, 2", "NaN, NaN, 0, 0"})
+    void theSpectrumNamesItsRailsInSightOrNot(double low, double high, int markers, int annotations) {
         SpectrumChart chart = new SpectrumChart();
         chart.restart(100);
         chart.show(Histories.falling(10, 3));
         Range range = plot(chart).getRangeAxis().getRange();
-        chart.setVolumeRail(rail);
+        chart.setVolumeRails(low, high);
         chart.show(Histories.falling(10, 3));
         assertEquals(range, plot(chart).getRangeAxis().getRange());
         Collection<?> shown = plot(chart).getRangeMarkers(Layer.FOREGROUND);
         assertEquals(markers, shown == null ? 0 : shown.size());
+        assertEquals(annotations, plot(chart).getAnnotations().size());
+        for (Object annotation : plot(chart).getAnnotations()) {
+            XYTextAnnotation text = (XYTextAnnotation) annotation;
+            boolean below = text.getText().endsWith("below");
+            assertTrue(text.getText().contains(Numbers.brief(below ? low : high)), text.getText());
+            assertEquals(below ? range.getLowerBound() : range.getUpperBound(), text.getY());
+        }
+        draw(chart);
+        chart.restart(100);
+        assertEquals(0, plot(chart).getAnnotations().size());
     }
 
     @Test

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.ProbePoint;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -179,6 +181,23 @@ class WindowTest {
         assertEquals(1, run.config().padding().noiseLevel());
         assertEquals(0.25, run.interventions().list().get(0).paddingNoise());
         assertEquals(0.25, run.model().padding().noiseLevel());
+    }
+
+    @Test
+    void digitsChooseLensesInTheOrderOfTheBar(FxRobot robot) throws TimeoutException {
+        showTrain(robot);
+        await(() -> window.isFocused() && model().getSnapshot() != null);
+        robot.type(KeyCode.DIGIT2);
+        await(() -> model().lens().choiceProperty().get() == LensChoice.LAYERS);
+        assertTrue(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
+        robot.type(KeyCode.DIGIT5);
+        await(() -> model().lens().choiceProperty().get() == LensChoice.PROBE);
+        assertFalse(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
+        robot.type(KeyCode.DIGIT9);
+        robot.type(KeyCode.DIGIT1);
+        await(() -> model().lens().choiceProperty().get() == LensChoice.DATA_SPACE);
+        assertEquals(8, composition.train().lensChoices().size());
+        assertTrue(composition.train().keys().stream().anyMatch(key -> key.key().equals("1 to 8")));
     }
 
     @Test

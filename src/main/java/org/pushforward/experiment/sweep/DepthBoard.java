@@ -69,12 +69,39 @@ public final class DepthBoard {
     }
 
     /**
-     * A stop along a trail: the medians over the runs with so many couplings.
+     * A stop along a trail: the runs that differ in the seed only, summarised.
      *
-     * @param distance NaN where there is none
-     * @param runs     how many
+     * @param runs one or more
      */
-    public record Stop(int couplings, double kappa, double distance, int runs) {
+    public record Stop(List<Point> runs) {
+
+        public Stop {
+            runs = List.copyOf(runs);
+        }
+
+        public int couplings() {
+            return runs.get(0).couplings();
+        }
+
+        /** Of the condition numbers. */
+        public Spread kappas() {
+            return Spread.of(runs.stream().mapToDouble(Point::kappa).toArray());
+        }
+
+        /** Of the distances; counts none where there are none. */
+        public Spread distances() {
+            return Spread.of(runs.stream().mapToDouble(Point::distance).toArray());
+        }
+
+        /** The median of the condition numbers. */
+        public double kappa() {
+            return kappas().median();
+        }
+
+        /** The median of the distances, NaN where there are none. */
+        public double distance() {
+            return distances().median();
+        }
     }
 
     /**
@@ -128,9 +155,7 @@ public final class DepthBoard {
         List<Trail> trails = new ArrayList<>();
         sorted.forEach((config, byCouplings) -> {
             List<Stop> stops = new ArrayList<>();
-            byCouplings.forEach((couplings, runs) -> stops.add(new Stop(couplings,
-                    Spread.of(runs.stream().mapToDouble(Point::kappa).toArray()).median(),
-                    Spread.of(runs.stream().mapToDouble(Point::distance).toArray()).median(), runs.size())));
+            byCouplings.forEach((couplings, runs) -> stops.add(new Stop(runs)));
             trails.add(new Trail(config, List.copyOf(stops)));
         });
         return trails;

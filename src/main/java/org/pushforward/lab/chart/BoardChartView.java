@@ -15,7 +15,7 @@ import org.pushforward.chart.BoardChart;
 
 /**
  * Shows a board of runs, of which one can be picked: by moving the mouse near it, or with the arrow keys from left to right. The picked one wears a
- * ring and words; a click or Enter chooses it.
+ * ring and words; a click or Enter chooses it. A stop of a trail can be picked by the mouse too, for its words alone.
  */
 public final class BoardChartView extends Region {
 
@@ -34,7 +34,7 @@ public final class BoardChartView extends Region {
     private double scale = 1;
 
     /**
-     * @param words  about a run, by its index in the chart's content
+     * @param words  about a run or a stop, by its index as {@link BoardChart#nearest} returns it
      * @param chosen takes the index of a run that was chosen
      */
     public BoardChartView(BoardChart chart, RedrawScheduler scheduler, IntFunction<String> words, IntConsumer chosen) {
@@ -105,25 +105,29 @@ public final class BoardChartView extends Region {
     }
 
     private void choose() {
-        if (picked >= 0) {
+        if (isRun(picked)) {
             chosen.accept(picked);
         }
     }
 
-    /** @param run -1 for none */
-    private void pick(int run) {
-        boolean shown = run >= 0;
-        if (shown && run == picked) {
+    private boolean isRun(int index) {
+        return index >= 0 && index < order.length;
+    }
+
+    /** @param index of a run or a stop, -1 for none */
+    private void pick(int index) {
+        boolean shown = index >= 0;
+        if (shown && index == picked) {
             return;
         }
-        picked = run;
+        picked = index;
         ring.setVisible(shown);
         tip.setVisible(shown);
-        setCursor(shown ? Cursor.HAND : Cursor.DEFAULT);
-        setAccessibleText(shown ? words.apply(run) : chart.title());
+        setCursor(isRun(index) ? Cursor.HAND : Cursor.DEFAULT);
+        setAccessibleText(shown ? words.apply(index) : chart.title());
         if (shown) {
-            tip.setText(words.apply(run));
-            Point2D place = chart.place(run);
+            tip.setText(words.apply(index));
+            Point2D place = chart.place(index);
             ring.setCenterX(place.getX());
             ring.setCenterY(place.getY());
             requestLayout();

@@ -84,8 +84,18 @@ class DepthBoardTest {
         List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
         assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(DepthBoard.Trail::padding).toList());
         assertEquals(Datasets.defaults("moons"), trails.get(1).dataset());
-        assertEquals(List.of(new DepthBoard.Stop(2, 8, 2, 3), new DepthBoard.Stop(8, 32, 0.5, 3)), trails.get(1).stops());
-        assertEquals(List.of(new DepthBoard.Stop(2, 8, Double.NaN, 3), new DepthBoard.Stop(8, 32, Double.NaN, 3)), trails.get(0).stops());
+        assertEquals(List.of(List.of(2, 8.0, 2.0, 3), List.of(8, 32.0, 0.5, 3)), trails.get(1).stops().stream().map(DepthBoardTest::medians).toList());
+        assertEquals(List.of(List.of(2, 8.0, Double.NaN, 3), List.of(8, 32.0, Double.NaN, 3)),
+                trails.get(0).stops().stream().map(DepthBoardTest::medians).toList());
+        // Of couplings 2 the numbers are 2, 8, 18 and 0.5, 2, 4.5.
+        Spread kappas = trails.get(1).stops().get(0).kappas();
+        Spread distances = trails.get(1).stops().get(0).distances();
+        assertEquals(List.of(5.0, 13.0, 1.25, 3.25), List.of(kappas.q1(), kappas.q3(), distances.q1(), distances.q3()));
+        assertEquals(0, trails.get(0).stops().get(0).distances().count());
+    }
+
+    private static List<Number> medians(DepthBoard.Stop stop) {
+        return List.of(stop.couplings(), stop.kappa(), stop.distance(), stop.runs().size());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.TrainingConfig;
 
@@ -25,10 +26,11 @@ import org.pushforward.train.TrainingConfig;
  * The runs of a sweep as they are shown on the board.
  *
  * @param runs    those that have a place, in the order of the content's runs
+ * @param stops   of the trails, in the order of the content's stops
  * @param content for the chart
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
  */
-record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
+record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Content content, String caption) {
 
     private static final int MOST_NAMED_TRAILS = 4;
 
@@ -61,18 +63,22 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
         List<List<BoardChart.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
         BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
-        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), content, caption(rows, points.size() - placed.size()));
+        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), found.stream().flatMap(trail -> trail.stops().stream()).toList(), content,
+                caption(rows, points.size() - placed.size()));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
     private static BoardChart.Trail drawn(DepthBoard.Trail trail, boolean few, Map<String, Mark> marks) {
-        List<String> names = new ArrayList<>();
+        List<BoardChart.Stop> stops = new ArrayList<>();
         for (int i = 0; i < trail.stops().size(); i++) {
             DepthBoard.Stop stop = trail.stops().get(i);
             boolean named = few || Double.isNaN(stop.distance()) || i == 0 || i == trail.stops().size() - 1;
-            names.add(named ? Integer.toString(stop.couplings()) : "");
+            Spread across = stop.kappas();
+            Spread up = stop.distances();
+            stops.add(new BoardChart.Stop(place(across.median(), up.median(), trail.config(), marks), across.q1(), across.q3(), up.q1(), up.q3(),
+                    named ? Integer.toString(stop.couplings()) : ""));
         }
-        return new BoardChart.Trail(trail.stops().stream().map(stop -> place(stop.kappa(), stop.distance(), trail.config(), marks)).toList(), names);
+        return new BoardChart.Trail(stops);
     }
 
     /** What the runs have in common that have no gap. */
@@ -134,25 +140,57 @@ record Board(List<SweepRow> runs, BoardChart.Content content, String caption) {
         return words.toString();
     }
 
-    /** What one of the runs was and came to, in lines. */
-    String words(int run) {
-        SweepRow row = runs.get(run);
-        Padding padding = row.config().padding();
+    /** What one of the runs was and came to, or a stop, in lines. @param index of a run; from their number on, of a stop */
+    String words(int index) {
+        return index < runs.size() ? words(runs.get(index)) : words(stops.get(index - runs.size()));
+    }
+
+    private static String words(DepthBoard.Stop stop) {
+        TrainingConfig config = stop.runs().get(0).row().config();
+        return subject(config) + "\nK = " + config.flow().couplings() + ", width " + config.flow().hidden() + "\n" + spread(stop);
+    }
+
+    /** The medians of a stop, with the quartiles where there are several runs. */
+    private static String spread(DepthBoard.Stop stop) {
+        DepthBoard.Axes axes = stop.runs().get(0).axes();
+        String kappa = switch (axes.conditioning()) {
+            case KAPPA_MEAN -> "κ mean ";
+            case KAPPA_P50 -> "κ median ";
+            default -> "κ 95 % ";
+        };
+        Spread kappas = stop.kappas();
+        Spread distances = stop.distances();
+        String across = kappa + Numbers.brief(kappas.median()) + " (" + Numbers.brief(kappas.q1()) + " to " + Numbers.brief(kappas.q3()) + ")";
+        String up = (axes.distance() == Metric.GAP ? "gap " : "sliced W2 ") + Numbers.brief(distances.median()) + " ("
+                + Numbers.brief(distances.q1()) + " to " + Numbers.brief(distances.q3()) + ")";
+        return "Medians (quartiles) of " + stop.runs().size() + " seeds:\n" + (distances.count() == 0 ? "" : up + ", ") + across;
+    }
+
+    private static String subject(TrainingConfig config) {
+        Padding padding = config.padding();
         String appended = switch (padding.kind()) {
             case NONE -> "no padding";
             case ZERO -> "zero padding, " + dimensions(padding);
             case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
                     + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.brief(padding.noiseLevel()));
         };
+        return title(config.dataset().name()) + ", " + appended;
+    }
+
+    private String words(SweepRow row) {
+        Padding padding = row.config().padding();
         String gap = !padding.hasDensity() ? "no gap: unbounded"
                 : Double.isNaN(row.get(Metric.GAP)) ? "no gap: the floor is unknown"
                 : (padding.kind() == Padding.Kind.GAUSSIAN ? "gap at most " : "gap ") + Numbers.fixed(row.get(Metric.GAP), 3) + " nats";
-        return title(row.config().dataset().name()) + ", " + appended
+        String seeds = stops.stream().filter(stop -> stop.runs().size() > 1 && stop.runs().stream().anyMatch(point -> point.row() == row))
+                .map(stop -> "\n" + spread(stop)).findFirst().orElse("");
+        return subject(row.config())
                 + "\nK = " + row.config().flow().couplings() + ", width " + row.config().flow().hidden() + ", " + Numbers.count(row.steps())
                 + " steps, seed " + row.config().seed()
                 + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
                 + "\nκ median " + Numbers.brief(row.get(Metric.KAPPA_P50)) + ", mean " + Numbers.brief(row.get(Metric.KAPPA_MEAN)) + ", 95 % "
                 + Numbers.brief(row.get(Metric.KAPPA_P95))
+                + seeds
                 + "\nClick to open this run in Train.";
     }
 

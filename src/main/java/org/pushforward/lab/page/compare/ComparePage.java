@@ -20,6 +20,7 @@ import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.DatasetShelf;
+import org.pushforward.lab.page.train.PathChoosers;
 import org.pushforward.lab.page.train.PictureRequest;
 import org.pushforward.lab.page.train.RunKeys;
 import org.pushforward.lab.page.train.Workbench;

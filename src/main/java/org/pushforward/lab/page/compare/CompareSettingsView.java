@@ -6,7 +6,6 @@ import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -23,6 +22,8 @@ import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.train.DatasetPicker;
+import org.pushforward.lab.page.train.ExperimentButtons;
+import org.pushforward.lab.page.train.PathChoosers;
 import org.pushforward.lab.page.train.TrainSettings;
 
 /** The settings of the Compare page, for the side panel: what is varied, and what the columns have in common. */
@@ -151,18 +152,9 @@ final class CompareSettingsView {
     }
 
     private Node files() {
-        Button open = new Button("Open…", Icons.of("fth-folder"));
-        open.setTooltip(new Tooltip("Opens an experiment: a JSON file of the command sweep that varies one factor"));
-        open.setOnAction(event -> choosers.open().get().ifPresent(actions::openExperiment));
-        Button save = new Button("Save…", Icons.of("fth-download"));
-        save.setTooltip(new Tooltip("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit"));
-        save.setOnAction(event -> choosers.save().get().ifPresent(actions::saveExperiment));
-        HBox row = new HBox(open, save);
-        row.getStyleClass().add("compare-files");
-        for (Button button : List.of(open, save)) {
-            button.getStyleClass().addAll("small", "flat");
-            button.setMinWidth(Region.USE_PREF_SIZE);
-        }
-        return row;
+        return new ExperimentButtons(choosers,
+                new ExperimentButtons.Deed("Opens an experiment: a JSON file of the command sweep that varies one factor", actions::openExperiment),
+                new ExperimentButtons.Deed("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit",
+                        actions::saveExperiment));
     }
 }

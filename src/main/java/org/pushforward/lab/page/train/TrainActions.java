@@ -27,4 +27,10 @@ public interface TrainActions {
 
     /** Learns the points of a CSV file. */
     void open(Path csv);
+
+    /** Makes the run of an experiment's file the page's own, at rest at its first step. */
+    void openExperiment(Path file);
+
+    /** Writes the run as the page has it, with what was moved by hand so far; the command train makes the same run, to the bit. */
+    void saveExperiment(Path file);
 }

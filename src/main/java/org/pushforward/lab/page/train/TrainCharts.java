@@ -79,7 +79,7 @@ public final class TrainCharts {
         List<HistoryRow> rows = run.history();
         if (otherPadding || rows.size() != shownRows.size() || last(rows) != last(shownRows)) {
             if (shownRows.isEmpty() && !rows.isEmpty()) {
-                showRail(run.model());
+                showRails(run.model());
             }
             shownRows = rows;
             all().forEach(chart -> chart.show(rows));
@@ -91,8 +91,13 @@ public final class TrainCharts {
     }
 
     /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
-    private void showRail(FlowModel model) {
-        boolean fixed = model.spec().partition() != Partition.LINEAR;
-        spectrum.setVolumeRail(fixed ? ClampRails.of(new Flow(model)).meanLow()[model.spec().couplings()] : Double.NaN);
+    private void showRails(FlowModel model) {
+        if (model.spec().partition() == Partition.LINEAR) {
+            spectrum.setVolumeRails(Double.NaN, Double.NaN);
+        } else {
+            ClampRails rails = ClampRails.of(new Flow(model));
+            int last = model.spec().couplings();
+            spectrum.setVolumeRails(rails.meanLow()[last], rails.meanHigh()[last]);
+        }
     }
 }

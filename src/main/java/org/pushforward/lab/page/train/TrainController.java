@@ -8,11 +8,13 @@ import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.ExperimentFile;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -34,6 +36,8 @@ public final class TrainController implements TrainActions {
     private final Consumer<LensInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
+    /** The run that was opened last, which may change something on its way; null before. */
+    private TrainingConfig opened;
     /** Whether it is the current run that the driver has. */
     private boolean begun;
     private boolean restartPending;
@@ -128,6 +132,50 @@ public final class TrainController implements TrainActions {
     }
 
     @Override
+    public void openExperiment(Path file) {
+        tasks.run(() -> {
+            TrainingConfig config = ExperimentFile.read(file);
+            // A file whose data are not to be had must not cost the run that is shown.
+            workbench.data(config.dataset(), config.seed());
+            return config;
+        }, this::open, this::report);
+    }
+
+    /** Makes a run the page's own, at rest at its first step. */
+    void open(TrainingConfig config) {
+        opened = config;
+        model.choose(config);
+        restart(false);
+    }
+
+    @Override
+    public void saveExperiment(Path file) {
+        TrainingConfig config;
+        try {
+            config = asItStands();
+        } catch (InvalidInputException e) {
+            report(e);
+            return;
+        }
+        tasks.run(() -> {
+            ExperimentFile.write(config, file);
+            return file;
+        }, written -> { }, this::report);
+    }
+
+    /** The run with all that was moved by hand along it; while another one is about to begin, that one. */
+    private TrainingConfig asItStands() {
+        TrainingConfig chosen = chosen();
+        return begun && !restartPending && newest != null ? current.withInterventions(newest.interventions()) : chosen;
+    }
+
+    /** The run that the settings describe: the opened one with all that it changes on its way, until somebody changes a setting. */
+    private TrainingConfig chosen() {
+        TrainingConfig config = model.settings().toConfig();
+        return opened != null && config.equals(opened.withInterventions(Interventions.NONE)) ? opened : config;
+    }
+
+    @Override
     public void lookBack(long step) {
         Optional<Timeline> timeline = driver.timeline();
         if (newest == null || timeline.isEmpty() || timeline.get().steps().isEmpty()) {
@@ -192,7 +240,7 @@ public final class TrainController implements TrainActions {
         restartPending = false;
         TrainingConfig config;
         try {
-            config = model.settings().toConfig();
+            config = chosen();
         } catch (InvalidInputException e) {
             report(e);
             return;

@@ -17,10 +17,15 @@ final class TrainInfo {
                     "The Jacobian's singular values say how far the map stretches in each direction; their ratio is the condition number κ."),
             List.of("Press Space to train and Space to pause. → takes one step, R begins again with the same seed, N with a new one.",
                     "Choose a dataset at the right, or open your own CSV file. Every setting says what a change does: most restart the run, the rate does not.",
+                    "Digits choose a lens on the same run: layers, conditioning, round trip, probe, padding or fit, and 8 shows them all. Click a "
+                            + "picture of data or noise to put the probe there, and drag its ring: all lenses follow this one point.",
+                    "The scrubber at the right goes from noise to data coupling by coupling; the one at the left goes back to earlier steps, and "
+                            + "'Continue from here' trains on from the step that it stands at.",
                     "F11 fills the screen, D changes between light and dark, P is for a projector, ? explains the keys."),
             List.of("The samples are the same draws of noise all along, so that you can follow each dot.",
                     "A thin bridge of density often remains between separate parts of the data: an invertible map cannot tear the plane.",
                     "Where the map must tear, the largest and the smallest singular value part, and κ climbs.",
+                    "When a setting restarts the run, the one before stays on the charts as a grey ghost, named by what was different in it.",
                     "With zero padding the loss has no lower end: the flow can press the empty directions flat for ever. It is shown as unbounded "
                             + "and is not to be compared."),
             List.of("Turn the moons by 45 degrees. Couplings act along the axes.",

@@ -1,10 +1,8 @@
 package org.pushforward.lab.page.train;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
@@ -56,11 +54,8 @@ public final class TrainPage implements Page {
     private boolean seen;
     private boolean begun;
 
-    /**
-     * @param defaults    the run that the page opens with
-     * @param fileChooser asks a person for a CSV file; empty if they think better of it
-     */
-    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, Supplier<Optional<Path>> fileChooser) {
+    /** @param defaults the run that the page opens with */
+    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers) {
         model = new TrainModel(defaults, shelf);
         DataSpaceInstrument instrument = new DataSpaceInstrument();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
@@ -75,7 +70,7 @@ public final class TrainPage implements Page {
         transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
         content = view.build(lenses);
-        settings = new TrainSettingsView(model, controller, fileChooser).build();
+        settings = new TrainSettingsView(model, controller, choosers).build();
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
@@ -114,9 +109,8 @@ public final class TrainPage implements Page {
 
     /** Makes a run the page's own, at rest at its first step. */
     public void open(TrainingConfig config) {
-        model.choose(config);
         begun = true;
-        controller.reset();
+        controller.open(config);
     }
 
     public TrainModel model() {
@@ -216,12 +210,14 @@ public final class TrainPage implements Page {
 
     @Override
     public List<Key> keys() {
-        return RunKeys.LIST;
+        List<Key> keys = new ArrayList<>(RunKeys.LIST);
+        keys.add(new Key("1 to " + lensChoices().size(), "choose a lens, in the order of the bar"));
+        return keys;
     }
 
     @Override
     public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller);
+        return RunKeys.handle(key, controller) || !key.isShortcutDown() && !key.isAltDown() && chooseLens(key.getText());
     }
 
     /** @return whether the text is the digit of a lens */

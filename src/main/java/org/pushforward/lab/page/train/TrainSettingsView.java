@@ -1,8 +1,6 @@
 package org.pushforward.lab.page.train;
 
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.lab.control.ChoiceField;
@@ -14,19 +12,19 @@ final class TrainSettingsView {
 
     private final TrainModel model;
     private final TrainActions actions;
-    private final Supplier<Optional<Path>> fileChooser;
+    private final PathChoosers choosers;
 
-    /** @param fileChooser asks a person for a CSV file; empty if they think better of it */
-    TrainSettingsView(TrainModel model, TrainActions actions, Supplier<Optional<Path>> fileChooser) {
+    TrainSettingsView(TrainModel model, TrainActions actions, PathChoosers choosers) {
         this.model = model;
         this.actions = actions;
-        this.fileChooser = fileChooser;
+        this.choosers = choosers;
     }
 
     Region build() {
         TrainSettings s = model.settings();
         VBox panel = new VBox(
-                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, fileChooser, actions::open),
+                new Fold("Experiment", "opening restarts", files()),
+                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points(), actions::open),
                         new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
                 new Fold("Padding", "level goes on, others restart", new ChoiceField(s.padding), new NumberField(s.paddingDimensions), new NumberField(s.noiseLevel)),
                 new Fold("Flow", "restarts", new NumberField(s.couplings), new NumberField(s.hidden), new NumberField(s.depth),
@@ -35,5 +33,13 @@ final class TrainSettingsView {
                         new ChoiceField(s.schedule), new ChoiceField(s.precision)));
         panel.getStyleClass().add("settings");
         return panel;
+    }
+
+    private Node files() {
+        return new ExperimentButtons(choosers,
+                new ExperimentButtons.Deed("Opens an experiment: a JSON file of one run, as the command train writes and takes it",
+                        actions::openExperiment),
+                new ExperimentButtons.Deed("Saves the settings and what was moved so far as an experiment; the command train makes the same run, to the bit",
+                        actions::saveExperiment));
     }
 }

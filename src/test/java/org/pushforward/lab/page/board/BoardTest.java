@@ -2,6 +2,7 @@ package org.pushforward.lab.page.board;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,6 +96,29 @@ class BoardTest {
     @Test
     void orderGoesFromLeftToRight() {
         assertArrayEquals(new int[] {1, 0, 3, 2}, board(ROWS).fromLeft());
+    }
+
+    @Test
+    void seedsAreSummarisedAtTheStopAndInTheWordsOfEachOfThem() {
+        List<SweepRow> seeds = List.of(Rows.row(1, "moons", Padding.none(), 0.1, 10), Rows.row(2, "moons", Padding.none(), 0.2, 20),
+                Rows.row(3, "moons", Padding.none(), 0.6, 60));
+        Board board = board(seeds);
+        BoardChart.Stop stop = board.content().stops().get(0);
+        assertEquals(List.of(20.0, 15.0, 40.0), List.of(stop.median().x(), stop.left(), stop.right()));
+        assertEquals(0.2, stop.median().y());
+        assertEquals(0.15, stop.low(), 1e-12);
+        assertEquals(0.4, stop.high(), 1e-12);
+        String summary = "Medians (quartiles) of 3 seeds:\ngap 0.200 (0.150 to 0.400), κ 95 % 20.0 (15.0 to 40.0)";
+        assertTrue(board.words(3).contains("K = 8") && board.words(3).contains(summary), board.words(3));
+        assertTrue(board.words(0).contains(summary), board.words(0));
+    }
+
+    @Test
+    void aSingleSeedHasNoSpreadAndZeroPaddingNoGapInTheSummary() {
+        assertFalse(board(ROWS).words(0).contains("quartiles"), board(ROWS).words(0));
+        SweepRow other = Rows.row(9, "moons", Padding.zero(2), Double.NaN, 7000);
+        String words = board(List.of(ZERO, other)).words(2);
+        assertTrue(words.contains("2 seeds:\nκ 95 %") && !words.contains("gap"), words);
     }
 
     @Test

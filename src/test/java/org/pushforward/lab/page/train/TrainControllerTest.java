@@ -18,12 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.ExperimentFile;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
 import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.train.Intervention;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -219,5 +223,88 @@ class TrainControllerTest {
     void thumbnailsOfAllDatasetsAreDrawn() {
         shelf.begin();
         assertEquals(shelf.cards().size(), shelf.thumbnails().size());
+    }
+
+    /** The run as it stands after somebody has moved the rate along it. */
+    private static TrainingSnapshot moved(TrainingSnapshot run, Interventions by) {
+        return new TrainingSnapshot(run.config(), run.step(), run.model(), run.history(), run.floor(), run.trainNll(), run.stepsPerSecond(),
+                run.divergence(), by);
+    }
+
+    @Test
+    void aSavedExperimentOpensAsTheSameRunAtRest() {
+        model.settings().padding.set(Padding.Kind.GAUSSIAN);
+        model.settings().noiseLevel.set(0.5);
+        model.settings().clamp.set(1.5);
+        model.settings().seed.set(7);
+        runLater();
+        TrainingConfig saved = driver.current();
+        Path file = folder.resolve("mine.json");
+        controller.saveExperiment(file);
+        assertEquals(saved, ExperimentFile.read(file));
+        model.settings().padding.set(Padding.Kind.NONE);
+        model.settings().clamp.set(4);
+        runLater();
+        controller.playOrPause();
+        controller.openExperiment(file);
+        runLater();
+        assertEquals(saved, driver.current());
+        assertFalse(driver.playing);
+        assertEquals("", model.noticeProperty().get());
+    }
+
+    @Test
+    void whatWasMovedByHandIsSavedAndRepeatedUntilASettingIsChanged() {
+        Interventions byHand = new Interventions(List.of(new Intervention(40, 1e-3, 0)));
+        model.settings().rate.set(1e-3);
+        controller.show(moved(snapshot(driver.current(), 90, null), byHand));
+        Path file = folder.resolve("moved.json");
+        controller.saveExperiment(file);
+        TrainingConfig saved = TrainingConfig.defaults().withInterventions(byHand);
+        assertEquals(saved, ExperimentFile.read(file));
+        controller.openExperiment(file);
+        assertEquals(saved, driver.current());
+        controller.reset();
+        assertEquals(saved, driver.current());
+        model.settings().couplings.set(4);
+        runLater();
+        assertEquals(Interventions.NONE, driver.current().interventions());
+    }
+
+    @Test
+    void changesThatHaveNotBegunYetAreSaved() {
+        controller.show(snapshot(driver.current(), 90, null));
+        model.settings().couplings.set(5);
+        Path file = folder.resolve("changed.json");
+        controller.saveExperiment(file);
+        assertEquals(5, ExperimentFile.read(file).flow().couplings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"seed\"     | \"sed\"",
+        "\"tanh\"     | \"cosh\"",
+        "\"moons\"    | \"no-such-file.csv\"",
+        "{            | ",
+        "\"couplings\": 8 | \"couplings\": 0",
+    })
+    void anUnusableExperimentGivesANoticeAndChangesNothing(String part, String instead) throws IOException {
+        Path file = folder.resolve("torn.json");
+        controller.saveExperiment(file);
+        String whole = Files.readString(file);
+        assertTrue(whole.contains(part), whole);
+        Files.writeString(file, whole.replace(part, instead == null ? "" : instead));
+        controller.openExperiment(file);
+        runLater();
+        assertEquals(1, model.noticeProperty().get().lines().count());
+        assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
+        assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenGivesANoticeAndKeepsTheRun() {
+        controller.saveExperiment(folder.resolve("missing").resolve("a.json"));
+        assertFalse(model.noticeProperty().get().isEmpty());
+        assertEquals(1, driver.begun.size());
     }
 }

@@ -102,8 +102,9 @@ final class LayersInstrument {
             strip = stages.read(model, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
             sinceStrip = 0;
         }
-        return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples), compose(),
-                strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation, running);
+        return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
+                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation,
+                running);
     }
 
     boolean canRefine() {
@@ -161,6 +162,21 @@ final class LayersInstrument {
         double[] points = Arrays.copyOf(latents, count * flow.dimension());
         flow.inverse(points, count, points);
         return points;
+    }
+
+    /** Carries the noise that the whole flow makes of the probe to the place, as the samples are. @return null where there is no probe */
+    private double[] probe(LensFocus focus, LayerPosition position, FlowCache flows) {
+        if (focus.probe() == null) {
+            return null;
+        }
+        Flow whole = flows.scaled(model, new LensFocus(1, focus.switchedOff(), null).factors(position.couplings()));
+        ProbeEnds ends = ProbeEnds.of(whole, focus.probe());
+        double[] there = ends.x();
+        if (position.passed() < position.couplings()) {
+            there = new double[model.dimension()];
+            flows.scaled(model, factors).inverse(ends.z(), 1, there);
+        }
+        return new double[] {there[0], there[1]};
     }
 
     private double[][] grid(Flow flow) {

@@ -13,6 +13,7 @@ import org.pushforward.flow.LayerPosition;
  * @param position    the place
  * @param switchedOff the coupling that is left out, counted from the data; -1 for none
  * @param samples     fixed draws of noise, carried to the place; data units, padding behind them
+ * @param probe       where the probe stands at the place: x and y in data units; null where there is no probe
  * @param picture     of the place
  * @param strip       of all whole places; the same object as long as nothing changes
  * @param moved       names of the coordinates that each coupling moves, counted from the data
@@ -21,8 +22,8 @@ import org.pushforward.flow.LayerPosition;
  * @param ablation    what the coupling that is switched off did; null if none is
  * @param running     whether newer readings will follow soon
  */
-record LayersReading(LayerPosition position, int switchedOff, Points samples, Picture picture, Strip strip, List<String> moved, boolean blends,
-        AtWork atWork, Ablation ablation, boolean running) {
+record LayersReading(LayerPosition position, int switchedOff, Points samples, double[] probe, Picture picture, Strip strip, List<String> moved,
+        boolean blends, AtWork atWork, Ablation ablation, boolean running) {
 
     /**
      * @param pixels  {@code side * side} opaque ARGB from the top row down; given back after showing

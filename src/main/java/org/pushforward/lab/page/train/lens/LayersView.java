@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -34,6 +35,7 @@ final class LayersView {
     private final Consumer<int[]> recycler;
     private final RedrawScheduler redraws = new RedrawScheduler(CHART_NANOS);
     private final PixelView picture = new PixelView();
+    private final ProbeRing probe = new ProbeRing(picture);
     private final ColourStrip colours = ColourStrip.density();
     private final Label ceiling = label("picture-origin");
     private final Label title = label("picture-title");
@@ -103,6 +105,9 @@ final class LayersView {
         VBox left = new VBox(caption(), picture);
         left.getStyleClass().add("picture-column");
         addScale();
+        // Seen, not dragged: that is done at the ends of the flow.
+        probe.setMouseTransparent(true);
+        picture.overlay().getChildren().add(probe);
         PictureAndCharts columns = new PictureAndCharts(left, couplingColumn());
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
@@ -197,6 +202,7 @@ final class LayersView {
     }
 
     private void showPlace(LayersReading reading) {
+        probe.standAt(reading.probe() == null ? null : new Point2D(reading.probe()[0], reading.probe()[1]));
         setText(title, LayersWords.title(reading.position()));
         picture.setNote(LayersWords.note(reading));
         picture.setAccessibleText("The flow from noise to data: " + LayersWords.place(reading.position()));

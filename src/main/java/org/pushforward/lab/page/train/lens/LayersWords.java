@@ -65,6 +65,10 @@ public final class LayersWords {
         if (reading.blends() && reading.position().passed() == 0) {
             words.add("noise as the linear layers leave it");
         }
+        if (reading.probe() != null) {
+            boolean inside = picture.window().contains(reading.probe()[0], reading.probe()[1]);
+            words.add(inside ? "ring: the probe" : "the probe is outside");
+        }
         return String.join("; ", words);
     }
 

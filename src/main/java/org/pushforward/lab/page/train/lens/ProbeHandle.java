@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Window;
 import org.pushforward.lab.chart.PixelView;
@@ -20,7 +19,7 @@ import org.pushforward.lab.chart.PixelView;
  * and moving it puts it into this space. A click on the picture puts it there; arrow keys move it, a little or with Shift by more; a double click or
  * Delete removes it.
  */
-public final class ProbeHandle extends Region {
+public final class ProbeHandle extends ProbeRing {
 
     /** Of the picture's width, with each press of a key. */
     private static final double SMALL_STEP = 1.0 / 200;
@@ -46,12 +45,10 @@ public final class ProbeHandle extends Region {
         ProbeHandle handle = new ProbeHandle(view, space, probe, ends);
         view.overlay().getChildren().add(handle);
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, handle::clickedOnPicture);
-        InvalidationListener moved = observable -> handle.place();
+        InvalidationListener moved = observable -> handle.follow();
         probe.addListener(moved);
         ends.addListener(moved);
-        view.windowProperty().addListener(moved);
-        view.overlay().widthProperty().addListener(moved);
-        handle.place();
+        handle.follow();
         return handle;
     }
 
@@ -65,17 +62,14 @@ public final class ProbeHandle extends Region {
     }
 
     private ProbeHandle(PixelView view, ProbePoint.Space space, ObjectProperty<ProbePoint> probe, ObservableValue<ProbeEnds> ends) {
+        super(view);
         this.view = view;
         this.space = space;
         this.probe = probe;
         this.ends = ends;
-        getStyleClass().add("probe-handle");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setId("probe-" + space.words());
-        // The ring's middle is its place, whatever its size.
-        translateXProperty().bind(widthProperty().multiply(-0.5));
-        translateYProperty().bind(heightProperty().multiply(-0.5));
         Tooltip.install(this, new Tooltip("The probe: drag it, or move it with the arrow keys. A double click removes it."));
         setOnMousePressed(this::seize);
         setOnMouseDragged(this::drag);
@@ -84,8 +78,8 @@ public final class ProbeHandle extends Region {
         setOnKeyPressed(this::onKey);
     }
 
-    /** Where the ring stands, in the space's units; null if nowhere. */
-    private Point2D position() {
+    /** Where the ring is to stand, in the space's units; null for nowhere. */
+    private Point2D known() {
         ProbePoint point = probe.get();
         if (point != null && point.space() == space) {
             return new Point2D(point.x(), point.y());
@@ -95,24 +89,16 @@ public final class ProbeHandle extends Region {
             return null;
         }
         double[] here = known.in(space);
-        return Double.isFinite(here[0]) && Double.isFinite(here[1]) ? new Point2D(here[0], here[1]) : null;
+        return new Point2D(here[0], here[1]);
     }
 
-    private void place() {
+    private void follow() {
+        standAt(known());
         Point2D position = position();
-        boolean shown = position != null && view.windowProperty().get() != null && view.overlay().getWidth() > 0;
-        setVisible(shown);
-        if (shown) {
-            // Coordinates far outside would make the toolkit's bounds overflow.
-            setLayoutX(bounded(view.toOverlayX(position.getX()), view.overlay().getWidth()));
-            setLayoutY(bounded(view.toOverlayY(position.getY()), view.overlay().getHeight()));
+        if (position != null) {
             setAccessibleText("Probe in " + space.words() + " space at " + Numbers.brief(position.getX()) + ", " + Numbers.brief(position.getY())
                     + ". Arrow keys move it, Delete removes it.");
         }
-    }
-
-    private static double bounded(double at, double length) {
-        return Math.max(-length, Math.min(2 * length, at));
     }
 
     private void putAt(double x, double y) {

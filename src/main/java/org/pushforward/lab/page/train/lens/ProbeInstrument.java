@@ -28,13 +28,14 @@ final class ProbeInstrument {
         LensFocus focus = input.focus();
         Points data = input.data().points();
         ProbePoint probe = focus.probe() != null ? focus.probe() : new ProbePoint(ProbePoint.Space.DATA, data.get(0, 0), data.get(0, 1));
-        Flow flow = flows.scaled(input.model(), new LensFocus(1, focus.switchedOff(), null).factors(input.couplings()));
+        int switchedOff = focus.switchedOff() < input.couplings() ? focus.switchedOff() : -1;
+        Flow flow = flows.scaled(input.model(), new LensFocus(1, switchedOff, null).factors(input.couplings()));
         ProbePass pass = ProbePass.of(flow, probe);
         double radius = Ticks.step(0, input.data().window().width(), CIRCLES_ACROSS) / 2;
         double length = radius * pass.ellipse().semiMajor();
         double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
         ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
-        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), focus.switchedOff(), pictures, radius, shrink);
+        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius, shrink);
     }
 
     private static ProbeReading.Pictures paint(

@@ -30,7 +30,7 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
     /** What there is to understand, in sentences. */
     String words() {
         String begin = placed ? "" : "Drag the ring, or click where it is to be. ";
-        String off = switchedOff < 0 ? "" : "Coupling " + (switchedOff + 1) + " is switched off. ";
+        String off = switchedOff < 0 ? "" : "Coupling " + LayersWords.number(switchedOff, pass.terms().couplings().length) + " is switched off. ";
         if (!(pass.kappa() > 0)) {
             return begin + off + "The map is not finite here.";
         }

@@ -11,7 +11,7 @@ import org.pushforward.flow.LayerTrace;
  *
  * @param standardization from data units to the flow's
  * @param mixing          of all mixing layers together; 0 unless they are learned
- * @param couplings       the sum of each coupling's log-scales; nobody may write to it
+ * @param couplings       the sum of each coupling's log-scales, counted from the data; nobody may write to it
  */
 record ProbeTerms(double standardization, double mixing, double[] couplings) {
 

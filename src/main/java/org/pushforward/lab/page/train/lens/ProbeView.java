@@ -3,8 +3,10 @@ package org.pushforward.lab.page.train.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
@@ -16,8 +18,6 @@ import org.pushforward.lab.control.TermBars;
 /** Shows readings of the probe: both ends of the flow with the point to drag in each, and the numbers of its way. */
 final class ProbeView {
 
-    /** A larger Jacobian cannot be read at a glance. */
-    private static final int MOST_ROWS = 6;
     private static final double NUMBERS_WIDTH = 270;
 
     private final LensPicture data = new LensPicture("Data space");
@@ -28,7 +28,6 @@ final class ProbeView {
     private final NumberTable point = new NumberTable();
     private final NumberTable sums = new NumberTable();
     private final NumberTable jacobian = new NumberTable();
-    private final Label jacobianTitle = new Label();
     private final NumberTable sigma = new NumberTable();
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
     private final PicturesAndNumbers region;
@@ -47,14 +46,19 @@ final class ProbeView {
         check.getStyleClass().add("lens-reading");
         check.setWrapText(true);
         check.setMinHeight(Region.USE_PREF_SIZE);
-        VBox under = new VBox(words, title("Log-scales of each coupling, summed, nats"), terms, check);
+        VBox under = new VBox(words, title("Sum of each coupling's log-scales, noise to data, nats"), terms, check);
         under.getStyleClass().add("lens-numbers");
-        jacobianTitle.getStyleClass().add("lens-title");
         Label head = title("The point");
         head.getStyleClass().add("lens-head");
-        VBox numbers = new VBox(head, point, sums, jacobianTitle, jacobian, title("Its singular values"), sigma);
+        VBox numbers = new VBox(head, point, sums, title("Jacobian ∂z/∂x"), jacobian, title("Its singular values"), sigma);
         numbers.getStyleClass().add("lens-numbers");
-        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
+        ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);
+        // A large Jacobian is scrolled to the side; what is above and below it stays in sight.
+        for (NumberTable narrow : List.of(point, sums, sigma)) {
+            narrow.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> scroll.getViewportBounds().getWidth()
+                    - numbers.getInsets().getLeft() - numbers.getInsets().getRight(), scroll.viewportBoundsProperty(), numbers.insetsProperty()));
+        }
+        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), scroll, NUMBERS_WIDTH);
         region.setVisible(false);
     }
 
@@ -92,18 +96,18 @@ final class ProbeView {
         ends.set(reading.pass().ends());
         words.setText(reading.words());
         check.setText(reading.sumCheck());
-        showTerms(reading);
+        terms.show(bars(reading.pass().terms().couplings()));
         showPoint(reading);
         showJacobian(reading);
     }
 
-    private void showTerms(ProbeReading reading) {
+    /** From noise to data, the way that points go. @param couplings a term of each, counted from the data */
+    static List<TermBars.Term> bars(double[] couplings) {
         List<TermBars.Term> bars = new ArrayList<>();
-        double[] couplings = reading.pass().terms().couplings();
-        for (int k = 0; k < couplings.length; k++) {
-            bars.add(new TermBars.Term(Integer.toString(k + 1), couplings[k]));
+        for (int k = couplings.length - 1; k >= 0; k--) {
+            bars.add(new TermBars.Term(Integer.toString(LayersWords.number(k, couplings.length)), couplings[k]));
         }
-        terms.show(bars);
+        return bars;
     }
 
     private void showPoint(ProbeReading reading) {
@@ -125,16 +129,14 @@ final class ProbeView {
     private void showJacobian(ProbeReading reading) {
         ProbePass pass = reading.pass();
         int d = pass.dimension();
-        int shown = Math.min(d, MOST_ROWS);
-        jacobianTitle.setText("Jacobian ∂z/∂x" + (shown < d ? ", the first " + shown + " of " + d + " coordinates" : ""));
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(""));
-        for (int c = 0; c < shown; c++) {
-            head.add("∂x" + subscript(c + 1));
+        for (int c = 0; c < d; c++) {
+            head.add("∂x" + Numbers.subscript(c + 1));
         }
-        for (int r = 0; r < shown; r++) {
-            List<String> row = new ArrayList<>(List.of("∂z" + subscript(r + 1)));
-            for (int c = 0; c < shown; c++) {
+        for (int r = 0; r < d; r++) {
+            List<String> row = new ArrayList<>(List.of("∂z" + Numbers.subscript(r + 1)));
+            for (int c = 0; c < d; c++) {
                 row.add(Numbers.brief(pass.jacobian()[r * d + c]));
             }
             cells.add(row);
@@ -142,16 +144,8 @@ final class ProbeView {
         jacobian.show(head, cells);
         List<List<String>> values = new ArrayList<>();
         for (int i = 0; i < d; i++) {
-            values.add(List.of("σ" + subscript(i + 1), Numbers.brief(pass.sigma()[i])));
+            values.add(List.of("σ" + Numbers.subscript(i + 1), Numbers.brief(pass.sigma()[i])));
         }
         sigma.show(List.of(), values);
-    }
-
-    private static String subscript(int number) {
-        StringBuilder text = new StringBuilder();
-        for (char digit : Integer.toString(number).toCharArray()) {
-            text.append((char) ('₀' + digit - '0'));
-        }
-        return text.toString();
     }
 }

@@ -164,6 +164,63 @@ class LayersInstrumentTest {
         assertEquals(0, read(model, 2.0 / COUPLINGS, 1).atWork().shift().factor());
     }
 
+    private LayersReading read(FlowModel model, double share, int switchedOff, ProbePoint probe) {
+        return instrument.read(input(model, new LensFocus(share, switchedOff, probe), false), flows, STYLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theProbeStandsWhereItWasPutInTheData(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 15);
+        ProbePoint inData = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
+        for (int off : new int[] {-1, 1}) {
+            assertArrayEquals(new double[] {0.4, -0.7}, read(model, 1, off, inData).probe());
+            // Nothing tears at the end of the way.
+            assertArrayEquals(new double[] {0.4, -0.7}, read(model, 1 - 1e-8, off, inData).probe(), 1e-5);
+        }
+        assertNull(read(model, 1, -1, null).probe());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theProbeGoesTheWayThatItsNoiseGoes(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 16);
+        ProbePoint inNoise = new ProbePoint(ProbePoint.Space.NOISE, 0.5, -1.2);
+        Flow flow = new Flow(model);
+        double[] z = inNoise.coordinates(dimension);
+        double[][] stages = flow.inverseStages(z, 1);
+        for (int passed = 0; passed <= COUPLINGS; passed++) {
+            assertArrayEquals(Arrays.copyOf(stages[passed], 2), read(model, (double) passed / COUPLINGS, -1, inNoise).probe(), 1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void theProbeStandsAtItsNoiseWhereTheWayBegins(int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), dimension, 17);
+        for (int off : new int[] {-1, 1}) {
+            Flow flow = new Flow(model);
+            flow.setScales(new LensFocus(1, off, null).factors(COUPLINGS));
+            ProbePoint inData = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
+            double[] z = ProbeEnds.of(flow, inData).z();
+            model.standardization().undo(z, 1, dimension);
+            assertArrayEquals(Arrays.copyOf(z, 2), read(model, 0, off, inData).probe(), 1e-12);
+        }
+    }
+
+    @Test
+    void theProbeIsNamedOrSaidToBeOutside() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 18);
+        assertEquals("", noteOf(read(model, 1, -1, null)));
+        assertEquals("ring: the probe", noteOf(read(model, 1, -1, new ProbePoint(ProbePoint.Space.DATA, 0, 0))));
+        assertEquals("the probe is outside", noteOf(read(model, 1, -1, new ProbePoint(ProbePoint.Space.DATA, 1e3, 0))));
+    }
+
+    /** Without what is said of the samples. */
+    private static String noteOf(LayersReading reading) {
+        return LayersWords.note(reading).replaceFirst("[\\d,]+ of [\\d,]+ samples outside(; )?", "");
+    }
+
     @Test
     void allPlacesAreShownInOneWindowThatHoldsDataAndNoise() {
         FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 8);

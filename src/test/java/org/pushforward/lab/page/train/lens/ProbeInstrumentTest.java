@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
+import org.pushforward.lab.control.TermBars;
 
 class ProbeInstrumentTest {
 
@@ -67,10 +69,27 @@ class ProbeInstrumentTest {
     }
 
     @Test
-    void whatIsSwitchedOffIsSaidAndHasNoTerm() {
+    void whatIsSwitchedOffIsSaidWithItsNumberFromTheNoiseAndHasNoTerm() {
         ProbeReading reading = read(LensInputs.random(2), new LensFocus(0.3, 2, new ProbePoint(ProbePoint.Space.DATA, 0, 0)));
         assertEquals(0, reading.pass().terms().couplings()[2]);
-        assertTrue(reading.words().startsWith("Coupling 3 is switched off."), reading.words());
+        assertTrue(reading.words().startsWith("Coupling 2 is switched off."), reading.words());
+    }
+
+    @Test
+    void aCouplingThatTheFlowDoesNotHaveIsNotSwitchedOff() {
+        ProbeReading reading = read(LensInputs.random(2), new LensFocus(1, 7, new ProbePoint(ProbePoint.Space.DATA, 0, 0)));
+        assertEquals(-1, reading.switchedOff());
+        assertTrue(reading.words().startsWith("Here the flow"), reading.words());
+    }
+
+    @Test
+    void barsGoFromNoiseToDataWithTheNumbersOfTheLayers() {
+        double[] couplings = read(LensInputs.random(2), at(0.2, 0.1)).pass().terms().couplings();
+        List<TermBars.Term> bars = ProbeView.bars(couplings);
+        assertEquals(List.of("1", "2", "3", "4"), bars.stream().map(TermBars.Term::name).toList());
+        for (int k = 0; k < couplings.length; k++) {
+            assertEquals(couplings[k], bars.get(LayersWords.number(k, couplings.length) - 1).value());
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
 import java.util.Optional;
