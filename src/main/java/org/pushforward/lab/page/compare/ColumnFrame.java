@@ -2,6 +2,11 @@ package org.pushforward.lab.page.compare;
 
 import org.pushforward.lab.page.train.DataSpaceFrame;
 
-/** A finished picture of a column. @param place of the column, from 0 */
-record ColumnFrame(int place, DataSpaceFrame frame) {
+/**
+ * A finished picture of a column.
+ *
+ * @param place of the column, from 0
+ * @param layer where on their way from noise the samples stand, in words; empty at the data
+ */
+record ColumnFrame(int place, DataSpaceFrame frame, String layer) {
 }

@@ -26,6 +26,7 @@ public final class ColumnModel {
     private final ReadOnlyObjectWrapper<ColumnFigures> figures;
     private final ReadOnlyObjectWrapper<ProbedColumn> probed = new ReadOnlyObjectWrapper<>(this, "probed");
     private ProbedColumn newestProbed;
+    private String layer = "";
     private TrainingSnapshot newest;
     private TrainingSnapshot past;
 
@@ -70,6 +71,11 @@ public final class ColumnModel {
         return frame.getReadOnlyProperty();
     }
 
+    /** Where on their way from noise the samples of the frame stand, in words; empty at the data. */
+    String layer() {
+        return layer;
+    }
+
     public ReadOnlyObjectProperty<ColumnFigures> figuresProperty() {
         return figures.getReadOnlyProperty();
     }
@@ -105,8 +111,9 @@ public final class ColumnModel {
         past = then;
     }
 
-    void setFrame(DataSpaceFrame newFrame) {
-        frame.set(newFrame);
+    void setFrame(ColumnFrame newFrame) {
+        layer = newFrame.layer();
+        frame.set(newFrame.frame());
     }
 
     /** @param reading null where there is no probe any more */

@@ -35,6 +35,8 @@ final class ColumnView extends VBox {
 
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
+    /** How far into a coupling, or what is counted, at the end of a layer's words; the slider below has them too. */
+    private static final Pattern PARTICULARS = Pattern.compile("(, .*| couplings)$");
 
     private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
     private final PixelView picture = new PixelView();
@@ -83,7 +85,7 @@ final class ColumnView extends VBox {
         frame.addListener((property, old, now) -> {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
-                showOrigin(now.origin());
+                showNote(now.origin(), column.get().layer());
                 carried.run();
                 if (free != null) {
                     recycler.accept(free);
@@ -142,9 +144,13 @@ final class ColumnView extends VBox {
         picture.setAccessibleText(heading.getText() + ". " + figures.sentence());
     }
 
-    /** In a narrow column only what kind of estimate it is: the words lie over the picture. */
-    private void showOrigin(String origin) {
+    /** What density is shown, or where the samples stand instead. In a narrow column only in short: the words lie over the picture. */
+    private void showNote(String origin, String layer) {
         boolean narrow = getPseudoClassStates().contains(NARROW);
+        if (!layer.isEmpty()) {
+            picture.setNote(narrow ? PARTICULARS.matcher(layer).replaceFirst("") : layer);
+            return;
+        }
         boolean numbers = NUMBERS.matcher(origin).find();
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
     }

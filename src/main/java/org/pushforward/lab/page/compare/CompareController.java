@@ -18,7 +18,6 @@ import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.lab.concurrent.Pace;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.train.DataSpaceFrame;
 import org.pushforward.lab.page.train.PictureRequest;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainSettings;
@@ -88,6 +87,7 @@ public final class CompareController implements CompareActions {
         settings.rate.valueProperty().addListener(restart);
         settings.noiseLevel.valueProperty().addListener(restart);
         model.levelsProperty().addListener(restart);
+        model.lens().shareOfLayersProperty().addListener(observable -> requestReadings());
         model.lens().probeProperty().addListener((property, old, probe) -> moveProbe(probe));
         model.speedProperty().addListener((property, old, speed) -> drivers.forEach(driver -> driver.setSpeed(speed)));
     }
@@ -321,9 +321,9 @@ public final class CompareController implements CompareActions {
     }
 
     /** Takes a finished picture. */
-    void show(int place, DataSpaceFrame frame) {
-        if (place < model.columns().size()) {
-            model.columns().get(place).setFrame(frame);
+    void show(ColumnFrame frame) {
+        if (frame.place() < model.columns().size()) {
+            model.columns().get(frame.place()).setFrame(frame);
             // Figures and curves change together with a picture: a pulse of their own would paint the window once more.
             if (System.nanoTime() - figuresShown >= FIGURES_NANOS) {
                 refresh();
@@ -473,7 +473,8 @@ public final class CompareController implements CompareActions {
         if (style != null && style.side() > 0 && !columns.isEmpty() && columns.stream().allMatch(column -> column.dataProperty().get() != null)) {
             boolean running = model.isPlaying();
             instruments.accept(new CompareInput(columns.stream()
-                    .map(column -> new PictureRequest(column.dataProperty().get(), column.wanted(), running && column.canGoOn(), style)).toList()));
+                    .map(column -> new PictureRequest(column.dataProperty().get(), column.wanted(), running && column.canGoOn(), style)).toList(),
+                    model.lens().shareOfLayersProperty().get()));
         }
     }
 

@@ -206,6 +206,8 @@ public final class CompareModel {
         memory.set(TrainModel.Memory.NONE);
         shownStep.set(0L);
         notice.set("");
+        // Beside the deepest flow the slider has a stop for each coupling; the others follow by their shares.
+        lens.couplingsProperty().set(newColumns.stream().mapToInt(column -> column.config().flow().couplings()).max().orElse(1));
         columns.set(newColumns);
         refreshStatus();
     }

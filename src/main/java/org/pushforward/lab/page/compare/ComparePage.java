@@ -105,7 +105,7 @@ public final class ComparePage implements Page {
     }
 
     private void show(ColumnFrame frame) {
-        controller.show(frame.place(), frame.frame());
+        controller.show(frame);
     }
 
     private void show(MeasuredDistance measured) {

@@ -16,8 +16,9 @@ import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.page.train.TimeScrubber;
 import org.pushforward.lab.page.train.TransportBar;
+import org.pushforward.lab.page.train.lens.LayerScrubber;
 
-/** The Compare page's columns, common charts and scrubber, and its transport bar. Shows the model. */
+/** The Compare page's columns, common charts and scrubbers, and its transport bar. Shows the model. */
 final class CompareView {
 
     private final CompareModel model;
@@ -55,8 +56,13 @@ final class CompareView {
     Region build() {
         TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
         HBox.setHgrow(time, Priority.ALWAYS);
-        HBox scrubbers = new HBox(time);
-        scrubbers.getStyleClass().add("scrubbers");
+        LayerScrubber layers = new LayerScrubber(model.lens());
+        HBox.setHgrow(layers, Priority.ALWAYS);
+        // Each half of the bar, however long the words beside the sliders are.
+        time.setPrefWidth(1);
+        layers.setPrefWidth(1);
+        HBox scrubbers = new HBox(time, layers);
+        scrubbers.getStyleClass().addAll("scrubbers", "compare-scrubbers");
         scrubbers.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(middle, scrubbers);

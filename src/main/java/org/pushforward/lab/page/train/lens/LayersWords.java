@@ -7,7 +7,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.flow.LayerPosition;
 
 /** Places among the layers in words. People count couplings from the noise, the way that points go; files and parameters count from the data. */
-final class LayersWords {
+public final class LayersWords {
 
     private LayersWords() {
     }
@@ -17,7 +17,7 @@ final class LayersWords {
         return couplings - coupling;
     }
 
-    static String place(LayerPosition position) {
+    public static String place(LayerPosition position) {
         int couplings = position.couplings();
         if (position.passed() == 0) {
             return "noise";
