@@ -18,8 +18,8 @@ final class BoardInfo {
                     "With zero padding the likelihood has no upper end, so that there is no gap to the floor. Such runs stand in lanes above the "
                             + "scale, one for each dataset, at their condition numbers. The sliced W2 distance between samples and data "
                             + "ranks all runs."),
-            List.of("Move the mouse near a point to read the run and how its seeds spread, click to open it in Train: with the same settings and seed it is the same run, "
-                            + "bit by bit. The arrow keys and Enter do the same.",
+            List.of("Move the mouse near a point to read the run and how its seeds spread, click to open it in Train: with the same settings "
+                            + "and seed it is the same run, bit by bit. The arrow keys and Enter do the same.",
                     "Press an entry of the key to hide it, and once more to show it.",
                     "Define a sweep at the right, press Run and name a new folder. Points appear as runs end. Cancel, or close the window, "
                             + "whenever you like: Resume goes on from there. The command sweep makes the same tables.",
