@@ -249,7 +249,7 @@ class TrainControllerTest {
         controller.openExperiment(file);
         runLater();
         assertEquals(saved, driver.current());
-        assertFalse(driver.playing);
+        assertFalse(driver.isPlaying());
         assertEquals("", model.noticeProperty().get());
     }
 
