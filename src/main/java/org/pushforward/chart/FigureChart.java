@@ -23,6 +23,7 @@ import org.pushforward.data.Padding;
 abstract class FigureChart {
 
     static final Palette PALETTE = Theme.LIGHT.palette();
+    static final RectangleInsets PADDING = new RectangleInsets(8, 8, 8, 8);
 
     private final JFreeChart chart;
 
@@ -40,7 +41,7 @@ abstract class FigureChart {
         chart.setBackgroundPaint(new Color(PALETTE.panel()));
         chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
         chart.getTitle().setPaint(new Color(PALETTE.ink()));
-        chart.setPadding(new RectangleInsets(8, 8, 8, 8));
+        chart.setPadding(PADDING);
     }
 
     /**
@@ -51,6 +52,10 @@ abstract class FigureChart {
      * @return a PNG file's content
      */
     public final byte[] png(int width, int height, int scale) {
+        return png(chart, width, height, scale);
+    }
+
+    static byte[] png(JFreeChart chart, int width, int height, int scale) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ChartUtils.writeScaledChartAsPNG(bytes, chart, width, height, scale, scale);

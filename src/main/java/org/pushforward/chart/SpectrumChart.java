@@ -66,7 +66,8 @@ public final class SpectrumChart extends RunChart {
             plot().addRangeMarker(theoryLine(rail, name, look));
         } else if (Double.isFinite(rail)) {
             boolean below = rail < range().low();
-            XYTextAnnotation annotation = new XYTextAnnotation("  " + name + (below ? ", below" : ", above"), 0, below ? range().low() : range().high());
+            double edge = below ? range().low() : range().high();
+            XYTextAnnotation annotation = new XYTextAnnotation("  " + name + (below ? ", below" : ", above"), 0, edge);
             annotation.setFont(ChartFonts.regular(12 * look.scale()));
             annotation.setPaint(look.colour(look.palette().ink()));
             annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
             "      {\"kind\": \"none\", \"dimensions\": 0, \"noise_level\": 0},",
             "      {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]}",
             "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first varies "
-                + "slowest. A file with \"seed\" is a sweep of one run."})
+                + "slowest. A file with \"seed\" is a sweep of one run.",
+            "One field may be absent: \"interventions\", what was moved by hand along the run that is repeated. Each entry says after how many",
+            "steps, and the rate and the padding's noise from there on:",
+            "  \"interventions\": [{\"step\": 400, \"rate\": 0.001, \"padding_noise\": 0}]"})
 final class SweepCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);

@@ -27,7 +27,16 @@ import org.pushforward.train.TrainingConfig;
 /**
  * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
- * known. Only the list of what is changed on the way, {@code interventions}, is left out where nothing is. The seed is none of them.
+ * known. The seed is none of them.
+ *
+ * <p>One field is optional: {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
+ * repeats to the bit. It is left out where nothing is changed. Each entry has all of its fields: {@code step} (steps done when it was moved; the
+ * next step is the first that it concerns; ascending), {@code rate} (that the schedule starts from) and {@code padding_noise} (standard deviation of
+ * the padding, 0 to 1; 0 without padding). Both values are in force from there to the next entry, and end what was before.
+ *
+ * <pre>
+ *   "interventions": [{"step": 400, "rate": 0.001, "padding_noise": 0}]
+ * </pre>
  *
  * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}. Interventions have none.
  */

@@ -12,10 +12,14 @@ import javax.imageio.ImageIO;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.data.Padding;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.learn.Spread;
+import org.pushforward.theory.linear.learn.TradeOff;
 
 /** Figures of a report have their size and show each padding in its own colour. */
 class FigureChartTest {
@@ -87,5 +91,21 @@ class FigureChartTest {
         String axis = figure.plot().getDomainAxis().getLabel();
         assertTrue(axis.contains("47") && axis.contains("15") == (marked == 1), axis);
         assertTrue(pixels(image(figure.png(560, 380, 2)), FigureChart.PALETTE.ink()) > 100);
+    }
+
+    private static TradeOff.Summary summary(Route route, int count, double residual, double condition) {
+        return new TradeOff.Summary(route, Spread.of(count), Spread.of(residual), Spread.of(condition / 2, condition, 2 * condition));
+    }
+
+    @Test
+    void routesArePointsAndOnlyExactFitsAreOnTheLine() throws IOException {
+        TradeOffFigure figure = new TradeOffFigure("cost", List.of(summary(Route.STABLE, 15, 1e-15, 30), summary(Route.SHORTEST, 5, 1e-15, 500),
+                summary(null, 4, 0.1, 1e6), summary(null, 6, 1e-15, 10), summary(null, 8, 1e-15, 5)));
+        XYDataset fits = figure.plot().getDataset(0);
+        assertEquals(2, fits.getItemCount(0));
+        assertEquals(6, fits.getXValue(0, 0));
+        assertEquals(2, figure.plot().getDataset(1).getSeriesCount());
+        assertEquals(1000, figure.plot().getRangeAxis().getUpperBound(), 1e-9);
+        assertTrue(pixels(image(figure.png(400, 300, 2)), FigureChart.PALETTE.model()) > 100);
     }
 }

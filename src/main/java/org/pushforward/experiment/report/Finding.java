@@ -7,6 +7,7 @@ package org.pushforward.experiment.report;
  * @param source   where it is said
  * @param measured what was measured here, in numbers
  * @param verdict  whether the two agree
+ * @param command  what repeats the measurement, or an instance of it: arguments of the program
  */
-public record Finding(String claim, String source, String measured, Verdict verdict) {
+public record Finding(String claim, String source, String measured, Verdict verdict, String command) {
 }

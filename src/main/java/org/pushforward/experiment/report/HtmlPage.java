@@ -11,6 +11,9 @@ import org.pushforward.experiment.ResultFiles;
 /** A web page in one file: its pictures are in it, it asks for no script and for nothing from elsewhere. Texts are given as they are read. */
 final class HtmlPage {
 
+    /** What stands before the arguments in a command line. */
+    static final String PROGRAM = "java -jar pushforward.jar ";
+
     private static final int MOST_UNBROKEN = 30;
     private static final String STYLE = """
             :root { color-scheme: light; }
@@ -29,6 +32,7 @@ final class HtmlPage {
             .short { white-space: nowrap; }
             .grid img { display: block; width: 100%; height: auto; }
             code { font: 14px ui-monospace, "DejaVu Sans Mono", monospace; background: #FFFFFF; padding: 1px 5px; overflow-wrap: anywhere; }
+            .repeat { color: #5B6470; padding-top: 4px; }
             .verdict { font-weight: 700; white-space: nowrap; }
             .agree { color: #0072B2; } .disagree { color: #B54708; } .undecided { color: #5B6470; }
             a { color: #0072B2; }
@@ -61,7 +65,8 @@ final class HtmlPage {
         for (Finding finding : findings) {
             String claim = escape(finding.claim());
             body.append("<tr><td>").append(chapter == null ? claim : "<a href=\"#" + escape(chapter) + "\">" + claim + "</a>").append("</td><td>")
-                    .append(escape(finding.source())).append("</td><td>").append(escape(finding.measured())).append("</td><td class=\"verdict ")
+                    .append(escape(finding.source())).append("</td><td>").append(escape(finding.measured())).append("<div class=\"repeat\">To repeat it: <code>")
+                    .append(escape(PROGRAM + finding.command())).append("</code></div></td><td class=\"verdict ")
                     .append(finding.verdict().word()).append("\">").append(finding.verdict().word()).append("</td></tr>\n");
         }
         body.append("</table></div>\n");

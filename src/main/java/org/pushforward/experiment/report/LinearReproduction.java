@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.FitFigure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.RootChart;
 import org.pushforward.experiment.CsvTable;
 import org.pushforward.experiment.ResultFiles;
 import org.pushforward.theory.linear.Ensemble;
@@ -33,6 +34,8 @@ final class LinearReproduction implements Reproduction {
     private static final double WELL = 0.05;
     private static final int LARGE = 32;
     private static final List<Ensemble> FITTED = List.of(Ensemble.GAUSS, Ensemble.TOEPLITZ);
+    /** Of scales, for the pictures of roots. */
+    private static final int DRAWS = 120;
     private static final List<Integer> WITNESS_LAYERS = List.of(3, 4, 5, 6);
 
     /**
@@ -45,16 +48,18 @@ final class LinearReproduction implements Reproduction {
      * @param factored  sizes of the matrices that the routes factor
      * @param factorings matrices of each ensemble and size
      * @param witness   fit of the witnesses
+     * @param tradeOff  factors against conditioning
      */
-    record Plan(List<Integer> sizes, List<Integer> layers, int matrices, FitSpec fit, List<Integer> factored, int factorings, FitSpec witness) {
+    record Plan(List<Integer> sizes, List<Integer> layers, int matrices, FitSpec fit, List<Integer> factored, int factorings, FitSpec witness,
+            TradeOffStudy.Plan tradeOff) {
 
         static Plan of(boolean quick) {
             FitSpec fit = FitSpec.of(1, 1);
             return quick
                     ? new Plan(List.of(4, 8), List.of(1, 2, 3, 4, 5, 6, 8), 3, fit.withSteps(500).withRestarts(3), List.of(8, 32), 5,
-                            fit.withSteps(1500).withRestarts(6))
+                            fit.withSteps(1500).withRestarts(6), TradeOffStudy.Plan.of(true))
                     : new Plan(List.of(4, 8, 16, 32, 64), List.of(1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16), 6, fit.withSteps(1500).withRestarts(4),
-                            List.of(4, 8, 16, 32, 64), 20, fit.withSteps(3000).withRestarts(16));
+                            List.of(4, 8, 16, 32, 64), 20, fit.withSteps(3000).withRestarts(16), TradeOffStudy.Plan.of(false));
         }
 
         /** Half as many of the large ones: one fit to them takes as long as all to the small. */
@@ -123,16 +128,23 @@ final class LinearReproduction implements Reproduction {
         int mostOfLup = routes(plan, routes);
         work.progress().accept(title() + ": witnesses");
         List<Tried> witnesses = Stream.of(Witness.of(2).get(0), Witness.of(3).get(2)).map(witness -> tried(witness, plan)).toList();
+        TradeOffStudy tradeOff = new TradeOffStudy(plan.tradeOff(), folder, words -> work.progress().accept(title() + ": " + words));
+        files.add(tradeOff.file());
         PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and a "
                 + "band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
                 + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
                 FITTED.stream().map(Ensemble::title).toList(), List.of(new PictureGrid.Row("error against K", pictures)));
-        return new Chapter(setUp(plan), findings(fits, witnesses, mostOfLup, plan), List.of(grid), List.of(fitTable(fits, plan),
-                new Table("The exact routes over ensembles, positive scales: least to most of the number of factors, the largest residual (relative Frobenius "
-                        + "norm), and the median and the largest condition number of a worst factor. 47 is the paper's bound for its route; 15 and 6 are "
-                        + "this project's.", List.of("ensemble", "size", "route", "factors", "largest residual", "worst κ, median", "worst κ, largest"),
-                        routes), witnessTable(witnesses)), notes(), files, "fit-linear --size 8 --layers 6 --target gauss --out DIR");
+        List<PictureGrid> grids = new ArrayList<>(List.of(grid, roots(witnesses, folder)));
+        grids.addAll(tradeOff.pictures());
+        Table routeTable = new Table("The exact routes over ensembles, positive scales: least to most of the number of factors, the largest residual (relative "
+                + "Frobenius norm), and the median and the largest condition number of a worst factor. 47 is the paper's bound for its route; 15 and 6 are "
+                + "this project's.", List.of("ensemble", "size", "route", "factors", "largest residual", "worst κ, median", "worst κ, largest"), routes);
+        List<String> setUp = new ArrayList<>(setUp(plan));
+        setUp.add(tradeOff.setUp());
+        return new Chapter(setUp, findings(fits, witnesses, mostOfLup, plan, work.quick()), grids,
+                List.of(fitTable(fits, plan), routeTable, tradeOff.table(), witnessTable(witnesses)), notes(), files,
+                "fit-linear --size 8 --layers 6 --target gauss --out DIR");
     }
 
     private static String name(Ensemble ensemble) {
@@ -233,7 +245,29 @@ final class LinearReproduction implements Reproduction {
                 plan.witness().withLayers(layers).withScales(witness.scales()), FitListener.SILENT).error()).toArray());
     }
 
-    private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan) {
+    /** Why no fit with four couplings can succeed. */
+    private static PictureGrid roots(List<Tried> witnesses, Path folder) {
+        List<Path> pictures = new ArrayList<>();
+        for (Tried tried : witnesses) {
+            Path picture = folder.resolve("roots-" + tried.witness().matrix().size() + ".png");
+            RootChart chart = new RootChart("Roots");
+            chart.show(tried.witness().roots(DRAWS));
+            ResultFiles.write(picture, chart.png(560, 320, 2));
+            pictures.add(picture);
+        }
+        String reasons = String.join(" ", witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason()).toList());
+        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement of it, a "
+                + "product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange roots, those of "
+                + "ΓS'', are the same for some diagonal Λ and Γ. Drawn are " + DRAWS + " random choices of each, with determinants of 1 or -1, roots farther out "
+                + "than 2 left out. " + reasons + " With the halves exchanged, for U L U L, the two sets change places.",
+                witnesses.stream().map(tried -> tried.witness().name()).toList(), List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {
         int most = plan.layers().get(plan.layers().size() - 1);
         Spread reached = Spread.of(fits.stream().mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
         boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
@@ -244,14 +278,18 @@ final class LinearReproduction implements Reproduction {
                 new Finding("Random Gaussian matrices can be fitted well without the full 47 layers: the upper bound is loose.", PAPER,
                         String.format(Locale.ROOT, "With %d couplings the median relative error lies between %s and %s over the sizes and ensembles.", most,
                                 Numbers.brief(reached.least()), Numbers.brief(reached.most())),
-                        reached.most() <= WELL ? Verdict.AGREE : reached.least() > WELL ? Verdict.DISAGREE : Verdict.UNDECIDED),
+                        reached.most() <= WELL ? Verdict.AGREE : reached.least() > WELL ? Verdict.DISAGREE : Verdict.UNDECIDED,
+                        String.format(Locale.ROOT, "fit-linear --size %d --layers %d --steps %d --restarts %d --out DIR", plan.sizes().get(0), most,
+                                plan.fit().steps(), plan.fit().restarts())),
                 new Finding("Every matrix with a positive determinant is a product of at most 47 couplings.", PAPER,
                         "The paper's route took " + mostOfLup + " factors at most, over all ensembles and sizes of the table below.",
-                        mostOfLup > 0 && mostOfLup <= Route.LUP.bound() ? Verdict.AGREE : Verdict.DISAGREE),
+                        mostOfLup > 0 && mostOfLup <= Route.LUP.bound() ? Verdict.AGREE : Verdict.DISAGREE,
+                        String.format(Locale.ROOT, "factor --random gauss --size %d --route lup --out DIR", plan.factored().get(plan.factored().size() - 1))),
                 new Finding("There are matrices that two pairs, four couplings, cannot make.", PAPER,
                         "Best relative errors of fits to matrices for which this is proven, by number of couplings: " + tries
                                 + ". With five the error creeps down and the parameters run away; six are exact.",
-                        blocked && made ? Verdict.AGREE : blocked || made ? Verdict.UNDECIDED : Verdict.DISAGREE));
+                        blocked && made ? Verdict.AGREE : blocked || made ? Verdict.UNDECIDED : Verdict.DISAGREE,
+                        "reproduce --out DIR" + (quick ? " --quick" : "")));
     }
 
     private static double error(Tried tried, int layers) {

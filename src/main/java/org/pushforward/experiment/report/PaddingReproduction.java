@@ -135,7 +135,7 @@ final class PaddingReproduction implements Reproduction {
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
         return new Chapter(setUp(sweep, triples.size()), findings(triples), List.of(figures.grid()), List.of(table(rows), comparisons(triples)), notes(),
                 List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)),
-                "sweep " + Path.of(id(), "sweep", SweepFolder.EXPERIMENT) + " --out DIR");
+                command());
     }
 
     /** By dataset, in the order of the sweep; one for each seed. */
@@ -150,14 +150,19 @@ final class PaddingReproduction implements Reproduction {
         return triples;
     }
 
-    private static List<Finding> findings(Map<DatasetSpec, List<Triple>> triples) {
+    /** Relative to the report's folder. */
+    private String command() {
+        return "sweep " + Path.of(id(), "sweep", SweepFolder.EXPERIMENT) + " --out DIR";
+    }
+
+    private List<Finding> findings(Map<DatasetSpec, List<Triple>> triples) {
         List<Finding> findings = new ArrayList<>();
         for (Question question : QUESTIONS) {
             PairedComparison comparison = compare(triples, question.ratio());
             String measured = String.format(Locale.ROOT, "In %d of %d pairs of runs (same dataset, same seed) %s. ", comparison.greater(),
                     comparison.pairs(), question.words()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
                     + leftOutWords(triples.values().stream().mapToInt(List::size).sum() - comparison.pairs());
-            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true)));
+            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true), command()));
         }
         return findings;
     }

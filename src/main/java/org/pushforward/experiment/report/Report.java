@@ -87,7 +87,7 @@ public final class Report {
         page.heading(1, "What the paper says, measured anew", null);
         page.paragraph("F. Koehler, V. Mehta, A. Risteski: Representational aspects of depth and conditioning in normalizing flows. ICML 2021. "
                 + "Made by Pushforward" + (quick ? ", the quick version: fewer seeds and shorter runs, for a look rather than for a judgement." : "."));
-        page.command("To repeat it:", "java -jar pushforward.jar reproduce --out DIR" + (quick ? " --quick" : ""));
+        page.command("To repeat it:", HtmlPage.PROGRAM + "reproduce --out DIR" + (quick ? " --quick" : ""));
         for (int i = 0; i < chapters.size(); i++) {
             if (!chapters.get(i).findings().isEmpty()) {
                 page.findings(chapters.get(i).findings(), reproductions.get(i).id());
@@ -107,7 +107,7 @@ public final class Report {
         part("Tables", chapter.tables(), page::table, page);
         part("To bear in mind", chapter.notes(), page::paragraph, page);
         page.command("Raw numbers:", chapter.files().stream().map(file -> folder.relativize(file).toString()).collect(Collectors.joining(", ")));
-        page.command("To repeat this chapter alone:", "java -jar pushforward.jar " + chapter.command());
+        page.command("To repeat this chapter alone:", HtmlPage.PROGRAM + chapter.command());
     }
 
     private static <T> void part(String title, List<T> content, Consumer<T> writer, HtmlPage page) {

@@ -1,6 +1,8 @@
 package org.pushforward.theory.linear;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 import org.pushforward.base.InvalidInputException;
@@ -33,6 +35,20 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
      * @param solved   whether they meet, to working precision
      */
     public record Meeting(double[] lambda, double[] gamma, Root[] left, Root[] right, double distance, boolean solved) {
+    }
+
+    /**
+     * Roots for random scales, to be looked at.
+     *
+     * @param left  eigenvalues of {@code P^-1 Lambda}, of all the draws
+     * @param right those of {@code Gamma S''}
+     */
+    public record Cloud(List<Root> left, List<Root> right) {
+
+        public Cloud {
+            left = List.copyOf(left);
+            right = List.copyOf(right);
+        }
     }
 
     /**
@@ -92,22 +108,31 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
     }
 
     /**
+     * The roots for random Lambda and Gamma, independent log-normal ones. Both determinants are put to 1 or -1: they must be equal for the roots to meet,
+     * and a common factor on all scales moves both sets alike, so that nothing is left out.
+     */
+    public Cloud cloud(Scales scales, int draws, RandomGenerator random) {
+        List<Root> left = new ArrayList<>();
+        List<Root> right = new ArrayList<>();
+        for (int i = 0; i < draws; i++) {
+            Start start = start(scales, random);
+            left.addAll(List.of(left(start.lambda())));
+            right.addAll(List.of(right(start.gamma())));
+        }
+        return new Cloud(left, right);
+    }
+
+    /**
      * Searches Lambda and Gamma from one random start by damped Gauss-Newton steps on the traces of the powers 1, ..., d - 1, whose gradients are the
      * powers' diagonals; the determinants are kept equal all along, by the size of the scales.
      */
     public Meeting attempt(Scales scales, RandomGenerator random) {
         int d = inverse.size();
-        double[] signs = LinearCoupling.ones(2 * d);
-        double[] logs = new double[2 * d];
-        for (int i = 0; i < 2 * d; i++) {
-            signs[i] = scales == Scales.ANY_SIGN && random.nextBoolean() ? -1 : 1;
-            logs[i] = random.nextGaussian();
-        }
-        // |det| = 1 on both sides.
-        double left = -Dense.lu(Dense.of(inverse)).logDet();
-        double right = -Dense.lu(Dense.of(schur)).logDet();
-        centre(logs, 0, d, left);
-        centre(logs, d, 2 * d, right);
+        Start start = start(scales, random);
+        double[] logs = start.logs();
+        double[] signs = start.signs();
+        double left = start.leftSum();
+        double right = start.rightSum();
         double[] f = new double[d - 1];
         DMatrixRMaj jacobian = Dense.zeros(d - 1, 2 * d);
         double error = traces(logs, signs, f, jacobian);
@@ -141,6 +166,48 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
         return meeting(logs, signs, error);
     }
 
+    /**
+     * Random scales with determinants of 1 or -1 on both sides.
+     *
+     * @param logs     logarithms of the d scales in Lambda, then of the d in Gamma
+     * @param signs    likewise
+     * @param leftSum  what the logarithms in Lambda add up to
+     * @param rightSum what those in Gamma do
+     */
+    private record Start(double[] logs, double[] signs, double leftSum, double rightSum) {
+
+        double[] lambda() {
+            return scales(logs, signs, 0, logs.length / 2);
+        }
+
+        double[] gamma() {
+            return scales(logs, signs, logs.length / 2, logs.length);
+        }
+    }
+
+    private Start start(Scales scales, RandomGenerator random) {
+        int d = inverse.size();
+        double[] signs = LinearCoupling.ones(2 * d);
+        double[] logs = new double[2 * d];
+        for (int i = 0; i < 2 * d; i++) {
+            signs[i] = scales == Scales.ANY_SIGN && random.nextBoolean() ? -1 : 1;
+            logs[i] = random.nextGaussian();
+        }
+        double left = -Dense.lu(Dense.of(inverse)).logDet();
+        double right = -Dense.lu(Dense.of(schur)).logDet();
+        centre(logs, 0, d, left);
+        centre(logs, d, 2 * d, right);
+        return new Start(logs, signs, left, right);
+    }
+
+    private static double[] scales(double[] logs, double[] signs, int from, int to) {
+        double[] values = new double[to - from];
+        for (int i = from; i < to; i++) {
+            values[i - from] = signs[i] * Math.exp(logs[i]);
+        }
+        return values;
+    }
+
     private static boolean isWithinReach(double[] logs, double leftMean, double rightMean) {
         int d = logs.length / 2;
         for (int i = 0; i < 2 * d; i++) {
@@ -153,12 +220,8 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
 
     private Meeting meeting(double[] logs, double[] signs, double error) {
         int d = inverse.size();
-        double[] lambda = new double[d];
-        double[] gamma = new double[d];
-        for (int i = 0; i < d; i++) {
-            lambda[i] = signs[i] * Math.exp(logs[i]);
-            gamma[i] = signs[d + i] * Math.exp(logs[d + i]);
-        }
+        double[] lambda = scales(logs, signs, 0, d);
+        double[] gamma = scales(logs, signs, d, 2 * d);
         boolean sameSign = Dense.lu(leftMatrix(lambda)).determinantSign() == Dense.lu(rightMatrix(gamma)).determinantSign();
         Root[] left = left(lambda);
         Root[] right = right(gamma);
@@ -182,12 +245,8 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
      */
     private double traces(double[] logs, double[] signs, double[] f, DMatrixRMaj jacobian) {
         int d = inverse.size();
-        double[] lambda = new double[d];
-        double[] gamma = new double[d];
-        for (int i = 0; i < d; i++) {
-            lambda[i] = signs[i] * Math.exp(logs[i]);
-            gamma[i] = signs[d + i] * Math.exp(logs[d + i]);
-        }
+        double[] lambda = scales(logs, signs, 0, d);
+        double[] gamma = scales(logs, signs, d, 2 * d);
         DMatrixRMaj x = leftMatrix(lambda);
         DMatrixRMaj y = rightMatrix(gamma);
         DMatrixRMaj xPower = x;

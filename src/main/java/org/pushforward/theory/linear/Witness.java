@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
 
 /**
  * A matrix that provably needs many factors.
@@ -45,5 +46,15 @@ public record Witness(String name, SquareMatrix matrix, Scales scales, int least
                             + "not real."));
         }
         return witnesses;
+    }
+
+    /**
+     * The roots that cannot meet, for random scales of the kind for which it is a witness, the same each time. With the halves exchanged the two sets
+     * change places, so that one picture shows both obstructions.
+     *
+     * @param draws of scales
+     */
+    public RootObstruction.Cloud roots(int draws) {
+        return RootObstruction.of(matrix).cloud(scales, draws, new RandomStreams(0).stream(RandomStreams.Purpose.VIEW));
     }
 }

@@ -26,6 +26,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.CsvTable;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Sweep;
@@ -60,7 +61,7 @@ class ReportTest {
 
         @Override
         public Chapter run(Work work) {
-            return new Chapter(List.of("<script>"), List.of(new Finding("1 < 2", "a & b", "2 > 1", verdict)), List.of(),
+            return new Chapter(List.of("<script>"), List.of(new Finding("1 < 2", "a & b", "2 > 1", verdict, "x < y")), List.of(),
                     List.of(new Table("t", List.of("<a>"), List.of(List.of("&amp;")))), List.of(), List.of(work.folder().resolve("x.csv")), "go");
         }
     }
@@ -80,7 +81,7 @@ class ReportTest {
         Document page = parse(folder.resolve("report/report.html"));
         assertEquals(0, page.getElementsByTagName("script").getLength());
         String text = page.getDocumentElement().getTextContent();
-        for (String part : List.of("Is 1 < 2 & \"so\" on?", "<script>", "a & b", "&amp;", "one/x.csv", "agree", "disagree")) {
+        for (String part : List.of("Is 1 < 2 & \"so\" on?", "<script>", "a & b", "&amp;", "one/x.csv", "java -jar pushforward.jar x < y", "agree", "disagree")) {
             assertTrue(text.contains(part), part);
         }
     }
@@ -95,6 +96,7 @@ class ReportTest {
         List<Finding> findings = report("report").make(reproductions);
         assertEquals(5, findings.size());
         // One pair decides nothing.
+        assertTrue(findings.stream().allMatch(finding -> finding.command().equals("sweep padding/sweep/experiment.json --out DIR")));
         assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED && finding.measured().contains(" of 1 pairs")));
         Path file = folder.resolve("report/report.html");
         assertEquals(5, requirePictures(parse(file)));
@@ -149,12 +151,16 @@ class ReportTest {
     void linearChapterShowsTheCliffAndTheLowerBound() throws Exception {
         FitSpec fit = FitSpec.of(1, 1).withSteps(300).withRestarts(2);
         LinearReproduction.Plan plan = new LinearReproduction.Plan(List.of(4), List.of(1, 4, 6), 2, fit, List.of(4), 2,
-                fit.withSteps(1500).withRestarts(8));
+                fit.withSteps(1500).withRestarts(8), new TradeOffStudy.Plan(4, 2, List.of(5, 8), fit.withSteps(100).withRestarts(1)));
         List<Reproduction> reproductions = List.of(new LinearReproduction(plan, plan));
         List<Finding> findings = report("report").make(reproductions);
+        assertEquals(List.of("fit-linear --size 4 --layers 6 --steps 300 --restarts 2 --out DIR", "factor --random gauss --size 4 --route lup --out DIR",
+                "reproduce --out DIR --quick"), findings.stream().map(Finding::command).toList());
         assertEquals(List.of(Verdict.AGREE, Verdict.AGREE, Verdict.AGREE), findings.stream().map(Finding::verdict).toList(), findings.toString());
         Path file = folder.resolve("report/report.html");
-        assertEquals(2, requirePictures(parse(file)));
+        assertEquals(9, requirePictures(parse(file)));
+        // Three routes and two fits of each ensemble.
+        assertEquals(5 * 5, CsvTable.read(folder.resolve("report/linear/quick/" + TradeOffStudy.TABLE)).rows().size());
 
         byte[] first = Files.readAllBytes(file);
         Files.delete(file);

@@ -84,7 +84,8 @@ class DepthBoardTest {
         List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
         assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(DepthBoard.Trail::padding).toList());
         assertEquals(Datasets.defaults("moons"), trails.get(1).dataset());
-        assertEquals(List.of(List.of(2, 8.0, 2.0, 3), List.of(8, 32.0, 0.5, 3)), trails.get(1).stops().stream().map(DepthBoardTest::medians).toList());
+        assertEquals(List.of(List.of(2, 8.0, 2.0, 3), List.of(8, 32.0, 0.5, 3)),
+                trails.get(1).stops().stream().map(DepthBoardTest::medians).toList());
         assertEquals(List.of(List.of(2, 8.0, Double.NaN, 3), List.of(8, 32.0, Double.NaN, 3)),
                 trails.get(0).stops().stream().map(DepthBoardTest::medians).toList());
         // Of couplings 2 the numbers are 2, 8, 18 and 0.5, 2, 4.5.

@@ -14,28 +14,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Launcher;
 import org.pushforward.data.Padding;
 
 /**
  * A sweep in a process of its own that is killed by SIGKILL, which no program can catch, goes on to the very tables of a sweep that nobody disturbed.
- * {@link #main} kills more often than a test suite has time for.
+ * {@link #main} kills as often as it is told, and sweeps that take longer.
  */
 class SweepKillTest {
+
+    private static final int KILLS = 20;
 
     @TempDir
     Path folder;
 
     @Test
-    void killedItGoesOnToTheSameTables() throws IOException, InterruptedException {
-        int kills = killAndFinish(folder, sweep(400), 3, 1);
-        assertTrue(kills >= 2, kills + " kills before the end");
+    void killedAtTwentyRandomMomentsItGoesOnToTheSameTables(TestReporter reporter) throws IOException, InterruptedException {
+        long seed = System.nanoTime();
+        reporter.publishEntry("seed of the moments", Long.toString(seed));
+        int kills = 0;
+        for (int sweeps = 0; kills < KILLS; sweeps++) {
+            int more = killAndFinish(Files.createDirectory(folder.resolve("sweep" + sweeps)), sweep(200), KILLS - kills, 200, seed + sweeps);
+            assertTrue(more > 0, "sweep " + sweeps + " ended before it was killed, seed " + seed);
+            kills += more;
+        }
     }
 
     private static Sweep sweep(int steps) {
-        return new Sweep(Sweeps.tiny(steps), List.of(Factor.paddings(List.of(Padding.none(), Padding.gaussian(1))), Factor.of("flow.couplings", 1, 2, 3)),
-                List.of(5L, 6L));
+        return new Sweep(Sweeps.tiny(steps),
+                List.of(Factor.paddings(List.of(Padding.none(), Padding.gaussian(1))), Factor.of("flow.couplings", 1, 2, 3)), List.of(5L, 6L));
     }
 
     /** @param arguments how many kills, and how many steps each run has */
@@ -44,7 +53,7 @@ class SweepKillTest {
         int kills = 0;
         for (int seed = 1; kills < wanted; seed++) {
             Path folder = Files.createTempDirectory("sweep-kills");
-            kills += killAndFinish(folder, sweep(Integer.parseInt(arguments[1])), wanted - kills, seed);
+            kills += killAndFinish(folder, sweep(Integer.parseInt(arguments[1])), wanted - kills, 1200, seed);
             System.out.println(kills + " kills; sweep " + seed + " has the same tables");
             try (Stream<Path> files = Files.walk(folder)) {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
@@ -52,8 +61,13 @@ class SweepKillTest {
         }
     }
 
-    /** @return how often the sweep was killed before it was complete */
-    private static int killAndFinish(Path folder, Sweep sweep, int most, long seed) throws IOException, InterruptedException {
+    /**
+     * @param most  kills at most
+     * @param delay milliseconds at most, from the moment since which it may be killed
+     * @param seed  of the moments
+     * @return how often the sweep was killed before it was complete
+     */
+    private static int killAndFinish(Path folder, Sweep sweep, int most, int delay, long seed) throws IOException, InterruptedException {
         Path file = folder.resolve("experiment.json");
         SweepFile.write(sweep, file);
         Path killed = folder.resolve("killed");
@@ -67,16 +81,16 @@ class SweepKillTest {
             while (random.nextInt(5) > 0 && ended(killed) == endedBefore && process.isAlive()) {
                 process.waitFor(20, TimeUnit.MILLISECONDS);
             }
-            complete = process.waitFor(random.nextInt(1200), TimeUnit.MILLISECONDS);
+            complete = process.waitFor(random.nextInt(delay), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
             kills += complete ? 0 : 1;
         }
         assertTrue(new SweepRunner(sweep, killed, 2, Duration.ofSeconds(1), progress -> {}).run(true).isComplete());
         Path whole = folder.resolve("whole");
         new SweepRunner(sweep, whole, 2, Duration.ofSeconds(1), progress -> {}).run(false);
-        assertEquals(Files.readString(whole.resolve(SweepFolder.TABLE)), Files.readString(killed.resolve(SweepFolder.TABLE)));
-        assertEquals(Files.readString(whole.resolve(SweepFolder.SUMMARY)), Files.readString(killed.resolve(SweepFolder.SUMMARY)));
-        assertEquals(sweep.runs().size(), ended(killed));
+        assertEquals(Files.readString(whole.resolve(SweepFolder.TABLE)), Files.readString(killed.resolve(SweepFolder.TABLE)), "seed " + seed);
+        assertEquals(Files.readString(whole.resolve(SweepFolder.SUMMARY)), Files.readString(killed.resolve(SweepFolder.SUMMARY)), "seed " + seed);
+        assertEquals(sweep.runs().size(), ended(killed), "seed " + seed);
         return kills;
     }
 

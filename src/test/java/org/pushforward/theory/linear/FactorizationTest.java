@@ -115,6 +115,16 @@ class FactorizationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 4, 6, 8})
+    void fiveAreEnoughForGaussianMatrices(int size) {
+        RandomGenerator random = new SplittableRandom(size);
+        for (int i = 0; i < 60; i++) {
+            Factorization factorization = Factorization.of(Ensemble.GAUSS.draw(size, random), Route.SHORTEST, Scales.POSITIVE);
+            assertTrue(factorization.count() <= 5, "matrix " + i + ": " + factorization.count());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {10, 16, 24})
     void shortestStaysAtSixAsItLosesAccuracy(int size) {
         for (Case c : cases(size, 1)) {

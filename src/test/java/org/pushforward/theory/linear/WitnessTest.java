@@ -58,6 +58,23 @@ class WitnessTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("witnesses")
+    void theCloudShowsRootsOfDifferentKinds(Witness witness) {
+        int draws = 40;
+        int half = witness.matrix().size() / 2;
+        RootObstruction.Cloud cloud = witness.roots(draws);
+        assertEquals(draws * half, cloud.left().size());
+        ToIntFunction<Root[]> kind = witness.scales() == Scales.POSITIVE ? WitnessTest::negative : WitnessTest::notReal;
+        for (int i = 0; i < draws * half; i += half) {
+            Root[] left = cloud.left().subList(i, i + half).toArray(Root[]::new);
+            Root[] right = cloud.right().subList(i, i + half).toArray(Root[]::new);
+            assertEquals(0, kind.applyAsInt(left));
+            assertEquals(2, kind.applyAsInt(right));
+            assertEquals(1, Stream.of(left).mapToDouble(root -> Math.hypot(root.real(), root.imaginary())).reduce(1, (a, b) -> a * b), 1e-9);
+        }
+    }
+
     private static int negative(Root[] roots) {
         return (int) Stream.of(roots).filter(root -> root.real() < 0).count();
     }

@@ -63,8 +63,8 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         List<List<BoardChart.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
         BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
-        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), found.stream().flatMap(trail -> trail.stops().stream()).toList(), content,
-                caption(rows, points.size() - placed.size()));
+        List<DepthBoard.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
+        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), stops, content, caption(rows, points.size() - placed.size()));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -14,6 +15,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.flow.Partition;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.NumberSetting.Scale;
@@ -37,6 +39,15 @@ public final class SweepSettings {
             List.of(Padding.Kind.values()), SweepSettings::title, List.of(Padding.Kind.values()));
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", "Number of appended coordinates.",
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, 2);
+    public final SeveralSetting<Double> noiseLevels = new SeveralSetting<>("Noise levels",
+            "Standard deviations of the Gaussian padding: 1 is standard Gaussian, toward 0 it becomes zero padding. Drag across to choose a range.",
+            List.of(0.01, 0.03, 0.1, 0.3, 1.0), SweepSettings::plain, List.of(1.0));
+    public final SeveralSetting<Partition> partitions = new SeveralSetting<>("Partitions",
+            "Which coordinates a coupling transforms: fixed halves in turns, or after a random permutation or a learned linear layer.",
+            List.of(Partition.values()), SweepSettings::title, List.of(Partition.HALVES));
+    public final SeveralSetting<Double> clamps = new SeveralSetting<>("Clamps",
+            "Each coupling scales by at most e to the power of this. Drag across to choose a range.",
+            List.of(0.5, 1.0, 2.0, 4.0, 8.0), SweepSettings::plain, List.of(2.0));
     public final SeveralSetting<Integer> couplings = new SeveralSetting<>("Couplings", "Depths of the flows. Drag across to choose a range.",
             List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), String::valueOf, List.of(2, 4, 8, 16, 32));
     public final SeveralSetting<Integer> widths = new SeveralSetting<>("Widths",
@@ -59,7 +70,7 @@ public final class SweepSettings {
         this.base = base;
         this.jobs = jobs;
         InvalidationListener change = observable -> refreshPlan();
-        List.of(datasets, paddings, couplings, widths).forEach(setting -> setting.chosenProperty().addListener(change));
+        several().forEach(setting -> setting.chosenProperty().addListener(change));
         List.of(paddingDimensions, seeds, steps).forEach(setting -> setting.valueProperty().addListener(change));
         refreshPlan();
     }
@@ -72,11 +83,27 @@ public final class SweepSettings {
         };
     }
 
+    private static String title(Partition partition) {
+        return switch (partition) {
+            case HALVES -> "Halves";
+            case PERMUTATIONS -> "Permuted";
+            case LINEAR -> "1×1";
+        };
+    }
+
+    /** A choice as short as it can be said: 2, not 2.00. */
+    private static String plain(double choice) {
+        return choice == Math.rint(choice) ? Long.toString((long) choice) : Double.toString(choice);
+    }
+
     /** One sentence on what does not vary. */
     String rest() {
         return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
-                + ", clamp " + Numbers.brief(base.flow().clamp()) + ", " + base.flow().activation().label() + ", partition "
-                + base.flow().partition().label() + ".";
+                + ", " + base.flow().activation().label() + ", " + base.flow().coupling().label() + " couplings.";
+    }
+
+    private List<SeveralSetting<?>> several() {
+        return List.of(datasets, paddings, noiseLevels, partitions, clamps, couplings, widths);
     }
 
     public int jobs() {
@@ -85,13 +112,15 @@ public final class SweepSettings {
 
     /** How many runs the sweep has. */
     public long runs() {
-        return (long) datasets.get().size() * paddings.get().size() * couplings.get().size() * widths.get().size() * seeds.getInt();
+        return (long) datasets.get().size() * levelsOfPadding().size() * partitions.get().size() * clamps.get().size() * couplings.get().size()
+                * widths.get().size() * seeds.getInt();
     }
 
     /** @throws InvalidInputException one line, if something that varies has no value, or there are too many runs */
     public Sweep toSweep() {
-        for (SeveralSetting<?> setting : List.of(datasets, paddings, couplings, widths)) {
-            InvalidInputException.require(!setting.get().isEmpty(), "Nothing is chosen under %s: press one or more.", setting.name());
+        for (SeveralSetting<?> setting : several()) {
+            boolean applies = setting != noiseLevels || hasGaussian();
+            InvalidInputException.require(!applies || !setting.get().isEmpty(), "Nothing is chosen under %s: press one or more.", setting.name());
         }
         Optimization o = base.optimization();
         InstrumentSpec i = base.instruments();
@@ -101,18 +130,27 @@ public final class SweepSettings {
                 .withInstruments(new InstrumentSpec(every, i.heldOut(), i.points()));
         List<Factor> factors = new ArrayList<>();
         factors.add(Factor.datasets(datasets.get().stream().map(Datasets::defaults).toList()));
-        factors.add(Factor.paddings(paddings.get().stream().map(this::padding).toList()));
+        factors.add(Factor.paddings(levelsOfPadding()));
+        factors.add(Factor.of("flow.partition", partitions.get().stream().map(Partition::label).toArray()));
+        factors.add(Factor.of("flow.clamp", clamps.get().toArray()));
         factors.add(Factor.of("flow.hidden", widths.get().toArray()));
         factors.add(Factor.of("flow.couplings", couplings.get().toArray()));
         return new Sweep(config, factors, LongStream.rangeClosed(1, seeds.getLong()).boxed().toList());
     }
 
-    private Padding padding(Padding.Kind kind) {
-        return switch (kind) {
-            case NONE -> Padding.none();
-            case ZERO -> Padding.zero(paddingDimensions.getInt());
-            case GAUSSIAN -> Padding.gaussian(paddingDimensions.getInt());
-        };
+    /** Whether there is Gaussian padding, so that its noise levels count. */
+    boolean hasGaussian() {
+        return paddings.isChosen(Padding.Kind.GAUSSIAN);
+    }
+
+    /** Kinds and noise levels are one factor: the noise level is one of Gaussian padding only, and each other kind is there once. */
+    private List<Padding> levelsOfPadding() {
+        int dimensions = paddingDimensions.getInt();
+        return paddings.get().stream().flatMap(kind -> switch (kind) {
+            case NONE -> Stream.of(Padding.none());
+            case ZERO -> Stream.of(Padding.zero(dimensions));
+            case GAUSSIAN -> noiseLevels.get().stream().map(level -> Padding.gaussian(dimensions, level));
+        }).toList();
     }
 
     /** One sentence: how many runs, and about how long they take. */

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.board;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -22,9 +23,13 @@ final class SweepSettingsView {
         plan.textProperty().bind(s.planProperty());
         Label rest = sentence("sweep-rest");
         rest.setText(s.rest());
+        SeveralField noiseLevels = new SeveralField(s.noiseLevels);
+        noiseLevels.visibleProperty().bind(Bindings.createBooleanBinding(s::hasGaussian, s.paddings.chosenProperty()));
+        noiseLevels.managedProperty().bind(noiseLevels.visibleProperty());
         VBox panel = new VBox(
                 new Fold("What varies", "every combination", new SeveralField(s.datasets), new SeveralField(s.paddings),
-                        new NumberField(s.paddingDimensions), new SeveralField(s.couplings), new SeveralField(s.widths)),
+                        new NumberField(s.paddingDimensions), noiseLevels, new SeveralField(s.couplings), new SeveralField(s.widths),
+                        new SeveralField(s.partitions), new SeveralField(s.clamps)),
                 new Fold("Each run", "with each seed", new NumberField(s.seeds), new NumberField(s.steps), rest),
                 new Fold("The sweep", "", plan));
         panel.getStyleClass().add("settings");

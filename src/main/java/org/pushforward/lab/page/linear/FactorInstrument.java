@@ -13,6 +13,7 @@ import org.pushforward.theory.image.Picture;
 import org.pushforward.theory.image.SamplePicture;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Plane;
+import org.pushforward.theory.linear.RootObstruction;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -23,10 +24,16 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
 
     /** 2 x 2 squares of three colours. */
     static final int CHANNELS = 12;
+    /** Of scales, for the picture of a witness's roots. */
+    private static final int DRAWS = 120;
 
     private Picture squeezed;
 
-    private record Source(SquareMatrix matrix, Picture picture, int least, String words) {
+    private record Source(SquareMatrix matrix, Picture picture, RootObstruction.Cloud roots, int least, String words) {
+
+        static Source plain(SquareMatrix matrix, int least, String words) {
+            return new Source(matrix, null, null, least, words);
+        }
     }
 
     @Override
@@ -35,14 +42,14 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         try {
             source = source(request);
         } catch (InvalidInputException e) {
-            return new LinearReading(request, null, null, List.of(), 0, "", sentence(e.getMessage()));
+            return new LinearReading(request, null, null, null, List.of(), 0, "", sentence(e.getMessage()));
         }
         List<RouteReading> routes = new ArrayList<>();
         for (Route route : Route.values()) {
             routes.add(read(source.matrix(), route, request.scales()));
         }
         boolean refused = routes.stream().noneMatch(RouteReading::isDone);
-        return new LinearReading(request, source.matrix(), source.picture(), routes, source.least(), source.words(),
+        return new LinearReading(request, source.matrix(), source.picture(), source.roots(), routes, source.least(), source.words(),
                 refused ? sentence(routes.get(0).refusal()) : "");
     }
 
@@ -77,7 +84,7 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         boolean holds = witness.scales() == request.scales() || witness.scales() == Scales.ANY_SIGN;
         String words = capital(witness.name()) + ": with " + scales + " it needs " + witness.least() + " couplings. " + witness.reason()
                 + (holds ? "" : " With negative scales allowed, as they are now, fewer may do.");
-        return new Source(witness.matrix(), null, holds ? witness.least() : 0, words);
+        return new Source(witness.matrix(), null, holds ? witness.roots(DRAWS) : null, holds ? witness.least() : 0, words);
     }
 
     private Source convolution(MatrixRequest request) {
@@ -88,7 +95,7 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         Convolution convolution = Convolution.random(CHANNELS, Route.STABLE,
                 new RandomStreams(request.seed()).stream(RandomStreams.Purpose.INITIAL_WEIGHTS, CHANNELS, 0));
         SquareMatrix matrix = convolution.matrix();
-        return new Source(matrix, squeezed, 0, 
+        return new Source(matrix, squeezed, null, 0,
                 "One matrix mixes the " + CHANNELS + " channels of every pixel, after each 2 × 2 square of pixels was made one pixel. "
                 + "Each factor is a coupling of channels. Condition number " + Numbers.brief(matrix.condition()) + ".");
     }
@@ -96,15 +103,15 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
     private static Source described(String name, SquareMatrix matrix, Scales scales) {
         String size = matrix.size() + " × " + matrix.size();
         if (matrix.size() != 2) {
-            return new Source(matrix, null, 0, name + ", " + size + ", condition number " + Numbers.brief(matrix.condition()) + ".");
+            return Source.plain(matrix, 0, name + ", " + size + ", condition number " + Numbers.brief(matrix.condition()) + ".");
         }
         try {
             Plane plane = Plane.of(matrix, scales);
-            return new Source(matrix, null, plane.count(), plane.reason());
+            return Source.plain(matrix, plane.count(), plane.reason());
         } catch (InvalidInputException e) {
             String remedy = scales == Scales.POSITIVE && determinant(matrix) < 0
                     ? " Couplings with positive scales never do: allow negative scales, or drag one arrow across the other." : " No coupling does.";
-            return new Source(matrix, null, 0, sentence(e.getMessage()) + remedy);
+            return Source.plain(matrix, 0, sentence(e.getMessage()) + remedy);
         }
     }
 

@@ -16,10 +16,13 @@ final class LinearInfo {
                     + "permutation (21) and two triangles (13 each). And some matrices are not a product of four.",
                     "LUP is that route. A permutation is two involutions, and each of them is three parallel swaps between the halves; merged, the "
                             + "permutation takes 15 couplings, and each triangle 4, so that the whole takes 25 at most.",
-                    "Stable (this project's own): at most 15, and well conditioned at every size. A shear and block elimination leave two blocks, "
+                    "Stable (this project's own): at most 15, and well conditioned at every size: of the matrices up to 8 × 8 that its tests "
+                            + "try, no factor's condition number is more than 15 times that of the matrix, times its scale if it enlarges or "
+                            + "shrinks everything. A shear and block elimination leave two blocks, "
                             + "singular value decompositions make these rotations and scales, and a pair of rotations is seven couplings, since a "
                             + "rotation is a product of two reflections.",
-                    "Shortest (this project's own): at most 6, and 5 where the lower left block is invertible. A first coupling can put any block "
+                    "Shortest (this project's own): at most 6, 5 where the lower left block is invertible and double precision reaches "
+                            + "it, and 4 where a search finds roots that meet. A first coupling can put any block "
                             + "we like in the upper left corner; the rest is four couplings if two matrices have the same characteristic "
                             + "polynomial, and there is always a block for which they have.",
                     "Six are needed: for half a turn in two coordinates of one half, the roots of one of these polynomials are all positive and "

@@ -2,6 +2,7 @@ package org.pushforward.lab.page.linear;
 
 import java.util.List;
 import org.pushforward.theory.image.Picture;
+import org.pushforward.theory.linear.RootObstruction;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.SquareMatrix;
 
@@ -10,13 +11,14 @@ import org.pushforward.theory.linear.SquareMatrix;
  *
  * @param matrix  null if what was typed is none
  * @param picture what a 1 x 1 convolution is applied to, its channels already squeezed; null for other matrices
+ * @param roots   of a witness, which show why fewer couplings do not make it; null for other matrices
  * @param routes  one reading for each, empty without a matrix
  * @param least   the least number of couplings that make it, 0 if that is not known, or if none do
  * @param words   about the matrix, in sentences
  * @param refusal why there is no matrix, or why no route takes it; empty if all is well
  */
-record LinearReading(MatrixRequest request, SquareMatrix matrix, Picture picture, List<RouteReading> routes, int least, String words,
-        String refusal) {
+record LinearReading(MatrixRequest request, SquareMatrix matrix, Picture picture, RootObstruction.Cloud roots, List<RouteReading> routes,
+        int least, String words, String refusal) {
 
     LinearReading {
         routes = List.copyOf(routes);

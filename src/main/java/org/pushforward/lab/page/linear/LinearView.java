@@ -14,9 +14,11 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
+import org.pushforward.chart.RootChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
@@ -29,7 +31,7 @@ import org.pushforward.lab.page.step.StepControls;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 
-/** The routes in numbers, the picture of what moves, the charts of fits and costs, and the product as block pictures. */
+/** The routes in numbers, the picture of what moves, the charts of fits, roots and costs, and the product as block pictures. */
 final class LinearView {
 
     private static final double TYPE_SIZE = 13;
@@ -38,9 +40,12 @@ final class LinearView {
     private final LinearActions actions;
     private final StepControls controls;
     private final FitErrorChart fitChart = new FitErrorChart();
+    private final RootChart rootChart = new RootChart("Roots that cannot meet");
     private final CostChart costChart = new CostChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
-    private final ChartPair charts = new ChartPair(new ChartView(fitChart, redraws), new ChartView(costChart, redraws));
+    private final ChartView fitView = new ChartView(fitChart, redraws);
+    private final ChartView rootView = new ChartView(rootChart, redraws);
+    private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), new ChartView(costChart, redraws));
     private final PixelView plane = new PixelView();
     private final PixelView image = new PixelView();
     private final FactorStrip strip;
@@ -67,6 +72,7 @@ final class LinearView {
         strip.setTheme(theme);
         charts.setTypeSize(TYPE_SIZE * theme.scale());
         fitChart.setTheme(theme, 1);
+        rootChart.setTheme(theme, 1);
         costChart.setTheme(theme, 1);
     }
 
@@ -214,6 +220,7 @@ final class LinearView {
         fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
         VBox column = new VBox(charts, fitWords);
         column.getStyleClass().add("chart-column");
+        showRootsUntilAFit();
         model.fitProperty().addListener((property, old, now) -> {
             if (now.spec() != old.spec()) {
                 fitChart.restart(now.spec() == null ? 1 : now.spec().steps());
@@ -230,6 +237,18 @@ final class LinearView {
         model.costsProperty().addListener(points);
         model.settings().route.valueProperty().addListener(points);
         return column;
+    }
+
+    /** The roots of a witness stand where the error of a fit will fall. */
+    private void showRootsUntilAFit() {
+        rootView.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.getReading() != null && model.getReading().roots() != null
+                && model.fitProperty().get() == FitProgress.NONE, model.readingProperty(), model.fitProperty()));
+        fitView.visibleProperty().bind(rootView.visibleProperty().not());
+        model.readingProperty().addListener((property, old, reading) -> {
+            if (reading.roots() != null) {
+                rootChart.show(reading.roots());
+            }
+        });
     }
 
     private Region stripColumn() {

@@ -39,7 +39,7 @@ final class TrainSettingsView {
         return new ExperimentButtons(choosers,
                 new ExperimentButtons.Deed("Opens an experiment: a JSON file of one run, as the command train writes and takes it",
                         actions::openExperiment),
-                new ExperimentButtons.Deed("Saves the settings and what was moved so far as an experiment; the command train makes the same run, to the bit",
+                new ExperimentButtons.Deed("Saves the run, with all that was moved so far, as an experiment; the command train repeats it to the bit",
                         actions::saveExperiment));
     }
 }

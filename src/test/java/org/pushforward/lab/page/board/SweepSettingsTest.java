@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
+import org.pushforward.flow.Partition;
 import org.pushforward.train.TrainingConfig;
 
 /** The settings describe the sweep that they promise, and say before it begins how large it is. */
@@ -36,6 +40,33 @@ class SweepSettingsTest {
     }
 
     @Test
+    void partitionClampAndNoiseLevelAreFactorsOfTheSweep() {
+        long before = settings.runs();
+        settings.partitions.set(List.of(Partition.HALVES, Partition.LINEAR));
+        settings.clamps.set(List.of(1.0, 2.0, 4.0));
+        settings.noiseLevels.set(List.of(0.1, 1.0));
+        Sweep sweep = settings.toSweep();
+        // None and zero padding have no noise level: three paddings become four.
+        assertEquals(before / 3 * 4 * 2 * 3, settings.runs());
+        assertEquals(settings.runs(), sweep.runs().stream().distinct().count());
+        assertEquals(List.of("dataset", "padding", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings"),
+                sweep.factors().stream().map(Factor::setting).toList());
+        assertEquals(Set.of(Padding.none(), Padding.zero(2), Padding.gaussian(2, 0.1), Padding.gaussian(2)),
+                sweep.runs().stream().map(TrainingConfig::padding).collect(Collectors.toSet()));
+        assertEquals(Set.of(Partition.HALVES, Partition.LINEAR),
+                sweep.runs().stream().map(run -> run.flow().partition()).collect(Collectors.toSet()));
+        assertEquals(Set.of(1.0, 2.0, 4.0), sweep.runs().stream().map(run -> run.flow().clamp()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void noiseLevelsMatterOnlyWithGaussianPadding() {
+        settings.noiseLevels.set(List.of());
+        assertThrows(InvalidInputException.class, settings::toSweep);
+        settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
+        assertEquals(settings.runs(), settings.toSweep().runs().size());
+    }
+
+    @Test
     void whatDoesNotVaryIsTheBase() {
         settings.paddings.set(List.of(Padding.Kind.GAUSSIAN));
         settings.paddingDimensions.set(3);
@@ -45,6 +76,8 @@ class SweepSettingsTest {
         assertEquals(200, run.optimization().steps());
         assertEquals(TrainingConfig.defaults().optimization().rate(), run.optimization().rate());
         assertEquals(TrainingConfig.defaults().flow().activation(), run.flow().activation());
+        assertEquals(TrainingConfig.defaults().flow().partition(), run.flow().partition());
+        assertEquals(TrainingConfig.defaults().flow().clamp(), run.flow().clamp());
     }
 
     @Test

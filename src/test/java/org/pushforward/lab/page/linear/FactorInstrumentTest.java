@@ -74,8 +74,11 @@ class FactorInstrumentTest {
         LinearReading positive = instrument.read(new MatrixRequest(MatrixKind.WITNESS, 6, 1, 0, "", Scales.POSITIVE, false));
         assertEquals(6, positive.least());
         assertNotNull(positive.of(Route.SHORTEST).factorization());
+        assertTrue(positive.roots().left().stream().allMatch(root -> root.real() > 0));
+        assertTrue(positive.roots().right().stream().anyMatch(root -> root.real() < 0));
         LinearReading any = instrument.read(new MatrixRequest(MatrixKind.WITNESS, 6, 1, 0, "", Scales.ANY_SIGN, false));
         assertEquals(0, any.least());
+        assertNull(any.roots());
         assertTrue(any.words().contains("fewer may do"), any.words());
     }
 }

@@ -36,8 +36,8 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
         }
         String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
-        return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation) + " times as long as wide" + plane
-                + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
+        return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation)
+                + " times as long as wide" + plane + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
     }
 
     private String outside() {

@@ -1,0 +1,106 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.TextAnchor;
+import org.pushforward.theory.linear.Root;
+import org.pushforward.theory.linear.RootObstruction;
+
+/**
+ * The complex plane with the two sets of roots that would have to be the same for four couplings to make a matrix, for many choices of the scales: dots
+ * and triangles, named above the plane.
+ */
+public final class RootChart extends CurveChart {
+
+    private static final double MARK = 3;
+    private static final int OPACITY = 150;
+    /** Few roots lie farther out; with them the others would shrink to a spot. */
+    private static final double REACH = 2;
+    /** Lines of the legend stand above the roots, in shares of the axis's upper half. */
+    private static final double[] LANES = {1.75, 1.4};
+    private static final double HEADROOM = 1.9;
+
+    private RootObstruction.Cloud roots = new RootObstruction.Cloud(List.of(), List.of());
+
+    public RootChart(String title) {
+        super(title + " (imaginary part)", "real part", false);
+        // The right ones, which may be few, upon the left ones.
+        plot().setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        show(roots);
+    }
+
+    /** @param newRoots without any the chart is empty */
+    public void show(RootObstruction.Cloud newRoots) {
+        begin(1);
+        change(() -> roots = newRoots);
+    }
+
+    /**
+     * Draws the chart as {@link FigureChart#png} does, with the margin of a figure, which it keeps.
+     *
+     * @return a PNG file's content
+     */
+    public byte[] png(int width, int height, int scale) {
+        chart().setPadding(FigureChart.PADDING);
+        return FigureChart.png(chart(), width, height, scale);
+    }
+
+    @Override
+    Content content(Look look) {
+        plot().clearAnnotations();
+        plot().clearDomainMarkers();
+        plot().clearRangeMarkers();
+        if (roots.left().isEmpty()) {
+            plot().setDataset(1, null);
+            return Content.NOTHING;
+        }
+        double reach = reach();
+        setDomain(-reach, reach);
+        range().include(-reach);
+        range().include(HEADROOM * reach);
+        Color axis = look.colour(look.palette().muted());
+        plot().addDomainMarker(new ValueMarker(0, axis, new BasicStroke(1)), Layer.BACKGROUND);
+        plot().addRangeMarker(new ValueMarker(0, axis, new BasicStroke(1)), Layer.BACKGROUND);
+        CurveDataset dataset = new CurveDataset();
+        dataset.replace(List.of(curve("left", roots.left()), curve("right", roots.right())));
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        add(0, look.palette().model(), Mark.CIRCLE, "\u25CF roots of P\u207B\u00B9\u039B", reach, renderer, look);
+        add(1, look.palette().zero(), Mark.TRIANGLE, "\u25B2 roots of \u0393S''", reach, renderer, look);
+        plot().setDataset(1, dataset);
+        plot().setRenderer(1, renderer);
+        return Content.NOTHING;
+    }
+
+    private void add(int series, int colour, Mark mark, String words, double reach, XYLineAndShapeRenderer renderer, Look look) {
+        renderer.setSeriesPaint(series, look.faded(colour, OPACITY));
+        renderer.setSeriesShape(series, mark.shape(MARK * look.scale()));
+        XYTextAnnotation name = new XYTextAnnotation(" " + words, -reach, LANES[series] * reach);
+        name.setTextAnchor(TextAnchor.CENTER_LEFT);
+        name.setFont(ChartFonts.regular(12 * look.scale()));
+        name.setPaint(look.colour(colour));
+        plot().addAnnotation(name);
+    }
+
+    /** A whole number. */
+    private double reach() {
+        double farthest = Stream.concat(roots.left().stream(), roots.right().stream())
+                .mapToDouble(root -> Math.max(Math.abs(root.real()), Math.abs(root.imaginary()))).max().orElse(1);
+        return Math.max(1, Math.ceil(Math.min(REACH, farthest)));
+    }
+
+    private static CurveDataset.Curve curve(String key, List<Root> roots) {
+        return CurveDataset.Curve.line(key, roots.stream().mapToDouble(Root::real).toArray(), roots.stream().mapToDouble(Root::imaginary).toArray());
+    }
+
+    @Override
+    String promise() {
+        return "The roots of a witness will appear here.";
+    }
+}
