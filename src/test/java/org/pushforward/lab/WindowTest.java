@@ -127,6 +127,17 @@ class WindowTest {
     }
 
     @Test
+    void aProbeInOneColumnIsReadInAll(FxRobot robot) throws TimeoutException {
+        await(() -> window.isFocused() && compare().hasBegun() && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
+        robot.clickOn(".compare-column .pixel-view");
+        await(() -> robot.lookup(".compare-probe").<Label>queryAll().stream().allMatch(line -> line.getText().startsWith("probe: z (")));
+        assertEquals(compare().columns().size(), robot.lookup("#probe-data").queryAll().stream().filter(Node::isVisible).count());
+        robot.type(KeyCode.DELETE);
+        await(() -> robot.lookup(".compare-probe").<Label>queryAll().stream().allMatch(line -> line.getText().isEmpty()));
+        assertTrue(robot.lookup("#probe-data").queryAll().stream().noneMatch(Node::isVisible));
+    }
+
+    @Test
     void spacePlaysAndPauses(FxRobot robot) throws TimeoutException {
         showTrain(robot);
         await(() -> model().getSnapshot() != null);
