@@ -15,8 +15,8 @@ import org.pushforward.theory.linear.Root;
 import org.pushforward.theory.linear.RootObstruction;
 
 /**
- * The complex plane with the two sets of roots that would have to be the same for four couplings to make a matrix, for many choices of the scales: dots
- * and triangles, named above the plane.
+ * The complex plane with the two sets of roots that would have to be the same for four couplings to make a matrix, for many choices of the scales:
+ * dots and triangles, named above the plane.
  */
 public final class RootChart extends CurveChart {
 
