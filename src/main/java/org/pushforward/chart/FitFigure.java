@@ -18,8 +18,8 @@ import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.learn.FitSweep;
 
 /**
- * The error of fitted couplings against their number, for matrices of several sizes: the median, and a band from the least to the most. A dot marks the
- * cliff, where the median first falls to exactness; upright lines mark the numbers of couplings that are proven to be enough for every matrix.
+ * The error of fitted couplings against their number, for matrices of several sizes: the median, and a band from the least to the most. A dot marks
+ * the cliff, where the median first falls to exactness; upright lines mark the numbers of couplings that are proven to be enough for every matrix.
  */
 public final class FitFigure extends FigureChart {
 

@@ -2,6 +2,7 @@ package org.pushforward.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jfree.chart.annotations.XYTextAnnotation;
@@ -14,12 +15,13 @@ import org.pushforward.theory.linear.Root;
 import org.pushforward.theory.linear.RootObstruction;
 
 /**
- * The complex plane with the two sets of roots that would have to be the same for four couplings to make a matrix, for many choices of the scales: dots
- * and triangles, named above the plane.
+ * The complex plane with the two sets of roots that would have to be the same for four couplings to make a matrix, for many choices of the scales:
+ * dots and triangles, named above the plane.
  */
 public final class RootChart extends CurveChart {
 
-    private static final double MARK = 3;
+    private static final double DOT = 2.5;
+    private static final double TRIANGLE = 4.5;
     private static final int OPACITY = 150;
     /** Few roots lie farther out; with them the others would shrink to a spot. */
     private static final double REACH = 2;
@@ -31,8 +33,8 @@ public final class RootChart extends CurveChart {
 
     public RootChart(String title) {
         super(title + " (imaginary part)", "real part", false);
-        // The right ones, which may be few, upon the left ones.
-        plot().setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        // The smaller dots upon the triangles, so that both are seen where they share the real axis.
+        plot().setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
         show(roots);
     }
 
@@ -71,16 +73,16 @@ public final class RootChart extends CurveChart {
         CurveDataset dataset = new CurveDataset();
         dataset.replace(List.of(curve("left", roots.left()), curve("right", roots.right())));
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        add(0, look.palette().model(), Mark.CIRCLE, "\u25CF roots of P\u207B\u00B9\u039B", reach, renderer, look);
-        add(1, look.palette().zero(), Mark.TRIANGLE, "\u25B2 roots of \u0393S''", reach, renderer, look);
+        add(0, look.palette().model(), Mark.CIRCLE.shape(DOT * look.scale()), "\u25CF roots of P\u207B\u00B9\u039B", reach, renderer, look);
+        add(1, look.palette().zero(), Mark.TRIANGLE.shape(TRIANGLE * look.scale()), "\u25B2 roots of \u0393S''", reach, renderer, look);
         plot().setDataset(1, dataset);
         plot().setRenderer(1, renderer);
         return Content.NOTHING;
     }
 
-    private void add(int series, int colour, Mark mark, String words, double reach, XYLineAndShapeRenderer renderer, Look look) {
+    private void add(int series, int colour, Shape mark, String words, double reach, XYLineAndShapeRenderer renderer, Look look) {
         renderer.setSeriesPaint(series, look.faded(colour, OPACITY));
-        renderer.setSeriesShape(series, mark.shape(MARK * look.scale()));
+        renderer.setSeriesShape(series, mark);
         XYTextAnnotation name = new XYTextAnnotation(" " + words, -reach, LANES[series] * reach);
         name.setTextAnchor(TextAnchor.CENTER_LEFT);
         name.setFont(ChartFonts.regular(12 * look.scale()));

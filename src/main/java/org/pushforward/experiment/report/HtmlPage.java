@@ -65,7 +65,8 @@ final class HtmlPage {
         for (Finding finding : findings) {
             String claim = escape(finding.claim());
             body.append("<tr><td>").append(chapter == null ? claim : "<a href=\"#" + escape(chapter) + "\">" + claim + "</a>").append("</td><td>")
-                    .append(escape(finding.source())).append("</td><td>").append(escape(finding.measured())).append("<div class=\"repeat\">To repeat it: <code>")
+                    .append(escape(finding.source())).append("</td><td>").append(escape(finding.measured()))
+                    .append("<div class=\"repeat\">To repeat it: <code>")
                     .append(escape(PROGRAM + finding.command())).append("</code></div></td><td class=\"verdict ")
                     .append(finding.verdict().word()).append("\">").append(finding.verdict().word()).append("</td></tr>\n");
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
@@ -132,14 +133,16 @@ final class LinearReproduction implements Reproduction {
         files.add(tradeOff.file());
         PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and a "
                 + "band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
-                + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
+                + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper "
+                + "describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
                 FITTED.stream().map(Ensemble::title).toList(), List.of(new PictureGrid.Row("error against K", pictures)));
         List<PictureGrid> grids = new ArrayList<>(List.of(grid, roots(witnesses, folder)));
         grids.addAll(tradeOff.pictures());
-        Table routeTable = new Table("The exact routes over ensembles, positive scales: least to most of the number of factors, the largest residual (relative "
-                + "Frobenius norm), and the median and the largest condition number of a worst factor. 47 is the paper's bound for its route; 15 and 6 are "
-                + "this project's.", List.of("ensemble", "size", "route", "factors", "largest residual", "worst κ, median", "worst κ, largest"), routes);
+        Table routeTable = new Table("The exact routes over ensembles, positive scales: least to most of the number of factors, the largest residual "
+                + "(relative Frobenius norm), and the median and the largest condition number of a worst factor. 47 is the paper's bound for its "
+                + "route; 15 and 6 are this project's.",
+                List.of("ensemble", "size", "route", "factors", "largest residual", "worst κ, median", "worst κ, largest"), routes);
         List<String> setUp = new ArrayList<>(setUp(plan));
         setUp.add(tradeOff.setUp());
         return new Chapter(setUp, findings(fits, witnesses, mostOfLup, plan, work.quick()), grids,
@@ -255,12 +258,14 @@ final class LinearReproduction implements Reproduction {
             ResultFiles.write(picture, chart.png(560, 320, 2));
             pictures.add(picture);
         }
-        String reasons = String.join(" ", witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason()).toList());
-        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement of it, a "
-                + "product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange roots, those of "
-                + "ΓS'', are the same for some diagonal Λ and Γ. Drawn are " + DRAWS + " random choices of each, with determinants of 1 or -1, roots farther out "
-                + "than 2 left out. " + reasons + " With the halves exchanged, for U L U L, the two sets change places.",
-                witnesses.stream().map(tried -> tried.witness().name()).toList(), List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
+        String reasons = witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason())
+                .collect(Collectors.joining(" "));
+        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement of "
+                + "it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
+                + "roots, those of ΓS'', are the same for some diagonal Λ and Γ. Drawn are " + DRAWS + " random choices of each, with determinants "
+                + "of 1 or -1, roots farther out than 2 left out. " + reasons + " With the halves exchanged, for U L U L, the two sets change places.",
+                witnesses.stream().map(tried -> tried.witness().name()).toList(),
+                List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
     }
 
     private static String capital(String words) {
@@ -284,7 +289,8 @@ final class LinearReproduction implements Reproduction {
                 new Finding("Every matrix with a positive determinant is a product of at most 47 couplings.", PAPER,
                         "The paper's route took " + mostOfLup + " factors at most, over all ensembles and sizes of the table below.",
                         mostOfLup > 0 && mostOfLup <= Route.LUP.bound() ? Verdict.AGREE : Verdict.DISAGREE,
-                        String.format(Locale.ROOT, "factor --random gauss --size %d --route lup --out DIR", plan.factored().get(plan.factored().size() - 1))),
+                        String.format(Locale.ROOT, "factor --random gauss --size %d --route lup --out DIR",
+                                plan.factored().get(plan.factored().size() - 1))),
                 new Finding("There are matrices that two pairs, four couplings, cannot make.", PAPER,
                         "Best relative errors of fits to matrices for which this is proven, by number of couplings: " + tries
                                 + ". With five the error creeps down and the parameters run away; six are exact.",

@@ -108,8 +108,8 @@ public record RootObstruction(SquareMatrix inverse, SquareMatrix schur) {
     }
 
     /**
-     * The roots for random Lambda and Gamma, independent log-normal ones. Both determinants are put to 1 or -1: they must be equal for the roots to meet,
-     * and a common factor on all scales moves both sets alike, so that nothing is left out.
+     * The roots for random Lambda and Gamma, independent log-normal ones. Both determinants are put to 1 or -1: they must be equal for the roots to
+     * meet, and a common factor on all scales moves both sets alike, so that nothing is left out.
      */
     public Cloud cloud(Scales scales, int draws, RandomGenerator random) {
         List<Root> left = new ArrayList<>();

@@ -81,7 +81,8 @@ class ReportTest {
         Document page = parse(folder.resolve("report/report.html"));
         assertEquals(0, page.getElementsByTagName("script").getLength());
         String text = page.getDocumentElement().getTextContent();
-        for (String part : List.of("Is 1 < 2 & \"so\" on?", "<script>", "a & b", "&amp;", "one/x.csv", "java -jar pushforward.jar x < y", "agree", "disagree")) {
+        for (String part : List.of("Is 1 < 2 & \"so\" on?", "<script>", "a & b", "&amp;", "one/x.csv", "java -jar pushforward.jar x < y",
+            "agree", "disagree")) {
             assertTrue(text.contains(part), part);
         }
     }
@@ -154,7 +155,8 @@ class ReportTest {
                 fit.withSteps(1500).withRestarts(8), new TradeOffStudy.Plan(4, 2, List.of(5, 8), fit.withSteps(100).withRestarts(1)));
         List<Reproduction> reproductions = List.of(new LinearReproduction(plan, plan));
         List<Finding> findings = report("report").make(reproductions);
-        assertEquals(List.of("fit-linear --size 4 --layers 6 --steps 300 --restarts 2 --out DIR", "factor --random gauss --size 4 --route lup --out DIR",
+        assertEquals(List.of("fit-linear --size 4 --layers 6 --steps 300 --restarts 2 --out DIR",
+                "factor --random gauss --size 4 --route lup --out DIR",
                 "reproduce --out DIR --quick"), findings.stream().map(Finding::command).toList());
         assertEquals(List.of(Verdict.AGREE, Verdict.AGREE, Verdict.AGREE), findings.stream().map(Finding::verdict).toList(), findings.toString());
         Path file = folder.resolve("report/report.html");
