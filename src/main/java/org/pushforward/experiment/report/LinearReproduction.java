@@ -260,10 +260,11 @@ final class LinearReproduction implements Reproduction {
         }
         String reasons = witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason())
                 .collect(Collectors.joining(" "));
-        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement of "
-                + "it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
+        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement "
+                + "of it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
                 + "roots, those of ΓS'', are the same for some diagonal Λ and Γ. Drawn are " + DRAWS + " random choices of each, with determinants "
-                + "of 1 or -1, roots farther out than 2 left out. " + reasons + " With the halves exchanged, for U L U L, the two sets change places.",
+                + "of 1 or -1, roots farther out than 2 left out. " + reasons
+                + " With the halves exchanged, for U L U L, the two sets change places.",
                 witnesses.stream().map(tried -> tried.witness().name()).toList(),
                 List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
     }
