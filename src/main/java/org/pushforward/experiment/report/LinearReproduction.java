@@ -131,8 +131,8 @@ final class LinearReproduction implements Reproduction {
         List<Tried> witnesses = Stream.of(Witness.of(2).get(0), Witness.of(3).get(2)).map(witness -> tried(witness, plan)).toList();
         TradeOffStudy tradeOff = new TradeOffStudy(plan.tradeOff(), folder, words -> work.progress().accept(title() + ": " + words));
         files.add(tradeOff.file());
-        PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and a "
-                + "band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
+        PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and "
+                + "a band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
                 + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper "
                 + "describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
