@@ -131,8 +131,8 @@ final class LinearReproduction implements Reproduction {
         List<Tried> witnesses = Stream.of(Witness.of(2).get(0), Witness.of(3).get(2)).map(witness -> tried(witness, plan)).toList();
         TradeOffStudy tradeOff = new TradeOffStudy(plan.tradeOff(), folder, words -> work.progress().accept(title() + ": " + words));
         files.add(tradeOff.file());
-        PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and a "
-                + "band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
+        PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and "
+                + "a band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
                 + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper "
                 + "describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
@@ -260,10 +260,11 @@ final class LinearReproduction implements Reproduction {
         }
         String reasons = witnesses.stream().map(tried -> capital(tried.witness().name()) + ": " + tried.witness().reason())
                 .collect(Collectors.joining(" "));
-        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement of "
-                + "it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
+        return new PictureGrid("Why four couplings cannot make the witnesses. With P the upper left block of the matrix and S'' the Schur complement "
+                + "of it, a product L U L U equals the matrix only if the blue roots, those of the characteristic polynomial of P⁻¹Λ, and the orange "
                 + "roots, those of ΓS'', are the same for some diagonal Λ and Γ. Drawn are " + DRAWS + " random choices of each, with determinants "
-                + "of 1 or -1, roots farther out than 2 left out. " + reasons + " With the halves exchanged, for U L U L, the two sets change places.",
+                + "of 1 or -1, roots farther out than 2 left out. " + reasons
+                + " With the halves exchanged, for U L U L, the two sets change places.",
                 witnesses.stream().map(tried -> tried.witness().name()).toList(),
                 List.of(new PictureGrid.Row("roots in the complex plane", pictures)));
     }

@@ -94,16 +94,16 @@ final class TradeOffStudy {
     }
 
     String setUp() {
-        return String.format(Locale.ROOT, "Factors against conditioning: %d matrices of %d x %d of each ensemble by every route, and fits that minimise "
-                + "residual and parameters together, the weight on these falling in five rounds of %d steps of L-BFGS, then refined; the best of "
-                + "%d restarts.", plan.matrices(), plan.size(), plan.size(), plan.fit().steps(), plan.fit().restarts());
+        return String.format(Locale.ROOT, "Factors against conditioning: %d matrices of %d x %d of each ensemble by every route, and fits that "
+                + "minimise residual and parameters together, the weight on these falling in five rounds of %d steps of L-BFGS, then refined; "
+                + "the best of %d restarts.", plan.matrices(), plan.size(), plan.size(), plan.fit().steps(), plan.fit().restarts());
     }
 
     /** Two grids: matrices of any condition, and those that are perfectly conditioned themselves. */
     List<PictureGrid> pictures() {
-        String marks = "Worst condition number of a factor against the number of factors. Points: the exact routes, medians over matrices, with bars from "
-                + "the least to the most. Line and band: fits, likewise; a number of couplings is left out where the median fit is not exact; the "
-                + "band may hold single ones that are not.";
+        String marks = "Worst condition number of a factor against the number of factors. Points: the exact routes, medians over matrices, with bars "
+                + "from the least to the most. Line and band: fits, likewise; a number of couplings is left out where the median fit is not exact; "
+                + "the band may hold single ones that are not.";
         return List.of(grid(GENERAL, marks + " Ill-conditioned matrices have a condition number of 1e8, which small parameters cannot make: the fits "
                         + "give up on the smallest singular values, and the table shows the residual that they leave."),
                 grid(WELL_CONDITIONED, "The same for matrices that are perfectly conditioned themselves."));
