@@ -128,7 +128,8 @@ class WindowTest {
 
     @Test
     void aProbeInOneColumnIsReadInAll(FxRobot robot) throws TimeoutException {
-        await(() -> window.isFocused() && compare().hasBegun() && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
+        await(() -> window.isFocused() && compare().hasBegun()
+                && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
         robot.clickOn(".compare-column .pixel-view");
         await(() -> robot.lookup(".compare-probe").<Label>queryAll().stream().allMatch(line -> line.getText().startsWith("probe: z (")));
         assertEquals(compare().columns().size(), robot.lookup("#probe-data").queryAll().stream().filter(Node::isVisible).count());

@@ -19,8 +19,8 @@ final class CompareInfo {
             List.of("Press Space to train and Space to pause. → takes one step in every column, R begins again with the same seed, N with a new one.",
                     "Choose at the right what is varied, and its values. What the columns have in common stands below. Every change begins all "
                             + "columns anew.",
-                    "Move the slider Time at the bottom to look back. The slider Layer shows the samples of all columns on their way from noise to data, at "
-                            + "the same share of their couplings; its button runs it.",
+                    "Move the slider Time at the bottom to look back. The slider Layer shows the samples of all columns on their way from noise to "
+                            + "data, at the same share of their couplings; its button runs it.",
                     "“Open in Train” pauses the columns and shows everything about the run of one.",
                     "Click in a picture to put a probe there, the same point in every column. Below each picture stands where the column's flow "
                             + "takes it in the noise, z, and the condition number κ at it. Drag it, move it with the arrow keys, double-click to "

@@ -36,7 +36,8 @@ final class CompareView {
         transport = new TransportBar(actions, model.settings(), model.playingProperty(), model.speedProperty());
         for (int i = 0; i < Comparison.MOST; i++) {
             int place = i;
-            columns.add(new ColumnView(actions::openInTrain, model.lens().probeProperty(), pixels -> recycler.accept(pixels, place), redraws::rideAlong));
+            columns.add(new ColumnView(actions::openInTrain, model.lens().probeProperty(),
+                    pixels -> recycler.accept(pixels, place), redraws::rideAlong));
         }
         model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
         model.columnsProperty().addListener(observable -> showColumns());

@@ -12,8 +12,8 @@ import org.pushforward.lab.page.train.lens.FlowCache;
 import org.pushforward.lab.page.train.lens.LatentDraws;
 
 /**
- * Makes the picture of the data space with the samples on their way from noise to data: the same draws as those at its end, so that the eye can follow
- * them. Without a density, which is that of the data.
+ * Makes the picture of the data space with the samples on their way from noise to data: the same draws as those at its end, so that the eye can
+ * follow them. Without a density, which is that of the data.
  */
 final class LayerSamples {
 
