@@ -25,6 +25,7 @@ import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.LinearFit;
+import org.pushforward.theory.linear.learn.Optimizer;
 import org.pushforward.theory.linear.learn.Spread;
 
 /** How many couplings make a matrix: the paper's figure of fits to random matrices, its bounds, and the exact routes over ensembles. */
@@ -33,7 +34,9 @@ final class LinearReproduction implements Reproduction {
     private static final String PAPER = "the paper, on linear maps";
     /** A random matrix counts as fitted well if less than this share of it is missed. */
     private static final double WELL = 0.05;
+    private static final List<Optimizer> OPTIMIZERS = List.of(Optimizer.LBFGS, Optimizer.ADAM);
     private static final int LARGE = 32;
+    private static final int MOST_DESCENDED = 8;
     private static final List<Ensemble> FITTED = List.of(Ensemble.GAUSS, Ensemble.TOEPLITZ);
     /** Of scales, for the pictures of roots. */
     private static final int DRAWS = 120;
@@ -72,13 +75,18 @@ final class LinearReproduction implements Reproduction {
             return size < LARGE ? fit : fit.withRestarts(1);
         }
 
+        /** Gradient descent takes long to get as far, so it has the small ones only. */
+        List<Integer> sizes(Optimizer optimizer) {
+            return optimizer == Optimizer.LBFGS ? sizes : sizes.stream().filter(size -> size <= MOST_DESCENDED).toList();
+        }
+
         boolean hasLarge() {
             return sizes.stream().anyMatch(size -> size >= LARGE);
         }
     }
 
-    /** The fits of one ensemble and size: for each number of couplings the errors of all matrices. */
-    private record Fits(Ensemble ensemble, int size, List<FitSweep.Row> rows) {
+    /** The fits of one optimiser, ensemble and size: for each number of couplings the errors of all matrices. */
+    private record Fits(Optimizer optimizer, Ensemble ensemble, int size, List<FitSweep.Row> rows) {
     }
 
     /** The best errors of a witness, by {@link #WITNESS_LAYERS}. */
@@ -115,15 +123,18 @@ final class LinearReproduction implements Reproduction {
         ResultFiles.createFolder(folder);
         List<Fits> fits = new ArrayList<>();
         List<Path> files = new ArrayList<>();
-        for (Ensemble ensemble : FITTED) {
-            for (int size : plan.sizes()) {
-                Path file = folder.resolve("fits-" + name(ensemble) + "-" + size + ".csv");
-                work.progress().accept(title() + ": fits to " + ensemble.title() + " matrices of " + size + " x " + size);
-                fits.add(new Fits(ensemble, size, fits(ensemble, size, plan, file)));
-                files.add(file);
+        for (Optimizer optimizer : OPTIMIZERS) {
+            for (Ensemble ensemble : FITTED) {
+                for (int size : plan.sizes(optimizer)) {
+                    Path file = folder.resolve("fits-" + name(optimizer, ensemble) + "-" + size + ".csv");
+                    work.progress().accept(title() + ": fits to " + ensemble.title() + " matrices of " + size + " x " + size + ", " + optimizer.title());
+                    fits.add(new Fits(optimizer, ensemble, size, fits(optimizer, ensemble, size, plan, file)));
+                    files.add(file);
+                }
             }
         }
-        List<Path> pictures = FITTED.stream().map(ensemble -> picture(ensemble, fits, folder)).toList();
+        List<PictureGrid.Row> pictures = OPTIMIZERS.stream().map(optimizer -> new PictureGrid.Row(optimizer.title(),
+                FITTED.stream().map(ensemble -> picture(optimizer, ensemble, fits, folder)).toList())).toList();
         work.progress().accept(title() + ": the exact routes");
         List<List<String>> routes = new ArrayList<>();
         int mostOfLup = routes(plan, routes);
@@ -136,7 +147,7 @@ final class LinearReproduction implements Reproduction {
                 + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper "
                 + "describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
-                FITTED.stream().map(Ensemble::title).toList(), List.of(new PictureGrid.Row("error against K", pictures)));
+                FITTED.stream().map(Ensemble::title).toList(), pictures);
         List<PictureGrid> grids = new ArrayList<>(List.of(grid, roots(witnesses, folder)));
         grids.addAll(tradeOff.pictures());
         Table routeTable = new Table("The exact routes over ensembles, positive scales: least to most of the number of factors, the largest residual "
@@ -150,16 +161,17 @@ final class LinearReproduction implements Reproduction {
                 "fit-linear --size 8 --layers 6 --target gauss --out DIR");
     }
 
-    private static String name(Ensemble ensemble) {
-        return ensemble.name().toLowerCase(Locale.ROOT);
+    private static String name(Optimizer optimizer, Ensemble ensemble) {
+        return (optimizer == Optimizer.LBFGS ? "" : optimizer.name().toLowerCase(Locale.ROOT) + "-") + ensemble.name().toLowerCase(Locale.ROOT);
     }
 
     /** Those in the file, if there is one; else computed and written. */
-    private static List<FitSweep.Row> fits(Ensemble ensemble, int size, Plan plan, Path file) {
+    private static List<FitSweep.Row> fits(Optimizer optimizer, Ensemble ensemble, int size, Plan plan, Path file) {
         if (Files.exists(file)) {
             return read(CsvTable.read(file));
         }
-        List<FitSweep.Row> rows = new FitSweep(ensemble, size, plan.layers(), plan.matrices(size), plan.fit(size)).run(row -> { }, () -> false);
+        FitSpec fit = plan.fit(size).withOptimizer(optimizer);
+        List<FitSweep.Row> rows = new FitSweep(ensemble, size, plan.layers(), plan.matrices(size), fit).run(row -> { }, () -> false);
         int matrices = plan.matrices(size);
         CsvTable.write(file, List.of("layers", "matrix", "error"), rows.size() * matrices, (i, line) -> line.add((long) rows.get(i / matrices).layers())
                 .add((long) i % matrices).add(rows.get(i / matrices).errors()[i % matrices]));
@@ -183,13 +195,14 @@ final class LinearReproduction implements Reproduction {
         return rows;
     }
 
-    private static Path picture(Ensemble ensemble, List<Fits> fits, Path folder) {
-        List<FitFigure.Curve> curves = fits.stream().filter(each -> each.ensemble() == ensemble).map(each -> new FitFigure.Curve(each.size(),
+    private static Path picture(Optimizer optimizer, Ensemble ensemble, List<Fits> fits, Path folder) {
+        List<FitFigure.Curve> curves = fits.stream().filter(each -> each.optimizer() == optimizer && each.ensemble() == ensemble)
+                .map(each -> new FitFigure.Curve(each.size(),
                 each.rows().stream().mapToDouble(FitSweep.Row::layers).toArray(),
                 each.rows().stream().mapToDouble(row -> row.spread().least()).toArray(),
                 each.rows().stream().mapToDouble(row -> row.spread().median()).toArray(),
                 each.rows().stream().mapToDouble(row -> row.spread().most()).toArray())).toList();
-        Path file = folder.resolve("fits-" + name(ensemble) + ".png");
+        Path file = folder.resolve("fits-" + name(optimizer, ensemble) + ".png");
         ResultFiles.write(file, new FitFigure("Relative error, " + ensemble.title() + " matrices", curves).png(560, 380, 2));
         return file;
     }
@@ -275,7 +288,7 @@ final class LinearReproduction implements Reproduction {
 
     private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {
         int most = plan.layers().get(plan.layers().size() - 1);
-        Spread reached = Spread.of(fits.stream().mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
+        Spread reached = Spread.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS).mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
         boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
         boolean made = witnesses.stream().allMatch(tried -> error(tried, 6) <= FitSweep.EXACT);
         String tries = String.join("; ", witnesses.stream().map(tried -> tried.witness().name() + ", " + WITNESS_LAYERS.stream()
@@ -304,11 +317,11 @@ final class LinearReproduction implements Reproduction {
     }
 
     private static Table fitTable(List<Fits> fits, Plan plan) {
-        List<String> columns = new ArrayList<>(List.of("ensemble", "size"));
+        List<String> columns = new ArrayList<>(List.of("optimiser", "ensemble", "size"));
         plan.layers().forEach(layers -> columns.add("K = " + layers));
         return new Table("Median relative error of the fits [how many of the matrices were fitted exactly, to " + Numbers.brief(FitSweep.EXACT) + "].",
                 columns, fits.stream().map(each -> {
-                    List<String> row = new ArrayList<>(List.of(each.ensemble().title(), Integer.toString(each.size())));
+                    List<String> row = new ArrayList<>(List.of(each.optimizer().title(), each.ensemble().title(), Integer.toString(each.size())));
                     each.rows().forEach(line -> row.add(Numbers.brief(line.spread().median())
                             + (line.exact() > 0 ? " [" + line.exact() + "/" + line.errors().length + "]" : "")));
                     return row;
@@ -328,10 +341,12 @@ final class LinearReproduction implements Reproduction {
 
     private static List<String> setUp(Plan plan) {
         return List.of(String.format(Locale.ROOT, "Products of K linear couplings on fixed halves, with scales exp(s), fitted to %d random matrices of each "
-                        + "ensemble and size by L-BFGS: %,d steps, %d restarts, the best kept%s. The paper samples points and takes stochastic steps; here the "
+                        + "ensemble and size by L-BFGS: %,d steps, %d restarts, the best kept%s. Those up to size %d by gradient descent too: as many "
+                        + "steps of Adam at a rate of %s. The paper samples points and takes stochastic steps; here the "
                         + "mean over the points, the squared Frobenius distance, is minimised itself. Matrices with a negative determinant have the sign of a "
                         + "column changed, since couplings with positive scales cannot make them.", plan.matrices(), plan.fit().steps(),
-                plan.fit().restarts(), plan.hasLarge() ? String.format(Locale.ROOT, "; from size %d on %d matrices and one start", LARGE, plan.matrices(LARGE)) : ""),
+                plan.fit().restarts(), plan.hasLarge() ? String.format(Locale.ROOT, "; from size %d on %d matrices and one start", LARGE, plan.matrices(LARGE)) : "",
+                MOST_DESCENDED, plan.fit().rate()),
                 "As we recall the paper's experiment (not checked against its text): entries from N(0, 1), 1, 2, 4, 8 and 16 layers, sizes from 4 to 64, and "
                         + "Toeplitz matrices as a second ensemble with somewhat higher error.");
     }

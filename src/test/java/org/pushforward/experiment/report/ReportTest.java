@@ -160,7 +160,8 @@ class ReportTest {
                 "reproduce --out DIR --quick"), findings.stream().map(Finding::command).toList());
         assertEquals(List.of(Verdict.AGREE, Verdict.AGREE, Verdict.AGREE), findings.stream().map(Finding::verdict).toList(), findings.toString());
         Path file = folder.resolve("report/report.html");
-        assertEquals(9, requirePictures(parse(file)));
+        // Two optimisers on two ensembles, the roots of two witnesses, the price of five ensembles.
+        assertEquals(2 * 2 + 2 + 5, requirePictures(parse(file)));
         // Three routes and two fits of each ensemble.
         assertEquals(5 * 5, CsvTable.read(folder.resolve("report/linear/quick/" + TradeOffStudy.TABLE)).rows().size());
 
