@@ -19,6 +19,8 @@ public final class CostChart extends CurveChart {
     private static final double SMALL_DOT = 6;
     private static final double LEAST_END = 16;
     private static final double FAR_RIGHT = 0.7;
+    /** A dot just under the end of the axis would lose its name's upper half. */
+    private static final double HEADROOM = 1.3;
 
     private List<TradeOff.Point> points = List.of();
     private Route chosen;
@@ -48,7 +50,7 @@ public final class CostChart extends CurveChart {
     Content content(Look look) {
         plot().clearAnnotations();
         List<StyledCurve> curves = new ArrayList<>();
-        points.forEach(point -> range().include(point.worstCondition()));
+        points.forEach(point -> range().include(HEADROOM * point.worstCondition()));
         range().include(1);
         addFits(curves, look);
         for (TradeOff.Point point : points) {
