@@ -2,16 +2,17 @@ package org.pushforward.base;
 
 /**
  * Something that a person or a file gave cannot be used. The message is one line that says what is wrong, where, and what to do; it is shown
- * as it stands, on standard error by the command line and in a notice by the window.
+ * as it stands, on standard error by the command line and in a notice by the window. Whatever text of a file or a person it quotes, it stays one
+ * line: see {@link OneLine}.
  */
 public final class InvalidInputException extends RuntimeException {
 
     public InvalidInputException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     public InvalidInputException(String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 
     /** Throws with the formatted message unless {@code holds}. */

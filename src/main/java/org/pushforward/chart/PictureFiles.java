@@ -13,6 +13,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.data.Points;
 
 /** Writes charts and pictures as PNG. A file that cannot be written whole is not written at all. */
@@ -79,7 +80,7 @@ public final class PictureFiles {
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             partial.toFile().delete();
-            throw new InvalidInputException("cannot write the picture " + file + ": choose a folder that can be written to", e);
+            throw new InvalidInputException("cannot write the picture " + file + ": " + OneLine.reason(e), e);
         }
     }
 

@@ -3,8 +3,6 @@ package org.pushforward.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /**
  * Reads points from a CSV file: a cloud in the plane to learn from, or a table of any number of columns.
@@ -34,7 +33,6 @@ public final class CsvPoints {
     /** Squares and sums of larger numbers overflow. */
     private static final double LARGEST = 1e100;
     private static final int PEEK = 1 << 16;
-    private static final int SHOWN = 24;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char[] DELIMITERS = {'\t', ';', ','};
     private static final Set<String> NOT_A_NUMBER = Set.of("nan", "-nan", "+nan");
@@ -87,7 +85,7 @@ public final class CsvPoints {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException("there is no file " + show(name), e);
+            throw new InvalidInputException("there is no file " + OneLine.quoted(name), e);
         }
     }
 
@@ -115,13 +113,7 @@ public final class CsvPoints {
     }
 
     private static InvalidInputException unreadable(String file, IOException e) {
-        String reason = e.getMessage();
-        if (e instanceof CharacterCodingException) {
-            reason = "it is not UTF-8 text";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
-        }
-        return new InvalidInputException("cannot read " + file + ": " + reason, e);
+        return new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
     }
 
     /** Skips a byte order mark and looks at the first line that is neither empty nor a comment, without consuming it. */
@@ -165,11 +157,6 @@ public final class CsvPoints {
         } catch (NumberFormatException e) {
             return Double.NaN;
         }
-    }
-
-    private static String show(String text) {
-        String clean = text.replaceAll("\\p{Cntrl}", "?");
-        return '"' + (clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "...") + '"';
     }
 
     /** One pass over one file. */
@@ -252,22 +239,22 @@ public final class CsvPoints {
             if (columns.length < 2) {
                 int text = columns.length == 1 && columns[0] == 0 ? 1 : 0;
                 throw refusal("%s, line %d: %s is not a number, and two columns of numbers are needed",
-                        file, line(), show(first.get(text)));
+                        file, line(), OneLine.quoted(first.get(text)));
             }
             return columns;
         }
 
         private int[] named(String xColumn, String yColumn) {
             int[] columns = {named(xColumn), named(yColumn)};
-            InvalidInputException.require(columns[0] != columns[1], "%s: x and y are both column %s", file, show(xColumn));
+            InvalidInputException.require(columns[0] != columns[1], "%s: x and y are both column %s", file, OneLine.quoted(xColumn));
             return columns;
         }
 
         private int named(String column) {
-            InvalidInputException.require(header != null, "%s has no header, so there is no column %s", file, show(column));
+            InvalidInputException.require(header != null, "%s has no header, so there is no column %s", file, OneLine.quoted(column));
             int index = Arrays.asList(header).indexOf(column);
             InvalidInputException.require(index >= 0, "%s has no column %s: its columns are %s",
-                    file, show(column), String.join(", ", header));
+                    file, OneLine.quoted(column), String.join(", ", header));
             return index;
         }
 
@@ -286,9 +273,9 @@ public final class CsvPoints {
             } else if (INFINITE.contains(lower)) {
                 complaint = "the value is infinite";
             } else if (Double.isNaN(value)) {
-                complaint = show(cell) + " is not a number";
+                complaint = OneLine.quoted(cell) + " is not a number";
             } else {
-                complaint = show(cell) + " is too large, the largest is " + LARGEST;
+                complaint = OneLine.quoted(cell) + " is too large, the largest is " + LARGEST;
             }
             throw refusal("%s, line %d, column %s: %s", file, line(), name(column), complaint);
         }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /**
  * Tables as CSV: a header line, commas, {@code .} as decimal mark, {@code \n} at line ends, and every double as the shortest decimal that
@@ -105,7 +105,7 @@ public final class CsvTable {
             try {
                 return Double.parseDouble(cell);
             } catch (NumberFormatException e) {
-                throw new InvalidInputException(where(row) + ", column " + columns.get(column) + ": \"" + cell + "\" is not a number", e);
+                throw new InvalidInputException(where(row) + ", column " + columns.get(column) + ": " + OneLine.quoted(cell) + " is not a number", e);
             }
         }
 
@@ -137,8 +137,6 @@ public final class CsvTable {
         InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a CSV file", file);
         try (Reader reader = Files.newBufferedReader(file)) {
             return read(file.toString(), reader);
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException("cannot read " + file + ": it is not UTF-8 text", e);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }

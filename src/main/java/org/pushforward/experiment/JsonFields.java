@@ -258,7 +258,7 @@ public final class JsonFields {
     /** Refuses fields that nobody asked for: a misspelt one must not pass for an absent one. */
     public void finish() {
         node.fieldNames().forEachRemaining(name -> InvalidInputException.require(asked.contains(name),
-                "%s: there is no field %s; known here are %s", source, path + shorten(name.replaceAll("\\p{Cntrl}", "?"), SHOWN),
+                "%s: there is no field %s; known here are %s", source, path + shorten(name, SHOWN),
                 String.join(", ", asked)));
     }
 

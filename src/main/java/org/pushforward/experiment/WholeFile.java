@@ -4,15 +4,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /** Writes files that are there whole or not at all: into a temporary file in the same folder, which then takes the file's place. */
 public final class WholeFile {
@@ -72,25 +70,11 @@ public final class WholeFile {
     }
 
     static InvalidInputException unwritable(Path file, IOException e) {
-        return new InvalidInputException("cannot write " + file + ": " + reason(e), e);
+        return new InvalidInputException("cannot write " + file + ": " + OneLine.reason(e), e);
     }
 
     static InvalidInputException unreadable(Path file, IOException e) {
-        return new InvalidInputException("cannot read " + file + ": " + reason(e), e);
-    }
-
-    /**
-     * The system's words on one line; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type.
-     */
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
-        return reason == null ? e.getClass().getSimpleName() : reason.lines().findFirst().orElse("").strip();
+        return new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
     }
 
     private static void deleteQuietly(Path temporary) {

@@ -1,0 +1,75 @@
+package org.pushforward.base;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.NoSuchFileException;
+
+/** Foreign text in messages of one line: control characters are written out, long cells are cut, and the system's reasons stand in plain words. */
+public final class OneLine {
+
+    /** As much of a cell as a message shows, in characters. */
+    private static final int SHOWN = 24;
+
+    private OneLine() {}
+
+    /** With control characters, line separators and marks that turn the direction of writing escaped as in Java: {@code \n}, {@code \}{@code u001b}. */
+    public static String of(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (isInvisible(c)) {
+                        line.append(String.format("\\u%04x", c));
+                    } else {
+                        line.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return line.toString();
+    }
+
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+
+    /** A cell or name from a file, on one line, in quotes, cut where it is long. */
+    public static String quoted(String text) {
+        int length = Math.min(text.length(), SHOWN);
+        if (length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))) {
+            length--;
+        }
+        return '"' + of(text.substring(0, length)) + (length < text.length() ? "..." : "") + '"';
+    }
+
+    /** Why the system could not read or write; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type. */
+    public static String reason(IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is such a file already";
+        }
+        if (e instanceof FileSystemLoopException) {
+            return "its links lead in a circle";
+        }
+        String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
+        return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : of(reason.strip());
+    }
+}

@@ -1,0 +1,36 @@
+package org.pushforward.base;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+
+class OneLineTest {
+
+    @Test
+    void escapesWhatWouldBreakOrHideALine() {
+        assertEquals("a\\nb\\r\\tc\\u001b[31m\\u2028\\u202e", OneLine.of("a\nb\r\tc\u001b[31m\u2028\u202e"));
+        assertEquals("Müller 数 😀", OneLine.of("Müller 数 😀"));
+    }
+
+    @Test
+    void everyRefusalIsOneLineWhateverItQuotes() {
+        assertEquals("no column a\\nb", new InvalidInputException("no column a\nb").getMessage());
+    }
+
+    @Test
+    void longCellsAreCutBetweenCharacters() {
+        assertEquals("\"" + "x".repeat(24) + "...\"", OneLine.quoted("x".repeat(25)));
+        assertEquals("\"" + "x".repeat(23) + "...\"", OneLine.quoted("x".repeat(23) + "😀"));
+        assertEquals("\"" + "x".repeat(24) + "\"", OneLine.quoted("x".repeat(24)));
+    }
+
+    @Test
+    void reasonsAreThoseOfTheSystem() {
+        assertEquals("permission denied", OneLine.reason(new AccessDeniedException("/p")));
+        assertEquals("No space left on device", OneLine.reason(new FileSystemException("/p", null, "No space left on device")));
+        assertEquals("IOException", OneLine.reason(new IOException()));
+    }
+}
