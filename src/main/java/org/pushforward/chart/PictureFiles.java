@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.base.Temporaries;
 import org.pushforward.data.Points;
 
 /** Writes charts and pictures as PNG. A file that cannot be written whole is not written at all. */
@@ -75,12 +76,15 @@ public final class PictureFiles {
 
     private static void write(BufferedImage image, Path file) {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
+        Temporaries.begin(partial);
         try {
             Files.write(partial, png(image));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             partial.toFile().delete();
             throw new InvalidInputException("cannot write the picture " + file + ": " + OneLine.reason(e), e);
+        } finally {
+            Temporaries.end(partial);
         }
     }
 

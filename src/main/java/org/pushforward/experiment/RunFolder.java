@@ -67,16 +67,12 @@ public final class RunFolder {
     }
 
     /**
-     * What the finished run came to: the object of its {@code metrics.json}, see {@link RunMetrics}.
+     * What the finished run came to: the object of its {@code metrics.json}, with all the fields of {@link RunMetrics}.
      *
-     * @throws InvalidInputException if it cannot be read
+     * @throws InvalidInputException one line naming the file and the field, if it is torn or not what a run writes
      */
     public JsonNode metrics() {
-        try {
-            return Json.MAPPER.readTree(finished(METRICS).toFile());
-        } catch (IOException e) {
-            throw WholeFile.unreadable(finished(METRICS), e);
-        }
+        return RunMetrics.read(finished(METRICS));
     }
 
     /**

@@ -100,9 +100,9 @@ public final class TrainingRun {
         RunData data = RunData.of(config.dataset(), config.seed());
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
-        int parameters = layout(config, data).parameterCount();
-        InvalidInputException.require(kept.checkpoint().parameters().length == parameters
-                && kept.checkpoint().firstMoment().length == parameters && kept.checkpoint().secondMoment().length == parameters,
+        FlowLayout layout = layout(config, data);
+        InvalidInputException.require(kept.checkpoint().parameters().length == layout.parameterCount() && done <= begun.optimization().steps()
+                && kept.history().get(0).sigmaQuantiles().length == layout.dimension(),
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
         try (Trainer trainer = new Trainer(config, data, threads)) {
             // The row of an earlier last step is none of a longer run's.

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.base.Temporaries;
 
 /** Writes files that are there whole or not at all: into a temporary file in the same folder, which then takes the file's place. */
 public final class WholeFile {
@@ -54,6 +55,7 @@ public final class WholeFile {
             // A link stays a link, and the file that it leads to is replaced.
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + PART);
+            Temporaries.begin(temporary);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 content.writeTo(out);
             }
@@ -79,6 +81,7 @@ public final class WholeFile {
 
     private static void deleteQuietly(Path temporary) {
         if (temporary != null) {
+            Temporaries.end(temporary);
             // Gone already after a successful move; after a failure the failure itself is what counts.
             temporary.toFile().delete();
         }

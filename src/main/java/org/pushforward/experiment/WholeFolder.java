@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.Temporaries;
 
 /**
  * Writes folders that are there whole or not at all: into a temporary folder beside, which then takes the folder's place. Results of the same kind
@@ -71,6 +72,7 @@ final class WholeFolder {
         requireUsable();
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
+            Temporaries.begin(temporary);
             Files.createDirectories(temporary);
             content.accept(temporary);
             replace(temporary, target);
@@ -82,6 +84,7 @@ final class WholeFolder {
     }
 
     private static void deleteQuietly(Path temporary) {
+        Temporaries.end(temporary);
         try {
             delete(temporary);
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
@@ -204,9 +205,8 @@ public final class SweepRunner {
 
     private InvalidInputException failure() {
         Throwable first = failures.get(0);
-        String words = first instanceof InvalidInputException ? first.getMessage() : "unexpected failure: " + first;
         return new InvalidInputException(String.format(Locale.ROOT,
                 "%d of %d runs failed, the first so: %s (resume the sweep when that is mended)",
-                failures.size(), runs.size(), words.lines().findFirst().orElse("")), first);
+                failures.size(), runs.size(), Failures.words(first, "please report it with what sweep --verbose shows")), first);
     }
 }
