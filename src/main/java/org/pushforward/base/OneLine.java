@@ -93,6 +93,10 @@ public final class OneLine {
         if (e instanceof FileSystemLoopException) {
             return "its links lead in a circle";
         }
+        if (!e.getClass().getName().startsWith("java.") && !e.getClass().getName().startsWith("sun.")) {
+            // A library's words on what it reads are for programmers.
+            return "its content is not in the form that is needed: look for a quote that is never closed, or use a whole copy";
+        }
         String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
         return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : of(reason.strip());
     }
