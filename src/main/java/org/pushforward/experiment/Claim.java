@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -26,6 +27,7 @@ public final class Claim implements Closeable {
 
     /** A lock of the system keeps other processes out, not other threads of this one. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path file;
     private final FileChannel channel;
     /** Folders that were made for the lock file, deepest first. */
@@ -45,12 +47,7 @@ public final class Claim implements Closeable {
      * @throws InvalidInputException if it is claimed already, or the lock file cannot be made
      */
     public static Claim of(Path place) {
-        return of(beside(place), place + " is being written by another process: wait for it, end it, or choose another place");
-    }
-
-    /** The lock file of a place. */
-    static Path beside(Path place) {
-        return place.resolveSibling("." + place.getFileName() + ".lock");
+        return of(place.resolveSibling("." + place.getFileName() + ".lock"), place + " is being written by another process: wait for it, end it, or choose another place");
     }
 
     /**
@@ -63,11 +60,11 @@ public final class Claim implements Closeable {
         InvalidInputException.require(HELD.add(file), "%s", refusal);
         boolean claimed = false;
         List<Path> made = missing(file.getParent());
-        Temporaries.begin(file);
         try {
             Files.createDirectories(file.getParent());
             FileChannel channel = lock(file);
             InvalidInputException.require(channel != null, "%s", refusal);
+            Temporaries.begin(file);
             claimed = true;
             return new Claim(file, channel, made);
         } catch (IOException e) {
@@ -88,12 +85,12 @@ public final class Claim implements Closeable {
     }
 
     private static void giveBack(Path file, List<Path> made) {
-        Temporaries.end(file);
-        HELD.remove(file);
         for (Path folder : made) {
             // Fails, as it should, where results lie in it.
             folder.toFile().delete();
         }
+        Temporaries.end(file);
+        HELD.remove(file);
     }
 
     /** @return null if another process has it */
@@ -123,9 +120,14 @@ public final class Claim implements Closeable {
         }
     }
 
-    /** What tells a file from another one that takes its name; null if there is none, or on systems where an open file keeps its name. */
+    /** What tells a file from another one that takes its name; null on systems where an open file keeps its name. */
     private static Object identity(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAttributes(file, BasicFileAttributes.class).fileKey() : null;
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            // Like no other.
+            return new Object();
+        }
     }
 
     private static boolean isLocked(FileChannel channel) {
