@@ -1,5 +1,7 @@
 package org.pushforward.data;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -57,6 +59,16 @@ public final class RunData {
         Points training = pick(cloud, order, heldOut, cloud.count());
         return new RunData(null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
                 Window.around(cloud, CLOUD_MARGIN), seed);
+    }
+
+    /** The file that the points of a run come from; empty for data that come with the program, and for names that no file can have. */
+    public static Optional<Path> file(DatasetSpec spec) {
+        boolean own = Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent();
+        try {
+            return own ? Optional.empty() : Optional.of(Path.of(spec.name()));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Points readCloud(String name) {
