@@ -45,15 +45,18 @@ class ProcessTest {
     void writeInputs() throws IOException {
         FlowSpec spec = new FlowSpec(2, 4, 1, Activation.TANH, 2);
         double[] parameters = new double[new FlowLayout(spec, 2).parameterCount()];
-        ModelFile.write(new FlowModel(spec, 2, Padding.none(), new Standardization(new double[2], new double[] {1, 1}), parameters), folder.resolve("model.json"));
+        ModelFile.write(new FlowModel(spec, 2, Padding.none(), new Standardization(new double[2], new double[] {1, 1}), parameters),
+                folder.resolve("model.json"));
         Files.writeString(folder.resolve("points.csv"), "x,y\n" + "0.5,-0.25\n".repeat(100_000));
         ExperimentFile.write(TrainingConfig.defaults().withFlow(new FlowSpec(24, 256, 2, Activation.TANH, 2))
-                .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500)).withInstruments(new InstrumentSpec(1000, 64, 2)), folder.resolve("experiment.json"));
+                .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500)).withInstruments(new InstrumentSpec(1000, 64, 2)),
+                folder.resolve("experiment.json"));
     }
 
     private Process start(String memory, String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory, "-XX:TieredStopAtLevel=1",
-                "-Djava.util.prefs.userRoot=" + folder, "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory,
+                "-XX:TieredStopAtLevel=1", "-Djava.util.prefs.userRoot=" + folder, "-cp", System.getProperty("java.class.path"),
+                Launcher.class.getName()));
         Arrays.stream(command.split(" ")).filter(word -> !word.isEmpty()).map(word -> word.replace("@", folder.toString())).forEach(words::add);
         return new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(folder.resolve("stderr").toFile()).start();
     }

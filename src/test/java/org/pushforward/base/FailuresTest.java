@@ -35,11 +35,13 @@ class FailuresTest {
 
     @Test
     void whatNobodyExpectedIsToldWithItsPlace() {
-        assertTrue(words(new IllegalStateException("a\nb")).startsWith("unexpected failure: IllegalStateException \"a\\nb\" (FailuresTest.java, line "));
+        String words = words(new IllegalStateException("a\nb"));
+        assertTrue(words.startsWith("unexpected failure: IllegalStateException \"a\\nb\" (FailuresTest.java, line "), words);
         assertTrue(words(new StackOverflowError()).startsWith("unexpected failure: calls went too deep (FailuresTest.java, line "));
-        assertTrue(words(new ExceptionInInitializerError(new IllegalStateException("x"))).startsWith("unexpected failure: IllegalStateException \"x\""));
-        assertEquals("a part of the program could not be loaded (NoClassDefFoundError \"a/B\"): unpack the program anew, its jar with its folder lib; see there",
-                words(new NoClassDefFoundError("a/B")));
+        Throwable initializer = new ExceptionInInitializerError(new IllegalStateException("x"));
+        assertTrue(words(initializer).startsWith("unexpected failure: IllegalStateException \"x\""));
+        assertEquals("a part of the program could not be loaded (NoClassDefFoundError \"a/B\"): "
+                + "unpack the program anew, its jar with its folder lib; see there", words(new NoClassDefFoundError("a/B")));
         assertEquals("cannot read or write: no space: see there", words(new UncheckedIOException(new IOException("no space"))));
         assertTrue(words(new IllegalStateException("x".repeat(100_000))).length() < 500);
         assertFalse(Failures.isPlain(new StackOverflowError()));

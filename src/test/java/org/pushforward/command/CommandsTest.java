@@ -421,7 +421,7 @@ class CommandsTest {
         "train --out @/r --steps 1.5 | Invalid value for option '--steps': \"1.5\" is not a whole number",
         "train --out @/r --steps 99999999999 | Invalid value for option '--steps': \"99999999999\" is too large a number",
         "train --out @/r --rate fast | Invalid value for option '--rate': \"fast\" is not a number",
-        "factor --out @/r --random ILL | Invalid value for option '--random': \"ILL\" is none of gauss, toeplitz, permutation, orthogonal, ill_conditioned",
+        "train --out @/r --partition QUARTERS | Invalid value for option '--partition': \"QUARTERS\" is none of halves, permutations, linear",
         "benchmark --case 1,2,x,4 | Invalid value for option '--case' (D,K,H,B): \"1,2,x,4\" is not of the form D,K,H,B with whole numbers",
     })
     void valuesOfOptionsAreRefusedInOurWords(String command, String words) {

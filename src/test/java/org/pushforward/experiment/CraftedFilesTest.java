@@ -152,7 +152,8 @@ class CraftedFilesTest {
 
     @Test
     void metricsThatAreNone() throws IOException {
-        assertEquals(" holds no JSON object: it is torn or another file, use a whole copy", refusedMetrics(resource("metrics-without-divergence.json")));
+        assertEquals(" holds no JSON object: it is torn or another file, use a whole copy",
+                refusedMetrics(resource("metrics-without-divergence.json")));
         assertEquals(" is empty", refusedMetrics(new byte[0]));
         assertEquals(" ends too early: it is torn, use a whole copy", refusedMetrics("{\"dataset\": 1".getBytes()));
     }
@@ -186,7 +187,8 @@ class CraftedFilesTest {
     }
 
     static Stream<String> endless() {
-        return Stream.of("[".repeat(100_000), "{\"a\":".repeat(100_000), "{\"a\": " + "9".repeat(10_000) + "}", "{\"a\": 1." + "9".repeat(10_000) + "}",
+        return Stream.of("[".repeat(100_000), "{\"a\":".repeat(100_000),
+                "{\"a\": " + "9".repeat(10_000) + "}", "{\"a\": 1." + "9".repeat(10_000) + "}",
                 "{\"a\": \"" + "x".repeat(50_000_000) + "\"}", "{\"" + "x".repeat(100_000) + "\": 1}");
     }
 

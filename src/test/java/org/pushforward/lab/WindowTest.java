@@ -99,7 +99,8 @@ class WindowTest {
 
     /** The notice of the window, under all pages; empty where there is none. */
     private static String windowNotice(FxRobot robot) {
-        return robot.lookup("#notice").queryAllAs(Label.class).stream().filter(words -> words.getParent().getParent().getStyleClass().contains("lab-bottom"))
+        return robot.lookup("#notice").queryAllAs(Label.class).stream()
+                .filter(words -> words.getParent().getParent().getStyleClass().contains("lab-bottom"))
                 .map(words -> words.getParent().isVisible() ? words.getText() : "").findFirst().orElseThrow();
     }
 

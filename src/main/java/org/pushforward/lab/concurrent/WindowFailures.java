@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of failures, exceptions and errors alike, to the person at the window. Work that somebody waits for hands its failure to who waits, who asks
- * here for the {@link #words}. All other work, on whatever thread, hands it to {@link #report}, and so does the runtime with a failure that a thread dies
- * of: as the process's handler of uncaught failures this brings them to one notice.
+ * The way of failures, exceptions and errors alike, to the person at the window. Work that somebody waits for hands its failure to who waits, who
+ * asks here for the {@link #words}. All other work, on whatever thread, hands it to {@link #report}, and so does the runtime with a failure that a
+ * thread dies of: as the process's handler of uncaught failures this brings them to one notice.
  */
 public final class WindowFailures implements Thread.UncaughtExceptionHandler {
 

@@ -25,7 +25,10 @@ import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
-/** Work that fails, by an exception or an error, is told of on the window's thread, and the next one is done as if nothing had been. Needs a display. */
+/**
+ * Work that fails, by an exception or an error, is told of on the window's thread, and the next one is done as if nothing had been. Needs
+ * a display.
+ */
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
 @Timeout(60)
@@ -35,8 +38,9 @@ class BackgroundWorkTest {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
 
     static Stream<Throwable> failures() {
-        return Stream.of(new InvalidInputException("no"), new IllegalStateException(), new OutOfMemoryError("Java heap space"), new StackOverflowError(),
-                new NoClassDefFoundError("org/pushforward/Missing"), new ExceptionInInitializerError(new IllegalStateException("no")), new AssertionError());
+        return Stream.of(new InvalidInputException("no"), new IllegalStateException(), new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(), new NoClassDefFoundError("org/pushforward/Missing"),
+                new ExceptionInInitializerError(new IllegalStateException("no")), new AssertionError());
     }
 
     private static <T extends Throwable> void sneak(Throwable failure) throws T {

@@ -311,7 +311,8 @@ class TrainControllerTest {
     }
 
     static Stream<Throwable> errors() {
-        return Stream.of(new OutOfMemoryError("Java heap space"), new StackOverflowError(), new NoClassDefFoundError("a/B"), new IllegalStateException("no"));
+        return Stream.of(new OutOfMemoryError("Java heap space"), new StackOverflowError(), new NoClassDefFoundError("a/B"),
+                new IllegalStateException("no"));
     }
 
     @ParameterizedTest
