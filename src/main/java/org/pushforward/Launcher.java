@@ -3,6 +3,7 @@ package org.pushforward;
 import java.util.List;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.command.Commands;
 import org.pushforward.lab.LabApplication;
 import org.pushforward.lab.LabOptions;
@@ -37,7 +38,7 @@ public final class Launcher {
             System.exit(2);
         } catch (UnsupportedOperationException e) {
             // JavaFX's way to say that there is no screen.
-            System.err.println("the lab cannot open its window (" + e.getMessage()
+            System.err.println("the lab cannot open its window (" + OneLine.of(e.getMessage())
                     + "): start it in a graphical session, or run a command, which needs none; --help lists them");
             System.exit(1);
         } catch (RuntimeException | Error e) {

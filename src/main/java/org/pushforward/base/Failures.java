@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * What kept work from its end, in one line for people: the one place where exceptions and errors become words, for the command line, for the notices of
- * the window and for a sweep that tells of its runs.
+ * What kept work from its end, in one line for people: the one place where exceptions and errors become words, for the command line, for the
+ * notices of the window and for a sweep that tells of its runs.
  */
 public final class Failures {
 
@@ -36,7 +36,8 @@ public final class Failures {
             return "unexpected failure: calls went too deep (" + place(cause) + "): " + details;
         }
         if (cause instanceof LinkageError) {
-            return "a part of the program could not be loaded (" + named(cause) + "): unpack the program anew, its jar with its folder lib; " + details;
+            return "a part of the program could not be loaded (" + named(cause) + "): unpack the program anew, its jar with its folder lib; "
+                    + details;
         }
         if (cause instanceof UncheckedIOException io) {
             return "cannot read or write: " + OneLine.reason(io.getCause()) + ": " + details;

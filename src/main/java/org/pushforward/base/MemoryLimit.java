@@ -28,6 +28,7 @@ public final class MemoryLimit {
 
     static void require(String work, long allowed, int least, int good) {
         InvalidInputException.require(allowed >= USABLE * least * MEGABYTE,
-                "%s needs more memory than the %,d MB that java may use: start it as java -Xmx%dm -jar pushforward.jar ...", work, allowed / MEGABYTE, good);
+                "%s needs more memory than the %,d MB that java may use: start it as java -Xmx%dm -jar pushforward.jar ...", work,
+                allowed / MEGABYTE, good);
     }
 }

@@ -2,7 +2,7 @@ package org.pushforward.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pushforward.base.OneLine;
@@ -62,8 +62,9 @@ final class Converters {
     }
 
     private static <T> void registerChoice(CommandLine root, Class<T> type) {
-        root.registerConverter(type, text -> Arrays.stream(type.getEnumConstants()).filter(constant -> word(constant).equalsIgnoreCase(text)).findFirst()
-                .orElseThrow(() -> refusal(text, "is none of " + Arrays.stream(type.getEnumConstants()).map(Converters::word).collect(Collectors.joining(", ")))));
+        List<T> constants = List.of(type.getEnumConstants());
+        root.registerConverter(type, text -> constants.stream().filter(constant -> word(constant).equalsIgnoreCase(text)).findFirst()
+                .orElseThrow(() -> refusal(text, "is none of " + constants.stream().map(Converters::word).collect(Collectors.joining(", ")))));
     }
 
     private static String word(Object constant) {

@@ -102,7 +102,8 @@ public final class JsonFields {
             return "a text, a number or a nesting is longer or deeper than any that this program writes: use a whole copy of the file";
         }
         if (words.startsWith("Duplicate field")) {
-            return "the field " + OneLine.quoted(words.substring(words.indexOf('\'') + 1, words.lastIndexOf('\''))) + " is there twice: delete one of them";
+            return "the field " + OneLine.quoted(words.substring(words.indexOf('\'') + 1, words.lastIndexOf('\'')))
+                    + " is there twice: delete one of them";
         }
         if (words.startsWith("Trailing token")) {
             return "something follows after the end of the object: delete it";
@@ -110,11 +111,13 @@ public final class JsonFields {
         if (words.startsWith("Invalid UTF-8")) {
             return "this is not UTF-8 text: save the file as UTF-8";
         }
-        return "this is not JSON: look here for a missing or surplus quote, comma or bracket, or a value that is no number, text, true, false or null";
+        return "this is not JSON: look here for a missing or surplus quote, comma or bracket, "
+                + "or a value that is no number, text, true, false or null";
     }
 
     private static JsonFields ofFormat(JsonFields fields, String format, int version) {
-        InvalidInputException.require(fields.node.path("format").asText().equals(format), "%s is not a file of the format \"%s\"", fields.source, format);
+        InvalidInputException.require(fields.node.path("format").asText().equals(format),
+                "%s is not a file of the format \"%s\"", fields.source, format);
         fields.text("format");
         int found = fields.integer("version");
         InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -79,7 +80,8 @@ public final class LabApplication extends Application {
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
-        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), alone ? LabApplication::fail : composition.shell()::setNotice));
+        Consumer<String> told = alone ? LabApplication::fail : composition.shell()::setNotice;
+        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), told));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);

@@ -105,6 +105,7 @@ public final class Shell {
         root.setCenter(body);
         VBox bottom = new VBox(new NoticeBar(notice, () -> setNotice("")), status);
         bottom.setAlignment(Pos.CENTER);
+        bottom.getStyleClass().add("lab-bottom");
         root.setBottom(bottom);
         status.getStyleClass().add("lab-status");
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));

@@ -1,6 +1,7 @@
 package org.pushforward.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -18,6 +19,13 @@ class OneLineTest {
     @Test
     void everyRefusalIsOneLineWhateverItQuotes() {
         assertEquals("no column a\\nb", new InvalidInputException("no column a\nb").getMessage());
+    }
+
+    @Test
+    void messagesWithoutEndKeepTheirTwoEnds() {
+        String message = new InvalidInputException("there is no file " + "\u0007".repeat(10_000_000) + ": choose another").getMessage();
+        assertTrue(message.length() < 1010, message);
+        assertTrue(message.startsWith("there is no file \\u0007") && message.endsWith("\\u0007: choose another"), message);
     }
 
     @Test

@@ -22,8 +22,8 @@ class ArgumentsFuzzTest {
 
     private static final List<String> COMMANDS = List.of(
             "train --dataset moons --noise 0.1 --rotation 30 --count 500 --padding gaussian --pad-dims 2 --noise-level 0.5 --couplings 2 --hidden 8 "
-                    + "--depth 1 --activation tanh --clamp 2 --partition halves --coupling affine --steps 10 --batch 32 --rate 0.002 --schedule cosine "
-                    + "--clip 5 --precision float --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
+                    + "--depth 1 --activation tanh --clamp 2 --partition halves --coupling affine --steps 10 --batch 32 --rate 0.002 "
+                    + "--schedule cosine --clip 5 --precision float --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
             "train --resume --config none.json --verbose",
             "evaluate none.json --points none.csv --seed 1",
             "sample none.json --n 10 --seed 1 --with-padding",
@@ -33,8 +33,9 @@ class ArgumentsFuzzTest {
             "sweep none.json --jobs 2 --resume --json",
             "reproduce --quick --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");
-    private static final List<String> WORDS = List.of("train", "evaluate", "--json", "--help", "--version", "--steps", "--", "-", "@x", "--noise=x", "--seed=",
-            "gaussian", "GAUSSIAN", "none", "\0", "a\nb", "\u001b[31m", "x".repeat(5000), "--" + "y".repeat(5000), "", " ", "1,2,3,4", "${sys:user.home}", "%s", "--no-json");
+    private static final List<String> WORDS = List.of("train", "evaluate", "--json", "--help", "--version", "--steps", "--", "-", "@x", "--noise=x",
+            "--seed=", "gaussian", "GAUSSIAN", "none", "\0", "a\nb", "\u001b[31m", "x".repeat(5000), "--" + "y".repeat(5000), "", " ", "1,2,3,4",
+            "${sys:user.home}", "%s", "--no-json");
 
     @TempDir
     Path folder;

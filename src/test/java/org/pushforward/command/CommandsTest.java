@@ -413,4 +413,20 @@ class CommandsTest {
         assertTrue(training.get("ms_per_step").asDouble() > 0);
         assertEquals(0, json.get("instruments").size());
     }
+
+    /** What options refuse, word for word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "train --out @/r --padding mirror | Invalid value for option '--padding': \"mirror\" is none of none, zero, gaussian",
+        "train --out @/r --steps 1.5 | Invalid value for option '--steps': \"1.5\" is not a whole number",
+        "train --out @/r --steps 99999999999 | Invalid value for option '--steps': \"99999999999\" is too large a number",
+        "train --out @/r --rate fast | Invalid value for option '--rate': \"fast\" is not a number",
+        "train --out @/r --partition QUARTERS | Invalid value for option '--partition': \"QUARTERS\" is none of halves, permutations, linear",
+        "benchmark --case 1,2,x,4 | Invalid value for option '--case' (D,K,H,B): \"1,2,x,4\" is not of the form D,K,H,B with whole numbers",
+    })
+    void valuesOfOptionsAreRefusedInOurWords(String command, String words) {
+        Outcome outcome = run(command);
+        assertEquals(2, outcome.code());
+        assertEquals(List.of(words + " (see pushforward " + command.split(" ")[0] + " --help)"), outcome.complaint());
+    }
 }

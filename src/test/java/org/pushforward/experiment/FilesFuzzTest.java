@@ -1,5 +1,7 @@
 package org.pushforward.experiment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -73,7 +75,8 @@ class FilesFuzzTest {
         Path copy = folder.resolve("copy.json");
         ModelFile.write(model, copy);
         FlowModel again = ModelFile.read(copy);
-        assertTrue(Arrays.equals(model.parameters(), again.parameters()) && model.spec().equals(again.spec()) && model.padding().equals(again.padding()));
+        assertArrayEquals(model.parameters(), again.parameters());
+        assertEquals(List.of(model.spec(), model.padding()), List.of(again.spec(), again.padding()));
         return List.of(new Flow(model).dimension());
     }
 
@@ -106,8 +109,8 @@ class FilesFuzzTest {
             Path copy = folder.resolve("copy.bin");
             CheckpointFile.write(content, copy);
             CheckpointFile.Content again = CheckpointFile.read(copy, Padding.gaussian(2));
-            assertTrue(Arrays.equals(content.checkpoint().parameters(), again.checkpoint().parameters()));
-            assertTrue(content.history().size() == again.history().size());
+            assertArrayEquals(content.checkpoint().parameters(), again.checkpoint().parameters());
+            assertEquals(content.history().size(), again.history().size());
             return content;
         }, null, (mutator, good) -> {
             byte[] mutant = checksumIsRight || mutator.chance() ? mutator.bytes(good) : good;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * Gives a reader mutants of what it reads: it may read one, or refuse it in one line of our own. {@code mvn -Pfuzz test} gives it more of them than the
- * suite does, by the property {@code fuzz.mutants}.
+ * Gives a reader mutants of what it reads: it may read one, or refuse it in one line of our own. {@code mvn -Pfuzz test} gives it more of them than
+ * the suite does, by the property {@code fuzz.mutants}.
  */
 public final class Fuzz {
 
@@ -28,8 +28,9 @@ public final class Fuzz {
     private static final int BYTES_PER_BYTE = 2000;
     private static final int LONGEST_LINE = 1100;
     /** What libraries and the runtime say, and nobody else would. */
-    private static final Pattern FOREIGN = Pattern.compile("Unrecognized token|Unexpected (character|end-of-input|IOException)|start-?[lL]ine|out of bounds|"
-            + "java\\.|javax\\.|com\\.|org\\.|Exception|Error\\b|For input string|codec|Invalid UTF|parsing|Malformed|Duplicate field|Trailing token|JSONObject");
+    private static final Pattern FOREIGN = Pattern.compile("Unrecognized token|Unexpected (character|end-of-input|IOException)|start-?[lL]ine"
+            + "|out of bounds|java\\.|javax\\.|com\\.|org\\.|Exception|Error\\b|For input string|codec|Invalid UTF|parsing|Malformed"
+            + "|Duplicate field|Trailing token|JSONObject");
 
     private int read;
     private int refused;
@@ -52,7 +53,8 @@ public final class Fuzz {
     }
 
     /** Mutants of a file, made in a way of one's own; the file is as it was in the end. */
-    public static <T> void files(Path file, Reader<T> reader, BiFunction<T, Path, T> again, BiFunction<Mutator, byte[], byte[]> mutation) throws IOException {
+    public static <T> void files(Path file, Reader<T> reader, BiFunction<T, Path, T> again,
+            BiFunction<Mutator, byte[], byte[]> mutation) throws IOException {
         byte[] good = Files.readAllBytes(file);
         Fuzz fuzz = new Fuzz();
         for (int seed = 0; seed < MUTANTS; seed++) {
@@ -61,7 +63,8 @@ public final class Fuzz {
             T value = fuzz.accept(file.getFileName().toString(), seed, mutant.length, reader);
             if (value != null && again != null) {
                 Path copy = file.resolveSibling("again-" + file.getFileName());
-                assertEquals(value, again.apply(value, copy), "mutant " + seed + " of " + file + " is not the same when it is written and read again");
+                assertEquals(value, again.apply(value, copy), "mutant " + seed + " of " + file
+                        + " is not the same when it is written and read again");
             }
         }
         Files.write(file, good);

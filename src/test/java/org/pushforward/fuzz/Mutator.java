@@ -13,19 +13,23 @@ import java.util.regex.Pattern;
 /** Spoils what is good, one to three times over, as files are spoiled: torn, edited by hand, written by other programs, or by chance. */
 public final class Mutator {
 
-    private static final String[] TOKENS = {"", "\0", "\n", "\r", "\t", "\"", "'", ",", ";", ":", "{", "}", "[", "]", "\\", "#", "\uFEFF", "\u2028", "\u202e",
-        "\u001b[31m", "−", "é", "数", "😀", "\ud800", "NaN", "Infinity", "-Infinity", "null", "true", "//", "/* */", "%s", "%d %n", "../", "-", "--", "=", "\\u0000",
+    private static final String[] TOKENS = {"", "\0", "\n", "\r", "\t", "\"", "'", ",", ";", ":", "{", "}", "[", "]", "\\", "#", "\uFEFF", "\u2028",
+        "\u202e", "\u001b[31m", "−", "é", "数", "😀", "\ud800", "NaN", "Infinity", "-Infinity", "null", "true", "//", "/* */", "%s", "%d %n", "../", "-",
+        "--", "=", "\\u0000",
         "\\ud800", "\"\"", "1e", "0x1p3", "1d", "1_000", "٣"};
-    private static final String[] NUMBERS = {"0", "-0", "-0.0", "1", "-1", "2", "1e308", "-1e308", "1e309", "1e999", "1e-320", "4.9e-324", "1e-999", "2147483647",
-        "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.5", "0.1", "1e2", "1E400000000", "NaN", "nan", "inf", "", "00012", "+3", ".5",
+    private static final String[] NUMBERS = {"0", "-0", "-0.0", "1", "-1", "2", "1e308", "-1e308", "1e309", "1e999", "1e-320", "4.9e-324", "1e-999",
+        "2147483647", "2147483648", "-2147483649", "9223372036854775807", "9223372036854775808", "1.5", "0.1", "1e2", "1E400000000", "NaN", "nan",
+        "inf", "", "00012", "+3", ".5",
         "5.", "1,5", "9".repeat(400), "9".repeat(10_000), "0." + "3".repeat(5_000), "1e-" + "9".repeat(30)};
-    private static final String[] VALUES = {"null", "true", "[]", "{}", "\"\"", "\"x\"", "0", "-1", "1.5", "1e400", "[[]]", "[null]", "[1]", "[\"a\"]", "{\"a\": 1}", "\"1\""};
+    private static final String[] VALUES = {"null", "true", "[]", "{}", "\"\"", "\"x\"", "0", "-1", "1.5", "1e400", "[[]]", "[null]", "[1]",
+            "[\"a\"]", "{\"a\": 1}", "\"1\""};
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern VALUE = Pattern.compile("(?<=\": )(\"[^\"]*\"|[^,\\s{}\\[\\]]+)");
     private static final Pattern FIELD = Pattern.compile("\"[a-z_A-Z0-9.]+\": [^,\\n{}\\[\\]]+,?");
     private static final Pattern NAME = Pattern.compile("\"[a-z_A-Z0-9.]+\"(?=:)");
     private static final long[] EXTREMES = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE,
-        Double.doubleToRawLongBits(Double.NaN), Double.doubleToRawLongBits(Double.POSITIVE_INFINITY), Double.doubleToRawLongBits(-0.0), 0x7FFFFFF0, 1 << 24};
+        Double.doubleToRawLongBits(Double.NaN), Double.doubleToRawLongBits(Double.POSITIVE_INFINITY), Double.doubleToRawLongBits(-0.0), 0x7FFFFFF0,
+        1 << 24};
 
     private final SplittableRandom random;
 
@@ -112,9 +116,14 @@ public final class Mutator {
                 int length = Math.min(random.nextBoolean() ? 4 : 8, bytes.length - at);
                 System.arraycopy(extreme.array(), 8 - Math.min(8, length), changed, at, length);
             }
-            case 4 -> changed = joined(Arrays.copyOf(bytes, at), random.nextBoolean() ? Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 8)) : new byte[8],
-                    Arrays.copyOfRange(bytes, at, bytes.length));
-            default -> changed = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, Math.min(bytes.length, at + 1 + random.nextInt(16)), bytes.length));
+            case 4 -> {
+                byte[] inserted = random.nextBoolean() ? Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 8)) : new byte[8];
+                changed = joined(Arrays.copyOf(bytes, at), inserted, Arrays.copyOfRange(bytes, at, bytes.length));
+            }
+            default -> {
+                int end = Math.min(bytes.length, at + 1 + random.nextInt(16));
+                changed = joined(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, end, bytes.length));
+            }
         }
         return changed;
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.board.SweepSettings;
@@ -93,6 +95,25 @@ class WindowTest {
         assertTrue(window.getTitle().endsWith("Compare"));
         await(() -> compare().hasBegun() && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
         assertEquals(0, compare().shownStepProperty().getValue());
+    }
+
+    /** The notice of the window, under all pages; empty where there is none. */
+    private static String windowNotice(FxRobot robot) {
+        return robot.lookup("#notice").queryAllAs(Label.class).stream()
+                .filter(words -> words.getParent().getParent().getStyleClass().contains("lab-bottom"))
+                .map(words -> words.getParent().isVisible() ? words.getText() : "").findFirst().orElseThrow();
+    }
+
+    @Test
+    void whatFailsWithoutAnybodyWaitingIsToldOnEveryPageUntilItIsDismissed(FxRobot robot) throws TimeoutException {
+        assertEquals("", windowNotice(robot));
+        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell()::setNotice);
+        failures.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
+        await(() -> windowNotice(robot).startsWith("not enough memory"));
+        robot.interact(composition::showPartition);
+        assertTrue(windowNotice(robot).startsWith("not enough memory"));
+        robot.interact(() -> composition.shell().setNotice(""));
+        assertEquals("", windowNotice(robot));
     }
 
     @Test

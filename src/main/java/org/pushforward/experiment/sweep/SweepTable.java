@@ -96,8 +96,8 @@ public final class SweepTable {
         expected.forEach(table::column);
         for (int i = 0; i < table.columns().size(); i++) {
             boolean same = i < expected.size() && table.columns().get(i).equals(expected.get(i));
-            InvalidInputException.require(same, "%s has not the columns of a sweep's table: the column %s should not stand at place %d", table.source(),
-                    OneLine.quoted(table.columns().get(i)), i + 1);
+            InvalidInputException.require(same, "%s has not the columns of a sweep's table: the column %s should not stand at place %d",
+                    table.source(), OneLine.quoted(table.columns().get(i)), i + 1);
         }
     }
 
@@ -123,7 +123,8 @@ public final class SweepTable {
         long run = whole(table, row, "run");
         long done = whole(table, row, "done");
         InvalidInputException.require(run >= 1 && run <= Sweep.MOST_RUNS && done >= 0,
-                "%s: runs are numbered from 1 to %,d and have done 0 steps or more, not run %d with %d", table.where(row), Sweep.MOST_RUNS, run, done);
+                "%s: runs are numbered from 1 to %,d and have done 0 steps or more, not run %d with %d", table.where(row),
+                Sweep.MOST_RUNS, run, done);
         return new SweepRow((int) run, config, state.equals(DIVERGED), done, metrics);
     }
 

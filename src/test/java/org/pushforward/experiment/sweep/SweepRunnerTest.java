@@ -195,4 +195,15 @@ class SweepRunnerTest {
         assertTrue(message.contains(part), message);
         assertEquals(1, message.lines().count());
     }
+
+    @Test
+    void runsThatFailByAnErrorAreToldOfInOneLineAndCanBeGoneOnWith() {
+        Sweep sweep = Sweeps.fourRuns(30);
+        SweepRunner failing = new SweepRunner(sweep, folder.resolve("sweep"), 2, Duration.ZERO, progress -> {
+            throw new StackOverflowError();
+        });
+        String words = assertThrows(InvalidInputException.class, () -> failing.run(false)).getMessage();
+        assertTrue(words.startsWith("4 of 4 runs failed, the first so: unexpected failure: calls went too deep"), words);
+        assertTrue(runner(sweep, "sweep", 2).run(true).isComplete());
+    }
 }

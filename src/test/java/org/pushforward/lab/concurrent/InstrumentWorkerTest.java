@@ -87,4 +87,27 @@ class InstrumentWorkerTest {
         assertEquals("good", shown.take());
         assertTrue(readings.get() >= 2);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad", "worse"})
+    void aFailureIsToldOfOnceHoweverOftenItComes(String input) throws InterruptedException {
+        BlockingQueue<String> notices = new ArrayBlockingQueue<>(100);
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(Runnable::run, notices::add));
+        try {
+            for (int i = 1; i <= 3; i++) {
+                worker.offer(input);
+                while (readings.get() < i) {
+                    Thread.onSpinWait();
+                }
+            }
+            worker.offer("good");
+            assertEquals("good", shown.take());
+            String notice = notices.take();
+            assertTrue(notice.startsWith("unexpected failure: ") && notice.endsWith("the log has the details"), notice);
+            assertNull(notices.poll());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
 }

@@ -70,11 +70,16 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public TrainingRun start(TrainingConfig config) {
-        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), Timeline.DEFAULT_BUDGET);
+        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget());
     }
 
     @Override
     public TrainingRun startBeside(TrainingConfig config, int runs) {
-        return new TrainerRun(new Trainer(config, 1), Timeline.DEFAULT_BUDGET / runs);
+        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs);
+    }
+
+    /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */
+    private static long timelineBudget() {
+        return Math.min(Timeline.DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 8);
     }
 }

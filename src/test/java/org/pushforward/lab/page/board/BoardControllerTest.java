@@ -145,4 +145,28 @@ class BoardControllerTest {
         model.setTable(new BoardModel.Table("second", List.of(Rows.row(2, "moons", Padding.zero(2), Double.NaN, 8000))));
         assertEquals(1, model.boardProperty().get().runs().size());
     }
+
+    @Test
+    void aSweepThatFailsByAnErrorIsAtRestAndAnotherCanBegin() {
+        chooseSmallSweep();
+        boolean[] failing = {true};
+        BoardController failed = new BoardController(model, new CurrentThreadTaskExecutor(), new TaskExecutor() {
+            @Override
+            public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+                new CurrentThreadTaskExecutor().run(() -> {
+                    if (failing[0]) {
+                        throw new OutOfMemoryError("Java heap space");
+                    }
+                    return work.call();
+                }, onSuccess, onFailure);
+            }
+        }, Runnable::run, opened::add);
+        failed.run(folder.resolve("sweep"));
+        assertTrue(model.isAtRest());
+        assertTrue(model.noticeProperty().get().startsWith("not enough memory"), model.noticeProperty().get());
+        failing[0] = false;
+        failed.run(folder.resolve("sweep"));
+        assertEquals("", model.noticeProperty().get());
+        assertEquals(settings.toSweep().runs().size(), rows().size());
+    }
 }

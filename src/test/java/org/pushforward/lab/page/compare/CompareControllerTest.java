@@ -99,4 +99,15 @@ class CompareControllerTest {
         controller.show(old);
         model.columns().forEach(column -> assertNull(column.probedProperty().get(), column.heading()));
     }
+
+    @Test
+    void aColumnThatFailsByAnErrorStopsAllWithANoticeAndTheyBeginAnew() {
+        controller.playOrPause();
+        controller.fail(1, new StackOverflowError());
+        assertFalse(model.isPlaying());
+        assertTrue(model.noticeProperty().get().startsWith("unexpected failure: calls went too deep"), model.noticeProperty().get());
+        controller.playOrPause();
+        assertTrue(model.isPlaying());
+        assertEquals("", model.noticeProperty().get());
+    }
 }

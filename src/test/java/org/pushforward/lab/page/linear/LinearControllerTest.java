@@ -169,4 +169,18 @@ class LinearControllerTest {
         controller.newSeed();
         assertEquals(before + 1, settings.seed.getLong());
     }
+
+    @Test
+    void aFitThatFailsByAnErrorIsToldOfAndAnotherCanBegin() {
+        begin(new TaskExecutor() {
+            @Override
+            public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+                onFailure.accept(new StackOverflowError());
+            }
+        });
+        makeSmall();
+        controller.fitOrCancel();
+        assertEquals(LinearModel.Job.NONE, model.getJob());
+        assertTrue(model.noticeProperty().get().contains("calls went too deep"), model.noticeProperty().get());
+    }
 }

@@ -14,11 +14,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
@@ -306,5 +308,23 @@ class TrainControllerTest {
         controller.saveExperiment(folder.resolve("missing").resolve("a.json"));
         assertFalse(model.noticeProperty().get().isEmpty());
         assertEquals(1, driver.begun.size());
+    }
+
+    static Stream<Throwable> errors() {
+        return Stream.of(new OutOfMemoryError("Java heap space"), new StackOverflowError(), new NoClassDefFoundError("a/B"),
+                new IllegalStateException("no"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void aRunThatFailsStopsWithANoticeAndBeginsAnew(Throwable failure) {
+        controller.playOrPause();
+        controller.fail(failure);
+        assertFalse(model.isPlaying() || driver.isPlaying());
+        assertEquals(1, model.noticeProperty().get().lines().count(), model.noticeProperty().get());
+        controller.playOrPause();
+        assertTrue(driver.isPlaying());
+        assertEquals(2, driver.begun.size());
+        assertEquals("", model.noticeProperty().get());
     }
 }

@@ -1,0 +1,134 @@
+package org.pushforward.lab.concurrent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.lab.page.train.Snapshots;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * Work that fails, by an exception or an error, is told of on the window's thread, and the next one is done as if nothing had been. Needs
+ * a display.
+ */
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@Timeout(60)
+class BackgroundWorkTest {
+
+    private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+
+    static Stream<Throwable> failures() {
+        return Stream.of(new InvalidInputException("no"), new IllegalStateException(), new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(), new NoClassDefFoundError("org/pushforward/Missing"),
+                new ExceptionInInitializerError(new IllegalStateException("no")), new AssertionError());
+    }
+
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        @SuppressWarnings("unchecked")
+        T thrown = (T) failure;
+        throw thrown;
+    }
+
+    private void failed(Throwable failure) {
+        assertTrue(Platform.isFxApplicationThread());
+        failures.add(failure);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void tasks(Throwable failure) throws InterruptedException {
+        TaskExecutor tasks = new BackgroundTaskExecutor();
+        tasks.run(() -> {
+            BackgroundWorkTest.<RuntimeException>sneak(failure);
+            return "";
+        }, done::add, this::failed);
+        assertSame(failure, failures.poll(30, TimeUnit.SECONDS));
+        tasks.run(() -> "next", done::add, this::failed);
+        assertEquals("next", done.poll(30, TimeUnit.SECONDS));
+    }
+
+    /** A run that fails when it begins, when it steps, or not at all. */
+    private record FakeRun(Throwable atStep, BlockingQueue<String> done) implements TrainingRun {
+
+        @Override
+        public int step(int most) {
+            if (atStep != null) {
+                BackgroundWorkTest.<RuntimeException>sneak(atStep);
+            }
+            done.add("step");
+            return most;
+        }
+
+        @Override
+        public TrainingSnapshot snapshot() {
+            return Snapshots.of(TrainingConfig.defaults(), 0, List.of(), null);
+        }
+
+        @Override
+        public void setRate(double rate) {
+        }
+
+        @Override
+        public void setPaddingNoise(double level) {
+        }
+
+        @Override
+        public Timeline timeline() {
+            return null;
+        }
+
+        @Override
+        public void continueFrom(long step, BooleanSupplier cancelled) {
+        }
+
+        @Override
+        public void close() {
+            done.add("closed");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void runs(Throwable failure, FxRobot robot) throws InterruptedException {
+        LinkedBlockingQueue<Optional<FakeRun>> starts = new LinkedBlockingQueue<>(List.of(Optional.empty(), Optional.of(new FakeRun(failure, done)),
+                Optional.of(new FakeRun(null, done))));
+        TrainingService[] service = new TrainingService[1];
+        robot.interact(() -> service[0] = new TrainingService(config -> {
+            Optional<FakeRun> run = starts.remove();
+            if (run.isEmpty()) {
+                BackgroundWorkTest.<RuntimeException>sneak(failure);
+            }
+            return run.get();
+        }, snapshot -> { }, this::failed));
+        for (int begun = 0; begun < 2; begun++) {
+            robot.interact(() -> service[0].begin(TrainingConfig.defaults(), false));
+            robot.interact(service[0]::step);
+            assertSame(failure, failures.poll(30, TimeUnit.SECONDS));
+        }
+        assertEquals("closed", done.poll(30, TimeUnit.SECONDS));
+        robot.interact(() -> service[0].begin(TrainingConfig.defaults(), false));
+        robot.interact(service[0]::step);
+        assertEquals("step", done.poll(30, TimeUnit.SECONDS));
+        robot.interact(service[0]::end);
+    }
+}
