@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -28,6 +29,8 @@ import org.pushforward.train.TrainingSnapshot;
 public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, double roundTrip) {
 
     private static final int DIRECTIONS = 128;
+    /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
+    private static final String SIGMA_DIRECTION = "noise -> data";
 
     /** What {@code nll} is, by padding; in the words of the file. */
     private enum Likelihood {
@@ -99,11 +102,10 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         Json.writeNumber(json, "gap", reading.gap());
         Json.writeNumber(json, "gap_error", reading.gapError());
         Json.writeNumber(json, "sliced_w2", slicedW2);
-        Json.writeNumber(json, "kappa_mean", reading.kappaMean());
-        Json.writeNumber(json, "kappa_p50", reading.kappaP50());
-        Json.writeNumber(json, "kappa_p95", reading.kappaP95());
-        Json.writeNumber(json, "kappa_max", reading.kappaMax());
+        write(json, "kappa", reading.kappa());
+        write(json, "kappa_standard", reading.kappaStandard());
         Json.writeNumber(json, "sigma_min", reading.sigmaMin());
+        json.writeStringField("sigma_direction", SIGMA_DIRECTION);
         Json.writeNumber(json, "round_trip", roundTrip);
         Json.writeNumber(json, "steps_per_second", snapshot.stepsPerSecond() > 0 ? snapshot.stepsPerSecond() : Double.NaN);
         if (snapshot.isDiverged()) {
@@ -112,5 +114,12 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
             json.writeNullField("divergence");
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, KappaSummary kappa) throws IOException {
+        Json.writeNumber(json, name + "_mean", kappa.mean());
+        Json.writeNumber(json, name + "_p50", kappa.p50());
+        Json.writeNumber(json, name + "_p95", kappa.p95());
+        Json.writeNumber(json, name + "_max", kappa.max());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
@@ -43,8 +44,8 @@ class ConditioningInstrumentTest {
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
         Window window = LensInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
         assertEquals(window, reading.dataWindow());
         assertEquals(dimension > 2, reading.padded());
     }

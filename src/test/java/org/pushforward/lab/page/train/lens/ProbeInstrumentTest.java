@@ -17,6 +17,7 @@ import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.lab.control.TermBars;
+import org.pushforward.train.KappaUnits;
 
 class ProbeInstrumentTest {
 
@@ -106,8 +107,9 @@ class ProbeInstrumentTest {
         assertTrue(reading.sumCheck().contains(", the log-det; the logarithms"), reading.sumCheck());
         ProbePass pass = reading.pass();
         ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings());
-        ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(), pass.ellipse());
-        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, 1).sumCheck();
+        ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(),
+                pass.kappaStandard(), pass.ellipse());
+        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, KappaUnits.DATA, 1).sumCheck();
         assertFalse(words.contains("logarithms"), words);
     }
 
