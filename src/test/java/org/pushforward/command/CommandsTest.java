@@ -386,8 +386,8 @@ class CommandsTest {
 
     @Test
     void helpNamesTheDirectionOfSingularValuesInTheSameWords() {
-        assertHelp("evaluate", "sigma_1..sigma_D of the Jacobian dz/dx (data -> noise)");
-        assertHelp("evaluate", "sigma_noise_to_data_1..D of dx/dz (noise -> data)");
+        assertHelp("evaluate", "sigma_1..sigma_D are the singular values of the Jacobian dz/dx (data -> noise)");
+        assertHelp("evaluate", "sigma_noise_to_data_1..D those of dx/dz (noise -> data)");
         assertHelp("train", "Singular values of a run (sigma_...) are those of noise -> data");
     }
 

@@ -38,14 +38,18 @@ public record KappaFigures(String median, String tail, String note, String help)
             return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", other);
         }
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
-                + (read ? "; in data units " + pair(whole) : "");
+                + "; in data units " + numbers(whole);
         return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
                 " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; in data "
                         + "units it is that of the whole map and changes with the units.");
     }
 
     private static String pair(KappaSummary kappa) {
-        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
+        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + numbers(kappa);
+    }
+
+    private static String numbers(KappaSummary kappa) {
+        return Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
     }
 
     /** For a screen reader, to follow other sentences. */

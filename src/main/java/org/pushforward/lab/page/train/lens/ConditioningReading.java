@@ -27,6 +27,6 @@ record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataW
 
     /** What the colours of both maps stand for. */
     String quantity() {
-        return "Condition number κ" + (units == KappaUnits.DATA ? "" : ", " + units.words());
+        return units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words();
     }
 }

@@ -11,13 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.lab.control.TermBars;
 import org.pushforward.train.KappaUnits;
+import org.pushforward.train.TrainingConfig;
 
 class ProbeInstrumentTest {
 
@@ -99,6 +102,19 @@ class ProbeInstrumentTest {
         ProbeReading far = read(LensInputs.untrained(Partition.HALVES, Padding.none()), at(3, 0));
         assertEquals(6, far.pass().ends().z()[0], 1e-12);
         assertTrue(far.words().startsWith("In the noise it lies outside the picture, at (6.00, 0)."), far.words());
+    }
+
+    @Test
+    void ofACloudBothConditionNumbersAreTold() {
+        TrainingConfig cloud = TrainingConfig.defaults().withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
+        ProbeReading reading = instrument.read(LensInputs.of(LensInputs.random(2), at(0.3, -1.2), cloud), flows, 0);
+        ProbePass pass = reading.pass();
+        assertTrue(Math.abs(pass.kappaStandard() / pass.kappa() - 1) > 1e-3, pass.kappa() + " twice");
+        assertEquals(List.of(List.of("κ, standard units", Numbers.brief(pass.kappaStandard())), List.of("κ, data units", Numbers.brief(pass.kappa()))),
+                reading.conditionNumbers());
+        assertTrue(reading.words().contains("κ is " + Numbers.brief(pass.kappaStandard()) + " in standard units"), reading.words());
+        ProbeReading builtIn = read(LensInputs.random(2), at(0.3, -1.2));
+        assertEquals(List.of(List.of("condition number κ", Numbers.brief(pass.kappa()))), builtIn.conditionNumbers());
     }
 
     @Test
