@@ -203,6 +203,8 @@ final class BoardView {
 
     private static ToggleButton entry(String name, Node sign, boolean shown, Consumer<Boolean> showing) {
         ToggleButton entry = new ToggleButton(name, sign);
+        // An underscore in the name of a file is one.
+        entry.setMnemonicParsing(false);
         entry.getStyleClass().setAll("board-key-entry");
         entry.setSelected(shown);
         entry.setTooltip(new Tooltip("Show or hide"));

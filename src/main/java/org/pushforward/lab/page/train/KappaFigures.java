@@ -13,7 +13,7 @@ import org.pushforward.train.KappaUnits;
  *
  * @param median of the one that is told first
  * @param tail   its 95 % quantile
- * @param note   which of the two is told, and the other one; empty where there is nothing to tell apart at first sight
+ * @param note   which of the two is told, and the median of the other one; empty where there is nothing to tell apart at first sight
  * @param help   what a person who asks is told
  */
 public record KappaFigures(String median, String tail, String note, String help) {
@@ -38,18 +38,14 @@ public record KappaFigures(String median, String tail, String note, String help)
             return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", other);
         }
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
-                + "; in data units " + numbers(whole);
+                + " (data units: " + Numbers.brief(whole.p50()) + ")";
         return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
                 " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; in data "
-                        + "units it is that of the whole map and changes with the units.");
+                        + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
     }
 
     private static String pair(KappaSummary kappa) {
-        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + numbers(kappa);
-    }
-
-    private static String numbers(KappaSummary kappa) {
-        return Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
+        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
     }
 
     /** For a screen reader, to follow other sentences. */

@@ -37,21 +37,22 @@ class KappaFiguresTest {
         KappaFigures figures = of(CLOUD, Padding.none(), STANDARD);
         assertEquals("2.30", figures.median());
         assertEquals("9.00", figures.tail());
-        assertEquals("κ in standard units; in data units 227, 95 % 530", figures.note());
-        assertTrue(figures.sentence().endsWith("9.00 at 95 %. κ in standard units; in data units 227, 95 % 530."), figures.sentence());
+        assertEquals("κ in standard units (data units: 227)", figures.note());
+        assertTrue(figures.sentence().endsWith("9.00 at 95 %. κ in standard units (data units: 227)."), figures.sentence());
+        assertTrue(figures.help().endsWith("changes with the units: median 227, 95 % 530."), figures.help());
     }
 
     @Test
     void whatAnEarlierReleaseDidNotMeasureIsSaid() {
         KappaFigures figures = of(CLOUD, Padding.none(), KappaSummary.NOT_MEASURED);
         assertEquals("–", figures.median());
-        assertEquals("κ in standard units: not measured; in data units 227, 95 % 530", figures.note());
+        assertEquals("κ in standard units: not measured (data units: 227)", figures.note());
     }
 
     /** The note's line is there from the beginning, so that the picture does not jump. */
     @Test
     void beforeTheFirstReadingItIsSaidWhichItWillBe() {
-        assertEquals("κ in standard units; in data units –, 95 % –", KappaFigures.before(CLOUD).note());
+        assertEquals("κ in standard units (data units: –)", KappaFigures.before(CLOUD).note());
         assertEquals(new KappaFigures("–", "–", "", ""), KappaFigures.before(MOONS));
     }
 }
