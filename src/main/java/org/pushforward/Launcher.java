@@ -1,6 +1,7 @@
 package org.pushforward;
 
 import java.util.List;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.command.Commands;
 import org.pushforward.lab.LabApplication;
@@ -38,6 +39,10 @@ public final class Launcher {
             // JavaFX's way to say that there is no screen.
             System.err.println("the lab cannot open its window (" + e.getMessage()
                     + "): start it in a graphical session, or run a command, which needs none; --help lists them");
+            System.exit(1);
+        } catch (RuntimeException | Error e) {
+            // JavaFX wraps what keeps a window from being made.
+            System.err.println(Failures.words(e.getCause() == null ? e : e.getCause(), "please report it"));
             System.exit(1);
         }
     }

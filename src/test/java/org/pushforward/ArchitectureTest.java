@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import javafx.application.Platform;
+import org.pushforward.base.Temporaries;
 import org.pushforward.engine.Team;
 
 /** Which package may see which, and who alone may do what. A rule stands before the first class that it is about, so rooms may be empty. */
@@ -86,10 +87,11 @@ class ArchitectureTest {
             .because("who hands over one by one floods the window; lab.concurrent hands over the latest value, once a pulse");
 
     @ArchTest
-    static final ArchRule threadsAreMadeInTwoPlaces = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
-            .and().doNotBelongToAnyOf(Team.class)
+    static final ArchRule threadsAreMadeInThreePlaces = noClasses().that().resideOutsideOfPackage(LAB_CONCURRENT)
+            .and().doNotBelongToAnyOf(Team.class, Temporaries.class)
             .should(accessTargetWhere(target(owner(assignableTo(Thread.class))).and(target(name(JavaConstructor.CONSTRUCTOR_NAME)))))
-            .because("a thread that nobody owns outlives its work; lab.concurrent ends those of the window, engine.Team those of a training step");
+            .because("a thread that nobody owns outlives its work; lab.concurrent ends those of the window, engine.Team those of a training step; "
+                    + "base.Temporaries has one for the end of the process");
 
     @ArchTest
     static final ArchRule viewsKnowNoTraining = noClasses().that().resideInAPackage(LAB).and().haveSimpleNameEndingWith("View")

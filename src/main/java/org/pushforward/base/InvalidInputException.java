@@ -3,16 +3,16 @@ package org.pushforward.base;
 /**
  * Something that a person or a file gave cannot be used. The message is one line that says what is wrong, where, and what to do; it is shown
  * as it stands, on standard error by the command line and in a notice by the window. Whatever text of a file or a person it quotes, it stays one
- * line: see {@link OneLine}.
+ * line of bearable length: see {@link OneLine}.
  */
 public final class InvalidInputException extends RuntimeException {
 
     public InvalidInputException(String message) {
-        super(OneLine.of(message));
+        super(OneLine.message(message));
     }
 
     public InvalidInputException(String message, Throwable cause) {
-        super(OneLine.of(message), cause);
+        super(OneLine.message(message), cause);
     }
 
     /** Throws with the formatted message unless {@code holds}. */

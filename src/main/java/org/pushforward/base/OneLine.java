@@ -1,5 +1,6 @@
 package org.pushforward.base;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +14,9 @@ public final class OneLine {
 
     /** As much of a cell as a message shows, in characters. */
     private static final int SHOWN = 24;
+    /** As much of a message as is shown, in characters; paths alone may have some hundred. */
+    private static final int LONGEST = 1000;
+    private static final String ELLIPSIS = " ... ";
 
     private OneLine() {}
 
@@ -45,16 +49,36 @@ public final class OneLine {
 
     /** A cell or name from a file, on one line, in quotes, cut where it is long. */
     public static String quoted(String text) {
-        int length = Math.min(text.length(), SHOWN);
-        if (length < text.length() && Character.isHighSurrogate(text.charAt(length - 1))) {
-            length--;
+        return quoted(text, SHOWN);
+    }
+
+    /** As {@link #quoted(String)} with at most so many characters. */
+    public static String quoted(String text, int most) {
+        return '"' + begin(text, most) + '"';
+    }
+
+    /** The first characters of a text, on one line, with {@code ...} behind them where there are more. */
+    public static String begin(String text, int most) {
+        if (text.length() <= most) {
+            return of(text);
         }
-        return '"' + of(text.substring(0, length)) + (length < text.length() ? "..." : "") + '"';
+        return of(text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most)) + "...";
+    }
+
+    /** A message of one line that a person can take in: of one that is longer than that, as with a path without end, its two ends. */
+    static String message(String text) {
+        // Cut before it is escaped, so that a text of megabytes costs nothing, and after it, since that makes it longer.
+        return ends(of(ends(text)));
+    }
+
+    private static String ends(String text) {
+        int half = LONGEST / 2;
+        return text.length() <= LONGEST + ELLIPSIS.length() ? text : text.substring(0, half) + ELLIPSIS + text.substring(text.length() - half);
     }
 
     /** Why the system could not read or write; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type. */
     public static String reason(IOException e) {
-        if (e instanceof CharacterCodingException) {
+        if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return "it is not UTF-8 text";
         }
         if (e instanceof AccessDeniedException) {
@@ -68,6 +92,10 @@ public final class OneLine {
         }
         if (e instanceof FileSystemLoopException) {
             return "its links lead in a circle";
+        }
+        if (!e.getClass().getName().startsWith("java.") && !e.getClass().getName().startsWith("sun.")) {
+            // A library's words on what it reads are for programmers.
+            return "its content is not in the form that is needed: look for a quote that is never closed, or use a whole copy";
         }
         String reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : e.getMessage();
         return reason == null || reason.isBlank() ? e.getClass().getSimpleName() : of(reason.strip());

@@ -6,17 +6,13 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
-import org.pushforward.base.InvalidInputException;
-import org.pushforward.base.OneLine;
 import org.pushforward.data.Points;
 
-/** Writes charts and pictures as PNG. A file that cannot be written whole is not written at all. */
+/** Charts and pictures as the bytes of PNG files; who writes them sees to it that they are written whole. */
 public final class PictureFiles {
 
     private PictureFiles() {}
@@ -24,9 +20,8 @@ public final class PictureFiles {
     /**
      * @param width  and {@code height} in the chart's own units, at which its type has its nominal size
      * @param scale  pixels per unit
-     * @throws InvalidInputException if the file cannot be written
      */
-    public static void writeChart(CurveChart chart, int width, int height, double scale, Path file) {
+    public static byte[] chart(CurveChart chart, int width, int height, double scale) {
         BufferedImage image = new BufferedImage((int) (width * scale), (int) (height * scale), BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -39,7 +34,7 @@ public final class PictureFiles {
         // The renderer of bands asks for the info, wanted or not.
         chart.chart().draw(g2, new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin), new ChartRenderingInfo());
         g2.dispose();
-        write(image, file);
+        return png(image);
     }
 
     /**
@@ -50,9 +45,8 @@ public final class PictureFiles {
      * @param data    or null
      * @param samples or null
      * @param side    pixels
-     * @throws InvalidInputException if the file cannot be written
      */
-    public static void writeDataSpace(HeatMap heat, double ceiling, Points data, Points samples, Theme theme, int side, Path file) {
+    public static byte[] dataSpace(HeatMap heat, double ceiling, Points data, Points samples, Theme theme, int side) {
         DataPicture picture = new DataPicture(side, heat.window(), theme, side / 500.0);
         picture.setDensity(heat, ceiling);
         picture.setData(data);
@@ -64,7 +58,7 @@ public final class PictureFiles {
         }
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, side, side, pixels, 0, side);
-        write(image, file);
+        return png(image);
     }
 
     /** The density that gets the upper end of the colour map: the 99 % quantile of the positive cells, so that one spike cannot dim all else. */
@@ -73,20 +67,13 @@ public final class PictureFiles {
         return positive.length == 0 ? 1 : positive[(int) (0.99 * (positive.length - 1))];
     }
 
-    private static void write(BufferedImage image, Path file) {
-        Path partial = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(partial, png(image));
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            partial.toFile().delete();
-            throw new InvalidInputException("cannot write the picture " + file + ": " + OneLine.reason(e), e);
-        }
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
+    private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes every byte", e);
+        }
         return bytes.toByteArray();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.benchmark.InstrumentBenchmark;
 import org.pushforward.benchmark.LinearBenchmark;
 import org.pushforward.benchmark.MemoryBenchmark;
@@ -77,7 +78,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         public TrainingBenchmark.Case convert(String value) {
             String[] numbers = value.split(",", -1);
             if (numbers.length != 4) {
-                throw new TypeConversionException("'" + value + "' is not of the form D,K,H,B");
+                throw new TypeConversionException(OneLine.quoted(value) + " is not of the form D,K,H,B");
             }
             try {
                 int[] n = Arrays.stream(numbers).map(String::strip).mapToInt(Integer::parseInt).toArray();
@@ -87,7 +88,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 new Optimization(1, n[3], 1, Schedule.CONSTANT, 1, Precision.FLOAT);
                 return new TrainingBenchmark.Case(n[0], n[1], n[2], n[3]);
             } catch (NumberFormatException e) {
-                throw new TypeConversionException("'" + value + "' is not of the form D,K,H,B with whole numbers");
+                throw new TypeConversionException(OneLine.quoted(value) + " is not of the form D,K,H,B with whole numbers");
             } catch (InvalidInputException e) {
                 throw new TypeConversionException(e.getMessage());
             }

@@ -3,7 +3,9 @@ package org.pushforward.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,6 +23,9 @@ public final class Commands {
 
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    /** With less a small flow is trained, but its samples and pictures are not written. */
+    private static final int LEAST_MEGABYTES = 32;
+    private static final int GOOD_MEGABYTES = 512;
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     private boolean verbose;
@@ -52,27 +57,31 @@ public final class Commands {
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         Commands commands = new Commands();
         CommandLine line = new CommandLine(commands).setOut(out).setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
-                .setParameterExceptionHandler((e, given) -> {
-                    err.println(e.getMessage().lines().findFirst().orElse("wrong usage") + " (see "
-                            + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
-                    return commands.fail(e, WRONG_USAGE, err);
-                })
-                .setExecutionExceptionHandler((e, command, result) -> {
-                    err.println(e instanceof InvalidInputException ? e.getMessage()
-                            : "unexpected failure: " + oneLine(e) + ": please report it with what --verbose shows");
-                    return commands.fail(e, FAILED, err);
-                });
+                .setParameterExceptionHandler((e, given) -> commands.misused(e, err))
+                .setExecutionExceptionHandler((e, command, result) -> commands.failed(e, err));
+        Converters.register(line);
         try {
             return line.execute(arguments);
-        } catch (OutOfMemoryError e) {
-            err.println("not enough memory: choose smaller settings, or allow java more with -Xmx");
-            return commands.fail(e, FAILED, err);
+        } catch (RuntimeException | Error e) {
+            // Errors get past picocli, and so does what its own parser stumbles over.
+            return commands.failed(e, err);
         } finally {
             out.flush();
             err.flush();
         }
+    }
+
+    private int misused(ParameterException e, PrintWriter err) {
+        // The constructor makes one line of it, whatever was given.
+        String words = new InvalidInputException(e.getMessage()).getMessage();
+        err.println(words + " (see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)");
+        return fail(e, WRONG_USAGE, err);
+    }
+
+    private int failed(Throwable e, PrintWriter err) {
+        err.println(Failures.words(e, "please report it with what --verbose shows"));
+        return fail(e, FAILED, err);
     }
 
     private int fail(Throwable e, int code, PrintWriter err) {
@@ -82,8 +91,9 @@ public final class Commands {
         return code;
     }
 
-    private static String oneLine(Throwable e) {
-        return e.toString().lines().findFirst().orElse(e.getClass().getName());
+    /** Refuses to train with so little memory that it would not come to its end, whatever the settings. */
+    static void requireMemoryToTrain() {
+        MemoryLimit.require("training", LEAST_MEGABYTES, GOOD_MEGABYTES);
     }
 
     /** Checks options; what the check refuses is wrong usage. */

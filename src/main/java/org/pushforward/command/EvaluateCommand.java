@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pushforward.experiment.FlowEvaluation;
 import org.pushforward.experiment.ModelFile;
+import org.pushforward.experiment.ResultFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,6 +36,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ResultFiles.requireNotInput(out, model, points);
+        ResultFiles.restoreFolderOf(model);
         FlowEvaluation.write(ModelFile.read(model), points, seed, out);
         return 0;
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.FactorFolder;
 import org.pushforward.experiment.MatrixFile;
+import org.pushforward.experiment.ResultFiles;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
@@ -56,11 +57,12 @@ final class FactorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), this::check);
-        FactorFolder folder = new FactorFolder(out);
-        folder.requireUsable();
-        SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed, 0);
-        FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE));
-        Output.printFields(spec.commandLine().getOut(), summary, json);
+        ResultFiles.requireNotInput(out, matrix);
+        try (FactorFolder folder = new FactorFolder(out)) {
+            SquareMatrix target = random == null ? MatrixFile.read(matrix) : random.draw(size, seed, 0);
+            FactorFolder.Summary summary = folder.write(Factorization.of(target, route, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE));
+            Output.printFields(spec.commandLine().getOut(), summary, json);
+        }
         return 0;
     }
 

@@ -64,11 +64,11 @@ final class FitLinearCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FitSpec fit = Commands.fromOptions(spec.commandLine(), this::fit);
-        FactorFolder folder = new FactorFolder(out);
-        folder.requireUsable();
-        SquareMatrix matrix = target.draw(size, seed, 0);
-        FitResult result = LinearFit.run(matrix, fit, new Report());
-        Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
+        try (FactorFolder folder = new FactorFolder(out)) {
+            SquareMatrix matrix = target.draw(size, seed, 0);
+            FitResult result = LinearFit.run(matrix, fit, new Report());
+            Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
+        }
         return 0;
     }
 

@@ -36,6 +36,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Commands.requireMemoryToTrain();
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
         List<Finding> findings = new Report(out, quick, Team.threadsFor(MOST_JOBS), words -> printer.report(words, false)).make();
         PrintWriter result = spec.commandLine().getOut();

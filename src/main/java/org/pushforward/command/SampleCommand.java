@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pushforward.experiment.FlowSamples;
 import org.pushforward.experiment.ModelFile;
+import org.pushforward.experiment.ResultFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +38,8 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), () -> FlowSamples.requireCount(count));
+        ResultFiles.requireNotInput(out, model);
+        ResultFiles.restoreFolderOf(model);
         FlowSamples.write(ModelFile.read(model), count, seed, withPadding, out);
         return 0;
     }

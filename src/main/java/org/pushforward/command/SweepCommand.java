@@ -65,6 +65,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Commands.requireMemoryToTrain();
         int atOnce = jobs == null ? Team.threadsFor(MOST_JOBS) : jobs;
         Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
         Sweep sweep = SweepFile.read(file);

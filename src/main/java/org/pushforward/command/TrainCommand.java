@@ -14,6 +14,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.ResultFiles;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.experiment.TrainingRun;
 import org.pushforward.flow.Activation;
@@ -134,7 +135,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Commands.requireMemoryToTrain();
         RunFolder folder = new RunFolder(out);
+        if (!resume) {
+            folder.requireNotInput(config);
+        }
+        ResultFiles.restoreFolderOf(config);
         TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report);
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
         if (resume) {

@@ -1,5 +1,7 @@
 package org.pushforward.data;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -62,6 +64,16 @@ public final class RunData {
     /** Whether the coordinates of such data may have unlike units, so that each is standardised by a scale of its own: those of a point cloud. */
     public static boolean mayHaveUnlikeUnits(DatasetSpec spec) {
         return !Datasets.contains(spec.name());
+    }
+
+    /** The file that the points of a run come from; empty for data that come with the program, and for names that no file can have. */
+    public static Optional<Path> file(DatasetSpec spec) {
+        boolean own = Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent();
+        try {
+            return own ? Optional.empty() : Optional.of(Path.of(spec.name()));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static Points readCloud(String name) {

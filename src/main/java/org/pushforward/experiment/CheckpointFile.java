@@ -1,17 +1,20 @@
 package org.pushforward.experiment;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -41,6 +44,10 @@ final class CheckpointFile {
     private static final int FIRST_WIDTH = 11;
     /** Numbers of a row before there was a condition number in standard units. A row tells its width, so the magic number is the same. */
     private static final int WIDTH_BEFORE_STANDARD_UNITS = 12;
+    /** How many numbers a row has had, from release to release. */
+    private static final Set<Integer> ROW_WIDTHS = Set.of(FIRST_WIDTH, WIDTH_BEFORE_STANDARD_UNITS, 16);
+    /** Bytes of a row without any number. */
+    private static final int LEAST_ROW = Long.BYTES + 2 * Integer.BYTES;
 
     private CheckpointFile() {}
 
@@ -111,49 +118,88 @@ final class CheckpointFile {
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
-        int length = bytes.length - Long.BYTES;
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, Math.max(0, length));
-        long magic = length < Long.BYTES ? 0 : ByteBuffer.wrap(bytes).getLong(0);
-        boolean whole = (magic == MAGIC || magic == FIRST_MAGIC) && ByteBuffer.wrap(bytes).getLong(length) == checksum.getValue();
-        InvalidInputException.require(whole, "%s is not a whole checkpoint: delete the run's folder and start it anew", file);
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, Long.BYTES, length))) {
-            long data = in.readLong();
-            Checkpoint checkpoint = new Checkpoint(in.readLong(), readArray(in), readArray(in), readArray(in),
-                    magic == FIRST_MAGIC ? Interventions.NONE : readInterventions(in));
-            int count = in.readInt();
-            List<HistoryRow> history = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                history.add(readRow(in, padding));
-            }
-            return new Content(data, checkpoint, history);
-        } catch (IOException e) {
-            // The checksum was right, so this is not a torn file but one that another version wrote.
-            throw new InvalidInputException(file + " is a checkpoint of another version: delete the run's folder and start it anew", e);
+        try {
+            return read(bytes, padding);
+        } catch (InvalidInputException | BufferUnderflowException e) {
+            throw new InvalidInputException(file + " is not a whole checkpoint: delete the run's folder and start it anew", e);
         }
     }
 
-    private static double[] readArray(DataInputStream in) throws IOException {
-        double[] values = new double[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(Double.BYTES * values.length)).asDoubleBuffer().get(values);
+    private static Content read(byte[] bytes, Padding padding) {
+        int length = bytes.length - Long.BYTES;
+        require(length >= Long.BYTES);
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        require(ByteBuffer.wrap(bytes).getLong(length) == checksum.getValue());
+        // A right checksum says that the file is as it was written, not that we wrote it.
+        ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
+        long magic = in.getLong();
+        require(magic == MAGIC || magic == FIRST_MAGIC);
+        long data = in.getLong();
+        Checkpoint checkpoint = new Checkpoint(in.getLong(), readArray(in), readArray(in), readArray(in),
+                magic == FIRST_MAGIC ? Interventions.NONE : readInterventions(in));
+        List<HistoryRow> history = new ArrayList<>();
+        for (int left = readCount(in, LEAST_ROW); left > 0; left--) {
+            history.add(readRow(in, padding));
+        }
+        require(!in.hasRemaining());
+        requireSound(checkpoint);
+        requireSound(history, checkpoint.step());
+        return new Content(data, checkpoint, history);
+    }
+
+    private static void requireSound(Checkpoint checkpoint) {
+        int parameters = checkpoint.parameters().length;
+        require(checkpoint.step() >= 0 && checkpoint.firstMoment().length == parameters && checkpoint.secondMoment().length == parameters);
+        // A moment may be infinite: the square of a long gradient in single precision.
+        require(Arrays.stream(checkpoint.parameters()).allMatch(Double::isFinite));
+        require(Stream.of(checkpoint.firstMoment(), checkpoint.secondMoment()).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN));
+    }
+
+    private static void requireSound(List<HistoryRow> history, long step) {
+        require(!history.isEmpty());
+        int values = history.get(0).sigmaQuantiles().length;
+        long last = 0;
+        for (HistoryRow row : history) {
+            require(row.step() >= last && row.step() <= step && row.sigmaQuantiles().length == values);
+            last = row.step();
+        }
+    }
+
+    private static void require(boolean holds) {
+        InvalidInputException.require(holds, "not as it is written");
+    }
+
+    /** How many entries follow. No more than there are bytes for, so that a few bytes of nonsense cannot ask for gigabytes. */
+    private static int readCount(ByteBuffer in, int leastBytes) {
+        int count = in.getInt();
+        require(count >= 0 && count <= in.remaining() / leastBytes);
+        return count;
+    }
+
+    private static double[] readArray(ByteBuffer in) {
+        double[] values = new double[readCount(in, Double.BYTES)];
+        in.asDoubleBuffer().get(values);
+        in.position(in.position() + Double.BYTES * values.length);
         return values;
     }
 
-    private static Interventions readInterventions(DataInputStream in) throws IOException {
-        int count = in.readInt();
-        List<Intervention> list = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            list.add(new Intervention(in.readLong(), in.readDouble(), in.readDouble()));
+    private static Interventions readInterventions(ByteBuffer in) {
+        List<Intervention> list = new ArrayList<>();
+        for (int left = readCount(in, Long.BYTES + 2 * Double.BYTES); left > 0; left--) {
+            list.add(new Intervention(in.getLong(), in.getDouble(), in.getDouble()));
         }
         return new Interventions(list);
     }
 
-    private static HistoryRow readRow(DataInputStream in, Padding padding) throws IOException {
-        long step = in.readLong();
+    private static HistoryRow readRow(ByteBuffer in, Padding padding) {
+        long step = in.getLong();
         double[] v = readArray(in);
-        double[][] quantiles = new double[in.readInt()][];
+        require(ROW_WIDTHS.contains(v.length));
+        double[][] quantiles = new double[readCount(in, Integer.BYTES)][];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = readArray(in);
+            require(quantiles[i].length == ConditionStatistics.levels().length);
         }
         double begun = padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel();
         KappaSummary standard = v.length > WIDTH_BEFORE_STANDARD_UNITS ? new KappaSummary(v[12], v[13], v[14], v[15]) : KappaSummary.NOT_MEASURED;

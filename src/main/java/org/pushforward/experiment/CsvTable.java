@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -146,16 +147,27 @@ public final class CsvTable {
     public static Content read(String source, Reader reader) throws IOException {
         List<List<String>> lines = new ArrayList<>();
         try (CSVParser parser = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get().parse(reader)) {
-            for (CSVRecord line : parser) {
-                lines.add(line.toList());
-                InvalidInputException.require(line.size() == lines.get(0).size(), "%s, line %d: %d cells where the header has %d",
-                        source, parser.getCurrentLineNumber(), line.size(), lines.get(0).size());
+            try {
+                for (CSVRecord line : parser) {
+                    lines.add(line.toList());
+                    InvalidInputException.require(line.size() == lines.get(0).size(), "%s, line %d: %d cells where the header has %d",
+                            source, parser.getCurrentLineNumber(), line.size(), lines.get(0).size());
+                }
+            } catch (UncheckedIOException e) {
+                throw unreadable(source, parser.getCurrentLineNumber() + 1, e.getCause());
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
         InvalidInputException.require(!lines.isEmpty(), "%s is empty", source);
         return new Content(source, lines.get(0), List.copyOf(lines.subList(1, lines.size())));
+    }
+
+    /** The parser's own complaints are all about quotes, and are in its own words. */
+    private static IOException unreadable(String source, long line, IOException e) {
+        if (e instanceof CSVException) {
+            throw new InvalidInputException(source + ", line " + line + ": a quote begins or ends here in the midst of a cell, or is never closed: "
+                    + "give each quoted cell two, and double those within", e);
+        }
+        return e;
     }
 
     /** {@code name1, name2, ...} */

@@ -34,18 +34,23 @@ public final class DatasetSamples {
      */
     public static void write(DatasetSpec spec, int count, long seed, Path file) {
         requireCount(count);
-        WholeFile.requireWritable(file);
+        Claim claim = WholeFile.claim(file);
+        try {
+            PointFile.write(points(spec, count, seed), 2, file);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private static Points points(DatasetSpec spec, int count, long seed) {
         RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
         Optional<BundledCsv> cloud = BundledCsv.find(spec.name());
-        Points points;
         if (cloud.isPresent()) {
-            points = pick(cloud.get(), count, random);
-        } else {
-            InvalidInputException.require(Datasets.contains(spec.name()), "there is no dataset %s: choose one of %s, %s", spec.name(),
-                    String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
-            points = Datasets.create(spec).sample(count, random);
+            return pick(cloud.get(), count, random);
         }
-        PointFile.write(points, 2, file);
+        InvalidInputException.require(Datasets.contains(spec.name()), "there is no dataset %s: choose one of %s, %s", spec.name(),
+                String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
+        return Datasets.create(spec).sample(count, random);
     }
 
     /** The beginning of a Fisher-Yates shuffle. */

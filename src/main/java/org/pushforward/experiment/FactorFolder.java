@@ -1,6 +1,7 @@
 package org.pushforward.experiment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.pushforward.theory.linear.learn.FitSpec;
  * Couplings whose product is a matrix, as a folder: {@code target.csv}, {@code factor_01.csv} ... in the order of the product, {@code summary.json},
  * and after a fit {@code error.csv} with the error of each step.
  */
-public final class FactorFolder {
+public final class FactorFolder implements Closeable {
 
     private static final String SUMMARY = "summary.json";
     private static final Pattern NAMES = Pattern.compile("summary\\.json|target\\.csv|error\\.csv|factor_\\d{2,}\\.csv");
@@ -39,19 +40,16 @@ public final class FactorFolder {
     }
 
     private final WholeFolder folder;
-
-    /** @throws org.pushforward.base.InvalidInputException if no folder can have that path */
-    public FactorFolder(Path path) {
-        folder = new WholeFolder(path, SUMMARY, NAMES);
-    }
+    private final Claim claim;
 
     /**
-     * Refuses a folder that could not be written, before any work is done for it.
+     * Claims a folder before any work is done for it.
      *
-     * @throws org.pushforward.base.InvalidInputException one line
+     * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
-    public void requireUsable() {
-        folder.requireUsable();
+    public FactorFolder(Path path) {
+        folder = new WholeFolder(path, SUMMARY, NAMES);
+        claim = folder.claim();
     }
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
@@ -139,5 +137,11 @@ public final class FactorFolder {
         }
         json.writeEndArray();
         Json.writeNumbers(json, "conditions", accuracy.conditions());
+    }
+
+    /** Lets other processes write there. */
+    @Override
+    public void close() {
+        claim.close();
     }
 }

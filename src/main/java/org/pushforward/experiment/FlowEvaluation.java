@@ -63,7 +63,15 @@ public final class FlowEvaluation {
      * @throws InvalidInputException if the points have another number of coordinates, or the file cannot be written
      */
     public static void write(FlowModel model, Path points, long seed, Path file) {
-        WholeFile.requireWritable(file);
+        Claim claim = WholeFile.claim(file);
+        try {
+            writeClaimed(model, points, seed, file);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private static void writeClaimed(FlowModel model, Path points, long seed, Path file) {
         Points given = CsvPoints.readAll(points);
         boolean whole = given.dimension() == model.dimension();
         InvalidInputException.require(whole || given.dimension() == model.dataDimension(), "%s has %d columns, but this model takes %s",

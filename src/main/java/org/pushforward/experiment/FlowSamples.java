@@ -45,8 +45,12 @@ public final class FlowSamples {
      */
     public static void write(FlowModel model, int count, long seed, boolean withPadding, Path file) {
         requireCount(count);
-        WholeFile.requireWritable(file);
-        Points samples = draw(new Flow(model), count, seed);
-        PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), file);
+        Claim claim = WholeFile.claim(file);
+        try {
+            Points samples = draw(new Flow(model), count, seed);
+            PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), file);
+        } finally {
+            claim.close();
+        }
     }
 }

@@ -1,6 +1,8 @@
 package org.pushforward.experiment;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /**
  * The fields of one JSON object, each asked for by name and type. A field that is missing, of another type or not known is refused in one
@@ -51,13 +54,7 @@ public final class JsonFields {
      * @param version the value of its field {@code version}
      */
     public static JsonFields read(Path file, String format, int version) {
-        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
-        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a file", file);
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file, in, format, version);
-        } catch (IOException e) {
-            throw WholeFile.unreadable(file, e);
-        }
+        return ofFormat(read(file), format, version);
     }
 
     /**
@@ -66,29 +63,63 @@ public final class JsonFields {
      * @param source what refusals begin with
      */
     public static JsonFields read(Object source, InputStream in, String format, int version) throws IOException {
+        return ofFormat(read(source, in), format, version);
+    }
+
+    /** Reads a file that holds one object, of whatever fields. */
+    static JsonFields read(Path file) {
+        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
+        InvalidInputException.require(!Files.isDirectory(file), "%s is a folder, not a file", file);
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file, in);
+        } catch (IOException e) {
+            throw WholeFile.unreadable(file, e);
+        }
+    }
+
+    private static JsonFields read(Object source, InputStream in) throws IOException {
         JsonNode root;
         try {
             root = Json.MAPPER.readTree(in);
         } catch (JsonEOFException e) {
             throw new InvalidInputException(source + " ends too early: it is torn, use a whole copy", e);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            String complaint = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
-            throw new InvalidInputException(source + ", line " + line + ": not JSON: " + shorten(complaint, 120), e);
+            throw new InvalidInputException(source + where(e.getLocation()) + ": " + complaint(e), e);
         }
         InvalidInputException.require(!root.isMissingNode(), "%s is empty", source);
-        InvalidInputException.require(root.isObject() && root.path("format").asText().equals(format),
-                "%s is not a file of the format \"%s\"", source, format);
-        JsonFields fields = new JsonFields(source, "", (ObjectNode) root);
+        InvalidInputException.require(root.isObject(), "%s holds no JSON object: it is torn or another file, use a whole copy", source);
+        return new JsonFields(source, "", (ObjectNode) root);
+    }
+
+    private static String where(JsonLocation location) {
+        return location == null || location.getLineNr() < 1 ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    }
+
+    /** In our words: those of the parser are for programmers. */
+    private static String complaint(JsonProcessingException e) {
+        String words = e.getOriginalMessage();
+        if (e instanceof StreamConstraintsException) {
+            return "a text, a number or a nesting is longer or deeper than any that this program writes: use a whole copy of the file";
+        }
+        if (words.startsWith("Duplicate field")) {
+            return "the field " + OneLine.quoted(words.substring(words.indexOf('\'') + 1, words.lastIndexOf('\''))) + " is there twice: delete one of them";
+        }
+        if (words.startsWith("Trailing token")) {
+            return "something follows after the end of the object: delete it";
+        }
+        if (words.startsWith("Invalid UTF-8")) {
+            return "this is not UTF-8 text: save the file as UTF-8";
+        }
+        return "this is not JSON: look here for a missing or surplus quote, comma or bracket, or a value that is no number, text, true, false or null";
+    }
+
+    private static JsonFields ofFormat(JsonFields fields, String format, int version) {
+        InvalidInputException.require(fields.node.path("format").asText().equals(format), "%s is not a file of the format \"%s\"", fields.source, format);
         fields.text("format");
         int found = fields.integer("version");
         InvalidInputException.require(found == version, "%s has version %d of its format, but this program reads version %d",
-                source, found, version);
+                fields.source, found, version);
         return fields;
-    }
-
-    private static String shorten(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length) + "...";
     }
 
     JsonFields object(String name) {
@@ -123,6 +154,11 @@ public final class JsonFields {
             throw refusal(path + name, "a text is needed", value);
         }
         return value.textValue();
+    }
+
+    /** A text, or null. */
+    String textOrNone(String name) {
+        return get(name).isNull() ? null : text(name);
     }
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {
@@ -168,6 +204,11 @@ public final class JsonFields {
     /** @return finite */
     double number(String name) {
         return number(get(name), path + name);
+    }
+
+    /** A number, or NaN for null. */
+    double numberOrNone(String name) {
+        return get(name).isNull() ? Double.NaN : number(name);
     }
 
     /** A number, or positive infinity for null. */
@@ -243,6 +284,11 @@ public final class JsonFields {
         return value;
     }
 
+    /** The object itself, with all its fields. */
+    JsonNode tree() {
+        return node;
+    }
+
     /** Whether there is such a field, of whatever type. */
     public boolean has(String name) {
         return node.has(name);
@@ -258,7 +304,7 @@ public final class JsonFields {
     /** Refuses fields that nobody asked for: a misspelt one must not pass for an absent one. */
     public void finish() {
         node.fieldNames().forEachRemaining(name -> InvalidInputException.require(asked.contains(name),
-                "%s: there is no field %s; known here are %s", source, path + shorten(name, SHOWN),
+                "%s: there is no field %s; known here are %s", source, path + OneLine.begin(name, SHOWN),
                 String.join(", ", asked)));
     }
 
@@ -278,7 +324,7 @@ public final class JsonFields {
     }
 
     private InvalidInputException refusal(String where, String need, JsonNode value) {
-        String shown = value.isContainerNode() ? value.isArray() ? "an array" : "an object" : shorten(value.toString(), SHOWN);
+        String shown = value.isContainerNode() ? value.isArray() ? "an array" : "an object" : OneLine.begin(value.toString(), SHOWN);
         return new InvalidInputException(source + ": " + where + ": " + need + ", not " + shown);
     }
 }

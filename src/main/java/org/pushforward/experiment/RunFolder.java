@@ -4,15 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.train.TrainingConfig;
 
 /**
  * Where a run leaves its results: a folder that is there whole or not at all.
  *
  * <p>While a run goes on, its settings and its latest checkpoint stand beside it in a folder with {@value #UNFINISHED} at the end of its
- * name; a run that was killed goes on from there. When all results are in, that folder takes the target's name. A folder that holds a
+ * name; a run that was killed goes on from there. A path that is a link is followed, and all stands where it leads. When all results are in, that folder takes the target's name. A folder that holds a
  * finished run and nothing else may be replaced by another run, at the very end; any other folder that is not empty is refused before work
  * begins.
  */
@@ -29,7 +31,7 @@ public final class RunFolder {
 
     private static final Set<String> FILES = Set.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
     private static final String UNFINISHED = ".unfinished";
-    /** At the end of a picture's name while {@code chart.PictureFiles} writes it. */
+    /** At the end of a picture's name while an earlier release wrote it. */
     private static final String PICTURE_PART = ".part";
 
     private final Path target;
@@ -37,7 +39,7 @@ public final class RunFolder {
 
     /** @throws InvalidInputException if no folder can have that path */
     public RunFolder(Path path) {
-        target = path.toAbsolutePath().normalize();
+        target = ResultFiles.followed(path);
         InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of a run: give one below it", path);
         unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
     }
@@ -67,16 +69,44 @@ public final class RunFolder {
     }
 
     /**
-     * What the finished run came to: the object of its {@code metrics.json}, see {@link RunMetrics}.
+     * What the finished run came to: the object of its {@code metrics.json}, with all the fields of {@link RunMetrics}.
      *
-     * @throws InvalidInputException if it cannot be read
+     * @throws InvalidInputException one line naming the file and the field, if it is torn or not what a run writes
      */
     public JsonNode metrics() {
-        try {
-            return Json.MAPPER.readTree(finished(METRICS).toFile());
-        } catch (IOException e) {
-            throw WholeFile.unreadable(finished(METRICS), e);
+        return RunMetrics.read(finished(METRICS));
+    }
+
+    /**
+     * Refuses files of the run, finished or not, as what another one is made from.
+     *
+     * @throws InvalidInputException if one of the inputs lies there
+     */
+    public void requireNotInput(Path... inputs) {
+        ResultFiles.requireNotInput(target, inputs);
+        ResultFiles.requireNotInput(unfinished, inputs);
+    }
+
+    /**
+     * Refuses a folder with another run than the expected one, finished or not: a folder may have been swapped or copied.
+     *
+     * @throws InvalidInputException one line naming the folder; also if its settings cannot be read
+     */
+    public void requireRunOf(TrainingConfig config) {
+        for (Path file : List.of(finished(EXPERIMENT), unfinished(EXPERIMENT))) {
+            InvalidInputException.require(!Files.exists(file) || ExperimentFile.read(file).equals(config),
+                    "%s holds another run than the one that belongs there: move it away, and put back the right one or have it made anew",
+                    file.getParent());
         }
+    }
+
+    /**
+     * For one process alone; see {@link WholeFolder#claim(Path, Runnable)}.
+     *
+     * @throws InvalidInputException if a run could not be written there, or another process is doing it
+     */
+    Claim claim() {
+        return WholeFolder.claim(target, this::requireUsable);
     }
 
     /**

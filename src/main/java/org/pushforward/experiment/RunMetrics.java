@@ -1,9 +1,11 @@
 package org.pushforward.experiment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.KappaSummary;
@@ -31,6 +33,9 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
     private static final String SIGMA_DIRECTION = "noise -> data";
+    /** Fields of the file, as of its first release, that are numbers or null. Those that came later may be absent. */
+    private static final List<String> NUMBERS = List.of("nll", "unbounded_nll", "floor", "gap", "gap_error", "sliced_w2", "kappa_mean", "kappa_p50",
+            "kappa_p95", "kappa_max", "sigma_min", "round_trip", "steps_per_second");
 
     /** What {@code nll} is, by padding; in the words of the file. */
     private enum Likelihood {
@@ -75,6 +80,20 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
 
     private Likelihood likelihood() {
         return Likelihood.of(snapshot.config().padding(), reading);
+    }
+
+    /**
+     * The object of a file, in which every number that a reader may ask for is one, or null.
+     *
+     * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if it is torn or not what a run writes
+     */
+    static JsonNode read(Path file) {
+        JsonFields fields = JsonFields.read(file);
+        List.of("dataset", "padding", "nll_kind").forEach(fields::text);
+        List.of("seed", "parameters", "steps", "measured_at_step").forEach(fields::longInteger);
+        NUMBERS.forEach(fields::numberOrNone);
+        fields.textOrNone("divergence");
+        return fields.tree();
     }
 
     void write(Path file) {

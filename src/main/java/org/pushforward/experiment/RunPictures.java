@@ -47,7 +47,7 @@ final class RunPictures {
         }
         HeatMap heat = new HeatMap(window, GRID, densities(log));
         double ceiling = PictureFiles.ceiling(densities(truth(data, centres)));
-        PictureFiles.writeDataSpace(heat, ceiling, data.heldOut(DOTS), null, Theme.LIGHT, SIDE, file);
+        ResultFiles.write(file, PictureFiles.dataSpace(heat, ceiling, data.heldOut(DOTS), null, Theme.LIGHT, SIDE));
     }
 
     /** The log density of the data's distribution, or a kernel estimate where it is a cloud. */
@@ -68,6 +68,6 @@ final class RunPictures {
         chart.setTheme(Theme.LIGHT, 1);
         chart.restart(steps);
         chart.show(history);
-        PictureFiles.writeChart(chart, 640, 400, 2, file);
+        ResultFiles.write(file, PictureFiles.chart(chart, 640, 400, 2));
     }
 }

@@ -54,7 +54,16 @@ public final class TrainingRun {
      *         unfinished run, or something cannot be written
      */
     public RunMetrics start(TrainingConfig config) {
-        folder.requireUsable();
+        Claim claim = folder.claim();
+        try {
+            return begin(config);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private RunMetrics begin(TrainingConfig config) {
+        RunData.file(config.dataset()).ifPresent(folder::requireNotInput);
         InvalidInputException.require(!folder.isUnfinished(),
                 "there is an unfinished run beside %s: add --resume to go on with it, or delete %s", folder.path(), folder.unfinished(""));
         RunData data = RunData.of(config.dataset(), config.seed());
@@ -75,17 +84,25 @@ public final class TrainingRun {
      * @throws InvalidInputException as {@link #start}; also if there is no run to go on with, or other settings are asked for
      */
     public Optional<RunMetrics> resume(UnaryOperator<TrainingConfig> change) {
+        Claim claim = folder.claim();
+        try {
+            return goOn(change);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private Optional<RunMetrics> goOn(UnaryOperator<TrainingConfig> change) {
         boolean unfinished = folder.isUnfinished();
         InvalidInputException.require(unfinished || folder.isFinished(),
                 "there is no run in %s to go on with: leave out --resume", folder.path());
-        folder.requireUsable();
         TrainingConfig begun = ExperimentFile.read(
                 unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
         TrainingConfig config = change.apply(begun);
         requireContinuation(begun, config);
         if (unfinished && Files.notExists(folder.unfinished(RunFolder.CHECKPOINT))) {
             folder.discard();
-            return Optional.of(start(config));
+            return Optional.of(begin(config));
         }
         CheckpointFile.Content kept = CheckpointFile.read(
                 unfinished ? folder.unfinished(RunFolder.CHECKPOINT) : folder.finished(RunFolder.CHECKPOINT), begun.padding());
@@ -100,9 +117,9 @@ public final class TrainingRun {
         RunData data = RunData.of(config.dataset(), config.seed());
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
-        int parameters = layout(config, data).parameterCount();
-        InvalidInputException.require(kept.checkpoint().parameters().length == parameters
-                && kept.checkpoint().firstMoment().length == parameters && kept.checkpoint().secondMoment().length == parameters,
+        FlowLayout layout = layout(config, data);
+        InvalidInputException.require(kept.checkpoint().parameters().length == layout.parameterCount() && done <= begun.optimization().steps()
+                && kept.history().get(0).sigmaQuantiles().length == layout.dimension(),
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
         try (Trainer trainer = new Trainer(config, data, threads)) {
             // The row of an earlier last step is none of a longer run's.

@@ -8,15 +8,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.Temporaries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes folders that are there whole or not at all: into a temporary folder beside, which then takes the folder's place. Results of the same kind
  * may be replaced; any other folder that is not empty is refused.
  */
 final class WholeFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WholeFolder.class);
+    private static final String UUID_PATTERN = "\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
     private final Path target;
     private final String summary;
@@ -28,7 +35,7 @@ final class WholeFolder {
      * @throws InvalidInputException if no folder can have that path
      */
     WholeFolder(Path path, String summary, Pattern names) {
-        this.target = path.toAbsolutePath().normalize();
+        this.target = ResultFiles.followed(path);
         this.summary = summary;
         this.names = names;
         InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of results: give one below it", path);
@@ -56,11 +63,75 @@ final class WholeFolder {
     }
 
     private List<Path> entries() {
-        try (Stream<Path> entries = Files.list(target)) {
-            return entries.toList();
+        return entries(target, entry -> true);
+    }
+
+    private static List<Path> entries(Path folder, Predicate<Path> filter) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(filter).toList();
         } catch (IOException e) {
-            throw WholeFile.unreadable(target, e);
+            throw WholeFile.unreadable(folder, e);
         }
+    }
+
+    /** As {@link #claim(Path, Runnable)}. */
+    Claim claim() {
+        return claim(target, this::requireUsable);
+    }
+
+    /**
+     * Claims a folder and puts right what an earlier process left that was killed while it wrote there.
+     *
+     * @param target       as {@link ResultFiles#followed} gives it
+     * @param requireUsable refuses a folder that cannot be used; asked before anything is changed, and of what there is then
+     * @throws InvalidInputException if it is refused, or claimed already
+     */
+    static Claim claim(Path target, Runnable requireUsable) {
+        requireUsable.run();
+        Claim claim = Claim.of(target);
+        boolean kept = false;
+        try {
+            restore(target);
+            requireUsable.run();
+            kept = true;
+            return claim;
+        } catch (IOException e) {
+            throw WholeFile.unwritable(target, e);
+        } finally {
+            if (!kept) {
+                claim.close();
+            }
+        }
+    }
+
+    /** Between the two renames of {@link #replace} there is no folder: what was there comes back. What lies there beside the folder goes. */
+    private static void restore(Path target) throws IOException {
+        for (Path old : left(target)) {
+            if (Files.notExists(target)) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                LOG.warn("{} was being replaced when its process was killed: it is back as it was", target);
+            } else {
+                discard(old, target);
+            }
+        }
+        for (Path part : named(target, "\\." + Pattern.quote(target.getFileName().toString()) + UUID_PATTERN + "\\.part")) {
+            delete(part);
+        }
+    }
+
+    /** Whether a folder is missing because the process that replaced it was killed. */
+    static boolean isLeft(Path target) {
+        return Files.notExists(target) && Files.isDirectory(target.getParent()) && !left(target).isEmpty();
+    }
+
+    private static List<Path> left(Path target) {
+        return named(target, Pattern.quote(target.getFileName().toString()) + UUID_PATTERN + "\\.old");
+    }
+
+    /** What lies beside the target under such a name. */
+    private static List<Path> named(Path target, String pattern) {
+        Predicate<String> names = Pattern.compile(pattern).asMatchPredicate();
+        return entries(target.getParent(), entry -> names.test(entry.getFileName().toString()));
     }
 
     /**
@@ -69,8 +140,9 @@ final class WholeFolder {
      */
     void write(Consumer<Path> content) {
         requireUsable();
-        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path temporary = temporary(target);
         try {
+            Temporaries.begin(temporary);
             Files.createDirectories(temporary);
             content.accept(temporary);
             replace(temporary, target);
@@ -82,6 +154,7 @@ final class WholeFolder {
     }
 
     private static void deleteQuietly(Path temporary) {
+        Temporaries.end(temporary);
         try {
             delete(temporary);
         } catch (IOException e) {
@@ -89,17 +162,40 @@ final class WholeFolder {
         }
     }
 
-    /** The finished folder takes the target's place, and what was there is deleted. */
+    /**
+     * The finished folder takes the target's place, and what was there is deleted. If the process is killed on the way, {@link #claim} puts it right.
+     */
     static void replace(Path finished, Path target) throws IOException {
         Path old = null;
+        ResultFiles.sync(finished);
         if (Files.exists(target)) {
             old = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".old");
             Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
-        if (old != null) {
-            delete(old);
+        try {
+            Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (old != null) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+            }
+            throw e;
         }
+        ResultFiles.sync(target.getParent());
+        if (old != null) {
+            discard(old, target);
+        }
+    }
+
+    /** Under another name first: a folder that is half deleted must not be taken for one that is to come back. */
+    private static void discard(Path old, Path target) throws IOException {
+        Path rest = temporary(target);
+        Files.move(old, rest, StandardCopyOption.ATOMIC_MOVE);
+        delete(rest);
+    }
+
+    /** The name of a folder beside the target that may be deleted whenever nobody writes to it. */
+    private static Path temporary(Path target) {
+        return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
     }
 
     /** Deletes a folder, if there is one, and all that is in it. */

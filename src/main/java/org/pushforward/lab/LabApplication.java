@@ -11,15 +11,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.MemoryLimit;
 import org.pushforward.chart.ChartWarmUp;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.train.CoreWorkbench;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.lab.page.train.lens.LensChoice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with
@@ -27,10 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LabApplication extends Application {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
     /** JavaFX's own setting: how often it may change the screen. */
     private static final String PULSE = "javafx.animation.pulse";
     private static final String PULSES_A_SECOND = "40";
+    /** With less it opens, and then stands still. */
+    private static final int LEAST_MEGABYTES = 128;
+    private static final int GOOD_MEGABYTES = 512;
     private static final double LEAST_WIDTH = 960;
     private static final double LEAST_HEIGHT = 600;
 
@@ -43,11 +45,16 @@ public final class LabApplication extends Application {
      *
      * @param out       what the probe prints to
      * @param arguments none, or the probe's or the screenshots'
-     * @return one line on what kept the probe or the screenshots from their end; empty if nothing did
+     * @return one line on what kept the window from opening, or the probe or the screenshots from their end; empty if nothing did
      * @throws InvalidInputException if they are neither
      */
     public static Optional<String> open(PrintStream out, String... arguments) {
         LabOptions.parse(List.of(arguments));
+        try {
+            MemoryLimit.require("the lab", LEAST_MEGABYTES, GOOD_MEGABYTES);
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
         results = out;
         // Each pulse wakes three threads, a training that wants all cores loses some tenth of a millisecond by each, and there are sixty a second
         // where nobody says otherwise. Pictures come thirty times a second.
@@ -68,20 +75,11 @@ public final class LabApplication extends Application {
     public void start(Stage stage) {
         LabOptions options = LabOptions.parse(getParameters().getRaw());
         boolean alone = options.purpose() != LabOptions.Purpose.OPEN;
-        Thread.currentThread().setUncaughtExceptionHandler((thread, unexpected) -> {
-            if (unexpected instanceof InvalidInputException && alone) {
-                fail(unexpected.getMessage());
-                return;
-            }
-            LOG.error("unexpected failure in the window", unexpected);
-            if (alone) {
-                fail("unexpected failure: " + unexpected);
-            }
-        });
         Preferences preferences = alone ? Preferences.ofTool() : Preferences.ofUser();
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
+        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), alone ? LabApplication::fail : composition.shell()::setNotice));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
         stage.setMinWidth(LEAST_WIDTH);
@@ -129,7 +127,7 @@ public final class LabApplication extends Application {
     /** Ends the probe or the screenshots; what comes after the first failure is its consequence. */
     private static void fail(String words) {
         if (failure == null) {
-            failure = words.lines().findFirst().orElse(words);
+            failure = words;
         }
         Platform.exit();
     }

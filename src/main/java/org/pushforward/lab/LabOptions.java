@@ -1,11 +1,13 @@
 package org.pushforward.lab;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 
 /**
  * What the lab is started for.
@@ -44,17 +46,25 @@ public record LabOptions(Purpose purpose, double seconds, ProbedView view, Path 
         }
         if (arguments.get(0).equals(SCREENSHOTS)) {
             InvalidInputException.require(arguments.size() == 2, "%s takes one value: %s FOLDER", SCREENSHOTS, SCREENSHOTS);
-            return new LabOptions(Purpose.SCREENSHOTS, 0, ProbedView.TRAIN, Path.of(arguments.get(1)));
+            return new LabOptions(Purpose.SCREENSHOTS, 0, ProbedView.TRAIN, folder(arguments.get(1)));
         }
         InvalidInputException.require(arguments.size() == 2 || arguments.size() == 3, "%s takes one or two values: %s SECONDS [PAGE]", PROBE, PROBE);
         String seconds = arguments.get(1);
-        InvalidInputException.require(seconds.matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999, not \"%s\"", PROBE, seconds);
+        InvalidInputException.require(seconds.matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999, not %s", PROBE, OneLine.quoted(seconds));
         return new LabOptions(Purpose.PROBE, Integer.parseInt(seconds), arguments.size() == 3 ? view(arguments.get(2)) : ProbedView.TRAIN, null);
+    }
+
+    private static Path folder(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("%s: %s cannot be the path of a folder".formatted(SCREENSHOTS, OneLine.quoted(word)), e);
+        }
     }
 
     private static ProbedView view(String word) {
         return Arrays.stream(ProbedView.values()).filter(view -> view.word().equals(word)).findFirst()
-                .orElseThrow(() -> new InvalidInputException("%s: there is no page \"%s\"; it looks at %s".formatted(PROBE, word,
+                .orElseThrow(() -> new InvalidInputException("%s: there is no page %s; it looks at %s".formatted(PROBE, OneLine.quoted(word),
                         Arrays.stream(ProbedView.values()).map(ProbedView::word).collect(Collectors.joining(", ")))));
     }
 }

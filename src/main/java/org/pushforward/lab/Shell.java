@@ -13,6 +13,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -41,6 +43,7 @@ import org.controlsfx.control.StatusBar;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 
@@ -67,6 +70,7 @@ public final class Shell {
     private final VBox panel = new VBox();
     private final ToggleButton settingsTab = tab("Settings");
     private final Button panelButton = railButton("fth-sidebar", "Fold or unfold the side panel (S)");
+    private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
@@ -99,7 +103,9 @@ public final class Shell {
         body.setRight(sidePanel());
         root.setLeft(rail());
         root.setCenter(body);
-        root.setBottom(status);
+        VBox bottom = new VBox(new NoticeBar(notice, () -> setNotice("")), status);
+        bottom.setAlignment(Pos.CENTER);
+        root.setBottom(bottom);
         status.getStyleClass().add("lab-status");
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
         setTheme(preferences.theme());
@@ -117,6 +123,11 @@ public final class Shell {
             stage.getIcons().add(icon(size));
         }
         return scene;
+    }
+
+    /** Says over all pages what failed without anybody waiting for it; empty takes it away. */
+    void setNotice(String words) {
+        notice.set(words);
     }
 
     public Theme getTheme() {

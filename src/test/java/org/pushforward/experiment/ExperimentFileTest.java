@@ -141,7 +141,7 @@ class ExperimentFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "\"seed\": 1               | \"seeds\": 1              | the field seed is missing",
         "\"seed\": 1               | \"seed\": 1, \"sed\": 2   | there is no field sed",
-        "\"seed\": 1               | \"seed\": 1, \"seed\": 2  | Duplicate",
+        "\"seed\": 1               | \"seed\": 1, \"seed\": 2  | the field \"seed\" is there twice",
         "\"seed\": 1               | \"seed\": 1.5             | seed: a whole number is needed, not 1.5",
         "\"seed\": 1               | \"seed\": 99999999999999999999 | seed: a whole number is needed",
         "\"steps\": 2500           | \"steps\": \"2500\"       | optimization.steps: a whole number is needed, not \"2500\"",

@@ -2,8 +2,9 @@ package org.pushforward.experiment.preset;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.experiment.JsonFields;
 import org.pushforward.experiment.sweep.SweepFile;
 
@@ -32,23 +33,47 @@ public final class PresetLibrary {
         T read(InputStream in) throws IOException;
     }
 
-    private PresetLibrary() {}
+    /** Where the files of a library are. */
+    @FunctionalInterface
+    interface Source {
+        /** @return null if there is no such file */
+        InputStream open(String file) throws IOException;
+    }
+
+    private final Source source;
+
+    private PresetLibrary(Source source) {
+        this.source = source;
+    }
 
     /** @throws org.pushforward.base.InvalidInputException one line naming file and field, if a file is not as it should be */
     public static List<Section> read() {
+        return read(PresetLibrary::resource);
+    }
+
+    static InputStream resource(String file) {
+        return PresetLibrary.class.getResourceAsStream(FOLDER + file);
+    }
+
+    /** As {@link #read()} from elsewhere. */
+    static List<Section> read(Source source) {
+        return new PresetLibrary(source).sections();
+    }
+
+    private List<Section> sections() {
         JsonFields library = open("library.json", in -> JsonFields.read("library.json", in, "pushforward preset library", VERSION));
-        List<Section> sections = library.objects("sections").stream().map(PresetLibrary::section).toList();
+        List<Section> sections = library.objects("sections").stream().map(this::section).toList();
         library.finish();
         return sections;
     }
 
-    private static Section section(JsonFields fields) {
-        Section section = new Section(fields.text("title"), fields.texts("presets").stream().map(PresetLibrary::preset).toList());
+    private Section section(JsonFields fields) {
+        Section section = new Section(fields.text("title"), fields.texts("presets").stream().map(this::preset).toList());
         fields.finish();
         return section;
     }
 
-    private static Preset preset(String id) {
+    private Preset preset(String id) {
         String file = id + "/preset.json";
         JsonFields fields = open(file, in -> JsonFields.read(file, in, "pushforward preset", VERSION));
         String title = fields.text("title");
@@ -60,19 +85,17 @@ public final class PresetLibrary {
     }
 
     /** @param name of the file without its ending, and of the field with the reason */
-    private static Preset.Configuration configuration(String id, String name, JsonFields fields) {
+    private Preset.Configuration configuration(String id, String name, JsonFields fields) {
         String file = id + "/" + name + ".json";
         return new Preset.Configuration(open(file, in -> SweepFile.read(file, in)), fields.text(name));
     }
 
-    private static <T> T open(String file, Reader<T> reader) {
-        try (InputStream stream = PresetLibrary.class.getResourceAsStream(FOLDER + file)) {
-            if (stream == null) {
-                throw new IllegalStateException(FOLDER + file + " is missing from the class path");
-            }
+    private <T> T open(String file, Reader<T> reader) {
+        try (InputStream stream = source.open(file)) {
+            InvalidInputException.require(stream != null, "the library of presets has no file %s", file);
             return reader.read(stream);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
         }
     }
 }

@@ -90,7 +90,7 @@ final class PaddingFigures {
         RunData data = RunData.of(dataset, seed);
         HeatMap ground = new HeatMap(data.window(), 1, new double[1]);
         Path file = folder.resolve(dataset.name() + "-" + name + ".png");
-        PictureFiles.writeDataSpace(ground, 1, samples == null ? data.heldOut(DOTS) : null, samples, Theme.LIGHT, SIDE, file);
+        ResultFiles.write(file, PictureFiles.dataSpace(ground, 1, samples == null ? data.heldOut(DOTS) : null, samples, Theme.LIGHT, SIDE));
         return file;
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.Claim;
 import org.pushforward.experiment.ResultFiles;
 import org.pushforward.experiment.sweep.DepthBoard;
 
@@ -19,6 +20,8 @@ import org.pushforward.experiment.sweep.DepthBoard;
 public final class Report {
 
     public static final String PAGE = "report.html";
+
+    private static final String LOCK = ".lock";
 
     /** The one place where reproductions are registered, in the order of the report. */
     private static List<Reproduction> reproductions() {
@@ -39,7 +42,7 @@ public final class Report {
      * @param progress told in a few words how things stand, by one thread at a time
      */
     public Report(Path folder, boolean quick, int jobs, Consumer<String> progress) {
-        this.folder = folder.toAbsolutePath().normalize();
+        this.folder = ResultFiles.followed(folder);
         this.quick = quick;
         this.jobs = jobs;
         this.progress = progress;
@@ -58,6 +61,15 @@ public final class Report {
     List<Finding> make(List<Reproduction> reproductions) {
         ResultFiles.requireWritableFolder(folder);
         requireOwn(reproductions);
+        Claim claim = Claim.of(folder.resolve(LOCK), "the report in " + folder + " is being made by another process: wait for it, or end it");
+        try {
+            return makeClaimed(reproductions);
+        } finally {
+            claim.close();
+        }
+    }
+
+    private List<Finding> makeClaimed(List<Reproduction> reproductions) {
         List<Chapter> chapters = new ArrayList<>();
         for (Reproduction reproduction : reproductions) {
             progress.accept(reproduction.title());
@@ -73,7 +85,7 @@ public final class Report {
         if (!Files.exists(folder)) {
             return;
         }
-        List<String> own = Stream.concat(Stream.of(PAGE), reproductions.stream().map(Reproduction::id)).toList();
+        List<String> own = Stream.concat(Stream.of(PAGE, LOCK), reproductions.stream().map(Reproduction::id)).toList();
         try (Stream<Path> entries = Files.list(folder)) {
             InvalidInputException.require(entries.allMatch(entry -> own.contains(entry.getFileName().toString()) || ResultFiles.isUnfinished(entry)),
                     "the folder %s holds other files than a report's: choose a new or an empty one", folder);

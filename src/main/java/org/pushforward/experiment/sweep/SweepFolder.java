@@ -2,17 +2,14 @@ package org.pushforward.experiment.sweep;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.Claim;
 import org.pushforward.experiment.ResultFiles;
 import org.pushforward.experiment.RunFolder;
 
@@ -34,11 +31,11 @@ public final class SweepFolder implements Closeable {
     private static final Set<String> ENTRIES = Set.of(EXPERIMENT, TABLE, SUMMARY, RUNS, LOCK);
 
     private final Path path;
-    private final FileChannel channel;
+    private final Claim claim;
 
-    private SweepFolder(Path path, FileChannel channel) {
+    private SweepFolder(Path path, Claim claim) {
         this.path = path;
-        this.channel = channel;
+        this.claim = claim;
     }
 
     /**
@@ -49,11 +46,11 @@ public final class SweepFolder implements Closeable {
      *         changed then
      */
     public static SweepFolder open(Path path, Sweep sweep, boolean resume) {
-        Path folder = path.toAbsolutePath().normalize();
+        Path folder = ResultFiles.followed(path);
         ResultFiles.requireWritableFolder(folder);
         requireUsable(folder, sweep, resume);
-        ResultFiles.createFolder(folder);
-        SweepFolder opened = new SweepFolder(folder, lock(folder));
+        SweepFolder opened = new SweepFolder(folder, Claim.of(folder.resolve(LOCK),
+                "the sweep in " + folder + " is under way in another process: wait for it, or end it"));
         try {
             // Another process may have been faster.
             requireUsable(folder, sweep, resume);
@@ -88,29 +85,6 @@ public final class SweepFolder implements Closeable {
         }
     }
 
-    private static FileChannel lock(Path folder) {
-        try {
-            FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return channel;
-            }
-            channel.close();
-        } catch (IOException e) {
-            throw ResultFiles.unreadable(folder.resolve(LOCK), e);
-        }
-        throw new InvalidInputException("the sweep in " + folder + " is under way in another process: wait for it, or end it");
-    }
-
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            // This very process has it.
-            return false;
-        }
-    }
-
     public Path path() {
         return path;
     }
@@ -138,10 +112,6 @@ public final class SweepFolder implements Closeable {
     /** Lets other processes work here. */
     @Override
     public void close() {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw ResultFiles.unreadable(file(LOCK), e);
-        }
+        claim.close();
     }
 }

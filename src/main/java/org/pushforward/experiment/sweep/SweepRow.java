@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.Json;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.train.TrainingConfig;
 
@@ -22,9 +24,13 @@ public record SweepRow(int run, TrainingConfig config, boolean diverged, long st
         metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
     }
 
-    /** @throws org.pushforward.base.InvalidInputException if the folder's metrics cannot be read */
+    /** @throws InvalidInputException if the folder's metrics cannot be read, or are plainly those of other settings */
     static SweepRow of(int run, TrainingConfig config, RunFolder folder) {
         JsonNode json = folder.metrics();
+        InvalidInputException.require(json.path("seed").asLong() == config.seed() && json.path("dataset").asText().equals(config.dataset().name())
+                && json.path("padding").asText().equals(Json.label(config.padding().kind()))
+                && json.path("steps").asLong() <= config.optimization().steps(),
+                "%s tells of another run than the one that belongs there: have the run of that folder made anew", folder.finished(RunFolder.METRICS));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
             metrics.put(metric, json.path(metric.label()).asDouble(Double.NaN));

@@ -13,9 +13,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.ResultFiles;
 import org.pushforward.experiment.RunFolder;
 import org.pushforward.experiment.TrainingRun;
 import org.pushforward.train.TrainingConfig;
@@ -86,7 +88,9 @@ public final class SweepRunner {
      *         failed, after all others are made
      */
     public SweepProgress run(boolean resume) {
-        // Refuses early what would fail late.
+        // Refuses early what would fail late, or be lost.
+        runs.stream().map(TrainingConfig::dataset).flatMap(dataset -> RunData.file(dataset).stream()).distinct()
+                .forEach(file -> ResultFiles.requireNotInput(path, file));
         runs.stream().map(TrainingConfig::dataset).distinct().forEach(dataset -> RunData.of(dataset, sweep.seeds().get(0)));
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder);
@@ -106,6 +110,7 @@ public final class SweepRunner {
         List<Integer> missing = new ArrayList<>();
         for (int number = 1; number <= runs.size(); number++) {
             RunFolder run = folder.run(number);
+            run.requireRunOf(config(number));
             if (run.isFinished() && !run.isUnfinished()) {
                 rows.put(number, SweepRow.of(number, config(number), run));
             } else {
@@ -204,9 +209,8 @@ public final class SweepRunner {
 
     private InvalidInputException failure() {
         Throwable first = failures.get(0);
-        String words = first instanceof InvalidInputException ? first.getMessage() : "unexpected failure: " + first;
         return new InvalidInputException(String.format(Locale.ROOT,
                 "%d of %d runs failed, the first so: %s (resume the sweep when that is mended)",
-                failures.size(), runs.size(), words.lines().findFirst().orElse("")), first);
+                failures.size(), runs.size(), Failures.words(first, "please report it with what sweep --verbose shows")), first);
     }
 }

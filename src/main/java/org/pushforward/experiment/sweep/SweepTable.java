@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.experiment.CsvTable;
 import org.pushforward.experiment.JsonFields;
 import org.pushforward.experiment.Settings;
@@ -81,14 +82,24 @@ public final class SweepTable {
     }
 
     private static List<SweepRow> read(CsvTable.Content table) {
-        List<String> later = Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label).toList();
-        List<String> expected = columns().stream().filter(name -> table.columns().contains(name) || !later.contains(name)).toList();
-        InvalidInputException.require(table.columns().equals(expected), "%s has not the columns of a sweep's table", table.source());
+        requireColumns(table);
         List<SweepRow> rows = new ArrayList<>();
         for (int row = 0; row < table.rows().size(); row++) {
             rows.add(row(table, row));
         }
         return rows;
+    }
+
+    /** Says which column it is that is missing, or should not be there. */
+    private static void requireColumns(CsvTable.Content table) {
+        List<String> later = Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label).toList();
+        List<String> expected = columns().stream().filter(name -> table.columns().contains(name) || !later.contains(name)).toList();
+        expected.forEach(table::column);
+        for (int i = 0; i < table.columns().size(); i++) {
+            boolean same = i < expected.size() && table.columns().get(i).equals(expected.get(i));
+            InvalidInputException.require(same, "%s has not the columns of a sweep's table: the column %s should not stand at place %d", table.source(),
+                    OneLine.quoted(table.columns().get(i)), i + 1);
+        }
     }
 
     private static SweepRow row(CsvTable.Content table, int row) {
@@ -110,8 +121,12 @@ public final class SweepTable {
         }
         String state = cells.get(table.column("state"));
         InvalidInputException.require(state.equals(FINISHED) || state.equals(DIVERGED), "%s: a run is %s or %s, not %s", table.where(row), FINISHED,
-                DIVERGED, state);
-        return new SweepRow((int) whole(table, row, "run"), config, state.equals(DIVERGED), whole(table, row, "done"), metrics);
+                DIVERGED, OneLine.quoted(state));
+        long run = whole(table, row, "run");
+        long done = whole(table, row, "done");
+        InvalidInputException.require(run >= 1 && run <= Sweep.MOST_RUNS && done >= 0,
+                "%s: runs are numbered from 1 to %,d and have done 0 steps or more, not run %d with %d", table.where(row), Sweep.MOST_RUNS, run, done);
+        return new SweepRow((int) run, config, state.equals(DIVERGED), done, metrics);
     }
 
     private static JsonNode decimal(double value) {
@@ -123,7 +138,7 @@ public final class SweepTable {
         try {
             return Long.parseLong(cell);
         } catch (NumberFormatException e) {
-            throw new InvalidInputException(table.where(row) + ", column " + name + ": \"" + cell + "\" is not a whole number", e);
+            throw new InvalidInputException(table.where(row) + ", column " + name + ": " + OneLine.quoted(cell) + " is not a whole number", e);
         }
     }
 }

@@ -12,12 +12,13 @@ public final class BackgroundTaskExecutor implements TaskExecutor {
     private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-tasks"));
 
     @Override
-    public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+    public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
         background.execute(() -> {
             try {
                 T result = work.call();
                 Platform.runLater(() -> onSuccess.accept(result));
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
+                // Errors too: a page whose work has ended without a word would say for ever that it goes on.
                 Platform.runLater(() -> onFailure.accept(e));
             }
         });

@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 public final class CurrentThreadTaskExecutor implements TaskExecutor {
 
     @Override
-    public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+    public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
         T result;
         try {
             result = work.call();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             onFailure.accept(e);
             return;
         }

@@ -4,20 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads an instrument at an adaptive rate: always the newest input, never more than a given share of one core. It measures what a reading cost in
  * processor time and rests in proportion, so a dear instrument reads seldom instead of starving the training. Without input, or while hidden, it
- * sleeps.
+ * sleeps. A reading that fails is told of in the window, once, and the next input is read all the same.
  *
  * @param <I> what the instrument reads
  * @param <O> what it shows
  */
 public final class InstrumentWorker<I, O> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InstrumentWorker.class);
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
     private final Instrument<I, O> instrument;
@@ -88,7 +85,7 @@ public final class InstrumentWorker<I, O> {
             // An instrument that fails must not take the run or the window with it; once is enough to say so. Not even for want of memory may the
             // thread die: the next input may be smaller, and a picture that stands still without a word looks like a run that does.
             if (!failed) {
-                LOG.warn("an instrument could not read the run", e);
+                WindowFailures.report(e);
             }
             failed = true;
             refinable = false;

@@ -9,7 +9,7 @@ public interface TaskExecutor {
     /**
      * @param work      runs in the background
      * @param onSuccess takes its result, on the window's thread
-     * @param onFailure takes what it threw, on the window's thread
+     * @param onFailure takes what it threw, exception or error, on the window's thread
      */
-    <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure);
+    <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure);
 }

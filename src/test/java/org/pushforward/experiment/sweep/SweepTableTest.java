@@ -97,7 +97,7 @@ class SweepTableTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "run,state      | state,run     | has not the columns",
-        "1,finished,    | 1,lost,       | row 1: a run is finished or diverged, not lost",
+        "1,finished,    | 1,lost,       | row 1: a run is finished or diverged, not \"lost\"",
         "1,finished,    | x,finished,   | row 1, column run: \"x\" is not a whole number",
         "halves,affine  | thirds,affine | row 1: flow.partition: choose one of",
         ",64,2,tanh     | ,0,2,tanh     | row 1, flow: a conditioner's width",

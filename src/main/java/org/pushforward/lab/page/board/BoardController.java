@@ -19,15 +19,13 @@ import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.board.BoardModel.Table;
 import org.pushforward.train.TrainingConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads tables and makes sweeps in the background. For the window's thread. */
 final class BoardController implements BoardActions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoardController.class);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
     /** A shorter sitting says little about the machine: its first seconds go into compiling. */
     private static final double LEAST_SECONDS_FOR_PACE = 10;
@@ -135,13 +133,8 @@ final class BoardController implements BoardActions {
         inTrain.accept(model.boardProperty().get().runs().get(run).config());
     }
 
-    private void report(Exception failure) {
-        if (failure instanceof InvalidInputException) {
-            model.setNotice(failure.getMessage());
-        } else {
-            LOG.error("unexpected failure", failure);
-            model.setNotice("Something went wrong inside Pushforward (" + failure.getClass().getSimpleName() + "). The log has the details.");
-        }
+    private void report(Throwable failure) {
+        model.setNotice(WindowFailures.words(failure));
     }
 
     /** Leaves a folder that can be gone on with. */

@@ -18,23 +18,21 @@ import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.lab.concurrent.Pace;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.train.PictureRequest;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainSettings;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.lab.page.train.lens.LearnedData;
 import org.pushforward.lab.page.train.lens.ProbePoint;
-import org.pushforward.train.Timeline;
 import org.pushforward.train.KappaUnits;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns what a person wants into runs, one for each column, and what the runs report into changes of the model. For the window's thread. */
 public final class CompareController implements CompareActions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CompareController.class);
     /** Figures that change more often than this cannot be read. */
     private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     /** So long without a picture that they could have come with, figures and curves come by themselves. */
@@ -459,13 +457,7 @@ public final class CompareController implements CompareActions {
     /** Says in words that something did not work; runs that go on are paused. */
     void report(Throwable failure) {
         setPlaying(false);
-        if (failure instanceof InvalidInputException) {
-            model.setNotice(failure.getMessage());
-        } else {
-            LOG.error("unexpected failure", failure);
-            model.setNotice("Something went wrong inside Pushforward (" + failure.getClass().getSimpleName()
-                    + "). The log has the details; reset begins anew.");
-        }
+        model.setNotice(WindowFailures.words(failure));
     }
 
     private void requestReadings() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.linear.LinearModel.Job;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -313,8 +314,8 @@ final class LinearController implements LinearActions {
         }
     }
 
-    private void fail(AtomicBoolean stop, Exception failure) {
-        finish(stop, () -> model.setNotice("The fit failed: " + failure.getMessage()));
+    private void fail(AtomicBoolean stop, Throwable failure) {
+        finish(stop, () -> model.setNotice("The fit failed: " + WindowFailures.words(failure)));
     }
 
     void end() {

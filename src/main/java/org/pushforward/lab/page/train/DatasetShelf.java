@@ -72,7 +72,7 @@ public final class DatasetShelf {
      * @param onSuccess takes its card
      * @param onFailure takes what is wrong with the file
      */
-    public void open(Path csv, Consumer<DatasetCard> onSuccess, Consumer<? super Exception> onFailure) {
+    public void open(Path csv, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
         DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
         tasks.run(() -> workbench.data(card.preset(), 1), data -> {
             put(card);

@@ -11,6 +11,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.ExperimentFile;
 import org.pushforward.lab.concurrent.RunDriver;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.train.Intervention;
@@ -18,13 +19,10 @@ import org.pushforward.train.Interventions;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Turns what a person wants into runs, and what the runs report into changes of the model. For the window's thread. */
 public final class TrainController implements TrainActions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrainController.class);
 
     private final TrainModel model;
     private final TrainCharts charts;
@@ -339,13 +337,7 @@ public final class TrainController implements TrainActions {
     /** Says in words that something did not work; a run that goes on is paused. */
     public void report(Throwable failure) {
         setPlaying(false);
-        if (failure instanceof InvalidInputException) {
-            model.setNotice(failure.getMessage());
-        } else {
-            LOG.error("unexpected failure", failure);
-            model.setNotice("Something went wrong inside Pushforward (" + failure.getClass().getSimpleName()
-                    + "). The log has the details; reset begins anew.");
-        }
+        model.setNotice(WindowFailures.words(failure));
     }
 
     /** Notes what can be looked back at. */

@@ -32,7 +32,7 @@ class BoardControllerTest {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
 
         @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
             waiting.add(() -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure));
         }
 

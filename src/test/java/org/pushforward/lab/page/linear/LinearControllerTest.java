@@ -34,7 +34,7 @@ class LinearControllerTest {
         private final Deque<Runnable> waiting = new ArrayDeque<>();
 
         @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Exception> onFailure) {
+        public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
             waiting.add(() -> new CurrentThreadTaskExecutor().run(work, onSuccess, onFailure));
         }
 

@@ -1,0 +1,76 @@
+package org.pushforward.command;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.pushforward.base.OneLine;
+import org.pushforward.experiment.Json;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the values of options are read: picocli's own converters speak of Java's types where they refuse. */
+final class Converters {
+
+    private Converters() {}
+
+    /** Gives them to a command and all its subcommands. */
+    static void register(CommandLine line) {
+        whole(line, Integer.class, int.class, Integer::valueOf);
+        whole(line, Long.class, long.class, Long::valueOf);
+        both(line, Double.class, double.class, text -> number(text, Double::valueOf, "is not a number"));
+        line.registerConverter(Path.class, Converters::path);
+        registerChoices(line, line);
+    }
+
+    private static <T> void whole(CommandLine line, Class<T> type, Class<T> primitive, Function<String, T> parser) {
+        both(line, type, primitive, text -> number(text, parser,
+                text.matches("[+-]?\\d{1,9999}") ? "is too large a number" : "is not a whole number"));
+    }
+
+    private static <T> void both(CommandLine line, Class<T> type, Class<T> primitive, ITypeConverter<T> converter) {
+        line.registerConverter(type, converter).registerConverter(primitive, converter);
+    }
+
+    private static <T> T number(String text, Function<String, T> parser, String complaint) {
+        try {
+            return parser.apply(text.strip());
+        } catch (NumberFormatException e) {
+            throw refusal(text, complaint);
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw refusal(text, "cannot be the path of a file");
+        }
+    }
+
+    /** For every type of constants that an option of a command takes. */
+    private static void registerChoices(CommandLine root, CommandLine line) {
+        for (ArgSpec argument : line.getCommandSpec().args()) {
+            if (argument.type().isEnum()) {
+                registerChoice(root, argument.type());
+            }
+        }
+        line.getSubcommands().values().forEach(command -> registerChoices(root, command));
+    }
+
+    private static <T> void registerChoice(CommandLine root, Class<T> type) {
+        root.registerConverter(type, text -> Arrays.stream(type.getEnumConstants()).filter(constant -> word(constant).equalsIgnoreCase(text)).findFirst()
+                .orElseThrow(() -> refusal(text, "is none of " + Arrays.stream(type.getEnumConstants()).map(Converters::word).collect(Collectors.joining(", ")))));
+    }
+
+    private static String word(Object constant) {
+        return Json.label((Enum<?>) constant);
+    }
+
+    private static TypeConversionException refusal(String text, String complaint) {
+        return new TypeConversionException(OneLine.quoted(text) + " " + complaint);
+    }
+}

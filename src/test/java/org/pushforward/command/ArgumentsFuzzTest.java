@@ -1,0 +1,70 @@
+package org.pushforward.command;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.fuzz.Fuzz;
+
+/** Command lines, spoiled. What they write to lies below a file, so that the good ones are refused when all is read and before any work is done. */
+@Timeout(600)
+class ArgumentsFuzzTest {
+
+    private static final List<String> COMMANDS = List.of(
+            "train --dataset moons --noise 0.1 --rotation 30 --count 500 --padding gaussian --pad-dims 2 --noise-level 0.5 --couplings 2 --hidden 8 "
+                    + "--depth 1 --activation tanh --clamp 2 --partition halves --coupling affine --steps 10 --batch 32 --rate 0.002 --schedule cosine "
+                    + "--clip 5 --precision float --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
+            "train --resume --config none.json --verbose",
+            "evaluate none.json --points none.csv --seed 1",
+            "sample none.json --n 10 --seed 1 --with-padding",
+            "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
+            "factor none.csv --route shortest",
+            "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
+            "sweep none.json --jobs 2 --resume --json",
+            "reproduce --quick --json",
+            "datasets sample moons --noise 0.1 --n 10 --seed 1");
+    private static final List<String> WORDS = List.of("train", "evaluate", "--json", "--help", "--version", "--steps", "--", "-", "@x", "--noise=x", "--seed=",
+            "gaussian", "GAUSSIAN", "none", "\0", "a\nb", "\u001b[31m", "x".repeat(5000), "--" + "y".repeat(5000), "", " ", "1,2,3,4", "${sys:user.home}", "%s", "--no-json");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commandLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        SplittableRandom chosen = new SplittableRandom(1);
+        Fuzz.any("command line", mutator -> {
+            List<String> arguments = mutator.words(List.of(COMMANDS.get(chosen.nextInt(COMMANDS.size())).split(" ")), WORDS);
+            List<String> all = new ArrayList<>(List.of(arguments.isEmpty() ? "train" : arguments.remove(0)));
+            all.addAll(List.of("--out", file.resolve("out").toString()));
+            all.addAll(arguments);
+            return run(all);
+        });
+    }
+
+    /** What a command refuses is thrown, to be looked at. @return what it printed */
+    private static String run(List<String> arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(arguments.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        assertTrue(code >= 0 && code <= 2, () -> arguments + " ended with " + code);
+        // A trace that was asked for is no refusal; its first line is.
+        String refusal = arguments.contains("--verbose") ? err.toString().lines().findFirst().orElse("") : err.toString().stripTrailing();
+        if (code != 0) {
+            Fuzz.requireOwnWords(refusal, 0);
+            assertTrue(!refusal.contains("unexpected failure"), () -> arguments + ": " + refusal);
+            throw new InvalidInputException(refusal);
+        }
+        return out.toString();
+    }
+}
