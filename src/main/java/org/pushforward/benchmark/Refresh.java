@@ -13,6 +13,7 @@ import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.engine.Precision;
 import org.pushforward.fit.DensityDifference;
@@ -59,7 +60,7 @@ record Refresh(String name, int points, Runnable work) {
         refreshes.add(of("density grid", model, GRID * GRID * DRAWS, () -> density(flow, model, truth.window())));
         refreshes.add(of("jacobian spectrum", model, SPECTRUM_POINTS, () -> spectrum(flow, points)));
         refreshes.add(of("layer spectrum", model, SPECTRUM_POINTS, () -> LayerSpectrum.of(flow.trace(points, SPECTRUM_POINTS, true))));
-        refreshes.add(of("kappa map", model, GRID * GRID, () -> ConditionMap.overData(flow, truth.window(), GRID, GRID)));
+        refreshes.add(of("kappa map", model, GRID * GRID, () -> ConditionMap.overData(flow, Standardization.NONE, truth.window(), GRID, GRID)));
         double[] centres = NOISE_WINDOW.cellCentres(ELLIPSES, ELLIPSES, d);
         refreshes.add(of("ellipses", model, ELLIPSES * ELLIPSES, () -> Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES)));
         int scrubbed = SCRUB_POINTS + 2 * LINES * LINE_POINTS;

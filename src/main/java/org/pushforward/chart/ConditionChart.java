@@ -4,12 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.KappaUnits;
 
-/** The condition number of the Jacobian over held-out points against the step: mean (dashed), median and 95 % quantile. */
+/**
+ * The condition number of the Jacobian over held-out points against the step: mean (dashed), median and 95 % quantile. Of a flow in standard units the
+ * median in data units stands beside them (dotted).
+ */
 public final class ConditionChart extends RunChart {
 
+    private static final String TITLE = "Condition number κ of the Jacobian";
+
+    private KappaUnits units = KappaUnits.DATA;
+
     public ConditionChart() {
-        super("Condition number κ of the Jacobian", true);
+        super(TITLE, true);
+    }
+
+    /** Says what is told of the next rows; to be called before the axes begin anew. */
+    public void setUnits(KappaUnits newUnits) {
+        units = newUnits;
+        setTitle(units == KappaUnits.DATA ? TITLE : TITLE + ", " + units.words());
     }
 
     @Override
@@ -21,28 +35,41 @@ public final class ConditionChart extends RunChart {
         if (!history.isEmpty()) {
             Palette palette = look.palette();
             for (HistoryRow row : history) {
-                range().include(row.kappaP95());
-                range().include(row.kappaMean());
+                range().include(units.of(row).p95());
+                range().include(units.of(row).mean());
             }
             double[] steps = column(history, HistoryRow::step);
-            double[] median = column(history, HistoryRow::kappaP50);
-            double[] high = column(history, HistoryRow::kappaP95);
+            double[] median = column(history, row -> units.of(row).p50());
+            double[] high = column(history, row -> units.of(row).p95());
             CurveDataset.Curve band = new CurveDataset.Curve("band", steps, median, median, high);
             curves.add(new StyledCurve(band, look.colour(palette.model()), look.faded(palette.model(), 36), look.solid(2)));
-            curves.add(line("95 %", history, steps, HistoryRow::kappaP95, look, false));
-            curves.add(line("mean", history, steps, HistoryRow::kappaMean, look, true));
+            curves.add(line("95 %", history, steps, row -> units.of(row).p95(), look, false));
+            curves.add(line("mean", history, steps, row -> units.of(row).mean(), look, true));
             HistoryRow last = history.get(history.size() - 1);
-            labels.add(label("95 % ", last.kappaP95(), palette.model(), look));
-            labels.add(label("mean ", last.kappaMean(), palette.ink(), look));
-            labels.add(label("median ", last.kappaP50(), palette.model(), look));
+            labels.add(label("95 % ", units.of(last).p95(), palette.model(), look));
+            labels.add(label("mean ", units.of(last).mean(), palette.ink(), look));
+            labels.add(label("median ", units.of(last).p50(), palette.model(), look));
+            if (units == KappaUnits.STANDARD) {
+                addDataUnits(history, steps, curves, labels, look);
+            }
         }
         return new Content(curves, labels);
     }
 
+    /** The median of the other condition number: how much the units of the data add. */
+    private void addDataUnits(
+            List<HistoryRow> history, double[] steps, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels, Look look) {
+        history.forEach(row -> range().include(row.kappa().p50()));
+        double[] median = column(history, row -> row.kappa().p50());
+        int muted = look.palette().muted();
+        curves.add(new StyledCurve(CurveDataset.Curve.line("data units", steps, median), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        labels.add(label("median, data units ", history.get(history.size() - 1).kappa().p50(), muted, look));
+    }
+
     @Override
     List<double[]> ghostValues(Ghost earlier) {
-        earlier.rows().forEach(row -> range().include(row.kappaP50()));
-        return List.of(column(earlier.rows(), HistoryRow::kappaP50));
+        earlier.rows().forEach(row -> range().include(units.of(row).p50()));
+        return List.of(column(earlier.rows(), row -> units.of(row).p50()));
     }
 
     private static StyledCurve line(

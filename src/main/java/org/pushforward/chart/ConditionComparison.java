@@ -2,6 +2,7 @@ package org.pushforward.chart;
 
 import java.util.List;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.KappaUnits;
 
 /**
  * The condition numbers of several runs: for each the median (thick), the mean (thin, dashed), and a band from the median to the 95 % quantile. The
@@ -11,8 +12,18 @@ public final class ConditionComparison extends ComparisonChart {
 
     private static final int BAND_OPACITY = 30;
 
+    private static final String SHOWN = ": median, mean (thin dashes), to 95 %";
+
+    private KappaUnits units = KappaUnits.DATA;
+
     public ConditionComparison() {
-        super("Condition number κ: median, mean (thin dashes), to 95 %", true);
+        super("Condition number κ" + SHOWN, true);
+    }
+
+    /** Says what is told of the next runs; to be called before the axes begin anew. */
+    public void setUnits(KappaUnits newUnits) {
+        units = newUnits;
+        setTitle((units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words()) + SHOWN);
     }
 
     @Override
@@ -27,14 +38,14 @@ public final class ConditionComparison extends ComparisonChart {
             return;
         }
         for (HistoryRow row : run.rows()) {
-            range().include(row.kappaP95());
-            range().include(row.kappaMean());
+            range().include(units.of(row).p95());
+            range().include(units.of(row).mean());
         }
         int colour = run.tone().colour(look.palette());
         double[] steps = RunChart.column(run.rows(), HistoryRow::step);
-        double[] median = RunChart.column(run.rows(), HistoryRow::kappaP50);
-        double[] high = RunChart.column(run.rows(), HistoryRow::kappaP95);
-        double[] mean = RunChart.column(run.rows(), HistoryRow::kappaMean);
+        double[] median = RunChart.column(run.rows(), row -> units.of(row).p50());
+        double[] high = RunChart.column(run.rows(), row -> units.of(row).p95());
+        double[] mean = RunChart.column(run.rows(), row -> units.of(row).mean());
         curves.add(new StyledCurve(new CurveDataset.Curve(run.name() + " median", steps, median, median, high), look.colour(colour),
                 look.faded(colour, BAND_OPACITY), stroke(run, look)));
         curves.add(new StyledCurve(CurveDataset.Curve.line(run.name() + " 95 %", steps, high), look.faded(colour, 110), null, look.solid(1)));

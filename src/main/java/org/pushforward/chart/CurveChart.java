@@ -104,6 +104,11 @@ public abstract class CurveChart implements LiveChart {
         domainAxis.setRange(first, last);
     }
 
+    /** Says anew what the chart shows. */
+    final void setTitle(String words) {
+        chart.getTitle().setText(words);
+    }
+
     /** Says anew what runs along the axis below. */
     final void setDomainTitle(String words) {
         domainAxis.setLabel(words);

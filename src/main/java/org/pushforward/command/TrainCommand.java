@@ -23,6 +23,7 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
         description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, "
                 + "metrics.json, density.png, spectrum.png, checkpoint.bin.",
             "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
+            "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation included; "
+                + "kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
             "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
 
@@ -111,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--held-out", description = "Held-out points for the likelihood.")
     private Integer heldOut;
 
-    @Option(names = "--jacobian-points", description = "Held-out points for the singular values.")
+    @Option(names = "--jacobian-points", description = "Held-out points for singular values and condition numbers.")
     private Integer jacobianPoints;
 
     @Option(names = "--seed", paramLabel = "S", description = "Of all random numbers.")
@@ -180,8 +183,17 @@ final class TrainCommand implements Callable<Integer> {
     private void report(TrainingSnapshot snapshot) {
         HistoryRow row = snapshot.history().get(snapshot.history().size() - 1);
         PrintWriter err = spec.commandLine().getErr();
-        err.println(String.format(Locale.ROOT, "step %,d of %,d   train %s %.4f   kappa %.3g   %,.0f steps/s", snapshot.step(),
-                snapshot.config().optimization().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), row.kappaMean(), snapshot.stepsPerSecond()));
+        err.println(String.format(Locale.ROOT, "step %,d of %,d   train %s %.4f   %s   %,.0f steps/s", snapshot.step(),
+                snapshot.config().optimization().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), kappa(snapshot.config(), row),
+                snapshot.stepsPerSecond()));
+    }
+
+    /** One number where it is that of the whole map, both where units would hide that of the flow. */
+    private static String kappa(TrainingConfig run, HistoryRow row) {
+        KappaUnits units = KappaUnits.headline(run.dataset());
+        String first = String.format(Locale.ROOT, "kappa %.3g", units.of(row).mean());
+        return units == KappaUnits.DATA ? first : first + String.format(Locale.ROOT, " in %s, %.3g in %s",
+                units.words(), row.kappa().mean(), KappaUnits.DATA.words());
     }
 
     private static String nllName(Padding padding) {

@@ -1,6 +1,7 @@
 package org.pushforward.conditioning;
 
 import java.util.Arrays;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Bijection;
 
@@ -18,21 +19,27 @@ public record ConditionMap(Window window, int columns, int rows, double[] log10K
 
     private static final int CHUNK = 1_000;
 
-    /** Over data space. */
-    public static ConditionMap overData(Bijection flow, Window window, int columns, int rows) {
-        return new ConditionMap(window, columns, rows, atData(flow, window.cellCentres(columns, rows, flow.dimension())));
+    /**
+     * Over data space.
+     *
+     * @param leftOut the standardisation that the condition number leaves out: the flow's for one in standard units, {@link Standardization#NONE} for
+     *                one in data units
+     */
+    public static ConditionMap overData(Bijection flow, Standardization leftOut, Window window, int columns, int rows) {
+        return new ConditionMap(window, columns, rows, atData(flow, leftOut, window.cellCentres(columns, rows, flow.dimension())));
     }
 
-    /** Over noise space: the condition number at g(z). */
-    public static ConditionMap overNoise(Bijection flow, Window window, int columns, int rows) {
-        return new ConditionMap(window, columns, rows, atNoise(flow, window.cellCentres(columns, rows, flow.dimension())));
+    /** Over noise space: the condition number at g(z), else as {@link #overData}. */
+    public static ConditionMap overNoise(Bijection flow, Standardization leftOut, Window window, int columns, int rows) {
+        return new ConditionMap(window, columns, rows, atNoise(flow, leftOut, window.cellCentres(columns, rows, flow.dimension())));
     }
 
     /**
-     * @param x {@code n * dimension} points in data units, padding included, not modified
+     * @param leftOut as in {@link #overData}
+     * @param x       {@code n * dimension} points in data units, padding included, not modified
      * @return log10 of the condition number at each
      */
-    public static double[] atData(Bijection flow, double[] x) {
+    public static double[] atData(Bijection flow, Standardization leftOut, double[] x) {
         int d = flow.dimension();
         int n = x.length / d;
         double[] result = new double[n];
@@ -40,25 +47,25 @@ public record ConditionMap(Window window, int columns, int rows, double[] log10K
         double[] z = new double[CHUNK * d];
         double[] logDet = new double[CHUNK];
         double[] jacobian = new double[CHUNK * d * d];
-        double[] sigma = new double[CHUNK * d];
         for (int start = 0; start < n; start += CHUNK) {
             int size = Math.min(CHUNK, n - start);
             flow.jacobian(Arrays.copyOfRange(x, start * d, (start + size) * d), size, z, logDet, jacobian);
-            values.compute(jacobian, size, sigma);
+            double[] kappa = values.conditionNumbers(jacobian, size, leftOut);
             for (int i = 0; i < size; i++) {
-                result[start + i] = Math.log10(sigma[i * d] / sigma[i * d + d - 1]);
+                result[start + i] = Math.log10(kappa[i]);
             }
         }
         return result;
     }
 
     /**
-     * @param z {@code n * dimension} points of the noise, not modified
+     * @param leftOut as in {@link #overData}
+     * @param z       {@code n * dimension} points of the noise, not modified
      * @return log10 of the condition number at the data point that each belongs to
      */
-    public static double[] atNoise(Bijection flow, double[] z) {
+    public static double[] atNoise(Bijection flow, Standardization leftOut, double[] z) {
         double[] x = new double[z.length];
         flow.inverse(z, z.length / flow.dimension(), x);
-        return atData(flow, x);
+        return atData(flow, leftOut, x);
     }
 }

@@ -5,14 +5,11 @@ import java.util.Arrays;
 /**
  * Condition numbers and singular values of a flow over a set of points.
  *
- * @param mean           arithmetic mean of the condition number, the statistic of Koehler et al.; infinite if any is, NaN if a Jacobian is not finite
- * @param p50            median
- * @param p95            95 % quantile
- * @param max            largest
+ * @param kappa          the condition number
  * @param sigmaMin       smallest singular value of the noise -> data Jacobian over all points
  * @param sigmaQuantiles {@code [i][q]}: quantile {@link #LEVELS}[q] over the points of the i-th largest singular value, noise -> data
  */
-public record ConditionStatistics(double mean, double p50, double p95, double max, double sigmaMin, double[][] sigmaQuantiles) {
+public record ConditionStatistics(KappaSummary kappa, double sigmaMin, double[][] sigmaQuantiles) {
 
     /** The quantiles that are kept of each singular value. */
     private static final double[] LEVELS = {0.05, 0.25, 0.5, 0.75, 0.95};
@@ -26,13 +23,6 @@ public record ConditionStatistics(double mean, double p50, double p95, double ma
      * @param dimension of the Jacobian
      */
     public static ConditionStatistics of(double[] sigma, int count, int dimension) {
-        double[] kappa = new double[count];
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            kappa[i] = sigma[i * dimension] / sigma[i * dimension + dimension - 1];
-            sum += kappa[i];
-        }
-        Arrays.sort(kappa);
         double[][] quantiles = new double[dimension][];
         double sigmaMin = Double.POSITIVE_INFINITY;
         double[] values = new double[count];
@@ -44,15 +34,7 @@ public record ConditionStatistics(double mean, double p50, double p95, double ma
             quantiles[k] = quantiles(values);
             sigmaMin = Math.min(sigmaMin, values[0]);
         }
-        return new ConditionStatistics(sum / count, quantile(kappa, 0.5), quantile(kappa, 0.95), kappa[count - 1], sigmaMin, quantiles);
-    }
-
-    /**
-     * Decimal digits that inverting may lose at 95 % of the points, and more at the others: log10 of the condition number's 95 % quantile. A relative
-     * error of 10^-m before the map may be one of 10^(digits - m) after it.
-     */
-    public double digitsLost() {
-        return Math.log10(p95);
+        return new ConditionStatistics(KappaSummary.of(SingularValues.ratios(sigma, count, dimension)), sigmaMin, quantiles);
     }
 
     /** @return the quantiles at {@link #levels()}; NaN counts as the largest value. The values are sorted in place */

@@ -1,12 +1,13 @@
 package org.pushforward.conditioning;
 
 import java.util.Arrays;
+import org.pushforward.data.Standardization;
 import org.pushforward.flow.Bijection;
 
 /**
  * How exactly a flow returns in double and in single precision, point by point, beside what its condition number lets one expect.
  *
- * @param log10Kappa at each point, as in {@link ConditionMap}
+ * @param log10Kappa at each point, as in {@link ConditionMap}; in data units, as the errors are
  * @param float64    in double precision
  * @param float32    in single precision
  */
@@ -39,7 +40,7 @@ public record RoundTripMap(double[] log10Kappa, InPrecision float64, InPrecision
      * @param x      {@code n * dimension} points in data units, padding included, not modified
      */
     public static RoundTripMap of(Bijection exact, Bijection single, double[] x, int n) {
-        double[] log10Kappa = ConditionMap.atData(exact, x);
+        double[] log10Kappa = ConditionMap.atData(exact, Standardization.NONE, x);
         return new RoundTripMap(log10Kappa, InPrecision.of(exact, x, n, log10Kappa, EPSILON_64),
                 InPrecision.of(single, x, n, log10Kappa, EPSILON_32));
     }

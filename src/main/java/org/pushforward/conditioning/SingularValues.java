@@ -1,5 +1,7 @@
 package org.pushforward.conditioning;
 
+import org.pushforward.data.Standardization;
+
 /**
  * Singular values of many small square matrices by one-sided Jacobi rotations (Hestenes, 1958): columns are rotated in pairs until they are
  * orthogonal; their norms are the singular values. Chosen over bidiagonalisation because it keeps the relative accuracy of the small ones (Demmel and
@@ -34,6 +36,29 @@ public final class SingularValues {
             }
             one(sigma, m * size);
         }
+    }
+
+    /**
+     * The condition numbers of Jacobians.
+     *
+     * @param jacobians as {@link #compute} takes them, columns by data units; overwritten
+     * @param leftOut   the standardisation that the condition numbers leave out: the flow's for those in standard units, {@link Standardization#NONE}
+     *                  for those in data units
+     */
+    public double[] conditionNumbers(double[] jacobians, int count, Standardization leftOut) {
+        leftOut.toStandardUnits(jacobians, count, size);
+        double[] sigma = new double[count * size];
+        compute(jacobians, count, sigma);
+        return ratios(sigma, count, size);
+    }
+
+    /** The largest over the smallest of each. @param sigma {@code count * size}, largest first for each */
+    public static double[] ratios(double[] sigma, int count, int size) {
+        double[] ratios = new double[count];
+        for (int i = 0; i < count; i++) {
+            ratios[i] = sigma[i * size] / sigma[i * size + size - 1];
+        }
+        return ratios;
     }
 
     private void one(double[] sigma, int at) {

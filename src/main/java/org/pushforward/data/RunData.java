@@ -14,8 +14,8 @@ import org.pushforward.base.RandomStreams.Purpose;
  * Immutable and safe for use by several threads.
  *
  * <p>A built-in distribution gives as many fresh held-out points as are asked for. A point cloud, from a file or bundled, is shuffled by
- * the seed; four fifths train and the rest is held out. Built-in data are standardised by one common scale, so that units do not change a
- * condition number; the coordinates of a cloud may have unlike units and are standardised one by one.
+ * the seed; four fifths train and the rest is held out. Built-in data are standardised by one common scale, so that
+ * without padding it does not change a condition number; the coordinates of a cloud may have unlike units and are standardised one by one.
  */
 public final class RunData {
 
@@ -47,7 +47,7 @@ public final class RunData {
      */
     public static RunData of(DatasetSpec spec, long seed) {
         RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
-        if (Datasets.contains(spec.name())) {
+        if (!mayHaveUnlikeUnits(spec)) {
             PlanarDataset distribution = Datasets.create(spec);
             Points training = distribution.sample(spec.count(), random);
             return new RunData(distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
@@ -59,6 +59,11 @@ public final class RunData {
         Points training = pick(cloud, order, heldOut, cloud.count());
         return new RunData(null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
                 Window.around(cloud, CLOUD_MARGIN), seed);
+    }
+
+    /** Whether the coordinates of such data may have unlike units, so that each is standardised by a scale of its own: those of a point cloud. */
+    public static boolean mayHaveUnlikeUnits(DatasetSpec spec) {
+        return !Datasets.contains(spec.name());
     }
 
     /** The file that the points of a run come from; empty for data that come with the program, and for names that no file can have. */

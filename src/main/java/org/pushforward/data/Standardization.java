@@ -12,6 +12,9 @@ import org.pushforward.base.InvalidInputException;
  */
 public record Standardization(double[] mean, double[] scale) {
 
+    /** Leaves every coordinate as it is. */
+    public static final Standardization NONE = new Standardization(new double[0], new double[0]);
+
     /**
      * Centres the points and divides by one common scale, the root mean square of the coordinates' standard deviations: shape and condition
      * number stay what they are.
@@ -92,6 +95,21 @@ public record Standardization(double[] mean, double[] scale) {
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < mean.length; j++) {
                 points[i * stride + j] = points[i * stride + j] * scale[j] + mean[j];
+            }
+        }
+    }
+
+    /**
+     * Turns the Jacobians of a flow by data units into those of the same flow by standard units, u: since x = mean + scale u, the column of a data
+     * coordinate is multiplied by its scale. Padding coordinates have no units and enter the flow as they are, so their columns stay.
+     *
+     * @param jacobians {@code count * stride * stride}, overwritten: dz_r/dx_c of point i at {@code (i * stride + r) * stride + c}
+     * @param stride    coordinates per point, padding included
+     */
+    public void toStandardUnits(double[] jacobians, int count, int stride) {
+        for (int row = 0; row < count * stride; row++) {
+            for (int j = 0; j < scale.length; j++) {
+                jacobians[row * stride + j] *= scale[j];
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.train.Checkpoint;
@@ -39,8 +40,12 @@ final class CheckpointFile {
     private static final long MAGIC = 0x5055534846574432L;
     /** Of files without interventions, and rows without their padding's noise. */
     private static final long FIRST_MAGIC = MAGIC - 1;
+    /** Numbers of a row in files of {@link #FIRST_MAGIC}. */
+    private static final int FIRST_WIDTH = 11;
+    /** Numbers of a row before there was a condition number in standard units. A row tells its width, so the magic number is the same. */
+    private static final int WIDTH_BEFORE_STANDARD_UNITS = 12;
     /** How many numbers a row has had, from release to release. */
-    private static final Set<Integer> ROW_WIDTHS = Set.of(11, 12);
+    private static final Set<Integer> ROW_WIDTHS = Set.of(FIRST_WIDTH, WIDTH_BEFORE_STANDARD_UNITS, 16);
     /** Bytes of a row without any number. */
     private static final int LEAST_ROW = Long.BYTES + 2 * Integer.BYTES;
 
@@ -90,9 +95,11 @@ final class CheckpointFile {
 
     private static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
         out.writeLong(row.step());
-        writeArray(new double[] {row.trainNll(), row.nll(), row.gap(), row.gapError(), row.kappaMean(), row.kappaP50(), row.kappaP95(),
-            row.kappaMax(), row.sigmaMin(), row.rate(), row.gradientNorm(),
-            row.paddingNoise()}, out);
+        KappaSummary kappa = row.kappa();
+        KappaSummary standard = row.kappaStandard();
+        writeArray(new double[] {row.trainNll(), row.nll(), row.gap(), row.gapError(), kappa.mean(), kappa.p50(), kappa.p95(), kappa.max(),
+            row.sigmaMin(), row.rate(), row.gradientNorm(), row.paddingNoise(), standard.mean(), standard.p50(), standard.p95(), standard.max()},
+                out);
         out.writeInt(row.sigmaQuantiles().length);
         for (double[] quantiles : row.sigmaQuantiles()) {
             writeArray(quantiles, out);
@@ -195,7 +202,8 @@ final class CheckpointFile {
             require(quantiles[i].length == ConditionStatistics.levels().length);
         }
         double begun = padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel();
-        return new HistoryRow(step, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], quantiles, v[9], v[10],
-                v.length > 11 ? v[11] : begun);
+        KappaSummary standard = v.length > WIDTH_BEFORE_STANDARD_UNITS ? new KappaSummary(v[12], v[13], v[14], v[15]) : KappaSummary.NOT_MEASURED;
+        return new HistoryRow(step, v[0], v[1], v[2], v[3], new KappaSummary(v[4], v[5], v[6], v[7]), standard, v[8], quantiles, v[9], v[10],
+                v.length > FIRST_WIDTH ? v[11] : begun);
     }
 }

@@ -12,6 +12,7 @@ import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -32,6 +33,9 @@ public final class FlowEvaluation {
     private final double[] logDet;
     private final double[] jacobian;
     private final double[] sigma;
+    private final Standardization standardization;
+    private double[] kappa;
+    private double[] kappaStandard;
 
     private FlowEvaluation(FlowModel model, Points points, long seed) {
         this.points = points;
@@ -45,11 +49,14 @@ public final class FlowEvaluation {
         this.logDet = new double[chunk];
         this.jacobian = new double[chunk * dimension * dimension];
         this.sigma = new double[chunk * dimension];
+        this.standardization = model.standardization();
     }
 
     /**
      * Writes for each point {@code z1 ... zD}, {@code log_det} of dz/dx, {@code log_prob} (nats, joint over data and padding coordinates,
-     * in data units), the singular values {@code sigma_1 ... sigma_D} of dz/dx, largest first, and their ratio {@code kappa}.
+     * in data units), the singular values {@code sigma_1 ... sigma_D} of dz/dx (data -> noise), largest first, and their ratio {@code kappa};
+     * {@code kappa_standard}, that of the flow in standard units; and {@code sigma_noise_to_data_1 ... sigma_noise_to_data_D}, the singular values of
+     * dx/dz (noise -> data), largest first, which is the direction of all singular values that a run records.
      *
      * @param points with the data coordinates alone, or with the padding behind them
      * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}
@@ -74,7 +81,8 @@ public final class FlowEvaluation {
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
         columns.addAll(List.of("log_det", "log_prob"));
         columns.addAll(CsvTable.numbered("sigma_", d));
-        columns.add("kappa");
+        columns.addAll(List.of("kappa", "kappa_standard"));
+        columns.addAll(CsvTable.numbered("sigma_noise_to_data_", d));
         CsvTable.write(file, columns, given.count(), new FlowEvaluation(model, given, seed)::append);
     }
 
@@ -88,7 +96,11 @@ public final class FlowEvaluation {
             squares += z[c] * z[c];
         }
         line.add(z, i * dimension, dimension).add(logDet[i]).add(logDet[i] - 0.5 * squares - dimension * LOG_SQRT_TWO_PI)
-                .add(sigma, i * dimension, dimension).add(sigma[i * dimension] / sigma[(i + 1) * dimension - 1]);
+                .add(sigma, i * dimension, dimension).add(kappa[i]).add(kappaStandard[i]);
+        for (int c = dimension - 1; c >= 0; c--) {
+            // The inverse map has the reciprocals, in reverse order.
+            line.add(1 / sigma[i * dimension + c]);
+        }
     }
 
     /** Evaluates a chunk of points. Chunks come in order, so the padding is drawn as if for all points at once. */
@@ -102,5 +114,7 @@ public final class FlowEvaluation {
         }
         flow.jacobian(x, count, z, logDet, jacobian);
         singularValues.compute(jacobian, count, sigma);
+        kappa = SingularValues.ratios(sigma, count, dimension);
+        kappaStandard = singularValues.conditionNumbers(jacobian, count, standardization);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -30,6 +31,8 @@ import org.pushforward.train.TrainingSnapshot;
 public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, double roundTrip) {
 
     private static final int DIRECTIONS = 128;
+    /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
+    private static final String SIGMA_DIRECTION = "noise -> data";
     /** Fields of the file, as of its first release, that are numbers or null. Those that came later may be absent. */
     private static final List<String> NUMBERS = List.of("nll", "unbounded_nll", "floor", "gap", "gap_error", "sliced_w2", "kappa_mean", "kappa_p50",
             "kappa_p95", "kappa_max", "sigma_min", "round_trip", "steps_per_second");
@@ -118,11 +121,10 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         Json.writeNumber(json, "gap", reading.gap());
         Json.writeNumber(json, "gap_error", reading.gapError());
         Json.writeNumber(json, "sliced_w2", slicedW2);
-        Json.writeNumber(json, "kappa_mean", reading.kappaMean());
-        Json.writeNumber(json, "kappa_p50", reading.kappaP50());
-        Json.writeNumber(json, "kappa_p95", reading.kappaP95());
-        Json.writeNumber(json, "kappa_max", reading.kappaMax());
+        write(json, "kappa", reading.kappa());
+        write(json, "kappa_standard", reading.kappaStandard());
         Json.writeNumber(json, "sigma_min", reading.sigmaMin());
+        json.writeStringField("sigma_direction", SIGMA_DIRECTION);
         Json.writeNumber(json, "round_trip", roundTrip);
         Json.writeNumber(json, "steps_per_second", snapshot.stepsPerSecond() > 0 ? snapshot.stepsPerSecond() : Double.NaN);
         if (snapshot.isDiverged()) {
@@ -131,5 +133,12 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
             json.writeNullField("divergence");
         }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, KappaSummary kappa) throws IOException {
+        Json.writeNumber(json, name + "_mean", kappa.mean());
+        Json.writeNumber(json, name + "_p50", kappa.p50());
+        Json.writeNumber(json, name + "_p95", kappa.p95());
+        Json.writeNumber(json, name + "_max", kappa.max());
     }
 }

@@ -1,5 +1,7 @@
 package org.pushforward.train;
 
+import org.pushforward.conditioning.KappaSummary;
+
 /**
  * One reading of the instruments.
  *
@@ -9,11 +11,11 @@ package org.pushforward.train;
  *                       padding's entropy, an upper bound; with zero padding the joint one as it stands, which is unbounded below
  * @param gap            {@code nll} minus the entropy floor, paired on the same held-out points; NaN where there is no floor or no density
  * @param gapError       standard error of {@code gap}
- * @param kappaMean      mean condition number of the Jacobian over the instrument's points
- * @param kappaP50       median
- * @param kappaP95       95 % quantile
- * @param kappaMax       largest
- * @param sigmaMin       smallest singular value of the noise -> data Jacobian over the points
+ * @param kappa          condition number of the Jacobian over the instrument's points, in data units: that of dz/dx, the standardisation included
+ * @param kappaStandard  that of the flow in standard units, dz/du, where u is the standardised data with the padding as it is. A change of the data's
+ *                       units leaves it as it is. Without padding, data with one common scale have the same in both. {@link
+ *                       KappaSummary#NOT_MEASURED} in rows of earlier releases
+ * @param sigmaMin       smallest singular value of the noise -> data Jacobian over the points, data units as all singular values here
  * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data
  * @param rate           Adam's rate at this step
  * @param gradientNorm   before clipping; NaN at step 0
@@ -22,7 +24,7 @@ package org.pushforward.train;
  */
 public record HistoryRow(
         long step, double trainNll, double nll, double gap, double gapError,
-        double kappaMean, double kappaP50, double kappaP95, double kappaMax, double sigmaMin,
+        KappaSummary kappa, KappaSummary kappaStandard, double sigmaMin,
         double[][] sigmaQuantiles, double rate, double gradientNorm, double paddingNoise) {
 
     /** Whether the padded points have no density, so that {@code nll} falls without end and must not be compared with anything. */

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Padding;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
+import org.pushforward.data.Standardization;
 import org.pushforward.engine.Team;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.flow.Flow;
@@ -40,6 +42,9 @@ final class Instruments {
     /** Of the joint density less the padding's entropy, nats. */
     private final double[] modelLogDensity;
     private final double[] sigma;
+    /** Condition number of the flow in standard units at each point. */
+    private final double[] kappaStandard;
+    private final Standardization standardization;
     private final double standardizationLogDet;
     /** One for each lane, made at the first reading: a flow has buffers of its own. */
     private final Flow[] flows = new Flow[LANES];
@@ -58,7 +63,9 @@ final class Instruments {
         this.logDet = new double[count];
         this.modelLogDensity = new double[count];
         this.sigma = new double[jacobianCount * dimension];
-        this.standardizationLogDet = data.standardization().logDet();
+        this.kappaStandard = new double[jacobianCount];
+        this.standardization = data.standardization();
+        this.standardizationLogDet = standardization.logDet();
     }
 
     private static double[] logDensities(PlanarDataset distribution, Points points) {
@@ -115,8 +122,8 @@ final class Instruments {
         GapToFloor gap = comparable ? GapToFloor.paired(modelLogDensity, truth) : new GapToFloor(Double.NaN, Double.NaN);
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
         return new HistoryRow(step, trainNll, nll, gap.mean(), gap.standardError(),
-                condition.mean(), condition.p50(), condition.p95(), condition.max(), condition.sigmaMin(), condition.sigmaQuantiles(),
-                rate, gradientNorm, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
+                condition.kappa(), KappaSummary.of(kappaStandard), condition.sigmaMin(), condition.sigmaQuantiles(), rate,
+                gradientNorm, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
     }
 
     private void readLane(FlowModel model, int lane) {
@@ -135,9 +142,11 @@ final class Instruments {
         Range some = Range.of(jacobianCount, lane);
         double[] j = new double[some.size() * dimension * dimension];
         flows[lane].jacobian(some.of(points, dimension), some.size(), z, l, j);
+        SingularValues singularValues = new SingularValues(dimension);
         double[] values = new double[some.size() * dimension];
-        new SingularValues(dimension).compute(j, some.size(), values);
+        singularValues.compute(j, some.size(), values);
         System.arraycopy(values, 0, sigma, some.from * dimension, values.length);
+        System.arraycopy(singularValues.conditionNumbers(j, some.size(), standardization), 0, kappaStandard, some.from, some.size());
     }
 
     /** The points of one lane. */

@@ -23,6 +23,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYDataset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.data.Padding;
 import org.pushforward.fit.ModeMass;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.KappaUnits;
 
 class RunChartTest {
 
@@ -101,6 +103,25 @@ class RunChartTest {
         g2.dispose();
         assertEquals(List.of("1", "10", "100"), ticks.stream().map(tick -> ((ValueTick) tick).getText()).toList());
         assertEquals(new Range(1, 100), axis.getRange());
+    }
+
+    @Test
+    void ofAFlowInStandardUnitsBothConditionNumbersAreDrawnAndNamed() {
+        ConditionChart chart = new ConditionChart();
+        String plain = chart.title();
+        chart.restart(100);
+        chart.show(Histories.falling(30, 3));
+        int curves = chart.chart().getXYPlot().getDataset().getSeriesCount();
+        chart.setUnits(KappaUnits.STANDARD);
+        chart.restart(100);
+        chart.show(Histories.falling(30, 3));
+        assertEquals(plain + ", standard units", chart.title());
+        XYDataset drawn = chart.chart().getXYPlot().getDataset();
+        assertEquals(curves + 1, drawn.getSeriesCount());
+        assertEquals(3, drawn.getYValue(0, 0));
+        assertEquals(6, drawn.getYValue(drawn.indexOf("data units"), 0));
+        chart.setUnits(KappaUnits.DATA);
+        assertEquals(plain, chart.title());
     }
 
     @ParameterizedTest

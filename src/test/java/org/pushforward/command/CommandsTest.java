@@ -360,7 +360,8 @@ class CommandsTest {
         done("sample @/model.json --n 40 --seed 3 --with-padding --out @/full.csv");
         done("evaluate @/model.json --points @/full.csv --out @/z.csv");
         assertEquals("x,y,p1,p2", header(folder.resolve("full.csv")));
-        assertEquals("z1,z2,z3,z4,log_det,log_prob,sigma_1,sigma_2,sigma_3,sigma_4,kappa", header(folder.resolve("z.csv")));
+        assertEquals("z1,z2,z3,z4,log_det,log_prob,sigma_1,sigma_2,sigma_3,sigma_4,kappa,kappa_standard,"
+                + "sigma_noise_to_data_1,sigma_noise_to_data_2,sigma_noise_to_data_3,sigma_noise_to_data_4", header(folder.resolve("z.csv")));
         double[] x = Arrays.stream(table(folder.resolve("full.csv"))).flatMapToDouble(Arrays::stream).toArray();
         double[] z = new double[x.length];
         double[] logDet = new double[40];
@@ -381,6 +382,19 @@ class CommandsTest {
             assertEquals(logDet[i], logSigma, 1e-10);
             assertEquals(rows[i][6] / rows[i][9], rows[i][10]);
         }
+    }
+
+    @Test
+    void helpNamesTheDirectionOfSingularValuesInTheSameWords() {
+        assertHelp("evaluate", "sigma_1..sigma_D are the singular values of the Jacobian dz/dx (data -> noise)");
+        assertHelp("evaluate", "sigma_noise_to_data_1..D those of dx/dz (noise -> data)");
+        assertHelp("train", "Singular values of a run (sigma_...) are those of noise -> data");
+    }
+
+    /** Lines may be broken anywhere. */
+    private void assertHelp(String command, String words) {
+        String help = done(command + " --help").out();
+        assertTrue(help.replaceAll("\\s", "").contains(words.replaceAll("\\s", "")), help);
     }
 
     @Test

@@ -131,14 +131,14 @@ class SingularValuesTest {
     void statisticsOfKnownSingularValues() {
         // Three points in two dimensions with condition numbers 2, 4, 12.
         ConditionStatistics statistics = ConditionStatistics.of(new double[] {2, 1, 4, 1, 6, 0.5}, 3, 2);
-        assertEquals(6, statistics.mean());
-        assertEquals(4, statistics.p50());
-        assertEquals(12, statistics.max());
-        assertEquals(4 + 0.9 * 8, statistics.p95(), 1e-12);
+        assertEquals(6, statistics.kappa().mean());
+        assertEquals(4, statistics.kappa().p50());
+        assertEquals(12, statistics.kappa().max());
+        assertEquals(4 + 0.9 * 8, statistics.kappa().p95(), 1e-12);
         assertEquals(1.0 / 6, statistics.sigmaMin());
         // noise -> data: the largest singular value is the reciprocal of the smallest.
         assertEquals(1, statistics.sigmaQuantiles()[0][2]);
         assertEquals(0.25, statistics.sigmaQuantiles()[1][2]);
-        assertEquals(Math.log10(statistics.p95()), statistics.digitsLost());
+        assertEquals(Math.log10(statistics.kappa().p95()), statistics.kappa().digitsLost());
     }
 }

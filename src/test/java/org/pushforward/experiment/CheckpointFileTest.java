@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.train.Checkpoint;
 import org.pushforward.train.HistoryRow;
@@ -24,14 +25,23 @@ class CheckpointFileTest {
     @TempDir
     Path folder;
 
+    private static final KappaSummary STANDARD = new KappaSummary(15, 16, 17, 18);
+
     private static HistoryRow row(double paddingNoise) {
-        return new HistoryRow(3, 1, 2, Double.NaN, 4, 5, 6, 7, 8, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, paddingNoise);
+        return row(paddingNoise, STANDARD);
+    }
+
+    private static HistoryRow row(double paddingNoise, KappaSummary standard) {
+        return new HistoryRow(3, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), standard, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, paddingNoise);
     }
 
     private static void assertSame(HistoryRow expected, HistoryRow actual) {
         assertEquals(expected.step(), actual.step());
         assertEquals(expected.nll(), actual.nll());
         assertEquals(expected.gap(), actual.gap());
+        assertEquals(expected.kappa(), actual.kappa());
+        assertEquals(expected.kappaStandard(), actual.kappaStandard());
+        assertEquals(expected.sigmaMin(), actual.sigmaMin());
         assertEquals(expected.rate(), actual.rate());
         assertEquals(expected.gradientNorm(), actual.gradientNorm());
         assertEquals(expected.paddingNoise(), actual.paddingNoise());
@@ -79,9 +89,9 @@ class CheckpointFileTest {
         CheckpointFile.Content read = CheckpointFile.read(file, Padding.gaussian(2, 0.5));
         assertArrayEquals(new double[] {3, 4}, read.checkpoint().firstMoment());
         assertEquals(Interventions.NONE, read.checkpoint().interventions());
-        assertSame(row(0.5), read.history().get(0));
-        assertSame(row(0), CheckpointFile.read(file, Padding.zero(2)).history().get(0));
-        assertSame(row(Double.NaN), CheckpointFile.read(file, Padding.none()).history().get(0));
+        assertSame(row(0.5, KappaSummary.NOT_MEASURED), read.history().get(0));
+        assertSame(row(0, KappaSummary.NOT_MEASURED), CheckpointFile.read(file, Padding.zero(2)).history().get(0));
+        assertSame(row(Double.NaN, KappaSummary.NOT_MEASURED), CheckpointFile.read(file, Padding.none()).history().get(0));
     }
 
     private static void writeArray(DataOutputStream out, double... values) throws IOException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Activation;
@@ -94,7 +95,7 @@ class FilesFuzzTest {
         for (double[] vector : vectors) {
             Arrays.setAll(vector, i -> random.nextDouble());
         }
-        HistoryRow row = new HistoryRow(0, 1, 2, Double.NaN, 4, 5, 6, 7, 8, 9, new double[4][5], 11, 12, 0.25);
+        HistoryRow row = new HistoryRow(0, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), KappaSummary.NOT_MEASURED, 9, new double[4][5], 11, 12, 0.25);
         CheckpointFile.write(new CheckpointFile.Content(77, new Checkpoint(steps, vectors[0], vectors[1], vectors[2], config.interventions()),
                 List.of(row, row)), file);
         return file;
@@ -161,7 +162,7 @@ class FilesFuzzTest {
     @Test
     void histories() throws IOException {
         Path file = folder.resolve("history.csv");
-        HistoryRow row = new HistoryRow(3, 1, 2, Double.NaN, 4, 5, 6, 7, 8, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, 0.25);
+        HistoryRow row = new HistoryRow(3, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), KappaSummary.NOT_MEASURED, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, 0.25);
         HistoryFile.write(List.of(row, row, row), file);
         Fuzz.texts(file, () -> {
             CsvTable.Content table = CsvTable.read(file);

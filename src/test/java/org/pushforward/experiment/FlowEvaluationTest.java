@@ -13,10 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
 /** Points are evaluated some at a time, which must not show. */
@@ -58,6 +60,31 @@ class FlowEvaluationTest {
             for (int c = 0; c < alone.dimension(); c++) {
                 assertEquals(alone.get(0, c), all.get(i, c), 1e-12 * Math.abs(alone.get(0, c)), "point " + i + ", column " + c);
             }
+        }
+    }
+
+    /** Each direction by its name: what one stretches most the other shrinks most; and the two condition numbers by theirs. */
+    @Test
+    void singularValuesAreThereInBothDirectionsAndConditionNumbersInBothUnits() {
+        int count = 50;
+        Points padded = new Points(count, 4, new SplittableRandom(2).doubles(4 * count, -2, 2).toArray());
+        PointFile.write(padded, 4, folder.resolve("points.csv"));
+        FlowEvaluation.write(model, folder.resolve("points.csv"), 1, folder.resolve("out.csv"));
+        CsvTable.Content table = CsvTable.read(folder.resolve("out.csv"));
+        assertEquals(List.of("z1", "z2", "z3", "z4", "log_det", "log_prob", "sigma_1", "sigma_2", "sigma_3", "sigma_4", "kappa", "kappa_standard",
+                "sigma_noise_to_data_1", "sigma_noise_to_data_2", "sigma_noise_to_data_3", "sigma_noise_to_data_4"), table.columns());
+        double[] jacobian = new double[count * 16];
+        new Flow(model).jacobian(padded.values(), count, new double[4 * count], new double[count], jacobian);
+        double[] sigma = new double[4 * count];
+        new SingularValues(4).compute(jacobian, count, sigma);
+        double[] standard = new SingularValues(4).conditionNumbers(jacobian, count, model.standardization());
+        for (int i = 0; i < count; i++) {
+            for (int k = 1; k <= 4; k++) {
+                assertEquals(sigma[4 * i + k - 1], table.numbers("sigma_" + k)[i]);
+                assertEquals(1 / table.numbers("sigma_" + (5 - k))[i], table.numbers("sigma_noise_to_data_" + k)[i]);
+            }
+            assertEquals(table.numbers("sigma_1")[i] / table.numbers("sigma_4")[i], table.numbers("kappa")[i]);
+            assertEquals(standard[i], table.numbers("kappa_standard")[i]);
         }
     }
 

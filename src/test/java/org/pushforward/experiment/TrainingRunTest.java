@@ -278,16 +278,23 @@ class TrainingRunTest {
         RunMetrics metrics = run("run").start(tiny(Schedule.COSINE, 33));
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
         assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,padding_noise,"
-                + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95",
+                + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
+                + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(24, last.length);
+        assertEquals(28, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
         assertEquals(metrics.nll(), json.get("nll").asDouble());
         assertEquals(Double.parseDouble(last[3]), json.get("gap").asDouble());
         assertEquals(Double.parseDouble(last[9]), json.get("sigma_min").asDouble());
+        assertEquals("noise -> data", json.get("sigma_direction").asText());
+        for (int i = 0; i < 4; i++) {
+            String summary = List.of("mean", "p50", "p95", "max").get(i);
+            assertEquals(Double.parseDouble(last[5 + i]), json.get("kappa_" + summary).asDouble());
+            assertEquals(Double.parseDouble(last[24 + i]), json.get("kappa_standard_" + summary).asDouble());
+        }
         assertTrue(json.get("round_trip").asDouble() < 1e-10);
         assertTrue(json.get("sliced_w2").asDouble() > 0);
         assertTrue(json.get("divergence").isNull());

@@ -133,7 +133,7 @@ class WindowTest {
         List<HistoryRow> alone = model().getSnapshot().history();
         for (int i = 0; i < column.size(); i++) {
             assertEquals(column.get(i).nll(), alone.get(i).nll());
-            assertEquals(column.get(i).kappaMean(), alone.get(i).kappaMean());
+            assertEquals(column.get(i).kappa(), alone.get(i).kappa());
         }
     }
 

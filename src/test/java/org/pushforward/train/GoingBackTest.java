@@ -82,8 +82,8 @@ class GoingBackTest {
     }
 
     private static HistoryRow withoutQuantiles(HistoryRow row) {
-        return new HistoryRow(row.step(), row.trainNll(), row.nll(), row.gap(), row.gapError(), row.kappaMean(), row.kappaP50(), row.kappaP95(),
-                row.kappaMax(), row.sigmaMin(), null, row.rate(), row.gradientNorm(), row.paddingNoise());
+        return new HistoryRow(row.step(), row.trainNll(), row.nll(), row.gap(), row.gapError(), row.kappa(), row.kappaStandard(),
+                row.sigmaMin(), null, row.rate(), row.gradientNorm(), row.paddingNoise());
     }
 
     @ParameterizedTest

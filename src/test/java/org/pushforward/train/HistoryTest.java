@@ -8,12 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.conditioning.KappaSummary;
 
 /** The rows of a run are bounded in number, and what was published stays as it was. */
 class HistoryTest {
 
     private static HistoryRow row(long step) {
-        return new HistoryRow(step, 1, 1, 1, 1, 1, 1, 1, 1, 1, new double[2][5], 1, 1, Double.NaN);
+        return new HistoryRow(step, 1, 1, 1, 1, KappaSummary.NOT_MEASURED, KappaSummary.NOT_MEASURED, 1, new double[2][5], 1, 1, Double.NaN);
     }
 
     private static History record(InstrumentSpec spec, long steps) {

@@ -41,9 +41,9 @@ class QualityTest {
         TrainingConfig config = TrainingConfig.defaults()
                 .withFlow(new FlowSpec(6, 64, 2, Activation.TANH, 2))
                 .withOptimization(new Optimization(2000, 256, 2e-3, Schedule.COSINE, 5, Precision.FLOAT));
-        double none = train(config).kappaMean();
-        double zero = train(config.withPadding(Padding.zero(2))).kappaMean();
-        double gaussian = train(config.withPadding(Padding.gaussian(2))).kappaMean();
+        double none = train(config).kappa().mean();
+        double zero = train(config.withPadding(Padding.zero(2))).kappa().mean();
+        double gaussian = train(config.withPadding(Padding.gaussian(2))).kappa().mean();
         assertTrue(zero >= 10 * none, zero + " against " + none + " without padding");
         assertTrue(zero >= 10 * gaussian, zero + " against " + gaussian + " with Gaussian padding");
     }

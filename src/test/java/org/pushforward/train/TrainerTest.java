@@ -152,7 +152,8 @@ class TrainerTest {
             assertEquals(a.nll(), b.nll());
             assertEquals(a.trainNll(), b.trainNll());
             assertEquals(a.gap(), b.gap());
-            assertEquals(a.kappaMean(), b.kappaMean());
+            assertEquals(a.kappa(), b.kappa());
+            assertEquals(a.kappaStandard(), b.kappaStandard());
             assertEquals(a.sigmaMin(), b.sigmaMin());
             assertArrayEquals(a.sigmaQuantiles(), b.sigmaQuantiles());
         }
@@ -166,7 +167,7 @@ class TrainerTest {
             HistoryRow a = last(single);
             HistoryRow b = last(doubled);
             assertEquals(b.nll(), a.nll(), 1e-3);
-            assertEquals(b.kappaMean(), a.kappaMean(), 1e-2 * b.kappaMean());
+            assertEquals(b.kappa().mean(), a.kappa().mean(), 1e-2 * b.kappa().mean());
         }
     }
 

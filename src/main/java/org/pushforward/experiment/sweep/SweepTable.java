@@ -27,7 +27,7 @@ import org.pushforward.train.TrainingConfig;
 /**
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
- * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made. What is
+ * were {@code done}, and every {@link Metric}; tables of earlier releases lack those that came later, which are NaN then. No column depends on how fast or in which order runs were made. What is
  * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
  */
 public final class SweepTable {
@@ -92,7 +92,8 @@ public final class SweepTable {
 
     /** Says which column it is that is missing, or should not be there. */
     private static void requireColumns(CsvTable.Content table) {
-        List<String> expected = columns();
+        List<String> later = Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label).toList();
+        List<String> expected = columns().stream().filter(name -> table.columns().contains(name) || !later.contains(name)).toList();
         expected.forEach(table::column);
         for (int i = 0; i < table.columns().size(); i++) {
             boolean same = i < expected.size() && table.columns().get(i).equals(expected.get(i));
@@ -115,7 +116,8 @@ public final class SweepTable {
         TrainingConfig config = Settings.read(JsonFields.of(table.where(row), tree), whole(table, row, "seed"));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
-            metrics.put(metric, table.number(row, table.column(metric.label())));
+            int column = table.columns().indexOf(metric.label());
+            metrics.put(metric, column < 0 ? Double.NaN : table.number(row, column));
         }
         String state = cells.get(table.column("state"));
         InvalidInputException.require(state.equals(FINISHED) || state.equals(DIVERGED), "%s: a run is %s or %s, not %s", table.where(row), FINISHED,

@@ -74,6 +74,7 @@ public final class ChartView extends Region {
 
     private void draw() {
         stale = false;
+        setAccessibleText(content.title());
         content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.

@@ -9,9 +9,12 @@ public final class FigureView extends VBox {
 
     /** More characters than this do not fit at full size. */
     private static final int MOST_AT_FULL_SIZE = 5;
+    private static final double TIP_WIDTH = 420;
 
     private final Label value = new Label("–");
     private final Label name = new Label();
+    private final Tooltip tooltip;
+    private final String help;
 
     /** @param help one sentence for a tooltip */
     public FigureView(String name, String help) {
@@ -23,10 +26,21 @@ public final class FigureView extends VBox {
         setMinWidth(0);
         setPrefWidth(10);
         value.setMinWidth(0);
-        Tooltip tooltip = new Tooltip(help);
+        this.help = help;
+        tooltip = new Tooltip(help);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(TIP_WIDTH);
         value.setTooltip(tooltip);
         this.name.setTooltip(tooltip);
         getChildren().addAll(value, this.name);
+    }
+
+    /** Adds to the tooltip what is to be said of the present number. @param words empty for nothing */
+    public void explain(String words) {
+        String all = words.isEmpty() ? help : help + "." + words;
+        if (!all.equals(tooltip.getText())) {
+            tooltip.setText(all);
+        }
     }
 
     public void show(String newName, String newValue) {

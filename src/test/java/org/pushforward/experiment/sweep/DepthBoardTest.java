@@ -115,5 +115,7 @@ class DepthBoardTest {
         assumeTrue(shipped.isPresent(), "this build ships no finished sweep");
         assertEquals(SweepFile.read(Path.of("assets/sweeps/depth-board.json")).runs(), shipped.get().stream().map(SweepRow::config).toList());
         assertTrue(DepthBoard.points(shipped.get()).size() > 200);
+        // It was made before there were condition numbers in standard units.
+        assertTrue(shipped.get().stream().allMatch(row -> Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95)) && row.get(Metric.KAPPA_P95) >= 1));
     }
 }

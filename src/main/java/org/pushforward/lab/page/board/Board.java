@@ -16,10 +16,12 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -64,7 +66,7 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
         List<DepthBoard.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
-        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), stops, content, caption(rows, points.size() - placed.size()));
+        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), stops, content, caption(rows, points.size() - placed.size(), notMeasured(rows, view)));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
@@ -79,6 +81,18 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
                     named ? Integer.toString(stop.couplings()) : ""));
         }
         return new BoardChart.Trail(stops);
+    }
+
+    /** Whether it makes a difference in which units the condition number is told, and both are known of some run. */
+    static boolean hasStandardUnits(List<SweepRow> rows) {
+        return rows.stream().anyMatch(row -> !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95))
+                && (row.config().padding().kind() != Padding.Kind.NONE || RunData.mayHaveUnlikeUnits(row.config().dataset())));
+    }
+
+    /** Those to begin with: data units, unless there are clouds of which the condition number is known in standard units. */
+    static KappaUnits headline(List<SweepRow> rows) {
+        return rows.stream().filter(row -> !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95)))
+                .map(row -> KappaUnits.headline(row.config().dataset())).filter(KappaUnits.STANDARD::equals).findAny().orElse(KappaUnits.DATA);
     }
 
     /** What the runs have in common that have no gap. */
@@ -128,7 +142,7 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
                 .sorted(Comparator.comparingDouble(run -> content.runs().get(run).x())).mapToInt(Integer::intValue).toArray();
     }
 
-    private static String caption(List<SweepRow> rows, int notPositive) {
+    private static String caption(List<SweepRow> rows, int notPositive, long notMeasured) {
         long diverged = rows.stream().filter(SweepRow::diverged).count();
         StringBuilder words = new StringBuilder(rows.size() == 1 ? "1 run." : Numbers.count(rows.size()) + " runs.");
         if (diverged > 0) {
@@ -137,7 +151,17 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         if (notPositive > 0) {
             words.append(' ').append(notPositive).append(" came to the floor itself, within their error, and have no place on a logarithmic scale.");
         }
+        if (notMeasured > 0) {
+            words.append(" Of ").append(notMeasured).append(notMeasured == 1 ? " run" : " runs").append(" κ in standard units was not measured: ")
+                    .append(notMeasured == 1 ? "it has no place." : "they have no place.");
+        }
         return words.toString();
+    }
+
+    /** How many runs have no place because an earlier release made them, which did not measure this. */
+    private static long notMeasured(List<SweepRow> rows, View view) {
+        Metric metric = view.axes().conditioning();
+        return !metric.isLater() ? 0 : rows.stream().filter(row -> !row.diverged() && Double.isNaN(row.get(metric)) && !Double.isNaN(row.get(Metric.KAPPA_P95))).count();
     }
 
     /** What one of the runs was and came to, or a stop, in lines. @param index of a run; from their number on, of a stop */
@@ -156,6 +180,9 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         String kappa = switch (axes.conditioning()) {
             case KAPPA_MEAN -> "κ mean ";
             case KAPPA_P50 -> "κ median ";
+            case KAPPA_STANDARD_MEAN -> "κ mean, standard units, ";
+            case KAPPA_STANDARD_P50 -> "κ median, standard units, ";
+            case KAPPA_STANDARD_P95 -> "κ 95 %, standard units, ";
             default -> "κ 95 % ";
         };
         Spread kappas = stop.kappas();
@@ -188,10 +215,24 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
                 + "\nK = " + row.config().flow().couplings() + ", width " + row.config().flow().hidden() + ", " + Numbers.count(row.steps())
                 + " steps, seed " + row.config().seed()
                 + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
-                + "\nκ median " + Numbers.brief(row.get(Metric.KAPPA_P50)) + ", mean " + Numbers.brief(row.get(Metric.KAPPA_MEAN)) + ", 95 % "
-                + Numbers.brief(row.get(Metric.KAPPA_P95))
+                + kappas(row)
                 + seeds
                 + "\nClick to open this run in Train.";
+    }
+
+    /** One line where both are the same number or that of the whole map is meant; two for a cloud. */
+    private static String kappas(SweepRow row) {
+        String whole = kappas(row, Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95);
+        if (KappaUnits.headline(row.config().dataset()) == KappaUnits.DATA) {
+            return "\nκ " + whole;
+        }
+        boolean measured = !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95));
+        return "\nκ in standard units " + (measured ? kappas(row, Metric.KAPPA_STANDARD_P50, Metric.KAPPA_STANDARD_MEAN, Metric.KAPPA_STANDARD_P95)
+                : "not measured") + "\nκ in data units " + whole;
+    }
+
+    private static String kappas(SweepRow row, Metric median, Metric mean, Metric high) {
+        return "median " + Numbers.brief(row.get(median)) + ", mean " + Numbers.brief(row.get(mean)) + ", 95 % " + Numbers.brief(row.get(high));
     }
 
     private static String dimensions(Padding padding) {
@@ -215,6 +256,9 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         return switch (metric) {
             case KAPPA_MEAN -> "condition number κ, mean over held-out points";
             case KAPPA_P50 -> "condition number κ, median over held-out points";
+            case KAPPA_STANDARD_MEAN -> "condition number κ in standard units, mean over held-out points";
+            case KAPPA_STANDARD_P50 -> "condition number κ in standard units, median over held-out points";
+            case KAPPA_STANDARD_P95 -> "condition number κ in standard units, 95 % quantile over held-out points";
             default -> "condition number κ, 95 % quantile over held-out points";
         };
     }

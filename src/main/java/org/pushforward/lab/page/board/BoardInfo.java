@@ -17,7 +17,9 @@ final class BoardInfo {
                             + "is both closer to the data and better conditioned than those on them.",
                     "With zero padding the likelihood has no upper end, so that there is no gap to the floor. Such runs stand in lanes above the "
                             + "scale, one for each dataset, at their condition numbers. The sliced W2 distance between samples and data "
-                            + "ranks all runs."),
+                            + "ranks all runs.",
+                    "Where it makes a difference κ can be had in data units, of the whole map, or in standard units, of the flow behind the "
+                            + "standardisation, which the units of a point cloud do not change."),
             List.of("Move the mouse near a point to read the run and how its seeds spread, click to open it in Train: with the same settings "
                             + "and seed it is the same run, bit by bit. The arrow keys and Enter do the same.",
                     "Press an entry of the key to hide it, and once more to show it.",

@@ -23,6 +23,7 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
+import org.pushforward.train.KappaUnits;
 
 /** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
 public final class BoardModel {
@@ -53,6 +54,11 @@ public final class BoardModel {
                 default -> "95 %";
             }, Effect.GOES_ON, Metric.KAPPA_P95);
 
+    public final ChoiceSetting<KappaUnits> units = new ChoiceSetting<>("κ in",
+            "Data units: the condition number of the whole map. Standard units: that of the flow behind the standardisation, which does not change "
+                    + "with the units of a point cloud.",
+            List.of(KappaUnits.values()), units -> units == KappaUnits.DATA ? "Data units" : "Standard units", Effect.GOES_ON, KappaUnits.DATA);
+
     private final SweepSettings settings;
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
     private final Set<String> hiddenDatasets = new HashSet<>();
@@ -73,6 +79,7 @@ public final class BoardModel {
         InvalidationListener change = observable -> refreshBoard();
         distance.valueProperty().addListener(change);
         conditioning.valueProperty().addListener(change);
+        units.valueProperty().addListener(change);
         frontsShown.addListener(change);
         refreshBoard();
         refreshStatus();
@@ -158,6 +165,7 @@ public final class BoardModel {
     void setTable(Table newTable) {
         hiddenDatasets.clear();
         hiddenPaddings.clear();
+        units.set(Board.headline(newTable.rows()));
         table.set(newTable);
         refreshBoard();
         refreshStatus();
@@ -166,6 +174,9 @@ public final class BoardModel {
     /** Takes more rows of the same table. */
     private void grow(List<SweepRow> rows) {
         if (!rows.equals(table.get().rows())) {
+            if (table.get().rows().isEmpty()) {
+                units.set(Board.headline(rows));
+            }
             table.set(new Table(table.get().title(), rows));
             refreshBoard();
         }
@@ -223,7 +234,8 @@ public final class BoardModel {
     }
 
     private void refreshBoard() {
-        Board.View view = new Board.View(new DepthBoard.Axes(conditioning.get(), distance.get()), frontsShown.get(),
+        Metric across = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
+        Board.View view = new Board.View(new DepthBoard.Axes(across, distance.get()), frontsShown.get(),
                 Set.copyOf(hiddenDatasets), Set.copyOf(hiddenPaddings));
         board.set(Board.of(table.get().rows(), view));
     }

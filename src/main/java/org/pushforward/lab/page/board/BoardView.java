@@ -136,7 +136,10 @@ final class BoardView {
         fronts.selectedProperty().bindBidirectional(model.frontsShownProperty());
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
         fronts.setMinWidth(Region.USE_PREF_SIZE);
-        HBox axes = new HBox(axis(model.distance), axis(model.conditioning), space, fronts);
+        Region units = axis(model.units);
+        units.visibleProperty().bind(model.tableProperty().map(table -> Board.hasStandardUnits(table.rows())));
+        units.managedProperty().bind(units.visibleProperty());
+        HBox axes = new HBox(axis(model.distance), axis(model.conditioning), units, space, fronts);
         axes.getStyleClass().add("board-axes");
         axes.setAlignment(Pos.CENTER_LEFT);
         key.getStyleClass().add("board-key");
@@ -200,6 +203,8 @@ final class BoardView {
 
     private static ToggleButton entry(String name, Node sign, boolean shown, Consumer<Boolean> showing) {
         ToggleButton entry = new ToggleButton(name, sign);
+        // An underscore in the name of a file is one.
+        entry.setMnemonicParsing(false);
         entry.getStyleClass().setAll("board-key-entry");
         entry.setSelected(shown);
         entry.setTooltip(new Tooltip("Show or hide"));

@@ -2,6 +2,7 @@ package org.pushforward.lab.page.compare;
 
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
+import org.pushforward.lab.page.train.KappaFigures;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -9,15 +10,13 @@ import org.pushforward.train.TrainingSnapshot;
 /**
  * The numbers under a picture, as they are shown.
  *
- * @param kappa     median condition number
- * @param kappaTail its 95 % quantile
- * @param gapName   what the third number is: with padding not every likelihood is the data's
- * @param state     empty, or what has become of a run that does not go on
+ * @param gapName what the third number is: with padding not every likelihood is the data's
+ * @param state   empty, or what has become of a run that does not go on
  */
-public record ColumnFigures(String kappa, String kappaTail, String gapName, String gap, String state) {
+public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String state) {
 
     static ColumnFigures before(TrainingConfig config) {
-        return new ColumnFigures("–", "–", gapName(config.padding(), true), config.padding().hasDensity() ? "–" : "unbounded", "");
+        return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true), config.padding().hasDensity() ? "–" : "unbounded", "");
     }
 
     static ColumnFigures of(TrainingSnapshot run) {
@@ -29,7 +28,8 @@ public record ColumnFigures(String kappa, String kappaTail, String gapName, Stri
         // A loss without a lower end means nothing beside a floor.
         String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 2);
         String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one." : "";
-        return new ColumnFigures(Numbers.brief(row.kappaP50()), Numbers.brief(row.kappaP95()), gapName(run.padding(), floorKnown), gap, state);
+        return new ColumnFigures(
+                KappaFigures.of(run.config().dataset(), run.padding(), row), gapName(run.padding(), floorKnown), gap, state);
     }
 
     private static String gapName(Padding padding, boolean floorKnown) {
@@ -42,6 +42,6 @@ public record ColumnFigures(String kappa, String kappaTail, String gapName, Stri
 
     /** One sentence for a screen reader. */
     public String sentence() {
-        return "Condition number " + kappa + " in the median, " + kappaTail + " at 95 %. " + gapName + ": " + gap + ". " + state;
+        return kappa.sentence() + " " + gapName + ": " + gap + ". " + state;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Standardization;
 import org.pushforward.flow.Flow;
 import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.lab.page.train.lens.FlowCache;
@@ -26,9 +27,10 @@ final class ColumnProbes implements Instrument<ProbeInput, List<ProbedColumn>> {
         double[] z = new double[d];
         double[] jacobian = new double[d * d];
         flow.jacobian(probe.coordinates(d), 1, z, new double[1], jacobian);
-        double[] sigma = new double[d];
-        new SingularValues(d).compute(jacobian, 1, sigma);
-        return new ProbedColumn(run.config(), z, sigma[0] / sigma[d - 1]);
+        SingularValues values = new SingularValues(d);
+        double kappa = values.conditionNumbers(jacobian, 1, Standardization.NONE)[0];
+        // Overwrites the Jacobian, so it comes last.
+        return new ProbedColumn(run.config(), z, kappa, values.conditionNumbers(jacobian, 1, flow.standardization())[0]);
     }
 
     @Override

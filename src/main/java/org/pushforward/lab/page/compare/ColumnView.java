@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.page.train.DataSpaceFrame;
@@ -49,6 +50,7 @@ final class ColumnView extends VBox {
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
             + "An upper bound with Gaussian padding; with zero padding the NLL has no lower end and nothing can be said");
+    private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
     /**
@@ -60,7 +62,7 @@ final class ColumnView extends VBox {
     ColumnView(Consumer<ColumnModel> train, ObjectProperty<ProbePoint> probe, Consumer<int[]> recycler, Runnable carried) {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
-        getChildren().setAll(caption(train), picture, probed, state, figures());
+        getChildren().setAll(caption(train), picture, probed, state, figures(), note);
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
@@ -135,8 +137,11 @@ final class ColumnView extends VBox {
     }
 
     private void show(ColumnFigures figures) {
-        kappa.show("κ median", figures.kappa());
-        tail.show("κ 95 %", figures.kappaTail());
+        kappa.show("κ median", figures.kappa().median());
+        tail.show("κ 95 %", figures.kappa().tail());
+        kappa.explain(figures.kappa().help());
+        tail.explain(figures.kappa().help());
+        note.setText(figures.kappa().note());
         gap.show(figures.gapName(), figures.gap());
         state.setText(figures.state());
         state.setVisible(!figures.state().isEmpty());

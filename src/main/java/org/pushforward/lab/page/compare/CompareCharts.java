@@ -7,6 +7,7 @@ import org.pushforward.chart.ConditionComparison;
 import org.pushforward.chart.DistanceComparison;
 import org.pushforward.chart.GapComparison;
 import org.pushforward.chart.Theme;
+import org.pushforward.train.KappaUnits;
 
 /** The charts below all columns, fed by the controller, shown by the view. */
 public final class CompareCharts {
@@ -25,9 +26,10 @@ public final class CompareCharts {
         all().forEach(chart -> chart.setTheme(theme, scale));
     }
 
-    void restart(int lastStep) {
+    void restart(int lastStep, KappaUnits units) {
         shown = List.of();
         distance.setReachable(Double.NaN);
+        condition.setUnits(units);
         all().forEach(chart -> chart.restart(lastStep));
     }
 

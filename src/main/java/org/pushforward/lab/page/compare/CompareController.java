@@ -25,6 +25,7 @@ import org.pushforward.lab.page.train.TrainSettings;
 import org.pushforward.lab.page.train.Workbench;
 import org.pushforward.lab.page.train.lens.LearnedData;
 import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -259,7 +260,7 @@ public final class CompareController implements CompareActions {
         }
         model.beginRuns(columns);
         model.setPlaying(playing);
-        charts.restart(comparison.base().optimization().steps());
+        charts.restart(comparison.base().optimization().steps(), KappaUnits.headline(comparison.base().dataset()));
         tasks.run(() -> data(runs), data -> {
             if (model.columns() == columns) {
                 charts.setFloorKnown(data.get(0).distribution().isPresent());

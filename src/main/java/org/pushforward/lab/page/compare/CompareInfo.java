@@ -15,7 +15,8 @@ final class CompareInfo {
                     "Each column trains on a thread of its own. None goes more than 32 steps ahead of the slowest, since what is compared is runs "
                             + "at equal steps; when you pause, all come to stand at the same step.",
                     "Below, the curves of all columns share their axes: the condition number κ, the gap to the entropy floor, and the sliced "
-                            + "Wasserstein distance between 512 samples and held-out data."),
+                            + "Wasserstein distance between 512 samples and held-out data.",
+                    "Of a point cloud κ is told in standard units, each coordinate divided by its standard deviation, and in data units beside it."),
             List.of("Press Space to train and Space to pause. → takes one step in every column, R begins again with the same seed, N with a new one.",
                     "Choose at the right what is varied, and its values. What the columns have in common stands below. Every change begins all "
                             + "columns anew.",

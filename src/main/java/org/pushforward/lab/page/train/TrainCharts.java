@@ -13,6 +13,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -56,6 +57,7 @@ public final class TrainCharts {
         shownRun = null;
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
+        condition.setUnits(KappaUnits.headline(config.dataset()));
         all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
     }
 

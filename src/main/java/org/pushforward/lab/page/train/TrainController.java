@@ -248,7 +248,7 @@ public final class TrainController implements TrainActions {
         newest = null;
         past = null;
         failed = false;
-        model.beginRun();
+        model.beginRun(config);
         model.setPlaying(playing);
         charts.restart(config);
         tasks.run(() -> workbench.data(config.dataset(), config.seed()), data -> {

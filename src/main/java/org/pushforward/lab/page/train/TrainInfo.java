@@ -14,7 +14,10 @@ final class TrainInfo {
                             + "half by amounts that a small net computes from the first. Such a map is easy to invert, and its volume change is a sum.",
                     "Training lowers the negative log-likelihood (NLL) of the data by Adam. No model can have an expected NLL below the entropy of the "
                             + "data, the floor; the distance to it is the gap, in nats.",
-                    "The Jacobian's singular values say how far the map stretches in each direction; their ratio is the condition number κ."),
+                    "The singular values of the Jacobian, noise → data, say how far the map stretches in each direction; the largest over the smallest is "
+                            + "the condition number κ, which is that of data → noise as well.",
+                    "Of a point cloud κ is told in standard units, each coordinate divided by its standard deviation: in data units it would be mostly "
+                            + "that of metres against seconds. Of built-in data, which have one common unit, it is that of the whole map."),
             List.of("Press Space to train and Space to pause. → takes one step, R begins again with the same seed, N with a new one.",
                     "Choose a dataset at the right, or open your own CSV file. Every setting says what a change does: most restart the run, the rate does not.",
                     "Digits choose a lens on the same run: 2 layers, 3 conditioning, 4 round trip, 5 probe, 6 padding, 7 fit, and 8 shows them all.",

@@ -38,7 +38,7 @@ public final class TrainModel {
     private final ObservableValue<Long> shownStep = snapshot.map(TrainingSnapshot::step).orElse(0L);
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
-    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures", Figures.NONE);
+    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
 
@@ -62,6 +62,7 @@ public final class TrainModel {
     public TrainModel(TrainingConfig defaults, DatasetShelf shelf) {
         this.shelf = shelf;
         this.settings = new TrainSettings(defaults, shelf.card(defaults.dataset()));
+        figures.set(Figures.before(defaults));
     }
 
     public TrainSettings settings() {
@@ -182,11 +183,11 @@ public final class TrainModel {
     }
 
     /** A run begins: nothing of the old one is to be seen any more. */
-    void beginRun() {
+    void beginRun(TrainingConfig config) {
         lookingBack.set(false);
         memory.set(Memory.NONE);
         snapshot.set(null);
-        figures.set(Figures.NONE);
+        figures.set(Figures.before(config));
         notice.set("");
         refreshStatus();
     }
@@ -239,9 +240,11 @@ public final class TrainModel {
      * @param nllName what the loss is called: with padding not every loss is the data's
      * @param gapName likewise
      */
-    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, String kappa, String kappaTail) {
+    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, KappaFigures kappa) {
 
-        static final Figures NONE = new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "–", "–");
+        static Figures before(TrainingConfig config) {
+            return new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", KappaFigures.before(config.dataset()));
+        }
 
         static Figures of(TrainingSnapshot run) {
             HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
@@ -264,12 +267,12 @@ public final class TrainModel {
             }
             return new Figures(Numbers.count(run.step()), run.stepsPerSecond() > 0 ? Numbers.brief(run.stepsPerSecond()) : "–",
                     nllName, nll, gapName, gap,
-                    row == null ? "–" : Numbers.brief(row.kappaP50()), row == null ? "–" : Numbers.brief(row.kappaP95()));
+                    row == null ? KappaFigures.before(run.config().dataset()) : KappaFigures.of(run.config().dataset(), padding, row));
         }
 
         /** One sentence for a screen reader. */
         public String sentence() {
-            return "Step " + step + ", " + nllName + " " + nll + ", " + gapName + " " + gap + ", condition number " + kappa + ", 95 % " + kappaTail + ".";
+            return "Step " + step + ", " + nllName + " " + nll + ", " + gapName + " " + gap + ". " + kappa.sentence();
         }
     }
 }

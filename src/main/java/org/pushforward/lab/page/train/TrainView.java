@@ -25,6 +25,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PictureAndCharts;
@@ -217,7 +218,9 @@ public final class TrainView {
         for (Node figure : row.getChildren()) {
             HBox.setHgrow(figure, Priority.ALWAYS);
         }
-        return row;
+        FigureNote note = new FigureNote();
+        note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));
+        return new VBox(row, note);
     }
 
     private static void show(Figures now, FigureView step, FigureView rate, FigureView nll, FigureView gap, FigureView kappa) {
@@ -225,6 +228,7 @@ public final class TrainView {
         rate.show("steps/s", now.stepsPerSecond());
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
-        kappa.show("κ median", now.kappa());
+        kappa.show("κ median", now.kappa().median());
+        kappa.explain(now.kappa().help());
     }
 }

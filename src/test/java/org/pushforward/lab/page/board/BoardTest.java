@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.chart.BoardChart;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.DepthBoard.Axes;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.train.KappaUnits;
 
 /** The board shows what the rows say, by the axes that are chosen, and says what it leaves out. */
 class BoardTest {
@@ -91,6 +95,39 @@ class BoardTest {
         List<List<BoardChart.Point>> fronts = board(List.of(NONE, GAUSSIAN, RINGS, better, worse)).content().fronts();
         assertEquals(List.of(List.of(20.0, 40.0), List.of(80.0, 90.0)),
                 fronts.stream().map(front -> front.stream().map(BoardChart.Point::x).toList()).toList());
+    }
+
+    /** A cloud's row, of a table with condition numbers in standard units, or of an earlier release's without. */
+    private static SweepRow cloud(int number, double kappa, double standard) {
+        SweepRow row = Rows.row(number, "moons", Padding.none(), Double.NaN, kappa);
+        Map<Metric, Double> metrics = new EnumMap<>(row.metrics());
+        metrics.put(Metric.KAPPA_STANDARD_P95, standard);
+        return new SweepRow(number, row.config().withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0)), false, 2500, metrics);
+    }
+
+    @Test
+    void unitsAreAMatterWhereTheyMakeADifferenceAndAreKnown() {
+        assertFalse(Board.hasStandardUnits(ROWS));
+        assertEquals(KappaUnits.DATA, Board.headline(ROWS));
+        List<SweepRow> old = List.of(NONE, cloud(5, 1488, Double.NaN));
+        assertFalse(Board.hasStandardUnits(old));
+        assertEquals(KappaUnits.DATA, Board.headline(old));
+        List<SweepRow> measured = List.of(NONE, cloud(5, 1488, 4.23));
+        assertTrue(Board.hasStandardUnits(measured));
+        assertEquals(KappaUnits.STANDARD, Board.headline(measured));
+    }
+
+    @Test
+    void aCloudIsToldInBothUnitsEachNamed() {
+        Board board = board(List.of(NONE, cloud(5, 1488, 4.23), cloud(6, 99, Double.NaN)), Metric.KAPPA_P95.inStandardUnits(), Metric.GAP);
+        assertEquals("condition number κ in standard units, 95 % quantile over held-out points", board.content().across());
+        assertEquals(4.23, board.content().runs().get(0).x());
+        assertEquals(1, board.runs().size());
+        assertTrue(board.caption().endsWith("Of 2 runs κ in standard units was not measured: they have no place."), board.caption());
+        assertTrue(board.words(0).contains("κ in standard units median –, mean –, 95 % 4.23\nκ in data units median 744, mean 2,976, 95 % 1,488"),
+                board.words(0));
+        String old = board(List.of(cloud(6, 99, Double.NaN))).words(0);
+        assertTrue(old.contains("κ in standard units not measured\nκ in data units median 49.5"), old);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.flow.Flow;
 import org.pushforward.lab.concurrent.TrainingRun;
 import org.pushforward.lab.page.train.CoreWorkbench;
@@ -68,11 +69,21 @@ class ColumnProbesTest {
         }
     }
 
+    /** In data units a cloud's would be mostly that of its units. */
+    @Test
+    void ofACloudTheConditionNumberIsThatInStandardUnitsAndBothAreExplained() {
+        TrainingConfig cloud = Comparisons.paddings().runs().get(0).withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
+        ProbedColumn column = new ProbedColumn(cloud, new double[] {0.12, -1.3}, 1488, 4.23);
+        assertEquals("probe: z (0.12, −1.30), κ 4.23", column.words());
+        assertTrue(column.explanation().endsWith("κ 4.23 is the condition number of the flow there in standard units; in data units that of the "
+                + "Jacobian ∂z/∂x is 1,488."), column.explanation());
+    }
+
     @Test
     void aLineSaysWhatFitsAndTheRestIsExplained() {
         List<TrainingConfig> configs = Comparisons.paddings().runs();
-        ProbedColumn plain = new ProbedColumn(configs.get(0), new double[] {0.12, -1.3}, 14.23);
-        ProbedColumn padded = new ProbedColumn(configs.get(2), new double[] {0.12, -1.3, 0.5, 2}, Double.NaN);
+        ProbedColumn plain = new ProbedColumn(configs.get(0), new double[] {0.12, -1.3}, 14.23, 15);
+        ProbedColumn padded = new ProbedColumn(configs.get(2), new double[] {0.12, -1.3, 0.5, 2}, Double.NaN, Double.NaN);
         assertEquals("probe: z (0.12, −1.30), κ 14.2", plain.words());
         assertEquals("probe: z (0.12, −1.30, …), κ –", padded.words());
         assertTrue(padded.explanation().contains("z (0.12, −1.30, 0.50, 2.00)"), padded.explanation());

@@ -51,7 +51,7 @@ class CompareControllerTest {
     }
 
     private List<ProbedColumn> readings() {
-        return model.columns().stream().map(column -> new ProbedColumn(column.config(), new double[] {1, 2}, 3)).toList();
+        return model.columns().stream().map(column -> new ProbedColumn(column.config(), new double[] {1, 2}, 3, 3)).toList();
     }
 
     @Test

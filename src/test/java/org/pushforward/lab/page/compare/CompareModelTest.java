@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.page.train.CoreWorkbench;
@@ -43,8 +44,8 @@ class CompareModelTest {
     }
 
     private static ColumnFigures figures(Padding padding, double level) {
-        HistoryRow row = new HistoryRow(100, 1, -17.3, padding.hasDensity() ? 0.08 : Double.NaN, 0.01, 30, 12.3, 99, 500, 0.1, new double[2][5],
-                1e-3, 1, level);
+        HistoryRow row = new HistoryRow(100, 1, -17.3, padding.hasDensity() ? 0.08 : Double.NaN, 0.01,
+                new KappaSummary(30, 12.3, 99, 500), new KappaSummary(3, 2.3, 9, 50), 0.1, new double[2][5], 1e-3, 1, level);
         return ColumnFigures.of(new TrainingSnapshot(Comparisons.base().withPadding(padding), 100, null, List.of(row), 1, 1, 0, null,
                 Interventions.NONE));
     }

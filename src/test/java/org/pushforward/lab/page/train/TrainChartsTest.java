@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.chart.RunChart;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Activation;
@@ -28,7 +29,7 @@ class TrainChartsTest {
 
     private static List<HistoryRow> rows(TrainingConfig config, int count) {
         int dimension = 2 + config.padding().dimensions();
-        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, 2, 2 - 0.01 * i, 1, 0.1, 8, 6 + i, 20, 50, 0.05,
+        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, 2, 2 - 0.01 * i, 1, 0.1, new KappaSummary(8, 6 + i, 20, 50), KappaSummary.NOT_MEASURED, 0.05,
                 new double[dimension][5], 1e-3, 1, config.padding().kind() == Padding.Kind.NONE ? Double.NaN : config.padding().noiseLevel())).toList();
     }
 

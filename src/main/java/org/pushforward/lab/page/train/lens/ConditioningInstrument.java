@@ -16,10 +16,12 @@ import org.pushforward.conditioning.Ellipses;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerTrace;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -56,6 +58,7 @@ final class ConditioningInstrument {
     private final ValueRange kappas = new ValueRange(true);
     private volatile Style style = new Style(0, 0, true, true);
     private TrainingConfig run;
+    private KappaUnits units;
     private LearnedData data;
     private Plane dataPlane;
     private Plane noisePlane;
@@ -72,7 +75,7 @@ final class ConditioningInstrument {
         }
     }
 
-    /** @param kappa of each point */
+    /** @param kappa of each point, in the units of the lens */
     private record Layers(FlowModel model, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, Points x, Points z) {
 
         boolean shows(FlowModel other) {
@@ -106,6 +109,7 @@ final class ConditioningInstrument {
     private void begin(LensInput input) {
         run = input.run().config();
         data = input.data();
+        units = KappaUnits.headline(run.dataset());
         dataPlane = null;
         noisePlane = null;
         layers = null;
@@ -143,16 +147,21 @@ final class ConditioningInstrument {
         Points x = PaddedPoints.of(input, Detail.points(input.model(), work(input), LEAST_POINTS, MOST_POINTS));
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
-        double[] sigma = new double[x.values().length];
-        new SingularValues(x.dimension()).compute(trace.jacobians()[trace.couplings()], x.count(), sigma);
-        double[] kappa = new double[x.count()];
-        Arrays.setAll(kappa, i -> sigma[i * x.dimension()] / sigma[(i + 1) * x.dimension() - 1]);
-        return new Layers(input.model(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow), kappa, x, z);
+        return new Layers(input.model(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow), kappa(trace, leftOut(flow)), x, z);
+    }
+
+    private static double[] kappa(LayerTrace trace, Standardization leftOut) {
+        double[] jacobians = trace.jacobians()[trace.couplings()].clone();
+        return new SingularValues(trace.dimension()).conditionNumbers(jacobians, trace.count(), leftOut);
+    }
+
+    private Standardization leftOut(Flow flow) {
+        return units.leftOut(flow.standardization());
     }
 
     private Plane readData(LensInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(data.window(), size, ConditionMap.overData(flow, data.window(), size, size).log10Kappa());
+        HeatMap field = new HeatMap(data.window(), size, ConditionMap.overData(flow, leftOut(flow), data.window(), size, size).log10Kappa());
         // Carried to the noise, so that the images of the circles there stand on a regular grid here.
         double[] centres = data.window().cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
         flow.forward(centres, ELLIPSES * ELLIPSES, centres, new double[ELLIPSES * ELLIPSES]);
@@ -161,7 +170,7 @@ final class ConditioningInstrument {
 
     private Plane readNoise(LensInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(NOISE_WINDOW, size, ConditionMap.overNoise(flow, NOISE_WINDOW, size, size).log10Kappa());
+        HeatMap field = new HeatMap(NOISE_WINDOW, size, ConditionMap.overNoise(flow, leftOut(flow), NOISE_WINDOW, size, size).log10Kappa());
         double[] centres = NOISE_WINDOW.cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
         flow.inverse(centres, ELLIPSES * ELLIPSES, centres);
         return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES));
@@ -183,12 +192,15 @@ final class ConditioningInstrument {
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture == null ? null : dataPicture.picture(), noisePicture == null ? null : noisePicture.picture(),
                 data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
-                sentences(input), input.model().padding().dimensions() > 0);
+                sentences(input), input.model().padding().dimensions() > 0, units);
     }
 
     private List<String> sentences(LensInput input) {
         List<String> sentences = new ArrayList<>(
                 ConditioningWords.kappa(ConditionStatistics.quantiles(layers.kappa().clone()), layers.kappa().length, notFinite(layers.kappa())));
+        if (units == KappaUnits.STANDARD) {
+            sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
+        }
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails()));
         return sentences;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.data.Window;
+import org.pushforward.train.KappaUnits;
 
 /**
  * What the conditioning lens shows.
@@ -19,7 +20,13 @@ import org.pushforward.data.Window;
  * @param rails      of the same flow
  * @param sentences  what the numbers say
  * @param padded     whether the maps are slices
+ * @param units      of the condition number in both maps and in the sentences
  */
 record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
-        LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded) {
+        LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
+
+    /** What the colours of both maps stand for. */
+    String quantity() {
+        return units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words();
+    }
 }

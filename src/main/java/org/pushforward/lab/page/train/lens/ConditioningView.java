@@ -20,12 +20,12 @@ import org.pushforward.lab.chart.RedrawScheduler;
 
 /** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
 final class ConditioningView {
-
     private final PixelView data = new PixelView();
     private final PixelView noise = new PixelView();
     private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, at the right where the flow carries them");
     private final CheckBox ellipses = MapControls.layer("ellipses", "ellipse-layer", "What small circles of the other space become here");
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
+    private final Label title = new Label("Condition number κ");
     private final LensWords words = new LensWords();
     private final LayerSpectrumChart chart = new LayerSpectrumChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
@@ -37,7 +37,6 @@ final class ConditioningView {
         HBox layers = new HBox(points, ellipses);
         layers.getStyleClass().add("map-layers");
         layers.setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label("Condition number κ");
         title.getStyleClass().add("picture-title");
         VBox side = new VBox(new VBox(title, legend), layers, words);
         side.getStyleClass().add("map-side");
@@ -65,6 +64,7 @@ final class ConditioningView {
         data.setWindow(reading.dataWindow());
         MapControls.show(reading.data(), data);
         MapControls.show(reading.noise(), noise);
+        title.setText(reading.quantity());
         legend.setRange(reading.lowKappa(), reading.highKappa());
         words.show(reading.sentences(), howToRead(reading));
         data.setAccessibleText("Condition number over data space. " + String.join(" ", reading.sentences()));

@@ -39,6 +39,13 @@ final class ConditioningWords {
         return sentences;
     }
 
+    /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */
+    static String standardUnits(LayerSpectrum spectrum) {
+        double dataMedian = spectrum.stages().get(spectrum.stages().size() - 1).kappa().p50();
+        return "κ is that of the flow in standard units, each coordinate divided by its standard deviation. In data units its median is "
+                + Numbers.brief(dataMedian) + " and depends on the units.";
+    }
+
     private static String digits(double kappa) {
         String digits = Numbers.fixed(Math.log10(kappa), 1);
         return digits + (digits.equals("1.0") ? " digit" : " digits");
@@ -53,7 +60,7 @@ final class ConditioningWords {
         if (!Double.isFinite(mean)) {
             return List.of();
         }
-        String is = "The geometric mean of the singular values is " + Numbers.brief(mean);
+        String is = "The geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
         return List.of(low == high ? is + ": without scales the couplings keep the volume, whatever they learn."
                 : is + "; the clamp lets it lie between " + Numbers.brief(low) + " and " + Numbers.brief(high) + ".");
     }
@@ -69,7 +76,7 @@ final class ConditioningWords {
         List<String> sentences = new ArrayList<>();
         double rail = rails.meanLow()[last];
         double way = Math.log(mean / rails.meanLow()[0]) / Math.log(rail / rails.meanLow()[0]);
-        String is = "Zero padding: the geometric mean of the singular values is " + Numbers.brief(mean);
+        String is = "Zero padding: the geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
         if (rail == rails.meanHigh()[last]) {
             sentences.add(is + ": without scales the couplings keep the volume, whatever they learn.");
         } else if (way >= AT_RAIL) {

@@ -7,6 +7,7 @@ import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
+import org.pushforward.train.KappaUnits;
 
 /** Reads one point through the whole flow and paints both ends of it. */
 final class ProbeInstrument {
@@ -35,7 +36,8 @@ final class ProbeInstrument {
         double length = radius * pass.ellipse().semiMajor();
         double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
         ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
-        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius, shrink);
+        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius,
+                KappaUnits.headline(input.run().config().dataset()), shrink);
     }
 
     private static ProbeReading.Pictures paint(

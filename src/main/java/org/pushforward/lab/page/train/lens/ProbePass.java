@@ -9,16 +9,18 @@ import org.pushforward.flow.LayerTrace;
 /**
  * One point through the whole flow. Arrays are nobody's to write to.
  *
- * @param ends       the point at both ends
- * @param path       from noise to data: where the point stands with 0, 1, ... K couplings passed, in data units
- * @param logDet     log |det dz/dx|, nats
- * @param logDensity of the padded point under the flow, nats
- * @param terms      what the log-det is made of
- * @param jacobian   dz/dx, {@code D * D}, row-major
- * @param sigma      its singular values, largest first
- * @param ellipse    what the Jacobian makes of the unit circle in the plane of the first two coordinates, projected on the first two
+ * @param ends          the point at both ends
+ * @param path          from noise to data: where the point stands with 0, 1, ... K couplings passed, in data units
+ * @param logDet        log |det dz/dx|, nats
+ * @param logDensity    of the padded point under the flow, nats
+ * @param terms         what the log-det is made of
+ * @param jacobian      dz/dx, {@code D * D}, row-major
+ * @param sigma         its singular values (data -> noise), largest first
+ * @param kappaStandard condition number of the flow in standard units
+ * @param ellipse       what the Jacobian makes of the unit circle in the plane of the first two coordinates, projected on the first two
  */
-record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, ProbeTerms terms, double[] jacobian, double[] sigma, Ellipse ellipse) {
+record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, ProbeTerms terms, double[] jacobian, double[] sigma,
+        double kappaStandard, Ellipse ellipse) {
 
     /** @param flow with the couplings scaled as they are to be */
     static ProbePass of(Flow flow, ProbePoint probe) {
@@ -31,6 +33,7 @@ record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, 
         double[] jacobian = trace.jacobians()[last];
         double[] sigma = new double[d];
         new SingularValues(d).compute(jacobian, 1, sigma);
+        double kappaStandard = new SingularValues(d).conditionNumbers(jacobian.clone(), 1, flow.standardization())[0];
         double[][] stages = flow.inverseStages(z, 1);
         double[] path = new double[2 * stages.length];
         for (int s = 0; s < stages.length; s++) {
@@ -39,7 +42,7 @@ record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, 
         }
         double logDet = trace.logDets()[last][0];
         return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + logNormal(z), ProbeTerms.of(flow, trace), jacobian,
-                sigma, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
+                sigma, kappaStandard, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
     }
 
     /** Log density of the standard normal distribution. */
@@ -55,7 +58,7 @@ record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, 
         return sigma.length;
     }
 
-    /** Condition number of the Jacobian. */
+    /** Condition number of the Jacobian, in data units. */
     double kappa() {
         return sigma[0] / sigma[sigma.length - 1];
     }

@@ -1,8 +1,10 @@
 package org.pushforward.lab.page.train.lens;
 
+import java.util.List;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
+import org.pushforward.train.KappaUnits;
 
 /**
  * What the probe lens shows.
@@ -13,9 +15,11 @@ import org.pushforward.data.Window;
  * @param switchedOff the coupling that is left out, counted from the data; -1 for none
  * @param pictures    of both ends; null while the view has no size
  * @param radius      of the circle about the point, data units
+ * @param units       of the condition number that is told first
  * @param shrink      by how much smaller than it is the circle's image is drawn, 1 or more
  */
-record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switchedOff, Pictures pictures, double radius, double shrink) {
+record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switchedOff, Pictures pictures, double radius, KappaUnits units,
+        double shrink) {
 
     private static final double AGREEMENT = 1e-9;
 
@@ -31,13 +35,27 @@ record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switche
     String words() {
         String begin = placed ? "" : "Drag the ring, or click where it is to be. ";
         String off = switchedOff < 0 ? "" : "Coupling " + LayersWords.number(switchedOff, pass.terms().couplings().length) + " is switched off. ";
-        if (!(pass.kappa() > 0)) {
+        double kappa = kappa();
+        if (!(kappa > 0)) {
             return begin + off + "The map is not finite here.";
         }
         String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
         return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation)
-                + " times as long as wide" + plane + "; κ is " + Numbers.brief(pass.kappa()) + ", so inverting loses about " + Numbers.fixed(Math.log10(pass.kappa()), 1) + " digits.";
+                + " times as long as wide" + plane + "; κ is " + Numbers.brief(kappa) + (units == KappaUnits.DATA ? "" : " in " + units.words())
+                + ", so inverting loses about " + Numbers.fixed(Math.log10(kappa), 1) + " digits.";
+    }
+
+    /** The condition number that is told first. */
+    double kappa() {
+        return units == KappaUnits.DATA ? pass.kappa() : pass.kappaStandard();
+    }
+
+    /** Names and values: one where it is that of the whole map, both where units would hide that of the flow. */
+    List<List<String>> conditionNumbers() {
+        return units == KappaUnits.DATA ? List.of(List.of("condition number κ", Numbers.brief(pass.kappa())))
+                : List.of(List.of("κ, " + KappaUnits.STANDARD.words(), Numbers.brief(pass.kappaStandard())),
+                        List.of("κ, " + KappaUnits.DATA.words(), Numbers.brief(pass.kappa())));
     }
 
     private String outside() {

@@ -50,7 +50,7 @@ final class ProbeView {
         under.getStyleClass().add("lens-numbers");
         Label head = title("The point");
         head.getStyleClass().add("lens-head");
-        VBox numbers = new VBox(head, point, sums, title("Jacobian ∂z/∂x"), jacobian, title("Its singular values"), sigma);
+        VBox numbers = new VBox(head, point, sums, title("Jacobian ∂z/∂x"), jacobian, title("Its singular values σ, data → noise"), sigma);
         numbers.getStyleClass().add("lens-numbers");
         ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);
         // A large Jacobian is scrolled to the side; what is above and below it stays in sight.
@@ -119,11 +119,12 @@ final class ProbeView {
                     Numbers.brief(pass.ends().x()[i]), Numbers.brief(pass.ends().z()[i])));
         }
         point.show(List.of("", "x", "z"), cells);
-        sums.show(List.of(), List.of(
-                List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)),
-                List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)),
-                List.of("condition number κ", Numbers.brief(pass.kappa())),
-                List.of("digits lost by inverting", Numbers.fixed(Math.log10(pass.kappa()), 1))));
+        List<List<String>> numbers = new ArrayList<>();
+        numbers.add(List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)));
+        numbers.add(List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)));
+        numbers.addAll(reading.conditionNumbers());
+        numbers.add(List.of("digits lost by inverting", Numbers.fixed(Math.log10(reading.kappa()), 1)));
+        sums.show(List.of(), numbers);
     }
 
     private void showJacobian(ProbeReading reading) {

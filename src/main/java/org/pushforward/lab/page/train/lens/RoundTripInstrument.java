@@ -14,6 +14,7 @@ import org.pushforward.data.Points;
 import org.pushforward.flow.Bijection;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -91,6 +92,9 @@ final class RoundTripInstrument {
     private List<String> sentences() {
         List<String> sentences = new ArrayList<>(RoundTripWords.of("float32", points.float32(), RoundTripMap.EPSILON_32));
         sentences.addAll(RoundTripWords.of("float64", points.float64(), RoundTripMap.EPSILON_64));
+        if (KappaUnits.headline(run.dataset()) == KappaUnits.STANDARD) {
+            sentences.add("κ is in data units here, as the errors are.");
+        }
         return sentences;
     }
 

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
@@ -43,10 +46,31 @@ class ConditioningInstrumentTest {
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
         Window window = LensInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
         assertEquals(window, reading.dataWindow());
         assertEquals(dimension > 2, reading.padded());
+    }
+
+    /** Of which the coordinates may have unlike units: maps and words are of the flow in standard units. */
+    @Test
+    void ofACloudBothPicturesShowTheConditionNumberInStandardUnits() {
+        FlowModel model = ConditioningInputs.model(2, 1, 1);
+        int cells = 80;
+        bare(3 * cells);
+        TrainingConfig cloud = config.withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
+        ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), flows);
+        Flow flow = new Flow(model);
+        Window window = LensInputs.DATA.window();
+        requireColours(ConditionMap.overData(flow, model.standardization(), window, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        assertEquals("κ in standard units", reading.quantity());
+        assertTrue(reading.sentences().get(1).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
+        ConditioningReading builtIn = read(model, false);
+        assertEquals("Condition number κ", builtIn.quantity());
+        assertTrue(builtIn.sentences().stream().noneMatch(words -> words.contains("standard units")), builtIn.sentences().toString());
+        String median = Numbers.brief(builtIn.spectrum().stages().get(4).kappa().p50());
+        assertTrue(reading.sentences().get(1).contains("In data units its median is " + median + " "), reading.sentences().get(1));
     }
 
     private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
 
 class ConditioningWordsTest {
@@ -49,7 +50,7 @@ class ConditioningWordsTest {
     /** Two stages of a flow in four coordinates. */
     private static LayerSpectrum spectrum(double sigmaMin, double mean) {
         double[][] quantiles = {{1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}, {sigmaMin, sigmaMin, sigmaMin, sigmaMin, sigmaMin}};
-        ConditionStatistics statistics = new ConditionStatistics(1, 1, 1, 1, sigmaMin, quantiles);
+        ConditionStatistics statistics = new ConditionStatistics(new KappaSummary(1, 1, 1, 1), sigmaMin, quantiles);
         return new LayerSpectrum(List.of(statistics, statistics), new double[] {1, mean});
     }
 
@@ -82,7 +83,7 @@ class ConditioningWordsTest {
 
     @Test
     void theVolumeIsSaidToLieBetweenItsRails() {
-        assertEquals(List.of("The geometric mean of the singular values is 0.500; the clamp lets it lie between 0.010 and 100."),
+        assertEquals(List.of("The geometric mean of the singular values, noise → data, is 0.500; the clamp lets it lie between 0.010 and 100."),
                 ConditioningWords.volume(spectrum(0.2, 0.5), rails(0.05, 0.01, 100)));
     }
 

@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
 import org.pushforward.lab.control.TermBars;
+import org.pushforward.train.KappaUnits;
+import org.pushforward.train.TrainingConfig;
 
 class ProbeInstrumentTest {
 
@@ -101,13 +105,27 @@ class ProbeInstrumentTest {
     }
 
     @Test
+    void ofACloudBothConditionNumbersAreTold() {
+        TrainingConfig cloud = TrainingConfig.defaults().withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
+        ProbeReading reading = instrument.read(LensInputs.of(LensInputs.random(2), at(0.3, -1.2), cloud), flows, 0);
+        ProbePass pass = reading.pass();
+        assertTrue(Math.abs(pass.kappaStandard() / pass.kappa() - 1) > 1e-3, pass.kappa() + " twice");
+        assertEquals(List.of(List.of("κ, standard units", Numbers.brief(pass.kappaStandard())), List.of("κ, data units", Numbers.brief(pass.kappa()))),
+                reading.conditionNumbers());
+        assertTrue(reading.words().contains("κ is " + Numbers.brief(pass.kappaStandard()) + " in standard units"), reading.words());
+        ProbeReading builtIn = read(LensInputs.random(2), at(0.3, -1.2));
+        assertEquals(List.of(List.of("condition number κ", Numbers.brief(pass.kappa()))), builtIn.conditionNumbers());
+    }
+
+    @Test
     void theSumsAreSaidToAgreeWhereTheyDo() {
         ProbeReading reading = read(LensInputs.random(4), at(0.2, 0.1));
         assertTrue(reading.sumCheck().contains(", the log-det; the logarithms"), reading.sumCheck());
         ProbePass pass = reading.pass();
         ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings());
-        ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(), pass.ellipse());
-        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, 1).sumCheck();
+        ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(),
+                pass.kappaStandard(), pass.ellipse());
+        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, KappaUnits.DATA, 1).sumCheck();
         assertFalse(words.contains("logarithms"), words);
     }
 
