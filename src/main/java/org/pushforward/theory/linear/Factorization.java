@@ -20,6 +20,11 @@ import org.pushforward.base.InvalidInputException;
  */
 public record Factorization(SquareMatrix target, Route route, int bound, List<LinearCoupling> factors, List<Stage> stages) {
 
+    /** The fewest factors that the stable route may be asked for; it takes fewer for rotations and 2 x 2 matrices. */
+    public static final int LEAST = StableRoute.LEAST;
+    /** The most. */
+    public static final int MOST = StableRoute.MOST;
+
     /** Matrices with entries up to 2^8 and down to 2^-8 are left as they are, so that whole numbers stay whole numbers. */
     private static final int MODERATE = 8;
 
@@ -67,7 +72,7 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
      *         although the scales are to be positive, or the route's product is not the matrix to within its tolerance
      */
     public static Factorization of(SquareMatrix target, Route route, Scales scales, int most) {
-        StableRoute.requireCount(most);
+        requireCount(most);
         Prepared prepared = prepared(target, scales);
         double least = Double.POSITIVE_INFINITY;
         for (Supplier<Factorization> attempt : attempts(target, prepared, route, scales, most)) {
@@ -84,6 +89,12 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
             }
         }
         throw new InvalidInputException(refusal(route, least));
+    }
+
+    /** @throws InvalidInputException one line that says what is allowed, unless the stable route may be asked for so many factors */
+    public static void requireCount(int factors) {
+        InvalidInputException.require(factors >= LEAST && factors <= MOST && factors % 2 == 0,
+                "the stable route takes an even number of factors from %d to %d, not %d", LEAST, MOST, factors);
     }
 
     private static String refusal(Route route, double least) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
-import org.pushforward.base.InvalidInputException;
 
 /**
  * Twelve factors, and two more for each of k further pairs: a rotation, the singular values, a rotation. No inverse is formed but of numbers, and
@@ -39,12 +38,6 @@ final class StableRoute {
     private static final int LARGEST_COMPARED = 32;
 
     private StableRoute() {}
-
-    /** @throws InvalidInputException one line, unless the route takes so many */
-    static void requireCount(int factors) {
-        InvalidInputException.require(factors >= LEAST && factors <= MOST && factors % 2 == 0,
-                "the stable route takes an even number of factors from %d to %d, not %d", LEAST, MOST, factors);
-    }
 
     /**
      * One or two products, the better conditioned first; of large matrices the second is not made unless it is asked for, since it differs little.

@@ -139,7 +139,7 @@ final class LinearModel {
             return reading.get() == null ? "Factoring" : "No factors to show";
         }
         Route route = shown.route();
-        return route.title() + ": " + shown.count() + " factors, at most " + route.bound() + " · " + stageWords();
+        return route.title() + ": " + shown.count() + " factors, at most " + shown.bound() + " · " + stageWords();
     }
 
     /** What the factor that is acting does, as a part of the product. */
