@@ -136,9 +136,6 @@ final class StableRoute {
             return null;
         }
         double mean = Arrays.stream(sigma).sum() / n;
-        if (Math.abs(mean - 1) <= EQUAL * n) {
-            mean = 1;
-        }
         int own = (int) Math.rint(log2(mean));
         int all = exponent + own;
         if (Math.abs(all) > MOST_EXPONENT_OF_SIX) {
@@ -146,7 +143,8 @@ final class StableRoute {
         }
         List<LinearCoupling> six = BinarySize.spread(all, SixFactors.ofRotation(Dense.times(t.left, t.right)));
         List<LinearCoupling> scaled = new ArrayList<>(six);
-        BinarySize.enlarge(scaled, 0, Math.scalb(mean, -own));
+        double rest = Math.scalb(mean, -own);
+        BinarySize.enlarge(scaled, 0, Math.abs(rest - 1) <= EQUAL * n ? 1 : rest);
         return new Product(scaled, true, 0);
     }
 

@@ -157,6 +157,25 @@ class LinearControllerTest {
     }
 
     @Test
+    void furtherPairsFactorTheSameMatrixAnewAndKeepItsFits() {
+        model.settings().kind.set(MatrixKind.ILL_CONDITIONED);
+        double before = model.getReading().of(Route.STABLE).accuracy().worstCondition();
+        model.costsProperty().set(new CostProgress(List.of(), 7));
+        model.settings().pairs.set(2);
+        assertEquals(16, model.shown().count());
+        assertEquals(16, model.steps().getCount());
+        assertTrue(model.getReading().of(Route.STABLE).accuracy().worstCondition() < before / 10);
+        assertEquals(7, model.costsProperty().get().current());
+    }
+
+    @Test
+    void aNoticeGoesWithTheMatrixItIsAbout() {
+        model.setNotice("The fit failed.");
+        model.settings().seed.set(2);
+        assertEquals("", model.noticeProperty().get());
+    }
+
+    @Test
     void settingsThatDoNotMatterSaySo() {
         LinearSettings settings = model.settings();
         settings.kind.set(MatrixKind.CONVOLUTION);
