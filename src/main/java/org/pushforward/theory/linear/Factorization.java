@@ -144,7 +144,8 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
     }
 
     /** The size put back. */
-    private static Factorization enlarged(SquareMatrix target, Route route, int bound, int exponent, List<LinearCoupling> factors, List<Stage> stages) {
+    private static Factorization enlarged(SquareMatrix target, Route route, int bound, int exponent, List<LinearCoupling> factors,
+            List<Stage> stages) {
         List<LinearCoupling> enlarged = BinarySize.spread(exponent, factors);
         List<Stage> all = new ArrayList<>(stages);
         if (enlarged.size() > factors.size()) {

@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * </pre>
  * These are d equations for 2d positive numbers, which are solved for their logarithms by Levenberg-Marquardt steps, each the smallest that solves the
  * linearised equations. With Gamma S'' = A2 diag(mu) B2^T and Lambda^-1 P = W diag(beta) B^T then Oa = A2 D A^T, where A has B's columns in the
- * opposite order, and the signs D are free. That a solution always exists is not proven; {@code MatchedSixTest} has found one for every Gaussian matrix.
+ * opposite order, and the signs D are free. That a solution always exists is not proven; one was found for every Gaussian matrix that the tests try.
  */
 final class MatchedSix {
 

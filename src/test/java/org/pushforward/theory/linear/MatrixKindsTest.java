@@ -81,7 +81,7 @@ class MatrixKindsTest {
             assertTrue(Dense.isFinite(factor.shearMatrix()), c.name());
             logConditions += Math.log(accuracy.conditions()[k]);
         }
-        assertTrue(logConditions >= Math.log(factorization.target().condition()) - 1e-9, c.name() + ": conditions multiply to less than that of the matrix");
+        assertTrue(logConditions >= Math.log(factorization.target().condition()) - 1e-9, c.name() + ": the conditions' product");
         assertTrue(accuracy.worstCondition() >= factorization.leastWorstCondition() * (1 - 1e-10), c.name());
     }
 

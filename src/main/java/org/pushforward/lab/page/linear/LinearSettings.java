@@ -81,7 +81,8 @@ final class LinearSettings {
     }
 
     MatrixRequest request(boolean dragged) {
-        return new MatrixRequest(kind.get(), 2 * half.getInt(), seed.getLong(), witness.get(), text.get(), scales.get(), Factorization.LEAST + 2 * pairs.getInt(), dragged);
+        return new MatrixRequest(kind.get(), 2 * half.getInt(), seed.getLong(), witness.get(), text.get(), scales.get(),
+                Factorization.LEAST + 2 * pairs.getInt(), dragged);
     }
 
     FitSpec fit() {

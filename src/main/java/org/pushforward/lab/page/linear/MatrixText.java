@@ -22,7 +22,8 @@ final class MatrixText {
 
     /** @throws InvalidInputException one line, if it is not a square table of finite numbers */
     static SquareMatrix parse(String text) {
-        List<String> lines = Arrays.stream(text.replaceAll("[\u00a0\u202f]", " ").split("[\n\r;]")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = Arrays.stream(text.replaceAll("[\u00a0\u202f]", " ").split("[\n\r;]")).map(String::strip)
+                .filter(line -> !line.isEmpty()).toList();
         InvalidInputException.require(!lines.isEmpty(), "type a matrix: a line for each row, its numbers parted by blanks");
         InvalidInputException.require(lines.size() <= LARGEST, "the matrix has %d rows: type %d at most", lines.size(), LARGEST);
         double[][] rows = new double[lines.size()][];
@@ -39,7 +40,8 @@ final class MatrixText {
     private static double number(String word, int row) {
         String number = word.replace('−', '-');
         String shown = word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1) + "…";
-        InvalidInputException.require(NUMBER.matcher(number).matches(), "“%s” in row %d is not a number: type one, for example −0.5", shown, row + 1);
+        InvalidInputException.require(NUMBER.matcher(number).matches(), "“%s” in row %d is not a number: type one, for example −0.5",
+                shown, row + 1);
         return Double.parseDouble(number);
     }
 

@@ -48,7 +48,8 @@ final class RouteCard extends VBox {
         choice.valueProperty().addListener(observable -> refresh.run());
         refresh.run();
         count = new FigureView(countName(route.bound()), "Number of couplings, and what is proven to be enough for every matrix");
-        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the exact product's and of that in double precision");
+        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the exact product's and of "
+                + "that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor; below it, what no product of so many factors can go under");
         figures = new HBox(count, residual, condition);
         figures.getStyleClass().add("route-figures");
@@ -94,6 +95,7 @@ final class RouteCard extends VBox {
         figures.setVisible(!refusal.isVisible());
         count.show(countName(done ? reading.factorization().bound() : route.bound()), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");
-        condition.show(done ? "worst κ, ≥ " + Numbers.brief(reading.leastWorst()) : "worst κ", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
+        condition.show(done ? "worst κ, ≥ " + Numbers.brief(reading.leastWorst()) : "worst κ",
+                done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
     }
 }

@@ -64,7 +64,8 @@ public final class TradeOff {
      *
      * @param layers    numbers of factors to fit
      * @param spec      what the fits share, see {@link #fit}; its number of layers is not used
-     * @param onSummary hears each summary when it is done: first the routes, over the matrices that they do not refuse, then the fits in the order of {@code layers}; fewer if cancelled
+     * @param onSummary hears each summary when it is done: first the routes, over the matrices that they do not refuse, then the fits in
+     *                  the order of {@code layers}; fewer if cancelled
      */
     public static void over(Ensemble ensemble, int size, int matrices, List<Integer> layers, FitSpec spec, Consumer<Summary> onSummary,
             FitListener listener) {

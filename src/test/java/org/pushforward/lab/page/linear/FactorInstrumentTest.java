@@ -63,7 +63,8 @@ class FactorInstrumentTest {
 
     @Test
     void aRouteThatRefusesSaysWhyWhileTheOthersStand() {
-        String rows = "1.000000001 1 1 1 1 1;1 1.000000001 1 1 1 1;1 1 1.000000001 1 1 1;1 1 1 1.000000001 1 1;1 1 1 1 1.000000001 1;1 1 1 1 1 1.000000001";
+        String rows = "1.000000001 1 1 1 1 1;1 1.000000001 1 1 1 1;1 1 1.000000001 1 1 1;1 1 1 1.000000001 1 1;1 1 1 1 1.000000001 1;"
+                + "1 1 1 1 1 1.000000001";
         LinearReading reading = own(rows, Scales.POSITIVE);
         assertEquals("", reading.refusal());
         assertTrue(reading.of(Route.STABLE).isDone());

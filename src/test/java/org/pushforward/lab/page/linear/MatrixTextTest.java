@@ -27,7 +27,8 @@ class MatrixTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"'' | type a matrix", "1 2 3 | not square", "1 2;3 | row 2", "1 x;3 4 | “x” in row 1", "1 NaN;3 4 | “NaN” in row 1", "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | finite"})
+    @CsvSource(delimiter = '|', value = {"'' | type a matrix", "1 2 3 | not square", "1 2;3 | row 2", "1 x;3 4 | “x” in row 1",
+        "1 NaN;3 4 | “NaN” in row 1", "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | finite"})
     void saysWhatIsWrongInOneLine(String text, String words) {
         String message = assertThrows(InvalidInputException.class, () -> MatrixText.parse(text == null ? "" : text)).getMessage();
         assertTrue(message.contains(words), message);
