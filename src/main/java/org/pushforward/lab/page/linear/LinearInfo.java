@@ -20,7 +20,7 @@ final class LinearInfo {
                             + "all coordinates is six couplings whose condition is at most 7.4, and the square roots of the singular values "
                             + "go into the scales between. So the worst condition is seldom more than ten times the square root of the "
                             + "matrix's, times (size)^(1/4) if it enlarges or shrinks everything. A multiple of a rotation takes 6. "
-                            + "With k further pairs, 12 + 2k couplings, the square root becomes the (2 + k)-th root.",
+                            + "With k extra pairs, 12 + 2k couplings, the square root becomes the (2 + k)-th root.",
                     "Shortest (this project's own): at most 6, 5 where the lower left block is invertible and double precision reaches "
                             + "it, and 4 where a search finds roots that meet. A first coupling can put any block "
                             + "we like in the upper left corner; the rest is four couplings if two matrices have the same characteristic "
@@ -51,7 +51,7 @@ final class LinearInfo {
             List.of("Drag a 2 × 2 matrix through minus the identity and watch the number of factors: 3, 4 in one point, 3.",
                     "Take a witness and fit four, five and six layers. With five the error creeps down and the parameters run away: five come as "
                             + "close as you like, and never there.",
-                    "Make a matrix nearly singular. Which route notices? Then add further pairs to the stable one and watch its worst κ fall.",
+                    "Make a matrix nearly singular. Which route notices? Then add extra pairs to the stable one and watch its worst κ fall.",
                     "Factor a permutation by LUP: every entry is a whole number, and the product is exact."),
             List.of("F. Koehler, V. Mehta, A. Risteski: Representational aspects of depth and conditioning in normalizing flows. ICML 2021.",
                     "D. P. Kingma, P. Dhariwal: Glow: generative flow with invertible 1×1 convolutions. NeurIPS 2018.",

@@ -50,7 +50,7 @@ final class RouteCard extends VBox {
         count = new FigureView(countName(route.bound()), "Number of couplings, and what is proven to be enough for every matrix");
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the exact product's and of "
                 + "that in double precision");
-        condition = new FigureView("worst κ", "Largest condition number of a factor; below it, what no product of so many factors can go under");
+        condition = new FigureView("worst κ", "Largest condition number of a factor");
         figures = new HBox(count, residual, condition);
         figures.getStyleClass().add("route-figures");
         for (FigureView figure : new FigureView[] {count, residual, condition}) {
@@ -77,7 +77,7 @@ final class RouteCard extends VBox {
         return switch (route) {
             case LUP -> "A permutation and two triangles, as in the paper: proven for every matrix with 47 factors; merged, 25 are enough";
             case STABLE -> "A rotation, the singular values, a rotation: 12 factors for every matrix, 6 for a rotation, with a worst condition near the "
-                    + "square root of the matrix's; further pairs lower it";
+                    + "square root of the matrix's; extra pairs lower it";
             case SHORTEST -> "As few factors as are found: 6 exist for every matrix, which some need; refused where none multiply back to the matrix in double "
                     + "precision";
         };
@@ -95,7 +95,6 @@ final class RouteCard extends VBox {
         figures.setVisible(!refusal.isVisible());
         count.show(countName(done ? reading.factorization().bound() : route.bound()), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");
-        condition.show(done ? "worst κ, ≥ " + Numbers.brief(reading.leastWorst()) : "worst κ",
-                done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
+        condition.show("worst κ", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
     }
 }
