@@ -33,7 +33,7 @@ final class LinearSettings {
     final ChoiceSetting<Scales> scales = new ChoiceSetting<>("Scales", "Positive as in a flow, or of any sign.", List.of(Scales.values()),
             scales -> scales == Scales.POSITIVE ? "positive" : "any sign", Effect.RESTARTS, Scales.POSITIVE);
     /** Beyond the least number of factors, two each, so that every number is good. */
-    final NumberSetting pairs = NumberSetting.whole("Extra pairs, k", "Of the stable route: 12 + 2k factors bring the worst κ down to about the "
+    final NumberSetting pairs = NumberSetting.whole("Extra pairs", "k of the stable route, whose 12 + 2k factors bring the worst κ down to about the "
             + "(2 + k)-th root of that of the matrix. Rotations keep their 6.", 0, (Factorization.MOST - Factorization.LEAST) / 2, Scale.LINEAR,
             Effect.GOES_ON, 0);
     /** A person's own matrix. */
