@@ -137,7 +137,8 @@ final class LinearModel {
         }
         Factorization shown = shown();
         if (shown == null) {
-            return reading.get() == null ? "Factoring" : "No factors to show";
+            RouteReading chosen = reading.get() == null ? null : reading.get().of(settings.route.get());
+            return reading.get() == null ? "Factoring" : chosen == null ? "No factors to show" : chosen.refusal();
         }
         Route route = shown.route();
         return route.title() + ": " + shown.count() + " factors, at most " + shown.bound() + "; no " + shown.count() + " have a worst κ below "

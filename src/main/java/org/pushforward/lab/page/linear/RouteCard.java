@@ -92,6 +92,8 @@ final class RouteCard extends VBox {
         boolean done = reading != null && reading.isDone();
         refusal.setText(reading == null || done ? "" : reading.refusal());
         refusal.setVisible(!refusal.getText().isEmpty());
+        // Where the card is too narrow for the sentence.
+        refusal.setTooltip(refusal.isVisible() ? new Tooltip(refusal.getText()) : null);
         figures.setVisible(!refusal.isVisible());
         count.show(countName(done ? reading.factorization().bound() : route.bound()), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");

@@ -169,6 +169,15 @@ class LinearControllerTest {
     }
 
     @Test
+    void theStatusSaysWhyTheChosenRouteRefuses() {
+        model.settings().route.set(Route.SHORTEST);
+        controller.type("1.000000001 1 1 1 1 1;1 1.000000001 1 1 1 1;1 1 1.000000001 1 1 1;1 1 1 1.000000001 1 1;1 1 1 1 1.000000001 1;"
+                + "1 1 1 1 1 1.000000001");
+        assertTrue(model.statusProperty().getValue().startsWith("Six factors exist for this matrix"), model.statusProperty().getValue());
+        assertEquals(0, model.steps().getCount());
+    }
+
+    @Test
     void aNoticeGoesWithTheMatrixItIsAbout() {
         model.setNotice("The fit failed.");
         model.settings().seed.set(2);
