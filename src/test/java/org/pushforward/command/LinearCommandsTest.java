@@ -102,9 +102,10 @@ class LinearCommandsTest {
 
     @Test
     void moreFactorsLowerTheWorstCondition() throws IOException {
+        Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/factor_near_duplicate_columns_4x4.csv"), folder.resolve("m.csv"));
         double before = Double.POSITIVE_INFINITY;
         for (int most : new int[] {12, 14, 16, 20}) {
-            JsonNode summary = done("factor --random ill_conditioned --size 8 --factors " + most + " --out @/f");
+            JsonNode summary = done("factor @/m.csv --factors " + most + " --out @/f");
             assertEquals(most, summary.get("count").asInt());
             assertEquals(most, summary.get("bound").asInt());
             double worst = summary.get("worst_condition").asDouble();

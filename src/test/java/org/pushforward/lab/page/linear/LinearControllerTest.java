@@ -158,7 +158,7 @@ class LinearControllerTest {
 
     @Test
     void furtherPairsFactorTheSameMatrixAnewAndKeepItsFits() {
-        model.settings().kind.set(MatrixKind.ILL_CONDITIONED);
+        controller.type("3 3 1 -2;-1 -1 2 0;2 2.0000000001 0 -1;1 1 -3 -2");
         double before = model.getReading().of(Route.STABLE).accuracy().worstCondition();
         model.costsProperty().set(new CostProgress(List.of(), 7));
         model.settings().pairs.set(2);
