@@ -380,7 +380,8 @@ final class LinearReproduction implements Reproduction {
 
     private static List<String> notes() {
         return List.of("The bounds of 12 factors (stable route) and of 6 (shortest route), the four factors for a triangle and the proof "
-                        + "that 6 are needed are this project's own; the literature was not searched. That 12 are the fewest for a worst condition near "
+                        + "that 6 are needed are this project's own; the literature was not searched. "
+                        + "That 12 are the fewest for a worst condition near "
                         + "the square root of the matrix's is not claimed: a product of m factors needs only the m-th root.",
                 "A fit that fails proves nothing by itself. That the witnesses need six couplings is proven by their characteristic polynomials; the fits "
                         + "show the same. For larger matrices errors at K of 6 and more are those of the optimiser: the shortest route shows that exact products "

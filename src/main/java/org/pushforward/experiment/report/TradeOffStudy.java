@@ -95,7 +95,8 @@ final class TradeOffStudy {
 
     String setUp() {
         return String.format(Locale.ROOT, "Factors against conditioning: %d matrices of %d x %d of each ensemble by every route that does not "
-                + "refuse them, and fits that minimise residual and parameters together, the weight on these falling in five rounds of %d steps of L-BFGS, then refined; "
+                + "refuse them, and fits that minimise residual and parameters together, "
+                + "the weight on these falling in five rounds of %d steps of L-BFGS, then refined; "
                 + "the best of %d restarts.", plan.matrices(), plan.size(), plan.size(), plan.fit().steps(), plan.fit().restarts());
     }
 

@@ -66,8 +66,8 @@ public record Factorization(SquareMatrix target, Route route, int bound, List<Li
     /**
      * Factors a matrix.
      *
-     * @param most by the stable route: 12 or more, even. 12 + 2k lower the worst condition to about the (2 + k)-th root of that of the matrix. Matrices
-     *             of 2 x 2 take 6 fewer, multiples of rotations 6. The other routes have bounds of their own
+     * @param most by the stable route: 12 or more, even. 12 + 2k lower the worst condition to about the (2 + k)-th root of that of the matrix.
+     *             Matrices of 2 x 2 take 6 fewer, multiples of rotations 6. The other routes have bounds of their own
      * @throws InvalidInputException with the reason, if the size is odd, the matrix is singular to working precision, its determinant is negative
      *         although the scales are to be positive, or the route's product is not the matrix to within its tolerance
      */

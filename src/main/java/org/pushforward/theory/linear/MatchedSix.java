@@ -6,13 +6,13 @@ import java.util.random.RandomGenerator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@link SixFactors} of T = [[P, Q], [R, S]] with P invertible and det T positive: with S'' = S - R P^-1 Q, the matrices Oa and Ob of that formula are
- * orthogonal if the scales make two spectra meet,
+ * {@link SixFactors} of T = [[P, Q], [R, S]] with P invertible and det T positive: with S'' = S - R P^-1 Q, the matrices Oa and Ob of that formula
+ * are orthogonal if the scales make two spectra meet,
  * <pre>
  * sigma_i(Gamma S'') sigma_{d+1-i}(Lambda^-1 P) = 1    for i = 1 ... d.
  * </pre>
- * These are d equations for 2d positive numbers, which are solved for their logarithms by Levenberg-Marquardt steps, each the smallest that solves the
- * linearised equations. With Gamma S'' = A2 diag(mu) B2^T and Lambda^-1 P = W diag(beta) B^T then Oa = A2 D A^T, where A has B's columns in the
+ * These are d equations for 2d positive numbers, which are solved for their logarithms by Levenberg-Marquardt steps, each the smallest that solves
+ * the linearised equations. With Gamma S'' = A2 diag(mu) B2^T and Lambda^-1 P = W diag(beta) B^T then Oa = A2 D A^T, where A has B's columns in the
  * opposite order, and the signs D are free. That a solution always exists is not proven; one was found for every Gaussian matrix that the tests try.
  */
 final class MatchedSix {

@@ -25,8 +25,8 @@ public enum Route {
     }
 
     /**
-     * What is proven about the number of factors: 47 is the paper's bound for its route, 12 and 6 are this project's. The stable route may be asked for
-     * more than its 12.
+     * What is proven about the number of factors: 47 is the paper's bound for its route, 12 and 6 are this project's. The stable route may be asked
+     * for more than its 12.
      */
     public int bound() {
         return bound;

@@ -16,8 +16,8 @@ import org.ejml.data.DMatrixRMaj;
  * <pre>
  * T / s = F1 F2 F3 F4  L(A5, b) U(a, D6 b)  {L(0, b) U(a, 0)}^k  L(b A1 / a, b) U(a, a D2)  G3 G4 G5 G6
  * </pre>
- * For |T| = 1 and s anywhere between the two middle singular values no factor's condition exceeds 7.4 max(sigma_1 / s, s / sigma_2d)^(1/(2+k)), and so
- * not 7.4 kappa(T)^(1/(2+k)) either. As couplings scale one half alone, the size of T is spread over all pairs in powers of 2.
+ * For |T| = 1 and s anywhere between the two middle singular values no factor's condition exceeds 7.4 max(sigma_1 / s, s / sigma_2d)^(1/(2+k)), and
+ * so not 7.4 kappa(T)^(1/(2+k)) either. As couplings scale one half alone, the size of T is spread over all pairs in powers of 2.
  *
  * <p>A multiple of a rotation needs no singular values: six factors. A 2 x 2 matrix has rotations of three factors, each a shear, a shear, a shear:
  * 6 + 2k.

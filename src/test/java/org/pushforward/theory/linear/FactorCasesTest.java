@@ -49,7 +49,8 @@ class FactorCasesTest {
                 assertTrue(factorization.count() <= factorization.bound(), route + ": " + factorization.count());
             } catch (InvalidInputException e) {
                 assertTrue(e.getMessage().endsWith("multiply back to it in double precision: take the stable route")
-                        || e.getMessage().matches(".* multiply back to it in double precision \\(best: [^)]+\\): take the stable route"), e.getMessage());
+                        || e.getMessage().matches(".* multiply back to it in double precision \\(best: [^)]+\\): take the stable route"),
+                        e.getMessage());
             }
         }
     }
@@ -108,8 +109,8 @@ class FactorCasesTest {
         for (double size : new double[] {1e-300, 1, 1e300}) {
             SquareMatrix matrix = new SquareMatrix(2, new double[] {size, 0, 0, -size});
             String message = assertThrows(InvalidInputException.class, () -> Factorization.of(matrix, route, Scales.POSITIVE)).getMessage();
-            assertEquals("the determinant is negative" + (size == 1 ? " (-1.00000)" : "") + ", but that of couplings with positive scales is positive: "
-                    + "allow negative scales, or change the sign of one column", message);
+            assertEquals("the determinant is negative" + (size == 1 ? " (-1.00000)" : "") + ", but that of couplings with positive scales is "
+                    + "positive: allow negative scales, or change the sign of one column", message);
         }
     }
 
@@ -121,7 +122,8 @@ class FactorCasesTest {
         double largest = Math.sqrt((squares + Math.sqrt(Math.max(0, squares * squares - 4 * scale * scale))) / 2);
         double condition = largest / scale * largest;
         for (LinearCoupling.Kind kind : LinearCoupling.Kind.values()) {
-            assertEquals(1, new LinearCoupling(kind, new double[] {scale}, new double[] {shear}).condition() / Math.max(condition, 1 / condition), 1e-12);
+            LinearCoupling coupling = new LinearCoupling(kind, new double[] {scale}, new double[] {shear});
+            assertEquals(1, coupling.condition() / Math.max(condition, 1 / condition), 1e-12);
         }
     }
 

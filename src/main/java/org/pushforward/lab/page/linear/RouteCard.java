@@ -48,7 +48,8 @@ final class RouteCard extends VBox {
         choice.valueProperty().addListener(observable -> refresh.run());
         refresh.run();
         count = new FigureView(countName(route.bound()), "Number of couplings, and what is proven to be enough for every matrix");
-        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the exact product's and of "
+        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
+                + "exact product's and of "
                 + "that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
         figures = new HBox(count, residual, condition);
@@ -76,10 +77,10 @@ final class RouteCard extends VBox {
     private static String help(Route route) {
         return switch (route) {
             case LUP -> "A permutation and two triangles, as in the paper: proven for every matrix with 47 factors; merged, 25 are enough";
-            case STABLE -> "A rotation, the singular values, a rotation: 12 factors for every matrix, 6 for a rotation, with a worst condition near the "
-                    + "square root of the matrix's; extra pairs lower it";
-            case SHORTEST -> "As few factors as are found: 6 exist for every matrix, which some need; refused where none multiply back to the matrix in double "
-                    + "precision";
+            case STABLE -> "A rotation, the singular values, a rotation: 12 factors for every matrix, 6 for a rotation, with a worst condition near "
+                    + "the square root of the matrix's; extra pairs lower it";
+            case SHORTEST -> "As few factors as are found: 6 exist for every matrix, which some need; refused where none multiply back to the "
+                    + "matrix in double precision";
         };
     }
 
