@@ -27,15 +27,21 @@ public final class FactorFolder implements Closeable {
     /**
      * What is said of a product in {@code summary.json} and on standard output.
      *
-     * @param bound     proven for the route, or null after a fit
-     * @param route     or null after a fit
-     * @param det       of the product of the factors; infinite where it overflows
+     * @param route          or null after a fit
+     * @param bound          on the number of factors, or null after a fit
+     * @param residual       relative, see {@link Factorization.Accuracy}
+     * @param tolerance      above which the route refuses a product, or null after a fit
+     * @param worstCondition of a factor; infinite beyond 1e300
+     * @param conditionFloor what no product of so many couplings goes under, or null after a fit
+     * @param det            of the product of the factors; infinite where it overflows
      */
-    public record Summary(String route, Integer bound, int size, int count, double residual, double worstCondition, double det, double logDet) {
+    public record Summary(String route, Integer bound, int size, int count, double residual, Double tolerance, double worstCondition,
+            Double conditionFloor, double det, double logDet) {
 
         static Summary of(Factorization factorization, Factorization.Accuracy accuracy) {
-            return new Summary(Json.label(factorization.route()), factorization.route().bound(), factorization.target().size(), factorization.count(),
-                    accuracy.residual(), accuracy.worstCondition(), accuracy.determinant(), accuracy.logDet());
+            return new Summary(Json.label(factorization.route()), factorization.bound(), factorization.target().size(), factorization.count(),
+                    accuracy.residual(), factorization.route().tolerance(), accuracy.worstCondition(), factorization.leastWorstCondition(),
+                    accuracy.determinant(), accuracy.logDet());
         }
     }
 
@@ -69,8 +75,8 @@ public final class FactorFolder implements Closeable {
      */
     public Summary write(SquareMatrix target, FitSpec spec, FitResult result) {
         Factorization.Accuracy accuracy = Factorization.accuracy(target, result.factors());
-        Summary summary = new Summary(null, null, target.size(), result.factors().size(), accuracy.residual(), accuracy.worstCondition(),
-                accuracy.determinant(), accuracy.logDet());
+        Summary summary = new Summary(null, null, target.size(), result.factors().size(), accuracy.residual(), null,
+                accuracy.worstCondition(), null, accuracy.determinant(), accuracy.logDet());
         folder.write(path -> {
             writeFactors(target, result.factors(), path);
             CsvTable.write(path.resolve("error.csv"), List.of("step", "error"), result.curve().length,
@@ -94,6 +100,8 @@ public final class FactorFolder implements Closeable {
             json.writeStringField("route", summary.route);
             json.writeNumberField("bound", summary.bound);
             writeNumbers(summary, factorization.factors(), accuracy, json);
+            json.writeNumberField("tolerance", summary.tolerance);
+            Json.writeNumber(json, "condition_floor", summary.conditionFloor);
             json.writeArrayFieldStart("stages");
             for (Stage stage : factorization.stages()) {
                 json.writeStartObject();

@@ -87,9 +87,9 @@ class FigureChartTest {
     void provenNumbersOfCouplingsAreMarkedOrSaidToBeBeyondTheAxis(double last, int marked) throws IOException {
         FitFigure figure = new FitFigure("fits", List.of(fits(4, new double[] {1, last}, 1, 1e-9)));
         List<Double> lines = figure.plot().getDomainMarkers(Layer.FOREGROUND).stream().map(marker -> ((ValueMarker) marker).getValue()).toList();
-        assertEquals(List.of(6.0, 15.0).subList(0, marked), lines);
+        assertEquals(List.of(6.0, 12.0).subList(0, marked), lines);
         String axis = figure.plot().getDomainAxis().getLabel();
-        assertTrue(axis.contains("47") && axis.contains("15") == (marked == 1), axis);
+        assertTrue(axis.contains("47") && axis.contains("12 (stable route") == (marked == 1), axis);
         assertTrue(pixels(image(figure.png(560, 380, 2)), FigureChart.PALETTE.ink()) > 100);
     }
 
@@ -99,7 +99,7 @@ class FigureChartTest {
 
     @Test
     void routesArePointsAndOnlyExactFitsAreOnTheLine() throws IOException {
-        TradeOffFigure figure = new TradeOffFigure("cost", List.of(summary(Route.STABLE, 15, 1e-15, 30), summary(Route.SHORTEST, 5, 1e-15, 500),
+        TradeOffFigure figure = new TradeOffFigure("cost", List.of(summary(Route.STABLE, 12, 1e-15, 30), summary(Route.SHORTEST, 5, 1e-15, 500),
                 summary(null, 4, 0.1, 1e6), summary(null, 6, 1e-15, 10), summary(null, 8, 1e-15, 5)));
         XYDataset fits = figure.plot().getDataset(0);
         assertEquals(2, fits.getItemCount(0));

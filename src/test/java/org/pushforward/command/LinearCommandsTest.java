@@ -81,7 +81,7 @@ class LinearCommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gauss,lup,47", "toeplitz,stable,15", "permutation,shortest,6", "orthogonal,stable,15", "ill_conditioned,stable,15"})
+    @CsvSource({"gauss,lup,47", "toeplitz,stable,12", "permutation,shortest,6", "orthogonal,stable,12", "ill_conditioned,stable,12"})
     void factorsMultiplyToTheTarget(String kind, String route, int bound) throws IOException {
         JsonNode printed = done("factor --random " + kind + " --size 6 --seed 3 --route " + route + " --out @/f");
         JsonNode summary = summary("f");
@@ -93,10 +93,54 @@ class LinearCommandsTest {
         SquareMatrix target = MatrixFile.read(folder.resolve("f/target.csv"));
         assertEquals(summary.get("residual").asDouble(), target.relativeDistance(product("f", count)), 1e-12);
         assertEquals(count, summary.get("stages").get(summary.get("stages").size() - 1).get("last").asInt());
-        for (String field : List.of("route", "bound", "size", "count", "residual", "worst_condition", "det", "log_det")) {
+        for (String field : List.of("route", "bound", "size", "count", "residual", "tolerance", "worst_condition", "condition_floor", "det",
+                "log_det")) {
             assertEquals(summary.get(field), printed.get(field), field);
         }
         assertTrue(summary.get("det").asDouble() > 0);
+    }
+
+    @Test
+    void moreFactorsLowerTheWorstCondition() throws IOException {
+        Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/factor_near_duplicate_columns_4x4.csv"), folder.resolve("m.csv"));
+        double before = Double.POSITIVE_INFINITY;
+        for (int most : new int[] {12, 14, 16, 20}) {
+            JsonNode summary = done("factor @/m.csv --factors " + most + " --out @/f");
+            assertEquals(most, summary.get("count").asInt());
+            assertEquals(most, summary.get("bound").asInt());
+            double worst = summary.get("worst_condition").asDouble();
+            assertTrue(worst < before && worst >= summary.get("condition_floor").asDouble(), most + ": " + worst);
+            assertTrue(summary.get("residual").asDouble() <= summary.get("tolerance").asDouble());
+            before = worst;
+        }
+        assertEquals(6, done("factor --random orthogonal --size 8 --factors 20 --out @/f").get("count").asInt());
+        assertTrue(run("factor --random gauss --size 4 --factors 13 --out @/f").err()
+                .startsWith("the stable route takes an even number of factors from 12 to 44, not 13"));
+    }
+
+    @Test
+    void aProductThatIsNotTheMatrixIsRefusedAndNothingWritten() throws IOException {
+        Path equal = folder.resolve("equal.csv");
+        Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/factor_equicorrelation_6x6.csv"), equal);
+        Outcome refused = run("factor @/equal.csv --route shortest --out @/f");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().matches("six factors exist for this matrix, but none found multiply back to it in double precision \\(best: .*\\): "
+                + "take the stable route\\R"), refused.err());
+        assertFalse(Files.exists(folder.resolve("f")));
+        assertTrue(done("factor @/equal.csv --out @/f").get("residual").asDouble() <= 1e-13);
+    }
+
+    @Test
+    void numbersPartedByBlanksAreAMatrix() throws IOException {
+        Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/matrix_space_separated.csv"), folder.resolve("m.csv"));
+        done("factor @/m.csv --out @/f");
+        assertEquals("c1,c2\n1.0,0.5\n0.25,1.0\n", Files.readString(folder.resolve("f/target.csv")));
+        Files.writeString(folder.resolve("m.csv"), "# by numpy\n  2.0e+00   1.0\n\n 1.0\t1.0  \n");
+        done("factor @/m.csv --out @/f");
+        assertEquals("c1,c2\n2.0,1.0\n1.0,1.0\n", Files.readString(folder.resolve("f/target.csv")));
+        Files.writeString(folder.resolve("m.csv"), "1 2 3\n4 5 6\n");
+        assertEquals(folder.resolve("m.csv") + ": the matrix is not square: it has 2 rows, but row 1 has 3 entries",
+                run("factor @/m.csv --out @/f").err().strip());
     }
 
     @Test
@@ -149,6 +193,11 @@ class LinearCommandsTest {
         "factor @/m.csv --size 4 --out @/f",
         "factor --random gauss --size 4 --route long --out @/f",
         "factor --random gauss --size 4",
+        "factor --random gauss --size 4 --factors 13 --out @/f",
+        "factor --random gauss --size 4 --factors 10 --out @/f",
+        "factor --random gauss --size 4 --factors 46 --out @/f",
+        "factor --random gauss --size 4 --factors 12 --route lup --out @/f",
+        "factor --random gauss --size 4 --factors twelve --out @/f",
         "fit-linear --size 5 --layers 2 --out @/f",
         "fit-linear --size 4 --layers 0 --out @/f",
         "fit-linear --size 4 --layers 2 --steps 0 --out @/f",

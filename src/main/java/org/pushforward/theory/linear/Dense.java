@@ -16,7 +16,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
  * EJML as expressions, so that a formula reads like one: every function returns a new matrix and modifies nothing, unless it says otherwise. The
- * matrices are small, and what is spent on new ones does not count beside the decompositions.
+ * matrices are small, and what is spent on new ones does not count beside the decompositions. Every decomposition throws an
+ * {@link ArithmeticException} for a matrix that it does not succeed with, and for one with entries that are not finite.
  */
 final class Dense {
 
@@ -174,6 +175,17 @@ final class Dense {
         return block(a, 0, a.numRows, from, to);
     }
 
+    /** With the columns in the opposite order. */
+    static DMatrixRMaj columnsReversed(DMatrixRMaj a) {
+        DMatrixRMaj reversed = zeros(a.numRows, a.numCols);
+        for (int r = 0; r < a.numRows; r++) {
+            for (int c = 0; c < a.numCols; c++) {
+                reversed.set(r, a.numCols - 1 - c, a.get(r, c));
+            }
+        }
+        return reversed;
+    }
+
     /** [[p, q], [r, s]]. */
     static DMatrixRMaj blocks(DMatrixRMaj p, DMatrixRMaj q, DMatrixRMaj r, DMatrixRMaj s) {
         DMatrixRMaj all = zeros(p.numRows + r.numRows, p.numCols + q.numCols);
@@ -220,6 +232,11 @@ final class Dense {
             sigma[sigma.length - 1 - i] = small;
         }
         return sigma;
+    }
+
+    /** The largest singular value; infinite where an entry is not finite. */
+    static double spectralNorm(DMatrixRMaj a) {
+        return isFinite(a) ? singularValues(a)[0] : Double.POSITIVE_INFINITY;
     }
 
     static Svd svd(DMatrixRMaj a) {
@@ -279,8 +296,8 @@ final class Dense {
 
     private static void decompose(DecompositionInterface<DMatrixRMaj> decomposition, DMatrixRMaj a) {
         // Some of them overwrite their input.
-        if (!decomposition.decompose(decomposition.inputModified() ? a.copy() : a)) {
-            throw new IllegalStateException("a " + a.numRows + " x " + a.numCols + " matrix could not be decomposed; finite entries: " + isFinite(a));
+        if (!isFinite(a) || !decomposition.decompose(decomposition.inputModified() ? a.copy() : a)) {
+            throw new ArithmeticException("a " + a.numRows + " x " + a.numCols + " matrix could not be decomposed; finite entries: " + isFinite(a));
         }
     }
 }

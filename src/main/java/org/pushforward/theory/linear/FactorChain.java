@@ -42,6 +42,22 @@ final class FactorChain {
         return this;
     }
 
+    /**
+     * Multiplies the product by couplings, kinds alternating, from the right, and leaves them as they are: an identity among them stays, where its
+     * neighbours merged would be worse conditioned than either.
+     */
+    FactorChain addUnmerged(List<LinearCoupling> couplings) {
+        int stage = headers.size() - 1;
+        for (LinearCoupling coupling : couplings) {
+            Link link = new Link();
+            link.coupling = coupling;
+            link.stages.add(stage);
+            links.add(link);
+        }
+        unmerged.set(stage, unmerged.get(stage) + couplings.size());
+        return this;
+    }
+
     /** Multiplies the product by a coupling from the right. */
     FactorChain add(LinearCoupling coupling) {
         if (coupling.isIdentity()) {

@@ -19,6 +19,9 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
 
+    /** Nobody needs the digits of more. */
+    private static final double MOST_CONDITION = 1e300;
+
     /** Which half is changed. */
     public enum Kind {
         /** The second half: [[I, 0], [A, B]]. */
@@ -208,16 +211,23 @@ public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
     }
 
     /**
-     * Ratio of the largest to the smallest singular value. That of an additive coupling follows from its shear's largest singular value s alone: the
-     * extremes are (sqrt(s^2 + 4) +- s) / 2, whose product is 1.
+     * Ratio of the largest to the smallest singular value: the norm of the coupling times that of its inverse, which is a coupling with entries that
+     * are known to the last digit, so that the ratio is right far beyond 1e16, where the smallest singular value itself is lost. That of an additive
+     * coupling follows from its shear's largest singular value s alone: the extremes are (sqrt(s^2 + 4) +- s) / 2, whose product is 1.
+     *
+     * @return infinite beyond 1e300
      */
     public double condition() {
         if (isAdditive()) {
-            double s = Dense.singularValues(shearMatrix())[0];
-            double largest = (Math.sqrt(s * s + 4) + s) / 2;
-            return largest * largest;
+            double s = Dense.spectralNorm(shearMatrix());
+            double largest = (Math.hypot(s, 2) + s) / 2;
+            return finite(largest * largest);
         }
-        return matrix().condition();
+        return finite(Dense.spectralNorm(Dense.of(matrix())) * Dense.spectralNorm(Dense.of(inverse().matrix())));
+    }
+
+    private static double finite(double condition) {
+        return condition <= MOST_CONDITION ? condition : Double.POSITIVE_INFINITY;
     }
 
     /** A bound on {@link #condition()} that costs next to nothing: the product of the Frobenius norms of the coupling and its inverse. */

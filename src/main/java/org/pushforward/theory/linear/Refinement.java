@@ -18,6 +18,8 @@ public final class Refinement {
     public static final int MOST_SIZE = 16;
     private static final int STEPS = 6;
     private static final double GOOD = 4e-16;
+    /** Below this the condition of a product is worth more than its residual. */
+    static final double FINE = 1e-12;
     /** Relative to the mean of the diagonal; only a step's accuracy suffers, and that is for the next step. */
     private static final double RIDGE = 1e-15;
 
@@ -40,9 +42,14 @@ public final class Refinement {
         return best;
     }
 
+    /** The factors, refined if their product is not accurate to {@value #FINE}. */
+    static List<LinearCoupling> ifNeeded(SquareMatrix target, List<LinearCoupling> factors) {
+        return Residual.of(target, factors) <= FINE ? factors : of(target, factors).factors;
+    }
+
     /** The factors as they are. */
     public static Refined measure(SquareMatrix target, List<LinearCoupling> factors) {
-        return new Refined(factors, target.relativeDistance(Factorization.product(target.size(), factors)));
+        return new Refined(factors, Residual.of(target, factors));
     }
 
     private static List<LinearCoupling> corrected(SquareMatrix target, List<LinearCoupling> factors) {
@@ -71,7 +78,7 @@ public final class Refinement {
         for (int i = 0; i < n * n; i++) {
             normal.add(i, i, ridge);
         }
-        DMatrixRMaj residual = Dense.minus(Dense.of(target), before[count]);
+        DMatrixRMaj residual = Dense.of(Residual.difference(target, factors));
         DMatrixRMaj multiplier = Dense.zeros(n * n, 1);
         if (!org.ejml.dense.row.CommonOps_DDRM.solve(normal, new DMatrixRMaj(n * n, 1, true, residual.data), multiplier)) {
             return factors;

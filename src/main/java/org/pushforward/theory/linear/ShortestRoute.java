@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 
 /**
@@ -13,8 +12,10 @@ import org.pushforward.base.RandomStreams;
  * {@link FourFactors} up to 12 x 12), five where the lower left or the upper right block is invertible ({@link FiveFactors}), otherwise six: for any
  * T there is a Y for which R + Y P is invertible, and T = L(-Y, I) (L(Y, I) T). Fewer factors are taken only if the product comes out accurately.
  *
- * <p>There are many such products, of very different condition; the best of a number of random ones is taken, and its residual refined. The
- * randomness is a fixed stream, so the same matrix always gives the same factors.
+ * <p>There are many such products, of very different condition; the best of a number of random ones is taken, and its residual refined. Six factors
+ * are looked for in two ways: with a Y at random, and with scales for which everything else is orthogonal ({@link MatchedSix}), which is the better
+ * conditioned the larger the matrix; a multiple of a rotation is six by a formula ({@link SixFactors}). The randomness is a fixed stream, so the same
+ * matrix always gives the same factors.
  */
 final class ShortestRoute {
 
@@ -22,10 +23,14 @@ final class ShortestRoute {
     /** Where none of the first attempts was accurate. */
     private static final int MOST_ATTEMPTS = 240;
     private static final int SEARCHES = 24;
+    /** Rows of a matrix that takes as many attempts; larger ones take fewer, in proportion, as each costs the cube. */
+    private static final int SIZE_OF_ATTEMPTS = 64;
+    /** The same for attempts that solve equations. */
+    private static final int SIZE_OF_SEARCHES = 16;
     /** A product with fewer factors counts if it is this accurate after refinement. */
     private static final double ACCURATE = 1e-11;
-    /** Below this the condition decides, not the residual. */
-    private static final double FINE = 1e-12;
+    /** Rotations have six factors that are. */
+    private static final double ACCURATE_FOR_A_ROTATION = 1e-13;
 
     private record Candidate(List<LinearCoupling> factors, double residual, double condition) {
 
@@ -33,25 +38,26 @@ final class ShortestRoute {
             if (!factors.stream().allMatch(LinearCoupling::isFinite)) {
                 return null;
             }
-            double residual = Refinement.measure(target, factors).residual();
-            double condition = factors.stream().mapToDouble(LinearCoupling::conditionBound).max().orElseThrow();
+            double residual = target.relativeDistance(Factorization.product(target.size(), factors));
+            double condition = conditionBound(factors);
             return Double.isFinite(residual) && Double.isFinite(condition) ? new Candidate(factors, residual, condition) : null;
         }
 
         boolean isBetterThan(Candidate other) {
-            double own = Math.max(residual, FINE);
-            double others = Math.max(other.residual, FINE);
+            double own = Math.max(residual, Refinement.FINE);
+            double others = Math.max(other.residual, Refinement.FINE);
             return own < others || own == others && condition < other.condition;
         }
     }
 
-    /** Makes a product from random numbers; may fail in any way that shows in it. */
+    /** Makes products from random numbers; may fail in any way that shows in them, or throw an {@link ArithmeticException}. */
     @FunctionalInterface
     private interface Maker {
         List<List<LinearCoupling>> make(RandomGenerator random, int attempt);
     }
 
     private final SquareMatrix target;
+    private final Dense.Svd svd;
     private final SquareMatrix exchanged;
     /** With its first column negated if the determinant is negative; the last factor, an upper one then, negates it back. */
     private final SquareMatrix positive;
@@ -59,8 +65,9 @@ final class ShortestRoute {
     private final Scales scales;
     private final int half;
 
-    private ShortestRoute(SquareMatrix target, Scales scales, boolean negative) {
+    private ShortestRoute(SquareMatrix target, Dense.Svd svd, Scales scales, boolean negative) {
         this.target = target;
+        this.svd = svd;
         this.exchanged = target.halvesExchanged();
         this.positive = negative ? Factorization.firstColumnNegated(target) : target;
         this.negative = negative;
@@ -68,9 +75,17 @@ final class ShortestRoute {
         this.half = target.size() / 2;
     }
 
-    /** @param negative whether the determinant is */
-    static void factor(SquareMatrix target, Scales scales, boolean negative, FactorChain chain) {
-        List<LinearCoupling> factors = new ShortestRoute(target, scales, negative).factors();
+    /**
+     * @param exponent to take out of the matrix first, and to put back
+     * @param svd      of the matrix made 1 to 2 in size, or, if its determinant is negative, of that with the first column negated
+     * @param negative whether the determinant is
+     */
+    static void factor(SquareMatrix matrix, int exponent, Dense.Svd svd, Scales scales, boolean negative, FactorChain chain) {
+        // Forms that need few factors, such as that of a coupling, are seen in the matrix as it is.
+        List<LinearCoupling> factors = exponent == 0 ? null : new ShortestRoute(matrix, svd, scales, negative).fewest();
+        if (factors == null) {
+            factors = BinarySize.spread(exponent, new ShortestRoute(BinarySize.times(-exponent, matrix), svd, scales, negative).factors());
+        }
         chain.stage(factors.size() == 1 ? "1 factor" : factors.size() + " factors", meaning(factors.size()));
         chain.add(factors);
     }
@@ -85,28 +100,53 @@ final class ShortestRoute {
     }
 
     private List<LinearCoupling> factors() {
-        for (Refinement.Refined simple : simple()) {
-            if (simple.residual() <= ACCURATE) {
-                return simple.factors();
-            }
+        List<LinearCoupling> fewest = fewest();
+        if (fewest != null) {
+            return fewest;
         }
+        StableRoute.Product rotation = StableRoute.rotation(svd, BinarySize.exponent(target));
+        double accurate = rotation == null ? ACCURATE : ACCURATE_FOR_A_ROTATION;
         if (half >= 2 && half <= FourFactors.MOST_HALF) {
             Refinement.Refined four = refined(best(SEARCHES, SEARCHES, this::four));
-            if (four != null && four.residual() <= ACCURATE) {
+            if (four != null && four.residual() <= accurate) {
                 return four.factors();
             }
         }
-        Refinement.Refined five = refined(best(ATTEMPTS, ATTEMPTS, this::five));
-        if (five != null && five.residual() <= ACCURATE) {
+        Refinement.Refined five = refined(best(attempts(ATTEMPTS), attempts(ATTEMPTS), this::five));
+        if (five != null && five.residual() <= accurate) {
             return five.factors();
         }
-        Refinement.Refined six = refined(best(ATTEMPTS, MOST_ATTEMPTS, this::six));
-        if (six == null || five != null && five.residual() < six.residual()) {
+        if (rotation != null) {
+            return reflected(rotation.factors());
+        }
+        Refinement.Refined six = better(refined(best(attempts(ATTEMPTS), attempts(MOST_ATTEMPTS), this::six)), refined(matched()));
+        if (six == null || five != null && five.residual() < six.residual() && six.residual() > accurate) {
             six = five;
         }
-        InvalidInputException.require(six != null,
-                "the shortest product of this matrix is out of reach of double precision, as it is large or ill conditioned: take the stable route");
+        if (six == null) {
+            throw new ArithmeticException("no candidate has finite entries");
+        }
         return six.factors();
+    }
+
+    private int attempts(int usual) {
+        return target.size() <= SIZE_OF_ATTEMPTS ? usual : Math.max(2, usual * SIZE_OF_ATTEMPTS / target.size());
+    }
+
+    private static Refinement.Refined better(Refinement.Refined one, Refinement.Refined other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return candidate(other).isBetterThan(candidate(one)) ? other : one;
+    }
+
+    private static Candidate candidate(Refinement.Refined refined) {
+        return new Candidate(refined.factors(), refined.residual(), conditionBound(refined.factors()));
+    }
+
+    /** @return null if none of the forms that need few factors is the matrix's */
+    private List<LinearCoupling> fewest() {
+        return simple().stream().filter(simple -> simple.residual() <= ACCURATE).findFirst().map(Refinement.Refined::factors).orElse(null);
     }
 
     /** Fewest factors first. */
@@ -153,6 +193,10 @@ final class ShortestRoute {
         return Dense.norm(Dense.minus(matrix, Dense.diagonal(diagonal))) <= 1e-14 * Dense.norm(matrix) ? diagonal : null;
     }
 
+    private static double conditionBound(List<LinearCoupling> factors) {
+        return factors.stream().mapToDouble(LinearCoupling::conditionBound).max().orElseThrow();
+    }
+
     private Refinement.Refined refined(Candidate candidate) {
         return candidate == null ? null : Refinement.of(target, candidate.factors);
     }
@@ -161,7 +205,7 @@ final class ShortestRoute {
         RandomStreams streams = new RandomStreams(0);
         Candidate best = null;
         for (int attempt = 0; attempt < mostAttempts && (attempt < attempts || best == null || best.residual > ACCURATE); attempt++) {
-            for (List<LinearCoupling> factors : maker.make(streams.stream(RandomStreams.Purpose.FIT, attempt, 0), attempt)) {
+            for (List<LinearCoupling> factors : made(maker, streams.stream(RandomStreams.Purpose.FIT, attempt, 0), attempt)) {
                 Candidate candidate = Candidate.of(target, factors);
                 if (candidate != null && (best == null || candidate.isBetterThan(best))) {
                     best = candidate;
@@ -169,6 +213,26 @@ final class ShortestRoute {
             }
         }
         return best;
+    }
+
+    private static List<List<LinearCoupling>> made(Maker maker, RandomGenerator random, int attempt) {
+        try {
+            return maker.make(random, attempt);
+        } catch (ArithmeticException e) {
+            // An unlucky choice.
+            return List.of();
+        }
+    }
+
+    private Candidate matched() {
+        double condition = svd.sigma()[0] / svd.sigma()[svd.sigma().length - 1];
+        MatchedSix[] both = {new MatchedSix(positive, condition), new MatchedSix(exchanged, condition)};
+        int tries = Math.max(2, Math.min(SEARCHES, SEARCHES * SIZE_OF_SEARCHES / target.size()));
+        return best(tries, tries, (random, attempt) -> {
+            boolean own = own(attempt);
+            List<LinearCoupling> factors = both[own ? 0 : 1].of(attempt / 2, attempt >= tries / 2, random);
+            return factors == null ? List.of() : List.of(own ? reflected(factors) : BlockDiagonal.halvesExchanged(factors));
+        });
     }
 
     private List<List<LinearCoupling>> four(RandomGenerator random, int attempt) {

@@ -1,126 +1,285 @@
 package org.pushforward.theory.linear;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * At most 15 factors, backward stable: everything but two orthogonal shears and the two diagonals is built of orthogonal matrices.
+ * Twelve factors, and two more for each of k further pairs: a rotation, the singular values, a rotation. No inverse is formed but of numbers, and
+ * nothing cancels, so the product is accurate for every T.
  *
- * <p>1. A shear X of orthogonal rows makes the upper left block P' = P + X R well conditioned (its condition is at most sqrt 2 times that of the left
- * columns of T), and block elimination leaves {@code T = U(I, -X) L(R P'^-1, I) diag(P', S'') U(I, P'^-1 Q')} with |R P'^-1| at most 1.
+ * <p>T = s O1 diag(Da, Db) O2 with the larger half of the singular values, divided by s, in Da and the smaller in Db. The rotations are six factors
+ * each ({@link SixFactors}), F1 ... F6 and G1 ... G6. With a = Da^(1/(2+k)) and b = Db^(1/(2+k)) the diagonal is 2 + k times diag(a, b) =
+ * L(0, b) U(a, 0), and the first and the last of these slide into the neighbours, each through a shear that it shrinks:
+ * <pre>
+ * T / s = F1 F2 F3 F4  L(A5, b) U(a, D6 b)  {L(0, b) U(a, 0)}^k  L(b A1 / a, b) U(a, a D2)  G3 G4 G5 G6
+ * </pre>
+ * For |T| = 1 and s anywhere between the two middle singular values no factor's condition exceeds 7.4 max(sigma_1 / s, s / sigma_2d)^(1/(2+k)), and
+ * so not 7.4 kappa(T)^(1/(2+k)) either. As couplings scale one half alone, the size of T is spread over all pairs in powers of 2.
  *
- * <p>2. Singular value decompositions split diag(P', S'') into diag(K1, K2) diag(D1, D2) diag(K1', K2') with orthogonal K,
- * det K1 det K2 = 1 and det K1' det K2' = 1; the diagonals go into the neighbouring couplings' scales.
- *
- * <p>3. diag(K1, K2) with det K1 det K2 = 1 is seven factors. R0 = (K1 K2)^T is a rotation; N turns its planes by minus half their angles, and a
- * reflection Y in every plane gives N R0 = Y N Y^-1. With G = N K2^T, diag(K1, K2) = diag(G, G^-1) diag(G^-1 K1, N), and each of the two is four
- * factors by {@link BlockDiagonal} with Lambda = Gamma = I: the first as L U L U with E = I, the second as U L U L with E = Y G. They share one U.
- *
- * <p>In order: U, L, and six more for each of the two orthogonal parts, whose ends merge, and U: 15. The condition of a factor is mostly below that
- * of T, and was at most 13 times that of T in some thousand random and awkward matrices; times the size of T where T enlarges, or shrinks,
- * everything, since a coupling scales one half alone.
+ * <p>A multiple of a rotation needs no singular values: six factors. A 2 x 2 matrix has rotations of three factors, each a shear, a shear, a shear:
+ * 6 + 2k.
  */
 final class StableRoute {
 
+    /** Factors of the general product without further pairs. */
+    static final int LEAST = 12;
+    /** Beyond, nothing is gained: 16 further pairs leave kappa^(1/18), and kappa is at most 1e16. */
+    static final int MOST = 44;
+
+    /** Singular values are one number if they differ by no more than this, for each coordinate. */
+    private static final double EQUAL = 1e-15;
+    /** A multiple of a rotation by more than 2^12 or less than 2^-12 is better conditioned in twelve factors. */
+    private static final int MOST_EXPONENT_OF_SIX = 12;
+
+    /** Of larger matrices the first product is taken. */
+    private static final int LARGEST_COMPARED = 32;
+
     private StableRoute() {}
 
-    /** @param t determinant positive */
-    static void factor(SquareMatrix t, FactorChain chain) {
-        DMatrixRMaj all = Dense.of(t);
-        int n = t.size();
-        int d = n / 2;
-        DMatrixRMaj q = Dense.block(all, 0, d, d, n);
-        DMatrixRMaj s = Dense.block(all, d, n, d, n);
-        Dense.Qr columns = Dense.qr(Dense.columns(all, 0, d));
-        Dense.Svd upper = Dense.svd(Dense.block(columns.q(), 0, d, 0, d));
-        // Where angles are small, V is settled by the cosines no better than to the root of the precision, so these columns are orthogonal only
-        // nearly.
-        DMatrixRMaj sines = Dense.times(Dense.block(columns.q(), d, n, 0, d), upper.v());
-        DMatrixRMaj directions = directions(sines);
-        DMatrixRMaj x = Dense.timesTransposed(upper.u(), directions);
-        DMatrixRMaj sum = Dense.plus(Dense.diagonal(upper.sigma()), Dense.transposedTimes(directions, sines));
-        DMatrixRMaj p1 = Dense.times(upper.u(), sum, Dense.transposedTimes(upper.v(), columns.r()));
-        DMatrixRMaj q1 = Dense.plus(q, Dense.times(x, s));
-        DMatrixRMaj below = Dense.timesTransposed(Dense.times(sines, Dense.inverse(sum)), upper.u());
-        DMatrixRMaj s1 = Dense.minus(s, Dense.times(below, q1));
-
-        Dense.Svd first = Dense.svd(p1);
-        Dense.Svd second = Dense.svd(s1);
-        // Flipping a pair of singular vectors makes each left one a rotation; then the right ones' determinants agree, since det T is positive.
-        double[] firstSigns = signs(first.u());
-        double[] secondSigns = signs(second.u());
-        double[] inverse = new double[d];
-        for (int i = 0; i < d; i++) {
-            inverse[i] = 1 / first.sigma()[i];
+    /**
+     * One or two products, the better conditioned first; of large matrices the second is not made unless it is asked for, since it differs little.
+     *
+     * @param svd      of a matrix of size 1 to 2 with a positive determinant
+     * @param exponent the product is to be 2^exponent times that matrix
+     * @param most     {@link #LEAST} to {@link #MOST}, even
+     * @param upperEnd whether the last factor must be an upper one
+     */
+    static List<Supplier<Product>> products(Dense.Svd svd, int exponent, int most, boolean upperEnd) {
+        Singular singular = new Singular(svd.u(), svd.sigma(), Dense.transpose(svd.v()));
+        Supplier<Product> own = () -> product(singular.rotated(), exponent, most);
+        Supplier<Product> exchanged = () -> product(singular.halvesExchanged().rotated(), exponent, most).halvesExchanged();
+        if (upperEnd || svd.sigma().length == 2) {
+            return List.of(own);
         }
-        DMatrixRMaj beside = Dense.times(Dense.timesDiagonal(first.v(), inverse), Dense.transposedTimes(first.u(), q1));
-
-        chain.stage("Balance", "A shear moves part of the lower rows up, so that the upper left block becomes well conditioned.");
-        chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, Dense.negative(x)));
-        chain.stage("Eliminate below", "What stands below that block is cleared by block elimination.");
-        chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, below));
-        // The left rotations end with U(I, D) L(A, I). diag(D1, I) moves to the left past the latter, U(I, D) L(A, I) diag(D1, I) = U(D1, D) L(A D1,
-        // I), where moving it to the right would divide by D1.
-        List<LinearCoupling> left = orthogonal(Dense.timesDiagonal(first.u(), firstSigns), Dense.timesDiagonal(second.u(), secondSigns));
-        int last = left.size() - 1;
-        chain.stage("Left rotations", "The left singular vectors of the two blocks on the diagonal, and as the last upper scale the upper "
-                + "block's singular values.");
-        chain.add(left.subList(0, last));
-        chain.add(LinearCoupling.upper(first.sigma(), Dense.zeros(d, d)));
-        chain.add(LinearCoupling.additive(LinearCoupling.Kind.LOWER, Dense.timesDiagonal(left.get(last).shearMatrix(), first.sigma())));
-        chain.stage("Scales", "The singular values of the lower block.");
-        chain.add(LinearCoupling.lower(Dense.zeros(d, d), second.sigma()));
-        chain.stage("Right rotations", "The right singular vectors of the two blocks.");
-        chain.add(orthogonal(Dense.diagonalTimes(firstSigns, Dense.transpose(first.v())),
-                Dense.diagonalTimes(secondSigns, Dense.transpose(second.v()))));
-        chain.stage("Eliminate beside", "What stands beside the upper left block is cleared by block elimination.");
-        chain.add(LinearCoupling.additive(LinearCoupling.Kind.UPPER, beside));
+        if (svd.sigma().length > LARGEST_COMPARED) {
+            return List.of(own, exchanged);
+        }
+        Product first = own.get();
+        Product second = exchanged.get();
+        return first.worst() <= second.worst() ? List.of(() -> first, () -> second) : List.of(() -> second, () -> first);
     }
 
-    /** All 1, but for the first where the determinant is negative. */
-    private static double[] signs(DMatrixRMaj orthogonal) {
-        double[] signs = LinearCoupling.ones(orthogonal.numRows);
-        signs[0] = Dense.lu(orthogonal).determinantSign();
-        return signs;
+    /** Six factors of a matrix as {@link #products} takes it, if it is a multiple of a rotation; null if it is not. */
+    static Product rotation(Dense.Svd svd, int exponent) {
+        return multipleOfARotation(new Singular(svd.u(), svd.sigma(), Dense.transpose(svd.v())).rotated(), exponent);
     }
 
-    /** diag(k1, k2), orthogonal with det k1 det k2 = 1, as L U L U and U L U L. */
-    static List<LinearCoupling> orthogonal(DMatrixRMaj k1, DMatrixRMaj k2) {
-        int d = k1.numRows;
-        double[] ones = LinearCoupling.ones(d);
-        RotationPlanes planes = new RotationPlanes(Dense.transpose(Dense.times(k1, k2)));
-        DMatrixRMaj n = planes.power(-0.5);
-        DMatrixRMaj g = Dense.timesTransposed(n, k2);
-        List<LinearCoupling> both = new ArrayList<>(BlockDiagonal.lulu(g, Dense.transpose(g), Dense.identity(d), ones, ones));
-        both.addAll(BlockDiagonal.halvesExchanged(
-                BlockDiagonal.lulu(n, Dense.transposedTimes(g, k1), Dense.times(planes.reflection(), g), ones, ones)));
-        return both;
+    /** @param t rotated */
+    private static Product product(Singular t, int exponent, int factors) {
+        int pairs = (factors - LEAST) / 2;
+        Product rotation = multipleOfARotation(t, exponent);
+        return rotation != null ? rotation : t.sigma.length == 2 ? plane(t, exponent, pairs) : general(t, exponent, pairs);
+    }
+
+    /** A singular value decomposition, left diag(sigma) right. */
+    private record Singular(DMatrixRMaj left, double[] sigma, DMatrixRMaj right) {
+
+        /** With rotations for left and right; the determinant must be positive. */
+        Singular rotated() {
+            if (Dense.lu(left).determinantSign() > 0) {
+                return this;
+            }
+            double[] signs = LinearCoupling.ones(sigma.length);
+            signs[0] = -1;
+            return new Singular(Dense.timesDiagonal(left, signs), sigma, Dense.diagonalTimes(signs, right));
+        }
+
+        Singular halvesExchanged() {
+            int d = sigma.length / 2;
+            return new Singular(
+                    Dense.blocks(Dense.block(left, d, 2 * d, 0, d), Dense.block(left, d, 2 * d, d, 2 * d),
+                            Dense.block(left, 0, d, 0, d), Dense.block(left, 0, d, d, 2 * d)), sigma,
+                    Dense.blocks(Dense.block(right, 0, d, d, 2 * d), Dense.block(right, 0, d, 0, d),
+                            Dense.block(right, d, 2 * d, d, 2 * d), Dense.block(right, d, 2 * d, 0, d)));
+        }
     }
 
     /**
-     * Unit vectors along columns that are nearly orthogonal, themselves orthogonal; a column that vanishes gets a direction that is left.
+     * Factors in order, and what they are.
      *
-     * @param columns d x d, in the order of increasing norm
+     * @param rotation whether there is but one rotation; otherwise there is one on each side, of {@code side} factors, and the diagonal between
      */
-    private static DMatrixRMaj directions(DMatrixRMaj columns) {
-        int d = columns.numCols;
-        Dense.Qr qr = Dense.qr(reversed(columns));
-        double[] signs = new double[d];
-        for (int c = 0; c < d; c++) {
-            signs[c] = Math.copySign(1, qr.r().get(c, c));
+    record Product(List<LinearCoupling> factors, boolean rotation, int side) {
+
+        double worst() {
+            return factors.stream().mapToDouble(LinearCoupling::conditionBound).max().orElseThrow();
         }
-        return reversed(Dense.timesDiagonal(qr.q(), signs));
+
+        Product halvesExchanged() {
+            return new Product(BlockDiagonal.halvesExchanged(factors), rotation, side);
+        }
+
+        void addTo(FactorChain chain) {
+            if (rotation) {
+                chain.stage("Rotation", "The matrix turns and scales, all coordinates alike: six shears of moderate size.");
+                chain.addUnmerged(factors);
+                return;
+            }
+            int last = factors.size() - side;
+            chain.stage("Left rotation", "The left singular vectors, by shears of moderate size.");
+            chain.addUnmerged(factors.subList(0, side));
+            chain.stage("Singular values", "Roots of the singular values as scales: the larger half above, the smaller half below.");
+            chain.addUnmerged(factors.subList(side, last));
+            chain.stage("Right rotation", "The right singular vectors, by shears of moderate size.");
+            chain.addUnmerged(factors.subList(last, factors.size()));
+        }
     }
 
-    /** With the columns in the opposite order. */
-    private static DMatrixRMaj reversed(DMatrixRMaj columns) {
-        DMatrixRMaj reversed = Dense.zeros(columns.numRows, columns.numCols);
-        for (int r = 0; r < columns.numRows; r++) {
-            for (int c = 0; c < columns.numCols; c++) {
-                reversed.set(r, columns.numCols - 1 - c, columns.get(r, c));
+    /** @return null unless it is one */
+    private static Product multipleOfARotation(Singular t, int exponent) {
+        double[] sigma = t.sigma;
+        int n = sigma.length;
+        if (sigma[0] - sigma[n - 1] > EQUAL * n * sigma[0]) {
+            return null;
+        }
+        double mean = Arrays.stream(sigma).sum() / n;
+        int own = (int) Math.rint(log2(mean));
+        int all = exponent + own;
+        if (Math.abs(all) > MOST_EXPONENT_OF_SIX) {
+            return null;
+        }
+        List<LinearCoupling> six = BinarySize.spread(all, SixFactors.ofRotation(Dense.times(t.left, t.right)));
+        List<LinearCoupling> scaled = new ArrayList<>(six);
+        double rest = Math.scalb(mean, -own);
+        BinarySize.enlarge(scaled, 0, Math.abs(rest - 1) <= EQUAL * n ? 1 : rest);
+        return new Product(scaled, true, 0);
+    }
+
+    private static Product general(Singular t, int exponent, int pairs) {
+        List<LinearCoupling> left = SixFactors.ofRotation(t.left);
+        List<LinearCoupling> right = SixFactors.ofRotation(t.right);
+        Sizes sizes = Sizes.of(t.sigma, exponent, 4, 2 + pairs);
+        double[] a = sizes.root(t.sigma, 0);
+        double[] b = sizes.root(t.sigma, 1);
+        List<LinearCoupling> factors = new ArrayList<>(left.subList(0, 4));
+        factors.add(LinearCoupling.lower(left.get(4).shearMatrix(), b));
+        factors.add(LinearCoupling.upper(a, Dense.timesDiagonal(left.get(5).shearMatrix(), b)));
+        DMatrixRMaj zero = Dense.zeros(a.length, a.length);
+        for (int i = 0; i < pairs; i++) {
+            factors.add(LinearCoupling.lower(zero, b));
+            factors.add(LinearCoupling.upper(a, zero));
+        }
+        double[] overA = Arrays.stream(a).map(x -> 1 / x).toArray();
+        factors.add(LinearCoupling.lower(Dense.diagonalTimes(b, Dense.timesDiagonal(right.get(0).shearMatrix(), overA)), b));
+        factors.add(LinearCoupling.upper(a, Dense.diagonalTimes(a, right.get(1).shearMatrix())));
+        factors.addAll(right.subList(2, 6));
+        return new Product(BinarySize.spread(exponent + sizes.exponent, sizes.weights(), factors), false, 4);
+    }
+
+    /**
+     * T = R(x) diag(sigma) R(y), with R(x) = L(tan x/2) U(-sin x) L(tan x/2) and R(y) = U L U likewise. A quarter turn moved from one rotation to the
+     * other exchanges the singular values and keeps both angles away from half a turn.
+     */
+    private static Product plane(Singular t, int exponent, int pairs) {
+        double x = Math.atan2(t.left.get(1, 0), t.left.get(0, 0));
+        double y = Math.atan2(t.right.get(1, 0), t.right.get(0, 0));
+        Product best = null;
+        for (int quarter = 0; quarter < 4; quarter++) {
+            double left = Math.IEEEremainder(x - quarter * Math.PI / 2, 2 * Math.PI);
+            double right = Math.IEEEremainder(y + quarter * Math.PI / 2, 2 * Math.PI);
+            if (Math.max(Math.abs(left), Math.abs(right)) <= 0.8 * Math.PI) {
+                double[] sigma = quarter % 2 == 0 ? t.sigma : new double[] {t.sigma[1], t.sigma[0]};
+                for (Sizes sizes : Sizes.all(t.sigma, 2, 1 + pairs)) {
+                    Product product = new Product(plane(left, sigma, right, exponent, pairs, sizes), false, 2);
+                    best = best == null || product.worst() < best.worst() ? product : best;
+                }
             }
         }
-        return reversed;
+        return best;
+    }
+
+    private static List<LinearCoupling> plane(double left, double[] sigma, double right, int exponent, int pairs, Sizes sizes) {
+        double[] a = sizes.root(sigma, 0);
+        double[] b = sizes.root(sigma, 1);
+        double[] one = {1};
+        List<LinearCoupling> factors = new ArrayList<>(List.of(
+                new LinearCoupling(LinearCoupling.Kind.LOWER, one, new double[] {Math.tan(left / 2)}),
+                new LinearCoupling(LinearCoupling.Kind.UPPER, one, new double[] {-Math.sin(left)}),
+                new LinearCoupling(LinearCoupling.Kind.LOWER, b, new double[] {Math.tan(left / 2)})));
+        for (int i = 0; i < pairs; i++) {
+            factors.add(new LinearCoupling(LinearCoupling.Kind.UPPER, a, new double[1]));
+            factors.add(new LinearCoupling(LinearCoupling.Kind.LOWER, b, new double[1]));
+        }
+        factors.addAll(List.of(
+                new LinearCoupling(LinearCoupling.Kind.UPPER, a, new double[] {-a[0] * Math.tan(right / 2)}),
+                new LinearCoupling(LinearCoupling.Kind.LOWER, one, new double[] {Math.sin(right)}),
+                new LinearCoupling(LinearCoupling.Kind.UPPER, one, new double[] {-Math.tan(right / 2)})));
+        return BinarySize.spread(exponent + sizes.exponent, sizes.weights(), factors);
+    }
+
+    /**
+     * Where the size goes: s = 2^exponent is taken from the singular values, and the whole power of 2 is spread over the pairs.
+     *
+     * @param middle pairs that hold the singular values' roots, all of one weight
+     * @param others pairs, likewise
+     * @param weight share of each of the middle pairs
+     */
+    private record Sizes(int exponent, int middle, int others, double weight) {
+
+        /** Powers of 2 count a little by themselves, so that of equal worst conditions the lower ones of the rest decide. */
+        private static final double TIE = 1e-3;
+
+        static List<Sizes> all(double[] sigma, int others, int middle) {
+            List<Sizes> all = new ArrayList<>();
+            int last = (int) Math.ceil(log2(sigma[0]));
+            for (int e = (int) Math.floor(log2(sigma[sigma.length - 1])); e <= last; e++) {
+                for (double share : new double[] {0, 0.5, 1}) {
+                    all.add(new Sizes(e, middle, others, share / (others + middle)));
+                }
+            }
+            return all;
+        }
+
+        /** The best, by what the scales alone make of the condition. */
+        static Sizes of(double[] sigma, int exponent, int others, int middle) {
+            Sizes best = null;
+            double least = 0;
+            for (Sizes sizes : all(sigma, others, middle)) {
+                double cost = sizes.cost(sigma, exponent);
+                if (best == null || cost < least) {
+                    best = sizes;
+                    least = cost;
+                }
+            }
+            return best;
+        }
+
+        /** About log2 of the worst condition. */
+        private double cost(double[] sigma, int targetExponent) {
+            int d = sigma.length / 2;
+            double above = beyond(log2(sigma[0]) - exponent) + beyond(exponent - log2(sigma[d - 1]));
+            double below = beyond(log2(sigma[d]) - exponent) + beyond(exponent - log2(sigma[2 * d - 1]));
+            double size = Math.abs(targetExponent + exponent);
+            return Math.max(Math.max(above, below) / middle + weight * size, (1 - middle * weight) / others * size) + TIE * size;
+        }
+
+        private static double beyond(double x) {
+            return Math.max(0, x);
+        }
+
+        /** Of one half of the singular values, divided by s. */
+        double[] root(double[] sigma, int half) {
+            int d = sigma.length / 2;
+            double[] roots = new double[d];
+            for (int i = 0; i < d; i++) {
+                double value = Math.scalb(sigma[half * d + i], -exponent);
+                roots[i] = middle == 1 ? value : middle == 2 ? Math.sqrt(value) : Math.pow(value, 1.0 / middle);
+            }
+            return roots;
+        }
+
+        double[] weights() {
+            double[] weights = new double[middle + others];
+            Arrays.fill(weights, (1 - middle * weight) / others);
+            Arrays.fill(weights, others / 2, others / 2 + middle, weight);
+            return weights;
+        }
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
     }
 }

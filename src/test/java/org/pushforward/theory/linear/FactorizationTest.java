@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -72,34 +73,14 @@ class FactorizationTest {
         assertTrue(factorization.stages().isEmpty() || next == factorization.count(), name + ": the stages leave out factors");
     }
 
-    /**
-     * The condition of the matrix, times its size if it enlarges everything, or shrinks everything: a coupling that scales one half alone is
-     * conditioned so.
-     */
-    private static double conditionWithSize(SquareMatrix matrix) {
-        double[] sigma = Dense.singularValues(Dense.of(matrix));
-        double largest = sigma[0];
-        double smallest = sigma[sigma.length - 1];
-        return largest / smallest * (smallest > 1 ? largest : 1) * (largest < 1 ? 1 / smallest : 1);
-    }
-
     @ParameterizedTest
     @MethodSource({"small", "large"})
     void stableIsAccurateAndShort(List<Case> cases) {
         for (Case c : cases) {
             Factorization factorization = Factorization.of(c.matrix(), Route.STABLE, Scales.POSITIVE);
             assertForm(factorization, Scales.POSITIVE, c.name());
-            assertTrue(factorization.count() <= (c.matrix().size() == 2 ? 7 : 15), c.name() + ": " + factorization.count());
-            assertTrue(factorization.residual() <= 1e-12, c.name() + ": " + factorization.residual());
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("small")
-    void stableFactorsAreConditionedLikeTheMatrix(List<Case> cases) {
-        for (Case c : cases) {
-            double worst = Factorization.of(c.matrix(), Route.STABLE, Scales.POSITIVE).accuracy().worstCondition();
-            assertTrue(worst <= 15 * conditionWithSize(c.matrix()), c.name() + ": " + worst + " against " + conditionWithSize(c.matrix()));
+            assertTrue(factorization.count() <= (c.matrix().size() == 2 ? 6 : 12), c.name() + ": " + factorization.count());
+            assertTrue(factorization.residual() <= 1e-13, c.name() + ": " + factorization.residual());
         }
     }
 
@@ -128,9 +109,20 @@ class FactorizationTest {
     @ValueSource(ints = {10, 16, 24})
     void shortestStaysAtSixAsItLosesAccuracy(int size) {
         for (Case c : cases(size, 1)) {
-            Factorization factorization = Factorization.of(c.matrix(), Route.SHORTEST, Scales.POSITIVE);
-            assertForm(factorization, Scales.POSITIVE, c.name());
-            assertTrue(factorization.count() <= 6, c.name() + ": " + factorization.count());
+            factored(c, Route.SHORTEST).ifPresent(factorization -> {
+                assertForm(factorization, Scales.POSITIVE, c.name());
+                assertTrue(factorization.count() <= 6, c.name() + ": " + factorization.count());
+            });
+        }
+    }
+
+    /** Empty if the route does not reach its tolerance. */
+    private static Optional<Factorization> factored(Case c, Route route) {
+        try {
+            return Optional.of(Factorization.of(c.matrix(), route, Scales.POSITIVE));
+        } catch (InvalidInputException e) {
+            assertTrue(e.getMessage().endsWith(": take the stable route"), c.name() + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -154,14 +146,15 @@ class FactorizationTest {
     @MethodSource({"small", "large"})
     void lupKeepsItsCounts(List<Case> cases) {
         for (Case c : cases) {
-            Factorization factorization = Factorization.of(c.matrix(), Route.LUP, Scales.POSITIVE);
-            assertForm(factorization, Scales.POSITIVE, c.name());
-            assertTrue(factorization.count() <= 25, c.name() + ": " + factorization.count());
-            for (Stage stage : factorization.stages()) {
-                if (stage.name().equals("Permutation")) {
-                    assertTrue(stage.count() <= 15 && stage.unmerged() <= 21, c.name() + ": " + stage);
+            factored(c, Route.LUP).ifPresent(factorization -> {
+                assertForm(factorization, Scales.POSITIVE, c.name());
+                assertTrue(factorization.count() <= 25, c.name() + ": " + factorization.count());
+                for (Stage stage : factorization.stages()) {
+                    if (stage.name().equals("Permutation")) {
+                        assertTrue(stage.count() <= 15 && stage.unmerged() <= 21, c.name() + ": " + stage);
+                    }
                 }
-            }
+            });
         }
     }
 
@@ -211,7 +204,7 @@ class FactorizationTest {
                     Factorization factorization = Factorization.of(matrix, route, Scales.ANY_SIGN);
                     assertForm(factorization, Scales.ANY_SIGN, c.name());
                     assertTrue(factorization.count() <= route.bound(), c.name() + ": " + factorization.count());
-                    assertTrue(factorization.residual() <= (route == Route.LUP ? 1e-6 : 1e-9), c.name() + ": " + factorization.residual());
+                    assertTrue(factorization.residual() <= route.tolerance(), c.name() + ": " + factorization.residual());
                     assertEquals(matrix == negative, factorization.accuracy().determinant() < 0, c.name());
                 }
             }

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.linear;
 import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.concurrent.Instrument;
@@ -18,6 +19,8 @@ import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.Witness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the matrix that is asked for and factors it by every route. */
 final class FactorInstrument implements Instrument<MatrixRequest, LinearReading> {
@@ -26,6 +29,8 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
     static final int CHANNELS = 12;
     /** Of scales, for the picture of a witness's roots. */
     private static final int DRAWS = 120;
+
+    private static final Logger LOG = LoggerFactory.getLogger(FactorInstrument.class);
 
     private Picture squeezed;
 
@@ -46,7 +51,7 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         }
         List<RouteReading> routes = new ArrayList<>();
         for (Route route : Route.values()) {
-            routes.add(read(source.matrix(), route, request.scales()));
+            routes.add(read(source.matrix(), route, request));
         }
         boolean refused = routes.stream().noneMatch(RouteReading::isDone);
         return new LinearReading(request, source.matrix(), source.picture(), source.roots(), routes, source.least(), source.words(),
@@ -58,13 +63,19 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
         return false;
     }
 
-    private static RouteReading read(SquareMatrix matrix, Route route, Scales scales) {
+    private static RouteReading read(SquareMatrix matrix, Route route, MatrixRequest request) {
+        String refusal;
         try {
-            Factorization factorization = Factorization.of(matrix, route, scales);
-            return new RouteReading(route, factorization, factorization.accuracy(), "");
+            Factorization factorization = Factorization.of(matrix, route, request.scales(), request.factors());
+            return new RouteReading(route, factorization, factorization.accuracy(), factorization.leastWorstCondition(), "");
         } catch (InvalidInputException e) {
-            return new RouteReading(route, null, null, sentence(e.getMessage()));
+            refusal = sentence(e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // The other routes' numbers, and those of the matrix before, must not stand for this one's.
+            LOG.debug("the {} route failed", route, e);
+            refusal = "This route failed, which it should not: " + OneLine.of(e.toString()) + ".";
         }
+        return new RouteReading(route, null, null, 0, refusal);
     }
 
     private Source source(MatrixRequest request) {

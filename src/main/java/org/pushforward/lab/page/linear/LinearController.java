@@ -57,6 +57,8 @@ final class LinearController implements LinearActions {
         this.tasks = tasks;
         this.window = window;
         model.settings().onMatrix(this::askForMatrix);
+        // The same matrix: what is known of its fits stays.
+        model.settings().pairs.valueProperty().addListener(observable -> factorer.accept(model.settings().request(dragging)));
         model.settings().route.valueProperty().addListener(observable -> {
             model.refreshCount();
             paint();
@@ -74,6 +76,7 @@ final class LinearController implements LinearActions {
             endJob();
             model.fitProperty().set(FitProgress.NONE);
             model.costsProperty().set(CostProgress.NONE);
+            model.setNotice("");
             factorer.accept(model.settings().request(dragging));
         }
     }

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.chart.Numbers;
 import org.pushforward.lab.page.step.StepModel;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
@@ -136,10 +137,12 @@ final class LinearModel {
         }
         Factorization shown = shown();
         if (shown == null) {
-            return reading.get() == null ? "Factoring" : "No factors to show";
+            RouteReading chosen = reading.get() == null ? null : reading.get().of(settings.route.get());
+            return reading.get() == null ? "Factoring" : chosen == null ? "No factors to show" : chosen.refusal();
         }
         Route route = shown.route();
-        return route.title() + ": " + shown.count() + " factors, at most " + route.bound() + " · " + stageWords();
+        return route.title() + ": " + shown.count() + " factors, at most " + shown.bound() + "; no " + shown.count() + " have a worst κ below "
+                + Numbers.brief(reading.get().of(route).leastWorst()) + " · " + stageWords();
     }
 
     /** What the factor that is acting does, as a part of the product. */

@@ -9,6 +9,7 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.NumberSetting.Scale;
+import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.Witness;
@@ -31,6 +32,10 @@ final class LinearSettings {
             LinearSettings::witnessName, Effect.RESTARTS, 0);
     final ChoiceSetting<Scales> scales = new ChoiceSetting<>("Scales", "Positive as in a flow, or of any sign.", List.of(Scales.values()),
             scales -> scales == Scales.POSITIVE ? "positive" : "any sign", Effect.RESTARTS, Scales.POSITIVE);
+    /** Beyond the least number of factors, two each, so that every number is good. */
+    final NumberSetting pairs = NumberSetting.whole("Extra pairs", "k of the stable route, whose 12 + 2k factors bring the worst κ down to about the "
+            + "(2 + k)-th root of that of the matrix. Rotations keep their 6.", 0, (Factorization.MOST - Factorization.LEAST) / 2, Scale.LINEAR,
+            Effect.GOES_ON, 0);
     /** A person's own matrix. */
     final StringProperty text = new SimpleStringProperty(this, "text", "0.5  -1.5\n1.5  0.5");
     final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "Whose factors are shown.", List.of(Route.values()), Route::title,
@@ -76,7 +81,8 @@ final class LinearSettings {
     }
 
     MatrixRequest request(boolean dragged) {
-        return new MatrixRequest(kind.get(), 2 * half.getInt(), seed.getLong(), witness.get(), text.get(), scales.get(), dragged);
+        return new MatrixRequest(kind.get(), 2 * half.getInt(), seed.getLong(), witness.get(), text.get(), scales.get(),
+                Factorization.LEAST + 2 * pairs.getInt(), dragged);
     }
 
     FitSpec fit() {

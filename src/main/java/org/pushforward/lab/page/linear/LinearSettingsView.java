@@ -32,7 +32,7 @@ final class LinearSettingsView {
         witness.managedProperty().bind(witness.visibleProperty());
         VBox panel = new VBox(
                 new Fold("Matrix", "factors at once", new MenuField(s.kind), witness, new NumberField(s.half), new NumberField(s.seed),
-                        new ChoiceField(s.scales), typed()),
+                        new ChoiceField(s.scales), new NumberField(s.pairs), typed()),
                 new Fold("Fit", "press Fit", new NumberField(s.layers), new ChoiceField(s.optimizer), new NumberField(s.steps),
                         new NumberField(s.restarts), new NumberField(s.rate)));
         panel.getStyleClass().add("settings");

@@ -84,7 +84,7 @@ final class LinearView {
         Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
                 "Fits K couplings to the matrix from several starts (F)", actions::fitOrCancel);
         Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
-                "Fits 4 to 15 couplings with small parameters: are there better conditioned products between the routes? (C)",
+                "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes? (C)",
                 actions::compareCostsOrCancel);
         Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
         newSeed.setTooltip(new Tooltip("Another matrix of the same kind (N)"));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -13,13 +14,16 @@ final class MatrixText {
 
     private static final int LARGEST = 64;
     private static final int LONGEST_WORD = 12;
+    /** Java alone would take {@code 1f} and {@code 0x1p3} for numbers, too. */
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final MathContext DIGITS = new MathContext(6);
 
     private MatrixText() {}
 
     /** @throws InvalidInputException one line, if it is not a square table of finite numbers */
     static SquareMatrix parse(String text) {
-        List<String> lines = Arrays.stream(text.split("[\n;]")).map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = Arrays.stream(text.replaceAll("[\u00a0\u202f]", " ").split("[\n\r;]")).map(String::strip)
+                .filter(line -> !line.isEmpty()).toList();
         InvalidInputException.require(!lines.isEmpty(), "type a matrix: a line for each row, its numbers parted by blanks");
         InvalidInputException.require(lines.size() <= LARGEST, "the matrix has %d rows: type %d at most", lines.size(), LARGEST);
         double[][] rows = new double[lines.size()][];
@@ -34,12 +38,11 @@ final class MatrixText {
     }
 
     private static double number(String word, int row) {
-        try {
-            return Double.parseDouble(word.replace('−', '-'));
-        } catch (NumberFormatException e) {
-            String shown = word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1) + "…";
-            throw new InvalidInputException("“" + shown + "” in row " + (row + 1) + " is not a number: type one, for example −0.5", e);
-        }
+        String number = word.replace('−', '-');
+        String shown = word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1) + "…";
+        InvalidInputException.require(NUMBER.matcher(number).matches(), "“%s” in row %d is not a number: type one, for example −0.5",
+                shown, row + 1);
+        return Double.parseDouble(number);
     }
 
     /** Six digits of each entry. */

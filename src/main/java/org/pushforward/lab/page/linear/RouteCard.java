@@ -47,8 +47,10 @@ final class RouteCard extends VBox {
         };
         choice.valueProperty().addListener(observable -> refresh.run());
         refresh.run();
-        count = new FigureView(countName(), "Number of couplings, and what is proven to be enough for every matrix");
-        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix");
+        count = new FigureView(countName(route.bound()), "Number of couplings, and what is proven to be enough for every matrix");
+        residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
+                + "exact product's and of "
+                + "that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
         figures = new HBox(count, residual, condition);
         figures.getStyleClass().add("route-figures");
@@ -75,13 +77,15 @@ final class RouteCard extends VBox {
     private static String help(Route route) {
         return switch (route) {
             case LUP -> "A permutation and two triangles, as in the paper: proven for every matrix with 47 factors; merged, 25 are enough";
-            case STABLE -> "Shears, block elimination and rotations: at most 15 factors, about as well conditioned as the matrix, at every size";
-            case SHORTEST -> "As few factors as can be: at most 6 for every matrix, which some need; worse conditioned the larger the matrix";
+            case STABLE -> "A rotation, the singular values, a rotation: 12 factors for every matrix, 6 for a rotation, with a worst condition near "
+                    + "the square root of the matrix's; extra pairs lower it";
+            case SHORTEST -> "As few factors as are found: 6 exist for every matrix, which some need; refused where none multiply back to the "
+                    + "matrix in double precision";
         };
     }
 
-    private String countName() {
-        return "factors, ≤ " + route.bound();
+    private static String countName(int bound) {
+        return "factors, ≤ " + bound;
     }
 
     /** @param reading null for none */
@@ -89,8 +93,10 @@ final class RouteCard extends VBox {
         boolean done = reading != null && reading.isDone();
         refusal.setText(reading == null || done ? "" : reading.refusal());
         refusal.setVisible(!refusal.getText().isEmpty());
+        // Where the card is too narrow for the sentence.
+        refusal.setTooltip(refusal.isVisible() ? new Tooltip(refusal.getText()) : null);
         figures.setVisible(!refusal.isVisible());
-        count.show(countName(), done ? Integer.toString(reading.factorization().count()) : "–");
+        count.show(countName(done ? reading.factorization().bound() : route.bound()), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");
         condition.show("worst κ", done ? Numbers.brief(reading.accuracy().worstCondition()) : "–");
     }

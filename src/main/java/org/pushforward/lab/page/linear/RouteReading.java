@@ -9,9 +9,10 @@ import org.pushforward.theory.linear.learn.TradeOff;
  *
  * @param factorization null if the route refused the matrix
  * @param accuracy      null likewise
+ * @param leastWorst    the worst condition that no product of so many factors goes under; 0 without factors
  * @param refusal       why it did, one line; empty if it did not
  */
-record RouteReading(Route route, Factorization factorization, Factorization.Accuracy accuracy, String refusal) {
+record RouteReading(Route route, Factorization factorization, Factorization.Accuracy accuracy, double leastWorst, String refusal) {
 
     boolean isDone() {
         return factorization != null;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.LinearCoupling;
@@ -63,15 +64,18 @@ public final class TradeOff {
      *
      * @param layers    numbers of factors to fit
      * @param spec      what the fits share, see {@link #fit}; its number of layers is not used
-     * @param onSummary hears each summary when it is done: first the routes, then the fits in the order of {@code layers}; fewer if cancelled
+     * @param onSummary hears each summary when it is done: first the routes, over the matrices that they do not refuse, then the fits in
+     *                  the order of {@code layers}; fewer if cancelled
      */
     public static void over(Ensemble ensemble, int size, int matrices, List<Integer> layers, FitSpec spec, Consumer<Summary> onSummary,
             FitListener listener) {
         List<SquareMatrix> targets = IntStream.range(0, matrices).mapToObj(i -> ensemble.draw(size, spec.seed(), i)).toList();
         List<List<Point>> routes = targets.stream().map(target -> routes(target, spec.scales())).toList();
-        for (int r = 0; r < Route.values().length; r++) {
-            int route = r;
-            onSummary.accept(Summary.of(routes.stream().map(points -> points.get(route)).toList()));
+        for (Route route : Route.values()) {
+            List<Point> points = routes.stream().flatMap(List::stream).filter(point -> point.route() == route).toList();
+            if (!points.isEmpty()) {
+                onSummary.accept(Summary.of(points));
+            }
         }
         for (int k : layers) {
             List<Point> points = targets.stream().map(target -> fit(target, spec.withLayers(k), listener)).toList();
@@ -82,12 +86,17 @@ public final class TradeOff {
         }
     }
 
-    /** A point for each route. */
+    /** A point for each route that does not refuse the matrix. */
     public static List<Point> routes(SquareMatrix target, Scales scales) {
         List<Point> points = new ArrayList<>();
         for (Route route : Route.values()) {
-            Factorization factorization = Factorization.of(target, route, scales);
-            points.add(point(route, factorization.factors(), factorization.residual()));
+            try {
+                Factorization factorization = Factorization.of(target, route, scales);
+                points.add(point(route, factorization.factors(), factorization.residual()));
+            } catch (InvalidInputException e) {
+                // No product, no cost.
+                continue;
+            }
         }
         return points;
     }

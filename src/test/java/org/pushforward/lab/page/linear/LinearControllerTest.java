@@ -157,6 +157,34 @@ class LinearControllerTest {
     }
 
     @Test
+    void furtherPairsFactorTheSameMatrixAnewAndKeepItsFits() {
+        controller.type("3 3 1 -2;-1 -1 2 0;2 2.0000000001 0 -1;1 1 -3 -2");
+        double before = model.getReading().of(Route.STABLE).accuracy().worstCondition();
+        model.costsProperty().set(new CostProgress(List.of(), 7));
+        model.settings().pairs.set(2);
+        assertEquals(16, model.shown().count());
+        assertEquals(16, model.steps().getCount());
+        assertTrue(model.getReading().of(Route.STABLE).accuracy().worstCondition() < before / 10);
+        assertEquals(7, model.costsProperty().get().current());
+    }
+
+    @Test
+    void theStatusSaysWhyTheChosenRouteRefuses() {
+        model.settings().route.set(Route.SHORTEST);
+        controller.type("1.000000001 1 1 1 1 1;1 1.000000001 1 1 1 1;1 1 1.000000001 1 1 1;1 1 1 1.000000001 1 1;1 1 1 1 1.000000001 1;"
+                + "1 1 1 1 1 1.000000001");
+        assertTrue(model.statusProperty().getValue().startsWith("Six factors exist for this matrix"), model.statusProperty().getValue());
+        assertEquals(0, model.steps().getCount());
+    }
+
+    @Test
+    void aNoticeGoesWithTheMatrixItIsAbout() {
+        model.setNotice("The fit failed.");
+        model.settings().seed.set(2);
+        assertEquals("", model.noticeProperty().get());
+    }
+
+    @Test
     void settingsThatDoNotMatterSaySo() {
         LinearSettings settings = model.settings();
         settings.kind.set(MatrixKind.CONVOLUTION);

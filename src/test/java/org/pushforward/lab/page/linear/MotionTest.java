@@ -77,7 +77,7 @@ class MotionTest {
 
     @Test
     void pictureBeginsAsItIs() {
-        LinearReading reading = new FactorInstrument().read(new MatrixRequest(MatrixKind.CONVOLUTION, 8, 1, 0, "", Scales.POSITIVE, false));
+        LinearReading reading = new FactorInstrument().read(new MatrixRequest(MatrixKind.CONVOLUTION, 8, 1, 0, "", Scales.POSITIVE, 12, false));
         Factorization factorization = reading.of(Route.STABLE).factorization();
         Motion motion = new Motion(factorization.target(), factorization.factors(), reading.picture());
         assertEquals(0, SamplePicture.read().largestDifference(motion.picture(0)));
