@@ -52,6 +52,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DatasetOptions shape;
 
+    @Mixin
+    private TableOptions table;
+
     @Option(names = "--count", description = "Number of training points of a built-in dataset.")
     private Integer count;
 
@@ -132,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = new RunFolder(out);
-        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report);
+        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
+                note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
         if (resume) {
             TrainingConfig given = config == null ? null : ExperimentFile.read(config);
@@ -144,7 +148,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingConfig apply(TrainingConfig base) {
-        DatasetSpec data = shape.apply(base.dataset(), dataset, count);
+        DatasetSpec data = table.apply(shape.apply(base.dataset(), dataset, count));
         FlowSpec flow = base.flow();
         Optimization optimization = base.optimization();
         InstrumentSpec instruments = base.instruments();
@@ -185,6 +189,12 @@ final class TrainCommand implements Callable<Integer> {
         return padding.kind() == Padding.Kind.NONE ? "nll" : "nll (upper bound)";
     }
 
+    private static String text(JsonNode value) {
+        List<String> parts = new ArrayList<>();
+        value.elements().forEachRemaining(part -> parts.add(part.asText()));
+        return value.isArray() ? String.join(", ", parts) : value.asText();
+    }
+
     /** @return the exit code: a run that diverged has failed, although what it reached is there */
     private int print(JsonNode metrics) {
         PrintWriter result = spec.commandLine().getOut();
@@ -192,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
             Output.printJson(result, metrics);
         } else {
             List<List<String>> rows = new ArrayList<>();
-            metrics.properties().forEach(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
+            metrics.properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
             Output.printTable(result, rows);
         }
         if (metrics.get("divergence").isNull()) {

@@ -9,7 +9,6 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.SingularValues;
-import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.flow.Flow;
@@ -51,17 +50,13 @@ public final class FlowEvaluation {
      * Writes for each point {@code z1 ... zD}, {@code log_det} of dz/dx, {@code log_prob} (nats, joint over data and padding coordinates,
      * in data units), the singular values {@code sigma_1 ... sigma_D} of dz/dx, largest first, and their ratio {@code kappa}.
      *
-     * @param points with the data coordinates alone, or with the padding behind them
+     * @param points with the data coordinates alone, or with the padding's; in the order of its header, or where it has none in the model's
      * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}
-     * @throws InvalidInputException if the points have another number of coordinates, or the file cannot be written
+     * @throws InvalidInputException if the points have other coordinates, or the file cannot be written
      */
     public static void write(FlowModel model, Path points, long seed, Path file) {
         WholeFile.requireWritable(file);
-        Points given = CsvPoints.readAll(points);
-        boolean whole = given.dimension() == model.dimension();
-        InvalidInputException.require(whole || given.dimension() == model.dataDimension(), "%s has %d columns, but this model takes %s",
-                points, given.dimension(), model.dimension() == model.dataDimension() ? model.dataDimension()
-                        : model.dataDimension() + ", or " + model.dimension() + " with the padding");
+        Points given = ModelPoints.read(model, points);
         int d = model.dimension();
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
         columns.addAll(List.of("log_det", "log_prob"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.RunFolder;
@@ -29,7 +31,8 @@ public final class SweepRunner {
 
     private static final int MOST_THREADS = 4;
 
-    private final List<TrainingConfig> runs;
+    /** From the beginning of the work with the columns that are taken of CSV files. */
+    private List<TrainingConfig> runs;
     private final double[] costs;
     private final Sweep sweep;
     private final Path path;
@@ -87,7 +90,10 @@ public final class SweepRunner {
      */
     public SweepProgress run(boolean resume) {
         // Refuses early what would fail late.
-        runs.stream().map(TrainingConfig::dataset).distinct().forEach(dataset -> RunData.of(dataset, sweep.seeds().get(0)));
+        Map<DatasetSpec, DatasetSpec> read = new HashMap<>();
+        runs.stream().map(TrainingConfig::dataset).distinct()
+                .forEach(dataset -> read.put(dataset, RunData.of(dataset, sweep.seeds().get(0)).dataset()));
+        runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder);
             makeAll(folder, missing);

@@ -1,5 +1,6 @@
 package org.pushforward.experiment.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -18,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.CsvTable;
+import org.pushforward.experiment.Json;
 import org.pushforward.experiment.JsonFields;
 import org.pushforward.experiment.Settings;
 import org.pushforward.train.TrainingConfig;
@@ -27,7 +31,8 @@ import org.pushforward.train.TrainingConfig;
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
  * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made. What is
- * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
+ * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only. Where a run has learned a CSV file, two columns
+ * more say how that was read ({@link Settings#ofTable}).
  */
 public final class SweepTable {
 
@@ -44,7 +49,9 @@ public final class SweepTable {
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     public static void write(List<SweepRow> rows, Path file) {
         List<SweepRow> ordered = rows.stream().sorted(Comparator.comparingInt(SweepRow::run)).toList();
-        CsvTable.write(file, columns(), ordered.size(), (index, line) -> {
+        boolean ofTables = rows.stream().anyMatch(row -> !row.config().dataset().table().equals(TableChoice.DEFAULT));
+        List<String> columns = Stream.concat(columns().stream(), ofTables ? columnsOfTables().stream() : Stream.of()).toList();
+        CsvTable.write(file, columns, ordered.size(), (index, line) -> {
             SweepRow row = ordered.get(index);
             line.add(row.run()).add(row.diverged() ? DIVERGED : FINISHED).add(row.config().seed());
             Settings.byName(row.config()).values().forEach(value -> addSetting(value, line));
@@ -52,7 +59,15 @@ public final class SweepTable {
             for (Metric metric : Metric.values()) {
                 line.add(row.get(metric));
             }
+            if (ofTables) {
+                Settings.ofTable(row.config()).values().forEach(line::add);
+            }
         });
+    }
+
+    /** The columns that stand behind all others where a run has learned a CSV file. */
+    private static List<String> columnsOfTables() {
+        return List.copyOf(Settings.ofTable(TrainingConfig.defaults()).keySet());
     }
 
     /** Adds the value of a setting as a cell; null, which limits nothing, as infinity. */
@@ -81,7 +96,8 @@ public final class SweepTable {
     }
 
     private static List<SweepRow> read(CsvTable.Content table) {
-        InvalidInputException.require(table.columns().equals(columns()), "%s has not the columns of a sweep's table", table.source());
+        List<String> columns = table.columns().stream().filter(name -> !columnsOfTables().contains(name)).toList();
+        InvalidInputException.require(columns.equals(columns()), "%s has not the columns of a sweep's table", table.source());
         List<SweepRow> rows = new ArrayList<>();
         for (int row = 0; row < table.rows().size(); row++) {
             rows.add(row(table, row));
@@ -100,6 +116,13 @@ public final class SweepTable {
                     : setting.getValue().isIntegralNumber() ? LongNode.valueOf(whole(table, row, name)) : decimal(table.number(row, column));
             ((ObjectNode) tree.get(name.substring(0, name.indexOf('.')))).set(name.substring(name.indexOf('.') + 1), value);
         }
+        for (String name : columnsOfTables()) {
+            String cell = table.columns().contains(name) ? cells.get(table.column(name)) : "";
+            if (!cell.isEmpty()) {
+                ((ObjectNode) tree.get("dataset")).set(name.substring(name.indexOf('.') + 1), cell.startsWith("[") ? array(table, row, cell)
+                        : TextNode.valueOf(cell));
+            }
+        }
         TrainingConfig config = Settings.read(JsonFields.of(table.where(row), tree), whole(table, row, "seed"));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -109,6 +132,14 @@ public final class SweepTable {
         InvalidInputException.require(state.equals(FINISHED) || state.equals(DIVERGED), "%s: a run is %s or %s, not %s", table.where(row), FINISHED,
                 DIVERGED, state);
         return new SweepRow((int) whole(table, row, "run"), config, state.equals(DIVERGED), whole(table, row, "done"), metrics);
+    }
+
+    private static JsonNode array(CsvTable.Content table, int row, String cell) {
+        try {
+            return Json.MAPPER.readTree(cell);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(table.where(row) + ": " + OneLine.quoted(cell) + " is no list of columns", e);
+        }
     }
 
     private static JsonNode decimal(double value) {
