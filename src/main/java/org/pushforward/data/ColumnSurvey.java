@@ -21,13 +21,19 @@ final class ColumnSurvey {
     private boolean plain;
 
     void add(String cell) {
+        double value = Cell.number(cell);
+        if (!Double.isNaN(value)) {
+            boolean pointed = cell.indexOf('.') >= 0;
+            point |= pointed;
+            plain |= !pointed;
+            addNumber(value);
+            return;
+        }
         Cell.Kind kind = Cell.kind(cell);
+        counting &= kind == Cell.Kind.COMMA;
         switch (kind) {
-            case NUMBER -> {
-                point |= cell.indexOf('.') >= 0;
-                plain |= cell.indexOf('.') < 0;
-                addNumber(Cell.number(cell));
-            }
+            // NaN and infinity.
+            case NUMBER -> numbers++;
             case COMMA -> {
                 comma = true;
                 grouped &= Cell.isGrouped(cell);
@@ -37,9 +43,18 @@ final class ColumnSurvey {
             case TEXT -> texts++;
             case MISSING -> { }
         }
-        if (kind != Cell.Kind.NUMBER && kind != Cell.Kind.COMMA) {
-            counting = false;
-        }
+    }
+
+    /** Adds a cell that stands above all others, after these. */
+    void addFirst(String cell) {
+        boolean countingBelow = counting && numbers > 0;
+        double firstBelow = first;
+        double lastBelow = last;
+        add(cell);
+        boolean goesOn = countingBelow && last == firstBelow - 1;
+        first = goesOn ? last : first;
+        last = lastBelow;
+        counting = goesOn;
     }
 
     private void addNumber(double value) {
@@ -90,8 +105,13 @@ final class ColumnSurvey {
         return comma;
     }
 
-    /** Whether its commas are between thousands rather than before decimals: each has three digits behind it, and where none are needed none are. */
+    /** Whether its commas may as well stand between thousands: each has three digits behind it. */
+    boolean mayBeGrouped() {
+        return comma && grouped;
+    }
+
+    /** Whether its commas are more likely between thousands than before decimals: where none are needed there are none. */
     boolean isGrouped() {
-        return comma && grouped && plain;
+        return mayBeGrouped() && plain;
     }
 }

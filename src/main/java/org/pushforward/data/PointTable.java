@@ -93,7 +93,7 @@ public final class PointTable {
             firstDataLine = firstLineAt;
             lines++;
             firstLines.add(0, firstLine);
-            IntStream.range(0, width).forEach(c -> columns.get(c).add(firstLine.get(c)));
+            IntStream.range(0, width).forEach(c -> columns.get(c).addFirst(firstLine.get(c)));
         }
         decimalCommas = columns.stream().noneMatch(ColumnSurvey::hasDecimalPoints);
         InvalidInputException.require(lines > 0, "%s has a header but no points", source.name());
@@ -264,8 +264,8 @@ public final class PointTable {
         return name.isEmpty() || names.indexOf(name) != names.lastIndexOf(name) ? Integer.toString(column + 1) : name;
     }
 
-    private String labels(int[] those) {
-        return IntStream.of(those).mapToObj(this::label).collect(Collectors.joining(", "));
+    private String labels(int... those) {
+        return IntStream.of(those).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "") + label(c)).collect(Collectors.joining(", "));
     }
 
     /** Whether a column is one of numbers, be some of its cells none. */
@@ -358,6 +358,9 @@ public final class PointTable {
             words.add("the columns " + label(chosen[0]) + " and " + label(chosen[1]) + " are taken, not "
                     + labels(others) + " (--columns chooses others)");
         }
+        if (!beginning.delimiter().equals(Delimiter.SEMICOLON) && IntStream.of(chosen).anyMatch(c -> columns.get(c).mayBeGrouped())) {
+            words.add("the commas within cells are read as decimal marks");
+        }
         if (doubtful && choice.header() == TableChoice.Header.AUTO) {
             words.add(header ? "the first line is taken for a header (--no-header makes it a point)"
                     : "the first line is taken for a point (--header makes it a header)");
@@ -408,6 +411,8 @@ public final class PointTable {
                 return value;
             }
         }
-        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s", source.name(), cells.line(), label(column), complaint));
+        String hint = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber) ? " (--header makes this line a header)" : "";
+        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column), complaint,
+                hint));
     }
 }

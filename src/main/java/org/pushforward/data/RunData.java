@@ -68,11 +68,24 @@ public final class RunData {
         Points training = pick(cloud, order, heldOut, cloud.count());
         for (int coordinate = 0; coordinate < 2; coordinate++) {
             InvalidInputException.require(Standardization.spreads(training, coordinate),
-                    "%s, column %s: the %,d points of seed %d that train differ there by no more than rounding, but points in the plane must spread",
+                    "%s, column %s: the %,d points of seed %d that train differ there by no more than rounding, but points in the plane must spread (--columns chooses others)",
                     spec.name(), read.columns().get(coordinate), training.count(), seed);
         }
         return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
                 Window.around(cloud, CLOUD_MARGIN), seed);
+    }
+
+    /**
+     * A spec with the columns that are taken of its CSV file where it leaves them to the reader; any other as it is.
+     *
+     * @throws InvalidInputException if there is no such file, or it has no two columns of numbers
+     */
+    public static DatasetSpec withColumns(DatasetSpec spec) {
+        if (Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent() || !spec.table().columns().isEmpty()) {
+            return spec;
+        }
+        PointTable table = PointTable.open(CsvPoints.path(spec.name()), spec.table().header());
+        return spec.withTable(spec.table().withColumns(table.texts(table.choose(List.of()))));
     }
 
     private static CsvCloud readFile(DatasetSpec spec) {

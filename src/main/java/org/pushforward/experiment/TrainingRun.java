@@ -134,7 +134,7 @@ public final class TrainingRun {
     private static TrainingConfig withColumns(TrainingConfig config, TrainingConfig begun) {
         boolean left = config.dataset().table().columns().isEmpty() && !begun.dataset().table().columns().isEmpty();
         return left && config.dataset().withTable(begun.dataset().table()).equals(begun.dataset())
-                ? config.withDataset(RunData.of(config.dataset(), config.seed()).dataset()) : config;
+                ? config.withDataset(RunData.withColumns(config.dataset())) : config;
     }
 
     private void requireContinuation(TrainingConfig begun, TrainingConfig config) {
