@@ -112,7 +112,7 @@ public final class TrainingRun {
         InvalidInputException.require(kept.checkpoint().parameters().length == parameters
                 && kept.checkpoint().firstMoment().length == parameters && kept.checkpoint().secondMoment().length == parameters,
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
-        try (Trainer trainer = new Trainer(config, data, threads)) {
+        try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // The row of an earlier last step is none of a longer run's.
             List<HistoryRow> rows = kept.history().stream()
                     .filter(row -> config.instruments().isKept(row.step(), done) || row.step() == config.optimization().steps()).toList();

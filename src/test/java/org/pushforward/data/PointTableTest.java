@@ -146,7 +146,7 @@ class PointTableTest {
                 Arguments.of(head + "1".repeat(200_000) + ",2\n", ", line 14: a cell of more than 100000 characters: this is no table of points"),
                 Arguments.of(head + ",".repeat(200_000) + "\n", ", line 14: more than 100000 cells: this is no table of points"),
                 Arguments.of("c,x,y\n" + lines((i, x, y) -> "7," + x + "," + y),
-                        ", column c: every value is 7.0, but points in the plane must spread (--columns chooses others)"),
+                        ", column c: every value is 7.0, but points in the plane must spread: choose other columns"),
                 Arguments.of("PK\u0003\u0004", " is a workbook or an archive, not text: save the table as CSV"));
     }
 

@@ -23,9 +23,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.PointTable;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.control.Icons;
 
 /** Shows the first lines of a CSV file and asks which of its columns are to be learned. In the look of the window that it belongs to. */
@@ -56,8 +58,25 @@ final class TableDialog {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle("Columns of " + model.file().getFileName());
         stage.setScene(scene);
-        stage.setMaxWidth(0.94 * owner.getWidth());
-        stage.setMaxHeight(owner.getHeight());
+        stage.setMaxWidth(0.96 * owner.getWidth());
+        stage.setMaxHeight(0.96 * owner.getHeight());
+        stage.setOnShown(event -> fit());
+    }
+
+    /** As large as what it shows needs, in the middle of its window. */
+    private void fit() {
+        Window window = stage.getOwner();
+        stage.sizeToScene();
+        stage.setX(window.getX() + (window.getWidth() - stage.getWidth()) / 2);
+        stage.setY(window.getY() + (window.getHeight() - stage.getHeight()) / 2);
+    }
+
+    private void fitLater() {
+        FxThread.later().execute(() -> {
+            if (stage.isShowing()) {
+                fit();
+            }
+        });
     }
 
     /** @param learner takes the card of the points that are to be learned */
@@ -92,6 +111,7 @@ final class TableDialog {
         notice.textProperty().bind(model.noticeProperty());
         notice.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
         notice.managedProperty().bind(notice.visibleProperty());
+        notice.textProperty().addListener((property, old, now) -> fitLater());
 
         VBox root = new VBox(choices, scroll, notice, buttons());
         root.getStyleClass().add("table-dialog");
@@ -161,9 +181,7 @@ final class TableDialog {
             }
         }
         mark();
-        if (stage.isShowing()) {
-            stage.sizeToScene();
-        }
+        fitLater();
     }
 
     private void put(Label label, int column, int row) {

@@ -48,8 +48,8 @@ public final class TableModel {
                 read(List.of());
             }
         });
-        x.addListener(observable -> chosen());
-        y.addListener(observable -> chosen());
+        x.addListener((property, old, now) -> chosen());
+        y.addListener((property, old, now) -> chosen());
         read(choice.columns());
     }
 
