@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Evaluates a model at points, data to noise, and writes per point z1..zD, log_det, log_prob (nats, joint over data and "
                 + "padding, in data units), sigma_1..sigma_D of the Jacobian dz/dx, largest first, and kappa.",
-            "Points have the data's coordinates, or these and the padding's. Where the padding is missing it is drawn, by --seed."})
+            "Points have the data's coordinates, or these and the padding's. Where the padding is missing it is drawn, by --seed.",
+            "A header says which column is which: x and y, or the names of the columns that the model learned, and p1, p2, ... for padding; row "
+                + "numbers are passed over, other columns refused. Without a header the order says so."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A run's model.json.")

@@ -37,6 +37,10 @@ import picocli.CommandLine.Spec;
         description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, "
                 + "metrics.json, density.png, spectrum.png, checkpoint.bin.",
             "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
+            "A CSV file is UTF-8 (or UTF-16 with a mark), its cells divided by commas, semicolons, tabs, bars or blanks; decimal commas are "
+                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
+                + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
+                + "the run leaves.",
             "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
 

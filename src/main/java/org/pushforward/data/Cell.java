@@ -21,13 +21,14 @@ final class Cell {
     private static final Set<String> ERRORS = Set.of("#n/a", "#na", "#nv", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#wert!",
             "#bezug!", "#zahl!", "#valeur!", "#nom?", "#nombre!");
     /** Words that laboratories write where a value would stand. */
-    private static final Set<String> STAND_INS = Set.of("nd", "n.d.", "bdl", "<lod", "lod", "loq", "trace", "missing", "unknown", "tbd", "invalid", "error",
-            "below", "overflow", "saturated");
+    private static final Set<String> STAND_INS = Set.of("nd", "n.d.", "bdl", "<lod", "lod", "loq", "trace", "missing", "unknown", "tbd", "invalid",
+            "error", "below", "overflow", "saturated");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eEdD][+-]?\\d+)?");
     /** A number with something before it, behind it or within it: a bound, a currency, a sign of its own, groups of digits, a unit. */
     private static final Pattern NEARLY = Pattern.compile("[<>=\u2264\u2265~\u2248\u00b1(]*[ ]?[$\u20ac\u00a3]?[ ]?[+\u2212\u2013-]?[$\u20ac\u00a3]?"
-            + "(\\d[\\d.,'\u2019_ \u00a0\u2009\u202f]*|[.,]\\d+)([eEdD][+\u2212-]?\\d+)?[ \u00a0\u202f]?([%*\u2020\u00b0?)\u20ac$\u00a3]|[\u00b0\u00b5]?\\p{L}{1,3})?");
+            + "(\\d[\\d.,'\u2019_ \u00a0\u2009\u202f]*|[.,]\\d+)([eEdD][+\u2212-]?\\d+)?"
+            + "[ \u00a0\u202f]?([%*\u2020\u00b0?)\u20ac$\u00a3]|[\u00b0\u00b5]?\\p{L}{1,3})?");
     private static final Pattern GROUPS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
     private static final Pattern SIGNS = Pattern.compile("[-\u2212\u2013\u2014?*]+");
 

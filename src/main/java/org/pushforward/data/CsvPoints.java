@@ -74,7 +74,8 @@ public final class CsvPoints {
             others = differing(points, coordinate, usual);
         }
         if (others <= 1) {
-            throw new InvalidInputException(String.format(Locale.ROOT, "%s, column %s: every value%s is %s, but points in the plane must spread: choose other columns",
+            throw new InvalidInputException(String.format(Locale.ROOT,
+                    "%s, column %s: every value%s is %s, but points in the plane must spread: choose other columns",
                     file, column, others == 1 ? " but one" : "", usual));
         }
     }

@@ -2,6 +2,7 @@ package org.pushforward.data;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -125,7 +126,7 @@ public final class PointTable {
             while (length < LOOKED_AT && (more = text.read(start, length, LOOKED_AT - length)) > 0) {
                 length += more;
             }
-        } catch (java.nio.charset.CharacterCodingException e) {
+        } catch (CharacterCodingException e) {
             // Whoever reads the table meets the same and says in which line.
             return Delimiter.find(new String(start, 0, length), false);
         }
@@ -265,7 +266,8 @@ public final class PointTable {
     }
 
     private String labels(int... those) {
-        return IntStream.of(those).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "") + label(c)).collect(Collectors.joining(", "));
+        return IntStream.of(those).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "") + label(c))
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether a column is one of numbers, be some of its cells none. */
@@ -312,8 +314,8 @@ public final class PointTable {
         if (left.size() < 2) {
             int other = left.size() == 1 && left.get(0) == 0 ? 1 : 0;
             String cell = firstLines.get(0).get(other);
-            throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s, and two columns of numbers are needed", source.name(),
-                    firstDataLine, label(other), isNumber(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
+            throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s, and two columns of numbers are needed",
+                    source.name(), firstDataLine, label(other), isNumber(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
         }
         for (int column : numericColumns()) {
             long others = left.stream().filter(c -> c != column && !columns.get(c).isConstant()).count();
@@ -326,7 +328,8 @@ public final class PointTable {
 
     private int find(String text) {
         List<Integer> named = IntStream.range(0, width).filter(c -> names.get(c).equals(text.strip())).boxed().toList();
-        InvalidInputException.require(named.size() < 2, "%s has several columns %s: choose by their numbers, from 1", source.name(), OneLine.quoted(text));
+        InvalidInputException.require(named.size() < 2, "%s has several columns %s: choose by their numbers, from 1", source.name(),
+                OneLine.quoted(text));
         if (named.size() == 1) {
             return named.get(0);
         }
@@ -411,8 +414,8 @@ public final class PointTable {
                 return value;
             }
         }
-        String hint = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber) ? " (--header makes this line a header)" : "";
-        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column), complaint,
-                hint));
+        boolean maybeHeader = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber);
+        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column),
+                complaint, maybeHeader ? " (--header makes this line a header)" : ""));
     }
 }

@@ -35,7 +35,8 @@ final class ModelPoints {
     }
 
     private static boolean isInOtherOrder(FlowModel model) {
-        return IntStream.range(0, model.columns().size()).anyMatch(i -> PLANE.contains(model.columns().get(i)) && PLANE.indexOf(model.columns().get(i)) != i);
+        List<String> columns = model.columns();
+        return IntStream.range(0, columns.size()).anyMatch(i -> PLANE.contains(columns.get(i)) && PLANE.indexOf(columns.get(i)) != i);
     }
 
     /**
@@ -61,8 +62,8 @@ final class ModelPoints {
             return table.read(byName(file));
         }
         int width = table.width();
-        InvalidInputException.require(width == model.dataDimension() || width == model.dimension(), "%s has %d columns, but this model takes %s", file,
-                width, model.dimension() == model.dataDimension() ? model.dataDimension()
+        InvalidInputException.require(width == model.dataDimension() || width == model.dimension(), "%s has %d columns, but this model takes %s",
+                file, width, model.dimension() == model.dataDimension() ? model.dataDimension()
                         : model.dataDimension() + ", or " + model.dimension() + " with the padding");
         return table.read(IntStream.range(0, width).toArray());
     }

@@ -30,7 +30,7 @@ import org.pushforward.train.TrainingConfig;
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
  * known, but for those that are named below as optional. The seed is none of them.
  *
- * <p>One field is optional: {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
+ * <p>Optional is {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
  * repeats to the bit. It is left out where nothing is changed. Each entry has all of its fields: {@code step} (steps done when it was moved; the
  * next step is the first that it concerns; ascending), {@code rate} (that the schedule starts from) and {@code padding_noise} (standard deviation of
  * the padding, 0 to 1; 0 without padding). Both values are in force from there to the next entry, and end what was before.
@@ -39,10 +39,10 @@ import org.pushforward.train.TrainingConfig;
  *   "interventions": [{"step": 400, "rate": 0.001, "padding_noise": 0}]
  * </pre>
  *
- * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the two columns that are learned, by
- * their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first line
- * is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings with a
- * name.
+ * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the two columns that are learned,
+ * by their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first line
+ * is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings with
+ * a name.
  *
  * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}. Interventions have none.
  */

@@ -131,9 +131,11 @@ class TableCommandsTest {
         String usage = " (see pushforward train --help)";
         assertRefused(2, "moons is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset moons --columns x,y --out @/no " + TINY);
-        assertRefused(2, "iris is no CSV file: --columns and --header have no meaning for it" + usage, "train --dataset iris --no-header --out @/no " + TINY);
+        assertRefused(2, "iris is no CSV file: --columns and --header have no meaning for it" + usage,
+                "train --dataset iris --no-header --out @/no " + TINY);
         assertRefused(2, "points in the plane need two columns, x,y, not 1" + usage, "train --dataset @/table.csv --columns x --out @/no " + TINY);
-        assertRefused(2, "a column is named by its name or its number, not by nothing" + usage, "train --dataset @/table.csv --columns x, --out @/no " + TINY);
+        assertRefused(2, "a column is named by its name or its number, not by nothing" + usage,
+                "train --dataset @/table.csv --columns x, --out @/no " + TINY);
     }
 
     /** The bytes that runs of built-in data leave are those of releases without columns; the names of a bundled cloud stand in model and metrics. */
@@ -197,7 +199,8 @@ class TableCommandsTest {
         }
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("b-z.csv")));
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("c-z.csv")));
-        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their order counts)",
+        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their order "
+                + "counts)",
                 "evaluate @/run/model.json --points @/table.csv --out @/z.csv");
     }
 }

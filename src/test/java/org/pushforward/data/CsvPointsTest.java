@@ -139,7 +139,8 @@ class CsvPointsTest {
                 Arguments.of(TEN + "1,1e999\n", ", line 11, column 2: \"1e999\" is too large, the largest is 1.0E100"),
                 Arguments.of("x,y\n" + TEN + ",3\n", ", line 12, column x: the value is missing"),
                 Arguments.of("x,y,z\nNA,3,4\n" + "1,2,3\n".repeat(9), ", line 2, column x: the value is missing"),
-                Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5), ", column y: every value is 2.0, but points in the plane must spread: choose other columns"));
+                Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5),
+                        ", column y: every value is 2.0, but points in the plane must spread: choose other columns"));
     }
 
     @ParameterizedTest

@@ -25,8 +25,8 @@ import org.pushforward.base.InvalidInputException;
 /** The same twelve points as many programs would write them, and what cannot be read in the words that are said of it. */
 class PointTableTest {
 
-    private static final double[] POINTS = {1.5, 20.25, 2.25, 19.5, 3.75, 21.125, 0.5, 18.75, 2.5, 20.5, 4.125, 22.5, 1.25, 19.25, 3.5, 21.5, 2.75, 18.5,
-        0.75, 20.75, 1.875, 22.25, 3.25, 19.75};
+    private static final double[] POINTS = {1.5, 20.25, 2.25, 19.5, 3.75, 21.125, 0.5, 18.75, 2.5, 20.5, 4.125, 22.5, 1.25, 19.25, 3.5, 21.5, 2.75,
+        18.5, 0.75, 20.75, 1.875, 22.25, 3.25, 19.75};
 
     @TempDir
     private Path folder;
@@ -124,7 +124,8 @@ class PointTableTest {
                         ", line 1, column 1: \"%\" is not a number: leave out the %, throughout the column (--header makes this line a header)"),
                 Arguments.of(head + "1,?\n", ", line 14, column y: \"?\" is not a number"),
                 Arguments.of(head + "1,-\n", ", line 14, column y: \"-\" is not a number"),
-                Arguments.of("x,y\n" + lines((i, x, y) -> x + "%," + y), ", line 2, column x: \"1.5%\" is not a number: leave out the %, throughout the column"),
+                Arguments.of("x,y\n" + lines((i, x, y) -> x + "%," + y),
+                        ", line 2, column x: \"1.5%\" is not a number: leave out the %, throughout the column"),
                 Arguments.of("x,y\n" + lines((i, x, y) -> x + " cm," + y), ", line 2, column x: \"1.5 cm\" is not a number"),
                 Arguments.of("x,y\n" + lines((i, x, y) -> "$" + x + "," + y), ", line 2, column x: \"$1.5\" is not a number"),
                 Arguments.of("x;y\n" + lines((i, x, y) -> "1\u202f000," + i + ";" + i * i), ", line 2, column x: \"1\u202f000,0\" is not a number"),

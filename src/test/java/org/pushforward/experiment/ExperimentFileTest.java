@@ -66,7 +66,8 @@ class ExperimentFileTest {
     }
 
     private static TableChoice anyTable(RandomGenerator random) {
-        return new TableChoice(random.nextBoolean() ? List.of() : List.of("a \"b\", " + random.nextInt(), "2"), any(TableChoice.Header.values(), random));
+        return new TableChoice(random.nextBoolean() ? List.of() : List.of("a \"b\", " + random.nextInt(), "2"),
+                any(TableChoice.Header.values(), random));
     }
 
     private static Interventions anyInterventions(Padding.Kind kind, RandomGenerator random) {

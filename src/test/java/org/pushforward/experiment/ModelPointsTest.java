@@ -83,7 +83,8 @@ class ModelPointsTest {
         "0|-|x,y,z~1,2,3~|, column z: no coordinate of this model is called so: it takes x, y (without a header their order counts)",
         "0|-|a,b~1,2~|, column a: no coordinate of this model is called so: it takes x, y (without a header their order counts)",
         "0|h/w|a,w~1,2~|, column a: no coordinate of this model is called so: it takes x, y or h, w (without a header their order counts)",
-        "1|-|x,y,name~1,2,a~|, column name: no coordinate of this model is called so: it takes x, y, and maybe p1 (without a header their order counts)",
+        "1|-|x,y,name~1,2,a~|"
+            + ", column name: no coordinate of this model is called so: it takes x, y, and maybe p1 (without a header their order counts)",
         "0|y/z|x,y~1,2~|, column x: no coordinate of this model is called so: it takes y, z (without a header their order counts)",
         "0|-|x,x~1,2~| has two columns for x",
         "0|h/w|x,h~1,2~| has two columns for x",

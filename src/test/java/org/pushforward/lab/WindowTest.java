@@ -246,8 +246,8 @@ class WindowTest {
     @Test
     void theColumnsOfAFileAreChosenInADialog(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
         Path file = folder.resolve("mine.csv");
-        Files.writeString(file, "id,u,v,w\n" + IntStream.range(0, 30).mapToObj(i -> i + "," + Math.sin(i) + "," + i * i + "," + (i == 0 ? "<1" : i % 4)
-                + "\n").collect(Collectors.joining()));
+        Files.writeString(file, "id,u,v,w\n" + IntStream.range(0, 30)
+                .mapToObj(i -> i + "," + Math.sin(i) + "," + i * i + "," + (i == 0 ? "<1" : i % 4) + "\n").collect(Collectors.joining()));
         showTrain(robot);
         await(() -> model().getSnapshot() != null);
         DatasetPicker picker = robot.lookup(node -> node instanceof DatasetPicker).queryAs(DatasetPicker.class);
@@ -266,7 +266,7 @@ class WindowTest {
         robot.interact(() -> y.setValue(3));
         robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
         Label notice = robot.lookup("#table-notice").queryAs(Label.class);
-        await(() -> notice.getText().equals(file + ", line 2, column w: \"<1\" is not a number: a bound is no value, put one there or leave out the line"));
+        await(() -> notice.getText().startsWith(file + ", line 2, column w: \"<1\" is not a number: "));
         robot.interact(() -> y.setValue(0));
         assertEquals("", notice.getText());
         robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);

@@ -31,8 +31,8 @@ import org.pushforward.train.TrainingConfig;
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
  * were {@code done}, and every {@link Metric}. No column depends on how fast or in which order runs were made. What is
- * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only. Where a run has learned a CSV file, two columns
- * more say how that was read ({@link Settings#ofTable}).
+ * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only. Where a run has learned a CSV file, two
+ * columns more say how that was read ({@link Settings#ofTable}).
  */
 public final class SweepTable {
 

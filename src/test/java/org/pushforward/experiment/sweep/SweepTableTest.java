@@ -82,7 +82,8 @@ class SweepTableTest {
         SweepTable.write(rows, file);
         assertTrue(Files.readAllLines(file).get(0).endsWith("round_trip"));
         TableChoice table = new TableChoice(List.of("u", "v"), TableChoice.Header.ABSENT);
-        List<SweepRow> more = List.of(rows.get(0), row(2, TrainingConfig.defaults().withDataset(new DatasetSpec("a.csv", 0, 0, 0, 0, table)), false, 0));
+        TrainingConfig learnsATable = TrainingConfig.defaults().withDataset(new DatasetSpec("a.csv", 0, 0, 0, 0, table));
+        List<SweepRow> more = List.of(rows.get(0), row(2, learnsATable, false, 0));
         SweepTable.write(more, file);
         assertTrue(Files.readAllLines(file).get(0).endsWith("round_trip,dataset.columns,dataset.header"));
         assertTrue(Files.readAllLines(file).get(2).endsWith(",\"[\"\"u\"\",\"\"v\"\"]\",absent"));
