@@ -26,7 +26,7 @@ final class Cell {
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eEdD][+-]?\\d+)?");
     /** A number with something before it, behind it or within it: a bound, a currency, a sign of its own, groups of digits, a unit. */
-    private static final Pattern NEARLY = Pattern.compile("[<>=\u2264\u2265~\u2248\u00b1(]*[ ]?[$\u20ac\u00a3]?[ ]?[+\u2212\u2013-]?[$\u20ac\u00a3]?"
+    private static final Pattern NEARLY = Pattern.compile("[<>=\u2264\u2265~\u2248\u00b1(']*[ ]?[$\u20ac\u00a3]?[ ]?[+\u2212\u2013-]?[$\u20ac\u00a3]?"
             + "(\\d[\\d.,'\u2019_ \u00a0\u2009\u202f]*|[.,]\\d+)([eEdD][+\u2212-]?\\d+)?"
             + "[ \u00a0\u202f]?([%*\u2020\u00b0?)\u20ac$\u00a3]|[\u00b0\u00b5]?\\p{L}{1,3})?");
     private static final Pattern GROUPS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
@@ -68,9 +68,18 @@ final class Cell {
         return odd ? Kind.ODD : Kind.TEXT;
     }
 
-    /** Dates and versions, which have several points, are not near enough. */
+    /** Also within quotes, as spreadsheets write what is to stay text. Dates and versions, which have several points, are not near enough. */
     private static boolean isNearly(String cell) {
-        return cell.length() <= 40 && NEARLY.matcher(cell).matches() && cell.indexOf('.') == cell.lastIndexOf('.');
+        return cell.length() <= 40 && NEARLY.matcher(cell.replace("\"", "")).matches() && cell.indexOf('.') == cell.lastIndexOf('.');
+    }
+
+    /** The letters at the end of a number with a unit; empty where there are none. */
+    static String unit(String cell) {
+        int begin = cell.length();
+        while (begin > 0 && Character.isLetter(cell.charAt(begin - 1))) {
+            begin--;
+        }
+        return cell.substring(begin);
     }
 
     /** @return NaN for anything but a decimal number; Fortran's exponents with D are taken, Java's own suffixes and hexadecimal numbers are not */
@@ -160,8 +169,8 @@ final class Cell {
         return text.subSequence(begin, end).toString();
     }
 
-    /** Line ends within quotes are blanks too. */
+    /** As is the mark of DOS at the end of a file. */
     static boolean isBlank(int c) {
-        return c == ' ' || c == '\t' || c >= 0x80 && (Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF' || c == '\u2060');
+        return c == ' ' || c == '\t' || c == '\u001A' || c >= 0x80 && (Character.isSpaceChar(c) || c == '\u200B' || c == '\uFEFF' || c == '\u2060');
     }
 }

@@ -214,7 +214,7 @@ final class CellReader {
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(source + ", line " + here + ": this is not UTF-8 text: save the file as UTF-8", e);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + source + ": " + OneLine.reason(e), e);
+            throw TextSource.unreadable(source, e);
         }
     }
 

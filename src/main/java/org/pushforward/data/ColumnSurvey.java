@@ -13,6 +13,11 @@ final class ColumnSurvey {
     private double last = Double.NaN;
     private double least = Double.POSITIVE_INFINITY;
     private double most = Double.NEGATIVE_INFINITY;
+    /** Whether a cell that is no number has a digit. */
+    private boolean digits;
+    private String unit;
+    private boolean unitsDiffer;
+    private long unitCells;
     private boolean point;
     private boolean comma;
     /** Of the cells with a comma, whether each may as well be one between thousands. */
@@ -32,16 +37,27 @@ final class ColumnSurvey {
         Cell.Kind kind = Cell.kind(cell);
         counting &= kind == Cell.Kind.COMMA;
         switch (kind) {
-            // NaN and infinity.
-            case NUMBER -> numbers++;
+            // NaN and infinity: of nothing else a column is none of numbers.
+            case NUMBER -> odd++;
             case COMMA -> {
                 comma = true;
                 grouped &= Cell.isGrouped(cell);
                 addNumber(Cell.commaNumber(cell));
             }
-            case ODD -> odd++;
+            case ODD -> addOdd(cell);
             case TEXT -> texts++;
             case MISSING -> { }
+        }
+    }
+
+    private void addOdd(String cell) {
+        odd++;
+        digits |= cell.chars().anyMatch(Character::isDigit);
+        String its = Cell.unit(cell);
+        if (digits && !its.isEmpty()) {
+            unitCells++;
+            unitsDiffer |= unit != null && !unit.equals(its);
+            unit = its;
         }
     }
 
@@ -74,7 +90,9 @@ final class ColumnSurvey {
 
     /** Whether its cells are meant to be numbers, be some of them something else. */
     boolean isNumeric() {
-        return numbers + odd > texts;
+        // Numbers with letters behind them are quantities if the letters are always the same, and codes such as 1a and 2b if not.
+        long codes = unitsDiffer ? unitCells : 0;
+        return (numbers > 0 || digits) && numbers + odd - codes > texts + codes;
     }
 
     /** Whether it holds numbers without a fraction only. */

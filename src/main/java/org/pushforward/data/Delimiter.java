@@ -26,6 +26,8 @@ record Delimiter(char sign, boolean blanks) {
     private static final int LOOKED_AT = 500;
     /** A table of words has no numbers to judge by, but still lines of equal length. */
     private static final double WORTH_OF_WORDS = 0.1;
+    /** Two numbers with a blank between them look like one with groups of digits. */
+    private static final double WORTH_OF_ODD_CELLS = 0.8;
 
     /**
      * How a table begins.
@@ -93,8 +95,9 @@ record Delimiter(char sign, boolean blanks) {
 
     private static double score(List<List<String>> lines, int width) {
         List<List<String>> usual = lines.stream().filter(line -> line.size() == width).toList();
-        long numbers = usual.stream().flatMap(List::stream).filter(cell -> Cell.kind(cell) != Cell.Kind.TEXT).count();
-        double share = (double) numbers / (usual.size() * width);
+        double numbers = usual.stream().flatMap(List::stream).map(Cell::kind)
+                .mapToDouble(kind -> kind == Cell.Kind.TEXT ? 0 : kind == Cell.Kind.ODD ? WORTH_OF_ODD_CELLS : 1).sum();
+        double share = numbers / (usual.size() * width);
         return (share + WORTH_OF_WORDS) * usual.size() / lines.size();
     }
 

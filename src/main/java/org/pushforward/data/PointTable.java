@@ -64,7 +64,7 @@ public final class PointTable {
         try (Reader text = source.open()) {
             beginning = beginning(text);
         } catch (IOException e) {
-            throw new InvalidInputException("cannot read " + source.name() + ": " + OneLine.reason(e), e);
+            throw TextSource.unreadable(source.name(), e);
         }
         try (Reading reading = new Reading()) {
             InvalidInputException.require(reading.cells.next(), "%s is empty", source.name());
@@ -80,8 +80,9 @@ public final class PointTable {
             survey(reading);
             if (shorter) {
                 first.add(columns.get(width - 1).isEmpty() ? width - 1 : 0, "");
-                InvalidInputException.require(columns.get(width - 1).isEmpty() || columns.get(0).isCounting() || !columns.get(0).isNumeric(),
-                        "%s, line %d: %d cells where the first line has %d", source.name(), firstDataLine, width, width - 1);
+                if (!columns.get(width - 1).isEmpty() && !columns.get(0).isCounting() && columns.get(0).isNumeric()) {
+                    throw ragged(firstDataLine, width, width - 1);
+                }
             }
             firstLine = List.copyOf(first);
         }
@@ -144,7 +145,7 @@ public final class PointTable {
             try {
                 text.skip(beginning.skip());
             } catch (IOException e) {
-                throw new InvalidInputException("cannot read " + source.name() + ": " + OneLine.reason(e), e);
+                throw TextSource.unreadable(source.name(), e);
             }
             cells = new CellReader(text, source.name(), beginning.delimiter(), beginning.skip() > 0 ? 2 : 1);
         }
@@ -154,7 +155,7 @@ public final class PointTable {
             try {
                 text.close();
             } catch (IOException e) {
-                throw new InvalidInputException("cannot read " + source.name() + ": " + OneLine.reason(e), e);
+                throw TextSource.unreadable(source.name(), e);
             }
         }
 
@@ -165,10 +166,16 @@ public final class PointTable {
             }
             List<String> found = cells.cells();
             boolean surplus = found.size() > width && !found.subList(width, found.size()).stream().allMatch(String::isEmpty);
-            InvalidInputException.require(found.size() >= width && !surplus, "%s, line %d: %d cell%s where the first line has %d",
-                    source.name(), cells.line(), found.size(), found.size() == 1 ? "" : "s", width);
+            if (found.size() < width || surplus) {
+                throw ragged(cells.line(), found.size(), width);
+            }
             return true;
         }
+    }
+
+    private InvalidInputException ragged(long line, int found, int first) {
+        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", source.name(), line, found,
+                found == 1 ? "" : "s", first, first == 1 ? ": take away what stands above the table" : ""));
     }
 
     private void survey(Reading reading) {
@@ -281,13 +288,13 @@ public final class PointTable {
     }
 
     /** Whether a column numbers the lines: by its name, or by what stands in it. */
-    public boolean isRowNumbers(int column) {
+    private boolean isRowNumbers(int column) {
         return isNamedRowNumber(column) || columns.get(column).isCounting();
     }
 
-    /** Whether nothing stands in a column. */
-    public boolean isEmpty(int column) {
-        return columns.get(column).isEmpty();
+    /** Whether a column is no data of any kind: row numbers, names of rows, or nothing at all. */
+    public boolean isBesideTheData(int column) {
+        return isRowNumbers(column) || ROW_NUMBERS.matcher(names.get(column)).matches() && !isNumeric(column);
     }
 
     /** The columns of numbers, from the left. */

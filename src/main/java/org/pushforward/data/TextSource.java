@@ -125,7 +125,7 @@ final class TextSource {
         }
     }
 
-    private static InvalidInputException unreadable(String name, IOException e) {
+    static InvalidInputException unreadable(String name, IOException e) {
         return new InvalidInputException("cannot read " + name + ": " + OneLine.reason(e), e);
     }
 

@@ -78,7 +78,7 @@ final class ModelPoints {
                 InvalidInputException.require(columns[coordinate] < 0, "%s has two columns for %s", file, words(coordinate));
                 columns[coordinate] = c;
             } else {
-                InvalidInputException.require(table.isRowNumbers(c) || table.isEmpty(c) && table.name(c).isEmpty(),
+                InvalidInputException.require(table.isBesideTheData(c),
                         "%s, column %s: no coordinate of this model is called so: it takes %s (without a header their order counts)", file,
                         table.label(c), known());
             }
