@@ -30,7 +30,7 @@ final class DatasetOptions {
     DatasetSpec apply(DatasetSpec base, String name, Integer count) {
         DatasetSpec start = name == null || name.equals(base.name()) ? base : fresh(name);
         DatasetSpec spec = new DatasetSpec(start.name(), noise == null ? start.noise() : noise, modes == null ? start.modes() : modes,
-                rotation == null ? start.rotation() : rotation, count == null ? start.count() : count);
+                rotation == null ? start.rotation() : rotation, count == null ? start.count() : count, start.table());
         InvalidInputException.require(Double.isFinite(spec.rotation()), "the rotation is a number of degrees, not %s", spec.rotation());
         if (Datasets.contains(spec.name())) {
             DatasetInfo info = Datasets.info(spec.name());

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** Draws samples of a model. */
 @Command(name = "sample", mixinStandardHelpOptions = true,
-        description = "Draws samples of a model and writes them in data units, with the columns x,y.")
+        description = "Draws samples of a model and writes them in data units, with the columns x,y (or the names of the columns that the model "
+            + "learned, if these are x or y in another place).")
 final class SampleCommand implements Callable<Integer> {
 
     @Spec

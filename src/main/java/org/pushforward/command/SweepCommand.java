@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             "      {\"kind\": \"gaussian\", \"dimensions\": 2, \"noise_level\": 1}]}",
             "A name in \"vary\" is that of a setting (object.field) or of a whole object; its values take that place in turn. The first varies "
                 + "slowest. A file with \"seed\" is a sweep of one run.",
+            "In \"dataset\" a CSV file may have \"columns\": [\"x\", \"y\"] and \"header\": \"present\" or \"absent\", as `train` takes them.",
             "One field may be absent: \"interventions\", what was moved by hand along the run that is repeated. Each entry says after how many "
                 + "steps, and the rate and the padding's noise from there on:",
             "  \"interventions\": [{\"step\": 400, \"rate\": 0.001, \"padding_noise\": 0}]"})

@@ -41,6 +41,10 @@ import picocli.CommandLine.Spec;
             "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
             "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation included; "
                 + "kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
+            "A CSV file is UTF-8 (or UTF-16 with a mark), its cells divided by commas, semicolons, tabs, bars or blanks; decimal commas are "
+                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
+                + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
+                + "the run leaves.",
             "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
 final class TrainCommand implements Callable<Integer> {
 
@@ -55,6 +59,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private DatasetOptions shape;
+
+    @Mixin
+    private TableOptions table;
 
     @Option(names = "--count", description = "Number of training points of a built-in dataset.")
     private Integer count;
@@ -141,7 +148,8 @@ final class TrainCommand implements Callable<Integer> {
             folder.requireNotInput(config);
         }
         ResultFiles.restoreFolderOf(config);
-        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report);
+        TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
+                note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
         if (resume) {
             TrainingConfig given = config == null ? null : ExperimentFile.read(config);
@@ -153,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingConfig apply(TrainingConfig base) {
-        DatasetSpec data = shape.apply(base.dataset(), dataset, count);
+        DatasetSpec data = table.apply(shape.apply(base.dataset(), dataset, count));
         FlowSpec flow = base.flow();
         Optimization optimization = base.optimization();
         InstrumentSpec instruments = base.instruments();
@@ -203,6 +211,12 @@ final class TrainCommand implements Callable<Integer> {
         return padding.kind() == Padding.Kind.NONE ? "nll" : "nll (upper bound)";
     }
 
+    private static String text(JsonNode value) {
+        List<String> parts = new ArrayList<>();
+        value.elements().forEachRemaining(part -> parts.add(part.asText()));
+        return value.isArray() ? String.join(", ", parts) : value.asText();
+    }
+
     /** @return the exit code: a run that diverged has failed, although what it reached is there */
     private int print(JsonNode metrics) {
         PrintWriter result = spec.commandLine().getOut();
@@ -210,7 +224,7 @@ final class TrainCommand implements Callable<Integer> {
             Output.printJson(result, metrics);
         } else {
             List<List<String>> rows = new ArrayList<>();
-            metrics.properties().forEach(field -> rows.add(List.of(field.getKey(), field.getValue().asText())));
+            metrics.properties().forEach(field -> rows.add(List.of(field.getKey(), text(field.getValue()))));
             Output.printTable(result, rows);
         }
         if (metrics.get("divergence").isNull()) {

@@ -1,11 +1,6 @@
 package org.pushforward.data;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +40,18 @@ public enum BundledCsv {
     }
 
     public Points read() {
+        return cloud().points();
+    }
+
+    CsvCloud cloud() {
         String resource = FOLDER + id + ".csv";
-        try (InputStream stream = BundledCsv.class.getResourceAsStream(resource)) {
+        return CsvPoints.read(new TextSource(id, () -> {
+            InputStream stream = BundledCsv.class.getResourceAsStream(resource);
             if (stream == null) {
                 throw new IllegalStateException(resource + " is missing from the class path");
             }
-            return CsvPoints.read(new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8)), id, null, null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+            return stream;
+        }), TableChoice.DEFAULT);
     }
 
     public static Optional<BundledCsv> find(String id) {

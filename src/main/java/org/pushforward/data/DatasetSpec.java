@@ -8,6 +8,16 @@ package org.pushforward.data;
  * @param modes    number of components where the generator has such; ignored elsewhere
  * @param rotation rotation of the data about the origin, degrees counter-clockwise
  * @param count    number of training points, drawn once per seed; ignored for a CSV
+ * @param table    how a CSV file is read; the default for all else
  */
-public record DatasetSpec(String name, double noise, int modes, double rotation, int count) {
+public record DatasetSpec(String name, double noise, int modes, double rotation, int count, TableChoice table) {
+
+    /** Data that are no CSV file, or one that is read as it comes. */
+    public DatasetSpec(String name, double noise, int modes, double rotation, int count) {
+        this(name, noise, modes, rotation, count, TableChoice.DEFAULT);
+    }
+
+    public DatasetSpec withTable(TableChoice value) {
+        return new DatasetSpec(name, noise, modes, rotation, count, value);
+    }
 }

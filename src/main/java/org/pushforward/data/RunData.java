@@ -3,6 +3,7 @@ package org.pushforward.data;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
@@ -22,6 +23,9 @@ public final class RunData {
     private static final double HELD_OUT_SHARE = 0.2;
     private static final double CLOUD_MARGIN = 0.15;
 
+    private final DatasetSpec dataset;
+    private final List<String> columns;
+    private final String note;
     private final PlanarDataset distribution;
     private final Points training;
     private final Points heldOutCloud;
@@ -29,8 +33,12 @@ public final class RunData {
     private final Window window;
     private final long seed;
 
-    private RunData(
-            PlanarDataset distribution, Points training, Points heldOutCloud, Standardization standardization, Window window, long seed) {
+    /** @param cloud null for a distribution; its points are not kept */
+    private RunData(DatasetSpec dataset, CsvCloud cloud, PlanarDataset distribution, Points training, Points heldOutCloud,
+            Standardization standardization, Window window, long seed) {
+        this.dataset = dataset;
+        this.columns = cloud == null ? List.of() : cloud.columns();
+        this.note = cloud == null ? "" : cloud.note();
         this.distribution = distribution;
         this.training = training;
         this.heldOutCloud = heldOutCloud;
@@ -50,14 +58,23 @@ public final class RunData {
         if (!mayHaveUnlikeUnits(spec)) {
             PlanarDataset distribution = Datasets.create(spec);
             Points training = distribution.sample(spec.count(), random);
-            return new RunData(distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
+            return new RunData(spec, null, distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
         }
         Datasets.requireRotation(spec.rotation());
-        Points cloud = rotate(readCloud(spec.name()), spec.rotation());
+        Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
+        CsvCloud read = bundled.isPresent() ? bundled.get().cloud() : readFile(spec);
+        DatasetSpec dataset = bundled.isPresent() ? spec : spec.withTable(spec.table().withColumns(read.columns()));
+        Points cloud = rotate(read.points(), spec.rotation());
         int[] order = shuffle(cloud.count(), random);
         int heldOut = Math.max(2, (int) Math.round(HELD_OUT_SHARE * cloud.count()));
         Points training = pick(cloud, order, heldOut, cloud.count());
-        return new RunData(null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
+        for (int coordinate = 0; coordinate < 2; coordinate++) {
+            InvalidInputException.require(Standardization.spreads(training, coordinate),
+                    "%s, column %s: the %,d points of seed %d that train differ there by no more than rounding, but points in the plane must "
+                            + "spread: choose other columns",
+                    spec.name(), read.columns().get(coordinate), training.count(), seed);
+        }
+        return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
                 Window.around(cloud, CLOUD_MARGIN), seed);
     }
 
@@ -76,16 +93,26 @@ public final class RunData {
         }
     }
 
-    private static Points readCloud(String name) {
-        Optional<BundledCsv> bundled = BundledCsv.find(name);
-        if (bundled.isPresent()) {
-            return bundled.get().read();
+    /**
+     * A spec with the columns that are taken of its CSV file where it leaves them to the reader; any other as it is.
+     *
+     * @throws InvalidInputException if there is no such file, or it has no two columns of numbers
+     */
+    public static DatasetSpec withColumns(DatasetSpec spec) {
+        if (Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent() || !spec.table().columns().isEmpty()) {
+            return spec;
         }
+        PointTable table = PointTable.open(CsvPoints.path(spec.name()), spec.table().header());
+        return spec.withTable(spec.table().withColumns(table.texts(table.choose(List.of()))));
+    }
+
+    private static CsvCloud readFile(DatasetSpec spec) {
+        String name = spec.name();
         boolean looksLikeName = name.matches("[\\w-]*");
         InvalidInputException.require(!looksLikeName || CsvPoints.path(name).toFile().exists(),
                 "there is no dataset %s: choose one of %s, %s, or give the path of a CSV file",
                 name.isEmpty() ? "without a name" : name, String.join(", ", Datasets.names()), String.join(", ", BundledCsv.ids()));
-        return CsvPoints.read(CsvPoints.path(name));
+        return CsvPoints.read(CsvPoints.path(name), spec.table());
     }
 
     private static Points rotate(Points points, double degrees) {
@@ -119,6 +146,21 @@ public final class RunData {
             System.arraycopy(points.values(), 2 * order[i], values, 2 * (i - from), 2);
         }
         return new Points(to - from, 2, values);
+    }
+
+    /** What was asked for; for a CSV file with the columns that were taken, so that the same spec gives the same data again. */
+    public DatasetSpec dataset() {
+        return dataset;
+    }
+
+    /** The columns of the table that a point cloud was read from, one for each coordinate, as {@link CsvCloud} has them; none of a distribution. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /** One line on what was chosen among several possibilities when a file was read; empty where there was no choice. */
+    public String note() {
+        return note;
     }
 
     /** The points to train on, in data units. */

@@ -15,11 +15,14 @@ public record Standardization(double[] mean, double[] scale) {
     /** Leaves every coordinate as it is. */
     public static final Standardization NONE = new Standardization(new double[0], new double[0]);
 
+    /** A spread of less than this share of the largest number has fewer than four digits of its own. */
+    private static final double ROUNDING = 1e-12;
+
     /**
      * Centres the points and divides by one common scale, the root mean square of the coordinates' standard deviations: shape and condition
      * number stay what they are.
      *
-     * @throws InvalidInputException if the points have no spread, or one too large to compute with
+     * @throws InvalidInputException if the points have no spread beyond rounding, or one too large to compute with
      */
     public static Standardization isotropic(Points points) {
         double[] mean = means(points);
@@ -30,17 +33,49 @@ public record Standardization(double[] mean, double[] scale) {
         }
         double[] scale = new double[points.dimension()];
         Arrays.fill(scale, Math.sqrt(sum / points.dimension()));
-        return new Standardization(mean, requireUsable(scale));
+        boolean spread = false;
+        for (int j = 0; j < mean.length; j++) {
+            spread |= spreads(points, j);
+        }
+        return new Standardization(mean, requireUsable(scale, spread));
     }
 
     /**
      * Gives every coordinate mean 0 and standard deviation 1, for coordinates of unlike units.
      *
-     * @throws InvalidInputException if a coordinate has no spread, or one too large to compute with
+     * @throws InvalidInputException if a coordinate has no spread beyond rounding, or one too large to compute with
      */
     public static Standardization perCoordinate(Points points) {
         double[] mean = means(points);
-        return new Standardization(mean, requireUsable(deviations(points, mean)));
+        boolean spread = true;
+        for (int j = 0; j < mean.length; j++) {
+            spread &= spreads(points, j);
+        }
+        return new Standardization(mean, requireUsable(deviations(points, mean), spread));
+    }
+
+    /**
+     * Whether a coordinate differs from point to point by more than the rounding of its numbers. The mean is taken in two passes, since that of a
+     * constant is off by some roundings after one.
+     */
+    static boolean spreads(Points points, int coordinate) {
+        double mean = 0;
+        double largest = 0;
+        for (int i = 0; i < points.count(); i++) {
+            mean += points.get(i, coordinate) / points.count();
+            largest = Math.max(largest, Math.abs(points.get(i, coordinate)));
+        }
+        double correction = 0;
+        for (int i = 0; i < points.count(); i++) {
+            correction += (points.get(i, coordinate) - mean) / points.count();
+        }
+        mean += correction;
+        double variance = 0;
+        for (int i = 0; i < points.count(); i++) {
+            double difference = points.get(i, coordinate) - mean;
+            variance += difference * difference / points.count();
+        }
+        return Math.sqrt(variance) > ROUNDING * largest;
     }
 
     private static double[] means(Points points) {
@@ -67,7 +102,8 @@ public record Standardization(double[] mean, double[] scale) {
         return deviations;
     }
 
-    private static double[] requireUsable(double[] scale) {
+    private static double[] requireUsable(double[] scale, boolean spread) {
+        InvalidInputException.require(spread, "the points differ by no more than the rounding of their numbers: they must spread");
         for (int j = 0; j < scale.length; j++) {
             InvalidInputException.require(scale[j] > 0 && Double.isFinite(scale[j]),
                     "coordinate %d of the points has a standard deviation of %s: rescale the data so that they spread", j + 1, scale[j]);

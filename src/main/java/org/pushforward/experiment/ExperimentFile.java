@@ -9,8 +9,8 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * One run as a JSON file: the settings, see {@link Settings}, and the {@code seed}. All fields are needed and no others are known, so that a
- * file says all about its run, and a misspelt setting is not passed over; but for {@code interventions}, the one field that may be absent: what
- * somebody moved by hand along the run that this one repeats, see {@link Settings}. Without it nothing is changed on the way. With {@code seeds} and
+ * file says all about its run, and a misspelt setting is not passed over; but for those that may be absent, see {@link Settings}: how the
+ * table of a CSV file is read, and {@code interventions}, what somebody moved by hand along the run that this one repeats. With {@code seeds} and
  * {@code vary} in the place of {@code seed} such a file is a sweep, see {@code sweep.SweepFile}.
  */
 public final class ExperimentFile {

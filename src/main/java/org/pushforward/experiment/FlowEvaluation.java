@@ -9,7 +9,6 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.SingularValues;
-import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
@@ -58,9 +57,9 @@ public final class FlowEvaluation {
      * {@code kappa_standard}, that of the flow in standard units; and {@code sigma_noise_to_data_1 ... sigma_noise_to_data_D}, the singular values of
      * dx/dz (noise -> data), largest first, which is the direction of all singular values that a run records.
      *
-     * @param points with the data coordinates alone, or with the padding behind them
+     * @param points with the data coordinates alone, or with the padding's; in the order of its header, or where it has none in the model's
      * @param seed   of the padding that is appended where the points have none, from the stream {@link Purpose#EVALUATION_PADDING}
-     * @throws InvalidInputException if the points have another number of coordinates, or the file cannot be written
+     * @throws InvalidInputException if the points have other coordinates, or the file cannot be written
      */
     public static void write(FlowModel model, Path points, long seed, Path file) {
         Claim claim = WholeFile.claim(file);
@@ -72,11 +71,7 @@ public final class FlowEvaluation {
     }
 
     private static void writeClaimed(FlowModel model, Path points, long seed, Path file) {
-        Points given = CsvPoints.readAll(points);
-        boolean whole = given.dimension() == model.dimension();
-        InvalidInputException.require(whole || given.dimension() == model.dataDimension(), "%s has %d columns, but this model takes %s",
-                points, given.dimension(), model.dimension() == model.dataDimension() ? model.dataDimension()
-                        : model.dataDimension() + ", or " + model.dimension() + " with the padding");
+        Points given = ModelPoints.read(model, points);
         int d = model.dimension();
         List<String> columns = new ArrayList<>(CsvTable.numbered("z", d));
         columns.addAll(List.of("log_det", "log_prob"));

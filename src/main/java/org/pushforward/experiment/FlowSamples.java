@@ -38,7 +38,7 @@ public final class FlowSamples {
     }
 
     /**
-     * Writes samples of a model as CSV.
+     * Writes samples of a model as CSV, with the columns x and y, unless the model has learned columns of these names in another order.
      *
      * @param withPadding whether the padding coordinates are written too
      * @throws InvalidInputException if the count is out of range or the file cannot be written
@@ -48,7 +48,7 @@ public final class FlowSamples {
         Claim claim = WholeFile.claim(file);
         try {
             Points samples = draw(new Flow(model), count, seed);
-            PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), file);
+            PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), ModelPoints.names(model), file);
         } finally {
             claim.close();
         }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 
 /** How we read and write JSON: strictly, and every double as the shortest decimal that reads back as the same bits. */
@@ -61,6 +62,14 @@ public final class Json {
             }
         }
         json.writeEndArray();
+    }
+
+    /** A field with an array of texts; no field where there are none. */
+    static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        if (!texts.isEmpty()) {
+            json.writeFieldName(name);
+            json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+        }
     }
 
     /** How a constant is called in files and on the command line. */

@@ -175,6 +175,12 @@ public final class JsonFields {
         throw refusal(path + name, "choose one of " + choices, get(name));
     }
 
+    /** As {@link #choice}; {@code absent} where the field is missing. */
+    <E extends Enum<E>> E choiceIfAny(String name, Class<E> type, E absent) {
+        asked.add(name);
+        return node.has(name) ? choice(name, type) : absent;
+    }
+
     public int integer(String name) {
         JsonNode value = get(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
@@ -263,6 +269,12 @@ public final class JsonFields {
             arrays.put(field.getKey(), values);
         }
         return arrays;
+    }
+
+    /** As {@link #texts}; none where the field is missing. */
+    List<String> textsIfAny(String name) {
+        asked.add(name);
+        return node.has(name) ? texts(name) : List.of();
     }
 
     /** @return one or more texts */

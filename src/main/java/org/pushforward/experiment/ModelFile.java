@@ -19,7 +19,8 @@ import org.pushforward.flow.Partition;
 /**
  * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
  * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere
- * with a few lines; every double is exact.
+ * with a few lines; every double is exact. The field {@code columns} names the data coordinates where they come from a table, and is absent where
+ * they do not.
  */
 public final class ModelFile {
 
@@ -28,6 +29,7 @@ public final class ModelFile {
     private static final String PERMUTATION = "permutation";
     private static final String LINEAR = "linear";
     private static final String COUPLING = "-coupling";
+    private static final String COLUMNS = "columns";
 
     private static final String[][] MEANING = {
         {"direction", "data -> noise: the layers in their order take a padded data point to a point of standard normal noise"},
@@ -78,6 +80,7 @@ public final class ModelFile {
         json.writeEndObject();
         json.writeNumberField("dimension", model.dimension());
         json.writeNumberField("data_dimension", model.dataDimension());
+        Json.writeTexts(json, COLUMNS, model.columns());
         Settings.writePadding(model.padding(), json);
         json.writeObjectFieldStart("standardization");
         Json.writeNumbers(json, "mean", model.standardization().mean());
@@ -174,6 +177,10 @@ public final class ModelFile {
         root.object("meaning");
         int dimension = root.integer("dimension");
         int dataDimension = root.integer("data_dimension");
+        List<String> columns = root.textsIfAny(COLUMNS);
+        if (!columns.isEmpty() && columns.size() != dataDimension) {
+            throw root.refusal(COLUMNS, "one for each of " + dataDimension + " data coordinates is needed, not " + columns.size());
+        }
         Padding padding = Settings.padding(root);
         if (dataDimension < 1 || dimension < 2 || (long) dataDimension + padding.dimensions() != dimension) {
             throw root.refusal("dimension", dataDimension + " data coordinates and " + padding.dimensions() + " of padding do not make "
@@ -188,7 +195,7 @@ public final class ModelFile {
         FlowLayout layout = new FlowLayout(spec, dimension);
         double[] parameters = parameters(root, layers, layout);
         root.finish();
-        return new FlowModel(spec, dataDimension, padding, standardization, parameters);
+        return new FlowModel(spec, dataDimension, padding, standardization, parameters, columns);
     }
 
     private static Standardization standardization(JsonFields fields, int dataDimension) {

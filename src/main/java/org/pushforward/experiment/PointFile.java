@@ -7,7 +7,7 @@ import org.pushforward.data.Points;
 
 /**
  * Points of any dimension as CSV, one per line: the data coordinates {@code x, y}, then any padding coordinates {@code p1, p2, ...}.
- * {@code data.CsvPoints} reads them.
+ * {@link ModelPoints} reads them.
  */
 public final class PointFile {
 
@@ -18,7 +18,12 @@ public final class PointFile {
      * @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there
      */
     public static void write(Points points, int dimension, Path file) {
-        List<String> columns = new ArrayList<>(List.of("x", "y"));
+        write(points, dimension, List.of("x", "y"), file);
+    }
+
+    /** As above. @param names of the two data coordinates */
+    static void write(Points points, int dimension, List<String> names, Path file) {
+        List<String> columns = new ArrayList<>(names);
         columns.addAll(CsvTable.numbered("p", dimension - 2));
         CsvTable.write(file, columns, points.count(), (row, line) -> line.add(points.values(), row * points.dimension(), dimension));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.RunData;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -94,10 +95,16 @@ public final class RunFolder {
      */
     public void requireRunOf(TrainingConfig config) {
         for (Path file : List.of(finished(EXPERIMENT), unfinished(EXPERIMENT))) {
-            InvalidInputException.require(!Files.exists(file) || ExperimentFile.read(file).equals(config),
+            InvalidInputException.require(!Files.exists(file) || isOf(config, ExperimentFile.read(file)),
                     "%s holds another run than the one that belongs there: move it away, and put back the right one or have it made anew",
                     file.getParent());
         }
+    }
+
+    private static boolean isOf(TrainingConfig expected, TrainingConfig found) {
+        // Earlier releases left it to the reader which columns of a file were taken.
+        boolean sameFile = found.dataset().name().equals(expected.dataset().name());
+        return expected.equals(sameFile ? found.withDataset(RunData.withColumns(found.dataset())) : found);
     }
 
     /**

@@ -109,6 +109,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         TrainingConfig config = snapshot.config();
         json.writeStartObject();
         json.writeStringField("dataset", config.dataset().name());
+        Json.writeTexts(json, "columns", snapshot.model().columns());
         json.writeStringField("padding", Json.label(config.padding().kind()));
         json.writeNumberField("seed", config.seed());
         json.writeNumberField("parameters", snapshot.model().parameters().length);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
@@ -27,9 +28,9 @@ import org.pushforward.train.TrainingConfig;
 /**
  * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
- * known. The seed is none of them.
+ * known, but for those that are named below as optional. The seed is none of them.
  *
- * <p>One field is optional: {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
+ * <p>Optional is {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
  * repeats to the bit. It is left out where nothing is changed. Each entry has all of its fields: {@code step} (steps done when it was moved; the
  * next step is the first that it concerns; ascending), {@code rate} (that the schedule starts from) and {@code padding_noise} (standard deviation of
  * the padding, 0 to 1; 0 without padding). Both values are in force from there to the next entry, and end what was before.
@@ -38,9 +39,17 @@ import org.pushforward.train.TrainingConfig;
  *   "interventions": [{"step": 400, "rate": 0.001, "padding_noise": 0}]
  * </pre>
  *
+ * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the two columns that are learned,
+ * by their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first line
+ * is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings with
+ * a name.
+ *
  * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}. Interventions have none.
  */
 public final class Settings {
+
+    private static final String COLUMNS = "columns";
+    private static final String HEADER = "header";
 
     private Settings() {}
 
@@ -53,6 +62,7 @@ public final class Settings {
         json.writeNumberField("modes", dataset.modes());
         json.writeNumberField("rotation", dataset.rotation());
         json.writeNumberField("count", dataset.count());
+        writeTable(dataset.table(), json);
         json.writeEndObject();
 
         writePadding(config.padding(), json);
@@ -98,6 +108,13 @@ public final class Settings {
         }
     }
 
+    private static void writeTable(TableChoice table, JsonGenerator json) throws IOException {
+        Json.writeTexts(json, COLUMNS, table.columns());
+        if (table.header() != TableChoice.Header.AUTO) {
+            json.writeStringField(HEADER, Json.label(table.header()));
+        }
+    }
+
     static void writePadding(Padding padding, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("padding");
         json.writeStringField("kind", Json.label(padding.kind()));
@@ -125,8 +142,21 @@ public final class Settings {
      */
     public static Map<String, JsonNode> byName(TrainingConfig config) {
         Map<String, JsonNode> values = new LinkedHashMap<>();
-        tree(config.withInterventions(Interventions.NONE)).properties().forEach(group -> group.getValue().properties()
+        DatasetSpec dataset = config.dataset().withTable(TableChoice.DEFAULT);
+        tree(config.withDataset(dataset).withInterventions(Interventions.NONE)).properties().forEach(group -> group.getValue().properties()
                 .forEach(field -> values.put(group.getKey() + "." + field.getKey(), field.getValue())));
+        return values;
+    }
+
+    /**
+     * How the table of a CSV file is read, by the names of the two fields that only such a dataset may have, as texts: {@code dataset.columns} as an
+     * array of JSON, {@code dataset.header}. Empty texts where the reader chooses.
+     */
+    public static Map<String, String> ofTable(TrainingConfig config) {
+        JsonNode dataset = tree(config).get("dataset");
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("dataset." + COLUMNS, dataset.has(COLUMNS) ? dataset.get(COLUMNS).toString() : "");
+        values.put("dataset." + HEADER, dataset.path(HEADER).asText());
         return values;
     }
 
@@ -159,8 +189,10 @@ public final class Settings {
     private static DatasetSpec dataset(JsonFields fields) {
         DatasetSpec spec = new DatasetSpec(fields.text("name"), fields.number("noise"), fields.integer("modes"), fields.number("rotation"),
                 fields.integer("count"));
+        List<String> columns = fields.textsIfAny(COLUMNS);
+        TableChoice.Header header = fields.choiceIfAny(HEADER, TableChoice.Header.class, TableChoice.Header.AUTO);
         fields.finish();
-        return spec;
+        return fields.make(() -> spec.withTable(new TableChoice(columns, header)));
     }
 
     static Padding padding(JsonFields root) {

@@ -34,6 +34,7 @@ public final class TrainingRun {
     private final int threads;
     private final Duration interval;
     private final Consumer<TrainingSnapshot> progress;
+    private final Consumer<String> notes;
 
     /**
      * @param threads  for training, without influence on results
@@ -41,10 +42,16 @@ public final class TrainingRun {
      * @param progress told how the run stands, on the caller's thread
      */
     public TrainingRun(RunFolder folder, int threads, Duration interval, Consumer<TrainingSnapshot> progress) {
+        this(folder, threads, interval, progress, note -> { });
+    }
+
+    /** As above. @param notes told in one line what was chosen among several possibilities when the data were read */
+    public TrainingRun(RunFolder folder, int threads, Duration interval, Consumer<TrainingSnapshot> progress, Consumer<String> notes) {
         this.folder = folder;
         this.threads = threads;
         this.interval = interval;
         this.progress = progress;
+        this.notes = notes;
     }
 
     /**
@@ -66,8 +73,8 @@ public final class TrainingRun {
         RunData.file(config.dataset()).ifPresent(folder::requireNotInput);
         InvalidInputException.require(!folder.isUnfinished(),
                 "there is an unfinished run beside %s: add --resume to go on with it, or delete %s", folder.path(), folder.unfinished(""));
-        RunData data = RunData.of(config.dataset(), config.seed());
-        try (Trainer trainer = new Trainer(config, data, threads)) {
+        RunData data = data(config);
+        try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // Without settings it is no run, but a checkpoint of one may be left of a kill, and must not be taken for this run's.
             folder.discard();
             folder.create();
@@ -98,7 +105,8 @@ public final class TrainingRun {
                 "there is no run in %s to go on with: leave out --resume", folder.path());
         TrainingConfig begun = ExperimentFile.read(
                 unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
-        TrainingConfig config = change.apply(begun);
+        TrainingConfig config = withColumns(change.apply(begun), begun);
+        begun = withColumns(begun, config);
         requireContinuation(begun, config);
         if (unfinished && Files.notExists(folder.unfinished(RunFolder.CHECKPOINT))) {
             folder.discard();
@@ -114,14 +122,14 @@ public final class TrainingRun {
                 return Optional.empty();
             }
         }
-        RunData data = RunData.of(config.dataset(), config.seed());
+        RunData data = data(config);
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
         FlowLayout layout = layout(config, data);
         InvalidInputException.require(kept.checkpoint().parameters().length == layout.parameterCount() && done <= begun.optimization().steps()
                 && kept.history().get(0).sigmaQuantiles().length == layout.dimension(),
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
-        try (Trainer trainer = new Trainer(config, data, threads)) {
+        try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // The row of an earlier last step is none of a longer run's.
             List<HistoryRow> rows = kept.history().stream()
                     .filter(row -> config.instruments().isKept(row.step(), done) || row.step() == config.optimization().steps()).toList();
@@ -129,6 +137,21 @@ public final class TrainingRun {
             folder.create();
             return Optional.of(finish(trainer));
         }
+    }
+
+    private RunData data(TrainingConfig config) {
+        RunData data = RunData.of(config.dataset(), config.seed());
+        if (!data.note().isEmpty()) {
+            notes.accept(data.note());
+        }
+        return data;
+    }
+
+    /** Settings that leave the columns of a file to the reader, with those that it takes, as the settings have them that a run began with. */
+    private static TrainingConfig withColumns(TrainingConfig config, TrainingConfig begun) {
+        boolean left = config.dataset().table().columns().isEmpty() && !begun.dataset().table().columns().isEmpty();
+        return left && config.dataset().withTable(begun.dataset().table()).equals(begun.dataset())
+                ? config.withDataset(RunData.withColumns(config.dataset())) : config;
     }
 
     private void requireContinuation(TrainingConfig begun, TrainingConfig config) {
@@ -192,7 +215,7 @@ public final class TrainingRun {
         HistoryFile.write(snapshot.history(), folder.unfinished(RunFolder.HISTORY));
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
-        PointFile.write(samples, snapshot.model().dataDimension(), folder.unfinished(RunFolder.SAMPLES));
+        PointFile.write(samples, snapshot.model().dataDimension(), ModelPoints.names(snapshot.model()), folder.unfinished(RunFolder.SAMPLES));
         RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
         RunPictures.writeSpectrum(snapshot.history(), config.optimization().steps(), folder.unfinished(RunFolder.SPECTRUM));
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);

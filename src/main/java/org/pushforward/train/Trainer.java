@@ -416,7 +416,7 @@ public final class Trainer implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             values[i] = parameters.get(i);
         }
-        return new FlowModel(config.flow(), layout.dimension() - padding.dimensions(), padding, standardization, values);
+        return new FlowModel(config.flow(), layout.dimension() - padding.dimensions(), padding, standardization, values, data.columns());
     }
 
     /** Everything about the run as it stands, as a value. @param stepsPerSecond as the caller has measured it */

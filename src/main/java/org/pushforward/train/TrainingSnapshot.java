@@ -53,7 +53,7 @@ public record TrainingSnapshot(
      */
     public TrainingSnapshot at(Checkpoint earlier) {
         Padding then = interventions.inForce(earlier.step(), config.begun()).padding(config.padding());
-        FlowModel past = new FlowModel(model.spec(), model.dataDimension(), then, model.standardization(), earlier.parameters());
+        FlowModel past = new FlowModel(model.spec(), model.dataDimension(), then, model.standardization(), earlier.parameters(), model.columns());
         return new TrainingSnapshot(config, earlier.step(), past, History.upTo(earlier.step(), history), floor, Double.NaN, 0, null, interventions);
     }
 }

@@ -202,7 +202,7 @@ class CommandsTest {
         "evaluate @/model.json --points @/nan.csv --out @/z.csv     | nan.csv, line 3, column y",
         "evaluate @/model.json --points @/infinite.csv --out @/z.csv | infinite.csv, line 2, column x",
         "evaluate @/model.json --points @/ragged.csv --out @/z.csv  | ragged.csv, line 3: 1 cell",
-        "evaluate @/model.json --points @/three.csv --out @/z.csv   | has 3 columns, but this model takes 2, or 4",
+        "evaluate @/model.json --points @/three.csv --out @/z.csv   | three.csv, column z: no coordinate of this model is called so",
         "evaluate @/model.json --points @/ten.csv --out @/none/z.csv | there is no folder",
         "sample @/torn.json --out @/s.csv           | it is torn",
         "sample @/model.json --out @/empty.csv/s.csv | is not a folder",

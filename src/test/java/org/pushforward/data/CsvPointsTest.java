@@ -72,11 +72,21 @@ class CsvPointsTest {
     @Test
     void readsColumnsByName() throws IOException {
         Path file = write("id,x,y\n" + TEN.lines().map(line -> "7," + line + "\n").collect(Collectors.joining()));
-        Points swapped = CsvPoints.read(file, "y", "x");
-        assertEquals(81, swapped.get(9, 0));
-        assertEquals(9, swapped.get(9, 1));
-        assertEquals(file + " has no column \"z\": its columns are id, x, y", refusal(() -> CsvPoints.read(file, "x", "z")));
-        assertEquals(file + ": x and y are both column \"x\"", refusal(() -> CsvPoints.read(file, "x", "x")));
+        CsvCloud swapped = read(file, "y", "x");
+        assertEquals(81, swapped.points().get(9, 0));
+        assertEquals(9, swapped.points().get(9, 1));
+        assertEquals(List.of("y", "x"), swapped.columns());
+        assertEquals("", swapped.note());
+        assertArrayEquals(swapped.points().values(), read(file, "3", "2").points().values());
+        assertEquals(List.of("y", "x"), read(file, "3", "2").columns());
+        assertEquals(file + " has no column \"z\": its columns are id, x, y", refusal(() -> read(file, "x", "z")));
+        assertEquals(file + " has no column 4: it has 3", refusal(() -> read(file, "x", "4")));
+        assertEquals(file + ": x and y are both column \"x\"", refusal(() -> read(file, "x", "x")));
+        assertEquals("points in the plane need two columns, not 1", refusal(() -> read(file, "x")));
+    }
+
+    private static CsvCloud read(Path file, String... columns) {
+        return CsvPoints.read(file, new TableChoice(List.of(columns), TableChoice.Header.AUTO));
     }
 
     static Stream<String> waysToWriteThreeColumns() {
@@ -111,14 +121,15 @@ class CsvPointsTest {
                 Arguments.of("x,y\n", " has a header but no points"),
                 Arguments.of("1,2\n", " has 1 point, at least 10 are needed"),
                 Arguments.of("x,y\n1,2\n3,4\n", " has 2 points, at least 10 are needed"),
-                Arguments.of("x\n1\n2\n", ", line 1: one column, but points need two, separated by comma, semicolon or tab"),
-                Arguments.of("1 2\n3 4\n", ", line 1: one column, but points need two, separated by comma, semicolon or tab"),
-                Arguments.of("a,b\nc,d\n", ", line 2: \"c\" is not a number, and two columns of numbers are needed"),
-                Arguments.of("x,name\n1,d\n", ", line 2: \"d\" is not a number, and two columns of numbers are needed"),
+                Arguments.of("x\n1\n2\n", ", line 1: one column, but points need two, separated by comma, semicolon, tab or blanks"),
+                Arguments.of("1 2\n3 4\n", " has 2 points, at least 10 are needed"),
+                Arguments.of("a,b\nc,d\n", ", line 2, column a: \"c\" is not a number, and two columns of numbers are needed"),
+                Arguments.of("x,name\n1,d\n", ", line 2, column name: \"d\" is not a number, and two columns of numbers are needed"),
                 Arguments.of("x,y\n" + TEN + "five,5\n", ", line 12, column x: \"five\" is not a number"),
                 Arguments.of(TEN + "1,0x10\n", ", line 11, column 2: \"0x10\" is not a number"),
                 Arguments.of(TEN + "1,2d\n", ", line 11, column 2: \"2d\" is not a number"),
-                Arguments.of("x;y\n" + lines(";", "\n") + "1,5;2\n", ", line 12, column x: \"1,5\" is not a number"),
+                Arguments.of("x;y\n" + lines(";", ".5\n") + "1,5;2\n",
+                        ", line 12, column x: \"1,5\" is not a number: other cells have a decimal point, so write one here too"),
                 Arguments.of("x,y\n" + TEN + "1\n", ", line 12: 1 cell where the first line has 2"),
                 Arguments.of("# c\nx,y\n\n1,2,3\n" + TEN, ", line 4: 3 cells where the first line has 2"),
                 Arguments.of(TEN + "1,NaN\n", ", line 11, column 2: the value is NaN"),
@@ -127,8 +138,9 @@ class CsvPointsTest {
                 Arguments.of(TEN + "inf,1\n", ", line 11, column 1: the value is infinite"),
                 Arguments.of(TEN + "1,1e999\n", ", line 11, column 2: \"1e999\" is too large, the largest is 1.0E100"),
                 Arguments.of("x,y\n" + TEN + ",3\n", ", line 12, column x: the value is missing"),
-                Arguments.of("x,y,z\nNA,3,4\n", ", line 2, column x: the value is missing"),
-                Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5), ", column y: every value is 2.0, but points in the plane must spread"));
+                Arguments.of("x,y,z\nNA,3,4\n" + "1,2,3\n".repeat(9), ", line 2, column x: the value is missing"),
+                Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5),
+                        ", column y: every value is 2.0, but points in the plane must spread: choose other columns"));
     }
 
     @ParameterizedTest
@@ -149,13 +161,13 @@ class CsvPointsTest {
     void otherThanUtf8IsRefused() throws IOException {
         Path file = folder.resolve("latin.csv");
         Files.write(file, ("größe,y\n" + TEN).getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("cannot read " + file + ": it is not UTF-8 text", refusal(() -> CsvPoints.read(file)));
+        assertEquals(file + ", line 1: this is not UTF-8 text: save the file as UTF-8", refusal(() -> CsvPoints.read(file)));
     }
 
     @Test
     void openQuotesAndRubbishGiveOneLine() throws IOException {
         Path file = write("x,y\n" + TEN + "\"1,2\n3,4\n");
-        assertTrue(refusal(() -> CsvPoints.read(file)).startsWith("cannot read " + file + ": "));
+        assertEquals(file + ", line 12: the quote that opens cell 1 is never closed: close it, or delete it", refusal(() -> CsvPoints.read(file)));
         Path rubbish = write("PK\u0003\u0004\u0000,\u0001\n\u0007,".repeat(20));
         String message = refusal(() -> CsvPoints.read(rubbish));
         assertFalse(message.chars().anyMatch(Character::isISOControl), message);

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.InvalidInputException;
@@ -116,6 +118,36 @@ class RunDataTest {
         assertEquals("there is no file no/such.csv", refusal("no/such.csv"));
         assertTrue(refusal("").startsWith("there is no dataset without a name"));
         assertEquals(1, refusal("a\u0000b").lines().count());
+    }
+
+    /** What is left to train on after some points are held out, too: its one other value is among those, or all differ by roundings. */
+    @Test
+    void columnsThatAreConstantButForRoundingAreRefused(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("flat.csv");
+        for (String[] values : new String[][] {{"0.3", "0.30000000000000004"}, {"1e9", "1000000000.0000001"}, {"-7e-50", "-7.000000000000001e-50"}}) {
+            Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + values[i % 2] + "\n").collect(Collectors.joining()));
+            assertEquals(file + ", column 2: the 48 points of seed 1 that train differ there by no more than rounding, but points in the plane must "
+                    + "spread: choose other columns", refusal(file.toString()));
+        }
+        Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + (1 + 1e-9 * (i % 7)) + "\n").collect(Collectors.joining()));
+        assertEquals(48, RunData.of(new DatasetSpec(file.toString(), 0, 0, 0, 0), 1).training().count());
+    }
+
+    @Test
+    void theColumnsThatAreTakenAreNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("points.csv"), "id,u,v\n" + "7,2,1\n8,1,3\n".repeat(5));
+        DatasetSpec spec = new DatasetSpec(file.toString(), 0, 0, 0, 0);
+        RunData data = RunData.of(spec, 1);
+        assertEquals(List.of("u", "v"), data.columns());
+        assertEquals(spec.withTable(TableChoice.DEFAULT.withColumns(List.of("u", "v"))), data.dataset());
+        assertEquals(data.dataset(), RunData.withColumns(spec));
+        assertEquals(data.dataset(), RunData.of(data.dataset(), 1).dataset());
+        assertEquals(file + ": the columns u and v are taken, not id (--columns chooses others)", data.note());
+        assertEquals("", RunData.of(data.dataset(), 1).note());
+        assertEquals(List.of(), RunData.of(MOONS, 1).columns());
+        assertEquals(MOONS, RunData.of(MOONS, 1).dataset());
+        assertEquals(FAITHFUL, RunData.of(FAITHFUL, 1).dataset());
+        assertEquals(List.of("eruption_min", "waiting_min"), RunData.of(FAITHFUL, 1).columns());
     }
 
     private static String refusal(String name) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
@@ -52,7 +53,7 @@ class ExperimentFileTest {
         int held = random.nextInt(2, 10_000);
         return new TrainingConfig(
                 new DatasetSpec("name \"quoted\" \u00e9 \\ " + random.nextInt(), positive(random, 60), random.nextInt(),
-                        -positive(random, 60), random.nextInt()),
+                        -positive(random, 60), random.nextInt(), anyTable(random)),
                 new Padding(kind, kind == Padding.Kind.NONE ? 0 : random.nextInt(1, 16),
                         kind == Padding.Kind.GAUSSIAN ? random.nextDouble() : 0),
                 new FlowSpec(random.nextInt(1, 128), random.nextInt(1, 1024), random.nextInt(1, 8), any(Activation.values(), random),
@@ -62,6 +63,11 @@ class ExperimentFileTest {
                         any(Precision.values(), random)),
                 new InstrumentSpec(random.nextInt(1, 1_000_000), held, random.nextInt(2, held + 1)),
                 random.nextLong(), anyInterventions(kind, random));
+    }
+
+    private static TableChoice anyTable(RandomGenerator random) {
+        return new TableChoice(random.nextBoolean() ? List.of() : List.of("a \"b\", " + random.nextInt(), "2"),
+                any(TableChoice.Header.values(), random));
     }
 
     private static Interventions anyInterventions(Padding.Kind kind, RandomGenerator random) {

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
@@ -32,6 +37,7 @@ import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.page.train.DatasetPicker;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.lens.ProbePoint;
@@ -256,6 +262,37 @@ class WindowTest {
         await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
         robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
         await(() -> robot.lookup("#probe-data").query().isVisible());
+    }
+
+    @Test
+    void theColumnsOfAFileAreChosenInADialog(FxRobot robot, @TempDir Path folder) throws IOException, TimeoutException {
+        Path file = folder.resolve("mine.csv");
+        Files.writeString(file, "id,u,v,w\n" + IntStream.range(0, 30)
+                .mapToObj(i -> i + "," + Math.sin(i) + "," + i * i + "," + (i == 0 ? "<1" : i % 4) + "\n").collect(Collectors.joining()));
+        showTrain(robot);
+        await(() -> model().getSnapshot() != null);
+        DatasetPicker picker = robot.lookup(node -> node instanceof DatasetPicker).queryAs(DatasetPicker.class);
+        robot.interact(() -> picker.choose(file, TableChoice.DEFAULT));
+        await(() -> robot.lookup("#table-x").tryQueryAs(ChoiceBox.class).map(box -> Integer.valueOf(1).equals(box.getValue())).orElse(false));
+        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        await(() -> model().settings().datasetProperty().get().title().equals("mine.csv") && model().getSnapshot() != null);
+        assertEquals(List.of("u", "v"), model().settings().toConfig().dataset().table().columns());
+        assertEquals("columns u and v", robot.lookup("#columns").queryAs(Label.class).getText());
+        assertTrue(robot.lookup("#table-learn").tryQuery().isEmpty());
+
+        robot.interact(robot.lookup("#choose-columns").queryAs(Button.class)::fire);
+        await(() -> robot.lookup("#table-y").tryQueryAs(ChoiceBox.class).map(box -> Integer.valueOf(2).equals(box.getValue())).orElse(false));
+        @SuppressWarnings("unchecked")
+        ChoiceBox<Integer> y = robot.lookup("#table-y").queryAs(ChoiceBox.class);
+        robot.interact(() -> y.setValue(3));
+        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        Label notice = robot.lookup("#table-notice").queryAs(Label.class);
+        await(() -> notice.getText().startsWith(file + ", line 2, column w: \"<1\" is not a number: "));
+        robot.interact(() -> y.setValue(0));
+        assertEquals("", notice.getText());
+        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        await(() -> model().settings().toConfig().dataset().table().columns().equals(List.of("u", "id")));
+        assertEquals("columns u and id", robot.lookup("#columns").queryAs(Label.class).getText());
     }
 
     @Test

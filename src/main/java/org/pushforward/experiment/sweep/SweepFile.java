@@ -37,7 +37,7 @@ import org.pushforward.train.TrainingConfig;
  * <p>{@code vary} names a setting ({@code flow.couplings}) or a group ({@code padding}) and lists the values that take its place. Every
  * combination is run with every seed; the factor that stands first varies slowest, the seed fastest. {@code vary} may be empty. The file of a
  * run, with {@code seed}, is the sweep of that run. All fields are needed and no others are known; only
- * {@code interventions}, what is changed on the way of every run ({@link Settings}), may be absent, and is where nothing is changed.
+ * how a CSV file is read and {@code interventions}, what is changed on the way of every run, may be absent ({@link Settings}).
  */
 public final class SweepFile {
 

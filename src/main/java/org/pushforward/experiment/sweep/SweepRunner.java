@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.ResultFiles;
@@ -31,7 +33,8 @@ public final class SweepRunner {
 
     private static final int MOST_THREADS = 4;
 
-    private final List<TrainingConfig> runs;
+    /** From the beginning of the work with the columns that are taken of CSV files. */
+    private List<TrainingConfig> runs;
     private final double[] costs;
     private final Sweep sweep;
     private final Path path;
@@ -91,7 +94,10 @@ public final class SweepRunner {
         // Refuses early what would fail late, or be lost.
         runs.stream().map(TrainingConfig::dataset).flatMap(dataset -> RunData.file(dataset).stream()).distinct()
                 .forEach(file -> ResultFiles.requireNotInput(path, file));
-        runs.stream().map(TrainingConfig::dataset).distinct().forEach(dataset -> RunData.of(dataset, sweep.seeds().get(0)));
+        Map<DatasetSpec, DatasetSpec> read = new HashMap<>();
+        runs.stream().map(TrainingConfig::dataset).distinct()
+                .forEach(dataset -> read.put(dataset, RunData.of(dataset, sweep.seeds().get(0)).dataset()));
+        runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder);
             makeAll(folder, missing);

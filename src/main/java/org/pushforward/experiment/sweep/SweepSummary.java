@@ -58,14 +58,19 @@ public final class SweepSummary {
             settings.forEach(group -> values.add(group.get(name)));
             return values.size() > 1;
         }).toList();
+        List<Map<String, String>> tables = groups.stream().map(group -> Settings.ofTable(group.config())).toList();
+        boolean tablesVary = tables.stream().distinct().count() > 1;
         Metric[] metrics = Metric.values();
-        List<String> columns = Stream.concat(varied.stream(),
-                Stream.of("metric", "diverged", "count", "mean", "sd", "q1", "median", "q3")).toList();
+        List<String> columns = Stream.of(varied.stream(), tablesVary ? tables.get(0).keySet().stream() : Stream.<String>of(),
+                Stream.of("metric", "diverged", "count", "mean", "sd", "q1", "median", "q3")).flatMap(names -> names).toList();
         CsvTable.write(file, columns, groups.size() * metrics.length, (index, line) -> {
             int group = index / metrics.length;
             Metric metric = metrics[index % metrics.length];
             Spread spread = groups.get(group).spread(metric);
             varied.forEach(name -> SweepTable.addSetting(settings.get(group).get(name), line));
+            if (tablesVary) {
+                tables.get(group).values().forEach(line::add);
+            }
             line.add(metric.label()).add(groups.get(group).diverged()).add(spread.count()).add(spread.mean()).add(spread.sd()).add(spread.q1())
                     .add(spread.median()).add(spread.q3());
         });

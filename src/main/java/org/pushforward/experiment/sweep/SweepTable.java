@@ -1,5 +1,6 @@
 package org.pushforward.experiment.sweep;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.CsvTable;
+import org.pushforward.experiment.Json;
 import org.pushforward.experiment.JsonFields;
 import org.pushforward.experiment.Settings;
 import org.pushforward.train.TrainingConfig;
@@ -27,8 +30,9 @@ import org.pushforward.train.TrainingConfig;
 /**
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
- * were {@code done}, and every {@link Metric}; tables of earlier releases lack those that came later, which are NaN then. No column depends on how fast or in which order runs were made. What is
- * changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
+ * were {@code done}, and every {@link Metric}; tables of earlier releases lack those that came later, which are NaN then. No column depends on how
+ * fast or in which order runs were made. What is changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
+ * Where a run has learned a CSV file, two columns more say how that was read ({@link Settings#ofTable}).
  */
 public final class SweepTable {
 
@@ -45,7 +49,9 @@ public final class SweepTable {
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     public static void write(List<SweepRow> rows, Path file) {
         List<SweepRow> ordered = rows.stream().sorted(Comparator.comparingInt(SweepRow::run)).toList();
-        CsvTable.write(file, columns(), ordered.size(), (index, line) -> {
+        boolean ofTables = rows.stream().anyMatch(row -> !row.config().dataset().table().equals(TableChoice.DEFAULT));
+        List<String> columns = Stream.concat(columns().stream(), ofTables ? columnsOfTables().stream() : Stream.of()).toList();
+        CsvTable.write(file, columns, ordered.size(), (index, line) -> {
             SweepRow row = ordered.get(index);
             line.add(row.run()).add(row.diverged() ? DIVERGED : FINISHED).add(row.config().seed());
             Settings.byName(row.config()).values().forEach(value -> addSetting(value, line));
@@ -53,7 +59,15 @@ public final class SweepTable {
             for (Metric metric : Metric.values()) {
                 line.add(row.get(metric));
             }
+            if (ofTables) {
+                Settings.ofTable(row.config()).values().forEach(line::add);
+            }
         });
+    }
+
+    /** The columns that stand behind all others where a run has learned a CSV file. */
+    private static List<String> columnsOfTables() {
+        return List.copyOf(Settings.ofTable(TrainingConfig.defaults()).keySet());
     }
 
     /** Adds the value of a setting as a cell; null, which limits nothing, as infinity. */
@@ -92,8 +106,9 @@ public final class SweepTable {
 
     /** Says which column it is that is missing, or should not be there. */
     private static void requireColumns(CsvTable.Content table) {
-        List<String> later = Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label).toList();
-        List<String> expected = columns().stream().filter(name -> table.columns().contains(name) || !later.contains(name)).toList();
+        List<String> mayBeAbsent = Stream.concat(Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label), columnsOfTables().stream()).toList();
+        List<String> expected = Stream.concat(columns().stream(), columnsOfTables().stream())
+                .filter(name -> table.columns().contains(name) || !mayBeAbsent.contains(name)).toList();
         expected.forEach(table::column);
         for (int i = 0; i < table.columns().size(); i++) {
             boolean same = i < expected.size() && table.columns().get(i).equals(expected.get(i));
@@ -113,6 +128,13 @@ public final class SweepTable {
                     : setting.getValue().isIntegralNumber() ? LongNode.valueOf(whole(table, row, name)) : decimal(table.number(row, column));
             ((ObjectNode) tree.get(name.substring(0, name.indexOf('.')))).set(name.substring(name.indexOf('.') + 1), value);
         }
+        for (String name : columnsOfTables()) {
+            String cell = table.columns().contains(name) ? cells.get(table.column(name)) : "";
+            if (!cell.isEmpty()) {
+                ((ObjectNode) tree.get("dataset")).set(name.substring(name.indexOf('.') + 1), cell.startsWith("[") ? array(table, row, cell)
+                        : TextNode.valueOf(cell));
+            }
+        }
         TrainingConfig config = Settings.read(JsonFields.of(table.where(row), tree), whole(table, row, "seed"));
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
         for (Metric metric : Metric.values()) {
@@ -128,6 +150,14 @@ public final class SweepTable {
                 "%s: runs are numbered from 1 to %,d and have done 0 steps or more, not run %d with %d", table.where(row),
                 Sweep.MOST_RUNS, run, done);
         return new SweepRow((int) run, config, state.equals(DIVERGED), done, metrics);
+    }
+
+    private static JsonNode array(CsvTable.Content table, int row, String cell) {
+        try {
+            return Json.MAPPER.readTree(cell);
+        } catch (JsonProcessingException e) {
+            throw new InvalidInputException(table.where(row) + ": " + OneLine.quoted(cell) + " is no list of columns", e);
+        }
     }
 
     private static JsonNode decimal(double value) {

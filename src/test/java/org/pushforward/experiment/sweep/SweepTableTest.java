@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.CsvTable;
 import org.pushforward.train.Optimization;
@@ -54,7 +55,8 @@ class SweepTableTest {
         List<SweepRow> rows = new ArrayList<>();
         for (int run = 1; run <= 30; run++) {
             TrainingConfig config = TrainingConfig.defaults().withSeed(random.nextLong())
-                    .withDataset(new DatasetSpec("/a folder, with \"all\"\n/cloud" + run + ".csv", random.nextDouble(), run, -random.nextDouble(), 0))
+                    .withDataset(new DatasetSpec("/a folder, with \"all\"\n/cloud" + run + ".csv", random.nextDouble(), run, -random.nextDouble(), 0,
+                            new TableChoice(run % 2 == 0 ? List.of() : List.of("a, \"b\"", "2"), TableChoice.Header.values()[run % 3])))
                     .withPadding(run % 3 == 0 ? Padding.none() : Padding.gaussian(run % 3, random.nextDouble()))
                     .withOptimization(new Optimization(run, 2 + run, random.nextDouble(), Schedule.CONSTANT,
                             run % 2 == 0 ? Double.POSITIVE_INFINITY : random.nextDouble(), Precision.DOUBLE));
@@ -92,6 +94,23 @@ class SweepTableTest {
                 assertEquals(metric.isLater() ? Double.NaN : rows.get(i).get(metric), read.get(i).get(metric), metric.label());
             }
         }
+    }
+
+    /** As in earlier releases, and as before in all others. */
+    @Test
+    void theColumnsOfTablesAreThereWhereARunHasThem() throws IOException {
+        List<SweepRow> rows = List.of(row(1, TrainingConfig.defaults(), false, 0));
+        SweepTable.write(rows, file);
+        assertTrue(Files.readAllLines(file).get(0).endsWith("kappa_standard_max"));
+        TableChoice table = new TableChoice(List.of("u", "v"), TableChoice.Header.ABSENT);
+        TrainingConfig learnsATable = TrainingConfig.defaults().withDataset(new DatasetSpec("a.csv", 0, 0, 0, 0, table));
+        List<SweepRow> more = List.of(rows.get(0), row(2, learnsATable, false, 0));
+        SweepTable.write(more, file);
+        assertTrue(Files.readAllLines(file).get(0).endsWith("kappa_standard_max,dataset.columns,dataset.header"));
+        assertTrue(Files.readAllLines(file).get(2).endsWith(",\"[\"\"u\"\",\"\"v\"\"]\",absent"));
+        assertEquals(more, SweepTable.read(file));
+        Files.writeString(file, Files.readString(file).replace("[\"\"u\"\"", "[u"));
+        assertTrue(assertThrows(InvalidInputException.class, () -> SweepTable.read(file)).getMessage().contains("row 2: \"[u"));
     }
 
     @ParameterizedTest

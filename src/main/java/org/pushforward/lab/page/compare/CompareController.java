@@ -148,11 +148,6 @@ public final class CompareController implements CompareActions {
     }
 
     @Override
-    public void open(Path csv) {
-        model.shelf().open(csv, model.settings()::choose, this::report);
-    }
-
-    @Override
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
         setPlaying(false);
@@ -161,7 +156,10 @@ public final class CompareController implements CompareActions {
 
     @Override
     public void openExperiment(Path file) {
-        tasks.run(() -> Comparison.of(SweepFile.read(file)), comparison -> {
+        tasks.run(() -> {
+            Comparison read = Comparison.of(SweepFile.read(file));
+            return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
+        }, comparison -> {
             model.take(comparison);
             restart(false);
         }, this::report);

@@ -43,7 +43,7 @@ final class CompareSettingsView {
         TrainSettings s = model.settings();
         VBox panel = new VBox(
                 new Fold("Compare", "restarts", factor(), levels(), files()),
-                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points(), actions::open),
+                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points()),
                         new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
                 new Fold("Padding", "restarts", unless(new ChoiceField(s.padding), VariedFactor.PADDING, VariedFactor.NOISE_LEVEL),
                         new NumberField(s.paddingDimensions), unless(new NumberField(s.noiseLevel), VariedFactor.NOISE_LEVEL)),

@@ -53,6 +53,11 @@ public final class CoreWorkbench implements Workbench {
         return new LearnedData(points, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
     }
 
+    @Override
+    public DatasetSpec withColumns(DatasetSpec spec) {
+        return RunData.withColumns(spec);
+    }
+
     private static double ceiling(PlanarDataset distribution, Points points) {
         int count = Math.min(CEILING_POINTS, points.count());
         double[] densities = new double[count];

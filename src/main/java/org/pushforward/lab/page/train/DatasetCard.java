@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.train;
 
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.TableChoice;
 
 /**
  * A dataset in the picker: a built-in distribution, or a cloud of points.
@@ -26,6 +27,17 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
 
     static DatasetCard ofCloud(String title, String description, String name) {
         return new DatasetCard(title, description, new DatasetSpec(name, 0, 0, 0, 0), Bounds.NOTHING, Bounds.NOTHING, true);
+    }
+
+    /** @param path of a CSV file */
+    static DatasetCard ofFile(String path, TableChoice table) {
+        String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+        return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true);
+    }
+
+    /** The columns of the CSV file that are learned, in words; empty for what is no file. */
+    public String columns() {
+        return String.join(" and ", preset.table().columns());
     }
 
     public String name() {

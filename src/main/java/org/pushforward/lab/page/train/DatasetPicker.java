@@ -1,8 +1,9 @@
 package org.pushforward.lab.page.train;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -17,11 +18,14 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
+import org.pushforward.base.OneLine;
+import org.pushforward.data.TableChoice;
 import org.pushforward.lab.control.Icons;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */
@@ -37,9 +41,8 @@ public final class DatasetPicker extends VBox {
     /**
      * @param settings    whose dataset is chosen
      * @param fileChooser asks a person for a CSV file; empty if they think better of it
-     * @param opener      takes the file
      */
-    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Supplier<Optional<Path>> fileChooser, Consumer<Path> opener) {
+    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Supplier<Optional<Path>> fileChooser) {
         this.shelf = shelf;
         this.settings = settings;
         tiles.getStyleClass().add("thumbnails");
@@ -62,11 +65,48 @@ public final class DatasetPicker extends VBox {
         Button open = new Button("Open CSV…", Icons.of("fth-folder"));
         open.getStyleClass().addAll("small", "flat");
         open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setTooltip(new Tooltip("Learn your own points: a CSV file with two columns of numbers"));
-        open.setOnAction(event -> fileChooser.get().ifPresent(opener));
+        open.setTooltip(new Tooltip("Learn your own points: a CSV file with two columns of numbers. It can be dropped here too."));
+        open.setOnAction(event -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
         HBox line = new HBox(title, open);
         line.setAlignment(Pos.CENTER_LEFT);
-        getChildren().setAll(tiles, line);
+        getChildren().setAll(tiles, line, columns());
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            event.setDropCompleted(!files.isEmpty());
+            files.stream().findFirst().ifPresent(file -> choose(file.toPath(), TableChoice.DEFAULT));
+        });
+    }
+
+    /** The columns that are learned of a file, and a way to others; nothing for other data. */
+    private Node columns() {
+        Label names = new Label();
+        names.setId("columns");
+        names.getStyleClass().add("dataset-title");
+        names.setMaxWidth(Double.MAX_VALUE);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        names.textProperty().bind(settings.datasetProperty().map(card -> "columns " + OneLine.of(card.columns())));
+        Button change = new Button("Columns…", Icons.of("fth-grid"));
+        change.setId("choose-columns");
+        change.getStyleClass().addAll("small", "flat");
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        change.setTooltip(new Tooltip("See the first lines of the file and choose other columns"));
+        change.setOnAction(event -> choose(Path.of(settings.datasetProperty().get().name()), settings.datasetProperty().get().preset().table()));
+        HBox line = new HBox(names, change);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.visibleProperty().bind(settings.datasetProperty().map(card -> !card.columns().isEmpty()));
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    /** Asks which columns of a file are to be learned. */
+    public void choose(Path csv, TableChoice choice) {
+        TableDialog.show(getScene(), new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), settings::choose);
     }
 
     private void addTile(DatasetCard card) {

@@ -10,6 +10,8 @@ import javafx.collections.ObservableMap;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.PointTable;
+import org.pushforward.data.TableChoice;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.train.lens.LearnedData;
 import org.slf4j.Logger;
@@ -58,22 +60,27 @@ public final class DatasetShelf {
 
     /** The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. */
     public DatasetCard card(DatasetSpec spec) {
-        return find(spec.name()).orElseGet(() -> {
-            String name = spec.name();
-            DatasetCard card = DatasetCard.ofCloud(name.substring(name.replace('\\', '/').lastIndexOf('/') + 1), name, name);
+        return find(spec.name()).filter(card -> card.preset().table().equals(spec.table())).orElseGet(() -> {
+            DatasetCard card = DatasetCard.ofFile(spec.name(), spec.table());
             put(card);
             return card;
         });
     }
 
+    /** Looks at a CSV file, in the background. */
+    public void readTable(Path csv, TableChoice.Header header, Consumer<? super PointTable> onSuccess, Consumer<? super Throwable> onFailure) {
+        tasks.run(() -> PointTable.open(csv, header), onSuccess, onFailure);
+    }
+
     /**
      * Puts the points of a CSV file on the shelf, in the background.
      *
+     * @param choice    how its table is read
      * @param onSuccess takes its card
      * @param onFailure takes what is wrong with the file
      */
-    public void open(Path csv, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
-        DatasetCard card = DatasetCard.ofCloud(csv.getFileName().toString(), csv.toString(), csv.toString());
+    public void open(Path csv, TableChoice choice, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
+        DatasetCard card = DatasetCard.ofFile(csv.toString(), choice);
         tasks.run(() -> workbench.data(card.preset(), 1), data -> {
             put(card);
             onSuccess.accept(card);

@@ -36,7 +36,8 @@ final class SettingsChange {
 
     /** Whether points of the two are drawn alike, be they as many or not. */
     static boolean isSameDistribution(DatasetSpec one, DatasetSpec other) {
-        return one.name().equals(other.name()) && one.noise() == other.noise() && one.modes() == other.modes() && one.rotation() == other.rotation();
+        return one.name().equals(other.name()) && one.noise() == other.noise() && one.modes() == other.modes() && one.rotation() == other.rotation()
+                && one.table().equals(other.table());
     }
 
     private void compare() {
@@ -61,6 +62,7 @@ final class SettingsChange {
             add(config -> config.dataset().noise(), noise -> "noise " + Numbers.brief(noise));
             add(config -> config.dataset().modes(), modes -> modes + " modes");
             add(config -> config.dataset().rotation(), rotation -> "rotation " + Numbers.brief(rotation) + "°");
+            add(config -> config.dataset().table(), table -> "columns " + String.join(" and ", table.columns()));
             add(config -> config.dataset().count(), count -> Numbers.count(count) + " points");
         }
         add(config -> config.optimization().rate(), rate -> "rate " + Numbers.brief(rate));

@@ -25,9 +25,6 @@ public interface TrainActions {
     /** Goes on from the step that is looked back at; what came after it is dropped. */
     void continueFromHere();
 
-    /** Learns the points of a CSV file. */
-    void open(Path csv);
-
     /** Makes the run of an experiment's file the page's own, at rest at its first step. */
     void openExperiment(Path file);
 

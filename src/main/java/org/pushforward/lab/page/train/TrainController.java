@@ -125,14 +125,10 @@ public final class TrainController implements TrainActions {
     }
 
     @Override
-    public void open(Path csv) {
-        model.shelf().open(csv, model.settings()::choose, this::report);
-    }
-
-    @Override
     public void openExperiment(Path file) {
         tasks.run(() -> {
-            TrainingConfig config = ExperimentFile.read(file);
+            TrainingConfig read = ExperimentFile.read(file);
+            TrainingConfig config = read.withDataset(workbench.withColumns(read.dataset()));
             // A file whose data are not to be had must not cost the run that is shown.
             workbench.data(config.dataset(), config.seed());
             return config;

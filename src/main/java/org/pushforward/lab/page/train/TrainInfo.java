@@ -19,7 +19,8 @@ final class TrainInfo {
                     "Of a point cloud κ is told in standard units, each coordinate divided by its standard deviation: in data units it would be mostly "
                             + "that of metres against seconds. Of built-in data, which have one common unit, it is that of the whole map."),
             List.of("Press Space to train and Space to pause. → takes one step, R begins again with the same seed, N with a new one.",
-                    "Choose a dataset at the right, or open your own CSV file. Every setting says what a change does: most restart the run, the rate does not.",
+                    "Choose a dataset at the right, or open your own CSV file and choose two of its columns. Every setting says what a change "
+                            + "does: most restart the run, the rate does not.",
                     "Digits choose a lens on the same run: 2 layers, 3 conditioning, 4 round trip, 5 probe, 6 padding, 7 fit, and 8 shows them all.",
                     "Click the data space to put the probe there, and drag its ring: the lenses on layers, probe and padding follow this one point.",
                     "The scrubber at the right goes from noise to data coupling by coupling; the one at the left goes back to earlier steps, and "

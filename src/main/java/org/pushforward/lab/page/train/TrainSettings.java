@@ -179,7 +179,7 @@ public final class TrainSettings {
         DatasetSpec data = new DatasetSpec(card.name(),
                 card.noise().leavesChoice() ? noise.get() : card.preset().noise(),
                 card.modes().leavesChoice() ? modes.getInt() : card.preset().modes(),
-                rotation.get(), card.isCloud() ? card.preset().count() : count.getInt());
+                rotation.get(), card.isCloud() ? card.preset().count() : count.getInt(), card.preset().table());
         return new TrainingConfig(data, appended,
                 new FlowSpec(couplings.getInt(), hidden.getInt(), depth.getInt(), activation.get(), clamp.get(), partition.get(),
                         coupling.get()),

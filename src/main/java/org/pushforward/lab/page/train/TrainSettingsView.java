@@ -24,7 +24,7 @@ final class TrainSettingsView {
         TrainSettings s = model.settings();
         VBox panel = new VBox(
                 new Fold("Experiment", "opening restarts", files()),
-                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points(), actions::open),
+                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points()),
                         new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
                 new Fold("Padding", "level goes on, others restart", new ChoiceField(s.padding), new NumberField(s.paddingDimensions), new NumberField(s.noiseLevel)),
                 new Fold("Flow", "restarts", new NumberField(s.couplings), new NumberField(s.hidden), new NumberField(s.depth),

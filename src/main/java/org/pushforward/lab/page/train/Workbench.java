@@ -19,6 +19,13 @@ public interface Workbench {
      */
     LearnedData data(DatasetSpec spec, long seed);
 
+    /**
+     * A dataset with the columns that are taken of its file where it leaves them to the reader; any other dataset as it is.
+     *
+     * @throws org.pushforward.base.InvalidInputException if the file is unusable
+     */
+    DatasetSpec withColumns(DatasetSpec spec);
+
     /** Begins a run at step 0, which is the only one to train; may take a second the first time. For the training thread. */
     TrainingRun start(TrainingConfig config);
 

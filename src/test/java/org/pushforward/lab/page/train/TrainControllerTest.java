@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.ExperimentFile;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.Speed;
@@ -150,11 +151,12 @@ class TrainControllerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1,2\n", "a,b\nc,d\ne,f\n", "1,2\n3,NaN\n4,5\n6,7\n1,1\n1,2\n1,3\n1,4\n1,5\n1,6\n1,7\n", "1,2\n3,Infinity\n"})
-    void anUnusableFileGivesANoticeAndKeepsTheRun(String content) throws IOException {
+    void anUnusableFileIsSpokenOfAndTheRunKept(String content) throws IOException {
         Path file = Files.writeString(folder.resolve("points.csv"), content);
-        controller.open(file);
+        TableModel table = new TableModel(shelf, file, TableChoice.DEFAULT);
+        table.learn(model.settings()::choose);
         runLater();
-        assertTrue(model.noticeProperty().get().contains("points.csv"), model.noticeProperty().get());
+        assertTrue(table.noticeProperty().get().contains("points.csv"), table.noticeProperty().get());
         assertEquals(1, driver.begun.size());
     }
 
@@ -165,9 +167,10 @@ class TrainControllerTest {
             text.append(Math.cos(i)).append(',').append(Math.sin(3 * i)).append('\n');
         }
         Path file = Files.writeString(folder.resolve("mine.csv"), text);
-        controller.open(file);
+        new TableModel(shelf, file, TableChoice.DEFAULT).learn(model.settings()::choose);
         runLater();
         assertEquals(file.toString(), driver.current().dataset().name());
+        assertEquals(List.of("x", "y"), driver.current().dataset().table().columns());
         assertEquals("mine.csv", model.settings().datasetProperty().get().title());
         assertEquals("", model.noticeProperty().get());
     }

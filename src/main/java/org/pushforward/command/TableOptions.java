@@ -1,0 +1,33 @@
+package org.pushforward.command;
+
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.BundledCsv;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.TableChoice;
+import picocli.CommandLine.Option;
+
+/** Options that say how a CSV file is read; null where not given. */
+final class TableOptions {
+
+    @Option(names = "--columns", paramLabel = "X,Y",
+            description = "The two columns of a CSV file to learn, by their names in its header or their numbers from 1; without it the first two "
+                + "of numbers that are not row numbers.")
+    private String columns;
+
+    @Option(names = "--header", negatable = true,
+            description = "The first line of a CSV file is a header, or with --no-header a point; without it the columns below tell.")
+    private Boolean header;
+
+    /** @throws InvalidInputException if an option is no choice of columns, or the dataset is no CSV file */
+    DatasetSpec apply(DatasetSpec spec) {
+        boolean builtIn = Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent();
+        InvalidInputException.require(!builtIn || columns == null && header == null,
+                "%s is no CSV file: --columns and --header have no meaning for it", spec.name());
+        TableChoice table = spec.table();
+        if (header != null) {
+            table = new TableChoice(table.columns(), header ? TableChoice.Header.PRESENT : TableChoice.Header.ABSENT);
+        }
+        return spec.withTable(columns == null ? table : table.withColumns(TableChoice.columns(columns)));
+    }
+}

@@ -1,0 +1,428 @@
+package org.pushforward.data;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
+
+/**
+ * A table of numbers in a CSV file, as its owner means it. The file is read twice and never held: first all of it, to see what its columns are,
+ * then the columns that are wanted, into an array of the right size.
+ *
+ * <p>The rules, each of which somebody can overrule by a {@link TableChoice}:
+ *
+ * <ul>
+ * <li>Text is UTF-8, or UTF-16 with a byte order mark. Cells are divided by commas, semicolons, tabs, bars, or where nothing else divides them
+ * by blanks; a first line {@code sep=;} says so itself. Lines that begin with {@code #} are comments.
+ * <li>A column is one of numbers if more of its cells are meant as numbers than are words. A cell of it that is no number, wherever it stands, is
+ * refused by name when the column is read.
+ * <li>The first line is a header if it has a word above numbers. Of nothing but numbers it is one if these count on (0, 1 or 2019, 2020) and lie
+ * far off the columns below, or have words beside them.
+ * <li>Row numbers are no data where two other columns of numbers stand: whole numbers without a name or by the name of {@code id},
+ * {@code index}, {@code rownames} and the like, or what counts the lines from 0 or 1.
+ * <li>A comma is a decimal mark if no cell of the table has a point for one.
+ * <li>Cells behind the last column are passed over if they are empty, and a header that is one cell shorter than all lines names the columns
+ * behind row names, as R writes it.
+ * </ul>
+ */
+public final class PointTable {
+
+    /** So many lines are kept to be shown. */
+    public static final int SHOWN_LINES = 8;
+
+    private static final int LOOKED_AT = 1 << 16;
+    private static final Pattern ROW_NUMBERS = Pattern.compile("|#|id|idx|index|row|row[ ._]?(names?|id|index|number|nr|no)|unnamed: ?\\d+",
+            Pattern.CASE_INSENSITIVE);
+
+    private final TextSource source;
+    private final Delimiter.Beginning beginning;
+    private final List<String> firstLine;
+    private final int width;
+    private final boolean header;
+    /** Whether the header is all numbers, or the first line could have been one. */
+    private final boolean doubtful;
+    private final List<String> names;
+    private final List<ColumnSurvey> columns;
+    private final List<List<String>> firstLines = new ArrayList<>();
+    private final boolean decimalCommas;
+    private long lines;
+    private long firstDataLine;
+
+    private PointTable(TextSource source, TableChoice.Header wanted, boolean strict) {
+        long firstLineAt;
+        this.source = source;
+        try (Reader text = source.open()) {
+            beginning = beginning(text);
+        } catch (IOException e) {
+            throw TextSource.unreadable(source.name(), e);
+        }
+        try (Reading reading = new Reading()) {
+            InvalidInputException.require(reading.cells.next(), "%s is empty", source.name());
+            firstLineAt = reading.cells.line();
+            List<String> first = new ArrayList<>(reading.cells.cells());
+            while (first.size() > beginning.width() && first.get(first.size() - 1).isEmpty()) {
+                first.remove(first.size() - 1);
+            }
+            boolean shorter = first.size() + 1 == beginning.width() && !strict && wanted != TableChoice.Header.ABSENT
+                    && first.stream().noneMatch(PointTable::isNumber);
+            width = first.size() + (shorter ? 1 : 0);
+            columns = IntStream.range(0, width).mapToObj(c -> new ColumnSurvey()).toList();
+            survey(reading);
+            if (shorter) {
+                first.add(columns.get(width - 1).isEmpty() ? width - 1 : 0, "");
+                if (!columns.get(width - 1).isEmpty() && !columns.get(0).isCounting() && columns.get(0).isNumeric()) {
+                    throw ragged(firstDataLine, width, width - 1);
+                }
+            }
+            firstLine = List.copyOf(first);
+        }
+        boolean told = wanted != TableChoice.Header.AUTO;
+        boolean counting = !told && !strict && isCountingHeader();
+        header = told ? wanted == TableChoice.Header.PRESENT : strict || lines == 0 ? isAllWords() : counting ? isAboveOthers() : isNamedHeader();
+        doubtful = counting && (header || !hasWords());
+        names = IntStream.range(0, width).mapToObj(c -> header ? firstLine.get(c).replaceAll("\\s+", " ") : "").toList();
+        if (!header) {
+            firstDataLine = firstLineAt;
+            lines++;
+            firstLines.add(0, firstLine);
+            IntStream.range(0, width).forEach(c -> columns.get(c).addFirst(firstLine.get(c)));
+        }
+        decimalCommas = columns.stream().noneMatch(ColumnSurvey::hasDecimalPoints);
+        InvalidInputException.require(lines > 0, "%s has a header but no points", source.name());
+    }
+
+    /**
+     * Looks at all of a table.
+     *
+     * @throws InvalidInputException one line naming the file, the line and what is wrong, if it is no table
+     */
+    public static PointTable open(Path file, TableChoice.Header header) {
+        return new PointTable(TextSource.of(file), header, false);
+    }
+
+    static PointTable open(TextSource source, TableChoice.Header header) {
+        return new PointTable(source, header, false);
+    }
+
+    /** A table of which every column is data: a first line in which a single cell is a number is no header. */
+    static PointTable openStrictly(TextSource source) {
+        return new PointTable(source, TableChoice.Header.AUTO, true);
+    }
+
+    private static Delimiter.Beginning beginning(Reader text) throws IOException {
+        char[] start = new char[LOOKED_AT];
+        int length = 0;
+        int more;
+        try {
+            while (length < LOOKED_AT && (more = text.read(start, length, LOOKED_AT - length)) > 0) {
+                length += more;
+            }
+        } catch (CharacterCodingException e) {
+            // Whoever reads the table meets the same and says in which line.
+            return Delimiter.find(new String(start, 0, length), false);
+        }
+        return Delimiter.find(new String(start, 0, length), length < LOOKED_AT);
+    }
+
+    /** One pass over the lines. */
+    private final class Reading implements AutoCloseable {
+
+        private final Reader text;
+        private final CellReader cells;
+
+        Reading() {
+            text = source.open();
+            try {
+                text.skip(beginning.skip());
+            } catch (IOException e) {
+                throw TextSource.unreadable(source.name(), e);
+            }
+            cells = new CellReader(text, source.name(), beginning.delimiter(), beginning.skip() > 0 ? 2 : 1);
+        }
+
+        @Override
+        public void close() {
+            try {
+                text.close();
+            } catch (IOException e) {
+                throw TextSource.unreadable(source.name(), e);
+            }
+        }
+
+        /** Goes on to the next line, which must be as long as the first. */
+        boolean next() {
+            if (!cells.next()) {
+                return false;
+            }
+            List<String> found = cells.cells();
+            boolean surplus = found.size() > width && !found.subList(width, found.size()).stream().allMatch(String::isEmpty);
+            if (found.size() < width || surplus) {
+                throw ragged(cells.line(), found.size(), width);
+            }
+            return true;
+        }
+    }
+
+    private InvalidInputException ragged(long line, int found, int first) {
+        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", source.name(), line, found,
+                found == 1 ? "" : "s", first, first == 1 ? ": take away what stands above the table" : ""));
+    }
+
+    private void survey(Reading reading) {
+        while (reading.next()) {
+            firstDataLine = lines == 0 ? reading.cells.line() : firstDataLine;
+            lines++;
+            InvalidInputException.require(lines <= CsvPoints.MOST_POINTS, "%s has more than %,d points: take a part of it",
+                    source.name(), CsvPoints.MOST_POINTS);
+            List<String> cells = reading.cells.cells();
+            for (int c = 0; c < width; c++) {
+                columns.get(c).add(cells.get(c));
+            }
+            if (firstLines.size() < SHOWN_LINES) {
+                firstLines.add(List.copyOf(cells.subList(0, width)));
+            }
+        }
+    }
+
+    private static boolean isNumber(String cell) {
+        Cell.Kind kind = Cell.kind(cell);
+        return kind == Cell.Kind.NUMBER || kind == Cell.Kind.COMMA;
+    }
+
+    /** Whether a word stands above numbers, or nothing above row numbers. */
+    private boolean isNamedHeader() {
+        if (columns.stream().noneMatch(ColumnSurvey::isNumeric)) {
+            return isAllWords();
+        }
+        return IntStream.range(0, width).anyMatch(c -> columns.get(c).isNumeric() && Cell.isWord(firstLine.get(c))) || isNamelessAboveCount();
+    }
+
+    private boolean isAllWords() {
+        return hasWords() && firstLine.stream().noneMatch(PointTable::isNumber);
+    }
+
+    private boolean isNamelessAboveCount() {
+        return firstLine.get(0).isEmpty() && columns.get(0).isCounting();
+    }
+
+    /** The numbers that the first line has above columns of numbers. */
+    private double[] firstNumbers() {
+        return IntStream.range(0, width).filter(c -> columns.get(c).isNumeric() && Cell.kind(firstLine.get(c)) == Cell.Kind.NUMBER)
+                .mapToDouble(c -> Cell.number(firstLine.get(c))).toArray();
+    }
+
+    private boolean hasWords() {
+        return firstLine.stream().anyMatch(Cell::isWord);
+    }
+
+    /** Whether the numbers of the first line count on, as those of a header do, while no word stands above numbers. */
+    private boolean isCountingHeader() {
+        double[] numbers = firstNumbers();
+        boolean countsOn = numbers.length >= 2 && numbers[0] == Math.rint(numbers[0])
+                && IntStream.range(1, numbers.length).allMatch(i -> numbers[i] == numbers[i - 1] + 1);
+        return countsOn && lines > 0 && !isNamedHeader();
+    }
+
+    /** Whether the numbers of the first line are no values of the columns below them. */
+    private boolean isAboveOthers() {
+        return hasWords() || IntStream.range(0, width).anyMatch(c -> columns.get(c).isNumeric()
+                && columns.get(c).isFar(Cell.number(firstLine.get(c))));
+    }
+
+    String source() {
+        return source.name();
+    }
+
+    public int width() {
+        return width;
+    }
+
+    /** Without the header. */
+    public long lines() {
+        return lines;
+    }
+
+    public boolean hasHeader() {
+        return header;
+    }
+
+    /** The first lines below the header, at most {@value #SHOWN_LINES}, each of {@link #width()} cells. */
+    public List<List<String>> firstLines() {
+        return List.copyOf(firstLines.subList(0, Math.min(SHOWN_LINES, firstLines.size())));
+    }
+
+    /** The name of a column in the header; empty where it has none. */
+    public String name(int column) {
+        return names.get(column);
+    }
+
+    /** How a column is called: by its name, or where it has none of its own by its number from 1. */
+    public String label(int column) {
+        String name = names.get(column);
+        return name.isEmpty() || names.indexOf(name) != names.lastIndexOf(name) ? Integer.toString(column + 1) : name;
+    }
+
+    private String labels(int... those) {
+        return IntStream.of(those).mapToObj(c -> (header && names.get(c).isEmpty() ? "the unnamed column " : "") + label(c))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether a column is one of numbers, be some of its cells none. */
+    public boolean isNumeric(int column) {
+        return columns.get(column).isNumeric();
+    }
+
+    /** Whether a column has the name of row numbers, or none, and whole numbers. */
+    private boolean isNamedRowNumber(int column) {
+        return header && ROW_NUMBERS.matcher(names.get(column)).matches() && columns.get(column).isWhole();
+    }
+
+    /** Whether a column numbers the lines: by its name, or by what stands in it. */
+    private boolean isRowNumbers(int column) {
+        return isNamedRowNumber(column) || columns.get(column).isCounting();
+    }
+
+    /** Whether a column is no data of any kind: row numbers, names of rows, or nothing at all. */
+    public boolean isBesideTheData(int column) {
+        return isRowNumbers(column) || ROW_NUMBERS.matcher(names.get(column)).matches() && !isNumeric(column);
+    }
+
+    /** The columns of numbers, from the left. */
+    public int[] numericColumns() {
+        return IntStream.range(0, width).filter(this::isNumeric).toArray();
+    }
+
+    /**
+     * The columns that a choice names, or where it names none the first two of numbers that are not row numbers.
+     *
+     * @return two
+     * @throws InvalidInputException one line, if there are no such columns
+     */
+    public int[] choose(List<String> wanted) {
+        InvalidInputException.require(width > 1 || !wanted.isEmpty(),
+                "%s, line 1: one column, but points need two, separated by comma, semicolon, tab or blanks", source.name());
+        if (!wanted.isEmpty()) {
+            int x = find(wanted.get(0));
+            int y = find(wanted.get(1));
+            InvalidInputException.require(x != y, "%s: x and y are both column %s", source.name(), OneLine.quoted(wanted.get(0)));
+            return new int[] {x, y};
+        }
+        List<Integer> left = IntStream.of(numericColumns()).boxed().collect(Collectors.toCollection(ArrayList::new));
+        if (left.size() < 2) {
+            int other = left.size() == 1 && left.get(0) == 0 ? 1 : 0;
+            String cell = firstLines.get(0).get(other);
+            throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s, and two columns of numbers are needed",
+                    source.name(), firstDataLine, label(other), isNumber(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
+        }
+        for (int column : numericColumns()) {
+            long others = left.stream().filter(c -> c != column && !columns.get(c).isConstant()).count();
+            if (isRowNumbers(column) && others >= 2) {
+                left.remove((Integer) column);
+            }
+        }
+        return new int[] {left.get(0), left.get(1)};
+    }
+
+    private int find(String text) {
+        List<Integer> named = IntStream.range(0, width).filter(c -> names.get(c).equals(text.strip())).boxed().toList();
+        InvalidInputException.require(named.size() < 2, "%s has several columns %s: choose by their numbers, from 1", source.name(),
+                OneLine.quoted(text));
+        if (named.size() == 1) {
+            return named.get(0);
+        }
+        int number = text.strip().matches("\\d{1,6}") ? Integer.parseInt(text.strip()) : 0;
+        InvalidInputException.require(number <= width, "%s has no column %s: it has %d", source.name(), text, width);
+        if (number < 1) {
+            throw new InvalidInputException(String.format(Locale.ROOT, header ? "%s has no column %s: its columns are %s"
+                    : "%s has no header, so there is no column %s: choose by numbers from 1, or add --header", source.name(), OneLine.quoted(text),
+                    labels(IntStream.range(0, width).toArray())));
+        }
+        return number - 1;
+    }
+
+    /** Columns as texts that name them, whatever else the table has. */
+    public List<String> texts(int[] chosen) {
+        return IntStream.of(chosen).mapToObj(c -> isFound(label(c), c) ? label(c) : Integer.toString(c + 1)).toList();
+    }
+
+    private boolean isFound(String text, int column) {
+        return !text.isBlank() && find(text) == column;
+    }
+
+    /** What a person should know of the choice that was made for them: empty if there was none to make. */
+    String note(int[] chosen, TableChoice choice) {
+        List<String> words = new ArrayList<>();
+        Set<Integer> taken = IntStream.of(chosen).boxed().collect(Collectors.toCollection(HashSet::new));
+        int[] others = IntStream.of(numericColumns()).filter(c -> !taken.contains(c)).toArray();
+        if (others.length > 0 && choice.columns().isEmpty()) {
+            words.add("the columns " + label(chosen[0]) + " and " + label(chosen[1]) + " are taken, not "
+                    + labels(others) + " (--columns chooses others)");
+        }
+        if (!beginning.delimiter().equals(Delimiter.SEMICOLON) && IntStream.of(chosen).anyMatch(c -> columns.get(c).mayBeGrouped())) {
+            words.add("the commas within cells are read as decimal marks");
+        }
+        if (doubtful && choice.header() == TableChoice.Header.AUTO) {
+            words.add(header ? "the first line is taken for a header (--no-header makes it a point)"
+                    : "the first line is taken for a point (--header makes it a header)");
+        }
+        return words.isEmpty() ? "" : source.name() + ": " + String.join("; ", words);
+    }
+
+    /**
+     * Reads columns, in the order that is given.
+     *
+     * @return of as many dimensions as there are columns
+     * @throws InvalidInputException one line naming the file, the line and the column, at the first cell that is no number to compute with
+     */
+    public Points read(int... chosen) {
+        int dimension = chosen.length;
+        double[] values = new double[Math.multiplyExact(Math.toIntExact(lines), dimension)];
+        int count = 0;
+        try (Reading reading = new Reading()) {
+            if (header) {
+                reading.cells.next();
+            }
+            while (reading.next()) {
+                InvalidInputException.require(count < lines, "%s changed while it was read: read it again", source.name());
+                for (int c = 0; c < dimension; c++) {
+                    values[dimension * count + c] = number(reading.cells, chosen[c]);
+                }
+                count++;
+            }
+        }
+        InvalidInputException.require(count == lines, "%s changed while it was read: read it again", source.name());
+        return new Points(count, dimension, values);
+    }
+
+    private double number(CellReader cells, int column) {
+        String cell = cells.cells().get(column);
+        double value = Cell.number(cell);
+        if (Math.abs(value) <= Cell.LARGEST) {
+            return value;
+        }
+        String complaint = Cell.complaint(cell);
+        if (Cell.kind(cell) == Cell.Kind.COMMA) {
+            value = Cell.commaNumber(cell);
+            if (!decimalCommas) {
+                complaint += Cell.isGrouped(cell) ? "" : ": other cells have a decimal point, so write one here too";
+            } else if (columns.get(column).isGrouped() && !beginning.delimiter().equals(Delimiter.SEMICOLON)) {
+                complaint = OneLine.quoted(cell) + " may be a number of thousands or have a decimal comma: write it without a comma";
+            } else if (Math.abs(value) <= Cell.LARGEST) {
+                return value;
+            }
+        }
+        boolean maybeHeader = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber);
+        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column),
+                complaint, maybeHeader ? " (--header makes this line a header)" : ""));
+    }
+}

@@ -1,0 +1,48 @@
+package org.pushforward.data;
+
+import java.io.StringReader;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * How a person wants a CSV table to be read, where they say so.
+ *
+ * @param columns two columns, each by its name in the header or by its number from 1 as text (a name comes before a number); empty for the
+ *                reader's own choice, see {@link PointTable}
+ * @param header  whether the first line is a header
+ */
+public record TableChoice(List<String> columns, Header header) {
+
+    /** Whether the first line of a table names its columns. */
+    public enum Header {
+        /** The columns below it tell, see {@link PointTable}. */
+        AUTO,
+        PRESENT,
+        ABSENT
+    }
+
+    /** Leaves everything to the reader. */
+    public static final TableChoice DEFAULT = new TableChoice(List.of(), Header.AUTO);
+
+    public TableChoice {
+        columns = List.copyOf(columns);
+        InvalidInputException.require(columns.isEmpty() || columns.size() == 2, "points in the plane need two columns, not %d", columns.size());
+        InvalidInputException.require(columns.stream().noneMatch(String::isBlank), "a column is named by its name or its number, not by nothing");
+    }
+
+    /**
+     * Columns as a person types them: divided by commas, a name that has a comma in double quotes.
+     *
+     * @throws InvalidInputException if they are not two
+     */
+    public static List<String> columns(String typed) {
+        CellReader reader = new CellReader(new StringReader(typed), "columns", Delimiter.COMMA, 1);
+        List<String> columns = reader.next() ? List.copyOf(reader.cells()) : List.of();
+        InvalidInputException.require(columns.size() == 2, "points in the plane need two columns, x,y, not %d", columns.size());
+        return columns;
+    }
+
+    public TableChoice withColumns(List<String> value) {
+        return new TableChoice(value, header);
+    }
+}

@@ -1,0 +1,206 @@
+package org.pushforward.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
+
+/** Which columns of a CSV file a run learns: chosen, said, written down and repeated. */
+class TableCommandsTest {
+
+    private static final String TINY = "--steps 4 --couplings 2 --hidden 8 --depth 1 --batch 16 --every 2 --held-out 16 --jacobian-points 8";
+
+    private record Outcome(int code, String out, String err) {
+    }
+
+    @TempDir
+    Path folder;
+
+    private Path table;
+
+    /** Row numbers, three columns of numbers, and names that could be numbers of columns. */
+    @BeforeEach
+    void writeTable() throws IOException {
+        table = folder.resolve("table.csv");
+        Files.writeString(table, ",height,weight,2\n" + IntStream.range(0, 40)
+                .mapToObj(i -> i + "," + Math.sin(i) + "," + Math.cos(3 * i) + "," + Math.sin(i * i) + "\n").collect(Collectors.joining()));
+    }
+
+    /** {@code @} stands for the test's folder. */
+    private Outcome run(String command) {
+        String[] arguments = Arrays.stream(command.split(" ")).map(argument -> argument.replace("@", folder.toString())).toArray(String[]::new);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private Outcome done(String command) {
+        Outcome outcome = run(command);
+        assertEquals(0, outcome.code(), outcome.err());
+        return outcome;
+    }
+
+    private void assertRefused(int code, String complaint, String command) {
+        Outcome outcome = run(command);
+        assertEquals(code, outcome.code(), outcome.err());
+        assertEquals(complaint, outcome.err().strip());
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(folder.resolve(name).toFile());
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return new ObjectMapper().convertValue(array, new TypeReference<>() { });
+    }
+
+    private void assertSameRun(String one, String other) throws IOException {
+        for (String file : List.of("experiment.json", "model.json", "history.csv", "samples.csv")) {
+            assertEquals(Files.readString(folder.resolve(one).resolve(file)), Files.readString(folder.resolve(other).resolve(file)), file);
+        }
+    }
+
+    private void assertColumns(List<String> columns, String run) throws IOException {
+        assertEquals(columns, texts(json(run + "/experiment.json").get("dataset").get("columns")));
+        assertEquals(columns, texts(json(run + "/model.json").get("columns")));
+        assertEquals(columns, texts(json(run + "/metrics.json").get("columns")));
+    }
+
+    @Test
+    void whatIsTakenByDefaultIsSaidAndWrittenDown() throws IOException {
+        Outcome outcome = done("train --dataset @/table.csv --out @/run --json " + TINY);
+        assertEquals(table + ": the columns height and weight are taken, not the unnamed column 1, 2 (--columns chooses others)",
+                outcome.err().lines().findFirst().orElseThrow());
+        assertEquals(List.of("height", "weight"), texts(new ObjectMapper().readTree(outcome.out()).get("columns")));
+        assertColumns(List.of("height", "weight"), "run");
+        assertTrue(done("train --dataset @/table.csv --out @/again " + TINY).out().contains("height, weight"));
+        Outcome repeated = done("train --config @/run/experiment.json --out @/again");
+        assertTrue(repeated.err().lines().allMatch(line -> line.startsWith("step ")), repeated.err());
+        assertSameRun("run", "again");
+    }
+
+    @Test
+    void columnsAreChosenByNameOrNumber() throws IOException {
+        done("train --dataset @/table.csv --columns 2,height --out @/named " + TINY);
+        assertColumns(List.of("2", "height"), "named");
+        done("train --dataset @/table.csv --columns 4,height --out @/numbered " + TINY);
+        assertSameRun("named", "numbered");
+        done("train --config @/named/experiment.json --columns weight,height --out @/other");
+        assertColumns(List.of("weight", "height"), "other");
+        assertFalse(json("named/model.json").get("layers").equals(json("other/model.json").get("layers")));
+        assertRefused(1, table + " has no column \"width\": its columns are the unnamed column 1, height, weight, 2",
+                "train --dataset @/table.csv --columns width,height --out @/no " + TINY);
+    }
+
+    @Test
+    void aHeaderIsOneIfAPersonSaysSo() throws IOException {
+        Files.writeString(table, "10,20\n" + IntStream.range(0, 40).mapToObj(i -> i + "," + i * i + "\n").collect(Collectors.joining()));
+        done("train --dataset @/table.csv --out @/points " + TINY);
+        assertColumns(List.of("1", "2"), "points");
+        assertFalse(json("points/experiment.json").get("dataset").has("header"));
+        done("train --dataset @/table.csv --header --out @/header " + TINY);
+        assertColumns(List.of("10", "20"), "header");
+        assertEquals("present", json("header/experiment.json").get("dataset").get("header").asText());
+        done("train --config @/header/experiment.json --out @/again");
+        assertSameRun("header", "again");
+        done("train --dataset @/table.csv --no-header --out @/absent " + TINY);
+        assertEquals("absent", json("absent/experiment.json").get("dataset").get("header").asText());
+    }
+
+    @Test
+    void optionsOfTablesAreForTables() {
+        String usage = " (see pushforward train --help)";
+        assertRefused(2, "moons is no CSV file: --columns and --header have no meaning for it" + usage,
+                "train --dataset moons --columns x,y --out @/no " + TINY);
+        assertRefused(2, "iris is no CSV file: --columns and --header have no meaning for it" + usage,
+                "train --dataset iris --no-header --out @/no " + TINY);
+        assertRefused(2, "points in the plane need two columns, x,y, not 1" + usage, "train --dataset @/table.csv --columns x --out @/no " + TINY);
+        assertRefused(2, "a column is named by its name or its number, not by nothing" + usage,
+                "train --dataset @/table.csv --columns x, --out @/no " + TINY);
+    }
+
+    /** The bytes that runs of built-in data leave are those of releases without columns; the names of a bundled cloud stand in model and metrics. */
+    @Test
+    void onlyTablesHaveColumns() throws IOException {
+        done("train --dataset moons --count 200 --out @/moons " + TINY);
+        done("train --dataset iris --out @/iris " + TINY);
+        for (String file : List.of("moons/experiment.json", "moons/model.json", "moons/metrics.json", "iris/experiment.json")) {
+            assertFalse(Files.readString(folder.resolve(file)).contains("\"columns\""), file);
+        }
+        assertEquals(List.of("petal_length_cm", "petal_width_cm"), texts(json("iris/model.json").get("columns")));
+    }
+
+    /** As an earlier release left it: without columns, which are then those that the reader takes. */
+    @Test
+    void experimentsWithoutColumnsAreGoneOnWith() throws IOException {
+        done("train --dataset @/table.csv --schedule constant --out @/run " + TINY);
+        Path experiment = folder.resolve("run/experiment.json");
+        String written = Files.readString(experiment);
+        String old = written.replaceFirst(",\\s*\"columns\": \\[[^]]*]", "");
+        assertFalse(old.equals(written));
+        Files.writeString(folder.resolve("old.json"), old);
+        done("train --config @/old.json --out @/again");
+        assertSameRun("run", "again");
+        done("train --config @/old.json --out @/again --resume --steps 6");
+        Files.writeString(experiment, old);
+        done("train --out @/run --resume --steps 6");
+        assertSameRun("run", "again");
+        assertRefused(1, "the run in " + folder.resolve("run") + " has other settings: leave out all but --steps, or start another run",
+                "train --out @/run --resume --columns weight,2");
+    }
+
+    @Test
+    void aSweepWritesDownTheColumnsOfItsRuns() throws IOException {
+        done("train --dataset @/table.csv --out @/run " + TINY);
+        String run = Files.readString(folder.resolve("run/experiment.json")).replaceFirst(",\\s*\"columns\": \\[[^]]*]", "");
+        Files.writeString(folder.resolve("plain.json"), run);
+        done("sweep @/plain.json --out @/plain --jobs 1");
+        done("sweep @/plain.json --out @/plain --jobs 1 --resume");
+        List<SweepRow> rows = SweepTable.read(folder.resolve("plain/sweep.csv"));
+        assertEquals(new TableChoice(List.of("height", "weight"), TableChoice.Header.AUTO), rows.get(0).config().dataset().table());
+        assertSameRun("run", "plain/runs/00001");
+
+        String name = "{\"name\": \"" + table + "\", \"noise\": 0, \"modes\": 0, \"rotation\": 0, \"count\": 0, \"columns\": ";
+        Files.writeString(folder.resolve("vary.json"), run.replaceFirst("\"seed\": 1", "\"seeds\": [1], \"vary\": {\"dataset\": ["
+                + name + "[\"height\", \"weight\"]}, " + name + "[\"weight\", \"2\"]}]}"));
+        done("sweep @/vary.json --out @/vary --jobs 1");
+        assertEquals(List.of(List.of("height", "weight"), List.of("weight", "2")), SweepTable.read(folder.resolve("vary/sweep.csv")).stream()
+                .map(row -> row.config().dataset().table().columns()).toList());
+        assertTrue(Files.readAllLines(folder.resolve("vary/summary.csv")).get(0).startsWith("dataset.columns,dataset.header,metric,"));
+    }
+
+    @Test
+    void evaluateFindsTheColumnsThatTheModelLearned() throws IOException {
+        done("train --dataset @/table.csv --columns weight,height --out @/run " + TINY);
+        Files.writeString(folder.resolve("a.csv"), "height,weight\n0.1,0.2\n");
+        Files.writeString(folder.resolve("b.csv"), "y;x\n0,1;0,2\n");
+        Files.writeString(folder.resolve("c.csv"), "0.2 0.1\n");
+        for (String name : List.of("a", "b", "c")) {
+            done("evaluate @/run/model.json --points @/" + name + ".csv --out @/" + name + "-z.csv");
+        }
+        assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("b-z.csv")));
+        assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("c-z.csv")));
+        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their order "
+                + "counts)",
+                "evaluate @/run/model.json --points @/table.csv --out @/z.csv");
+    }
+}
