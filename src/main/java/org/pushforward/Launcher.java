@@ -1,8 +1,11 @@
 package org.pushforward;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.command.Commands;
+import org.pushforward.command.StandardOutput;
 import org.pushforward.lab.LabApplication;
 import org.pushforward.lab.LabOptions;
 
@@ -27,7 +30,8 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
-            LabApplication.open(System.out, arguments).ifPresent(failure -> {
+            StandardOutput results = new StandardOutput();
+            LabApplication.open(new PrintStream(results, true, StandardCharsets.UTF_8), arguments).or(results::complaint).ifPresent(failure -> {
                 System.err.println(failure);
                 System.exit(1);
             });
