@@ -4,13 +4,11 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
@@ -76,17 +74,11 @@ public final class PictureFiles {
     private static void write(BufferedImage image, Path file) {
         Path partial = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.write(partial, png(image));
+            Files.write(partial, PngImage.bytes(image));
             Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             partial.toFile().delete();
             throw new InvalidInputException("cannot write the picture " + file + ": " + OneLine.reason(e), e);
         }
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
     }
 }
