@@ -12,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.base.PrivateFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,18 +46,14 @@ final class NativeCache {
     private static final String LOCK = ".lock";
     private static final long NEEDED_MEGABYTES = 400;
 
-    private static final String REMEDY = "name a folder that only you can write to with java -D" + SETTING + "=DIR -jar ...";
+    private static final String REMEDY = PrivateFolder.remedy(SETTING);
 
+    private final PrivateFolder place;
     private final Path folder;
-    private final boolean trusted;
 
-    /**
-     * @param folder  that no other user can change
-     * @param trusted whether that was so before this process came
-     */
-    NativeCache(Path folder, boolean trusted) {
-        this.folder = folder;
-        this.trusted = trusted;
+    NativeCache(PrivateFolder place) {
+        this.place = place;
+        folder = place.path();
     }
 
     /**
@@ -66,8 +62,9 @@ final class NativeCache {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     static NativeCache prepare() {
-        NativeCache cache = choose(System.getProperty(SETTING), System.getProperty("user.home"), System.getProperty("java.io.tmpdir"),
-                System.getProperty("user.name"));
+        // The places that JavaCPP takes by itself.
+        NativeCache cache = new NativeCache(PrivateFolder.choose(SETTING, List.of(Path.of(System.getProperty("user.home"), ".javacpp", "cache"),
+                Path.of(System.getProperty("java.io.tmpdir"), ".javacpp-" + System.getProperty("user.name"), "cache"))));
         System.setProperty(SETTING, cache.folder.toString());
         if (System.getProperty(JNA_SETTING) == null) {
             System.setProperty(JNA_SETTING, cache.folder.toString());
@@ -102,39 +99,6 @@ final class NativeCache {
     }
 
     /**
-     * In the folder that is set, or else in that of JavaCPP in the home or, where there can be none, in the folder for temporary files.
-     *
-     * @param set null if none is
-     * @throws InvalidInputException one line, if none can be used
-     */
-    static NativeCache choose(String set, String home, String temporary, String user) {
-        if (set != null) {
-            try {
-                return new NativeCache(PrivateFolder.require(Path.of(set).toAbsolutePath()), true);
-            } catch (PrivateFolder.UnusableException e) {
-                throw new InvalidInputException("cannot use " + set + " for the native libraries: " + e.getMessage() + ": " + REMEDY, e);
-            }
-        }
-        List<String> reasons = new ArrayList<>();
-        for (Path parent : List.of(Path.of(home, ".javacpp"), Path.of(temporary, ".javacpp-" + user))) {
-            Path own = parent.resolve("cache");
-            // A home that the system does not know is "?".
-            if (!parent.isAbsolute()) {
-                reasons.add("there is no home");
-                continue;
-            }
-            try {
-                // A lax umask leaves JavaCPP's folders open to a group.
-                boolean stoodOpen = PrivateFolder.close(parent) | PrivateFolder.close(own);
-                return new NativeCache(PrivateFolder.require(own), !stoodOpen);
-            } catch (PrivateFolder.UnusableException e) {
-                reasons.add(own + ": " + e.getMessage());
-            }
-        }
-        throw new InvalidInputException("there is no folder for the native libraries (" + String.join("; ", reasons) + "): " + REMEDY);
-    }
-
-    /**
      * Deletes every library that is not what the jars hold, or that others could have put there.
      *
      * @param jars asked for only if there is a library that the manifest does not know
@@ -144,7 +108,7 @@ final class NativeCache {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             LOG.debug("Looking at {} under {}", folder, lock);
-            Map<String, String> known = trusted ? readManifest() : Map.of();
+            Map<String, String> known = place.stoodOpen() ? Map.of() : readManifest();
             Map<String, String> right = new TreeMap<>();
             Map<String, Path> paths = null;
             for (Path library : libraries()) {
@@ -158,7 +122,7 @@ final class NativeCache {
                 paths = paths == null ? jars.byName() : paths;
                 Path jar = paths.get(folder.relativize(library).getName(0).toString());
                 // Without a jar it is another program's.
-                if (jar != null && trusted && isOf(jar, library)) {
+                if (jar != null && !place.stoodOpen() && isOf(jar, library)) {
                     right.put(name, stamp);
                 } else if (jar != null) {
                     Files.delete(library);
@@ -172,7 +136,7 @@ final class NativeCache {
 
     private void requireClosed(Path library) throws IOException {
         for (Path path = library; !path.equals(folder); path = path.getParent()) {
-            if (PrivateFolder.isOpen(path, folder)) {
+            if (place.isOpen(path)) {
                 throw new InvalidInputException("other users can write to " + path + ", which the native libraries lie in: close it to them "
                         + "(chmod -R go-w " + folder + "), or " + REMEDY);
             }

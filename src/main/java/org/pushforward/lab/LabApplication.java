@@ -43,11 +43,16 @@ public final class LabApplication extends Application {
      *
      * @param out       what the probe prints to
      * @param arguments none, or the probe's or the screenshots'
-     * @return one line on what kept the probe or the screenshots from their end; empty if nothing did
+     * @return one line on what kept the window from opening, or the probe or the screenshots from their end; empty if nothing did
      * @throws InvalidInputException if they are neither
      */
     public static Optional<String> open(PrintStream out, String... arguments) {
         LabOptions.parse(List.of(arguments));
+        try {
+            WindowLibraries.prepare();
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
         results = out;
         // Each pulse wakes three threads, a training that wants all cores loses some tenth of a millisecond by each, and there are sixty a second
         // where nobody says otherwise. Pictures come thirty times a second.

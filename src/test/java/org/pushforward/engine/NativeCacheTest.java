@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.PrivateFolder;
 
 /** Libraries are loaded from folders that only the user can write to, and only if they are those of the program. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -65,7 +67,7 @@ class NativeCacheTest {
     }
 
     private NativeCache choose() {
-        return NativeCache.choose(null, home.toString(), temporary.resolve("tmp").toString(), "me");
+        return new NativeCache(PrivateFolder.choose("not.set", List.of(cache)));
     }
 
     private void check() throws IOException {
@@ -149,54 +151,11 @@ class NativeCacheTest {
     }
 
     @Test
-    void foldersAreMadeForTheirOwnerAlone() throws IOException {
-        Path made = temporary.resolve("new/deep");
-        NativeCache.choose(made.toString(), "?", "?", "?");
-        assertEquals("rwx------", mode(made));
-        assertEquals("rwx------", mode(made.getParent()));
-        try (Stream<Path> left = Files.list(made)) {
-            assertEquals(0, left.count());
-        }
-    }
-
-    @Test
-    void aHomeThatCannotBeUsedLeavesTheFolderForTemporaryFiles() throws IOException {
-        Path file = Files.writeString(temporary.resolve("file"), "");
-        NativeCache.choose(null, file.toString(), home.toString(), "me");
-        assertEquals("rwx------", mode(home.resolve(".javacpp-me/cache")));
-        NativeCache.choose(null, "?", home.toString(), "you");
-        assertEquals("rwx------", mode(home.resolve(".javacpp-you/cache")));
-    }
-
-    private String refusal(String set, Path home, Path tmp) {
-        String words = assertThrows(InvalidInputException.class, () -> NativeCache.choose(set, home.toString(), tmp.toString(), "me")).getMessage();
-        return words.replace(temporary.toString(), "@");
-    }
-
-    @Test
-    void foldersThatOthersCanChangeAreRefused() throws IOException {
-        Path real = temporary.toRealPath();
-        Path shared = Files.createDirectory(real.resolve("shared"));
-        Path below = Files.createDirectory(shared.resolve("below"));
-        mode(shared, "rwxrwxrwx");
-        assertEquals("cannot use @/shared for the native libraries: other users can write to @/shared" + REMEDY, refusal(shared.toString(), home, home));
-        assertEquals("cannot use @/shared/below for the native libraries: other users can write to @/shared" + REMEDY,
-                refusal(below.toString(), home, home));
-        Path link = Files.createSymbolicLink(home.resolve("link"), below);
-        assertEquals("cannot use @/home/link for the native libraries: other users can write to @/shared" + REMEDY,
-                refusal(link.toString(), home, home));
-        assertEquals("there is no folder for the native libraries (@/shared/.javacpp/cache: other users can write to @/shared; "
-                + "@/shared/.javacpp-me/cache: other users can write to @/shared)" + REMEDY, refusal(null, shared, shared));
-        Files.setAttribute(shared, "unix:mode", 01777);
-        NativeCache.choose(below.toString(), "?", "?", "?");
-    }
-
-    @Test
     void openFoldersBelowAreRefusedWhereOthersCanGetThere() throws IOException {
         mode(cache, "rwxr-xr-x");
         mode(cache.getParent(), "rwxr-xr-x");
         mode(library.getParent(), "rwxrwxr-x");
-        NativeCache given = NativeCache.choose(cache.toString(), "?", "?", "?");
+        NativeCache given = new NativeCache(new PrivateFolder(cache, false));
         String words = assertThrows(InvalidInputException.class, () -> given.check(() -> Map.of(JAR, jar))).getMessage();
         assertEquals("other users can write to " + library.getParent() + ", which the native libraries lie in: close it to them (chmod -R go-w "
                 + cache + "), or" + REMEDY.substring(1), words);

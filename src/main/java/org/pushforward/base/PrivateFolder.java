@@ -1,20 +1,25 @@
-package org.pushforward.engine;
+package org.pushforward.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.pushforward.base.OneLine;
 
 /**
- * A folder whose content nobody but the user of this process and root can change. Where the file system knows no owners and modes (Windows), every
- * folder that can be written to passes.
+ * A folder for native libraries, whose content nobody but the user of this process and root can change. Where the file system knows no owners and
+ * modes (Windows), every folder that can be written to passes.
+ *
+ * @param path      without links
+ * @param stoodOpen whether others could write to it until now
  */
-final class PrivateFolder {
+public record PrivateFolder(Path path, boolean stoodOpen) {
 
     private static final int OTHERS_WRITE = 022;
     private static final int OTHERS_ANYTHING = 077;
@@ -22,16 +27,53 @@ final class PrivateFolder {
     private static final int STICKY = 01000;
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
-    private PrivateFolder() {}
-
     /** Why a folder cannot be used. */
-    static final class UnusableException extends Exception {
+    private static final class UnusableException extends Exception {
 
         private static final long serialVersionUID = 1;
 
         UnusableException(String reason) {
             super(reason);
         }
+    }
+
+    /**
+     * The folder that a setting names, or else the first usable one of the program's own.
+     *
+     * @param setting a system property
+     * @param own     where the setting is absent; these, and the folders that they lie in, are closed to others first
+     * @throws InvalidInputException one line, if none can be used
+     */
+    public static PrivateFolder choose(String setting, List<Path> own) {
+        String remedy = remedy(setting);
+        String set = System.getProperty(setting);
+        if (set != null) {
+            try {
+                return new PrivateFolder(require(Path.of(set).toAbsolutePath()), false);
+            } catch (UnusableException e) {
+                throw new InvalidInputException("cannot use " + set + " for native libraries: " + e.getMessage() + ": " + remedy, e);
+            }
+        }
+        List<String> reasons = new ArrayList<>();
+        for (Path folder : own) {
+            try {
+                // A home that the system does not know is "?".
+                if (!folder.isAbsolute()) {
+                    throw new UnusableException("there is no home");
+                }
+                // A lax umask leaves such folders open to a group.
+                boolean stoodOpen = close(folder.getParent()) | close(folder);
+                return new PrivateFolder(require(folder), stoodOpen);
+            } catch (UnusableException e) {
+                reasons.add(folder + ": " + e.getMessage());
+            }
+        }
+        throw new InvalidInputException("there is no folder for native libraries (" + String.join("; ", reasons) + "): " + remedy);
+    }
+
+    /** How refusals end. */
+    public static String remedy(String setting) {
+        return "name a folder that only you can write to with java -D" + setting + "=DIR -jar ...";
     }
 
     private record Access(int owner, int mode) {
@@ -48,7 +90,7 @@ final class PrivateFolder {
      * @return its path without links
      * @throws UnusableException if it cannot be written to, or others can change it or put another in its place
      */
-    static Path require(Path folder) throws UnusableException {
+    private static Path require(Path folder) throws UnusableException {
         try {
             Path real = made(folder);
             Path probe = Files.createTempFile(real, ".probe", null);
@@ -71,9 +113,9 @@ final class PrivateFolder {
      * @return whether others could write to it
      * @throws UnusableException if it is another's
      */
-    static boolean close(Path folder) throws UnusableException {
+    private static boolean close(Path folder) throws UnusableException {
         try {
-            if (!Files.isDirectory(folder) || !hasModes(folder)) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !hasModes(folder)) {
                 return false;
             }
             int mode = Access.of(folder).mode();
@@ -86,13 +128,14 @@ final class PrivateFolder {
         }
     }
 
-    /** Whether others can write to what stands below a private folder: they can enter all folders above it, and it is open itself. */
-    static boolean isOpen(Path path, Path folder) throws IOException {
-        if (!hasModes(path) || (Access.of(folder).mode() & OTHERS_ANYTHING) == 0) {
+    /** Whether others can write to what stands below this folder: they can enter the folder, and it is open itself. */
+    public boolean isOpen(Path below) throws IOException {
+        Access folder = hasModes(path) ? Access.of(path) : null;
+        if (folder == null || (folder.mode() & OTHERS_ANYTHING) == 0) {
             return false;
         }
-        Access access = Access.of(path);
-        return (access.mode() & OTHERS_WRITE) != 0 || access.owner() != 0 && access.owner() != Access.of(folder).owner();
+        Access access = Access.of(below);
+        return (access.mode() & OTHERS_WRITE) != 0 || access.owner() != 0 && access.owner() != folder.owner();
     }
 
     private static Path made(Path folder) throws IOException {
