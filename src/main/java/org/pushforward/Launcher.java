@@ -3,6 +3,7 @@ package org.pushforward;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.command.Commands;
 import org.pushforward.command.StandardOutput;
@@ -30,6 +31,7 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
+            FileNames.requireUsable(List.of(arguments));
             StandardOutput results = new StandardOutput();
             LabApplication.open(new PrintStream(results, true, StandardCharsets.UTF_8), arguments).or(results::complaint).ifPresent(failure -> {
                 System.err.println(failure);

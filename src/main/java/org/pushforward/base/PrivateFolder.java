@@ -2,6 +2,7 @@ package org.pushforward.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -44,7 +45,7 @@ public record PrivateFolder(Path path, boolean stoodOpen) {
      * @param own     where the setting is absent; these, and the folders that they lie in, are closed to others first
      * @throws InvalidInputException one line, if none can be used
      */
-    public static PrivateFolder choose(String setting, List<Path> own) {
+    public static PrivateFolder choose(String setting, List<String> own) {
         String remedy = remedy(setting);
         String set = System.getProperty(setting);
         if (set != null) {
@@ -55,8 +56,9 @@ public record PrivateFolder(Path path, boolean stoodOpen) {
             }
         }
         List<String> reasons = new ArrayList<>();
-        for (Path folder : own) {
+        for (String name : own) {
             try {
+                Path folder = Path.of(name);
                 // A home that the system does not know is "?".
                 if (!folder.isAbsolute()) {
                     throw new UnusableException("there is no home");
@@ -65,7 +67,9 @@ public record PrivateFolder(Path path, boolean stoodOpen) {
                 boolean stoodOpen = close(folder.getParent()) | close(folder);
                 return new PrivateFolder(require(folder), stoodOpen);
             } catch (UnusableException e) {
-                reasons.add(folder + ": " + e.getMessage());
+                reasons.add(name + ": " + e.getMessage());
+            } catch (InvalidPathException e) {
+                reasons.add(name + ": this locale has not all of its letters");
             }
         }
         throw new InvalidInputException("there is no folder for native libraries (" + String.join("; ", reasons) + "): " + remedy);

@@ -2,8 +2,10 @@ package org.pushforward.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,7 +48,14 @@ public final class Commands {
     public static int run(String[] arguments) {
         // Charts are drawn without a window; a display that is named but not there must not matter.
         System.setProperty("java.awt.headless", "true");
-        return run(arguments, new StandardOutput(), new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        try {
+            FileNames.requireUsable(List.of(arguments));
+        } catch (InvalidInputException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        }
+        return run(arguments, new StandardOutput(), err);
     }
 
     /** A result that was lost is a failure, but of a command that has failed already the one line says more. */

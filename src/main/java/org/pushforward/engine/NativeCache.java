@@ -63,8 +63,8 @@ final class NativeCache {
      */
     static NativeCache prepare() {
         // The places that JavaCPP takes by itself.
-        NativeCache cache = new NativeCache(PrivateFolder.choose(SETTING, List.of(Path.of(System.getProperty("user.home"), ".javacpp", "cache"),
-                Path.of(System.getProperty("java.io.tmpdir"), ".javacpp-" + System.getProperty("user.name"), "cache"))));
+        NativeCache cache = new NativeCache(PrivateFolder.choose(SETTING, List.of(System.getProperty("user.home") + "/.javacpp/cache",
+                System.getProperty("java.io.tmpdir") + "/.javacpp-" + System.getProperty("user.name") + "/cache")));
         System.setProperty(SETTING, cache.folder.toString());
         if (System.getProperty(JNA_SETTING) == null) {
             System.setProperty(JNA_SETTING, cache.folder.toString());

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.pushforward.base.FileNames;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.board.BoardPage;
@@ -155,6 +156,9 @@ final class Composition {
     }
 
     private static Optional<Path> chosen(File file) {
+        if (file != null) {
+            FileNames.requireUsable(file.getPath());
+        }
         return Optional.ofNullable(file).map(File::toPath);
     }
 

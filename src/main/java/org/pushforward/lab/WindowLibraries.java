@@ -18,9 +18,8 @@ final class WindowLibraries {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     static void prepare() {
-        Path home = Path.of(System.getProperty("user.home"), ".openjfx", "cache");
-        PrivateFolder chosen = PrivateFolder.choose(SETTING, List.of(home,
-                Path.of(System.getProperty("java.io.tmpdir"), ".openjfx_" + System.getProperty("user.name"), "cache")));
+        PrivateFolder chosen = PrivateFolder.choose(SETTING, List.of(System.getProperty("user.home") + "/.openjfx/cache",
+                System.getProperty("java.io.tmpdir") + "/.openjfx_" + System.getProperty("user.name") + "/cache"));
         // In the home JavaFX makes a folder for each of its versions.
         if (System.getProperty(SETTING) == null && !chosen.path().endsWith(Path.of(".openjfx", "cache"))) {
             System.setProperty(SETTING, chosen.path().toString());

@@ -71,7 +71,7 @@ class PrivateFolderTest {
     void whatCannotBeUsedLeavesTheNext() throws IOException {
         Path file = Files.writeString(real.resolve("file"), "");
         Path next = real.resolve("tmp/.cache-me/cache");
-        assertEquals(next, PrivateFolder.choose(SETTING, List.of(file.resolve("cache"), Path.of("?/.cache"), next)).path());
+        assertEquals(next, PrivateFolder.choose(SETTING, List.of(file + "/cache", "?/.cache", next.toString())).path());
         assertEquals("rwx------", mode(next.getParent()));
     }
 
@@ -80,10 +80,10 @@ class PrivateFolderTest {
         Path cache = Files.createDirectories(real.resolve("home/.cache/cache"));
         mode(cache, "rwxr-xr-x");
         mode(cache.getParent(), "rwxr-xr-x");
-        assertFalse(PrivateFolder.choose(SETTING, List.of(cache)).stoodOpen());
+        assertFalse(PrivateFolder.choose(SETTING, List.of(cache.toString())).stoodOpen());
         assertEquals("rwx------", mode(cache));
         mode(cache.getParent(), "rwxrwxr-x");
-        assertTrue(PrivateFolder.choose(SETTING, List.of(cache)).stoodOpen());
+        assertTrue(PrivateFolder.choose(SETTING, List.of(cache.toString())).stoodOpen());
         assertEquals("rwx------", mode(cache.getParent()));
     }
 
@@ -106,7 +106,7 @@ class PrivateFolderTest {
         Path shared = Files.createDirectory(real.resolve("shared"));
         mode(shared, "rwxrwxrwx");
         String words = assertThrows(InvalidInputException.class, () -> PrivateFolder.choose(SETTING,
-                List.of(Path.of("?/.cache/cache"), shared.resolve(".cache/cache")))).getMessage();
+                List.of("?/.cache/cache", shared + "/.cache/cache"))).getMessage();
         assertEquals("there is no folder for native libraries (?/.cache/cache: there is no home; @/shared/.cache/cache: other users can write to @/shared)"
                 + REMEDY, words.replace(real.toString(), "@"));
     }

@@ -67,7 +67,7 @@ class NativeCacheTest {
     }
 
     private NativeCache choose() {
-        return new NativeCache(PrivateFolder.choose("not.set", List.of(cache)));
+        return new NativeCache(PrivateFolder.choose("not.set", List.of(cache.toString())));
     }
 
     private void check() throws IOException {
