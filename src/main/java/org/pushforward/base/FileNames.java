@@ -47,8 +47,8 @@ public final class FileNames {
             return;
         }
         if (damaged || charset.equals(StandardCharsets.US_ASCII) && text.contains(DAMAGED_ASCII) || !charset.newEncoder().canEncode(text)) {
-            throw new InvalidInputException(what + OneLine.quoted(text) + " has letters that cannot be part of a file's name in this locale (" + charset
-                    + "): " + REMEDY);
+            throw new InvalidInputException(what + OneLine.quoted(text) + " has letters that cannot be part of a file's name in this locale ("
+                    + charset + "): " + REMEDY);
         }
     }
 

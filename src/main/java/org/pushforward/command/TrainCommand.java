@@ -123,7 +123,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "The run's folder: new, empty, or that of a run to replace.")
     private Path out;
 
-    @Option(names = "--resume", description = "Go on with the run of DIR; a finished one at a constant rate with more --steps, otherwise there is nothing to do.")
+    @Option(names = "--resume",
+            description = "Go on with the run of DIR; a finished one at a constant rate with more --steps, otherwise there is nothing to do.")
     private boolean resume;
 
     @Option(names = "--json", description = "Print the metrics as JSON.")
@@ -148,8 +149,8 @@ final class TrainCommand implements Callable<Integer> {
     /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
     private int finished(RunFolder folder) {
         Optimization optimization = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT)).optimization();
-        spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out, optimization.steps(),
-                optimization.schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
+        spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
+                optimization.steps(), optimization.schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
                         : "its rate has come down to its end, so start another run for more steps"));
         if (json) {
             Output.printJson(spec.commandLine().getOut(), folder.metrics());

@@ -45,7 +45,6 @@ final class NativeCache {
     /** JavaCPP's own. */
     private static final String LOCK = ".lock";
     private static final long NEEDED_MEGABYTES = 400;
-
     private static final String REMEDY = PrivateFolder.remedy(SETTING);
 
     private final PrivateFolder place;
@@ -72,7 +71,8 @@ final class NativeCache {
         try {
             cache.check(NativeCache::jarsOfTheProgram);
         } catch (IOException e) {
-            throw new InvalidInputException("the native libraries in " + cache.folder + " cannot be checked (" + OneLine.reason(e) + "): " + REMEDY, e);
+            throw new InvalidInputException("the native libraries in " + cache.folder + " cannot be checked (" + OneLine.reason(e) + "): " + REMEDY,
+                    e);
         }
         return cache;
     }
@@ -151,7 +151,7 @@ final class NativeCache {
         }
     }
 
-    /** Whether a library is the one in the jar, byte for byte as far as a checksum can tell; one that JavaCPP renamed, whether it is any of that folder. */
+    /** Whether a library is the one in the jar, as far as a checksum can tell; one that JavaCPP renamed, whether it is any of that folder. */
     private boolean isOf(Path jar, Path library) throws IOException {
         Path inJar = folder.relativize(library);
         String entryFolder = name(inJar.subpath(1, inJar.getNameCount() - 1)) + "/";
@@ -186,7 +186,8 @@ final class NativeCache {
     /** What changes when a file is written, moved or replaced. */
     private static String stamp(Path library) throws IOException {
         boolean unix = library.getFileSystem().supportedFileAttributeViews().contains("unix");
-        return new TreeMap<>(Files.readAttributes(library, unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime,creationTime")).toString();
+        String names = unix ? "unix:size,lastModifiedTime,ctime,ino" : "size,lastModifiedTime,creationTime";
+        return new TreeMap<>(Files.readAttributes(library, names)).toString();
     }
 
     private static String name(Path relative) {

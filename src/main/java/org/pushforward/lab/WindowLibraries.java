@@ -5,7 +5,7 @@ import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.PrivateFolder;
 
-/** Where JavaFX unpacks its native libraries: it compares what lies there with its own at each start, but does not ask who else can write to the folder. */
+/** Where JavaFX unpacks its native libraries: it compares them with its own at each start, but does not ask who else can write to the folder. */
 final class WindowLibraries {
 
     private static final String SETTING = "javafx.cachedir";

@@ -107,7 +107,7 @@ class PrivateFolderTest {
         mode(shared, "rwxrwxrwx");
         String words = assertThrows(InvalidInputException.class, () -> PrivateFolder.choose(SETTING,
                 List.of("?/.cache/cache", shared + "/.cache/cache"))).getMessage();
-        assertEquals("there is no folder for native libraries (?/.cache/cache: there is no home; @/shared/.cache/cache: other users can write to @/shared)"
-                + REMEDY, words.replace(real.toString(), "@"));
+        assertEquals("there is no folder for native libraries (?/.cache/cache: there is no home; @/shared/.cache/cache: other users can write to "
+                + "@/shared)" + REMEDY, words.replace(real.toString(), "@"));
     }
 }

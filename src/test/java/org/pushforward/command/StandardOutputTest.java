@@ -103,7 +103,8 @@ class StandardOutputTest {
 
     /** @return the exit code, and what came on standard error */
     private String shell(String command, String redirections) throws IOException, InterruptedException {
-        String java = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp \"$CP\" " + Launcher.class.getName();
+        String java = "'" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -XX:TieredStopAtLevel=1 -cp \"$CP\" "
+                + Launcher.class.getName();
         File err = folder.resolve("stderr").toFile();
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", "exec 2>'" + err + "'; " + java + " " + command + " " + redirections);
         builder.environment().put("CP", System.getProperty("java.class.path"));

@@ -29,11 +29,12 @@ class SurroundingsTest {
 
     /** @return the exit code and the lines on standard error without those of progress */
     private List<String> train(String... settings) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1"));
         words.addAll(List.of(settings));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
-        words.addAll(List.of(("train --steps 5 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 5 --held-out 64 --jacobian-points 16 --out "
-                + folder.resolve("run")).split(" ")));
+        words.addAll(List.of(("train --steps 5 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 5 --held-out 64 "
+                + "--jacobian-points 16 --out " + folder.resolve("run")).split(" ")));
         Process process = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         List<String> said = new ArrayList<>(List.of(Integer.toString(process.waitFor())));
@@ -46,8 +47,8 @@ class SurroundingsTest {
         List<String> said = train("-Djava.io.tmpdir=" + NOWHERE);
         assertEquals("0", said.get(0), said.toString());
         assertEquals(2, said.size(), said.toString());
-        assertTrue(said.get(1).contains("charts are drawn in another typeface") && said.get(1).endsWith("name another with -Djava.io.tmpdir=DIR"),
-                said.get(1));
+        assertTrue(said.get(1).contains("charts are drawn in another typeface"), said.get(1));
+        assertTrue(said.get(1).endsWith("name another with -Djava.io.tmpdir=DIR"), said.get(1));
         for (String picture : List.of("density.png", "spectrum.png")) {
             assertNotNull(ImageIO.read(folder.resolve("run").resolve(picture).toFile()), picture);
         }
