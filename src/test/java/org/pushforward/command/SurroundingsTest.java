@@ -56,8 +56,8 @@ class SurroundingsTest {
 
     @Test
     void withoutAHomeTooOneLineSaysWhatToSet() throws IOException, InterruptedException {
-        assertEquals(List.of("1", "there is no folder for native libraries (" + NOWHERE + "/.javacpp/cache: there is no such file or folder; " + NOWHERE
-                + "/.javacpp-me/cache: there is no such file or folder): name a folder that only you can write to with java "
+        assertEquals(List.of("1", "there is no folder for native libraries (" + NOWHERE + "/.javacpp/cache: there is no such file or folder; "
+                + NOWHERE + "/.javacpp-me/cache: there is no such file or folder): name a folder that only you can write to with java "
                 + "-Dorg.bytedeco.javacpp.cachedir=DIR -jar ..."), train("-Duser.home=" + NOWHERE, "-Djava.io.tmpdir=" + NOWHERE, "-Duser.name=me"));
         assertTrue(Files.notExists(folder.resolve("run")));
     }

@@ -175,7 +175,8 @@ class NativeCacheTest {
 
     private Process load(Path folder) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash", "-Dorg.bytedeco.javacpp.cachedir=" + folder, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-XX:ErrorFile=" + home.resolve("crash"),
+                "-XX:-CreateCoredumpOnCrash", "-Dorg.bytedeco.javacpp.cachedir=" + folder, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-XX:ErrorFile=" + home.resolve("crash"),
                 "-cp", System.getProperty("java.class.path"), Loading.class.getName()).directory(home.toFile()).redirectErrorStream(true).start();
     }
 
