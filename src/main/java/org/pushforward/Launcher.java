@@ -42,8 +42,8 @@ public final class Launcher {
             System.exit(2);
         } catch (UnsupportedOperationException e) {
             // JavaFX's way to say that there is no screen.
-            System.err.println("the lab cannot open its window (" + e.getMessage()
-                    + "): start it in a graphical session, or run a command, which needs none; --help lists them");
+            System.err.println("the lab cannot open its window" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")")
+                    + ": start it in a graphical session, or run a command, which needs none; --help lists them");
             System.exit(1);
         }
     }
