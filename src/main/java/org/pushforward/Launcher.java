@@ -1,10 +1,14 @@
 package org.pushforward;
 
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pushforward.base.Failures;
+import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.command.Commands;
+import org.pushforward.command.StandardOutput;
 import org.pushforward.lab.LabApplication;
 import org.pushforward.lab.LabOptions;
 
@@ -29,7 +33,9 @@ public final class Launcher {
 
     private static void openLab(String[] arguments) {
         try {
-            LabApplication.open(System.out, arguments).ifPresent(failure -> {
+            FileNames.requireUsable(List.of(arguments));
+            StandardOutput results = new StandardOutput();
+            LabApplication.open(new PrintStream(results, true, StandardCharsets.UTF_8), arguments).or(results::complaint).ifPresent(failure -> {
                 System.err.println(failure);
                 System.exit(1);
             });
@@ -38,8 +44,8 @@ public final class Launcher {
             System.exit(2);
         } catch (UnsupportedOperationException e) {
             // JavaFX's way to say that there is no screen.
-            System.err.println("the lab cannot open its window (" + OneLine.of(e.getMessage())
-                    + "): start it in a graphical session, or run a command, which needs none; --help lists them");
+            System.err.println("the lab cannot open its window" + (e.getMessage() == null ? "" : " (" + OneLine.of(e.getMessage()) + ")")
+                    + ": start it in a graphical session, or run a command, which needs none; --help lists them");
             System.exit(1);
         } catch (RuntimeException | Error e) {
             // JavaFX wraps what keeps a window from being made.

@@ -2,12 +2,11 @@ package org.pushforward.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.Stroke;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -56,13 +55,12 @@ abstract class FigureChart {
     }
 
     static byte[] png(JFreeChart chart, int width, int height, int scale) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ChartUtils.writeScaledChartAsPNG(bytes, chart, width, height, scale, scale);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory takes every byte", e);
-        }
-        return bytes.toByteArray();
+        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g2 = image.createGraphics();
+        g2.scale(scale, scale);
+        chart.draw(g2, new Rectangle2D.Double(0, 0, width, height));
+        g2.dispose();
+        return PngImage.bytes(image);
     }
 
     final XYPlot plot() {

@@ -4,11 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.data.Points;
 
@@ -34,7 +30,7 @@ public final class PictureFiles {
         // The renderer of bands asks for the info, wanted or not.
         chart.chart().draw(g2, new Rectangle2D.Double(margin, margin, width - 2 * margin, height - 2 * margin), new ChartRenderingInfo());
         g2.dispose();
-        return png(image);
+        return PngImage.bytes(image);
     }
 
     /**
@@ -58,22 +54,12 @@ public final class PictureFiles {
         }
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, side, side, pixels, 0, side);
-        return png(image);
+        return PngImage.bytes(image);
     }
 
     /** The density that gets the upper end of the colour map: the 99 % quantile of the positive cells, so that one spike cannot dim all else. */
     public static double ceiling(double[] densities) {
         double[] positive = Arrays.stream(densities).filter(d -> d > 1e-12 && Double.isFinite(d)).sorted().toArray();
         return positive.length == 0 ? 1 : positive[(int) (0.99 * (positive.length - 1))];
-    }
-
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory takes every byte", e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -2,8 +2,11 @@ package org.pushforward.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.pushforward.base.Failures;
+import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import picocli.CommandLine;
@@ -16,7 +19,8 @@ import picocli.CommandLine.ScopeType;
 @Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "A lab for normalizing flows. Without a command it opens its window.",
-        footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage."},
+        footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage. A result that cannot be written to stdout "
+            + "(a full disk, a reader that is gone, as of `| head`) is a failure."},
         subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FactorCommand.class,
             FitLinearCommand.class, SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class})
 public final class Commands {
@@ -49,9 +53,26 @@ public final class Commands {
     public static int run(String[] arguments) {
         // Charts are drawn without a window; a display that is named but not there must not matter.
         System.setProperty("java.awt.headless", "true");
-        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        return run(arguments, out, err);
+        try {
+            FileNames.requireUsable(List.of(arguments));
+        } catch (InvalidInputException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        }
+        return run(arguments, new StandardOutput(), err);
+    }
+
+    /** A result that was lost is a failure, but of a command that has failed already the one line says more. */
+    static int run(String[] arguments, StandardOutput results, PrintWriter err) {
+        int code = run(arguments, new PrintWriter(results, true, StandardCharsets.UTF_8), err);
+        Optional<String> complaint = results.complaint();
+        if (code != 0 || complaint.isEmpty()) {
+            return code;
+        }
+        err.println(complaint.get());
+        err.flush();
+        return FAILED;
     }
 
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {

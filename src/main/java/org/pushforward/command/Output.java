@@ -64,7 +64,7 @@ final class Output {
         printTable(out, rows);
     }
 
-    /** Prints cells in columns as wide as their widest cell; the first row is the header. */
+    /** Prints cells in columns as wide as their widest cell; the first row is the header. Ends early if nothing more can be written. */
     static void printTable(PrintWriter out, List<List<String>> rows) {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
@@ -79,6 +79,9 @@ final class Output {
                 line.append(row.get(c)).append(" ".repeat(widths[c] - row.get(c).length() + 2));
             }
             out.println(line.toString().stripTrailing());
+            if (out.checkError()) {
+                return;
+            }
         }
     }
 }

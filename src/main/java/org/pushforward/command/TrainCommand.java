@@ -134,7 +134,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "The run's folder: new, empty, or that of a run to replace.")
     private Path out;
 
-    @Option(names = "--resume", description = "Go on with the run of DIR; a finished one at a constant rate with more --steps.")
+    @Option(names = "--resume",
+            description = "Go on with the run of DIR; a finished one at a constant rate with more --steps, otherwise there is nothing to do.")
     private boolean resume;
 
     @Option(names = "--json", description = "Print the metrics as JSON.")
@@ -153,11 +154,25 @@ final class TrainCommand implements Callable<Integer> {
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
         if (resume) {
             TrainingConfig given = config == null ? null : ExperimentFile.read(config);
-            run.resume(begun -> change.apply(given == null ? begun : given));
+            if (run.resume(begun -> change.apply(given == null ? begun : given)).isEmpty()) {
+                return finished(folder);
+            }
         } else {
             run.start(change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config)));
         }
         return print(folder.metrics());
+    }
+
+    /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
+    private int finished(RunFolder folder) {
+        Optimization optimization = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT)).optimization();
+        spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
+                optimization.steps(), optimization.schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
+                        : "its rate has come down to its end, so start another run for more steps"));
+        if (json) {
+            Output.printJson(spec.commandLine().getOut(), folder.metrics());
+        }
+        return 0;
     }
 
     private TrainingConfig apply(TrainingConfig base) {

@@ -26,30 +26,46 @@ public final class Engine {
      * @throws InvalidInputException if they cannot be loaded
      */
     public static void start() {
-        try {
-            Once.INSTANCE.touch();
-        } catch (LinkageError e) {
-            throw new InvalidInputException("the native libraries of ND4J could not be loaded (" + e.getMessage()
-                    + "): the program was built for another kind of machine, libgomp is missing, or the folder .javacpp cannot be used", e);
+        if (Once.FAILURE != null) {
+            throw new InvalidInputException(Once.FAILURE.getMessage(), Once.FAILURE);
         }
     }
 
     /** The class initialiser is the lock: whoever comes second waits for the first. */
-    private enum Once {
-        INSTANCE;
+    private static final class Once {
 
-        Once() {
-            chooseBlasCore();
-            Nd4j.create(DataType.FLOAT, 1, 1);
-            // Threads of OpenMP or OpenBLAS make products of our size 5 to 90 times slower on two cores; ours are in Team.
-            Nd4j.getEnvironment().setMaxMasterThreads(1);
-            Nd4j.getEnvironment().setMaxThreads(1);
-            Nd4j.factory().blas().setMaxThreads(1);
-        }
+        /** Null if there was none. */
+        static final InvalidInputException FAILURE = load();
 
-        private void touch() {
-            // Being called is all it takes.
+        private static InvalidInputException load() {
+            NativeCache cache;
+            try {
+                cache = NativeCache.prepare();
+            } catch (InvalidInputException e) {
+                return e;
+            }
+            try {
+                chooseBlasCore();
+                Nd4j.create(DataType.FLOAT, 1, 1);
+                // Threads of OpenMP or OpenBLAS make products of our size 5 to 90 times slower on two cores; ours are in Team.
+                Nd4j.getEnvironment().setMaxMasterThreads(1);
+                Nd4j.getEnvironment().setMaxThreads(1);
+                Nd4j.factory().blas().setMaxThreads(1);
+                return null;
+            } catch (LinkageError e) {
+                return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): " + cache.likelyCause(), e);
+            }
         }
+    }
+
+    /** The failure beneath those of class initialisers, which have no words of their own. */
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
     }
 
     private interface LibC extends Library {

@@ -7,17 +7,18 @@ import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import org.pushforward.base.FileNames;
+import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.board.SweepChoosers;
-import org.pushforward.lab.page.library.LibraryPage;
-import org.pushforward.lab.page.linear.LinearPage;
-import org.pushforward.lab.page.partition.PartitionPage;
-import org.pushforward.data.Padding;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.compare.Comparison;
 import org.pushforward.lab.page.compare.VariedFactor;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.DatasetShelf;
 import org.pushforward.lab.page.train.PathChoosers;
 import org.pushforward.lab.page.train.TrainPage;
@@ -155,6 +156,9 @@ final class Composition {
     }
 
     private static Optional<Path> chosen(File file) {
+        if (file != null) {
+            FileNames.requireUsable(file.getPath());
+        }
         return Optional.ofNullable(file).map(File::toPath);
     }
 

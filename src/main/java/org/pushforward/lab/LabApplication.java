@@ -53,6 +53,7 @@ public final class LabApplication extends Application {
         LabOptions.parse(List.of(arguments));
         try {
             MemoryLimit.require("the lab", LEAST_MEGABYTES, GOOD_MEGABYTES);
+            WindowLibraries.prepare();
         } catch (InvalidInputException e) {
             return Optional.of(e.getMessage());
         }

@@ -325,7 +325,7 @@ class CommandsTest {
         done("train --out @/parts --resume --steps 60");
         assertEquals(Files.readString(folder.resolve("whole/history.csv")), Files.readString(folder.resolve("parts/history.csv")));
         assertEquals(Files.readString(folder.resolve("whole/model.json")), Files.readString(folder.resolve("parts/model.json")));
-        assertTrue(done("train --out @/parts --resume").out().contains("nll_kind"));
+        assertTrue(done("train --out @/parts --resume --json").out().contains("nll_kind"));
         done("train --out @/parts --resume --config @/whole/experiment.json");
         assertRefused(1, "has other settings", "train --out @/parts --resume --rate 0.1");
         assertRefused(2, "rate is positive", "train --out @/parts --resume --rate -1");
@@ -349,9 +349,45 @@ class CommandsTest {
                 + "--json " + TINY.replace("--couplings 2", "--couplings 16"));
         assertEquals(1, outcome.code());
         assertTrue(new ObjectMapper().readTree(outcome.out()).get("divergence").isTextual());
-        List<String> complaint = outcome.complaint();
-        assertTrue(complaint.get(complaint.size() - 1).contains("stopped being finite"));
-        assertTrue(Files.exists(folder.resolve("run/model.json")));
+        List<String> complaint = outcome.complaint().stream().filter(line -> !line.startsWith("step ")).toList();
+        assertEquals(1, complaint.size(), outcome.err());
+        assertTrue(complaint.get(0).contains("stopped being finite"));
+        assertTrue(complaint.get(0).endsWith("What it reached is in " + folder.resolve("run") + "."));
+    }
+
+    @Test
+    void theFolderOfADivergedRunIsCompleteAndItsModelWorks() throws IOException {
+        run("train --out @/run --steps 2000 --rate 1e6 --clip Infinity --clamp 20 --schedule constant --activation relu "
+                + TINY.replace("--couplings 2", "--couplings 16"));
+        done("train --out @/good --steps 5 " + TINY);
+        try (Stream<Path> good = Files.list(folder.resolve("good"))) {
+            for (Path file : good.toList()) {
+                Path same = folder.resolve("run").resolve(file.getFileName());
+                assertTrue(Files.size(same) > 0, same.toString());
+            }
+        }
+        assertTrue(Files.notExists(folder.resolve("run.unfinished")));
+        assertTrue(Arrays.stream(ModelFile.read(folder.resolve("run/model.json")).parameters()).allMatch(Double::isFinite));
+        done("sample @/run/model.json --n 20 --out @/samples.csv");
+        write("points.csv", "x,y\n0,0\n1,-1\n");
+        done("evaluate @/run/model.json --points @/points.csv --out @/z.csv");
+        assertEquals(2, table(folder.resolve("z.csv")).length);
+    }
+
+    @Test
+    void aFinishedRunResumedSaysSoAndNothingElse() throws IOException {
+        done("train --out @/constant --steps 20 --schedule constant " + TINY);
+        done("train --out @/cosine --steps 20 --schedule cosine " + TINY);
+        Map<String, String> before = everything();
+        Outcome constant = done("train --resume --out @/constant");
+        assertEquals("the run in " + folder.resolve("constant") + " is finished: 20 steps, nothing to do; give more --steps to go on with it\n",
+                constant.err());
+        assertEquals("", constant.out());
+        Outcome cosine = done("train --resume --json --out @/cosine");
+        assertEquals("the run in " + folder.resolve("cosine")
+                + " is finished: 20 steps, nothing to do; its rate has come down to its end, so start another run for more steps\n", cosine.err());
+        assertEquals(new ObjectMapper().readTree(folder.resolve("cosine/metrics.json").toFile()), new ObjectMapper().readTree(cosine.out()));
+        assertEquals(before, everything());
     }
 
     @Test

@@ -5,8 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
-import javax.imageio.ImageIO;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
+import org.pushforward.chart.PngImage;
 
 /** Pictures of a whole window. */
 public final class ScenePicture {
@@ -20,9 +21,9 @@ public final class ScenePicture {
     public static void save(Scene scene, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+            Files.write(file, PngImage.bytes(SwingFXUtils.fromFXImage(scene.snapshot(null), null)));
         } catch (IOException e) {
-            throw new InvalidInputException("cannot write the picture " + file + ": choose a folder that can be written to", e);
+            throw new InvalidInputException("cannot write the picture " + file + ": " + OneLine.reason(e), e);
         }
     }
 }
