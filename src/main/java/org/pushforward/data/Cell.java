@@ -54,10 +54,10 @@ final class Cell {
         if (!Double.isNaN(number(cell))) {
             return Kind.NUMBER;
         }
-        String lower = cell.toLowerCase(Locale.ROOT);
-        if (NOT_A_NUMBER.contains(lower) || INFINITE.contains(lower)) {
+        if (isNotFinite(cell)) {
             return Kind.NUMBER;
         }
+        String lower = cell.toLowerCase(Locale.ROOT);
         if (MISSING.contains(lower)) {
             return Kind.MISSING;
         }
@@ -66,6 +66,12 @@ final class Cell {
         }
         boolean odd = ERRORS.contains(lower) || STAND_INS.contains(lower) || SIGNS.matcher(cell).matches() || isNearly(cell);
         return odd ? Kind.ODD : Kind.TEXT;
+    }
+
+    /** Whether it says NaN or infinity. */
+    static boolean isNotFinite(String cell) {
+        String lower = cell.toLowerCase(Locale.ROOT);
+        return NOT_A_NUMBER.contains(lower) || INFINITE.contains(lower);
     }
 
     /** Also within quotes, as spreadsheets write what is to stay text. Dates and versions, which have several points, are not near enough. */

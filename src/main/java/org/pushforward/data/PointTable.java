@@ -322,7 +322,8 @@ public final class PointTable {
             int other = left.size() == 1 && left.get(0) == 0 ? 1 : 0;
             String cell = firstLines.get(0).get(other);
             throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s, and two columns of numbers are needed",
-                    source.name(), firstDataLine, label(other), isNumber(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
+                    source.name(), firstDataLine, label(other),
+                    isNumber(cell) && !Cell.isNotFinite(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
         }
         for (int column : numericColumns()) {
             long others = left.stream().filter(c -> c != column && !columns.get(c).isConstant()).count();

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,18 @@ class InstrumentWorkerTest {
         }
     }, shown::add);
 
+    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+
+    /** What fails here is meant to; the handler of a window test that ran before would hand it to the next one. */
+    @BeforeEach
+    void keepFailures() {
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> { });
+    }
+
     @AfterEach
     void end() {
         worker.end();
+        Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
     @Test
@@ -92,22 +102,17 @@ class InstrumentWorkerTest {
     @ValueSource(strings = {"bad", "worse"})
     void aFailureIsToldOfOnceHoweverOftenItComes(String input) throws InterruptedException {
         BlockingQueue<String> notices = new ArrayBlockingQueue<>(100);
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(Runnable::run, notices::add));
-        try {
-            for (int i = 1; i <= 3; i++) {
-                worker.offer(input);
-                while (readings.get() < i) {
-                    Thread.onSpinWait();
-                }
+        for (int i = 1; i <= 3; i++) {
+            worker.offer(input);
+            while (readings.get() < i) {
+                Thread.onSpinWait();
             }
-            worker.offer("good");
-            assertEquals("good", shown.take());
-            String notice = notices.take();
-            assertTrue(notice.startsWith("unexpected failure: ") && notice.endsWith("the log has the details"), notice);
-            assertNull(notices.poll());
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
         }
+        worker.offer("good");
+        assertEquals("good", shown.take());
+        String notice = notices.take();
+        assertTrue(notice.startsWith("unexpected failure: ") && notice.endsWith("the log has the details"), notice);
+        assertNull(notices.poll());
     }
 }
