@@ -77,7 +77,7 @@ public final class ResultFiles {
      */
     public static void restoreFolderOf(Path file) {
         Path folder = file == null ? null : file.toAbsolutePath().normalize().getParent();
-        if (folder != null && folder.getFileName() != null && Files.notExists(folder) && WholeFolder.isLeft(folder)) {
+        if (folder != null && folder.getFileName() != null && WholeFolder.isLeft(folder)) {
             WholeFolder.claim(followed(folder), () -> {}).close();
         }
     }

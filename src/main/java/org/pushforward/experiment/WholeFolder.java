@@ -107,7 +107,8 @@ final class WholeFolder {
     /** Between the two renames of {@link #replace} there is no folder: what was there comes back. What lies there beside the folder goes. */
     private static void restore(Path target) throws IOException {
         for (Path old : left(target)) {
-            if (Files.notExists(target)) {
+            if (isMissing(target)) {
+                Files.deleteIfExists(target);
                 Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
                 LOG.warn("{} was being replaced when its process was killed: it is back as it was", target);
             } else {
@@ -119,9 +120,14 @@ final class WholeFolder {
         }
     }
 
+    /** Or empty: scripts make the folder that a command is to write to. */
+    private static boolean isMissing(Path target) {
+        return Files.notExists(target) || Files.isDirectory(target) && entries(target, entry -> true).isEmpty();
+    }
+
     /** Whether a folder is missing because the process that replaced it was killed. */
     static boolean isLeft(Path target) {
-        return Files.notExists(target) && Files.isDirectory(target.getParent()) && !left(target).isEmpty();
+        return isMissing(target) && Files.isDirectory(target.getParent()) && !left(target).isEmpty();
     }
 
     private static List<Path> left(Path target) {

@@ -61,6 +61,15 @@ class WholeFolderTest {
     }
 
     @Test
+    void anEmptyFolderThatAScriptMadeDoesNotBarTheOldOne() throws IOException {
+        make(OLD, "old");
+        Files.createDirectory(target);
+        results().claim().close();
+        assertEquals(List.of("results"), names());
+        assertEquals("old", summary());
+    }
+
+    @Test
     void afterTheRenamesWhatIsOldGoes() throws IOException {
         make("results", "new");
         make(OLD, "old");
