@@ -73,7 +73,7 @@ final class SweepCommand implements Callable<Integer> {
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
         SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
                 progress -> printer.report(progress.words(), progress.isComplete()));
-        SweepProgress end = runner.run(resume);
+        SweepProgress end = runner.run(resume, spec.commandLine().getErr()::println);
         InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),
                 end.runs());
         Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(),

@@ -152,6 +152,9 @@ final class WholeFolder {
             Files.createDirectories(temporary);
             content.accept(temporary);
             replace(temporary, target);
+        } catch (InvalidInputException e) {
+            // Nobody knows the temporary name.
+            throw new InvalidInputException(e.getMessage().replace(temporary.toString(), target.toString()), e);
         } catch (IOException e) {
             throw WholeFile.unwritable(target, e);
         } finally {
@@ -160,11 +163,12 @@ final class WholeFolder {
     }
 
     private static void deleteQuietly(Path temporary) {
-        Temporaries.end(temporary);
         try {
             delete(temporary);
         } catch (IOException e) {
             // Gone already after a success; after a failure the failure itself is what counts.
+        } finally {
+            Temporaries.end(temporary);
         }
     }
 

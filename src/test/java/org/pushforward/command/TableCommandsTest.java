@@ -173,7 +173,8 @@ class TableCommandsTest {
         done("train --dataset @/table.csv --out @/run " + TINY);
         String run = Files.readString(folder.resolve("run/experiment.json")).replaceFirst(",\\s*\"columns\": \\[[^]]*]", "");
         Files.writeString(folder.resolve("plain.json"), run);
-        done("sweep @/plain.json --out @/plain --jobs 1");
+        String said = done("sweep @/plain.json --out @/plain --jobs 1").err();
+        assertEquals(1, said.lines().filter(line -> line.contains("the columns height and weight are taken")).count(), said);
         done("sweep @/plain.json --out @/plain --jobs 1 --resume");
         List<SweepRow> rows = SweepTable.read(folder.resolve("plain/sweep.csv"));
         assertEquals(new TableChoice(List.of("height", "weight"), TableChoice.Header.AUTO), rows.get(0).config().dataset().table());

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -91,12 +93,22 @@ public final class SweepRunner {
      *         failed, after all others are made
      */
     public SweepProgress run(boolean resume) {
+        return run(resume, note -> {});
+    }
+
+    /** As above. @param notes told in one line for each file of points what was chosen among several possibilities when it was read */
+    public SweepProgress run(boolean resume, Consumer<String> notes) {
         // Refuses early what would fail late, or be lost.
         runs.stream().map(TrainingConfig::dataset).flatMap(dataset -> RunData.file(dataset).stream()).distinct()
                 .forEach(file -> ResultFiles.requireNotInput(path, file));
         Map<DatasetSpec, DatasetSpec> read = new HashMap<>();
-        runs.stream().map(TrainingConfig::dataset).distinct()
-                .forEach(dataset -> read.put(dataset, RunData.of(dataset, sweep.seeds().get(0)).dataset()));
+        Set<String> said = new LinkedHashSet<>();
+        for (DatasetSpec dataset : runs.stream().map(TrainingConfig::dataset).distinct().toList()) {
+            RunData data = RunData.of(dataset, sweep.seeds().get(0));
+            read.put(dataset, data.dataset());
+            said.add(data.note());
+        }
+        said.stream().filter(note -> !note.isEmpty()).forEach(notes);
         runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder);
