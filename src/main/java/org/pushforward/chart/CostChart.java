@@ -21,6 +21,8 @@ public final class CostChart extends CurveChart {
     private static final double FAR_RIGHT = 0.7;
     /** A dot just under the end of the axis would lose its name's upper half. */
     private static final double HEADROOM = 1.3;
+    /** And by this share more decades, however many there are. */
+    private static final double DECADES = 1.08;
 
     private List<TradeOff.Point> points = List.of();
     private Route chosen;
@@ -50,7 +52,7 @@ public final class CostChart extends CurveChart {
     Content content(Look look) {
         plot().clearAnnotations();
         List<StyledCurve> curves = new ArrayList<>();
-        points.forEach(point -> range().include(HEADROOM * point.worstCondition()));
+        points.forEach(point -> range().include(HEADROOM * Math.pow(point.worstCondition(), DECADES)));
         range().include(1);
         addFits(curves, look);
         for (TradeOff.Point point : points) {

@@ -8,6 +8,7 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.TableChoice;
 import picocli.CommandLine.Option;
 
 /** Options that shape a dataset; null where not given. */
@@ -23,12 +24,12 @@ final class DatasetOptions {
     private Double rotation;
 
     /**
-     * @param base what holds where nothing is given; its noise and modes only for its own dataset
+     * @param base what holds where nothing is given; its noise and modes only for its own dataset, its columns for every file
      * @param name of the dataset, null for that of {@code base}
      * @throws InvalidInputException if an option is out of range or has no meaning for the dataset
      */
     DatasetSpec apply(DatasetSpec base, String name, Integer count) {
-        DatasetSpec start = name == null || name.equals(base.name()) ? base : fresh(name);
+        DatasetSpec start = name == null || name.equals(base.name()) ? base : fresh(name, base.table());
         DatasetSpec spec = new DatasetSpec(start.name(), noise == null ? start.noise() : noise, modes == null ? start.modes() : modes,
                 rotation == null ? start.rotation() : rotation, count == null ? start.count() : count, start.table());
         InvalidInputException.require(Double.isFinite(spec.rotation()), "the rotation is a number of degrees, not %s", spec.rotation());
@@ -44,11 +45,13 @@ final class DatasetOptions {
         return spec;
     }
 
-    private static DatasetSpec fresh(String name) {
+    /** @param table how a file is read, if it is one */
+    private static DatasetSpec fresh(String name, TableChoice table) {
         if (Datasets.contains(name)) {
             return Datasets.defaults(name);
         }
-        return new DatasetSpec(BundledCsv.find(name).isPresent() ? name : absolute(name), 0, 0, 0, 0);
+        boolean bundled = BundledCsv.find(name).isPresent();
+        return new DatasetSpec(bundled ? name : absolute(name), 0, 0, 0, 0, bundled ? TableChoice.DEFAULT : table);
     }
 
     /**

@@ -424,6 +424,6 @@ public final class PointTable {
         }
         boolean maybeHeader = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber);
         throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column),
-                complaint, maybeHeader ? " (--header makes this line a header)" : ""));
+                complaint, maybeHeader ? " (if this line is a header, say so: --header)" : ""));
     }
 }

@@ -70,8 +70,8 @@ public final class RunData {
         Points training = pick(cloud, order, heldOut, cloud.count());
         for (int coordinate = 0; coordinate < 2; coordinate++) {
             InvalidInputException.require(Standardization.spreads(training, coordinate),
-                    "%s, column %s: the %,d points of seed %d that train differ there by no more than rounding, but points in the plane must "
-                            + "spread: choose other columns",
+                    "%s, column %s: the %,d points of seed %d that train differ there by less than 1e-12 of their size, which may be rounding: "
+                            + "take a constant off them, or choose other columns",
                     spec.name(), read.columns().get(coordinate), training.count(), seed);
         }
         return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),

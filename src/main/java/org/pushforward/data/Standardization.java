@@ -17,6 +17,8 @@ public record Standardization(double[] mean, double[] scale) {
 
     /** A spread of less than this share of the largest number has fewer than four digits of its own. */
     private static final double ROUNDING = 1e-12;
+    /** Squares of smaller numbers lose their digits. */
+    private static final double LEAST_SCALE = 1e-100;
 
     /**
      * Centres the points and divides by one common scale, the root mean square of the coordinates' standard deviations: shape and condition
@@ -72,10 +74,11 @@ public record Standardization(double[] mean, double[] scale) {
         mean += correction;
         double variance = 0;
         for (int i = 0; i < points.count(); i++) {
-            double difference = points.get(i, coordinate) - mean;
+            // In shares of the largest number: the square of a small one is 0.
+            double difference = (points.get(i, coordinate) - mean) / largest;
             variance += difference * difference / points.count();
         }
-        return Math.sqrt(variance) > ROUNDING * largest;
+        return Math.sqrt(variance) > ROUNDING;
     }
 
     private static double[] means(Points points) {
@@ -105,8 +108,8 @@ public record Standardization(double[] mean, double[] scale) {
     private static double[] requireUsable(double[] scale, boolean spread) {
         InvalidInputException.require(spread, "the points differ by no more than the rounding of their numbers: they must spread");
         for (int j = 0; j < scale.length; j++) {
-            InvalidInputException.require(scale[j] > 0 && Double.isFinite(scale[j]),
-                    "coordinate %d of the points has a standard deviation of %s: rescale the data so that they spread", j + 1, scale[j]);
+            InvalidInputException.require(scale[j] >= LEAST_SCALE && Double.isFinite(scale[j]),
+                    "coordinate %d of the points has a standard deviation of %s: measure it in another unit", j + 1, scale[j]);
         }
         return scale;
     }

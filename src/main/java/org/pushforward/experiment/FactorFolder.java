@@ -33,14 +33,15 @@ public final class FactorFolder implements Closeable {
      * @param tolerance      above which the route refuses a product, or null after a fit
      * @param worstCondition of a factor; infinite beyond 1e300
      * @param conditionFloor what no product of so many couplings goes under, or null after a fit
+     * @param condition      of the matrix
      * @param det            of the product of the factors; infinite where it overflows
      */
     public record Summary(String route, Integer bound, int size, int count, double residual, Double tolerance, double worstCondition,
-            Double conditionFloor, double det, double logDet) {
+            Double conditionFloor, double condition, double det, double logDet) {
 
         static Summary of(Factorization factorization, Factorization.Accuracy accuracy) {
             return new Summary(Json.label(factorization.route()), factorization.bound(), factorization.target().size(), factorization.count(),
-                    accuracy.residual(), factorization.route().tolerance(), accuracy.worstCondition(), factorization.leastWorstCondition(),
+                    accuracy.residual(), factorization.route().tolerance(), accuracy.worstCondition(), factorization.leastWorstCondition(), factorization.target().condition(),
                     accuracy.determinant(), accuracy.logDet());
         }
     }
@@ -76,7 +77,7 @@ public final class FactorFolder implements Closeable {
     public Summary write(SquareMatrix target, FitSpec spec, FitResult result) {
         Factorization.Accuracy accuracy = Factorization.accuracy(target, result.factors());
         Summary summary = new Summary(null, null, target.size(), result.factors().size(), accuracy.residual(), null,
-                accuracy.worstCondition(), null, accuracy.determinant(), accuracy.logDet());
+                accuracy.worstCondition(), null, target.condition(), accuracy.determinant(), accuracy.logDet());
         folder.write(path -> {
             writeFactors(target, result.factors(), path);
             CsvTable.write(path.resolve("error.csv"), List.of("step", "error"), result.curve().length,
@@ -114,6 +115,7 @@ public final class FactorFolder implements Closeable {
             json.writeEndArray();
             json.writeEndObject();
         }
+        out.write('\n');
     }
 
     private static void writeSummary(Summary summary, FitSpec spec, FitResult result, Factorization.Accuracy accuracy, OutputStream out)
@@ -129,6 +131,7 @@ public final class FactorFolder implements Closeable {
             writeNumbers(summary, result.factors(), accuracy, json);
             json.writeEndObject();
         }
+        out.write('\n');
     }
 
     private static void writeNumbers(Summary summary, List<LinearCoupling> factors, Factorization.Accuracy accuracy, JsonGenerator json)
@@ -137,6 +140,7 @@ public final class FactorFolder implements Closeable {
         json.writeNumberField("count", summary.count);
         Json.writeNumber(json, "residual", summary.residual);
         Json.writeNumber(json, "worst_condition", summary.worstCondition);
+        Json.writeNumber(json, "condition", summary.condition);
         Json.writeNumber(json, "det", summary.det);
         Json.writeNumber(json, "log_det", summary.logDet);
         json.writeArrayFieldStart("kinds");

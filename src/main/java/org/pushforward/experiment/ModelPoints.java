@@ -15,7 +15,7 @@ import org.pushforward.flow.FlowModel;
 /**
  * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: {@code x} and {@code y}, or
  * what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over. Without a header the order
- * tells.
+ * tells, unless the first column may be row numbers.
  */
 final class ModelPoints {
 
@@ -65,6 +65,10 @@ final class ModelPoints {
         InvalidInputException.require(width == model.dataDimension() || width == model.dimension(), "%s has %d columns, but this model takes %s",
                 file, width, model.dimension() == model.dataDimension() ? model.dataDimension()
                         : model.dataDimension() + ", or " + model.dimension() + " with the padding");
+        // With so many columns as only the padding accounts for, the first may as well number the lines.
+        InvalidInputException.require(width == model.dataDimension() || table.lines() < 2 || !table.isBesideTheData(0),
+                "%s, column 1 counts the lines: take it out if it is row numbers, or give the table the header %s,%s", file,
+                String.join(",", names(model)), String.join(",", padding()));
         return table.read(IntStream.range(0, width).toArray());
     }
 

@@ -26,7 +26,8 @@ public final class ResultFiles {
     private static Path followed(Path absolute, Path asked) {
         try {
             if (Files.exists(absolute)) {
-                return absolute.toRealPath();
+                // A pipe or a terminal has a name in /dev alone.
+                return Files.isRegularFile(absolute) || Files.isDirectory(absolute) ? absolute.toRealPath() : absolute;
             }
             InvalidInputException.require(!Files.isSymbolicLink(absolute), "%s leads nowhere: the link %s points to %s, which is not there; make "
                     + "that first, or remove the link", asked, absolute, Files.isSymbolicLink(absolute) ? Files.readSymbolicLink(absolute) : "");
@@ -49,13 +50,14 @@ public final class ResultFiles {
      * Refuses to write over what is read, by whatever path or link it is called.
      *
      * @param output a file, or a folder that is replaced as a whole
-     * @param inputs files; those that are null or do not exist are passed over
+     * @param inputs those that are null or no files are passed over
      * @throws InvalidInputException if one of them is the output, or lies in it
      */
     public static void requireNotInput(Path output, Path... inputs) {
         Path target = followed(output);
         for (Path input : inputs) {
-            if (input == null || !Files.exists(input)) {
+            // What is read from a pipe cannot be written over.
+            if (input == null || !Files.isRegularFile(input)) {
                 continue;
             }
             try {

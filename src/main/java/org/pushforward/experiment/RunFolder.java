@@ -64,6 +64,16 @@ public final class RunFolder {
         return Files.isRegularFile(unfinished(EXPERIMENT));
     }
 
+    /** Whether there is anything of a run that was begun, be it too little to go on with. */
+    boolean isBegun() {
+        return Files.exists(unfinished);
+    }
+
+    /** Whether the finished run has all of its files. */
+    public boolean isComplete() {
+        return FILES.stream().allMatch(name -> Files.isRegularFile(finished(name)));
+    }
+
     /** Whether there is a run with all its results; another one may be under way beside it. */
     public boolean isFinished() {
         return Files.isRegularFile(finished(EXPERIMENT)) && Files.isRegularFile(finished(METRICS));
@@ -168,6 +178,16 @@ public final class RunFolder {
         }
     }
 
+    /** Somebody may have put files there while the run went on. */
+    private void requireStillOwn() {
+        try {
+            requireEmptyOrOwn();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("the run is done, but the folder " + target + " now holds other files: move them away, and add --resume; the "
+                    + "results wait in " + unfinished, e);
+        }
+    }
+
     /** Makes the folder of the unfinished run and those above it. */
     void create() {
         ResultFiles.createFolder(unfinished);
@@ -178,7 +198,7 @@ public final class RunFolder {
         try {
             deleteStrays();
             if (Files.exists(target)) {
-                requireEmptyOrOwn();
+                requireStillOwn();
             }
             WholeFolder.replace(unfinished, target);
         } catch (IOException e) {

@@ -103,6 +103,10 @@ public final class TrainingRun {
         boolean unfinished = folder.isUnfinished();
         InvalidInputException.require(unfinished || folder.isFinished(),
                 "there is no run in %s to go on with: leave out --resume", folder.path());
+        if (!unfinished && folder.isBegun()) {
+            folder.discard();
+            notes.accept("a run that was begun to replace the one in " + folder.path() + " was ended before its first checkpoint: begin it again");
+        }
         TrainingConfig begun = ExperimentFile.read(
                 unfinished ? folder.unfinished(RunFolder.EXPERIMENT) : folder.finished(RunFolder.EXPERIMENT));
         TrainingConfig config = withColumns(change.apply(begun), begun);

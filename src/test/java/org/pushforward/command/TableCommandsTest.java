@@ -149,6 +149,18 @@ class TableCommandsTest {
         assertEquals(List.of("petal_length_cm", "petal_width_cm"), texts(json("iris/model.json").get("columns")));
     }
 
+    /** Settings that are not given are those of --config, so another file is read by the same names, or refused. */
+    @Test
+    void anotherFileIsReadByTheColumnsOfTheConfiguration() throws IOException {
+        done("train --dataset @/table.csv --columns weight,height --out @/run " + TINY);
+        Files.writeString(folder.resolve("more.csv"), Files.readString(folder.resolve("table.csv")));
+        done("train --config @/run/experiment.json --dataset @/more.csv --out @/again");
+        assertEquals(List.of("weight", "height"), texts(json("again/experiment.json").get("dataset").get("columns")));
+        Files.writeString(folder.resolve("other.csv"), Files.readString(folder.resolve("table.csv")).replaceFirst("weight", "mass"));
+        assertRefused(1, folder.resolve("other.csv") + " has no column \"weight\": its columns are the unnamed column 1, height, mass, 2", "train --config @/run/experiment.json --dataset @/other.csv --out @/third");
+        done("train --config @/run/experiment.json --dataset moons --out @/third");
+    }
+
     /** As an earlier release left it: without columns, which are then those that the reader takes. */
     @Test
     void experimentsWithoutColumnsAreGoneOnWith() throws IOException {

@@ -103,6 +103,18 @@ class ModelPointsTest {
     }
 
     /** Samples carry names under which the model finds its coordinates again. */
+    /** Without a header, a padded model's points may be two coordinates behind the numbers of the lines, or three coordinates. */
+    @Test
+    void aFirstColumnThatCountsTheLinesIsNotTakenForACoordinate() throws IOException {
+        Path file = Files.writeString(folder.resolve("counted.csv"), "1,9,-50\n2,8,-49\n3,8.5,-51\n");
+        assertEquals(file + ", column 1 counts the lines: take it out if it is row numbers, or give the table the header x,y,p1",
+                refusal(model(1, null), file));
+        Files.writeString(file, "x,y,p1\n" + Files.readString(file));
+        assertArrayEquals(new double[] {1, 9, -50, 2, 8, -49, 3, 8.5, -51}, ModelPoints.read(model(1, null), file).values());
+        Files.writeString(file, "1,9\n2,8\n");
+        assertArrayEquals(new double[] {1, 9, 2, 8}, ModelPoints.read(model(1, null), file).values());
+    }
+
     @Test
     void samplesComeBackInTheSameOrder() throws IOException {
         for (String columns : new String[] {null, "height/weight", "y/x", "y/z", "x/z"}) {

@@ -44,6 +44,13 @@ class ResultFilesTest {
     }
 
     @Test
+    void whatIsNoFileHasItsNameAlone() throws IOException {
+        assertEquals(Path.of("/dev/null"), ResultFiles.followed(Path.of("/dev/null")));
+        assertTrue(refusal(() -> WholeFile.writeText(Path.of("/dev/null"), "x")).endsWith("it is not a regular file"));
+        assertDoesNotThrow(() -> ResultFiles.requireNotInput(root.resolve("new"), Path.of("/dev/null")));
+    }
+
+    @Test
     void linksThatLeadNowhereAreRefused() throws IOException {
         Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("gone"));
         assertEquals(link + " leads nowhere: the link " + link + " points to " + root.resolve("gone")

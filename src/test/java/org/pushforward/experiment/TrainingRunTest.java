@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +92,41 @@ class TrainingRunTest {
         for (String file : files) {
             byte[] expected = Files.readAllBytes(folder.resolve(one).resolve(file));
             assertArrayEquals(expected, Files.readAllBytes(folder.resolve(other).resolve(file)), file);
+        }
+    }
+
+    /** Killed before its first settings were written, the newer run cannot be gone on with, and must not pass for the older one. */
+    @Test
+    void whatIsLeftOfARunThatHadHardlyBegunGoesAndIsToldOf() throws IOException {
+        run("run").start(tiny(Schedule.CONSTANT, 20));
+        Files.createDirectory(folder.resolve("run.unfinished"));
+        Files.copy(folder.resolve("run/checkpoint.bin"), folder.resolve("run.unfinished/checkpoint.bin"));
+        List<String> notes = new ArrayList<>();
+        RunFolder place = new RunFolder(folder.resolve("run"));
+        assertTrue(new TrainingRun(place, 1, Duration.ofHours(1), snapshot -> {}, notes::add).resume(begun -> begun).isEmpty());
+        assertEquals(List.of("a run that was begun to replace the one in " + place.path() + " was ended before its first checkpoint: begin it again"), notes);
+        assertEquals(new TreeSet<>(Set.of("run")), names("."));
+    }
+
+    /** Files of others that appear while a run goes on are neither deleted nor mixed with it, and the result is not lost. */
+    @Test
+    void aFolderThatOthersHaveFilledMeanwhileIsLeftAlone() throws IOException {
+        run("run").start(tiny(Schedule.CONSTANT, 20));
+        TrainingConfig longer = tiny(Schedule.CONSTANT, 40);
+        Path thesis = folder.resolve("run/thesis.tex");
+        String words = assertThrows(InvalidInputException.class, () -> run("run", snapshot -> write(thesis)).start(longer)).getMessage();
+        assertTrue(words.startsWith("the run is done, but the folder ") && words.contains("add --resume; the results wait in "), words);
+        assertEquals("mine", Files.readString(thesis));
+        Files.delete(thesis);
+        assertTrue(run("run").resume(begun -> begun).isPresent());
+        assertEquals(40, metrics("run").get("steps").asLong());
+    }
+
+    private static void write(Path file) {
+        try {
+            Files.writeString(file, "mine");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -129,7 +129,7 @@ public final class SweepRunner {
         for (int number = 1; number <= runs.size(); number++) {
             RunFolder run = folder.run(number);
             run.requireRunOf(config(number));
-            if (run.isFinished() && !run.isUnfinished()) {
+            if (run.isComplete() && !run.isUnfinished()) {
                 rows.put(number, SweepRow.of(number, config(number), run));
             } else {
                 missing.add(number);

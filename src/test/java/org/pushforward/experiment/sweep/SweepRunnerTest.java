@@ -72,6 +72,17 @@ class SweepRunnerTest {
     }
 
     @Test
+    void aRunThatLacksAFileIsMadeAnew() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(20);
+        runner(sweep, "sweep", 2).run(false);
+        Path model = folder.resolve("sweep/runs/00002/model.json");
+        byte[] whole = Files.readAllBytes(model);
+        Files.delete(model);
+        assertTrue(runner(sweep, "sweep", 2).run(true).isComplete());
+        assertArrayEquals(whole, Files.readAllBytes(model));
+    }
+
+    @Test
     void cancelledAtAnyMomentItGoesOnToTheSameTable() throws IOException {
         Sweep sweep = Sweeps.fourRuns(60);
         runner(sweep, "whole", 2).run(false);

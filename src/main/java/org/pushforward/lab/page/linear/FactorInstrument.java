@@ -120,9 +120,10 @@ final class FactorInstrument implements Instrument<MatrixRequest, LinearReading>
             Plane plane = Plane.of(matrix, scales);
             return Source.plain(matrix, plane.count(), plane.reason());
         } catch (InvalidInputException e) {
-            String remedy = scales == Scales.POSITIVE && determinant(matrix) < 0
-                    ? " Couplings with positive scales never do: allow negative scales, or drag one arrow across the other." : " No coupling does.";
-            return Source.plain(matrix, 0, sentence(e.getMessage()) + remedy);
+            // The routes say so too; of a negative determinant alone is there more to say.
+            boolean mirrors = scales == Scales.POSITIVE && determinant(matrix) < 0;
+            return Source.plain(matrix, 0, !mirrors ? "" : sentence(e.getMessage())
+                    + " Couplings with positive scales never do: allow negative scales, or drag one arrow across the other.");
         }
     }
 

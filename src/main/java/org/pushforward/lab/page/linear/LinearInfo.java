@@ -19,8 +19,9 @@ final class LinearInfo {
                     "Stable (this project's own): 12 for every matrix. It is a rotation, its singular values and a rotation; any rotation of "
                             + "all coordinates is six couplings whose condition is at most 7.4, and the square roots of the singular values "
                             + "go into the scales between. So the worst condition is seldom more than ten times the square root of the "
-                            + "matrix's, times (size)^(1/4) if it enlarges or shrinks everything. A multiple of a rotation takes 6. "
-                            + "With k extra pairs, 12 + 2k couplings, the square root becomes the (2 + k)-th root.",
+                            + "matrix's; more where the matrix enlarges or shrinks everything, as a coupling scales one half alone. A "
+                            + "multiple of a rotation takes 6. With k extra pairs, 12 + 2k couplings, the square root becomes the (2 + k)-th "
+                            + "root, while the rotations' factors keep their own condition.",
                     "Shortest (this project's own): at most 6, 5 where the lower left block is invertible and double precision reaches "
                             + "it, and 4 where a search finds roots that meet. A first coupling can put any block "
                             + "we like in the upper left corner; the rest is four couplings if two matrices have the same characteristic "

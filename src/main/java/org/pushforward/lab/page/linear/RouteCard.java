@@ -88,13 +88,18 @@ final class RouteCard extends VBox {
         return "factors, ≤ " + bound;
     }
 
+    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip, and in the status line of a chosen route. */
+    private static String brief(String refusal) {
+        String remedy = ": take the stable route.";
+        return refusal.endsWith(remedy) ? "Refused" + remedy : refusal;
+    }
+
     /** @param reading null for none */
     void show(RouteReading reading) {
         boolean done = reading != null && reading.isDone();
-        refusal.setText(reading == null || done ? "" : reading.refusal());
+        refusal.setText(reading == null || done ? "" : brief(reading.refusal()));
         refusal.setVisible(!refusal.getText().isEmpty());
-        // Where the card is too narrow for the sentence.
-        refusal.setTooltip(refusal.isVisible() ? new Tooltip(refusal.getText()) : null);
+        refusal.setTooltip(refusal.isVisible() ? new Tooltip(reading.refusal()) : null);
         figures.setVisible(!refusal.isVisible());
         count.show(countName(done ? reading.factorization().bound() : route.bound()), done ? Integer.toString(reading.factorization().count()) : "–");
         residual.show("residual", done ? Numbers.brief(reading.accuracy().residual()) : "–");

@@ -154,7 +154,8 @@ final class TableDialog {
         Button learn = new Button("Learn these points");
         learn.setId("table-learn");
         learn.setDefaultButton(true);
-        learn.disableProperty().bind(model.busyProperty().or(Bindings.isNull(model.xProperty())).or(Bindings.isNull(model.yProperty())));
+        learn.disableProperty().bind(model.busyProperty().or(Bindings.isNull(model.xProperty())).or(Bindings.isNull(model.yProperty()))
+                .or(Bindings.equal(model.xProperty(), model.yProperty())));
         learn.setOnAction(event -> model.learn(card -> {
             stage.close();
             learner.accept(card);

@@ -16,13 +16,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.PointTable;
 import org.pushforward.data.TableChoice;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.pushforward.lab.concurrent.WindowFailures;
 
 /** Which columns of a CSV file are to be learned: the table as it is read, and what a person chooses of it. Knows no node. For one thread. */
 public final class TableModel {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TableModel.class);
 
     private final DatasetShelf shelf;
     private final Path file;
@@ -45,12 +42,12 @@ public final class TableModel {
         header.addListener((property, was, is) -> {
             if (!loading) {
                 told = is ? TableChoice.Header.PRESENT : TableChoice.Header.ABSENT;
-                read(List.of());
+                read(List.of(), x.get(), y.get());
             }
         });
         x.addListener((property, old, now) -> chosen());
         y.addListener((property, old, now) -> chosen());
-        read(choice.columns());
+        read(choice.columns(), null, null);
     }
 
     public Path file() {
@@ -86,7 +83,12 @@ public final class TableModel {
         return notice.getReadOnlyProperty();
     }
 
-    private void read(List<String> columns) {
+    /**
+     * @param columns by name or number; none for the table's own choice
+     * @param keptX   null, or the column across that was chosen, whatever it is called now
+     * @param keptY   likewise the column up
+     */
+    private void read(List<String> columns, Integer keptX, Integer keptY) {
         busy.set(true);
         shelf.readTable(file, told, read -> {
             loading = true;
@@ -97,7 +99,8 @@ public final class TableModel {
             table.set(read);
             header.set(read.hasHeader());
             try {
-                int[] chosen = read.choose(columns);
+                boolean kept = keptX != null && keptY != null;
+                int[] chosen = kept ? new int[] {keptX, keptY} : read.choose(columns);
                 x.set(chosen[0]);
                 y.set(chosen[1]);
             } catch (InvalidInputException e) {
@@ -121,11 +124,7 @@ public final class TableModel {
 
     private void report(Throwable failure) {
         busy.set(false);
-        if (!(failure instanceof InvalidInputException)) {
-            LOG.error("unexpected failure", failure);
-        }
-        notice.set(failure instanceof InvalidInputException ? failure.getMessage()
-                : "Something went wrong inside Pushforward (" + failure.getClass().getSimpleName() + "). The log has the details.");
+        notice.set(WindowFailures.words(failure));
     }
 
     /** What the person chooses; to be asked when there is a table and two columns. */

@@ -95,7 +95,8 @@ class LinearControllerTest {
     void singularMatricesAreSaidToBe() {
         makeSmall();
         controller.drag(0, 0, 0);
-        assertTrue(model.getReading().words().contains("singular"), model.getReading().words());
+        assertEquals("", model.getReading().words());
+        assertTrue(model.getReading().refusal().contains("singular"), model.getReading().refusal());
         assertEquals(0, model.getReading().least());
     }
 

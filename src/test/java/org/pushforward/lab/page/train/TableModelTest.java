@@ -62,7 +62,7 @@ class TableModelTest {
         again.headerProperty().set(false);
         assertEquals(21, again.tableProperty().get().lines());
         again.learn(learned::add);
-        assertEquals(new TableChoice(List.of("1", "2"), TableChoice.Header.ABSENT), learned.get(1).preset().table());
+        assertEquals(new TableChoice(List.of("3", "2"), TableChoice.Header.ABSENT), learned.get(1).preset().table());
         assertEquals(List.of(learned.get(1)), shelf.cards().stream().filter(card -> card.name().equals(model.file().toString())).toList());
     }
 
