@@ -10,7 +10,7 @@ import org.pushforward.base.OneLine;
 import org.pushforward.command.Commands;
 import org.pushforward.command.StandardOutput;
 import org.pushforward.lab.LabApplication;
-import org.pushforward.lab.LabOptions;
+import org.pushforward.lab.tool.LabOptions;
 
 /**
  * Entry of the process: without arguments, or with one that is the lab's own, the lab; with others a command. Not itself a JavaFX application: the

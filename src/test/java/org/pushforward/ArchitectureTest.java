@@ -40,6 +40,7 @@ class ArchitectureTest {
             .layer("command").definedBy(COMMAND)
             .layer("experiment").definedBy("org.pushforward.experiment..")
             .layer("benchmark").definedBy("org.pushforward.benchmark..")
+            .layer("instrument").definedBy("org.pushforward.instrument..")
             .layer("chart").definedBy(CHART)
             .layer("learning and measuring")
             .definedBy(TRAIN, "org.pushforward.theory..", "org.pushforward.fit..", "org.pushforward.conditioning..")
@@ -50,10 +51,12 @@ class ArchitectureTest {
             .whereLayer("command").mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command")
             .whereLayer("benchmark").mayOnlyBeAccessedByLayers("lab", "command")
-            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "experiment")
-            .whereLayer("learning and measuring").mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "chart")
+            .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "benchmark")
+            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "experiment", "instrument", "benchmark")
+            .whereLayer("learning and measuring")
+            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart")
             .whereLayer("flow and data")
-            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "chart", "learning and measuring")
+            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
             .because("the mathematics must be usable and testable without the window, and the same run must come from the window and the command line");
 
     @ArchTest
@@ -92,6 +95,10 @@ class ArchitectureTest {
             .should(accessTargetWhere(target(owner(assignableTo(Thread.class))).and(target(name(JavaConstructor.CONSTRUCTOR_NAME)))))
             .because("a thread that nobody owns outlives its work; lab.concurrent ends those of the window, engine.Team those of a training step; "
                     + "base.Temporaries has one for the end of the process");
+
+    @ArchTest
+    static final ArchRule noPageKnowsAnother = slices().matching("org.pushforward.lab.page.(*)..").should().notDependOnEachOther()
+            .because("a page can then be added, changed or taken out alone; what two of them need stands in lab.run, lab.control or instrument");
 
     @ArchTest
     static final ArchRule viewsKnowNoTraining = noClasses().that().resideInAPackage(LAB).and().haveSimpleNameEndingWith("View")

@@ -11,7 +11,7 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
-import org.pushforward.experiment.DatasetSamples;
+import org.pushforward.experiment.run.DatasetSamples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

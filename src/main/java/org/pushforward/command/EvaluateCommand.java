@@ -2,9 +2,9 @@ package org.pushforward.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.pushforward.experiment.FlowEvaluation;
-import org.pushforward.experiment.ModelFile;
-import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.run.FlowEvaluation;
+import org.pushforward.experiment.run.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

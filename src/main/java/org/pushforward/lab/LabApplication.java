@@ -18,9 +18,18 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
-import org.pushforward.lab.page.train.CoreWorkbench;
-import org.pushforward.lab.page.train.Workbench;
-import org.pushforward.lab.page.train.lens.LensChoice;
+import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.Workbench;
+import org.pushforward.lab.shell.Composition;
+import org.pushforward.lab.shell.Preferences;
+import org.pushforward.lab.shell.WindowLibraries;
+import org.pushforward.lab.tool.LabOptions;
+import org.pushforward.lab.tool.MeasuredCompare;
+import org.pushforward.lab.tool.MeasuredPage;
+import org.pushforward.lab.tool.MeasuredTrain;
+import org.pushforward.lab.tool.Screenshots;
+import org.pushforward.lab.tool.WindowMeter;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with
@@ -112,18 +121,18 @@ public final class LabApplication extends Application {
             }
             composition.begin();
             if (options.purpose() == LabOptions.Purpose.PROBE) {
-                new Probe(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results, Platform::exit).begin();
+                new WindowMeter(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results, Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
             }
         });
     }
 
-    private static ProbedPage probed(LabOptions.ProbedView view, Composition composition, Workbench workbench) {
+    private static MeasuredPage probed(LabOptions.ProbedView view, Composition composition, Workbench workbench) {
         return switch (view) {
-            case TRAIN -> new ProbedTrain(composition, workbench, LensChoice.DATA_SPACE);
-            case LENSES -> new ProbedTrain(composition, workbench, LensChoice.ALL);
-            case COMPARE -> new ProbedCompare(composition, workbench);
+            case TRAIN -> new MeasuredTrain(composition, workbench, LensChoice.DATA_SPACE);
+            case LENSES -> new MeasuredTrain(composition, workbench, LensChoice.ALL);
+            case COMPARE -> new MeasuredCompare(composition, workbench);
         };
     }
 

@@ -1,2 +1,2 @@
-/** The window: the application, how its parts are put together, and the shell around the pages. */
+/** The window as an application of JavaFX: what it is started with, and for which purpose. */
 package org.pushforward.lab;

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.data.BundledCsv;
-import org.pushforward.experiment.ModelFile;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pushforward.experiment.MatrixFile;
+import org.pushforward.experiment.file.MatrixFile;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** {@code factor} and {@code fit-linear}: what they leave behind, and what they refuse. */

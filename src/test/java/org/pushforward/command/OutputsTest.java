@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pushforward.experiment.Claim;
+import org.pushforward.experiment.file.Claim;
 
 /** What commands refuse to write over, to mix or to lose: in one line, before any work, and with nothing changed. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
-import org.pushforward.experiment.JsonFields;
+import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.sweep.SweepFile;
 
 /**

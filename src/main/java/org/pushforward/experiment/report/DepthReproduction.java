@@ -8,7 +8,7 @@ import org.pushforward.chart.DepthScatter;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
-import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;

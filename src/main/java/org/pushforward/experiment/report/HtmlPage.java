@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.file.ResultFiles;
 
 /** A web page in one file: its pictures are in it, it asks for no script and for nothing from elsewhere. Texts are given as they are read. */
 final class HtmlPage {

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.Claim;
-import org.pushforward.experiment.ResultFiles;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.sweep.DepthBoard;
 
 /**

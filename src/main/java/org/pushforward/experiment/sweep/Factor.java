@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.Json;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**

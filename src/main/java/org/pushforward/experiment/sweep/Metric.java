@@ -3,7 +3,7 @@ package org.pushforward.experiment.sweep;
 import java.util.Locale;
 
 /**
- * What a run comes to in numbers, each as {@code metrics.json} has it; see {@link org.pushforward.experiment.RunMetrics}. NaN where it does not exist
+ * What a run comes to in numbers, each as {@code metrics.json} has it; see {@link org.pushforward.experiment.run.RunMetrics}. NaN where it does not exist
  * or was not measured.
  */
 public enum Metric {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.JsonFields;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**

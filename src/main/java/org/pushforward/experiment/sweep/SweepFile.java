@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.ExperimentFile;
-import org.pushforward.experiment.Json;
-import org.pushforward.experiment.JsonFields;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.Claim;
-import org.pushforward.experiment.ResultFiles;
-import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.run.RunFolder;
 
 /**
  * What a sweep leaves: its description {@value #EXPERIMENT}, the table {@value #TABLE} ({@link SweepTable}), the summary over seeds

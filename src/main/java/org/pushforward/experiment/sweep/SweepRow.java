@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.Json;
-import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.train.TrainingConfig;
 
 /**

@@ -21,9 +21,9 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
-import org.pushforward.experiment.ResultFiles;
-import org.pushforward.experiment.RunFolder;
-import org.pushforward.experiment.TrainingRun;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.train.TrainingConfig;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.pushforward.experiment.CsvTable;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**

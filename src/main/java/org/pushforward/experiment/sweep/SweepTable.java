@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.TableChoice;
-import org.pushforward.experiment.CsvTable;
-import org.pushforward.experiment.Json;
-import org.pushforward.experiment.JsonFields;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.pushforward.instrument.Instrument;
 
 /**
  * Reads an instrument at an adaptive rate: always the newest input, never more than a given share of one core. It measures what a reading cost in

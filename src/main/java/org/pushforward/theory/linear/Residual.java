@@ -1,6 +1,5 @@
 package org.pushforward.theory.linear;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**

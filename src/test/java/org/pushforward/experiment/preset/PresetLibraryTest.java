@@ -20,7 +20,7 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
-import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.train.TrainingConfig;
 

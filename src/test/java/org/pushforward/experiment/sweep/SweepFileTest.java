@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;

@@ -28,7 +28,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
-import org.pushforward.experiment.CsvTable;
+import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;

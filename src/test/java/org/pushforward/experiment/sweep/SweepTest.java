@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.Settings;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /** A sweep is the product of its factors and seeds, in a fixed order, and every run of it is valid. */

@@ -2,7 +2,7 @@ package org.pushforward.lab.page.compare;
 
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
-import org.pushforward.lab.page.train.KappaFigures;
+import org.pushforward.lab.run.KappaFigures;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;

@@ -6,8 +6,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
-import org.pushforward.lab.page.train.DataSpaceFrame;
-import org.pushforward.lab.page.train.lens.LearnedData;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.column.ColumnFrame;
+import org.pushforward.instrument.column.ProbedColumn;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 

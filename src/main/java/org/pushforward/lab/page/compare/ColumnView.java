@@ -17,14 +17,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.column.ProbedColumn;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
-import org.pushforward.lab.page.train.DataSpaceFrame;
-import org.pushforward.lab.page.train.lens.LearnedData;
-import org.pushforward.lab.page.train.lens.ProbeHandle;
-import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
 final class ColumnView extends VBox {

@@ -1,7 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.nio.file.Path;
-import org.pushforward.lab.page.train.TrainActions;
+import org.pushforward.lab.run.TrainActions;
 
 /** What a person can do on the Compare page, beyond changing a setting: with all columns at once, and with the whole as an experiment. */
 public interface CompareActions extends TrainActions {

@@ -15,16 +15,21 @@ import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
-import org.pushforward.lab.concurrent.Pace;
-import org.pushforward.lab.concurrent.RunDriver;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.column.ColumnFrame;
+import org.pushforward.instrument.column.CompareInput;
+import org.pushforward.instrument.column.MeasuredDistance;
+import org.pushforward.instrument.column.ProbeInput;
+import org.pushforward.instrument.column.ProbedColumn;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
-import org.pushforward.lab.page.train.PictureRequest;
-import org.pushforward.lab.page.train.TrainModel;
-import org.pushforward.lab.page.train.TrainSettings;
-import org.pushforward.lab.page.train.Workbench;
-import org.pushforward.lab.page.train.lens.LearnedData;
-import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.lab.run.Memory;
+import org.pushforward.lab.run.Pace;
+import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
@@ -403,7 +408,7 @@ public final class CompareController implements CompareActions {
                 common.retainAll(timeline.get().steps());
             }
         }
-        model.setMemory(new TrainModel.Memory(newest, List.copyOf(common), bytes, budget));
+        model.setMemory(new Memory(newest, List.copyOf(common), bytes, budget));
     }
 
     @Override

@@ -16,11 +16,11 @@ import javafx.beans.value.ObservableValue;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
-import org.pushforward.lab.concurrent.Speed;
-import org.pushforward.lab.page.train.DatasetShelf;
-import org.pushforward.lab.page.train.TrainModel;
-import org.pushforward.lab.page.train.TrainSettings;
-import org.pushforward.lab.page.train.lens.LensModel;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.LensModel;
+import org.pushforward.lab.run.Memory;
+import org.pushforward.lab.run.Speed;
+import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -38,7 +38,7 @@ public final class CompareModel {
     private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.NORMAL);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
     private final ReadOnlyObjectWrapper<List<ColumnModel>> columns = new ReadOnlyObjectWrapper<>(this, "columns", List.of());
-    private final ReadOnlyObjectWrapper<TrainModel.Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", TrainModel.Memory.NONE);
+    private final ReadOnlyObjectWrapper<Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", Memory.NONE);
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<Long> shownStep = new ReadOnlyObjectWrapper<>(this, "shownStep", 0L);
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
@@ -150,7 +150,7 @@ public final class CompareModel {
     }
 
     /** What all columns can be looked back at together. */
-    public ReadOnlyObjectProperty<TrainModel.Memory> memoryProperty() {
+    public ReadOnlyObjectProperty<Memory> memoryProperty() {
         return memory.getReadOnlyProperty();
     }
 
@@ -196,14 +196,14 @@ public final class CompareModel {
         notice.set(words);
     }
 
-    void setMemory(TrainModel.Memory newMemory) {
+    void setMemory(Memory newMemory) {
         memory.set(newMemory);
     }
 
     /** Runs begin: nothing of the old ones is to be seen any more. */
     void beginRuns(List<ColumnModel> newColumns) {
         lookingBack.set(false);
-        memory.set(TrainModel.Memory.NONE);
+        memory.set(Memory.NONE);
         shownStep.set(0L);
         notice.set("");
         // Beside the deepest flow the slider has a stop for each coupling; the others follow by their shares.

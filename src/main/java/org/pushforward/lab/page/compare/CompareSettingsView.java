@@ -21,10 +21,10 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
-import org.pushforward.lab.page.train.DatasetPicker;
-import org.pushforward.lab.page.train.ExperimentButtons;
-import org.pushforward.lab.page.train.PathChoosers;
-import org.pushforward.lab.page.train.TrainSettings;
+import org.pushforward.lab.run.DatasetPicker;
+import org.pushforward.lab.run.ExperimentButtons;
+import org.pushforward.lab.run.PathChoosers;
+import org.pushforward.lab.run.TrainSettings;
 
 /** The settings of the Compare page, for the side panel: what is varied, and what the columns have in common. */
 final class CompareSettingsView {

@@ -14,9 +14,9 @@ import org.pushforward.chart.Theme;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.NoticeBar;
-import org.pushforward.lab.page.train.TimeScrubber;
-import org.pushforward.lab.page.train.TransportBar;
-import org.pushforward.lab.page.train.lens.LayerScrubber;
+import org.pushforward.lab.run.LayerScrubber;
+import org.pushforward.lab.run.TimeScrubber;
+import org.pushforward.lab.run.TransportBar;
 
 /** The Compare page's columns, common charts and scrubbers, and its transport bar. Shows the model. */
 final class CompareView {

@@ -7,6 +7,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.instrument.column.CompareInput;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -20,7 +21,7 @@ import org.pushforward.train.TrainingConfig;
 public record Comparison(TrainingConfig base, VariedFactor factor, List<String> levels) {
 
     public static final int LEAST = 2;
-    public static final int MOST = 4;
+    public static final int MOST = CompareInput.MOST_COLUMNS;
 
     /** @throws InvalidInputException one line, if there are too few or too many levels, or one is there twice or cannot be */
     public Comparison {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.pushforward.experiment.Settings;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /** The truth of the Library: its sections, and the preset that is read. Knows no node. For one thread. */

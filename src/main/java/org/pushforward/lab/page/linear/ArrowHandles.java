@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
+import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.theory.linear.SquareMatrix;
 

@@ -8,14 +8,20 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.FactorInstrument;
+import org.pushforward.instrument.matrix.LinearReading;
+import org.pushforward.instrument.matrix.MatrixRequest;
+import org.pushforward.instrument.matrix.MotionFrame;
+import org.pushforward.instrument.matrix.MotionInstrument;
+import org.pushforward.instrument.matrix.MotionRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.step.StepClock;
-import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.product.StepControls;
 
 /** Puts the Linear maps page together: model, view, controller, and the two workers that factor and draw. */
 public final class LinearPage implements Page {

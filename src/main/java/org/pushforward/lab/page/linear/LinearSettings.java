@@ -5,6 +5,8 @@ import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.pushforward.instrument.matrix.MatrixKind;
+import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;

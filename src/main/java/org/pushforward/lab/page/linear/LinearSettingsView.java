@@ -6,6 +6,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.instrument.matrix.LinearReading;
+import org.pushforward.instrument.matrix.MatrixKind;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;

@@ -20,14 +20,17 @@ import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
 import org.pushforward.chart.RootChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.LinearReading;
+import org.pushforward.instrument.matrix.MotionFrame;
+import org.pushforward.instrument.matrix.Product;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.linear.LinearModel.Job;
-import org.pushforward.lab.page.step.FactorStrip;
-import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.lab.product.FactorStrip;
+import org.pushforward.lab.product.StepControls;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 
@@ -266,7 +269,7 @@ final class LinearView {
         Factorization shown = model.shown();
         if (shown != stripShows) {
             stripShows = shown;
-            strip.show(shown == null ? null : FactorStrip.Product.of("T", shown.target(), shown.factors()));
+            strip.show(shown == null ? null : Product.of("T", shown.target(), shown.factors()));
         }
         plane.setOpacity(model.isPictured() ? 1 : 0);
         image.setOpacity(model.isPictured() ? 1 : 0);

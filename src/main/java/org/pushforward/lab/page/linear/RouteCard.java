@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.instrument.matrix.RouteReading;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.theory.linear.Route;

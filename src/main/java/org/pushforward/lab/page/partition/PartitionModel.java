@@ -6,11 +6,14 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.instrument.matrix.PartitionKind;
+import org.pushforward.instrument.matrix.PartitionReading;
+import org.pushforward.instrument.matrix.PartitionRequest;
+import org.pushforward.instrument.matrix.Product;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
-import org.pushforward.lab.page.step.FactorStrip;
-import org.pushforward.lab.page.step.StepModel;
+import org.pushforward.lab.product.StepModel;
 import org.pushforward.theory.image.Picture;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -107,7 +110,7 @@ final class PartitionModel {
         return (isForward() ? reading.get().run().steps() : reading.get().run().backSteps()).get(acted());
     }
 
-    FactorStrip.Product product() {
+    Product product() {
         return isForward() ? reading.get().product() : reading.get().inverse();
     }
 

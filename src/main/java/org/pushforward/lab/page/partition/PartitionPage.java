@@ -6,13 +6,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.PartitionInstrument;
+import org.pushforward.instrument.matrix.PartitionKind;
+import org.pushforward.instrument.matrix.PartitionReading;
+import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.step.StepClock;
-import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.product.StepControls;
 
 /** Puts the Partitions page together: model, view, and the worker that runs the maps. */
 public final class PartitionPage implements Page {

@@ -15,13 +15,14 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.ImagePicture;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.NumberField;
-import org.pushforward.lab.page.step.FactorStrip;
-import org.pushforward.lab.page.step.StepControls;
+import org.pushforward.lab.product.FactorStrip;
+import org.pushforward.lab.product.StepControls;
 import org.pushforward.theory.image.ImageMap;
 import org.pushforward.theory.image.Picture;
 

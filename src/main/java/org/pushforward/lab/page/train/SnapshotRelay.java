@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.train.TrainingSnapshot;
 
 /**

@@ -12,6 +12,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.Partition;
+import org.pushforward.lab.run.SettingsChange;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;

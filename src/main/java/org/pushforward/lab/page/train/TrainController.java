@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.train;
 
-import org.pushforward.lab.page.train.lens.LearnedData;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -8,12 +7,19 @@ import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.ExperimentFile;
-import org.pushforward.lab.concurrent.RunDriver;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.place.DataSpaceFrame;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
-import org.pushforward.lab.page.train.lens.LensChoice;
-import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.Memory;
+import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.TrainActions;
+import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.Timeline;
@@ -31,7 +37,7 @@ public final class TrainController implements TrainActions {
     private final TaskExecutor tasks;
     private final Executor later;
     private final SnapshotRelay relay;
-    private final Consumer<LensInput> lenses;
+    private final Consumer<RunInput> lenses;
     private PictureRequest.Style style;
     private TrainingConfig current;
     /** The run that was opened last, which may change something on its way; null before. */
@@ -52,7 +58,7 @@ public final class TrainController implements TrainActions {
      * @param lenses   takes what the lenses are to read
      */
     TrainController(TrainModel model, TrainCharts charts, Workbench workbench, RunDriver driver, TaskExecutor tasks, Executor later,
-            SnapshotRelay relay, Consumer<LensInput> lenses) {
+            SnapshotRelay relay, Consumer<RunInput> lenses) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
@@ -339,7 +345,7 @@ public final class TrainController implements TrainActions {
     /** Notes what can be looked back at. */
     private void remember() {
         driver.timeline().ifPresent(timeline ->
-                model.setMemory(new TrainModel.Memory(newest.step(), timeline.steps(), timeline.bytes(), timeline.budget())));
+                model.setMemory(new Memory(newest.step(), timeline.steps(), timeline.bytes(), timeline.budget())));
     }
 
     private void requestPicture() {
@@ -357,7 +363,7 @@ public final class TrainController implements TrainActions {
         LearnedData data = model.dataProperty().get();
         TrainingSnapshot shown = shown();
         if (style != null && data != null && shown != null) {
-            lenses.accept(new LensInput(data, shown, model.isPlaying(), model.lens().focusProperty().get(), style.theme(), style.scale()));
+            lenses.accept(new RunInput(data, shown, model.isPlaying(), model.lens().focusProperty().get(), style.theme(), style.scale()));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.pushforward.lab.page.train;
 
-import org.pushforward.lab.page.train.lens.LearnedData;
-import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,8 +13,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
-import org.pushforward.lab.concurrent.Speed;
-import org.pushforward.lab.page.train.lens.LensModel;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.place.DataSpaceFrame;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.KappaFigures;
+import org.pushforward.lab.run.LensModel;
+import org.pushforward.lab.run.Memory;
+import org.pushforward.lab.run.Speed;
+import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -41,19 +45,6 @@ public final class TrainModel {
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(this, "figures");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
-
-    /**
-     * What can be looked back at.
-     *
-     * @param newest the step that the run stands at
-     * @param steps  the steps that are kept, in order
-     * @param bytes  that they take
-     * @param budget bytes that they may take
-     */
-    public record Memory(long newest, List<Long> steps, long bytes, long budget) {
-
-        public static final Memory NONE = new Memory(0, List.of(), 0, 0);
-    }
 
     /**
      * @param defaults the run that the page opens with

@@ -8,11 +8,14 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.place.DataSpaceFrame;
+import org.pushforward.instrument.place.DataSpaceInstrument;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.concurrent.TrainingService;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.ConditioningLens;
@@ -20,12 +23,17 @@ import org.pushforward.lab.page.train.lens.FitLens;
 import org.pushforward.lab.page.train.lens.LayersLens;
 import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.page.train.lens.LensChoice;
-import org.pushforward.lab.page.train.lens.LensInput;
 import org.pushforward.lab.page.train.lens.PaddingLens;
 import org.pushforward.lab.page.train.lens.ProbeLens;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.page.train.lens.RoundTripLens;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.PathChoosers;
+import org.pushforward.lab.run.RunKeys;
+import org.pushforward.lab.run.TrainActions;
+import org.pushforward.lab.run.TrainingService;
+import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -94,7 +102,7 @@ public final class TrainPage implements Page {
                 new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
-    private void offer(LensInput input) {
+    private void offer(RunInput input) {
         lenses.offer(input);
         probe.offer(input);
     }

@@ -6,6 +6,11 @@ import javafx.scene.layout.VBox;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.run.DatasetPicker;
+import org.pushforward.lab.run.ExperimentButtons;
+import org.pushforward.lab.run.PathChoosers;
+import org.pushforward.lab.run.TrainActions;
+import org.pushforward.lab.run.TrainSettings;
 
 /** The settings of the Train page, for the side panel. */
 final class TrainSettingsView {

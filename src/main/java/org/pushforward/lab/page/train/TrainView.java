@@ -29,10 +29,13 @@ import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PictureAndCharts;
-import org.pushforward.lab.page.train.lens.LayerScrubber;
-import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.page.train.lens.LensChoice;
 import org.pushforward.lab.page.train.TrainModel.Figures;
+import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.run.LayerScrubber;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.TimeScrubber;
+import org.pushforward.lab.run.TrainActions;
+import org.pushforward.lab.run.TransportBar;
 
 /** The Train page's picture, figures and charts, and its transport bar. Shows the model; a control writes one property or asks for one action. */
 public final class TrainView {

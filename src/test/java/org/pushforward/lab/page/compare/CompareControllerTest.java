@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.column.ProbeInput;
+import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
-import org.pushforward.lab.page.train.CoreWorkbench;
-import org.pushforward.lab.page.train.DatasetShelf;
-import org.pushforward.lab.page.train.FakeDriver;
-import org.pushforward.lab.page.train.Snapshots;
-import org.pushforward.lab.page.train.lens.ProbePoint;
+import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.FakeDriver;
+import org.pushforward.lab.run.Snapshots;
 import org.pushforward.train.TrainingConfig;
 
 class CompareControllerTest {

@@ -11,11 +11,11 @@ import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /** Comparisons for tests. */
-final class Comparisons {
+public final class Comparisons {
     private Comparisons() {}
 
     /** Quick runs with Gaussian padding. */
-    static TrainingConfig base() {
+    public static TrainingConfig base() {
         return TrainingConfig.defaults()
                 .withPadding(Padding.gaussian(2))
                 .withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
@@ -23,7 +23,7 @@ final class Comparisons {
                 .withInstruments(new InstrumentSpec(20, 64, 16));
     }
 
-    static Comparison paddings() {
+    public static Comparison paddings() {
         return new Comparison(base(), VariedFactor.PADDING, List.of("none", "zero", "gaussian"));
     }
 }

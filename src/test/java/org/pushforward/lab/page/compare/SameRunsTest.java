@@ -16,17 +16,17 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pushforward.experiment.CsvTable;
-import org.pushforward.experiment.ExperimentFile;
-import org.pushforward.experiment.RunFolder;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRunner;
-import org.pushforward.lab.concurrent.Pace;
-import org.pushforward.lab.concurrent.PacedRun;
-import org.pushforward.lab.concurrent.TrainingRun;
-import org.pushforward.lab.concurrent.TrainingService;
-import org.pushforward.lab.page.train.CoreWorkbench;
+import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.Pace;
+import org.pushforward.lab.run.PacedRun;
+import org.pushforward.lab.run.TrainingRun;
+import org.pushforward.lab.run.TrainingService;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -89,7 +89,7 @@ class SameRunsTest {
     /** What the command {@code train --config} does with a run's settings. */
     private void assertSameAsTrain(RunFolder row, int place) throws IOException {
         RunFolder alone = new RunFolder(folder.resolve("alone" + place));
-        new org.pushforward.experiment.TrainingRun(alone, 2, Duration.ofHours(1), snapshot -> { })
+        new org.pushforward.experiment.run.TrainingRun(alone, 2, Duration.ofHours(1), snapshot -> { })
                 .start(ExperimentFile.read(row.finished(RunFolder.EXPERIMENT)));
         assertArrayEquals(Files.readAllBytes(row.finished(RunFolder.HISTORY)), Files.readAllBytes(alone.finished(RunFolder.HISTORY)));
     }

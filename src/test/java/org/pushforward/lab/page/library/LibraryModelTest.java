@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pushforward.experiment.Settings;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /** The lesson is read in order, and what is opened is what the preset's files say. */

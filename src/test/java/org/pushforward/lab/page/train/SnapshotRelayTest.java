@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.place.PictureRequest;
+import org.pushforward.lab.run.Snapshots;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 

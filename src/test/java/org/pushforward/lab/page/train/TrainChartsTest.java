@@ -15,6 +15,8 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.lab.run.SettingsChange;
+import org.pushforward.lab.run.Snapshots;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;

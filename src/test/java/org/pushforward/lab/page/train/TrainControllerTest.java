@@ -25,10 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
-import org.pushforward.experiment.ExperimentFile;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
-import org.pushforward.lab.concurrent.Speed;
-import org.pushforward.lab.page.train.lens.LensInput;
+import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.DatasetCard;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.FakeDriver;
+import org.pushforward.lab.run.Snapshots;
+import org.pushforward.lab.run.Speed;
+import org.pushforward.lab.run.TableModel;
+import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
@@ -42,7 +50,7 @@ class TrainControllerTest {
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
-    private final List<LensInput> lenses = new ArrayList<>();
+    private final List<RunInput> lenses = new ArrayList<>();
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
             later::add, new SnapshotRelay(pictures::add, newest -> {}), lenses::add);
 

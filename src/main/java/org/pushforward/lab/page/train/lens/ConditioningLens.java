@@ -2,6 +2,11 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.map.ConditioningInstrument;
+import org.pushforward.instrument.map.ConditioningReading;
+import org.pushforward.lab.run.LensChoice;
 
 /** Where in both spaces the flow is badly conditioned, and which couplings make it so. */
 public final class ConditioningLens implements Lens<ConditioningReading> {
@@ -25,7 +30,7 @@ public final class ConditioningLens implements Lens<ConditioningReading> {
     }
 
     @Override
-    public ConditioningReading read(LensInput input, FlowCache flows) {
+    public ConditioningReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows);
     }
 

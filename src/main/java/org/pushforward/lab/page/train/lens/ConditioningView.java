@@ -13,6 +13,8 @@ import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.LayerSpectrumChart;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.map.ConditioningInstrument;
+import org.pushforward.instrument.map.ConditioningReading;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;

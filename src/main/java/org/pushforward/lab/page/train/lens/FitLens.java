@@ -2,6 +2,11 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.fit.FitInstrument;
+import org.pushforward.instrument.fit.FitReading;
+import org.pushforward.lab.run.LensChoice;
 
 /** How near the flow has come to its data, in several measures. */
 public final class FitLens implements Lens<FitReading> {
@@ -20,7 +25,7 @@ public final class FitLens implements Lens<FitReading> {
     }
 
     @Override
-    public FitReading read(LensInput input, FlowCache flows) {
+    public FitReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows, view.pictureSide());
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
+import org.pushforward.instrument.fit.FitMeasure;
 
 /** Numbers with their names above and what there is to be said of them below, in one column or two; the words only where there is room for them. */
 final class FitMeasuresPane extends Pane {

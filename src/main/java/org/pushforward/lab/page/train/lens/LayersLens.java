@@ -2,6 +2,13 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.place.LayersInstrument;
+import org.pushforward.instrument.place.LayersReading;
+import org.pushforward.instrument.place.LayersStyle;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.LensModel;
 
 /** From noise to data, coupling by coupling and continuously. */
 public final class LayersLens implements Lens<LayersReading> {
@@ -25,7 +32,7 @@ public final class LayersLens implements Lens<LayersReading> {
     }
 
     @Override
-    public LayersReading read(LensInput input, FlowCache flows) {
+    public LayersReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows, style);
     }
 

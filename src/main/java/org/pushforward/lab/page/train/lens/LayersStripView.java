@@ -19,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
+import org.pushforward.instrument.place.LayersReading;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present

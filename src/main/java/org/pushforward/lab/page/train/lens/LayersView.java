@@ -16,11 +16,16 @@ import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.flow.LayerPosition;
+import org.pushforward.instrument.place.LayersReading;
+import org.pushforward.instrument.place.LayersStyle;
+import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.run.LensModel;
+import org.pushforward.lab.run.ProbeRing;
 
 /** The place among the layers as a large picture, the coupling at work beside it, all places as a strip below. */
 final class LayersView {

@@ -2,6 +2,9 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.lab.run.LensChoice;
 
 /**
  * A view into the flow: reads the run off the window's thread, and shows on it what was read. The two halves share nothing but readings, which are
@@ -18,7 +21,7 @@ public interface Lens<R> {
      *
      * @param flows flows to read with
      */
-    R read(LensInput input, FlowCache flows);
+    R read(RunInput input, FlowCache flows);
 
     /** Whether another reading of the same input would show more. Asked after each reading, on the worker. */
     default boolean canRefine() {

@@ -11,7 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.RunInput;
 import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.LensModel;
 
 /** Shows the chosen lens in the place of the data space, or all of them, and sees to it that those that are seen are read. For the JavaFX thread. */
 public final class LensBoard {
@@ -24,11 +27,11 @@ public final class LensBoard {
     private final LensModel model;
     private final List<Lens<?>> lenses;
     private final LensReader reader;
-    private final InstrumentWorker<LensInput, LensChoice> worker;
+    private final InstrumentWorker<RunInput, LensChoice> worker;
     private final Map<LensChoice, Region> regions = new EnumMap<>(LensChoice.class);
     private final StackPane content = new StackPane();
     private final Region dataSpace;
-    private LensInput newest;
+    private RunInput newest;
 
     /** @param dataSpace what is shown when no lens is chosen */
     public LensBoard(LensModel model, List<Lens<?>> lenses, Region dataSpace) {
@@ -93,7 +96,7 @@ public final class LensBoard {
     }
 
     /** A newer input for the lenses that are seen. */
-    public void offer(LensInput input) {
+    public void offer(RunInput input) {
         if (newest != null && newest.run().config() != input.run().config()) {
             lenses.forEach(Lens::restart);
         }

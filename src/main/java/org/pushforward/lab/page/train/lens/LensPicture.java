@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.pushforward.instrument.SquarePicture;
 import org.pushforward.lab.chart.PixelView;
 
 /** A square picture under its title and over words on what it shows. */

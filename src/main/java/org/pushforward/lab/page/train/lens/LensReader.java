@@ -1,19 +1,22 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.List;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.Instrument;
+import org.pushforward.instrument.RunInput;
 import org.pushforward.lab.concurrent.FxThread;
-import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.run.LensChoice;
 
 /**
  * Reads the lenses that are looked through, one a turn, so that a dear lens delays the others by one reading and the budget of the worker bounds them
  * all together. A lens that nobody looks through is not read.
  */
-final class LensReader implements Instrument<LensInput, LensChoice> {
+final class LensReader implements Instrument<RunInput, LensChoice> {
 
     private final List<Slot<?>> slots;
     private final FlowCache flows = new FlowCache();
-    private LensInput newest;
+    private RunInput newest;
     private int next;
     private volatile boolean settled;
 
@@ -42,7 +45,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
 
     /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
-    public LensChoice read(LensInput input) {
+    public LensChoice read(RunInput input) {
         newest = input;
         for (int i = 0; i < slots.size(); i++) {
             Slot<?> slot = slots.get(next);
@@ -69,7 +72,7 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
         private final LatestValue<R> shown;
         private volatile boolean seen;
         private volatile boolean again;
-        private LensInput last;
+        private RunInput last;
         private boolean refinable;
 
         Slot(Lens<R> lens) {
@@ -77,11 +80,11 @@ final class LensReader implements Instrument<LensInput, LensChoice> {
             this.shown = new LatestValue<>(FxThread.later(), lens::show);
         }
 
-        boolean wants(LensInput input) {
+        boolean wants(RunInput input) {
             return seen && (again || input != last || refinable);
         }
 
-        void read(LensInput input, FlowCache flows) {
+        void read(RunInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
             refinable = false;

@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.pushforward.instrument.SquarePicture;
 import org.pushforward.lab.chart.PixelView;
 
 /** Small parts that the views of maps have in common. */

@@ -2,6 +2,12 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.point.PaddingInstrument;
+import org.pushforward.instrument.point.PaddingReading;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.LensModel;
 
 /** What the flow does with the coordinates that were added to the data. */
 public final class PaddingLens implements Lens<PaddingReading> {
@@ -22,7 +28,7 @@ public final class PaddingLens implements Lens<PaddingReading> {
     }
 
     @Override
-    public PaddingReading read(LensInput input, FlowCache flows) {
+    public PaddingReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows, pictureSide);
     }
 

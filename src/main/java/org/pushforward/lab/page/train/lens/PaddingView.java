@@ -11,7 +11,10 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.instrument.point.PaddingFigures;
+import org.pushforward.instrument.point.PaddingReading;
 import org.pushforward.lab.control.NumberTable;
+import org.pushforward.lab.run.LensModel;
 
 /** Shows readings of the padding: its scatter at both ends of the flow, and what the flow does with it in words and numbers. */
 final class PaddingView {

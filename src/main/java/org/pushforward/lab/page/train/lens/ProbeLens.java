@@ -2,6 +2,12 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.point.ProbeInstrument;
+import org.pushforward.instrument.point.ProbeReading;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.LensModel;
 
 /** One point through the whole flow, in pictures and numbers; the point can be dragged at both ends. */
 public final class ProbeLens implements Lens<ProbeReading> {
@@ -22,7 +28,7 @@ public final class ProbeLens implements Lens<ProbeReading> {
     }
 
     @Override
-    public ProbeReading read(LensInput input, FlowCache flows) {
+    public ProbeReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows, pictureSide);
     }
 

@@ -2,11 +2,17 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.Instrument;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.RunInput;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
-import org.pushforward.lab.concurrent.Instrument;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.run.LensModel;
+import org.pushforward.lab.run.ProbeHandle;
 
 /**
  * Keeps the probe on the picture of the data space while the flow trains, also where it was put into the noise: then it stands at its image. Asleep
@@ -19,7 +25,7 @@ public final class ProbeTracker {
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private final LensModel model;
-    private final InstrumentWorker<LensInput, ProbeEnds> worker;
+    private final InstrumentWorker<RunInput, ProbeEnds> worker;
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
 
     public ProbeTracker(LensModel model) {
@@ -35,7 +41,7 @@ public final class ProbeTracker {
     }
 
     /** A newer input. */
-    public void offer(LensInput input) {
+    public void offer(RunInput input) {
         ProbePoint probe = input.focus().probe();
         if (probe != null && probe.space() == ProbePoint.Space.NOISE) {
             worker.offer(input);
@@ -63,12 +69,12 @@ public final class ProbeTracker {
         worker.end();
     }
 
-    private static final class Ends implements Instrument<LensInput, ProbeEnds> {
+    private static final class Ends implements Instrument<RunInput, ProbeEnds> {
 
         private final FlowCache flows = new FlowCache();
 
         @Override
-        public ProbeEnds read(LensInput input) {
+        public ProbeEnds read(RunInput input) {
             return ProbeEnds.of(flows.exact(input.model()), input.focus().probe());
         }
 

@@ -11,12 +11,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
-import org.pushforward.lab.chart.PixelView;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.place.LayersWords;
+import org.pushforward.instrument.point.ProbeInstrument;
+import org.pushforward.instrument.point.ProbePass;
+import org.pushforward.instrument.point.ProbeReading;
 import org.pushforward.lab.control.NumberTable;
 import org.pushforward.lab.control.TermBars;
+import org.pushforward.lab.run.LensModel;
+import org.pushforward.lab.run.ProbeHandle;
 
 /** Shows readings of the probe: both ends of the flow with the point to drag in each, and the numbers of its way. */
-final class ProbeView {
+public final class ProbeView {
 
     private static final double NUMBERS_WIDTH = 270;
 
@@ -102,7 +109,7 @@ final class ProbeView {
     }
 
     /** From noise to data, the way that points go. @param couplings a term of each, counted from the data */
-    static List<TermBars.Term> bars(double[] couplings) {
+    public static List<TermBars.Term> bars(double[] couplings) {
         List<TermBars.Term> bars = new ArrayList<>();
         for (int k = couplings.length - 1; k >= 0; k--) {
             bars.add(new TermBars.Term(Integer.toString(LayersWords.number(k, couplings.length)), couplings[k]));

@@ -2,6 +2,11 @@ package org.pushforward.lab.page.train.lens;
 
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.map.RoundTripInstrument;
+import org.pushforward.instrument.map.RoundTripReading;
+import org.pushforward.lab.run.LensChoice;
 
 /** What points lose on their way to the noise and back, in both precisions. */
 public final class RoundTripLens implements Lens<RoundTripReading> {
@@ -25,7 +30,7 @@ public final class RoundTripLens implements Lens<RoundTripReading> {
     }
 
     @Override
-    public RoundTripReading read(LensInput input, FlowCache flows) {
+    public RoundTripReading read(RunInput input, FlowCache flows) {
         return instrument.read(input, flows);
     }
 

@@ -11,6 +11,8 @@ import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.RoundTripChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.map.RoundTripInstrument;
+import org.pushforward.instrument.map.RoundTripReading;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;

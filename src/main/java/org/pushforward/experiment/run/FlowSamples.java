@@ -1,0 +1,58 @@
+package org.pushforward.experiment.run;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.data.Points;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.flow.Bijection;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+
+/** Samples of a flow: standard normal noise sent to the data's side. */
+public final class FlowSamples {
+
+    private static final int MOST = 5_000_000;
+
+    private FlowSamples() {}
+
+    /** @throws InvalidInputException if so many are not given at once */
+    public static void requireCount(int count) {
+        InvalidInputException.require(count >= 1 && count <= MOST, "the number of samples lies between 1 and %,d, not %,d", MOST, count);
+    }
+
+    /** @return {@code count} points in data units with their padding coordinates; fewer are the beginning of more */
+    static Points draw(Bijection flow, int count, RandomGenerator random) {
+        double[] points = new double[Math.multiplyExact(count, flow.dimension())];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = random.nextGaussian();
+        }
+        flow.inverse(points, count, points);
+        return new Points(count, flow.dimension(), points);
+    }
+
+    /** The samples that belong to a seed: those of the stream {@link Purpose#SAMPLES}. */
+    static Points draw(Bijection flow, int count, long seed) {
+        return draw(flow, count, new RandomStreams(seed).stream(Purpose.SAMPLES));
+    }
+
+    /**
+     * Writes samples of a model as CSV, with the columns x and y, unless the model has learned columns of these names in another order.
+     *
+     * @param withPadding whether the padding coordinates are written too
+     * @throws InvalidInputException if the count is out of range or the file cannot be written
+     */
+    public static void write(FlowModel model, int count, long seed, boolean withPadding, Path file) {
+        requireCount(count);
+        Claim claim = WholeFile.claim(file);
+        try {
+            Points samples = draw(new Flow(model), count, seed);
+            PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), ModelPoints.names(model), file);
+        } finally {
+            claim.close();
+        }
+    }
+}

@@ -1,0 +1,359 @@
+package org.pushforward.experiment.run;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.setting.Settings;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowLayout.MixingShape;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
+
+/**
+ * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
+ * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere
+ * with a few lines; every double is exact. The field {@code columns} names the data coordinates where they come from a table, and is absent where
+ * they do not.
+ */
+public final class ModelFile {
+
+    private static final String FORMAT = "pushforward model";
+    private static final int VERSION = 1;
+    private static final String PERMUTATION = "permutation";
+    private static final String LINEAR = "linear";
+    private static final String COUPLING = "-coupling";
+    private static final String COLUMNS = "columns";
+
+    private static final String[][] MEANING = {
+        {"direction", "data -> noise: the layers in their order take a padded data point to a point of standard normal noise"},
+        {"input", "x: the data coordinates in data units, then the padding coordinates"},
+        {"standardization", "u_i = (x_i - mean_i) / scale_i for the data coordinates; padding coordinates enter as they are"},
+        {"affine-coupling", "c = u[condition], y = u[transformed]; u[transformed] becomes y * exp(s) + t; the other coordinates stay"},
+        {"additive-coupling", "as affine-coupling with s = 0: u[transformed] becomes y + t, the last h is t alone, clamp is without meaning"},
+        {"conditioner", "h = c; for each dense layer h = h . weights + bias, followed by the activation except after the last; "
+                + "the last h is the concatenation [r, t] of two vectors as long as transformed"},
+        {"log_scale", "s = clamp * tanh(r / clamp)"},
+        {"permutation", "u becomes u[permutation]"},
+        {"linear", "u becomes (L . (U + diag(sign * exp(d))) . u)[permutation], where factors holds the unit lower triangular L below its diagonal, "
+                + "the strictly upper triangular U above it and d on it"},
+        {"log_det", "log |det dz/dx| = sum of s over all couplings and their coordinates + sum of d over all linear layers - sum of log(scale_i)"},
+        {"log_prob", "-|z|^2 / 2 - dimension * log(2 pi) / 2 + log_det: nats, joint over data and padding, in data units"},
+        {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s), permutations and linear layers undone; then x_i = u_i * scale_i + mean_i"},
+    };
+
+    private ModelFile() {}
+
+    /** @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there */
+    public static void write(FlowModel model, Path file) {
+        requireFinite(model);
+        WholeFile.write(file, out -> {
+            try (JsonGenerator json = Json.generator(out)) {
+                write(model, json);
+            }
+            out.write('\n');
+        });
+    }
+
+    private static void requireFinite(FlowModel model) {
+        for (double[] values : List.of(model.parameters(), model.standardization().mean(), model.standardization().scale())) {
+            if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("a model with a number that is not finite is none");
+            }
+        }
+    }
+
+    private static void write(FlowModel model, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("format", FORMAT);
+        json.writeNumberField("version", VERSION);
+        json.writeObjectFieldStart("meaning");
+        for (String[] entry : MEANING) {
+            json.writeStringField(entry[0], entry[1]);
+        }
+        json.writeEndObject();
+        json.writeNumberField("dimension", model.dimension());
+        json.writeNumberField("data_dimension", model.dataDimension());
+        Json.writeTexts(json, COLUMNS, model.columns());
+        Settings.writePadding(model.padding(), json);
+        json.writeObjectFieldStart("standardization");
+        Json.writeNumbers(json, "mean", model.standardization().mean());
+        Json.writeNumbers(json, "scale", model.standardization().scale());
+        json.writeEndObject();
+        json.writeArrayFieldStart("layers");
+        FlowLayout layout = FlowLayout.of(model);
+        for (int k = 0; k < model.spec().couplings(); k++) {
+            if (layout.mixing(k) != null) {
+                writeMixing(layout.mixing(k), model.parameters(), json);
+            }
+            writeCoupling(model, layout, k, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeMixing(MixingShape shape, double[] parameters, JsonGenerator json) throws IOException {
+        int size = shape.size();
+        json.writeStartObject();
+        json.writeStringField("kind", shape.learned() ? LINEAR : PERMUTATION);
+        int[] permutation = new int[size];
+        Arrays.setAll(permutation, r -> (int) parameters[shape.permutation(r)]);
+        json.writeFieldName("permutation");
+        json.writeArray(permutation, 0, size);
+        if (shape.learned()) {
+            double[] row = new double[size];
+            Arrays.setAll(row, r -> parameters[shape.sign(r)]);
+            Json.writeNumbers(json, "sign", row);
+            json.writeArrayFieldStart("factors");
+            for (int r = 0; r < size; r++) {
+                System.arraycopy(parameters, shape.factor(r, 0), row, 0, size);
+                json.writeArray(row, 0, size);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeCoupling(FlowModel model, FlowLayout layout, int k, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", model.spec().coupling().label() + COUPLING);
+        json.writeFieldName("condition");
+        json.writeArray(condition(layout, k), 0, layout.conditionSize(k));
+        json.writeFieldName("transformed");
+        json.writeArray(transformed(layout, k), 0, layout.transformedSize(k));
+        json.writeNumberField("clamp", model.spec().clamp());
+        json.writeStringField("activation", model.spec().activation().label());
+        json.writeStringField("activation_formula", model.spec().activation().formula());
+        json.writeArrayFieldStart("dense");
+        for (int l = 0; l <= model.spec().depth(); l++) {
+            FlowLayout.DenseShape shape = layout.dense(k, l);
+            json.writeStartObject();
+            json.writeArrayFieldStart("weights");
+            double[] row = new double[shape.outputs()];
+            for (int i = 0; i < shape.inputs(); i++) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = model.parameters()[shape.weight(i, j)];
+                }
+                json.writeArray(row, 0, row.length);
+            }
+            json.writeEndArray();
+            for (int j = 0; j < row.length; j++) {
+                row[j] = model.parameters()[shape.bias(j)];
+            }
+            Json.writeNumbers(json, "bias", row);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static int[] condition(FlowLayout layout, int k) {
+        return range(layout.conditionStart(k), layout.conditionSize(k));
+    }
+
+    private static int[] transformed(FlowLayout layout, int k) {
+        return range(layout.transformedStart(k), layout.transformedSize(k));
+    }
+
+    private static int[] range(int start, int size) {
+        int[] indices = new int[size];
+        Arrays.setAll(indices, i -> start + i);
+        return indices;
+    }
+
+    /**
+     * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a
+     *         model
+     */
+    public static FlowModel read(Path file) {
+        JsonFields root = JsonFields.read(file, FORMAT, VERSION);
+        // For people; what it says is fixed by the format's version.
+        root.object("meaning");
+        int dimension = root.integer("dimension");
+        int dataDimension = root.integer("data_dimension");
+        List<String> columns = root.textsIfAny(COLUMNS);
+        if (!columns.isEmpty() && columns.size() != dataDimension) {
+            throw root.refusal(COLUMNS, "one for each of " + dataDimension + " data coordinates is needed, not " + columns.size());
+        }
+        Padding padding = Settings.padding(root);
+        if (dataDimension < 1 || dimension < 2 || (long) dataDimension + padding.dimensions() != dimension) {
+            throw root.refusal("dimension", dataDimension + " data coordinates and " + padding.dimensions() + " of padding do not make "
+                    + dimension);
+        }
+        Standardization standardization = standardization(root.object("standardization"), dataDimension);
+        List<JsonFields> layers = root.objects("layers");
+        if (layers.isEmpty()) {
+            throw root.refusal("layers", "a flow has one or more");
+        }
+        FlowSpec spec = spec(root, layers);
+        FlowLayout layout = new FlowLayout(spec, dimension);
+        double[] parameters = parameters(root, layers, layout);
+        root.finish();
+        return new FlowModel(spec, dataDimension, padding, standardization, parameters, columns);
+    }
+
+    private static Standardization standardization(JsonFields fields, int dataDimension) {
+        double[] mean = fields.numbers("mean");
+        double[] scale = fields.numbers("scale");
+        fields.finish();
+        requireLength(fields, "mean", mean.length, dataDimension);
+        requireLength(fields, "scale", scale.length, dataDimension);
+        if (Arrays.stream(scale).anyMatch(s -> s <= 0)) {
+            throw fields.refusal("scale", "every scale is positive");
+        }
+        return new Standardization(mean, scale);
+    }
+
+    /** The architecture as the first layers show it. */
+    private static FlowSpec spec(JsonFields root, List<JsonFields> layers) {
+        Partition partition = switch (layers.get(0).text("kind")) {
+            case PERMUTATION -> Partition.PERMUTATIONS;
+            case LINEAR -> Partition.LINEAR;
+            default -> Partition.HALVES;
+        };
+        List<JsonFields> couplings = couplings(layers, partition);
+        if (couplings.isEmpty()) {
+            throw root.refusal("layers", "a flow has one or more couplings");
+        }
+        JsonFields first = couplings.get(0);
+        String kind = first.text("kind");
+        CouplingKind coupling = Arrays.stream(CouplingKind.values()).filter(known -> kind.equals(known.label() + COUPLING)).findFirst()
+                .orElseThrow(() -> first.refusal("kind", "affine-coupling, additive-coupling, permutation and linear are known, not " + kind));
+        Activation activation = first.choice("activation", Activation.class);
+        double clamp = first.number("clamp");
+        List<JsonFields> dense = first.objects("dense");
+        if (dense.size() < 2) {
+            throw first.refusal("dense", "a conditioner has a hidden layer or more, then the last one");
+        }
+        int hidden = dense.get(0).numbers("bias").length;
+        return root.make(() -> new FlowSpec(couplings.size(), hidden, dense.size() - 1, activation, clamp, partition, coupling));
+    }
+
+    /** On fixed halves every layer is a coupling, on other partitions every second one. */
+    private static List<JsonFields> couplings(List<JsonFields> layers, Partition partition) {
+        int stride = partition == Partition.HALVES ? 1 : 2;
+        return IntStream.range(0, layers.size()).filter(i -> i % stride == stride - 1).mapToObj(layers::get).toList();
+    }
+
+    private static double[] parameters(JsonFields root, List<JsonFields> layers, FlowLayout layout) {
+        FlowSpec spec = layout.spec();
+        List<JsonFields> couplings = couplings(layers, spec.partition());
+        boolean mixed = spec.partition() != Partition.HALVES;
+        if (mixed && layers.size() != 2 * couplings.size()) {
+            throw root.refusal("layers", "each " + layers.get(0).text("kind") + " is followed by a coupling");
+        }
+        // Shapes are compared before the vector is made, so that a few bytes of nonsense cannot ask for gigabytes.
+        for (int k = 0; k < couplings.size(); k++) {
+            if (mixed) {
+                checkMixing(layers.get(2 * k), layout.mixing(k));
+            }
+            checkCoupling(couplings.get(k), layout, k);
+        }
+        double[] parameters = new double[layout.parameterCount()];
+        for (int k = 0; k < couplings.size(); k++) {
+            if (mixed) {
+                readMixing(layers.get(2 * k), layout.mixing(k), parameters);
+            }
+            List<JsonFields> dense = couplings.get(k).objects("dense");
+            for (int l = 0; l <= spec.depth(); l++) {
+                FlowLayout.DenseShape shape = layout.dense(k, l);
+                double[][] weights = dense.get(l).rows("weights");
+                double[] bias = dense.get(l).numbers("bias");
+                for (int j = 0; j < shape.outputs(); j++) {
+                    for (int i = 0; i < shape.inputs(); i++) {
+                        parameters[shape.weight(i, j)] = weights[i][j];
+                    }
+                    parameters[shape.bias(j)] = bias[j];
+                }
+            }
+        }
+        return parameters;
+    }
+
+    private static void checkMixing(JsonFields layer, MixingShape shape) {
+        String kind = shape.learned() ? LINEAR : PERMUTATION;
+        require(layer, "kind", layer.text("kind").equals(kind), "a " + kind + " stands before each coupling");
+        double[] permutation = layer.numbers("permutation");
+        double[] sorted = permutation.clone();
+        Arrays.sort(sorted);
+        require(layer, "permutation", Arrays.equals(sorted, IntStream.range(0, shape.size()).asDoubleStream().toArray()),
+                "each of 0 to " + (shape.size() - 1) + " stands in it once");
+        if (shape.learned()) {
+            double[] sign = layer.numbers("sign");
+            requireLength(layer, "sign", sign.length, shape.size());
+            require(layer, "sign", Arrays.stream(sign).allMatch(s -> Math.abs(s) == 1), "each is 1 or -1");
+            double[][] factors = layer.rows("factors");
+            requireLength(layer, "factors", factors.length, shape.size());
+            for (int r = 0; r < factors.length; r++) {
+                requireLength(layer, "factors[" + r + "]", factors[r].length, shape.size());
+            }
+        }
+        layer.finish();
+    }
+
+    private static void readMixing(JsonFields layer, MixingShape shape, double[] parameters) {
+        int size = shape.size();
+        System.arraycopy(layer.numbers("permutation"), 0, parameters, shape.permutation(0), size);
+        if (shape.learned()) {
+            System.arraycopy(layer.numbers("sign"), 0, parameters, shape.sign(0), size);
+            double[][] factors = layer.rows("factors");
+            for (int r = 0; r < size; r++) {
+                System.arraycopy(factors[r], 0, parameters, shape.factor(r, 0), size);
+            }
+        }
+    }
+
+    private static void checkCoupling(JsonFields layer, FlowLayout layout, int k) {
+        FlowSpec spec = layout.spec();
+        String kind = spec.coupling().label() + COUPLING;
+        require(layer, "kind", layer.text("kind").equals(kind), "all couplings are of the first one's kind, " + kind);
+        requireIndices(layer, "condition", condition(layout, k));
+        requireIndices(layer, "transformed", transformed(layout, k));
+        require(layer, "clamp", layer.number("clamp") == spec.clamp(), "all couplings have the same");
+        require(layer, "activation", layer.choice("activation", Activation.class) == spec.activation(), "all couplings have the same");
+        require(layer, "activation_formula", layer.text("activation_formula").equals(spec.activation().formula()),
+                "the formula of " + spec.activation().label() + " is " + spec.activation().formula());
+        List<JsonFields> dense = layer.objects("dense");
+        layer.finish();
+        requireLength(layer, "dense", dense.size(), spec.depth() + 1);
+        for (int l = 0; l <= spec.depth(); l++) {
+            FlowLayout.DenseShape shape = layout.dense(k, l);
+            double[][] weights = dense.get(l).rows("weights");
+            requireLength(dense.get(l), "weights", weights.length, shape.inputs());
+            for (int i = 0; i < weights.length; i++) {
+                requireLength(dense.get(l), "weights[" + i + "]", weights[i].length, shape.outputs());
+            }
+            requireLength(dense.get(l), "bias", dense.get(l).numbers("bias").length, shape.outputs());
+            dense.get(l).finish();
+        }
+    }
+
+    private static void requireIndices(JsonFields layer, String name, int[] expected) {
+        double[] found = layer.numbers(name);
+        boolean equal = found.length == expected.length;
+        for (int i = 0; equal && i < expected.length; i++) {
+            equal = found[i] == expected[i];
+        }
+        require(layer, name, equal, "the coordinates of this layer are " + Arrays.toString(expected));
+    }
+
+    private static void requireLength(JsonFields fields, String name, int found, int expected) {
+        require(fields, name, found == expected, expected + " are needed, not " + found);
+    }
+
+    private static void require(JsonFields fields, String name, boolean holds, String complaint) {
+        if (!holds) {
+            throw fields.refusal(name, complaint);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.pushforward.experiment.setting;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * One run as a JSON file: the settings, see {@link Settings}, and the {@code seed}. All fields are needed and no others are known, so that a
+ * file says all about its run, and a misspelt setting is not passed over; but for those that may be absent, see {@link Settings}: how the
+ * table of a CSV file is read, and {@code interventions}, what somebody moved by hand along the run that this one repeats. With {@code seeds} and
+ * {@code vary} in the place of {@code seed} such a file is a sweep, see {@code sweep.SweepFile}.
+ */
+public final class ExperimentFile {
+
+    /** The value of the field {@code format}. */
+    public static final String FORMAT = "pushforward experiment";
+    /** The value of the field {@code version}. */
+    public static final int VERSION = 1;
+
+    /** Writes the fields that make the difference between one run and several. */
+    @FunctionalInterface
+    public interface Seeds {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private ExperimentFile() {}
+
+    /**
+     * @throws InvalidInputException if a setting has no place in JSON, or the file cannot be written; what was there before is then still
+     *         there
+     */
+    public static void write(TrainingConfig config, Path file) {
+        write(config, json -> json.writeNumberField("seed", config.seed()), file);
+    }
+
+    /**
+     * As {@link #write(TrainingConfig, Path)} with other fields in the place of the seed.
+     *
+     * @throws InvalidInputException as above
+     */
+    public static void write(TrainingConfig config, Seeds seeds, Path file) {
+        DatasetSpec dataset = config.dataset();
+        InvalidInputException.require(Double.isFinite(dataset.noise()) && Double.isFinite(dataset.rotation()),
+                "noise and rotation are finite numbers, not %s and %s", dataset.noise(), dataset.rotation());
+        WholeFile.write(file, out -> {
+            try (JsonGenerator json = Json.generator(out)) {
+                json.writeStartObject();
+                json.writeStringField("format", FORMAT);
+                json.writeNumberField("version", VERSION);
+                seeds.write(json);
+                Settings.write(config, json);
+                json.writeEndObject();
+            }
+            out.write('\n');
+        });
+    }
+
+    /** @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not the settings of one run */
+    public static TrainingConfig read(Path file) {
+        JsonFields root = JsonFields.read(file, FORMAT, VERSION);
+        InvalidInputException.require(!root.has("vary"),
+                "%s describes several runs: give it to the command sweep, or choose one of them", file);
+        TrainingConfig config = Settings.read(root, root.longInteger("seed"));
+        root.finish();
+        return config;
+    }
+}

@@ -1,0 +1,42 @@
+package org.pushforward.instrument.fit;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.DifferencePicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.LearnedData;
+
+/**
+ * What the fit lens shows.
+ *
+ * @param data     of the run
+ * @param measures of the flow; empty until the first are there
+ * @param range    of the map of differences: from minus this to this, per data unit squared
+ * @param theme    of the picture
+ * @param scale    factor on its dots
+ * @param pixels   the picture at {@code side}: {@code side * side} opaque ARGB; null for a side of 0
+ * @param side     device pixels
+ */
+public record FitReading(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int[] pixels, int side) {
+
+    static FitReading of(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int side) {
+        return new FitReading(data, measures, range, theme, scale, side > 0 ? paint(data, measures, range, theme, scale, side) : null, side);
+    }
+
+    private static int[] paint(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int side) {
+        int[] pixels = new int[side * side];
+        Arrays.fill(pixels, theme.palette().ground());
+        measures.ifPresent(known -> known.difference().ifPresentOrElse(
+                difference -> DifferencePicture.paint(difference, range, theme, side, pixels),
+                () -> paintPoints(data, known, theme, scale, side, pixels)));
+        return pixels;
+    }
+
+    /** Without a true density: the two clouds that are compared. */
+    private static void paintPoints(LearnedData data, FitMeasures known, Theme theme, double scale, int side, int[] pixels) {
+        DataPicture picture = new DataPicture(side, data.window(), theme, scale);
+        picture.setData(known.judges());
+        picture.compose(known.samples().values(), known.samples().dimension(), known.samples().count(), pixels);
+    }
+}

@@ -1,0 +1,239 @@
+package org.pushforward.instrument.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.FieldPicture;
+import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.Theme;
+import org.pushforward.chart.ValueRange;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.conditioning.Ellipses;
+import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.LayerTrace;
+import org.pushforward.instrument.Detail;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.SquarePicture;
+import org.pushforward.train.KappaUnits;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * Reads the condition number over both spaces and the singular values along the layers. While the run goes on it reads one of the three a time,
+ * coarsely; at rest all of them and finely, once for each flow. For one thread but for {@link #setStyle}.
+ */
+public final class ConditioningInstrument {
+
+    public static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
+
+    /** Multiplications of one of the three; at rest ten times as many take a tenth of a second. */
+    private static final double WORK_RUNNING = 3.5e7;
+    private static final double WORK_AT_REST = 6e8;
+    private static final int LEAST_GRID = 10;
+    private static final int MOST_GRID = 80;
+    private static final int LEAST_POINTS = 64;
+    private static final int MOST_POINTS = 600;
+    /** In each row. */
+    private static final int ELLIPSES = 9;
+    /** One corner of the window must not take the colours from all the rest. */
+    private static final double COLOURED_SHARE = 0.99;
+    private static final double LEAST_TOP = 100;
+
+    /**
+     * What the view wants.
+     *
+     * @param dataSide  pixels; 0 for no picture
+     * @param noiseSide pixels; 0 for no picture
+     */
+    public record Style(int dataSide, int noiseSide, boolean ellipses, boolean points) {
+    }
+
+    private final ColourMap map = ColourMap.viridis();
+    private final ValueRange kappas = new ValueRange(true);
+    private volatile Style style = new Style(0, 0, true, true);
+    private TrainingConfig run;
+    private KappaUnits units;
+    private LearnedData data;
+    private Plane dataPlane;
+    private Plane noisePlane;
+    private Layers layers;
+    private int turn;
+    private Painted dataPicture;
+    private Painted noisePicture;
+
+    /** @param fine as at rest */
+    private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Ellipse[] ellipses) {
+
+        boolean shows(FlowModel other) {
+            return fine && model == other;
+        }
+    }
+
+    /** @param kappa of each point, in the units of the lens */
+    private record Layers(FlowModel model, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, Points x, Points z) {
+
+        boolean shows(FlowModel other) {
+            return fine && model == other;
+        }
+    }
+
+    /** A picture, and all that it depends on. */
+    private record Painted(Source source, SquarePicture picture) {
+
+        /** @param points null for none */
+        record Source(Plane plane, Points points, int side, boolean ellipses, double low, double high, Theme theme, double scale) {
+        }
+    }
+
+    /** From any thread; takes effect with the next reading. */
+    public void setStyle(Style newStyle) {
+        style = newStyle;
+    }
+
+    public ConditioningReading read(RunInput input, FlowCache flows) {
+        if (input.run().config() != run || input.data() != data) {
+            begin(input);
+        }
+        Flow flow = flows.exact(input.model());
+        refresh(input, flow);
+        widen();
+        return reading(input, style);
+    }
+
+    private void begin(RunInput input) {
+        run = input.run().config();
+        data = input.data();
+        units = KappaUnits.headline(run.dataset());
+        dataPlane = null;
+        noisePlane = null;
+        layers = null;
+        turn = 0;
+        kappas.reset();
+        kappas.include(1);
+        kappas.include(LEAST_TOP);
+    }
+
+    private void refresh(RunInput input, Flow flow) {
+        FlowModel model = input.model();
+        if (!input.running()) {
+            layers = layers != null && layers.shows(model) ? layers : readLayers(input, flow);
+            dataPlane = dataPlane != null && dataPlane.shows(model) ? dataPlane : readData(input, flow);
+            noisePlane = noisePlane != null && noisePlane.shows(model) ? noisePlane : readNoise(input, flow);
+            return;
+        }
+        if (layers == null || turn == 0) {
+            layers = readLayers(input, flow);
+        }
+        if (dataPlane == null || turn == 1) {
+            dataPlane = readData(input, flow);
+        }
+        if (noisePlane == null || turn == 2) {
+            noisePlane = readNoise(input, flow);
+        }
+        turn = (turn + 1) % 3;
+    }
+
+    private static double work(RunInput input) {
+        return input.running() ? WORK_RUNNING : WORK_AT_REST;
+    }
+
+    private Layers readLayers(RunInput input, Flow flow) {
+        Points x = PaddedPoints.of(input, Detail.points(input.model(), work(input), LEAST_POINTS, MOST_POINTS));
+        LayerTrace trace = flow.trace(x.values(), x.count(), true);
+        Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
+        return new Layers(input.model(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow), kappa(trace, leftOut(flow)), x, z);
+    }
+
+    private static double[] kappa(LayerTrace trace, Standardization leftOut) {
+        double[] jacobians = trace.jacobians()[trace.couplings()].clone();
+        return new SingularValues(trace.dimension()).conditionNumbers(jacobians, trace.count(), leftOut);
+    }
+
+    private Standardization leftOut(Flow flow) {
+        return units.leftOut(flow.standardization());
+    }
+
+    private Plane readData(RunInput input, Flow flow) {
+        int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
+        HeatMap field = new HeatMap(data.window(), size, ConditionMap.overData(flow, leftOut(flow), data.window(), size, size).log10Kappa());
+        // Carried to the noise, so that the images of the circles there stand on a regular grid here.
+        double[] centres = data.window().cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        flow.forward(centres, ELLIPSES * ELLIPSES, centres, new double[ELLIPSES * ELLIPSES]);
+        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES));
+    }
+
+    private Plane readNoise(RunInput input, Flow flow) {
+        int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
+        HeatMap field = new HeatMap(NOISE_WINDOW, size, ConditionMap.overNoise(flow, leftOut(flow), NOISE_WINDOW, size, size).log10Kappa());
+        double[] centres = NOISE_WINDOW.cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        flow.inverse(centres, ELLIPSES * ELLIPSES, centres);
+        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES));
+    }
+
+    /** The colours reach nearly all of what is shown. */
+    private void widen() {
+        for (Plane plane : List.of(dataPlane, noisePlane)) {
+            double[] finite = Arrays.stream(plane.log10Kappa().values()).filter(Double::isFinite).sorted().toArray();
+            if (finite.length > 0) {
+                kappas.include(Math.pow(10, finite[(int) (COLOURED_SHARE * (finite.length - 1))]));
+            }
+        }
+    }
+
+    private ConditioningReading reading(RunInput input, Style wanted) {
+        dataPicture = paint(dataPicture, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
+        noisePicture = paint(noisePicture, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
+        int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
+        return new ConditioningReading(dataPicture == null ? null : dataPicture.picture(), noisePicture == null ? null : noisePicture.picture(),
+                data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
+                sentences(input), input.model().padding().dimensions() > 0, units);
+    }
+
+    private List<String> sentences(RunInput input) {
+        List<String> sentences = new ArrayList<>(
+                ConditioningWords.kappa(ConditionStatistics.quantiles(layers.kappa().clone()), layers.kappa().length, notFinite(layers.kappa())));
+        if (units == KappaUnits.STANDARD) {
+            sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
+        }
+        sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
+                : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails()));
+        return sentences;
+    }
+
+    private static int notFinite(double[] values) {
+        return (int) Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
+    }
+
+    /** @return the picture that there is, if it still shows all this; null where there is no room */
+    private Painted paint(Painted last, Plane plane, Points points, int side, Style wanted, RunInput input) {
+        Painted.Source source = new Painted.Source(plane, wanted.points() ? points : null, side, wanted.ellipses(),
+                Math.log10(kappas.low()), Math.log10(kappas.high()), input.theme(), input.scale());
+        if (last != null && last.source().equals(source)) {
+            return last;
+        }
+        if (side == 0) {
+            return null;
+        }
+        FieldPicture picture = new FieldPicture(side, plane.log10Kappa().window(), input.theme(), input.scale());
+        picture.paint(plane.log10Kappa(), map, source.low(), source.high(), true);
+        if (source.points() != null) {
+            picture.drawData(points.values(), points.dimension(), Math.min(PaddedPoints.DRAWN, points.count()));
+        }
+        if (source.ellipses()) {
+            picture.drawEllipses(plane.ellipses(), ELLIPSES);
+        }
+        return new Painted(source, new SquarePicture(picture.pixels(), side));
+    }
+}

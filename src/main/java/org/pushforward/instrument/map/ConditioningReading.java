@@ -1,0 +1,33 @@
+package org.pushforward.instrument.map;
+
+import java.util.List;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.data.Window;
+import org.pushforward.instrument.SquarePicture;
+import org.pushforward.train.KappaUnits;
+
+/**
+ * What the conditioning lens shows.
+ *
+ * @param data       the condition number over data space; null before there is room for a picture
+ * @param noise      over noise space; null as well
+ * @param dataWindow what {@code data} shows
+ * @param lowKappa   at the lower end of the colours, a power of ten
+ * @param highKappa  at the upper end, a power of ten
+ * @param notFinite  cells of both maps without a condition number
+ * @param points     of the data, over which quantiles are taken
+ * @param spectrum   over these
+ * @param rails      of the same flow
+ * @param sentences  what the numbers say
+ * @param padded     whether the maps are slices
+ * @param units      of the condition number in both maps and in the sentences
+ */
+public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
+        LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
+
+    /** What the colours of both maps stand for. */
+    public String quantity() {
+        return units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words();
+    }
+}

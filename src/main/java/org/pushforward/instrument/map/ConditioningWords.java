@@ -1,0 +1,95 @@
+package org.pushforward.instrument.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.ClampRails;
+import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.LayerSpectrum;
+
+/** What the numbers of the conditioning say, in sentences. */
+final class ConditioningWords {
+
+    /** Of the way to the rail, in logarithms; from here on the mean is at the rail. */
+    private static final double AT_RAIL = 0.99;
+    /** A condition number that costs half a digit. */
+    private static final double HARDLY = Math.sqrt(10);
+
+    private ConditioningWords() {}
+
+    /**
+     * @param quantiles of the condition number over points, by {@link ConditionStatistics#levels()}
+     * @param points    how many there are
+     * @param notFinite how many of them have no condition number
+     */
+    static List<String> kappa(double[] quantiles, int points, int notFinite) {
+        double low = quantiles[0];
+        double high = quantiles[quantiles.length - 1];
+        List<String> sentences = new ArrayList<>();
+        if (Double.isFinite(low)) {
+            String loss = low < HARDLY ? "the inverse loses less than half a digit there" : "the inverse loses about " + digits(low);
+            String worst = high < HARDLY ? "" : Double.isFinite(high) ? " At 5 % it is above " + Numbers.brief(high) + ": "
+                    + digits(high) + "." : "";
+            sentences.add("95 % of the points have κ above " + Numbers.brief(low) + ": " + loss + "." + worst);
+        }
+        if (notFinite > 0) {
+            sentences.add("At " + Numbers.count(notFinite) + " of " + Numbers.count(points)
+                    + " points there is no finite κ: the flow leaves the range of numbers or folds space flat there.");
+        }
+        return sentences;
+    }
+
+    /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */
+    static String standardUnits(LayerSpectrum spectrum) {
+        double dataMedian = spectrum.stages().get(spectrum.stages().size() - 1).kappa().p50();
+        return "κ is that of the flow in standard units, each coordinate divided by its standard deviation. In data units its median is "
+                + Numbers.brief(dataMedian) + " and depends on the units.";
+    }
+
+    private static String digits(double kappa) {
+        String digits = Numbers.fixed(Math.log10(kappa), 1);
+        return digits + (digits.equals("1.0") ? " digit" : " digits");
+    }
+
+    /** Where the volume stands between the clamp's rails. */
+    static List<String> volume(LayerSpectrum spectrum, ClampRails rails) {
+        int last = spectrum.stages().size() - 1;
+        double mean = spectrum.geometricMean()[last];
+        double low = rails.meanLow()[last];
+        double high = rails.meanHigh()[last];
+        if (!Double.isFinite(mean)) {
+            return List.of();
+        }
+        String is = "The geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
+        return List.of(low == high ? is + ": without scales the couplings keep the volume, whatever they learn."
+                : is + "; the clamp lets it lie between " + Numbers.brief(low) + " and " + Numbers.brief(high) + ".");
+    }
+
+    /** What zero padding drives to the rails, and how far it has come. */
+    static List<String> zeroPadding(LayerSpectrum spectrum, ClampRails rails) {
+        int last = spectrum.stages().size() - 1;
+        double mean = spectrum.geometricMean()[last];
+        double sigma = spectrum.stages().get(last).sigmaMin();
+        if (!Double.isFinite(mean) || !Double.isFinite(sigma)) {
+            return List.of();
+        }
+        List<String> sentences = new ArrayList<>();
+        double rail = rails.meanLow()[last];
+        double way = Math.log(mean / rails.meanLow()[0]) / Math.log(rail / rails.meanLow()[0]);
+        String is = "Zero padding: the geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
+        if (rail == rails.meanHigh()[last]) {
+            sentences.add(is + ": without scales the couplings keep the volume, whatever they learn.");
+        } else if (way >= AT_RAIL) {
+            sentences.add(is + ". It sits at the rail of the volume, " + Numbers.brief(rail) + ", as low as the clamp allows.");
+        } else {
+            sentences.add(is + ", in logarithms " + Numbers.fixed(100 * Math.max(0, way), 0) + " % of the way to the rail of the volume, "
+                    + Numbers.brief(rail) + ".");
+        }
+        double scaling = rails.low()[last];
+        String name = "σ" + Numbers.subscript(spectrum.stages().get(last).sigmaQuantiles().length);
+        sentences.add("The least " + name + " is " + Numbers.brief(sigma) + (sigma < scaling
+                ? ", below " + Numbers.brief(scaling) + ", the least that scaling alone can give: shears take it further."
+                : "; scaling alone can take it down to " + Numbers.brief(scaling) + "."));
+        return sentences;
+    }
+}

@@ -1,0 +1,30 @@
+package org.pushforward.instrument.map;
+
+import java.util.List;
+import org.pushforward.conditioning.RoundTripMap;
+import org.pushforward.data.Window;
+import org.pushforward.instrument.SquarePicture;
+
+/**
+ * What the round-trip lens shows.
+ *
+ * @param single    in float32
+ * @param exact     in float64
+ * @param window    what the pictures show
+ * @param points    over points of the data
+ * @param sentences what the numbers say
+ * @param padded    whether the pictures are slices
+ */
+public record RoundTripReading(Side single, Side exact, Window window, RoundTripMap points, List<String> sentences, boolean padded) {
+
+    /**
+     * One precision.
+     *
+     * @param picture the error over data space; null before there is room for a picture
+     * @param low     the error at the lower end of the colours, a power of ten
+     * @param high    at the upper end, a power of ten
+     * @param lost    cells that do not come back
+     */
+    public record Side(SquarePicture picture, double low, double high, int lost) {
+    }
+}

@@ -1,0 +1,73 @@
+package org.pushforward.instrument.matrix;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.chart.MatrixPicture;
+import org.pushforward.instrument.Instrument;
+import org.pushforward.theory.image.Convolution;
+import org.pushforward.theory.image.ImageMap;
+import org.pushforward.theory.image.ImagePermutation;
+import org.pushforward.theory.image.ImageRun;
+import org.pushforward.theory.image.Picture;
+import org.pushforward.theory.image.SamplePicture;
+import org.pushforward.theory.linear.LinearCoupling;
+import org.pushforward.theory.linear.SquareMatrix;
+
+/** Sends the sample picture through a map, directly and through couplings, and back. */
+public final class PartitionInstrument implements Instrument<PartitionRequest, PartitionReading> {
+
+    private Picture picture;
+    private Picture squeezed;
+
+    @Override
+    public PartitionReading read(PartitionRequest request) {
+        if (picture == null) {
+            picture = SamplePicture.read();
+            squeezed = ImageRun.of(picture, ImagePermutation.squeeze(picture.height(), picture.width())).direct();
+        }
+        ImageMap map = map(request);
+        ImageRun run = ImageRun.of(request.kind().needsSqueeze() ? squeezed : picture, map);
+        List<LinearCoupling> factors = run.factors();
+        List<LinearCoupling> inverse = new ArrayList<>();
+        factors.forEach(factor -> inverse.add(0, factor.inverse()));
+        List<SquareMatrix> products = products(factors, map.size());
+        List<SquareMatrix> inverses = products(inverse, map.size());
+        return new PartitionReading(request, map, run,
+                Product.of("map", products.get(products.size() - 1), factors),
+                Product.of("inverse", inverses.get(inverses.size() - 1), inverse), products, inverses);
+    }
+
+    private ImageMap map(PartitionRequest request) {
+        return switch (request.kind()) {
+            case CHECKERBOARD -> ImagePermutation.checkerboard(picture.height(), picture.width());
+            case CHANNEL_WISE -> ImagePermutation.channelHalves(squeezed.channels());
+            case SQUEEZE -> ImagePermutation.squeeze(picture.height(), picture.width());
+            case CONVOLUTION -> Convolution.random(squeezed.channels(), request.route(),
+                    new RandomStreams(request.seed()).stream(RandomStreams.Purpose.INITIAL_WEIGHTS, squeezed.channels(), 0));
+        };
+    }
+
+    /** The products of none, the last, the last two factors and so on. */
+    private static List<SquareMatrix> products(List<LinearCoupling> factors, int size) {
+        SquareMatrix product = SquareMatrix.identity(size);
+        List<SquareMatrix> products = new ArrayList<>();
+        products.add(snapshot(product));
+        for (int k = factors.size() - 1; k >= 0; k--) {
+            factors.get(k).apply(product.values(), size);
+            products.add(snapshot(product));
+        }
+        return Collections.unmodifiableList(products);
+    }
+
+    /** Copied, since what is small enough is not shrunk, and the next factor writes to the product. */
+    private static SquareMatrix snapshot(SquareMatrix product) {
+        return MatrixPicture.shrunk(new SquareMatrix(product.size(), product.values().clone()), Product.MOST_ENTRIES);
+    }
+
+    @Override
+    public boolean canRefine() {
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+package org.pushforward.instrument.place;
+
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.LayerPosition;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.LatentDraws;
+
+/**
+ * Makes the picture of the data space with the samples on their way from noise to data: the same draws as those at its end, so that the eye can
+ * follow them. Without a density, which is that of the data.
+ */
+public final class LayerSamples {
+
+    private static final int SAMPLES_RUNNING = LatentDraws.COUNT / 2;
+
+    private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
+    private final FlowCache flows = new FlowCache();
+    private PictureRequest shown;
+    private DataPicture picture;
+
+    /** Takes back the pixels of a picture that was shown. From any thread. */
+    public void recycle(int[] pixels) {
+        spare.offer(pixels);
+    }
+
+    /** @param position on the way of the request's run, which has begun */
+    public DataSpaceFrame read(PictureRequest request, LayerPosition position) {
+        PictureRequest.Style style = request.style();
+        if (shown == null || shown.data() != request.data() || !shown.style().equals(style)) {
+            picture = new DataPicture(style.side(), request.data().window(), style.theme(), style.scale());
+            picture.setData(style.points() ? request.data().points() : null);
+        }
+        shown = request;
+        int[] pixels = spare.poll();
+        if (pixels == null || pixels.length != style.side() * style.side()) {
+            pixels = new int[style.side() * style.side()];
+        }
+        FlowModel model = request.snapshot().model();
+        int count = request.running() ? SAMPLES_RUNNING : LatentDraws.COUNT;
+        double[] samples = LatentDraws.of(request.snapshot().config().seed(), model.dimension());
+        Flow flow = flows.scaled(model, position.factors());
+        flow.inverse(samples, count, samples);
+        picture.compose(style.samples() ? samples : null, model.dimension(), count, pixels);
+        return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", request.data().densityCeiling());
+    }
+}

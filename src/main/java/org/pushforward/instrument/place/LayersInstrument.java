@@ -1,0 +1,224 @@
+package org.pushforward.instrument.place;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.stream.IntStream;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
+import org.pushforward.data.Window;
+import org.pushforward.fit.DensityEstimators;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.LayerPosition;
+import org.pushforward.flow.Partition;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.Focus;
+import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.RunInput;
+
+/**
+ * Reads a flow at a place between noise and data: draws of noise carried there, the grid and the density that go with them, all whole places as
+ * thumbnails, the coupling at work as a function, and what a coupling that is switched off did. The draws are those of the data space, so a point can
+ * be followed from one place to the next and ends where the data space shows it. For one thread.
+ */
+public final class LayersInstrument {
+
+    private static final int SAMPLES_RUNNING = 256;
+    private static final int STAGES_RUNNING = 128;
+    private static final int ABLATION_POINTS = 600;
+    private static final int ABLATION_POINTS_RUNNING = 128;
+    /** Standard units: the noise of one draw in ten thousand lies further out. */
+    private static final double NOISE_REACH = 4;
+    private static final double THUMBNAIL_DOTS = 0.5;
+    /** While the run goes on, thumbnails are made with every so many readings. */
+    private static final int READINGS_PER_STRIP = 3;
+    /** With more couplings, points of the grid are dear. */
+    private static final int FEW_COUPLINGS = 12;
+    /** Longest segments of the grid, of the picture's width: at rest, under a hand that scrubs, behind a run. */
+    private static final double SMOOTH = 1 / 120.0;
+    private static final double MOVING = 1 / 60.0;
+    private static final double COARSE = 1 / 40.0;
+
+    private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
+    private LearnedData data;
+    private long seed;
+    private Window window;
+    private double[] latents;
+    private LayersDensity density;
+    private List<String> moved;
+    private Look look;
+    private DataPicture picture;
+    private DataPicture thumbnail;
+    private final LayersStages stages = new LayersStages();
+    private FlowModel model;
+    private boolean running;
+    private double[] factors;
+    private double[] samples;
+    private boolean gridSmooth;
+    private LayersReading.Strip strip;
+    private int sinceStrip;
+    private LayersReading.AtWork atWork;
+    private LayersReading.Ablation ablation;
+
+    /** What pictures look like beside their content. */
+    private record Look(LayersStyle style, Theme theme, double scale) {
+    }
+
+    /** Takes back the pixels of a picture that was shown. From any thread. */
+    public void recycle(int[] pixels) {
+        spare.offer(pixels);
+    }
+
+    public LayersReading read(RunInput input, FlowCache flows, LayersStyle style) {
+        int couplings = input.couplings();
+        int switchedOff = input.focus().switchedOff() < couplings ? input.focus().switchedOff() : -1;
+        LayerPosition position = input.focus().position(couplings);
+        double[] newFactors = input.focus().factors(couplings);
+        boolean newRun = beginRun(input);
+        boolean newLook = setLook(new Look(style, input.theme(), input.scale()));
+        boolean elsewhere = newRun || input.model() != model || input.running() != running || !Arrays.equals(newFactors, factors);
+        model = input.model();
+        running = input.running();
+        factors = newFactors;
+        if (elsewhere) {
+            ablation = switchedOff < 0 ? null : ablation(input, switchedOff, flows);
+            Flow flow = flows.scaled(model, factors);
+            samples = inverse(flow, running ? SAMPLES_RUNNING : LatentDraws.COUNT);
+            atWork = LayersAtWork.read(flow, factors, position.coupling());
+            moved = newRun ? IntStream.range(0, couplings).mapToObj(k -> new LayersNames(flow, k).moved()).toList() : moved;
+        }
+        if (elsewhere || newLook || canSmoothGrid()) {
+            gridSmooth = !running && !elsewhere;
+            picture.setLines(style.grid() ? grid(flows.scaled(model, factors)) : new double[0][]);
+        }
+        boolean newDensity = style.density() && density.advance(model, factors, running);
+        if (newDensity || newLook) {
+            picture.setDensity(style.density() ? density.heat() : null, data.densityCeiling());
+        }
+        sinceStrip++;
+        if (newRun || newLook || !running || sinceStrip >= READINGS_PER_STRIP) {
+            int count = running ? STAGES_RUNNING : LatentDraws.COUNT;
+            strip = stages.read(model, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
+            sinceStrip = 0;
+        }
+        return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
+                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation,
+                running);
+    }
+
+    public boolean canRefine() {
+        return !running && (canSmoothGrid() || look.style().density() && density.canRefine());
+    }
+
+    private boolean canSmoothGrid() {
+        return !running && look.style().grid() && !gridSmooth;
+    }
+
+    /** @return whether what was read belongs to another run */
+    private boolean beginRun(RunInput input) {
+        FlowModel newModel = input.model();
+        long newSeed = input.run().config().seed();
+        boolean same = input.data() == data && newSeed == seed && newModel.spec().equals(model.spec()) && newModel.dimension() == model.dimension()
+                && newModel.standardization().equals(model.standardization());
+        if (!same) {
+            data = input.data();
+            seed = newSeed;
+            window = window(data.window(), newModel.standardization());
+            latents = LatentDraws.of(seed, newModel.dimension());
+            density = new LayersDensity(window, data.densityCeiling());
+            look = null;
+        }
+        return !same;
+    }
+
+    /** The smallest square that holds the data's window and nearly all of the noise, in data units. */
+    static Window window(Window data, Standardization standardization) {
+        double[] mean = standardization.mean();
+        double[] scale = standardization.scale();
+        double minX = Math.min(data.minX(), mean[0] - NOISE_REACH * scale[0]);
+        double maxX = Math.max(data.maxX(), mean[0] + NOISE_REACH * scale[0]);
+        double minY = Math.min(data.minY(), mean[1] - NOISE_REACH * scale[1]);
+        double maxY = Math.max(data.maxY(), mean[1] + NOISE_REACH * scale[1]);
+        double half = Math.max(maxX - minX, maxY - minY) / 2;
+        double x = (minX + maxX) / 2;
+        double y = (minY + maxY) / 2;
+        return new Window(x - half, x + half, y - half, y + half);
+    }
+
+    /** @return whether pictures are to look otherwise than before */
+    private boolean setLook(Look newLook) {
+        if (newLook.equals(look)) {
+            return false;
+        }
+        look = newLook;
+        picture = new DataPicture(look.style().side(), window, look.theme(), look.scale());
+        picture.setData(look.style().data() ? data.points() : null);
+        thumbnail = new DataPicture(look.style().thumbnailSide(), window, look.theme(), THUMBNAIL_DOTS * look.scale());
+        return true;
+    }
+
+    private double[] inverse(Flow flow, int count) {
+        double[] points = Arrays.copyOf(latents, count * flow.dimension());
+        flow.inverse(points, count, points);
+        return points;
+    }
+
+    /** Carries the noise that the whole flow makes of the probe to the place, as the samples are. @return null where there is no probe */
+    private double[] probe(Focus focus, LayerPosition position, FlowCache flows) {
+        if (focus.probe() == null) {
+            return null;
+        }
+        Flow whole = flows.scaled(model, new Focus(1, focus.switchedOff(), null).factors(position.couplings()));
+        ProbeEnds ends = ProbeEnds.of(whole, focus.probe());
+        double[] there = ends.x();
+        if (position.passed() < position.couplings()) {
+            there = new double[model.dimension()];
+            flows.scaled(model, factors).inverse(ends.z(), 1, there);
+        }
+        return new double[] {there[0], there[1]};
+    }
+
+    private double[][] grid(Flow flow) {
+        if (gridSmooth) {
+            return LayersGrid.carried(flow, factors, window, 2, 4, SMOOTH);
+        }
+        boolean few = factors.length <= FEW_COUPLINGS;
+        return running ? LayersGrid.carried(flow, factors, window, 1, few ? 1 : 0, COARSE)
+                : LayersGrid.carried(flow, factors, window, 1, few ? 3 : 1, MOVING);
+    }
+
+    private LayersReading.Ablation ablation(RunInput input, int switchedOff, FlowCache flows) {
+        Points points = PaddedPoints.of(input, running ? ABLATION_POINTS_RUNNING : ABLATION_POINTS);
+        Padding padding = model.padding();
+        double nll = nll(flows.exact(model), points, padding);
+        double without = nll(flows.scaled(model, new Focus(1, switchedOff, null).factors(model.spec().couplings())), points, padding);
+        return new LayersReading.Ablation(points.count(), nll, without, padding.kind());
+    }
+
+    private static double nll(Flow flow, Points points, Padding padding) {
+        double joint = -Arrays.stream(DensityEstimators.joint(flow, points.values())).average().orElse(Double.NaN);
+        return padding.hasDensity() ? joint - padding.entropy() : joint;
+    }
+
+    private LayersReading.Picture compose() {
+        int side = look.style().side();
+        int[] pixels = spare.poll();
+        if (pixels == null || pixels.length != side * side) {
+            pixels = new int[side * side];
+        }
+        if (side > 0) {
+            picture.compose(look.style().samples() ? samples : null, model.dimension(), samples.length / model.dimension(), pixels);
+        }
+        int d = model.dimension();
+        int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
+        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling());
+    }
+}

@@ -1,0 +1,65 @@
+package org.pushforward.instrument.place;
+
+import java.util.List;
+import org.pushforward.chart.CouplingChart;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.flow.LayerPosition;
+
+/**
+ * The flow at a place between noise and data.
+ *
+ * @param position    the place
+ * @param switchedOff the coupling that is left out, counted from the data; -1 for none
+ * @param samples     fixed draws of noise, carried to the place; data units, padding behind them
+ * @param probe       where the probe stands at the place: x and y in data units; null where there is no probe
+ * @param picture     of the place
+ * @param strip       of all whole places; the same object as long as nothing changes
+ * @param moved       names of the coordinates that each coupling moves, counted from the data
+ * @param blends      whether learned linear layers blend the coordinates, so that noise is shown as those layers alone leave it
+ * @param atWork      the coupling at work
+ * @param ablation    what the coupling that is switched off did; null if none is
+ * @param running     whether newer readings will follow soon
+ */
+public record LayersReading(LayerPosition position, int switchedOff, Points samples, double[] probe, Picture picture, Strip strip, List<String> moved,
+        boolean blends, AtWork atWork, Ablation ablation, boolean running) {
+
+    /**
+     * @param pixels  {@code side * side} opaque ARGB from the top row down; given back after showing
+     * @param window  what it shows, in data units; the same at every place and along a run
+     * @param outside samples that it does not hold; NaN counts as such
+     * @param origin  how the density was obtained; empty where none is shown
+     * @param ceiling the density at the upper end of the colour map
+     */
+    public record Picture(int[] pixels, int side, Window window, int outside, String origin, double ceiling) {
+    }
+
+    /**
+     * @param stages {@code [passed]}: the draws after each number of couplings, 0 to K; data units, padding behind them
+     * @param pixels {@code [passed][side * side]} opaque ARGB; empty while no size is known
+     */
+    public record Strip(List<Points> stages, int[][] pixels, int side) {
+    }
+
+    /**
+     * A coupling as a function.
+     *
+     * @param moved    names of the coordinates that it moves
+     * @param given    names of those that condition it
+     * @param logScale null where the coupling has none
+     */
+    public record AtWork(String moved, String given, CouplingChart.Curves logScale, CouplingChart.Curves shift) {
+    }
+
+    /**
+     * The whole flow with and without a coupling, at points of the data.
+     *
+     * @param points  how many
+     * @param nll     mean negative log-likelihood with all couplings in nats; of padded points, less the entropy of a padding that has one
+     * @param without the same without the coupling
+     * @param padding makes the numbers an upper bound (Gaussian) or unbounded below (zero)
+     */
+    record Ablation(int points, double nll, double without, Padding.Kind padding) {
+    }
+}

@@ -1,0 +1,121 @@
+package org.pushforward.instrument.point;
+
+import java.util.Arrays;
+import org.pushforward.chart.Palette;
+import org.pushforward.chart.PlanePicture;
+import org.pushforward.chart.Ticks;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.SquarePicture;
+import org.pushforward.train.TrainingConfig;
+
+/** Reads what a flow does with the padding at both of its ends, and paints it. One thread at a time. */
+public final class PaddingInstrument {
+
+    private static final int SAMPLES_RUNNING = 256;
+    private static final int POINTS_RUNNING = 128;
+    private static final int POINTS_AT_REST = 600;
+    /** More would hide one another. */
+    private static final int MOST_RINGS = 400;
+    private static final int JACOBIANS_RUNNING = 128;
+    private static final int JACOBIANS_AT_REST = 256;
+    /** In standard deviations of the noise. */
+    private static final double NOISE_REACH = 4;
+    private static final double INSIDE = 0.99;
+
+    private TrainingConfig run;
+    private double reach;
+
+    /** @param side pixels along each side of the pictures; 0 for none */
+    public PaddingReading read(RunInput input, FlowCache flows, int side) {
+        FlowModel model = input.model();
+        Padding padding = model.padding();
+        if (padding.dimensions() == 0) {
+            return new PaddingReading(padding, null, null);
+        }
+        if (input.run().config() != run) {
+            run = input.run().config();
+            reach = NOISE_REACH;
+        }
+        Flow flow = flows.exact(model);
+        int[] places = places(flow);
+        Points noise = first(new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension())),
+                input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
+        double[] made = new double[noise.values().length];
+        flow.inverse(noise.values(), noise.count(), made);
+        Points samples = new Points(noise.count(), model.dimension(), made);
+        Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
+        int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
+        PaddingFigures figures = PaddingFigures.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
+        widen(samples, model.dataDimension());
+        return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
+    }
+
+    /** Where in the noise each coordinate of the data and the padding stands; null where learned layers blend them. */
+    private static int[] places(Flow flow) {
+        int[] origins = flow.origins(flow.layout().spec().couplings() - 1);
+        if (origins == null) {
+            return null;
+        }
+        int[] places = new int[origins.length];
+        for (int r = 0; r < origins.length; r++) {
+            places[origins[r]] = r;
+        }
+        return places;
+    }
+
+    private static Points first(Points points, int count) {
+        return new Points(count, points.dimension(), Arrays.copyOf(points.values(), count * points.dimension()));
+    }
+
+    /** Ranges may widen along a run, never shrink. */
+    private void widen(Points samples, int from) {
+        double[] sizes = new double[samples.count()];
+        for (int i = 0; i < sizes.length; i++) {
+            for (int c = from; c < Math.min(from + 2, samples.dimension()); c++) {
+                sizes[i] = Math.max(sizes[i], Math.abs(samples.get(i, c)));
+            }
+        }
+        Arrays.sort(sizes);
+        double needed = sizes[(int) (INSIDE * (sizes.length - 1))];
+        if (needed > reach && Double.isFinite(needed)) {
+            reach = Ticks.step(0, needed, 1);
+        }
+    }
+
+    private PaddingReading.Pictures paint(RunInput input, Flow flow, int[] places, Points noise, Points samples, Points padded, int side) {
+        Palette palette = input.theme().palette();
+        int first = input.model().dataDimension();
+        boolean single = input.model().padding().dimensions() == 1;
+        int across = single ? 0 : first;
+        int up = single ? first : first + 1;
+        int acrossNoise = places == null ? across : places[across];
+        int upNoise = places == null ? up : places[up];
+        double[] images = new double[padded.values().length];
+        flow.forward(padded.values(), padded.count(), images, new double[padded.count()]);
+        ProbeEnds probe = input.focus().probe() == null ? null : ProbeEnds.of(flow, input.focus().probe());
+
+        Window noiseWindow = new Window(-NOISE_REACH, NOISE_REACH, -NOISE_REACH, NOISE_REACH);
+        PlanePicture noisePicture = new PlanePicture(side, noiseWindow, input.theme(), input.scale());
+        noisePicture.rings(first(noise, Math.min(noise.count(), MOST_RINGS)), acrossNoise, upNoise, palette.noise());
+        noisePicture.dots(new Points(padded.count(), padded.dimension(), images), acrossNoise, upNoise, palette.data());
+        Window data = input.data().window();
+        Window dataWindow = single ? new Window(data.minX(), data.maxX(), -reach, reach) : new Window(-reach, reach, -reach, reach);
+        PlanePicture dataPicture = new PlanePicture(side, dataWindow, input.theme(), input.scale());
+        dataPicture.dots(samples, across, up, palette.model());
+        dataPicture.dots(padded, across, up, palette.data());
+        if (probe != null) {
+            noisePicture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
+            dataPicture.mark(probe.x()[across], probe.x()[up]);
+        }
+        return new PaddingReading.Pictures(noiseWindow, new SquarePicture(noisePicture.pixels(), side), dataWindow, new SquarePicture(dataPicture.pixels(), side));
+    }
+}

@@ -1,0 +1,76 @@
+package org.pushforward.instrument.point;
+
+import org.pushforward.chart.Palette;
+import org.pushforward.chart.PlanePicture;
+import org.pushforward.chart.Ticks;
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Flow;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.Focus;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.SquarePicture;
+import org.pushforward.train.KappaUnits;
+
+/** Reads one point through the whole flow and paints both ends of it. */
+public final class ProbeInstrument {
+
+    /** In standard deviations: all but one of 10,000 points of the noise lie within. */
+    public static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
+
+    private static final int POINTS_RUNNING = 128;
+    private static final int POINTS_AT_REST = 600;
+    /** About so many circles would lie side by side in the picture of the data. */
+    private static final int CIRCLES_ACROSS = 10;
+    /** The image's half length in the picture of the noise, at most. */
+    private static final double MOST_HALF_LENGTH = 1.6;
+    private static final double CURVE_WIDTH = 1.8;
+    private static final double PATH_WIDTH = 1.2;
+
+    /** @param side pixels along each side of the pictures; 0 for none */
+    public ProbeReading read(RunInput input, FlowCache flows, int side) {
+        Focus focus = input.focus();
+        Points data = input.data().points();
+        ProbePoint probe = focus.probe() != null ? focus.probe() : new ProbePoint(ProbePoint.Space.DATA, data.get(0, 0), data.get(0, 1));
+        int switchedOff = focus.switchedOff() < input.couplings() ? focus.switchedOff() : -1;
+        Flow flow = flows.scaled(input.model(), new Focus(1, switchedOff, null).factors(input.couplings()));
+        ProbePass pass = ProbePass.of(flow, probe);
+        double radius = Ticks.step(0, input.data().window().width(), CIRCLES_ACROSS) / 2;
+        double length = radius * pass.ellipse().semiMajor();
+        double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
+        ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
+        return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius,
+                KappaUnits.headline(input.run().config().dataset()), shrink);
+    }
+
+    private static ProbeReading.Pictures paint(
+            RunInput input, FlowCache flows, Flow flow, ProbePass pass, double radius, double shrink, int side) {
+        Palette palette = input.theme().palette();
+        Points cloud = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
+        double[] images = new double[cloud.values().length];
+        flow.forward(cloud.values(), cloud.count(), images, new double[cloud.count()]);
+
+        PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, input.theme(), input.scale());
+        noise.unitCircles(NOISE_WINDOW.maxX());
+        noise.rings(new Points(cloud.count(), cloud.dimension(), images), 0, 1, noise.faint(palette.noise()));
+        noise.ellipse(pass.ellipse(), radius / shrink, palette.ink(), CURVE_WIDTH);
+
+        Window window = input.data().window();
+        PlanePicture data = new PlanePicture(side, window, input.theme(), input.scale());
+        data.dots(cloud, 0, 1, data.faint(palette.data()));
+        data.line(pass.path(), palette.model(), PATH_WIDTH);
+        data.dots(pass.path(), 0, 1, palette.model());
+        double[] x = pass.ends().x();
+        data.ellipse(new Ellipse(x[0], x[1], 1, 1, 0), radius, palette.ink(), CURVE_WIDTH);
+        if (input.focus().shareOfLayers() < 1) {
+            double[] on = new double[flow.dimension()];
+            // Last: it is the same flow with other factors.
+            flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
+            data.mark(on[0], on[1]);
+        }
+        return new ProbeReading.Pictures(window, new SquarePicture(data.pixels(), side), new SquarePicture(noise.pixels(), side));
+    }
+}

@@ -1,0 +1,76 @@
+package org.pushforward.instrument.point;
+
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Points;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.LayerTrace;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.ProbePoint;
+
+/**
+ * One point through the whole flow. Arrays are nobody's to write to.
+ *
+ * @param ends          the point at both ends
+ * @param path          from noise to data: where the point stands with 0, 1, ... K couplings passed, in data units
+ * @param logDet        log |det dz/dx|, nats
+ * @param logDensity    of the padded point under the flow, nats
+ * @param terms         what the log-det is made of
+ * @param jacobian      dz/dx, {@code D * D}, row-major
+ * @param sigma         its singular values (data -> noise), largest first
+ * @param kappaStandard condition number of the flow in standard units
+ * @param ellipse       what the Jacobian makes of the unit circle in the plane of the first two coordinates, projected on the first two
+ */
+public record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, ProbeTerms terms, double[] jacobian, double[] sigma,
+        double kappaStandard, Ellipse ellipse) {
+
+    /** @param flow with the couplings scaled as they are to be */
+    static ProbePass of(Flow flow, ProbePoint probe) {
+        int d = flow.dimension();
+        // A pass of one point costs what one of a chunk does, so each is made once.
+        double[] x = probe.space() == ProbePoint.Space.DATA ? probe.coordinates(d) : ProbeEnds.of(flow, probe).x();
+        LayerTrace trace = flow.trace(x, 1, true);
+        int last = trace.couplings();
+        double[] z = probe.space() == ProbePoint.Space.DATA ? trace.states()[last] : probe.coordinates(d);
+        double[] jacobian = trace.jacobians()[last];
+        double[] sigma = new double[d];
+        new SingularValues(d).compute(jacobian, 1, sigma);
+        double kappaStandard = new SingularValues(d).conditionNumbers(jacobian.clone(), 1, flow.standardization())[0];
+        double[][] stages = flow.inverseStages(z, 1);
+        double[] path = new double[2 * stages.length];
+        for (int s = 0; s < stages.length; s++) {
+            path[2 * s] = stages[s][0];
+            path[2 * s + 1] = stages[s][1];
+        }
+        double logDet = trace.logDets()[last][0];
+        return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + logNormal(z), ProbeTerms.of(flow, trace), jacobian,
+                sigma, kappaStandard, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
+    }
+
+    /** Log density of the standard normal distribution. */
+    private static double logNormal(double[] z) {
+        double sum = 0;
+        for (double coordinate : z) {
+            sum -= 0.5 * (coordinate * coordinate + Math.log(2 * Math.PI));
+        }
+        return sum;
+    }
+
+    public int dimension() {
+        return sigma.length;
+    }
+
+    /** Condition number of the Jacobian, in data units. */
+    double kappa() {
+        return sigma[0] / sigma[sigma.length - 1];
+    }
+
+    /** log |det| once more, from the singular values. */
+    double logDetOfJacobian() {
+        double sum = 0;
+        for (double s : sigma) {
+            sum += Math.log(s);
+        }
+        return sum;
+    }
+}

@@ -1,9 +1,0 @@
-package org.pushforward.lab.page.train.lens;
-
-/**
- * A finished square picture.
- *
- * @param pixels {@code side * side} opaque ARGB from the top row down; nobody may write to it any more
- */
-record SquarePicture(int[] pixels, int side) {
-}

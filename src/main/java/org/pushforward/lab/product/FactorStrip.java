@@ -1,0 +1,154 @@
+package org.pushforward.lab.product;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.Product;
+import org.pushforward.theory.linear.SquareMatrix;
+
+/**
+ * A product as block pictures: the matrix, its factors in their order, and the product of those that have acted, which are the ones at the right. A
+ * click on a factor goes to where it has just acted. All pictures share one scale of colours.
+ */
+public final class FactorStrip extends Pane {
+
+    private static final double GAP = 3;
+    private static final double SIGN = 18;
+    private static final double LEAST_HEIGHT = 92;
+    private static final double LOWEST = 110;
+    private static final double LEAST_FACTOR = 8;
+    private static final double WIDEST_FACTOR = 96;
+    private static final double WIDEST_ENDS = 128;
+
+    private final StepModel model;
+    private final List<MatrixTile> tiles = new ArrayList<>();
+    private final Label equals = new Label("=");
+    private final Label arrow = new Label("→");
+    private final Label scale = new Label();
+    private MatrixTile whole;
+    private MatrixTile soFar;
+    private Product product;
+    private ColourMap map = ColourMap.difference(Theme.LIGHT.palette());
+
+    public FactorStrip(StepModel model) {
+        this.model = model;
+        getStyleClass().add("factor-strip");
+        equals.getStyleClass().add("strip-sign");
+        arrow.getStyleClass().add("strip-sign");
+        scale.getStyleClass().add("matrix-word");
+        model.positionProperty().addListener(observable -> mark());
+    }
+
+    public void setTheme(Theme theme) {
+        map = ColourMap.difference(theme.palette());
+        if (product != null) {
+            SquareMatrix acted = soFar.matrix();
+            show(product);
+            showSoFar(acted);
+        }
+    }
+
+    /** @param newProduct or null for none */
+    public void show(Product newProduct) {
+        product = newProduct;
+        tiles.clear();
+        getChildren().clear();
+        if (product == null) {
+            return;
+        }
+        whole = new MatrixTile(product.name(), "The matrix");
+        whole.show(product.matrix(), product.limit(), map);
+        int count = product.factors().size();
+        for (int i = 0; i < count; i++) {
+            MatrixTile tile = new MatrixTile(product.words().get(i), product.help().get(i));
+            tile.show(product.factors().get(i), product.limit(), map);
+            int position = count - i;
+            tile.setOnMouseClicked(event -> model.moveTo(position));
+            tile.setCursor(Cursor.HAND);
+            tiles.add(tile);
+        }
+        soFar = new MatrixTile("so far", "The product of the factors that have acted");
+        showSoFar(product.matrix());
+        scale.setText("blue −" + Numbers.brief(product.limit()) + " · 0 · orange " + Numbers.brief(product.limit()));
+        getChildren().addAll(tiles);
+        getChildren().addAll(whole, equals, arrow, soFar, scale);
+        mark();
+    }
+
+    /** @param acted the product of the factors that have acted; null before the first product */
+    public void showSoFar(SquareMatrix acted) {
+        if (product != null && acted != null) {
+            soFar.show(Objects.requireNonNull(acted), product.limit(), map);
+        }
+    }
+
+    private void mark() {
+        int acting = model.factor();
+        int begun = model.getCount() - (int) Math.ceil(model.getPosition());
+        for (int i = 0; i < tiles.size(); i++) {
+            tiles.get(i).pseudoClassStateChanged(MatrixTile.ACTING, i == acting);
+            tiles.get(i).pseudoClassStateChanged(MatrixTile.WAITING, i < begun);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (product == null) {
+            return;
+        }
+        double x = snappedLeftInset();
+        double y = snappedTopInset();
+        double width = getWidth() - x - snappedRightInset();
+        double height = getHeight() - y - snappedBottomInset();
+        double words = whole.wordHeight();
+        double ends = Math.min(WIDEST_ENDS, height - words);
+        double room = width - 2 * ends - 2 * SIGN - 2 * GAP;
+        double fitting = (room - GAP * (tiles.size() - 1)) / tiles.size();
+        double side = Math.floor(Math.max(LEAST_FACTOR, Math.min(Math.min(WIDEST_FACTOR, height - 2 * words), fitting)));
+        whole.resizeRelocate(x, y, ends, ends + words);
+        place(equals, x + ends, y + ends / 2);
+        double at = x + ends + SIGN + GAP;
+        double begin = at;
+        double top = y + Math.floor((ends - side) / 2);
+        for (MatrixTile tile : tiles) {
+            tile.resizeRelocate(at, top, side, side + words);
+            at += side + GAP;
+        }
+        place(arrow, at, y + ends / 2);
+        soFar.resizeRelocate(at + SIGN, y, ends, ends + words);
+        scale.autosize();
+        scale.relocate(begin, y + ends + words - scale.getHeight());
+        scale.setVisible(top + side + words <= y + ends + words - scale.getHeight());
+    }
+
+    private static void place(Label sign, double x, double middle) {
+        sign.autosize();
+        sign.relocate(Math.floor(x + (SIGN - sign.getWidth()) / 2), Math.floor(middle - sign.getHeight() / 2));
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return LOWEST + snappedTopInset() + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return LEAST_HEIGHT + snappedTopInset() + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 200;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 800;
+    }
+}

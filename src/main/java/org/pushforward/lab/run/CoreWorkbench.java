@@ -1,0 +1,89 @@
+package org.pushforward.lab.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.pushforward.chart.PictureFiles;
+import org.pushforward.data.BundledCsv;
+import org.pushforward.data.DatasetInfo;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.PlanarDataset;
+import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
+import org.pushforward.engine.Team;
+import org.pushforward.fit.DensityEstimators;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.Trainer;
+import org.pushforward.train.TrainingConfig;
+
+/** The real datasets and the real trainer. Safe for use by several threads. */
+public final class CoreWorkbench implements Workbench {
+
+    private static final int SHOWN_POINTS = 600;
+    private static final int HELD_OUT_POINTS = 4_096;
+    private static final int CEILING_POINTS = 400;
+    private static final double CEILING_QUANTILE = 0.95;
+    private static final int KERNEL_GRID = 64;
+    private static final int TRAINING_THREADS = 2;
+
+    @Override
+    public List<DatasetCard> datasets() {
+        List<DatasetCard> cards = new ArrayList<>();
+        for (String name : Datasets.names()) {
+            DatasetInfo info = Datasets.info(name);
+            cards.add(new DatasetCard(info.title(), info.description(), Datasets.defaults(name),
+                    new DatasetCard.Bounds(info.minNoise(), info.maxNoise()), new DatasetCard.Bounds(info.minModes(), info.maxModes()), false));
+        }
+        for (BundledCsv cloud : BundledCsv.values()) {
+            cards.add(DatasetCard.ofCloud(cloud.title(), cloud.description(), cloud.id()));
+        }
+        return cards;
+    }
+
+    @Override
+    public LearnedData data(DatasetSpec spec, long seed) {
+        RunData data = RunData.of(spec, seed);
+        Points training = data.training();
+        int shown = Math.min(SHOWN_POINTS, training.count());
+        Points points = new Points(shown, 2, Arrays.copyOf(training.values(), 2 * shown));
+        double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
+        return new LearnedData(points, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
+    }
+
+    @Override
+    public DatasetSpec withColumns(DatasetSpec spec) {
+        return RunData.withColumns(spec);
+    }
+
+    private static double ceiling(PlanarDataset distribution, Points points) {
+        int count = Math.min(CEILING_POINTS, points.count());
+        double[] densities = new double[count];
+        for (int i = 0; i < count; i++) {
+            densities[i] = Math.exp(distribution.logDensity(points.get(i, 0), points.get(i, 1)));
+        }
+        Arrays.sort(densities);
+        return densities[(int) (CEILING_QUANTILE * (count - 1))];
+    }
+
+    private static double ceiling(Points cloud, RunData data) {
+        double[] log = DensityEstimators.kernel(cloud, data.window(), KERNEL_GRID, KERNEL_GRID).logDensity();
+        return PictureFiles.ceiling(Arrays.stream(log).map(Math::exp).toArray());
+    }
+
+    @Override
+    public TrainingRun start(TrainingConfig config) {
+        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget());
+    }
+
+    @Override
+    public TrainingRun startBeside(TrainingConfig config, int runs) {
+        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs);
+    }
+
+    /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */
+    private static long timelineBudget() {
+        return Math.min(Timeline.DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 8);
+    }
+}

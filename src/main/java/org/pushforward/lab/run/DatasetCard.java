@@ -1,0 +1,46 @@
+package org.pushforward.lab.run;
+
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.TableChoice;
+
+/**
+ * A dataset in the picker: a built-in distribution, or a cloud of points.
+ *
+ * @param title       for people
+ * @param description one sentence
+ * @param preset      its settings at first; the name in it is the dataset's own
+ * @param noise       what may be chosen; nothing where both bounds agree
+ * @param modes       likewise
+ * @param isCloud     whether it is a fixed cloud of points, to which noise and number of points mean nothing
+ */
+public record DatasetCard(String title, String description, DatasetSpec preset, Bounds noise, Bounds modes, boolean isCloud) {
+
+    /** From least to most, both included. */
+    public record Bounds(double least, double most) {
+
+        static final Bounds NOTHING = new Bounds(0, 0);
+
+        boolean leavesChoice() {
+            return least < most;
+        }
+    }
+
+    static DatasetCard ofCloud(String title, String description, String name) {
+        return new DatasetCard(title, description, new DatasetSpec(name, 0, 0, 0, 0), Bounds.NOTHING, Bounds.NOTHING, true);
+    }
+
+    /** @param path of a CSV file */
+    static DatasetCard ofFile(String path, TableChoice table) {
+        String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+        return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true);
+    }
+
+    /** The columns of the CSV file that are learned, in words; empty for what is no file. */
+    public String columns() {
+        return String.join(" and ", preset.table().columns());
+    }
+
+    public String name() {
+        return preset.name();
+    }
+}

@@ -1,0 +1,154 @@
+package org.pushforward.lab.run;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.pushforward.base.OneLine;
+import org.pushforward.data.TableChoice;
+import org.pushforward.lab.control.Icons;
+
+/** Shows the shelf of datasets as tiles, of which one is chosen. */
+public final class DatasetPicker extends VBox {
+
+    private static final double THUMBNAIL = 44;
+
+    private final DatasetShelf shelf;
+    private final TrainSettings settings;
+    private final ToggleGroup group = new ToggleGroup();
+    private final TilePane tiles = new TilePane();
+
+    /**
+     * @param settings    whose dataset is chosen
+     * @param fileChooser asks a person for a CSV file; empty if they think better of it
+     */
+    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Supplier<Optional<Path>> fileChooser) {
+        this.shelf = shelf;
+        this.settings = settings;
+        tiles.getStyleClass().add("thumbnails");
+        tiles.setPrefColumns(5);
+        shelf.cards().forEach(this::addTile);
+        shelf.cards().addListener((ListChangeListener<DatasetCard>) change -> {
+            while (change.next()) {
+                change.getRemoved().forEach(card -> tiles.getChildren().removeIf(tile -> card.equals(tile.getUserData())));
+                change.getAddedSubList().forEach(this::addTile);
+            }
+        });
+        settings.datasetProperty().addListener((property, old, card) -> select(card));
+        shelf.thumbnails().addListener((MapChangeListener<String, DatasetShelf.Thumbnail>) change -> refreshTiles());
+        Label title = new Label();
+        title.getStyleClass().add("dataset-title");
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.textProperty().bind(settings.datasetProperty().map(DatasetCard::title));
+        title.setMinWidth(0);
+        Button open = new Button("Open CSV…", Icons.of("fth-folder"));
+        open.getStyleClass().addAll("small", "flat");
+        open.setMinWidth(Region.USE_PREF_SIZE);
+        open.setTooltip(new Tooltip("Learn your own points: a CSV file with two columns of numbers. It can be dropped here too."));
+        open.setOnAction(event -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
+        HBox line = new HBox(title, open);
+        line.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(tiles, line, columns());
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+        });
+        setOnDragDropped(event -> {
+            List<File> files = event.getDragboard().getFiles();
+            event.setDropCompleted(!files.isEmpty());
+            files.stream().findFirst().ifPresent(file -> choose(file.toPath(), TableChoice.DEFAULT));
+        });
+    }
+
+    /** The columns that are learned of a file, and a way to others; nothing for other data. */
+    private Node columns() {
+        Label names = new Label();
+        names.setId("columns");
+        names.getStyleClass().add("dataset-title");
+        names.setMaxWidth(Double.MAX_VALUE);
+        names.setMinWidth(0);
+        HBox.setHgrow(names, Priority.ALWAYS);
+        names.textProperty().bind(settings.datasetProperty().map(card -> "columns " + OneLine.of(card.columns())));
+        Button change = new Button("Columns…", Icons.of("fth-grid"));
+        change.setId("choose-columns");
+        change.getStyleClass().addAll("small", "flat");
+        change.setMinWidth(Region.USE_PREF_SIZE);
+        change.setTooltip(new Tooltip("See the first lines of the file and choose other columns"));
+        change.setOnAction(event -> choose(Path.of(settings.datasetProperty().get().name()), settings.datasetProperty().get().preset().table()));
+        HBox line = new HBox(names, change);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.visibleProperty().bind(settings.datasetProperty().map(card -> !card.columns().isEmpty()));
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    /** Asks which columns of a file are to be learned. */
+    public void choose(Path csv, TableChoice choice) {
+        TableDialog.show(getScene(), new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), settings::choose);
+    }
+
+    private void addTile(DatasetCard card) {
+        ToggleButton tile = new ToggleButton();
+        tile.setUserData(card);
+        tile.setToggleGroup(group);
+        tile.getStyleClass().add("thumbnail");
+        tile.setAccessibleText("Dataset " + card.title());
+        tile.setTooltip(new Tooltip(card.title() + ". " + card.description()));
+        ImageView view = new ImageView();
+        view.setFitWidth(THUMBNAIL);
+        view.setFitHeight(THUMBNAIL);
+        tile.setGraphic(view);
+        tile.setSelected(card.equals(settings.datasetProperty().get()));
+        tile.setOnAction(event -> {
+            tile.setSelected(true);
+            settings.choose(card);
+        });
+        tiles.getChildren().add(tile);
+        refreshTiles();
+    }
+
+    private void select(DatasetCard card) {
+        group.getToggles().stream().filter(toggle -> card.equals(toggle.getUserData())).findFirst().ifPresent(group::selectToggle);
+    }
+
+    private void refreshTiles() {
+        for (Node node : tiles.getChildren()) {
+            ToggleButton tile = (ToggleButton) node;
+            DatasetShelf.Thumbnail thumbnail = shelf.thumbnails().get(((DatasetCard) tile.getUserData()).name());
+            ImageView view = (ImageView) tile.getGraphic();
+            if (thumbnail != null && view.getUserData() != thumbnail) {
+                view.setUserData(thumbnail);
+                view.setImage(image(thumbnail));
+            }
+        }
+    }
+
+    private static Image image(DatasetShelf.Thumbnail thumbnail) {
+        int side = thumbnail.side();
+        WritableImage image = new WritableImage(side, side);
+        image.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), thumbnail.pixels(), 0, side);
+        return image;
+    }
+}

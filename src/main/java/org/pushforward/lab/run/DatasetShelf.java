@@ -1,0 +1,129 @@
+package org.pushforward.lab.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.PointTable;
+import org.pushforward.data.TableChoice;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The datasets that a person can choose from, with a small picture of each: the built-in ones and the files that were opened. One for all pages. */
+public final class DatasetShelf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetShelf.class);
+    private static final int THUMBNAIL_SIDE = 96;
+
+    private final Workbench workbench;
+    private final TaskExecutor tasks;
+    private final ObservableList<DatasetCard> cards;
+    private final ObservableMap<String, Thumbnail> thumbnails = FXCollections.observableHashMap();
+    /** Kept, since a view that nobody holds loses its listeners. */
+    private final ObservableList<DatasetCard> cardsView;
+    private final ObservableMap<String, Thumbnail> thumbnailsView = FXCollections.unmodifiableObservableMap(thumbnails);
+    private Theme theme = Theme.LIGHT;
+    private boolean begun;
+
+    /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
+    public record Thumbnail(int[] pixels, int side) {
+    }
+
+    public DatasetShelf(Workbench workbench, TaskExecutor tasks) {
+        this.workbench = workbench;
+        this.tasks = tasks;
+        cards = FXCollections.observableArrayList(workbench.datasets());
+        cardsView = FXCollections.unmodifiableObservableList(cards);
+    }
+
+    public ObservableList<DatasetCard> cards() {
+        return cardsView;
+    }
+
+    /** By dataset name; filled in the background. */
+    public ObservableMap<String, Thumbnail> thumbnails() {
+        return thumbnailsView;
+    }
+
+    /** The card of a dataset, if it is on the shelf. */
+    public Optional<DatasetCard> find(String name) {
+        return cards.stream().filter(card -> card.name().equals(name)).findFirst();
+    }
+
+    /** The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. */
+    public DatasetCard card(DatasetSpec spec) {
+        return find(spec.name()).filter(card -> card.preset().table().equals(spec.table())).orElseGet(() -> {
+            DatasetCard card = DatasetCard.ofFile(spec.name(), spec.table());
+            put(card);
+            return card;
+        });
+    }
+
+    /** Looks at a CSV file, in the background. */
+    public void readTable(Path csv, TableChoice.Header header, Consumer<? super PointTable> onSuccess, Consumer<? super Throwable> onFailure) {
+        tasks.run(() -> PointTable.open(csv, header), onSuccess, onFailure);
+    }
+
+    /**
+     * Puts the points of a CSV file on the shelf, in the background.
+     *
+     * @param choice    how its table is read
+     * @param onSuccess takes its card
+     * @param onFailure takes what is wrong with the file
+     */
+    public void open(Path csv, TableChoice choice, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
+        DatasetCard card = DatasetCard.ofFile(csv.toString(), choice);
+        tasks.run(() -> workbench.data(card.preset(), 1), data -> {
+            put(card);
+            onSuccess.accept(card);
+        }, onFailure);
+    }
+
+    private void put(DatasetCard card) {
+        cards.removeIf(other -> other.name().equals(card.name()));
+        cards.add(card);
+        if (begun) {
+            draw(card);
+        }
+    }
+
+    /** Begins to draw thumbnails, in the background; what is drawn and read first should have been asked for before. */
+    public void begin() {
+        begun = true;
+        drawAll();
+    }
+
+    /** The colours of the thumbnails from now on. */
+    public void setTheme(Theme newTheme) {
+        if (newTheme != theme) {
+            theme = newTheme;
+            if (begun) {
+                drawAll();
+            }
+        }
+    }
+
+    private void drawAll() {
+        List.copyOf(cards).forEach(this::draw);
+    }
+
+    private void draw(DatasetCard card) {
+        Theme drawn = theme;
+        tasks.run(() -> {
+            LearnedData data = workbench.data(card.preset(), 1);
+            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), drawn, 0.75);
+            picture.setData(data.points());
+            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
+            picture.compose(null, 0, 0, pixels);
+            return new Thumbnail(pixels, THUMBNAIL_SIDE);
+        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
+    }
+}

@@ -1,0 +1,55 @@
+package org.pushforward.lab.run;
+
+import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.KappaUnits;
+
+/**
+ * The condition number as it is shown under a picture. For built-in data it is that of the whole map; for a point cloud, whose coordinates may have
+ * unlike units, that of the flow in standard units, and that in data units is told beside it.
+ *
+ * @param median of the one that is told first
+ * @param tail   its 95 % quantile
+ * @param note   which of the two is told, and the median of the other one; empty where there is nothing to tell apart at first sight
+ * @param help   what a person who asks is told
+ */
+public record KappaFigures(String median, String tail, String note, String help) {
+
+    private static final String NOT_MEASURED = "not measured";
+
+    /** Before anything was read. */
+    public static KappaFigures before(DatasetSpec data) {
+        return of(data, Padding.none(), KappaSummary.NOT_MEASURED, KappaSummary.NOT_MEASURED);
+    }
+
+    /** @param padding that the run began with */
+    public static KappaFigures of(DatasetSpec data, Padding padding, HistoryRow row) {
+        return of(data, padding, row.kappa(), row.kappaStandard());
+    }
+
+    private static KappaFigures of(DatasetSpec data, Padding padding, KappaSummary whole, KappaSummary standard) {
+        boolean read = !whole.equals(KappaSummary.NOT_MEASURED);
+        if (KappaUnits.headline(data) == KappaUnits.DATA) {
+            String other = !read || padding.kind() == Padding.Kind.NONE ? ""
+                    : " In standard units, with the data divided by one common scale and the padding as it is: " + pair(standard) + ".";
+            return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", other);
+        }
+        String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
+                + " (data units: " + Numbers.brief(whole.p50()) + ")";
+        return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
+                " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; in data "
+                        + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
+    }
+
+    private static String pair(KappaSummary kappa) {
+        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
+    }
+
+    /** For a screen reader, to follow other sentences. */
+    public String sentence() {
+        return "Condition number " + median + " in the median, " + tail + " at 95 %." + (note.isEmpty() ? "" : " " + note + ".");
+    }
+}

@@ -1,0 +1,70 @@
+package org.pushforward.lab.run;
+
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.pushforward.instrument.Focus;
+import org.pushforward.instrument.ProbePoint;
+
+/** Which lens is looked through, and what all lenses are turned to: linked, so that each shows the same coupling and the same point. */
+public final class LensModel {
+
+    private final ObjectProperty<LensChoice> choice = new SimpleObjectProperty<>(this, "choice", LensChoice.DATA_SPACE);
+    private final DoubleProperty shareOfLayers = new SimpleDoubleProperty(this, "shareOfLayers", 1);
+    private final IntegerProperty switchedOff = new SimpleIntegerProperty(this, "switchedOff", -1);
+    private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
+    private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
+    private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(this, "focus", Focus.DEFAULT);
+
+    public LensModel() {
+        InvalidationListener refresh = observable -> refresh();
+        shareOfLayers.addListener(refresh);
+        switchedOff.addListener(refresh);
+        probe.addListener(refresh);
+    }
+
+    public ObjectProperty<LensChoice> choiceProperty() {
+        return choice;
+    }
+
+    /** Place on the way from noise (0) to data (1), as a share of the couplings. */
+    public DoubleProperty shareOfLayersProperty() {
+        return shareOfLayers;
+    }
+
+    /** The coupling that is left out, counted from the data; -1 for none. */
+    public IntegerProperty switchedOffProperty() {
+        return switchedOff;
+    }
+
+    /** The point that is followed; null for none. */
+    public ObjectProperty<ProbePoint> probeProperty() {
+        return probe;
+    }
+
+    /** Couplings of the run that is shown. */
+    public IntegerProperty couplingsProperty() {
+        return couplings;
+    }
+
+    /** Has the lenses read anew what they have read: their pictures are to be of another size. */
+    public void readAgain() {
+        refresh();
+    }
+
+    private void refresh() {
+        // A new object, and so a change, even where it is equal.
+        focus.set(new Focus(shareOfLayers.get(), switchedOff.get(), probe.get()));
+    }
+
+    /** All of it as one value. */
+    public ReadOnlyObjectProperty<Focus> focusProperty() {
+        return focus.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,34 @@
+package org.pushforward.lab.run;
+
+import java.util.Optional;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+
+/** Drives one run at a time. Methods are for the window's thread. */
+public interface RunDriver {
+
+    /** Replaces the run, if there is one, by a new one at step 0. */
+    void begin(TrainingConfig config, boolean playing);
+
+    void setPlaying(boolean playing);
+
+    /** One step, then rest. */
+    void step();
+
+    void setSpeed(Speed speed);
+
+    /** Goes on with another learning rate. */
+    void setRate(double rate);
+
+    /** Goes on with another standard deviation of the padding, 0 for zero padding. */
+    void setPaddingNoise(double level);
+
+    /** Goes back to a step, to go on from there; what came after it is dropped. Without effect if the run has gone back further already. */
+    void continueFrom(long step);
+
+    /** The steps of the run that can be looked back at; empty while it begins. */
+    Optional<Timeline> timeline();
+
+    /** Ends the run. */
+    void end();
+}

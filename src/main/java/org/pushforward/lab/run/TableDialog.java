@@ -1,0 +1,217 @@
+package org.pushforward.lab.run;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javafx.stage.Window;
+import javafx.util.StringConverter;
+import org.pushforward.base.OneLine;
+import org.pushforward.data.PointTable;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.control.Icons;
+
+/** Shows the first lines of a CSV file and asks which of its columns are to be learned. In the look of the window that it belongs to. */
+final class TableDialog {
+
+    private static final int MOST_COLUMNS = 30;
+    private static final int MOST_CHARACTERS = 18;
+
+    private final TableModel model;
+    private final Consumer<DatasetCard> learner;
+    private final Stage stage = new Stage(StageStyle.UTILITY);
+    private final GridPane preview = new GridPane();
+
+    private TableDialog(Scene owner, TableModel model, Consumer<DatasetCard> learner) {
+        this.model = model;
+        this.learner = learner;
+        Region root = build();
+        root.getStyleClass().addAll(owner.getRoot().getStyleClass());
+        root.setStyle(owner.getRoot().getStyle());
+        Scene scene = new Scene(root);
+        scene.getStylesheets().addAll(owner.getStylesheets());
+        scene.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
+        stage.initOwner(owner.getWindow());
+        stage.initModality(Modality.WINDOW_MODAL);
+        stage.setTitle("Columns of " + model.file().getFileName());
+        stage.setScene(scene);
+        stage.setMaxWidth(0.96 * owner.getWidth());
+        stage.setMaxHeight(0.96 * owner.getHeight());
+        stage.setOnShown(event -> fit());
+    }
+
+    /** As large as what it shows needs, in the middle of its window. */
+    private void fit() {
+        Window window = stage.getOwner();
+        stage.sizeToScene();
+        stage.setX(window.getX() + (window.getWidth() - stage.getWidth()) / 2);
+        stage.setY(window.getY() + (window.getHeight() - stage.getHeight()) / 2);
+    }
+
+    private void fitLater() {
+        FxThread.later().execute(() -> {
+            if (stage.isShowing()) {
+                fit();
+            }
+        });
+    }
+
+    /** @param learner takes the card of the points that are to be learned */
+    static void show(Scene owner, TableModel model, Consumer<DatasetCard> learner) {
+        new TableDialog(owner, model, learner).stage.show();
+    }
+
+    private Region build() {
+        CheckBox header = new CheckBox("First line is a header");
+        header.setId("table-header");
+        header.selectedProperty().bindBidirectional(model.headerProperty());
+        HBox choices = new HBox(column("x", model.xProperty()), column("y", model.yProperty()), header);
+        choices.getStyleClass().add("table-choices");
+        choices.setAlignment(Pos.CENTER_LEFT);
+        choices.disableProperty().bind(model.busyProperty());
+
+        preview.getStyleClass().add("table-preview");
+        ScrollPane scroll = new ScrollPane(preview);
+        scroll.getStyleClass().add("panel-scroll");
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        model.tableProperty().addListener(observable -> refresh());
+        model.xProperty().addListener(observable -> mark());
+        model.yProperty().addListener(observable -> mark());
+
+        Label notice = new Label();
+        notice.setId("table-notice");
+        notice.setGraphic(Icons.of("fth-alert-triangle"));
+        notice.getStyleClass().add("field-notice");
+        notice.setWrapText(true);
+        notice.setMinHeight(Region.USE_PREF_SIZE);
+        notice.textProperty().bind(model.noticeProperty());
+        notice.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
+        notice.managedProperty().bind(notice.visibleProperty());
+        notice.textProperty().addListener((property, old, now) -> fitLater());
+
+        VBox root = new VBox(choices, scroll, notice, buttons());
+        root.getStyleClass().add("table-dialog");
+        refresh();
+        return root;
+    }
+
+    private Node column(String axis, ObjectProperty<Integer> chosen) {
+        ChoiceBox<Integer> box = new ChoiceBox<>();
+        box.setId("table-" + axis);
+        box.setAccessibleText("Column for " + axis);
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer column) {
+                PointTable table = model.tableProperty().get();
+                return column == null || table == null ? "" : shorten(table.label(column));
+            }
+
+            @Override
+            public Integer fromString(String label) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        });
+        Runnable refresh = () -> {
+            PointTable table = model.tableProperty().get();
+            box.getItems().setAll(table == null ? List.of() : IntStream.range(0, table.width()).filter(table::isNumeric).boxed().toList());
+        };
+        model.tableProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        box.valueProperty().bindBidirectional(chosen);
+        Label name = new Label(axis);
+        name.setLabelFor(box);
+        HBox row = new HBox(name, box);
+        row.getStyleClass().add("table-choice");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node buttons() {
+        Button learn = new Button("Learn these points");
+        learn.setId("table-learn");
+        learn.setDefaultButton(true);
+        learn.disableProperty().bind(model.busyProperty().or(Bindings.isNull(model.xProperty())).or(Bindings.isNull(model.yProperty()))
+                .or(Bindings.equal(model.xProperty(), model.yProperty())));
+        learn.setOnAction(event -> model.learn(card -> {
+            stage.close();
+            learner.accept(card);
+        }));
+        Button cancel = new Button("Cancel");
+        cancel.setOnAction(event -> stage.close());
+        HBox row = new HBox(cancel, learn);
+        row.getStyleClass().add("table-choices");
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
+    private void refresh() {
+        preview.getChildren().clear();
+        PointTable table = model.tableProperty().get();
+        if (table == null) {
+            return;
+        }
+        int columns = Math.min(MOST_COLUMNS, table.width());
+        for (int c = 0; c < columns; c++) {
+            put(cell(table.label(c), "table-name", table.isNumeric(c)), c, 0);
+            for (int row = 0; row < table.firstLines().size(); row++) {
+                put(cell(table.firstLines().get(row).get(c), "table-cell", table.isNumeric(c)), c, row + 1);
+            }
+        }
+        mark();
+        fitLater();
+    }
+
+    private void put(Label label, int column, int row) {
+        label.setUserData(column);
+        GridPane.setHalignment(label, HPos.RIGHT);
+        preview.add(label, column, row);
+    }
+
+    private static Label cell(String text, String style, boolean numeric) {
+        Label label = new Label(shorten(text));
+        label.getStyleClass().add(style);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setAlignment(numeric ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        return label;
+    }
+
+    private static String shorten(String text) {
+        String line = OneLine.of(text);
+        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
+    }
+
+    /** Lets the chosen columns stand out. */
+    private void mark() {
+        for (Node node : preview.getChildren()) {
+            node.getStyleClass().remove("chosen");
+            if (node.getUserData().equals(model.xProperty().get()) || node.getUserData().equals(model.yProperty().get())) {
+                node.getStyleClass().add("chosen");
+            }
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package org.pushforward.lab.run;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.concurrent.Service;
+import javafx.concurrent.Task;
+import org.pushforward.lab.concurrent.DaemonThreads;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/**
+ * Trains in the background. One task of this service is one run, from its start until another replaces it; it waits while the run is paused. All runs
+ * live on one thread, which owns their arrays, one after the other. Methods are for the JavaFX thread; snapshots are published from the worker.
+ */
+public final class TrainingService extends Service<Void> implements RunDriver {
+
+    /** At full speed; a few milliseconds at most, or a wish would have to wait. */
+    public static final int STEPS_A_TURN = 8;
+
+    /** A little faster than pictures are made, so that each is of a newer snapshot. */
+    private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final Function<TrainingConfig, TrainingRun> starter;
+    private final Consumer<TrainingSnapshot> publisher;
+    private final Consumer<Throwable> onFailure;
+    private TrainingConfig config;
+    private volatile Control control = new Control();
+    private Speed speed = Speed.NORMAL;
+
+    /**
+     * @param starter   called on the worker for each run; may take its time
+     * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it waits
+     * @param onFailure called on the JavaFX thread if a run could not begin or go on
+     */
+    public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher,
+            Consumer<Throwable> onFailure) {
+        this.starter = starter;
+        this.publisher = publisher;
+        this.onFailure = onFailure;
+        setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-training")));
+    }
+
+    @Override
+    public void begin(TrainingConfig newConfig, boolean playing) {
+        control.cancel();
+        config = newConfig;
+        control = new Control();
+        control.setSpeed(speed);
+        control.setPlaying(playing);
+        restart();
+    }
+
+    @Override
+    public void setPlaying(boolean playing) {
+        control.setPlaying(playing);
+    }
+
+    @Override
+    public void step() {
+        control.demandStep();
+    }
+
+    @Override
+    public void setSpeed(Speed newSpeed) {
+        speed = newSpeed;
+        control.setSpeed(newSpeed);
+    }
+
+    @Override
+    public void setRate(double rate) {
+        control.demand(run -> run.setRate(rate));
+    }
+
+    @Override
+    public void setPaddingNoise(double level) {
+        control.demand(run -> run.setPaddingNoise(level));
+    }
+
+    @Override
+    public void continueFrom(long step) {
+        Control asked = control;
+        // Demands queue up while a run goes back, and then this one may be of a step that is gone.
+        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), asked::isCancelled));
+    }
+
+    @Override
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(control.timeline);
+    }
+
+    @Override
+    public void end() {
+        control.cancel();
+        cancel();
+    }
+
+    @Override
+    protected Task<Void> createTask() {
+        TrainingConfig runConfig = config;
+        Control runControl = control;
+        return new Task<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                // The control ends the run between two steps; an interrupt would hit the trainer's own threads in the middle of one.
+                return super.cancel(false);
+            }
+
+            @Override
+            protected void failed() {
+                onFailure.accept(getException());
+            }
+
+            @Override
+            protected Void call() throws InterruptedException {
+                train(runConfig, runControl);
+                return null;
+            }
+        };
+    }
+
+    private void train(TrainingConfig runConfig, Control runControl) throws InterruptedException {
+        if (runControl.isCancelled()) {
+            return;
+        }
+        try (TrainingRun run = starter.apply(runConfig)) {
+            runControl.timeline = run.timeline();
+            publisher.accept(run.snapshot());
+            long published = System.nanoTime();
+            for (int wanted = runControl.awaitTurn(); wanted >= 0; wanted = runControl.awaitTurn()) {
+                boolean changed = runControl.fulfil(run);
+                if (wanted > 0) {
+                    run.step(wanted);
+                }
+                long now = System.nanoTime();
+                if (changed || now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
+                    TrainingSnapshot snapshot = run.snapshot();
+                    if (snapshot.isDiverged() || snapshot.isFinished()) {
+                        runControl.setPlaying(false);
+                    }
+                    publisher.accept(snapshot);
+                    published = now;
+                }
+            }
+        }
+    }
+
+    /** What the window asks of the worker. A monitor; a new one for each run, so that no demand on an old run reaches its successor. */
+    private static final class Control {
+
+        private boolean playing;
+        private boolean cancelled;
+        private int demanded;
+        private final Deque<Consumer<TrainingRun>> changes = new ArrayDeque<>();
+        /** Of the run, once it has begun. */
+        private volatile Timeline timeline;
+        private long nanosBetweenSteps;
+        private long nextStep = System.nanoTime();
+
+        synchronized void setPlaying(boolean newPlaying) {
+            playing = newPlaying;
+            if (playing) {
+                nextStep = System.nanoTime();
+            }
+            notifyAll();
+        }
+
+        synchronized void demandStep() {
+            playing = false;
+            demanded++;
+            notifyAll();
+        }
+
+        synchronized void setSpeed(Speed speed) {
+            nanosBetweenSteps = speed.betweenSteps().toNanos();
+            nextStep = System.nanoTime();
+            notifyAll();
+        }
+
+        /** To be done between two steps. */
+        synchronized void demand(Consumer<TrainingRun> change) {
+            changes.add(change);
+            notifyAll();
+        }
+
+        /** Does what was demanded. @return whether there was anything */
+        boolean fulfil(TrainingRun run) {
+            boolean any = false;
+            for (Consumer<TrainingRun> change = nextChange(); change != null; change = nextChange()) {
+                change.accept(run);
+                any = true;
+            }
+            return any;
+        }
+
+        private synchronized Consumer<TrainingRun> nextChange() {
+            return changes.poll();
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            notifyAll();
+        }
+
+        synchronized boolean isCancelled() {
+            return cancelled;
+        }
+
+        /** Whether the worker is about to wait, so that the last step must be shown now. */
+        synchronized boolean isResting() {
+            return !playing && demanded == 0 || nanosBetweenSteps > 0;
+        }
+
+        /**
+         * Waits until there is something to do.
+         *
+         * @return how many steps may be taken before asking again, after the changes; -1 if the run is to end
+         */
+        synchronized int awaitTurn() throws InterruptedException {
+            while (!cancelled) {
+                if (demanded > 0) {
+                    demanded--;
+                    return 1;
+                }
+                if (!playing) {
+                    if (!changes.isEmpty()) {
+                        return 0;
+                    }
+                    wait();
+                    continue;
+                }
+                long early = nextStep - System.nanoTime();
+                if (early <= 0) {
+                    nextStep = System.nanoTime() + nanosBetweenSteps;
+                    return nanosBetweenSteps > 0 ? 1 : STEPS_A_TURN;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, early);
+            }
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pushforward.lab.run;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.NumberField;
+
+/** The bar of transport controls, the same on every page that trains. */
+public final class TransportBar extends HBox {
+
+    private final Button play = new Button();
+
+    /** @param settings whose seed and last step are shown */
+    public TransportBar(TrainActions actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
+        Button step = new Button("Step", Icons.of("fth-skip-forward"));
+        step.setOnAction(event -> actions.step());
+        step.setTooltip(new Tooltip("One step (→)"));
+        Button reset = new Button("Reset", Icons.of("fth-rotate-ccw"));
+        reset.setOnAction(event -> actions.reset());
+        reset.setTooltip(new Tooltip("From the beginning, with the same seed (R)"));
+        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
+        newSeed.setOnAction(event -> actions.newSeed());
+        newSeed.setTooltip(new Tooltip("The same settings with another seed (N)"));
+        configurePlay(actions, playing);
+        ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
+                List.of(Speed.values()), Speed::title, Effect.GOES_ON, speedProperty.get());
+        speed.valueProperty().bindBidirectional(speedProperty);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        for (Button button : List.of(play, step, reset, newSeed)) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().setAll(play, step, reset, gap(), new NumberField(settings.seed), newSeed, gap(), ChoiceField.segments(speed), space,
+                new NumberField(settings.stopAt));
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("transport");
+    }
+
+    public void focusPlay() {
+        play.requestFocus();
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        gap.getStyleClass().add("transport-gap");
+        return gap;
+    }
+
+    private void configurePlay(TrainActions actions, ReadOnlyBooleanProperty playing) {
+        play.getStyleClass().addAll("accent", "play");
+        play.setId("play");
+        play.setTooltip(new Tooltip("Play or pause (Space)"));
+        play.setOnAction(event -> actions.playOrPause());
+        Runnable refresh = () -> {
+            play.setText(playing.get() ? "Pause" : "Play");
+            play.setGraphic(Icons.of(playing.get() ? "fth-pause" : "fth-play"));
+        };
+        playing.addListener(observable -> refresh.run());
+        refresh.run();
+    }
+}

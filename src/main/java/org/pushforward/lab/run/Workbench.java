@@ -1,0 +1,36 @@
+package org.pushforward.lab.run;
+
+import java.util.List;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.TrainingConfig;
+
+/** Where the Train page gets its data and its runs. */
+public interface Workbench {
+
+    /** The datasets that are always there, in the order of the picker. */
+    List<DatasetCard> datasets();
+
+    /**
+     * The data of a run, as the run itself will see them.
+     *
+     * @throws org.pushforward.base.InvalidInputException if the settings or the file are unusable
+     */
+    LearnedData data(DatasetSpec spec, long seed);
+
+    /**
+     * A dataset with the columns that are taken of its file where it leaves them to the reader; any other dataset as it is.
+     *
+     * @throws org.pushforward.base.InvalidInputException if the file is unusable
+     */
+    DatasetSpec withColumns(DatasetSpec spec);
+
+    /** Begins a run at step 0, which is the only one to train; may take a second the first time. For the training thread. */
+    TrainingRun start(TrainingConfig config);
+
+    /**
+     * Begins one of several runs that train side by side, at step 0: on one thread, with its part of the memory for looking back. What a run comes to
+     * does not depend on that. For its training thread.
+     */
+    TrainingRun startBeside(TrainingConfig config, int runs);
+}

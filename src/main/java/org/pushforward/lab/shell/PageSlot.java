@@ -1,0 +1,47 @@
+package org.pushforward.lab.shell;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pushforward.lab.page.Page;
+
+/**
+ * A page's place in the rail. The page itself is made when it is first wanted: each takes a tenth to half of a second, and the window is to stand at
+ * once. For the JavaFX thread.
+ *
+ * @param <P> what kind of page it is
+ */
+final class PageSlot<P extends Page> {
+
+    private final String title;
+    private final String icon;
+    private final Supplier<P> maker;
+    private P page;
+
+    /** @param icon code of an icon of the feather set */
+    PageSlot(String title, String icon, Supplier<P> maker) {
+        this.title = title;
+        this.icon = icon;
+        this.maker = maker;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /** The page, made now if it was not before. */
+    P page() {
+        if (page == null) {
+            page = maker.get();
+        }
+        return page;
+    }
+
+    /** The page, if it was ever wanted. */
+    Optional<P> made() {
+        return Optional.ofNullable(page);
+    }
+}

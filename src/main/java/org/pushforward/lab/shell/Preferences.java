@@ -1,0 +1,58 @@
+package org.pushforward.lab.shell;
+
+import java.util.Arrays;
+import org.pushforward.chart.Theme;
+
+/** What the lab remembers from one day to the next. Nothing that is stored can keep it from opening. */
+public final class Preferences {
+
+    private static final String THEME = "theme";
+    private static final String WIDTH = "width";
+    private static final String HEIGHT = "height";
+    private static final double LEAST = 400;
+    private static final double MOST = 10_000;
+
+    private final java.util.prefs.Preferences store;
+
+    /** @param store where the values are kept */
+    public Preferences(java.util.prefs.Preferences store) {
+        this.store = store;
+    }
+
+    /** Those of the person at this machine. */
+    public static Preferences ofUser() {
+        return new Preferences(java.util.prefs.Preferences.userRoot().node("org/pushforward"));
+    }
+
+    /** Those of a tool that opens the window by itself: nothing remembered, and no trace in the person's own. */
+    public static Preferences ofTool() {
+        java.util.prefs.Preferences node = java.util.prefs.Preferences.userRoot().node("org/pushforward/tool");
+        node.remove(THEME);
+        node.remove(WIDTH);
+        node.remove(HEIGHT);
+        return new Preferences(node);
+    }
+
+    public Theme theme() {
+        String name = store.get(THEME, Theme.LIGHT.name());
+        return Arrays.stream(Theme.values()).filter(theme -> theme.name().equals(name)).findFirst().orElse(Theme.LIGHT);
+    }
+
+    public void setTheme(Theme theme) {
+        store.put(THEME, theme.name());
+    }
+
+    /** @return the window's width, {@code otherwise} if none is stored */
+    public double width(double otherwise) {
+        return Math.max(LEAST, Math.min(MOST, store.getDouble(WIDTH, otherwise)));
+    }
+
+    public double height(double otherwise) {
+        return Math.max(LEAST, Math.min(MOST, store.getDouble(HEIGHT, otherwise)));
+    }
+
+    public void setSize(double width, double height) {
+        store.putDouble(WIDTH, width);
+        store.putDouble(HEIGHT, height);
+    }
+}

@@ -1,0 +1,28 @@
+package org.pushforward.lab.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.PrivateFolder;
+
+/** Where JavaFX unpacks its native libraries: it compares them with its own at each start, but does not ask who else can write to the folder. */
+public final class WindowLibraries {
+
+    private static final String SETTING = "javafx.cachedir";
+
+    private WindowLibraries() {}
+
+    /**
+     * To be called before any class of JavaFX is touched.
+     *
+     * @throws InvalidInputException one line, if there is no folder that only this user can write to
+     */
+    public static void prepare() {
+        PrivateFolder chosen = PrivateFolder.choose(SETTING, List.of(System.getProperty("user.home") + "/.openjfx/cache",
+                System.getProperty("java.io.tmpdir") + "/.openjfx_" + System.getProperty("user.name") + "/cache"));
+        // In the home JavaFX makes a folder for each of its versions.
+        if (System.getProperty(SETTING) == null && !chosen.path().endsWith(Path.of(".openjfx", "cache"))) {
+            System.setProperty(SETTING, chosen.path().toString());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.pushforward.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.CsvPoints;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+
+/** Points are evaluated some at a time, which must not show. */
+class FlowEvaluationTest {
+
+    private static final int COUNT = 10_001;
+
+    @TempDir
+    Path folder;
+
+    private final FlowModel model = Models.random(Padding.gaussian(2, 0.5), Activation.TANH, 3);
+
+    private Points points() {
+        return new Points(COUNT, 2, new SplittableRandom(1).doubles(2 * COUNT, -2, 2).toArray());
+    }
+
+    @Test
+    void thePaddingThatIsDrawnIsThatOfAllPointsAtOnce() throws IOException {
+        double[] padded = new double[4 * COUNT];
+        model.padding().append(points().values(), COUNT, 2, new RandomStreams(9).stream(Purpose.EVALUATION_PADDING), padded);
+        PointFile.write(points(), 2, folder.resolve("data.csv"));
+        PointFile.write(new Points(COUNT, 4, padded), 4, folder.resolve("padded.csv"));
+        FlowEvaluation.write(model, folder.resolve("data.csv"), 9, folder.resolve("a.csv"));
+        FlowEvaluation.write(model, folder.resolve("padded.csv"), 1, folder.resolve("b.csv"));
+        assertEquals(-1, Files.mismatch(folder.resolve("a.csv"), folder.resolve("b.csv")));
+    }
+
+    @Test
+    void eachPointIsEvaluatedAsIfItWereAlone() {
+        PointFile.write(points(), 2, folder.resolve("data.csv"));
+        FlowModel plain = Models.random(Padding.none(), Activation.TANH, 4);
+        FlowEvaluation.write(plain, folder.resolve("data.csv"), 1, folder.resolve("all.csv"));
+        Points all = CsvPoints.readAll(folder.resolve("all.csv"));
+        assertEquals(COUNT, all.count());
+        for (int i : List.of(0, 4095, 4096, 8191, 8192, 10_000)) {
+            PointFile.write(new Points(1, 2, new double[] {points().get(i, 0), points().get(i, 1)}), 2, folder.resolve("one.csv"));
+            FlowEvaluation.write(plain, folder.resolve("one.csv"), 1, folder.resolve("alone.csv"));
+            Points alone = CsvPoints.readAll(folder.resolve("alone.csv"));
+            for (int c = 0; c < alone.dimension(); c++) {
+                assertEquals(alone.get(0, c), all.get(i, c), 1e-12 * Math.abs(alone.get(0, c)), "point " + i + ", column " + c);
+            }
+        }
+    }
+
+    /** Each direction by its name: what one stretches most the other shrinks most; and the two condition numbers by theirs. */
+    @Test
+    void singularValuesAreThereInBothDirectionsAndConditionNumbersInBothUnits() {
+        int count = 50;
+        Points padded = new Points(count, 4, new SplittableRandom(2).doubles(4 * count, -2, 2).toArray());
+        PointFile.write(padded, 4, folder.resolve("points.csv"));
+        FlowEvaluation.write(model, folder.resolve("points.csv"), 1, folder.resolve("out.csv"));
+        CsvTable.Content table = CsvTable.read(folder.resolve("out.csv"));
+        assertEquals(List.of("z1", "z2", "z3", "z4", "log_det", "log_prob", "sigma_1", "sigma_2", "sigma_3", "sigma_4", "kappa", "kappa_standard",
+                "sigma_noise_to_data_1", "sigma_noise_to_data_2", "sigma_noise_to_data_3", "sigma_noise_to_data_4"), table.columns());
+        double[] jacobian = new double[count * 16];
+        new Flow(model).jacobian(padded.values(), count, new double[4 * count], new double[count], jacobian);
+        double[] sigma = new double[4 * count];
+        new SingularValues(4).compute(jacobian, count, sigma);
+        double[] standard = new SingularValues(4).conditionNumbers(jacobian, count, model.standardization());
+        for (int i = 0; i < count; i++) {
+            for (int k = 1; k <= 4; k++) {
+                assertEquals(sigma[4 * i + k - 1], table.numbers("sigma_" + k)[i]);
+                assertEquals(1 / table.numbers("sigma_" + (5 - k))[i], table.numbers("sigma_noise_to_data_" + k)[i]);
+            }
+            assertEquals(table.numbers("sigma_1")[i] / table.numbers("sigma_4")[i], table.numbers("kappa")[i]);
+            assertEquals(standard[i], table.numbers("kappa_standard")[i]);
+        }
+    }
+
+    /** What a spreadsheet saves in many countries. */
+    @Test
+    void semicolonsTabsAndAByteOrderMarkAreTaken() throws IOException {
+        PointFile.write(new Points(2, 4, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), 4, folder.resolve("commas.csv"));
+        FlowEvaluation.write(model, folder.resolve("commas.csv"), 1, folder.resolve("expected.csv"));
+        String commas = Files.readAllLines(folder.resolve("commas.csv")).stream().collect(Collectors.joining("\r\n"));
+        for (String delimiter : List.of(";", "\t", ",")) {
+            Files.writeString(folder.resolve("other.csv"), "\uFEFF" + commas.replace(",", delimiter));
+            FlowEvaluation.write(model, folder.resolve("other.csv"), 1, folder.resolve("actual.csv"));
+            assertEquals(-1, Files.mismatch(folder.resolve("expected.csv"), folder.resolve("actual.csv")));
+        }
+        assertTrue(Files.size(folder.resolve("expected.csv")) > 0);
+    }
+}

@@ -1,0 +1,42 @@
+package org.pushforward.experiment.run;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+
+/** Flows with random weights, far enough from the identity to be told apart. */
+final class Models {
+
+    private Models() {}
+
+    static FlowModel random(Padding padding, Activation activation, long seed) {
+        return random(padding, new FlowSpec(5, 7, 2, activation, 1.7), seed);
+    }
+
+    static FlowModel random(Padding padding, FlowSpec spec, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        FlowLayout layout = new FlowLayout(spec, 2 + padding.dimensions());
+        double[] parameters = layout.initialParameters(random);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] += isStructure(layout, i) ? 0 : 0.15 * random.nextGaussian();
+        }
+        Standardization standardization = new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 2.1});
+        return new FlowModel(spec, 2, padding, standardization, parameters);
+    }
+
+    /** Whether a number is an index of a permutation or a sign, which are what they are. */
+    private static boolean isStructure(FlowLayout layout, int index) {
+        for (int k = 0; k < layout.spec().couplings(); k++) {
+            FlowLayout.MixingShape shape = layout.mixing(k);
+            if (shape != null && index >= shape.offset() && index < (shape.learned() ? shape.factor(0, 0) : shape.offset() + shape.size())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+package org.pushforward.instrument.column;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.place.PictureRequest;
+import org.pushforward.lab.page.compare.Comparison;
+import org.pushforward.lab.page.compare.Comparisons;
+import org.pushforward.lab.page.compare.VariedFactor;
+import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.TrainingRun;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+class ColumnPicturesTest {
+
+    private static final int SIDE = 60;
+    private static final PictureRequest.Style SAMPLES = new PictureRequest.Style(SIDE, Theme.LIGHT, 1, false, true, true);
+
+    private static List<PictureRequest> columns;
+    private final ColumnPictures pictures = new ColumnPictures();
+
+    /** Flows of 2, 4 and 8 couplings, a few steps in. */
+    @BeforeAll
+    static void train() {
+        columns = new Comparison(Comparisons.base(), VariedFactor.COUPLINGS, List.of("2", "4", "8")).runs().stream()
+                .map(ColumnPicturesTest::request).toList();
+    }
+
+    private static PictureRequest request(TrainingConfig config) {
+        CoreWorkbench workbench = new CoreWorkbench();
+        try (TrainingRun run = workbench.startBeside(config, 3)) {
+            run.step(20);
+            return new PictureRequest(workbench.data(config.dataset(), config.seed()), run.snapshot(), false, SAMPLES);
+        }
+    }
+
+    /** The pictures of all columns, once each. */
+    private List<ColumnFrame> read(double shareOfLayers) {
+        List<ColumnFrame> frames = new ArrayList<>();
+        do {
+            frames.add(pictures.read(new CompareInput(columns, shareOfLayers)));
+        } while (pictures.canRefine());
+        assertEquals(List.of(0, 1, 2), frames.stream().map(ColumnFrame::place).sorted().toList());
+        return frames;
+    }
+
+    @Test
+    void eachColumnStandsAtTheSameShareOfItsOwnCouplings() {
+        read(1);
+        assertEquals(List.of("after 1 of 2 couplings", "after 2 of 4 couplings", "after 4 of 8 couplings"),
+                read(0.5).stream().map(ColumnFrame::layer).toList());
+        assertEquals(List.of("", "", ""), read(1).stream().map(ColumnFrame::layer).toList());
+    }
+
+    @Test
+    void noiseIsWhatTheFlowsBeginWithInTheUnitsOfTheData() {
+        for (ColumnFrame frame : read(0)) {
+            PictureRequest request = columns.get(frame.place());
+            TrainingSnapshot run = request.snapshot();
+            int dimension = run.model().dimension();
+            double[] noise = LatentDraws.of(run.config().seed(), dimension);
+            run.model().standardization().undo(noise, LatentDraws.COUNT, dimension);
+            DataPicture picture = new DataPicture(SIDE, request.data().window(), SAMPLES.theme(), SAMPLES.scale());
+            picture.setData(request.data().points());
+            int[] pixels = new int[SIDE * SIDE];
+            picture.compose(noise, dimension, LatentDraws.COUNT, pixels);
+            assertArrayEquals(pixels, frame.frame().pixels());
+            assertEquals("noise", frame.layer());
+        }
+    }
+
+    @Test
+    void nothingIsReadTwiceForTheSameRunsAndLayer() {
+        read(0.25);
+        pictures.read(new CompareInput(columns, 0.25));
+        assertFalse(pictures.canRefine());
+    }
+}

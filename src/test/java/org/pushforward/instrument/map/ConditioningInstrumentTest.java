@@ -1,0 +1,177 @@
+package org.pushforward.instrument.map;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+import org.pushforward.data.Window;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.RunInputs;
+import org.pushforward.instrument.SquarePicture;
+import org.pushforward.train.TrainingConfig;
+
+class ConditioningInstrumentTest {
+
+    private final TrainingConfig config = TrainingConfig.defaults();
+    private final FlowCache flows = new FlowCache();
+    private final ConditioningInstrument instrument = new ConditioningInstrument();
+
+    private ConditioningReading read(FlowModel model, boolean running) {
+        return instrument.read(ConditioningInputs.of(model, config, running), flows);
+    }
+
+    private void bare(int side) {
+        instrument.setStyle(new ConditioningInstrument.Style(side, side, false, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void bothPicturesShowTheConditionNumberAtTheCentresOfTheirCells(int dimension) {
+        FlowModel model = ConditioningInputs.model(dimension, 1, 1);
+        // With three pixels along each cell its centre is that of a pixel.
+        int cells = 80;
+        bare(3 * cells);
+        ConditioningReading reading = read(model, false);
+        Flow flow = new Flow(model);
+        Window window = RunInputs.DATA.window();
+        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        assertEquals(window, reading.dataWindow());
+        assertEquals(dimension > 2, reading.padded());
+    }
+
+    /** Of which the coordinates may have unlike units: maps and words are of the flow in standard units. */
+    @Test
+    void ofACloudBothPicturesShowTheConditionNumberInStandardUnits() {
+        FlowModel model = ConditioningInputs.model(2, 1, 1);
+        int cells = 80;
+        bare(3 * cells);
+        TrainingConfig cloud = config.withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
+        ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), flows);
+        Flow flow = new Flow(model);
+        Window window = RunInputs.DATA.window();
+        requireColours(ConditionMap.overData(flow, model.standardization(), window, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        assertEquals("κ in standard units", reading.quantity());
+        assertTrue(reading.sentences().get(1).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
+        ConditioningReading builtIn = read(model, false);
+        assertEquals("Condition number κ", builtIn.quantity());
+        assertTrue(builtIn.sentences().stream().noneMatch(words -> words.contains("standard units")), builtIn.sentences().toString());
+        String median = Numbers.brief(builtIn.spectrum().stages().get(4).kappa().p50());
+        assertTrue(reading.sentences().get(1).contains("In data units its median is " + median + " "), reading.sentences().get(1));
+    }
+
+    private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {
+        ColourMap viridis = ColourMap.viridis();
+        double low = Math.log10(reading.lowKappa());
+        double high = Math.log10(reading.highKappa());
+        int cells = expected.columns();
+        for (int row = 0; row < cells; row++) {
+            for (int column = 0; column < cells; column++) {
+                int pixel = picture.pixels()[(picture.side() - 2 - 3 * row) * picture.side() + 3 * column + 1];
+                double tone = (expected.log10Kappa()[row * cells + column] - low) / (high - low);
+                // Rounding decides between neighbours of the map's 256 colours.
+                assertTrue(pixel == viridis.at(tone - 1e-9) || pixel == viridis.at(tone + 1e-9), "column " + column + ", row " + row);
+            }
+        }
+    }
+
+    @Test
+    void theColoursRangeNeverShrinksWhileARunGoesOn() {
+        double wide = read(ConditioningInputs.model(2, 6, 2), false).highKappa();
+        assertTrue(wide > 100, "a wild flow reaches " + wide);
+        ConditioningReading later = read(ConditioningInputs.model(2, 0.01, 2), true);
+        assertEquals(wide, later.highKappa());
+        assertEquals(1, later.lowKappa());
+        RunInput another = ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 2), TrainingConfig.defaults(), false);
+        assertEquals(100, instrument.read(another, flows).highKappa());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFlowThatIsNoNumberGivesAReadingThatSaysSo(boolean running) {
+        bare(30);
+        ConditioningReading reading = read(ConditioningInputs.notANumber(ConditioningInputs.model(4, 1, 3)), running);
+        assertTrue(reading.notFinite() > 0);
+        assertEquals(1, reading.sentences().size());
+        String words = reading.sentences().get(0);
+        assertTrue(words.contains("At " + reading.points() + " of " + reading.points() + " points there is no finite κ"), words);
+        assertEquals(100, reading.highKappa());
+        // And it goes on from there.
+        assertEquals(0, read(ConditioningInputs.model(4, 1, 3), false).notFinite());
+    }
+
+    @Test
+    void atRestTheSameFlowIsReadOnce() {
+        bare(30);
+        FlowModel model = ConditioningInputs.model(2, 1, 4);
+        ConditioningReading first = read(model, false);
+        ConditioningReading second = read(model, false);
+        assertSame(first.data(), second.data());
+        assertSame(first.noise(), second.noise());
+        assertSame(first.spectrum(), second.spectrum());
+        assertNotSame(first.spectrum(), read(ConditioningInputs.model(2, 1, 5), false).spectrum());
+    }
+
+    @Test
+    void whileTheRunGoesOnThreeReadingsRenewEverything() {
+        bare(30);
+        ConditioningReading first = read(ConditioningInputs.model(2, 1, 6), true);
+        FlowModel newer = ConditioningInputs.model(2, 1, 7);
+        int renewed = 0;
+        ConditioningReading before = first;
+        for (int turn = 0; turn < 3; turn++) {
+            ConditioningReading now = read(newer, true);
+            renewed += now.data() != before.data() ? 1 : 0;
+            renewed += now.noise() != before.noise() ? 1 : 0;
+            renewed += now.spectrum() != before.spectrum() ? 1 : 0;
+            before = now;
+        }
+        assertEquals(3, renewed);
+        // At rest everything is of one flow, and finer.
+        ConditioningReading rest = read(newer, false);
+        assertNotSame(before.data(), rest.data());
+        assertTrue(rest.points() >= before.points());
+    }
+
+    @Test
+    void picturesFollowTheStyle() {
+        FlowModel model = ConditioningInputs.model(2, 1, 8);
+        instrument.setStyle(new ConditioningInstrument.Style(0, 50, false, false));
+        assertNull(read(model, false).data());
+        int[] bare = read(model, false).noise().pixels();
+        instrument.setStyle(new ConditioningInstrument.Style(40, 50, true, false));
+        ConditioningReading reading = read(model, false);
+        assertEquals(40, reading.data().side());
+        int[] ellipses = reading.noise().pixels();
+        assertNotEquals(Arrays.hashCode(bare), Arrays.hashCode(ellipses));
+        instrument.setStyle(new ConditioningInstrument.Style(40, 50, true, true));
+        assertNotEquals(Arrays.hashCode(ellipses), Arrays.hashCode(read(model, false).noise().pixels()));
+    }
+
+    @Test
+    void onlyPaddingWithoutADensityIsHeldAgainstTheRails() {
+        FlowModel gaussian = ConditioningInputs.model(4, 1, 9);
+        assertTrue(read(gaussian, false).sentences().stream().noneMatch(words -> words.startsWith("Zero padding")));
+        for (Padding padding : new Padding[] {Padding.zero(2), Padding.gaussian(2, 0)}) {
+            FlowModel zero = RunInputs.withPadding(gaussian, padding);
+            assertTrue(read(zero, false).sentences().stream().anyMatch(words -> words.startsWith("Zero padding")));
+        }
+    }
+}

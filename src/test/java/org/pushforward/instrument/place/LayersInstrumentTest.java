@@ -1,0 +1,301 @@
+package org.pushforward.instrument.place;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.fit.DensityEstimators;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
+import org.pushforward.flow.RandomFlows;
+import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.Focus;
+import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.ProbeEnds;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.RunInputs;
+import org.pushforward.train.TrainingConfig;
+
+class LayersInstrumentTest {
+
+    private static final int COUPLINGS = 3;
+    private static final long SEED = 5;
+    private static final LayersStyle STYLE = new LayersStyle(64, 16, true, true, false, false);
+    private static final LayersStyle ALL = new LayersStyle(64, 16, true, true, true, true);
+
+    private final LayersInstrument instrument = new LayersInstrument();
+    private final FlowCache flows = new FlowCache();
+
+    static Stream<Arguments> flows() {
+        return Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values()).flatMap(kind -> Stream.of(2, 4)
+                .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1, partition, kind), dimension))));
+    }
+
+    private static RunInput input(FlowModel model, Focus focus, boolean running) {
+        TrainingConfig config = TrainingConfig.defaults().withFlow(model.spec()).withPadding(model.padding()).withSeed(SEED);
+        RunInput atRest = RunInputs.of(model, focus, config);
+        return new RunInput(atRest.data(), atRest.run(), running, focus, atRest.theme(), atRest.scale());
+    }
+
+    private LayersReading read(FlowModel model, double share, int switchedOff) {
+        return instrument.read(input(model, new Focus(share, switchedOff, null), false), flows, STYLE);
+    }
+
+    private static double[] inverse(FlowModel model, double[] factors) {
+        Flow flow = new Flow(model);
+        flow.setScales(factors);
+        double[] latents = LatentDraws.of(SEED, model.dimension());
+        double[] x = new double[latents.length];
+        flow.inverse(latents, LatentDraws.COUNT, x);
+        return x;
+    }
+
+    private static double[] ones() {
+        double[] ones = new double[COUPLINGS];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void atTheDataStandTheSamplesOfTheFlow(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 2);
+        assertArrayEquals(inverse(model, ones()), read(model, 1, -1).samples().values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void atTheNoiseStandTheDrawsThemselvesUpToTheMixing(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 2);
+        double[] read = read(model, 0, -1).samples().values();
+        if (spec.partition() == Partition.HALVES) {
+            double[] noise = LatentDraws.of(SEED, dimension);
+            model.standardization().undo(noise, LatentDraws.COUNT, dimension);
+            assertArrayEquals(noise, read, 1e-12);
+        }
+        assertArrayEquals(inverse(model, new double[COUPLINGS]), read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void thumbnailsShowWhatTheScrubbedPictureShowsAtWholePlaces(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 3);
+        for (int off : new int[] {-1, 1}) {
+            LayersReading.Strip strip = read(model, 1, off).strip();
+            assertEquals(COUPLINGS + 1, strip.stages().size());
+            for (int passed = 0; passed <= COUPLINGS; passed++) {
+                double[] scrubbed = read(model, (double) passed / COUPLINGS, off).samples().values();
+                assertArrayEquals(scrubbed, strip.stages().get(passed).values(), 1e-9);
+                assertEquals(STYLE.thumbnailSide() * STYLE.thumbnailSide(), strip.pixels()[passed].length);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void scrubbingIsContinuousAcrossTheCouplings(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 4);
+        for (int passed = 1; passed < COUPLINGS; passed++) {
+            double share = (double) passed / COUPLINGS;
+            double[] before = read(model, share - 1e-8, -1).samples().values();
+            double[] after = read(model, share + 1e-8, -1).samples().values();
+            assertArrayEquals(before, after, 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void switchingACouplingOffIsTheFactorZero(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 5);
+        for (int k = 0; k < COUPLINGS; k++) {
+            double[] factors = ones();
+            factors[k] = 0;
+            LayersReading reading = read(model, 1, k);
+            assertArrayEquals(inverse(model, factors), reading.samples().values());
+            assertEquals(k, reading.switchedOff());
+            Flow flow = new Flow(model);
+            double[] points = PaddedPoints.of(input(model, Focus.DEFAULT, false), Integer.MAX_VALUE).values();
+            assertEquals(nll(flow, model, points), reading.ablation().nll(), 1e-12);
+            flow.setScales(factors);
+            assertEquals(nll(flow, model, points), reading.ablation().without(), 1e-12);
+            assertEquals(RunInputs.DATA.points().count(), reading.ablation().points());
+        }
+        assertNull(read(model, 1, -1).ablation());
+    }
+
+    private static double nll(Flow flow, FlowModel model, double[] points) {
+        double joint = Arrays.stream(DensityEstimators.joint(flow, points)).average().orElseThrow();
+        return -joint - (model.padding().kind() == Padding.Kind.NONE ? 0 : model.padding().entropy());
+    }
+
+    @Test
+    void aCouplingThatTheFlowDoesNotHaveIsNotSwitchedOff() {
+        FlowModel model = RandomFlows.model(new FlowSpec(2, 8, 1, Activation.TANH, 1), 2, 6);
+        LayersReading reading = read(model, 1, 7);
+        assertEquals(-1, reading.switchedOff());
+        assertNull(reading.ablation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theCouplingAtWorkIsReadAsTrainedAndAsItIsAtWork(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 7);
+        LayersReading within = read(model, 1.5 / COUPLINGS, -1);
+        assertEquals(0.5, within.atWork().shift().factor(), 1e-12);
+        assertEquals(1, within.position().coupling());
+        LayersReading whole = read(model, 2.0 / COUPLINGS, -1);
+        assertEquals(1, whole.position().coupling());
+        assertEquals(1, whole.atWork().shift().factor());
+        assertArrayEquals(whole.atWork().shift().values()[0], within.atWork().shift().values()[0]);
+        assertEquals(spec.coupling() == CouplingKind.ADDITIVE, whole.atWork().logScale() == null);
+        assertEquals(0, read(model, 2.0 / COUPLINGS, 1).atWork().shift().factor());
+    }
+
+    private LayersReading read(FlowModel model, double share, int switchedOff, ProbePoint probe) {
+        return instrument.read(input(model, new Focus(share, switchedOff, probe), false), flows, STYLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theProbeStandsWhereItWasPutInTheData(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 15);
+        ProbePoint inData = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
+        for (int off : new int[] {-1, 1}) {
+            assertArrayEquals(new double[] {0.4, -0.7}, read(model, 1, off, inData).probe());
+            // Nothing tears at the end of the way.
+            assertArrayEquals(new double[] {0.4, -0.7}, read(model, 1 - 1e-8, off, inData).probe(), 1e-5);
+        }
+        assertNull(read(model, 1, -1, null).probe());
+    }
+
+    @ParameterizedTest
+    @MethodSource("flows")
+    void theProbeGoesTheWayThatItsNoiseGoes(FlowSpec spec, int dimension) {
+        FlowModel model = RandomFlows.model(spec, dimension, 16);
+        ProbePoint inNoise = new ProbePoint(ProbePoint.Space.NOISE, 0.5, -1.2);
+        Flow flow = new Flow(model);
+        double[] z = inNoise.coordinates(dimension);
+        double[][] stages = flow.inverseStages(z, 1);
+        for (int passed = 0; passed <= COUPLINGS; passed++) {
+            assertArrayEquals(Arrays.copyOf(stages[passed], 2), read(model, (double) passed / COUPLINGS, -1, inNoise).probe(), 1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void theProbeStandsAtItsNoiseWhereTheWayBegins(int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), dimension, 17);
+        for (int off : new int[] {-1, 1}) {
+            Flow flow = new Flow(model);
+            flow.setScales(new Focus(1, off, null).factors(COUPLINGS));
+            ProbePoint inData = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
+            double[] z = ProbeEnds.of(flow, inData).z();
+            model.standardization().undo(z, 1, dimension);
+            assertArrayEquals(Arrays.copyOf(z, 2), read(model, 0, off, inData).probe(), 1e-12);
+        }
+    }
+
+    @Test
+    void theProbeIsNamedOrSaidToBeOutside() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 18);
+        assertEquals("", noteOf(read(model, 1, -1, null)));
+        assertEquals("ring: the probe", noteOf(read(model, 1, -1, new ProbePoint(ProbePoint.Space.DATA, 0, 0))));
+        assertEquals("the probe is outside", noteOf(read(model, 1, -1, new ProbePoint(ProbePoint.Space.DATA, 1e3, 0))));
+    }
+
+    /** Without what is said of the samples. */
+    private static String noteOf(LayersReading reading) {
+        return LayersWords.note(reading).replaceFirst("[\\d,]+ of [\\d,]+ samples outside(; )?", "");
+    }
+
+    @Test
+    void allPlacesAreShownInOneWindowThatHoldsDataAndNoise() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 8);
+        Window window = read(model, 0, -1).picture().window();
+        double[] mean = model.standardization().mean();
+        double[] scale = model.standardization().scale();
+        for (int sign : new int[] {-1, 1}) {
+            assertTrue(window.contains(sign * 4, sign * 4));
+            assertTrue(window.contains(mean[0] + sign * 3.99 * scale[0], mean[1] + sign * 3.99 * scale[1]));
+        }
+        assertEquals(window.width(), window.height(), 1e-12);
+        assertEquals(window, read(model, 0.4, -1).picture().window());
+        assertEquals(window, read(RandomFlows.model(model.spec(), 2, 9), 1, -1).picture().window());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void atRestReadingsRefineThePictureAndComeToAnEnd(int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), dimension, 10);
+        int[] first = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL).picture().pixels();
+        LayersReading last = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL);
+        int readings = 2;
+        while (instrument.canRefine() && readings < 1_000) {
+            last = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL);
+            readings++;
+        }
+        assertFalse(instrument.canRefine());
+        assertFalse(Arrays.equals(first, last.picture().pixels()));
+        assertEquals(dimension == 2 ? "exact" : "kernel estimate from 16,000 samples", last.picture().origin());
+        assertTrue(Arrays.stream(last.picture().pixels()).allMatch(pixel -> pixel >>> 24 == 0xFF));
+    }
+
+    @Test
+    void thumbnailsAreMadeAnewOnlyWhereSomethingHasChanged() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 11);
+        LayersReading.Strip strip = read(model, 1, -1).strip();
+        assertSame(strip, read(model, 0.3, -1).strip());
+        assertNotSame(strip, read(model, 0.3, 0).strip());
+    }
+
+    @Test
+    void anotherSeedAndAnotherDepthBeginAnew() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 12);
+        read(model, 1, -1);
+        FlowModel deeper = RandomFlows.model(new FlowSpec(5, 8, 1, Activation.TANH, 1), 4, 12);
+        LayersReading reading = read(deeper, 1, -1);
+        assertEquals(6, reading.strip().stages().size());
+        assertEquals(5, reading.moved().size());
+        assertEquals(4, reading.samples().dimension());
+    }
+
+    @Test
+    void aRunIsReadWithFewerPoints() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 13);
+        Points atRest = read(model, 0.5, -1).samples();
+        Points running = instrument.read(input(model, new Focus(0.5, -1, null), true), flows, STYLE).samples();
+        assertNotEquals(atRest.count(), running.count());
+        assertArrayEquals(Arrays.copyOf(atRest.values(), running.values().length), running.values());
+        assertFalse(instrument.canRefine());
+    }
+
+    @Test
+    void beforeTheFirstLayoutThereIsNoPicture() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 14);
+        LayersStyle none = new LayersStyle(0, 0, true, true, true, true);
+        LayersReading reading = instrument.read(input(model, Focus.DEFAULT, false), flows, none);
+        assertEquals(0, reading.picture().pixels().length);
+        assertEquals(0, reading.strip().pixels().length);
+    }
+}

@@ -1,0 +1,70 @@
+package org.pushforward.lab.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+
+/** Notes what is asked of it. */
+public final class FakeDriver implements RunDriver {
+
+    public final List<TrainingConfig> begun = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
+    private boolean playing;
+    Timeline timeline;
+
+    public boolean isPlaying() {
+        return playing;
+    }
+
+    public TrainingConfig current() {
+        return begun.get(begun.size() - 1);
+    }
+
+    @Override
+    public void begin(TrainingConfig config, boolean nowPlaying) {
+        begun.add(config);
+        playing = nowPlaying;
+    }
+
+    @Override
+    public void setPlaying(boolean nowPlaying) {
+        playing = nowPlaying;
+    }
+
+    @Override
+    public void step() {
+        calls.add("step");
+    }
+
+    @Override
+    public void setSpeed(Speed speed) {
+        calls.add("speed " + speed);
+    }
+
+    @Override
+    public void setRate(double rate) {
+        calls.add("rate " + rate);
+    }
+
+    @Override
+    public void setPaddingNoise(double level) {
+        calls.add("padding noise " + level);
+    }
+
+    @Override
+    public void continueFrom(long step) {
+        calls.add("continue from " + step);
+    }
+
+    @Override
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(timeline);
+    }
+
+    @Override
+    public void end() {
+        calls.add("end");
+    }
+}

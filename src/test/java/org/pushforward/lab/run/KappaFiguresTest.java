@@ -1,0 +1,58 @@
+package org.pushforward.lab.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
+
+/** One number where both are the same; both, each named, where units would hide that of the flow. */
+class KappaFiguresTest {
+
+    private static final DatasetSpec CLOUD = new DatasetSpec("metres.csv", 0, 0, 0, 0);
+    private static final DatasetSpec MOONS = TrainingConfig.defaults().dataset();
+    private static final KappaSummary STANDARD = new KappaSummary(3, 2.3, 9, 50);
+
+    private static KappaFigures of(DatasetSpec data, Padding padding, KappaSummary standard) {
+        return KappaFigures.of(data, padding,
+                new HistoryRow(100, 1, 1, 0, 0.01, new KappaSummary(300, 227, 530, 999), standard, 0.1, new double[2][5], 1e-3, 1, Double.NaN));
+    }
+
+    @Test
+    void ofBuiltInDataItIsThatOfTheWholeMap() {
+        KappaFigures plain = of(MOONS, Padding.none(), STANDARD);
+        assertEquals(new KappaFigures("227", "530", "", ""), plain);
+        assertEquals("Condition number 227 in the median, 530 at 95 %.", plain.sentence());
+        KappaFigures padded = of(MOONS, Padding.gaussian(2), STANDARD);
+        assertEquals("", padded.note());
+        assertTrue(padded.help().endsWith("and the padding as it is: median 2.30, 95 % 9.00."), padded.help());
+    }
+
+    @Test
+    void ofACloudItIsThatOfTheFlowInStandardUnitsAndTheOtherStandsBesideIt() {
+        KappaFigures figures = of(CLOUD, Padding.none(), STANDARD);
+        assertEquals("2.30", figures.median());
+        assertEquals("9.00", figures.tail());
+        assertEquals("κ in standard units (data units: 227)", figures.note());
+        assertTrue(figures.sentence().endsWith("9.00 at 95 %. κ in standard units (data units: 227)."), figures.sentence());
+        assertTrue(figures.help().endsWith("changes with the units: median 227, 95 % 530."), figures.help());
+    }
+
+    @Test
+    void whatAnEarlierReleaseDidNotMeasureIsSaid() {
+        KappaFigures figures = of(CLOUD, Padding.none(), KappaSummary.NOT_MEASURED);
+        assertEquals("–", figures.median());
+        assertEquals("κ in standard units: not measured (data units: 227)", figures.note());
+    }
+
+    /** The note's line is there from the beginning, so that the picture does not jump. */
+    @Test
+    void beforeTheFirstReadingItIsSaidWhichItWillBe() {
+        assertEquals("κ in standard units (data units: –)", KappaFigures.before(CLOUD).note());
+        assertEquals(new KappaFigures("–", "–", "", ""), KappaFigures.before(MOONS));
+    }
+}

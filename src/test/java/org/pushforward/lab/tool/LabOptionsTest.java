@@ -1,0 +1,51 @@
+package org.pushforward.lab.tool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.base.InvalidInputException;
+
+class LabOptionsTest {
+
+    private static LabOptions parse(String line) {
+        return LabOptions.parse(line == null ? List.of() : Arrays.asList(line.split(" ")));
+    }
+
+    @Test
+    void opensWithoutArguments() {
+        assertTrue(LabOptions.areOfLab(List.of()));
+        assertEquals(LabOptions.Purpose.OPEN, parse(null).purpose());
+    }
+
+    @Test
+    void aCommandIsNotTheLabs() {
+        assertFalse(LabOptions.areOfLab(List.of("train")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--probe 10,TRAIN", "--probe 10 train,TRAIN", "--probe 10 lenses,LENSES", "--probe 10 compare,COMPARE"})
+    void probesAPage(String line, LabOptions.ProbedView view) {
+        assertEquals(new LabOptions(LabOptions.Purpose.PROBE, 10, view, null), parse(line));
+    }
+
+    @Test
+    void takesPictures() {
+        assertEquals(Path.of("pictures"), parse("--screenshots pictures").folder());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--probe,SECONDS", "--probe 0,whole seconds", "--probe x,whole seconds", "--probe 10 board,lenses", "--probe 1 train train,SECONDS",
+            "--screenshots,FOLDER", "--screenshots a b,FOLDER", "train,--probe"})
+    void refusesInOneLine(String line, String expected) {
+        String message = assertThrows(InvalidInputException.class, () -> parse(line)).getMessage();
+        assertTrue(message.contains(expected) && message.lines().count() == 1, message);
+    }
+}
