@@ -29,7 +29,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.TrainingConfig;
 
 /** The program as a process: told to end it leaves no trace, and with too little memory it says so. */
@@ -49,7 +49,7 @@ class ProcessTest {
                 folder.resolve("model.json"));
         Files.writeString(folder.resolve("points.csv"), "x,y\n" + "0.5,-0.25\n".repeat(100_000));
         ExperimentFile.write(TrainingConfig.defaults().withFlow(new FlowSpec(24, 256, 2, Activation.TANH, 2))
-                .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500)).withInstruments(new InstrumentSpec(1000, 64, 2)),
+                .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500)).withInstruments(new HistorySpec(1000, 64, 2)),
                 folder.resolve("experiment.json"));
     }
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.pushforward.engine.Team;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
@@ -43,7 +43,7 @@ public final class MemoryBenchmark {
         TrainingConfig defaults = TrainingConfig.defaults();
         Optimization o = defaults.optimization();
         // Instruments with few points: what is kept of a reading does not depend on them.
-        TrainingConfig config = defaults.withInstruments(new InstrumentSpec(1, 256, 64))
+        TrainingConfig config = defaults.withInstruments(new HistorySpec(1, 256, 64))
                 .withOptimization(new Optimization(STEPS, BATCH, o.rate(), o.schedule(), o.clip(), o.precision()));
         List<Reading> readings = new ArrayList<>();
         Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);

@@ -8,7 +8,7 @@ import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.Trainer;
@@ -38,7 +38,7 @@ public final class TrainingBenchmark {
                     .withFlow(new FlowSpec(couplings, hidden, 2, Activation.RELU, 2))
                     .withOptimization(new Optimization(1_000_000, batch, 1e-3, Schedule.CONSTANT, 100, Precision.FLOAT))
                     // Step 0 is read always; nothing else is while the clock runs.
-                    .withInstruments(new InstrumentSpec(10_000_000, 2, 2));
+                    .withInstruments(new HistorySpec(10_000_000, 2, 2));
         }
     }
 

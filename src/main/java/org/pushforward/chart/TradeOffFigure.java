@@ -15,7 +15,7 @@ import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.learn.FitSweep;
-import org.pushforward.theory.linear.learn.Spread;
+import org.pushforward.theory.linear.learn.MedianAndRange;
 import org.pushforward.theory.linear.learn.TradeOff;
 
 /**
@@ -94,10 +94,10 @@ public final class TradeOffFigure extends FigureChart {
 
     private static CurveDataset.Curve curve(String key, List<TradeOff.Summary> summaries) {
         return new CurveDataset.Curve(key, summaries.stream().mapToDouble(summary -> summary.count().median()).toArray(),
-                conditions(summaries, Spread::least), conditions(summaries, Spread::median), conditions(summaries, Spread::most));
+                conditions(summaries, MedianAndRange::least), conditions(summaries, MedianAndRange::median), conditions(summaries, MedianAndRange::most));
     }
 
-    private static double[] conditions(List<TradeOff.Summary> summaries, ToDoubleFunction<Spread> of) {
+    private static double[] conditions(List<TradeOff.Summary> summaries, ToDoubleFunction<MedianAndRange> of) {
         return summaries.stream().mapToDouble(summary -> of.applyAsDouble(summary.worstCondition())).toArray();
     }
 

@@ -22,7 +22,7 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
 import org.pushforward.train.HistoryRow;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -179,14 +179,14 @@ final class TrainCommand implements Callable<Integer> {
         DatasetSpec data = table.apply(shape.apply(base.dataset(), dataset, count));
         FlowSpec flow = base.flow();
         Optimization optimization = base.optimization();
-        InstrumentSpec instruments = base.instruments();
+        HistorySpec instruments = base.instruments();
         return new TrainingConfig(data, padding(base.padding()),
                 new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()),
                         or(activation, flow.activation()), or(clamp, flow.clamp()),
                         or(partition, flow.partition()), or(coupling, flow.coupling())),
                 new Optimization(or(steps, optimization.steps()), or(batch, optimization.batch()), or(rate, optimization.rate()),
                         or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
-                new InstrumentSpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
+                new HistorySpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
                         or(jacobianPoints, instruments.points())),
                 or(seed, base.seed()), base.interventions());
     }

@@ -128,7 +128,7 @@ public final class LabApplication extends Application {
         });
     }
 
-    private static MeasuredPage probed(LabOptions.ProbedView view, Composition composition, Workbench workbench) {
+    private static MeasuredPage probed(LabOptions.MeasuredView view, Composition composition, Workbench workbench) {
         return switch (view) {
             case TRAIN -> new MeasuredTrain(composition, workbench, LensChoice.DATA_SPACE);
             case LENSES -> new MeasuredTrain(composition, workbench, LensChoice.ALL);

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** The rows of a run so far, oldest first: bounded as {@link InstrumentSpec} says, and published without being copied. */
+/** The rows of a run so far, oldest first: bounded as {@link HistorySpec} says, and published without being copied. */
 final class History {
 
-    private final InstrumentSpec spec;
+    private final HistorySpec spec;
     /** Rows [0, size); a place that was published is never written to again. */
     private HistoryRow[] rows = new HistoryRow[64];
     private int size;
 
-    History(InstrumentSpec spec) {
+    History(HistorySpec spec) {
         this.spec = spec;
     }
 

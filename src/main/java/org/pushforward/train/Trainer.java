@@ -54,7 +54,7 @@ public final class Trainer implements AutoCloseable {
     private final Block gradient;
     private final Lane[] lanes;
     private final Team team;
-    private final Instruments instruments;
+    private final HistoryInstruments instruments;
     private final History history;
     /** The state is kept at its multiples. */
     private final int keepEvery;
@@ -113,7 +113,7 @@ public final class Trainer implements AutoCloseable {
             lanes[lane] = new Lane();
         }
         this.team = new Team(threadsUsed);
-        this.instruments = new Instruments(config, data, team);
+        this.instruments = new HistoryInstruments(config, data, team);
         this.history = new History(config.instruments());
         this.kept = state();
         record();

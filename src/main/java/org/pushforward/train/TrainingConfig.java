@@ -14,7 +14,7 @@ import org.pushforward.flow.FlowSpec;
  * @param interventions what is changed on the way, as it was by hand in a run that this one repeats; mostly none
  */
 public record TrainingConfig(
-        DatasetSpec dataset, Padding padding, FlowSpec flow, Optimization optimization, InstrumentSpec instruments, long seed,
+        DatasetSpec dataset, Padding padding, FlowSpec flow, Optimization optimization, HistorySpec instruments, long seed,
         Interventions interventions) {
 
     public TrainingConfig {
@@ -24,7 +24,7 @@ public record TrainingConfig(
 
     /** A run in which nothing is changed on the way. */
     public TrainingConfig(
-            DatasetSpec dataset, Padding padding, FlowSpec flow, Optimization optimization, InstrumentSpec instruments, long seed) {
+            DatasetSpec dataset, Padding padding, FlowSpec flow, Optimization optimization, HistorySpec instruments, long seed) {
         this(dataset, padding, flow, optimization, instruments, seed, Interventions.NONE);
     }
 
@@ -35,7 +35,7 @@ public record TrainingConfig(
                 Padding.none(),
                 new FlowSpec(8, 64, 2, Activation.TANH, 2),
                 new Optimization(2500, 256, 2e-3, Schedule.COSINE, 5, Precision.FLOAT),
-                new InstrumentSpec(100, 2048, 256),
+                new HistorySpec(100, 2048, 256),
                 1);
     }
 
@@ -55,7 +55,7 @@ public record TrainingConfig(
         return new TrainingConfig(dataset, padding, flow, value, instruments, seed, interventions);
     }
 
-    public TrainingConfig withInstruments(InstrumentSpec value) {
+    public TrainingConfig withInstruments(HistorySpec value) {
         return new TrainingConfig(dataset, padding, flow, optimization, value, seed, interventions);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.data.Padding;
 import org.pushforward.theory.linear.Route;
-import org.pushforward.theory.linear.learn.Spread;
+import org.pushforward.theory.linear.learn.MedianAndRange;
 import org.pushforward.theory.linear.learn.TradeOff;
 
 /** Figures of a report have their size and show each padding in its own colour. */
@@ -94,7 +94,7 @@ class FigureChartTest {
     }
 
     private static TradeOff.Summary summary(Route route, int count, double residual, double condition) {
-        return new TradeOff.Summary(route, Spread.of(count), Spread.of(residual), Spread.of(condition / 2, condition, 2 * condition));
+        return new TradeOff.Summary(route, MedianAndRange.of(count), MedianAndRange.of(residual), MedianAndRange.of(condition / 2, condition, 2 * condition));
     }
 
     @Test

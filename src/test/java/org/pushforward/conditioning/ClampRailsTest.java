@@ -23,7 +23,7 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.LayerTrace;
 import org.pushforward.flow.Partition;
 import org.pushforward.flow.RandomFlows;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.Trainer;
@@ -125,7 +125,7 @@ class ClampRailsTest {
                 .withPadding(Padding.zero(2))
                 .withFlow(new FlowSpec(couplings, 16, 2, Activation.TANH, clamp))
                 .withOptimization(new Optimization(steps, 128, 5e-3, Schedule.COSINE, 5, Precision.DOUBLE))
-                .withInstruments(new InstrumentSpec(steps, 16, 16));
+                .withInstruments(new HistorySpec(steps, 16, 16));
         try (Trainer trainer = new Trainer(config, 1)) {
             while (!trainer.isFinished()) {
                 assertTrue(trainer.advance(), trainer.divergence());

@@ -30,7 +30,7 @@ class GoingBackTest {
                 .withPadding(Padding.gaussian(2, 0.5))
                 .withFlow(new FlowSpec(3, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(STEPS, 200, 2e-3, Schedule.COSINE, 5, precision))
-                .withInstruments(new InstrumentSpec(20, 64, 16));
+                .withInstruments(new HistorySpec(20, 64, 16));
     }
 
     private static TrainingConfig small() {

@@ -17,7 +17,7 @@ class HistoryTest {
         return new HistoryRow(step, 1, 1, 1, 1, KappaSummary.NOT_MEASURED, KappaSummary.NOT_MEASURED, 1, new double[2][5], 1, 1, Double.NaN);
     }
 
-    private static History record(InstrumentSpec spec, long steps) {
+    private static History record(HistorySpec spec, long steps) {
         History history = new History(spec);
         for (long step = 0; step <= steps; step++) {
             if (spec.isDue(step)) {
@@ -34,22 +34,22 @@ class HistoryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 7, 100})
     void isBoundedOver100000Steps(int every) {
-        InstrumentSpec spec = new InstrumentSpec(every, 16, 8);
+        HistorySpec spec = new HistorySpec(every, 16, 8);
         History history = new History(spec);
         for (long step = 0; step <= 100_000; step++) {
             if (spec.isDue(step)) {
                 history.add(row(step));
                 // Those of steps 0, 1, 2, 5, 10, 20 and 50 come on top.
-                assertTrue(history.view().size() <= InstrumentSpec.MOST_ROWS + 7, "at step " + step);
+                assertTrue(history.view().size() <= HistorySpec.MOST_ROWS + 7, "at step " + step);
                 assertEquals(step, history.view().get(history.view().size() - 1).step());
             }
         }
-        assertTrue(history.view().size() >= Math.min(InstrumentSpec.MOST_ROWS / 2, 100_000 / every));
+        assertTrue(history.view().size() >= Math.min(HistorySpec.MOST_ROWS / 2, 100_000 / every));
     }
 
     @Test
     void rowsStayEvenlySpaced() {
-        History history = record(new InstrumentSpec(1, 16, 8), 100_000);
+        History history = record(new HistorySpec(1, 16, 8), 100_000);
         List<Long> late = steps(history).stream().filter(step -> step > 50).toList();
         for (int i = 1; i < late.size(); i++) {
             assertEquals(16, late.get(i) - late.get(i - 1));
@@ -59,14 +59,14 @@ class HistoryTest {
 
     @Test
     void shortRunsKeepEveryRow() {
-        assertEquals(10_001, record(new InstrumentSpec(1, 16, 8), 10_000).view().size());
+        assertEquals(10_001, record(new HistorySpec(1, 16, 8), 10_000).view().size());
     }
 
     /** A run that goes on from a saved history has the rows of one that was never interrupted. */
     @ParameterizedTest
     @ValueSource(longs = {60, 9_999, 10_000, 10_001, 10_002, 20_001, 33_333})
     void goesOnFromASavedHistory(long saved) {
-        InstrumentSpec spec = new InstrumentSpec(1, 16, 8);
+        HistorySpec spec = new HistorySpec(1, 16, 8);
         History resumed = new History(spec);
         resumed.set(record(spec, saved).view());
         for (long step = saved + 1; step <= 50_000; step++) {
@@ -79,7 +79,7 @@ class HistoryTest {
 
     @Test
     void whatWasPublishedStaysAsItWas() {
-        InstrumentSpec spec = new InstrumentSpec(1, 16, 8);
+        HistorySpec spec = new HistorySpec(1, 16, 8);
         History history = record(spec, 500);
         List<HistoryRow> published = history.view();
         List<HistoryRow> copy = List.copyOf(published);

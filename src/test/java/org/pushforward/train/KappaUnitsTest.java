@@ -24,7 +24,7 @@ class KappaUnitsTest {
         return TrainingConfig.defaults().withDataset(new DatasetSpec(dataset, 0.1, 0, 0, 500))
                 .withFlow(new FlowSpec(4, 16, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(STEPS, 64, 2e-3, Schedule.COSINE, 5, precision))
-                .withInstruments(new InstrumentSpec(20, 64, 32));
+                .withInstruments(new HistorySpec(20, 64, 32));
     }
 
     private static List<HistoryRow> history(TrainingConfig config) {

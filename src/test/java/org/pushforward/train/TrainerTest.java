@@ -29,7 +29,7 @@ class TrainerTest {
         TrainingConfig config = TrainingConfig.defaults();
         return config.withFlow(new FlowSpec(4, 16, 2, Activation.TANH, 2))
                 .withOptimization(new Optimization(200, 256, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(50, 512, 64));
+                .withInstruments(new HistorySpec(50, 512, 64));
     }
 
     private static Trainer run(TrainingConfig config, int threads, int steps) {
@@ -65,7 +65,7 @@ class TrainerTest {
     /** Other threads want the cores, so lanes are put aside in the middle of a slice and others do it again. */
     @Test
     void losingACoreDoesNotShowInTheBits() {
-        TrainingConfig config = small().withInstruments(new InstrumentSpec(100_000, 16, 8))
+        TrainingConfig config = small().withInstruments(new HistorySpec(100_000, 16, 8))
                 .withOptimization(new Optimization(200, 1024, 2e-3, Schedule.COSINE, 5, Precision.FLOAT));
         RunData data = RunData.of(config.dataset(), config.seed());
         double[] expected;
@@ -112,8 +112,8 @@ class TrainerTest {
 
     @Test
     void instrumentsDoNotTouchTheTraining() {
-        try (Trainer often = run(small().withInstruments(new InstrumentSpec(3, 512, 64)), 2, 100);
-                Trainer never = run(small().withInstruments(new InstrumentSpec(100_000, 2, 2)), 2, 100)) {
+        try (Trainer often = run(small().withInstruments(new HistorySpec(3, 512, 64)), 2, 100);
+                Trainer never = run(small().withInstruments(new HistorySpec(100_000, 2, 2)), 2, 100)) {
             assertArrayEquals(never.model().parameters(), often.model().parameters());
             often.snapshot(1);
             often.checkpoint();
@@ -190,7 +190,7 @@ class TrainerTest {
         TrainingConfig config = small().withDataset(Datasets.defaults(name))
                 .withFlow(new FlowSpec(6, 32, 2, Activation.TANH, 2))
                 .withOptimization(new Optimization(400, 256, 3e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(100, 4096, 64));
+                .withInstruments(new HistorySpec(100, 4096, 64));
         try (Trainer trainer = run(config, 2, 400)) {
             List<HistoryRow> history = trainer.snapshot(0).history();
             assertTrue(last(trainer).gap() < history.get(0).gap() - 0.05, history.get(0).gap() + " -> " + last(trainer).gap());

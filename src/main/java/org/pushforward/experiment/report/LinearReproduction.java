@@ -26,8 +26,8 @@ import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.LinearFit;
+import org.pushforward.theory.linear.learn.MedianAndRange;
 import org.pushforward.theory.linear.learn.Optimizer;
-import org.pushforward.theory.linear.learn.Spread;
 
 /** How many couplings make a matrix: the paper's figure of fits to random matrices, its bounds, and the exact routes over ensembles. */
 final class LinearReproduction implements Reproduction {
@@ -194,7 +194,7 @@ final class LinearReproduction implements Reproduction {
             }
             double[] own = Arrays.copyOfRange(errors, from, to);
             int exact = (int) DoubleStream.of(own).filter(error -> error <= FitSweep.EXACT).count();
-            rows.add(new FitSweep.Row((int) layers[from], own, Spread.of(own), exact));
+            rows.add(new FitSweep.Row((int) layers[from], own, MedianAndRange.of(own), exact));
             from = to;
         }
         return rows;
@@ -243,9 +243,9 @@ final class LinearReproduction implements Reproduction {
             for (int size : plan.factored()) {
                 List<SquareMatrix> matrices = IntStream.range(0, plan.factorings()).mapToObj(i -> ensemble.draw(size, plan.fit().seed(), i)).toList();
                 List<String> row = new ArrayList<>(List.of(ensemble.title(), Integer.toString(size),
-                        Numbers.brief(Spread.of(matrices.stream().mapToDouble(SquareMatrix::condition).toArray()).median())));
+                        Numbers.brief(MedianAndRange.of(matrices.stream().mapToDouble(SquareMatrix::condition).toArray()).median())));
                 for (int most : MORE_FACTORS) {
-                    Spread worst = Spread.of(matrices.stream().mapToDouble(matrix -> Factorization.of(matrix, Route.STABLE, Scales.POSITIVE, most)
+                    MedianAndRange worst = MedianAndRange.of(matrices.stream().mapToDouble(matrix -> Factorization.of(matrix, Route.STABLE, Scales.POSITIVE, most)
                             .accuracy().worstCondition()).toArray());
                     row.add(Numbers.brief(worst.median()) + " [" + Numbers.brief(worst.most()) + "]");
                 }
@@ -274,7 +274,7 @@ final class LinearReproduction implements Reproduction {
         List<Factorization.Accuracy> accuracies = done.stream().map(Factorization::accuracy).toList();
         int least = done.stream().mapToInt(Factorization::count).min().orElseThrow();
         int most = done.stream().mapToInt(Factorization::count).max().orElseThrow();
-        Spread conditions = Spread.of(accuracies.stream().mapToDouble(Factorization.Accuracy::worstCondition).toArray());
+        MedianAndRange conditions = MedianAndRange.of(accuracies.stream().mapToDouble(Factorization.Accuracy::worstCondition).toArray());
         row.add((least == most ? Integer.toString(most) : least + " – " + most)
                 + (done.size() < matrices ? " (" + (matrices - done.size()) + " of " + matrices + " refused)" : ""));
         row.add(Numbers.brief(accuracies.stream().mapToDouble(Factorization.Accuracy::residual).max().orElseThrow()));
@@ -315,7 +315,7 @@ final class LinearReproduction implements Reproduction {
 
     private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {
         int most = plan.layers().get(plan.layers().size() - 1);
-        Spread reached = Spread.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS).mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
+        MedianAndRange reached = MedianAndRange.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS).mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
         boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
         boolean made = witnesses.stream().allMatch(tried -> error(tried, 6) <= FitSweep.EXACT);
         String tries = String.join("; ", witnesses.stream().map(tried -> tried.witness().name() + ", " + WITNESS_LAYERS.stream()

@@ -31,7 +31,7 @@ import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepSummary;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -113,7 +113,7 @@ final class PaddingReproduction implements Reproduction {
 
     static Sweep sweep(boolean quick) {
         TrainingConfig usual = TrainingConfig.defaults();
-        TrainingConfig base = usual.withInstruments(new InstrumentSpec(100, 2048, 512));
+        TrainingConfig base = usual.withInstruments(new HistorySpec(100, 2048, 512));
         if (quick) {
             FlowSpec flow = usual.flow();
             Optimization optimization = usual.optimization();

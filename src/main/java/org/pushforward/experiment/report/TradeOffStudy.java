@@ -14,7 +14,7 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitSpec;
-import org.pushforward.theory.linear.learn.Spread;
+import org.pushforward.theory.linear.learn.MedianAndRange;
 import org.pushforward.theory.linear.learn.TradeOff;
 
 /** Number of factors against worst condition number, over all ensembles: pictures, a table, and its numbers in a file. */
@@ -87,7 +87,7 @@ final class TradeOffStudy {
                 "residual_most", "condition_least", "condition_median", "condition_most"), rows.size(), (i, line) -> {
                     line.add(rows.get(i).ensemble().title()).add(rows.get(i).product());
                     TradeOff.Summary summary = rows.get(i).summary();
-                    for (Spread spread : List.of(summary.count(), summary.residual(), summary.worstCondition())) {
+                    for (MedianAndRange spread : List.of(summary.count(), summary.residual(), summary.worstCondition())) {
                         line.add(spread.least()).add(spread.median()).add(spread.most());
                     }
                 });
@@ -126,8 +126,8 @@ final class TradeOffStudy {
                 List.of("ensemble", "product", "factors", "residual, median", "residual, largest", "worst κ, median", "worst κ, least – largest"),
                 rows().stream().map(row -> {
                     TradeOff.Summary summary = row.summary();
-                    Spread count = summary.count();
-                    Spread condition = summary.worstCondition();
+                    MedianAndRange count = summary.count();
+                    MedianAndRange condition = summary.worstCondition();
                     String factors = Numbers.brief(count.least()) + (count.least() == count.most() ? "" : " – " + Numbers.brief(count.most()));
                     return List.of(row.ensemble().title(), row.product(), factors, Numbers.brief(summary.residual().median()),
                             Numbers.brief(summary.residual().most()), Numbers.brief(condition.median()),

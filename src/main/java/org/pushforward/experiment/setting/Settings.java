@@ -20,7 +20,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
@@ -90,7 +90,7 @@ public final class Settings {
         json.writeStringField("precision", Json.label(optimization.precision()));
         json.writeEndObject();
 
-        InstrumentSpec instruments = config.instruments();
+        HistorySpec instruments = config.instruments();
         json.writeObjectFieldStart("instruments");
         json.writeNumberField("every", instruments.every());
         json.writeNumberField("held_out", instruments.heldOut());
@@ -229,11 +229,11 @@ public final class Settings {
         return fields.make(() -> new Optimization(steps, batch, rate, schedule, clip, precision));
     }
 
-    private static InstrumentSpec instruments(JsonFields fields) {
+    private static HistorySpec instruments(JsonFields fields) {
         int every = fields.integer("every");
         int heldOut = fields.integer("held_out");
         int points = fields.integer("points");
         fields.finish();
-        return fields.make(() -> new InstrumentSpec(every, heldOut, points));
+        return fields.make(() -> new HistorySpec(every, heldOut, points));
     }
 }

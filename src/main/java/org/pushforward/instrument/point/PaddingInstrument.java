@@ -54,7 +54,7 @@ public final class PaddingInstrument {
         Points samples = new Points(noise.count(), model.dimension(), made);
         Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
         int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
-        PaddingFigures figures = PaddingFigures.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
+        PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
         widen(samples, model.dataDimension());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
     }

@@ -11,7 +11,7 @@ import org.pushforward.instrument.SquarePicture;
  * @param figures  null without padding
  * @param pictures null without padding, or while the view has no size
  */
-public record PaddingReading(Padding padding, PaddingFigures figures, Pictures pictures) {
+public record PaddingReading(Padding padding, PaddingUse figures, Pictures pictures) {
 
     /**
      * Scatters of the padding coordinates, the first two, or the only one over the first coordinate of the data.

@@ -73,12 +73,12 @@ public final class CoreWorkbench implements Workbench {
     }
 
     @Override
-    public TrainingRun start(TrainingConfig config) {
+    public DrivenRun start(TrainingConfig config) {
         return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget());
     }
 
     @Override
-    public TrainingRun startBeside(TrainingConfig config, int runs) {
+    public DrivenRun startBeside(TrainingConfig config, int runs) {
         return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs);
     }
 

@@ -5,15 +5,15 @@ import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingSnapshot;
 
 /** A run that keeps pace with others. */
-public final class PacedRun implements TrainingRun {
+public final class PacedRun implements DrivenRun {
 
-    private final TrainingRun run;
+    private final DrivenRun run;
     private final Pace pace;
     private final int member;
     private long step;
 
     /** @param member of the pace, counted from 0 */
-    public PacedRun(TrainingRun run, Pace pace, int member) {
+    public PacedRun(DrivenRun run, Pace pace, int member) {
         this.run = run;
         this.pace = pace;
         this.member = member;

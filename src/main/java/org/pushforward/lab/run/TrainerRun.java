@@ -6,7 +6,7 @@ import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingSnapshot;
 
 /** A trainer as the training service drives it, with its speed measured and its past kept. */
-final class TrainerRun implements TrainingRun {
+final class TrainerRun implements DrivenRun {
 
     private static final long MEASURED_NANOS = 500_000_000;
     /** A longer break between two steps is a rest, which must not count as slowness. */

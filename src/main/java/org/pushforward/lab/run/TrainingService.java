@@ -26,7 +26,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     /** A little faster than pictures are made, so that each is of a newer snapshot. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private final Function<TrainingConfig, TrainingRun> starter;
+    private final Function<TrainingConfig, DrivenRun> starter;
     private final Consumer<TrainingSnapshot> publisher;
     private final Consumer<Throwable> onFailure;
     private TrainingConfig config;
@@ -38,7 +38,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
      * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it waits
      * @param onFailure called on the JavaFX thread if a run could not begin or go on
      */
-    public TrainingService(Function<TrainingConfig, TrainingRun> starter, Consumer<TrainingSnapshot> publisher,
+    public TrainingService(Function<TrainingConfig, DrivenRun> starter, Consumer<TrainingSnapshot> publisher,
             Consumer<Throwable> onFailure) {
         this.starter = starter;
         this.publisher = publisher;
@@ -128,7 +128,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         if (runControl.isCancelled()) {
             return;
         }
-        try (TrainingRun run = starter.apply(runConfig)) {
+        try (DrivenRun run = starter.apply(runConfig)) {
             runControl.timeline = run.timeline();
             publisher.accept(run.snapshot());
             long published = System.nanoTime();
@@ -156,7 +156,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         private boolean playing;
         private boolean cancelled;
         private int demanded;
-        private final Deque<Consumer<TrainingRun>> changes = new ArrayDeque<>();
+        private final Deque<Consumer<DrivenRun>> changes = new ArrayDeque<>();
         /** Of the run, once it has begun. */
         private volatile Timeline timeline;
         private long nanosBetweenSteps;
@@ -183,22 +183,22 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         }
 
         /** To be done between two steps. */
-        synchronized void demand(Consumer<TrainingRun> change) {
+        synchronized void demand(Consumer<DrivenRun> change) {
             changes.add(change);
             notifyAll();
         }
 
         /** Does what was demanded. @return whether there was anything */
-        boolean fulfil(TrainingRun run) {
+        boolean fulfil(DrivenRun run) {
             boolean any = false;
-            for (Consumer<TrainingRun> change = nextChange(); change != null; change = nextChange()) {
+            for (Consumer<DrivenRun> change = nextChange(); change != null; change = nextChange()) {
                 change.accept(run);
                 any = true;
             }
             return any;
         }
 
-        private synchronized Consumer<TrainingRun> nextChange() {
+        private synchronized Consumer<DrivenRun> nextChange() {
             return changes.poll();
         }
 

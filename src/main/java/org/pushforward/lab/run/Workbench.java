@@ -26,11 +26,11 @@ public interface Workbench {
     DatasetSpec withColumns(DatasetSpec spec);
 
     /** Begins a run at step 0, which is the only one to train; may take a second the first time. For the training thread. */
-    TrainingRun start(TrainingConfig config);
+    DrivenRun start(TrainingConfig config);
 
     /**
      * Begins one of several runs that train side by side, at step 0: on one thread, with its part of the memory for looking back. What a run comes to
      * does not depend on that. For its training thread.
      */
-    TrainingRun startBeside(TrainingConfig config, int runs);
+    DrivenRun startBeside(TrainingConfig config, int runs);
 }

@@ -16,7 +16,7 @@ import org.pushforward.base.OneLine;
  * @param view    what the probe looks at
  * @param folder  for screenshots; null without them
  */
-public record LabOptions(Purpose purpose, double seconds, ProbedView view, Path folder) {
+public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Path folder) {
 
     private static final String PROBE = "--probe";
     private static final String SCREENSHOTS = "--screenshots";
@@ -25,7 +25,7 @@ public record LabOptions(Purpose purpose, double seconds, ProbedView view, Path 
     public enum Purpose { OPEN, PROBE, SCREENSHOTS }
 
     /** What the probe can look at: the Train page, the same with all its lenses, and the Compare page. */
-    public enum ProbedView {
+    public enum MeasuredView {
         TRAIN, LENSES, COMPARE;
 
         private String word() {
@@ -42,16 +42,16 @@ public record LabOptions(Purpose purpose, double seconds, ProbedView view, Path 
     public static LabOptions parse(List<String> arguments) {
         InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or %s SECONDS [PAGE], or %s FOLDER", PROBE, SCREENSHOTS);
         if (arguments.isEmpty()) {
-            return new LabOptions(Purpose.OPEN, 0, ProbedView.TRAIN, null);
+            return new LabOptions(Purpose.OPEN, 0, MeasuredView.TRAIN, null);
         }
         if (arguments.get(0).equals(SCREENSHOTS)) {
             InvalidInputException.require(arguments.size() == 2, "%s takes one value: %s FOLDER", SCREENSHOTS, SCREENSHOTS);
-            return new LabOptions(Purpose.SCREENSHOTS, 0, ProbedView.TRAIN, folder(arguments.get(1)));
+            return new LabOptions(Purpose.SCREENSHOTS, 0, MeasuredView.TRAIN, folder(arguments.get(1)));
         }
         InvalidInputException.require(arguments.size() == 2 || arguments.size() == 3, "%s takes one or two values: %s SECONDS [PAGE]", PROBE, PROBE);
         String seconds = arguments.get(1);
         InvalidInputException.require(seconds.matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999, not %s", PROBE, OneLine.quoted(seconds));
-        return new LabOptions(Purpose.PROBE, Integer.parseInt(seconds), arguments.size() == 3 ? view(arguments.get(2)) : ProbedView.TRAIN, null);
+        return new LabOptions(Purpose.PROBE, Integer.parseInt(seconds), arguments.size() == 3 ? view(arguments.get(2)) : MeasuredView.TRAIN, null);
     }
 
     private static Path folder(String word) {
@@ -62,9 +62,9 @@ public record LabOptions(Purpose purpose, double seconds, ProbedView view, Path 
         }
     }
 
-    private static ProbedView view(String word) {
-        return Arrays.stream(ProbedView.values()).filter(view -> view.word().equals(word)).findFirst()
+    private static MeasuredView view(String word) {
+        return Arrays.stream(MeasuredView.values()).filter(view -> view.word().equals(word)).findFirst()
                 .orElseThrow(() -> new InvalidInputException("%s: there is no page %s; it looks at %s".formatted(PROBE, OneLine.quoted(word),
-                        Arrays.stream(ProbedView.values()).map(ProbedView::word).collect(Collectors.joining(", ")))));
+                        Arrays.stream(MeasuredView.values()).map(MeasuredView::word).collect(Collectors.joining(", ")))));
     }
 }

@@ -10,8 +10,8 @@ import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.LensChoice;
-import org.pushforward.lab.run.TrainingRun;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.lab.run.Workbench;
 import org.pushforward.lab.shell.Composition;
@@ -105,14 +105,14 @@ public final class MeasuredTrain implements MeasuredPage {
 
     @Override
     public List<Double> speedsWithout(double seconds) {
-        try (TrainingRun run = workbench.start(config())) {
+        try (DrivenRun run = workbench.start(config())) {
             speed(run, 1);
             return List.of(speed(run, seconds));
         }
     }
 
     /** @return steps a second */
-    static double speed(TrainingRun run, double seconds) {
+    static double speed(DrivenRun run, double seconds) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         int count = 0;

@@ -36,7 +36,7 @@ import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.theory.linear.learn.FitSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -91,7 +91,7 @@ class ReportTest {
     void paddingChapterHasItsFiguresTablesAndFindings() throws Exception {
         TrainingConfig tiny = TrainingConfig.defaults()
                 .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 6000)).withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
-                .withOptimization(new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new InstrumentSpec(20, 64, 16));
+                .withOptimization(new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new HistorySpec(20, 64, 16));
         Sweep sweep = new Sweep(tiny, List.of(Factor.paddings(List.of(Padding.none(), Padding.zero(2), Padding.gaussian(2)))), List.of(1L));
         List<Reproduction> reproductions = List.of(new PaddingReproduction(quick -> sweep));
         List<Finding> findings = report("report").make(reproductions);

@@ -37,7 +37,7 @@ import org.pushforward.fuzz.Mutator;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.train.Checkpoint;
 import org.pushforward.train.HistoryRow;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
@@ -52,7 +52,7 @@ class FilesFuzzTest {
 
     private static TrainingConfig config() {
         return TrainingConfig.defaults().withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500)).withPadding(Padding.gaussian(2, 0.5))
-                .withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2)).withInstruments(new InstrumentSpec(20, 64, 16))
+                .withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2)).withInstruments(new HistorySpec(20, 64, 16))
                 .withInterventions(new Interventions(List.of(new Intervention(3, 0.001, 0.25), new Intervention(9, 0.002, 0))));
     }
 

@@ -27,7 +27,7 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -47,7 +47,7 @@ class RunKillTest {
 
     private static TrainingConfig config(long seed) {
         return new TrainingConfig(new DatasetSpec("moons", 0.1, 0, 0, 500), Padding.none(), new FlowSpec(2, 8, 1, Activation.TANH, 2),
-                new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT), new InstrumentSpec(20, 64, 16), seed,
+                new Optimization(40, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT), new HistorySpec(20, 64, 16), seed,
                 TrainingConfig.defaults().interventions());
     }
 

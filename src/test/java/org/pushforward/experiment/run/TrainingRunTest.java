@@ -37,7 +37,7 @@ import org.pushforward.engine.Precision;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
@@ -59,7 +59,7 @@ class TrainingRunTest {
                 .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500))
                 .withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(steps, 32, 2e-3, schedule, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(20, 64, 16));
+                .withInstruments(new HistorySpec(20, 64, 16));
     }
 
     private TrainingRun run(String name, Consumer<TrainingSnapshot> progress) {

@@ -6,7 +6,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -21,7 +21,7 @@ final class Sweeps {
                 .withDataset(new DatasetSpec("moons", 0.1, 0, 0, 500))
                 .withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(steps, 32, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(20, 64, 16));
+                .withInstruments(new HistorySpec(20, 64, 16));
     }
 
     /** Two paddings x two seeds. */

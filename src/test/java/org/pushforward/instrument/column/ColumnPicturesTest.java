@@ -16,7 +16,7 @@ import org.pushforward.lab.page.compare.Comparison;
 import org.pushforward.lab.page.compare.Comparisons;
 import org.pushforward.lab.page.compare.VariedFactor;
 import org.pushforward.lab.run.CoreWorkbench;
-import org.pushforward.lab.run.TrainingRun;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -37,7 +37,7 @@ class ColumnPicturesTest {
 
     private static PictureRequest request(TrainingConfig config) {
         CoreWorkbench workbench = new CoreWorkbench();
-        try (TrainingRun run = workbench.startBeside(config, 3)) {
+        try (DrivenRun run = workbench.startBeside(config, 3)) {
             run.step(20);
             return new PictureRequest(workbench.data(config.dataset(), config.seed()), run.snapshot(), false, SAMPLES);
         }

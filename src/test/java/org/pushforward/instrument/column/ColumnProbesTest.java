@@ -13,7 +13,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.page.compare.Comparisons;
 import org.pushforward.lab.run.CoreWorkbench;
-import org.pushforward.lab.run.TrainingRun;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -28,7 +28,7 @@ class ColumnProbesTest {
     @BeforeAll
     static void train() {
         runs = Comparisons.paddings().runs().stream().map(config -> {
-            try (TrainingRun run = new CoreWorkbench().startBeside(config, 3)) {
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, 3)) {
                 run.step(60);
                 return run.snapshot();
             }

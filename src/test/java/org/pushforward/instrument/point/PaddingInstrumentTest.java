@@ -49,7 +49,7 @@ class PaddingInstrumentTest {
     @ParameterizedTest
     @EnumSource(value = Partition.class, names = {"HALVES", "PERMUTATIONS"})
     void anUntrainedFlowKeepsDataAndPaddingApart(Partition partition) {
-        PaddingFigures figures = read(RunInputs.untrained(partition, Padding.gaussian(2))).figures();
+        PaddingUse figures = read(RunInputs.untrained(partition, Padding.gaussian(2))).figures();
         // 512 normal draws: the standard error is 0.031.
         assertEquals(1, figures.made()[0], 0.1);
         assertEquals(1, figures.made()[1], 0.1);
@@ -63,7 +63,7 @@ class PaddingInstrumentTest {
 
     @Test
     void blendedCoordinatesBelongToNobody() {
-        PaddingFigures figures = read(RunInputs.untrained(Partition.LINEAR, Padding.gaussian(2))).figures();
+        PaddingUse figures = read(RunInputs.untrained(Partition.LINEAR, Padding.gaussian(2))).figures();
         assertTrue(Double.isNaN(figures.dataInfluence()));
         assertTrue(figures.words().contains("blend"), figures.words());
     }
@@ -76,7 +76,7 @@ class PaddingInstrumentTest {
         int n = 20;
         double[] x = Arrays.copyOf(PaddedPoints.of(RunInputs.of(model, Focus.DEFAULT), n).values(), n * dimension);
         int[] places = {0, 1, 2, 3, 4, 5};
-        PaddingFigures figures = PaddingFigures.of(flow, 2, 1, Arrays.copyOf(places, dimension), new Points(n, dimension, x), new Points(n, dimension, x));
+        PaddingUse figures = PaddingUse.of(flow, 2, 1, Arrays.copyOf(places, dimension), new Points(n, dimension, x), new Points(n, dimension, x));
         double h = 1e-5;
         for (int j = 0; j < dimension - 2; j++) {
             double[] ahead = x.clone();
@@ -104,7 +104,7 @@ class PaddingInstrumentTest {
         "0.01, 0.01,  -0.5, 4,     'deviation 0.010',       'correlation up to 0.500', 'all but ignores'",
         "0,    0.021, 0.5,  40,    'padding is 0; the padding that the flow makes of noise spreads by 0.021', '', 'by 0.400 on average'"})
     void wordsFollowNumbers(double wanted, double made, double correlation, double influence, String width, String dependence, String use) {
-        String words = new PaddingFigures(wanted, new double[] {made}, new double[] {correlation}, new double[] {influence}, 1, 1_000).words();
+        String words = new PaddingUse(wanted, new double[] {made}, new double[] {correlation}, new double[] {influence}, 1, 1_000).words();
         assertTrue(words.contains(width), words);
         assertTrue(words.contains(dependence), words);
         assertTrue(words.contains(use), words);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.Snapshots;
-import org.pushforward.lab.run.TrainingRun;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
@@ -70,7 +70,7 @@ class BackgroundWorkTest {
     }
 
     /** A run that fails when it begins, when it steps, or not at all. */
-    private record FakeRun(Throwable atStep, BlockingQueue<String> done) implements TrainingRun {
+    private record FakeRun(Throwable atStep, BlockingQueue<String> done) implements DrivenRun {
 
         @Override
         public int step(int most) {

@@ -11,7 +11,7 @@ import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.HistoryRow;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -26,10 +26,10 @@ class TrainerRunTest {
                 .withPadding(Padding.gaussian(1))
                 .withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(120, 128, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(20, 64, 16));
+                .withInstruments(new HistorySpec(20, 64, 16));
     }
 
-    private static void finish(TrainingRun run) {
+    private static void finish(DrivenRun run) {
         while (run.step(8) > 0) {
             assertTrue(!run.snapshot().isDiverged());
         }
@@ -41,7 +41,7 @@ class TrainerRunTest {
 
     @Test
     void goesOnFromAnEarlierStepAsItDid() {
-        try (TrainingRun run = new CoreWorkbench().start(small())) {
+        try (DrivenRun run = new CoreWorkbench().start(small())) {
             finish(run);
             TrainingSnapshot end = run.snapshot();
             assertEquals(List.of(0L, 64L), run.timeline().steps());
@@ -56,7 +56,7 @@ class TrainerRunTest {
 
     @Test
     void whatIsMovedIsInTheSnapshot() {
-        try (TrainingRun run = new CoreWorkbench().start(small())) {
+        try (DrivenRun run = new CoreWorkbench().start(small())) {
             run.step(1);
             run.setPaddingNoise(0.25);
             run.setRate(1e-4);

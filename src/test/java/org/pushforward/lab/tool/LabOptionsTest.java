@@ -32,7 +32,7 @@ class LabOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"--probe 10,TRAIN", "--probe 10 train,TRAIN", "--probe 10 lenses,LENSES", "--probe 10 compare,COMPARE"})
-    void probesAPage(String line, LabOptions.ProbedView view) {
+    void probesAPage(String line, LabOptions.MeasuredView view) {
         assertEquals(new LabOptions(LabOptions.Purpose.PROBE, 10, view, null), parse(line));
     }
 

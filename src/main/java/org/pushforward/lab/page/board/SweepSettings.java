@@ -20,7 +20,7 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.NumberSetting.Scale;
 import org.pushforward.lab.control.SeveralSetting;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.TrainingConfig;
 
@@ -123,11 +123,11 @@ public final class SweepSettings {
             InvalidInputException.require(!applies || !setting.get().isEmpty(), "Nothing is chosen under %s: press one or more.", setting.name());
         }
         Optimization o = base.optimization();
-        InstrumentSpec i = base.instruments();
+        HistorySpec i = base.instruments();
         int every = (int) Math.max(LEAST_BETWEEN_READINGS, steps.getLong() / READINGS);
         TrainingConfig config = base
                 .withOptimization(new Optimization(steps.getInt(), o.batch(), o.rate(), o.schedule(), o.clip(), o.precision()))
-                .withInstruments(new InstrumentSpec(every, i.heldOut(), i.points()));
+                .withInstruments(new HistorySpec(every, i.heldOut(), i.points()));
         List<Factor> factors = new ArrayList<>();
         factors.add(Factor.datasets(datasets.get().stream().map(Datasets::defaults).toList()));
         factors.add(Factor.paddings(levelsOfPadding()));

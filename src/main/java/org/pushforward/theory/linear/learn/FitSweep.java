@@ -32,7 +32,7 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
      * @param errors of each matrix, the best of its restarts
      * @param exact  how many of these are exact
      */
-    public record Row(int layers, double[] errors, Spread spread, int exact) {
+    public record Row(int layers, double[] errors, MedianAndRange spread, int exact) {
     }
 
     /**
@@ -60,7 +60,7 @@ public record FitSweep(Ensemble ensemble, int size, List<Integer> layers, int ma
                 errors[i] = result.error();
                 exact += errors[i] <= EXACT ? 1 : 0;
             }
-            Row row = new Row(k, errors, Spread.of(errors), exact);
+            Row row = new Row(k, errors, MedianAndRange.of(errors), exact);
             rows.add(row);
             onRow.accept(row);
         }

@@ -45,15 +45,15 @@ public final class TradeOff {
      *
      * @param route or null for fits
      */
-    public record Summary(Route route, Spread count, Spread residual, Spread worstCondition) {
+    public record Summary(Route route, MedianAndRange count, MedianAndRange residual, MedianAndRange worstCondition) {
 
         private static Summary of(List<Point> points) {
             return new Summary(points.get(0).route, spread(points, Point::count), spread(points, Point::residual),
                     spread(points, Point::worstCondition));
         }
 
-        private static Spread spread(List<Point> points, ToDoubleFunction<Point> value) {
-            return Spread.of(points.stream().mapToDouble(value).toArray());
+        private static MedianAndRange spread(List<Point> points, ToDoubleFunction<Point> value) {
+            return MedianAndRange.of(points.stream().mapToDouble(value).toArray());
         }
     }
 

@@ -5,7 +5,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.train.InstrumentSpec;
+import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -20,7 +20,7 @@ public final class Comparisons {
                 .withPadding(Padding.gaussian(2))
                 .withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(120, 128, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new InstrumentSpec(20, 64, 16));
+                .withInstruments(new HistorySpec(20, 64, 16));
     }
 
     public static Comparison paddings() {

@@ -18,14 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.lab.run.CoreWorkbench;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.Pace;
 import org.pushforward.lab.run.PacedRun;
-import org.pushforward.lab.run.TrainingRun;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
@@ -43,7 +44,7 @@ class SameRunsTest {
         ExecutorService threads = Executors.newFixedThreadPool(configs.size());
         try {
             List<Future<TrainingSnapshot>> columns = IntStream.range(0, configs.size()).mapToObj(place -> threads.submit(() -> {
-                try (TrainingRun run = new PacedRun(new CoreWorkbench().startBeside(configs.get(place), configs.size()), pace, place)) {
+                try (DrivenRun run = new PacedRun(new CoreWorkbench().startBeside(configs.get(place), configs.size()), pace, place)) {
                     while (!run.snapshot().isFinished()) {
                         run.step(TrainingService.STEPS_A_TURN);
                     }
@@ -89,7 +90,7 @@ class SameRunsTest {
     /** What the command {@code train --config} does with a run's settings. */
     private void assertSameAsTrain(RunFolder row, int place) throws IOException {
         RunFolder alone = new RunFolder(folder.resolve("alone" + place));
-        new org.pushforward.experiment.run.TrainingRun(alone, 2, Duration.ofHours(1), snapshot -> { })
+        new TrainingRun(alone, 2, Duration.ofHours(1), snapshot -> { })
                 .start(ExperimentFile.read(row.finished(RunFolder.EXPERIMENT)));
         assertArrayEquals(Files.readAllBytes(row.finished(RunFolder.HISTORY)), Files.readAllBytes(alone.finished(RunFolder.HISTORY)));
     }

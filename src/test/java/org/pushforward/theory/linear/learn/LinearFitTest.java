@@ -148,8 +148,8 @@ class LinearFitTest {
         assertEquals(5, summaries.size());
         assertEquals(Route.STABLE, summaries.get(1).route());
         assertTrue(summaries.get(1).count().most() <= 15 && summaries.get(1).residual().most() < 1e-12);
-        assertEquals(new Spread(4, 4, 4), summaries.get(3).count());
-        assertEquals(new Spread(8, 8, 8), summaries.get(4).count());
+        assertEquals(new MedianAndRange(4, 4, 4), summaries.get(3).count());
+        assertEquals(new MedianAndRange(8, 8, 8), summaries.get(4).count());
         assertTrue(summaries.get(4).residual().median() < 1e-9);
         summaries.clear();
         TradeOff.over(Ensemble.ORTHOGONAL, 4, 1, List.of(4, 8), spec, summaries::add, new Counting(0));
@@ -168,7 +168,7 @@ class LinearFitTest {
 
     @Test
     void spreadOrdersNumbers() {
-        assertEquals(new Spread(1, 2.5, 9), Spread.of(9, 1, 2, 3));
-        assertEquals(new Spread(1, 3, 9), Spread.of(9, 1, 3));
+        assertEquals(new MedianAndRange(1, 2.5, 9), MedianAndRange.of(9, 1, 2, 3));
+        assertEquals(new MedianAndRange(1, 3, 9), MedianAndRange.of(9, 1, 3));
     }
 }

@@ -11,8 +11,8 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
-import org.pushforward.instrument.point.PaddingFigures;
 import org.pushforward.instrument.point.PaddingReading;
+import org.pushforward.instrument.point.PaddingUse;
 import org.pushforward.lab.control.NumberTable;
 import org.pushforward.lab.run.LensModel;
 
@@ -89,7 +89,7 @@ final class PaddingView {
         showTable(reading.figures(), reading.padding());
     }
 
-    private void showTable(PaddingFigures figures, Padding padding) {
+    private void showTable(PaddingUse figures, Padding padding) {
         List<List<String>> rows = new ArrayList<>();
         for (int j = 0; j < padding.dimensions(); j++) {
             rows.add(List.of(Integer.toString(j + 1), Numbers.brief(figures.wanted()), Numbers.brief(figures.made()[j]),

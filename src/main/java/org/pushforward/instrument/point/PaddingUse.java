@@ -18,7 +18,7 @@ import org.pushforward.flow.Flow;
  * @param dataInfluence the same for x being the data's coordinates
  * @param samples       that {@code made} and {@code correlation} are from
  */
-public record PaddingFigures(double wanted, double[] made, double[] correlation, double[] influence, double dataInfluence, int samples) {
+public record PaddingUse(double wanted, double[] made, double[] correlation, double[] influence, double dataInfluence, int samples) {
 
     /** As wide as wanted within this: a few standard errors of a standard deviation from some hundred samples. */
     private static final double TOLERANCE = 0.1;
@@ -34,7 +34,7 @@ public record PaddingFigures(double wanted, double[] made, double[] correlation,
      * @param made   what the flow makes of noise, data units
      * @param padded points of the data with their padding
      */
-    static PaddingFigures of(Flow flow, int dataDimension, double wanted, int[] places, Points made, Points padded) {
+    static PaddingUse of(Flow flow, int dataDimension, double wanted, int[] places, Points made, Points padded) {
         int padding = flow.dimension() - dataDimension;
         double[] deviation = new double[padding];
         double[] correlation = new double[padding];
@@ -46,7 +46,7 @@ public record PaddingFigures(double wanted, double[] made, double[] correlation,
         }
         double[] influence = influences(flow, dataDimension, places, padded);
         double dataInfluence = StatUtils.mean(influence, 0, dataDimension);
-        return new PaddingFigures(wanted, deviation, correlation, Arrays.copyOfRange(influence, dataDimension, influence.length), dataInfluence,
+        return new PaddingUse(wanted, deviation, correlation, Arrays.copyOfRange(influence, dataDimension, influence.length), dataInfluence,
                 made.count());
     }
 

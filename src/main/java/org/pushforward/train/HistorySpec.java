@@ -11,11 +11,11 @@ import org.pushforward.base.InvalidInputException;
  * @param heldOut held-out points for the negative log-likelihood
  * @param points  held-out points at which Jacobians are taken
  */
-public record InstrumentSpec(int every, int heldOut, int points) {
+public record HistorySpec(int every, int heldOut, int points) {
 
     public static final int MOST_ROWS = 10_000;
 
-    public InstrumentSpec {
+    public HistorySpec {
         InvalidInputException.require(every >= 1, "instruments are read every 1 step or more, not %d", every);
         InvalidInputException.require(heldOut >= 2 && heldOut <= 1_000_000, "held-out points lie between 2 and 1,000,000, not %d", heldOut);
         InvalidInputException.require(points >= 2 && points <= heldOut, "Jacobians are taken at 2 to %d held-out points, not %d", heldOut, points);

@@ -5,7 +5,7 @@ import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingSnapshot;
 
 /** A run that the training service drives. Used by one thread only, the one that started it. */
-public interface TrainingRun extends AutoCloseable {
+public interface DrivenRun extends AutoCloseable {
 
     /**
      * Steps of the optimiser; without effect once the run is finished or has diverged.

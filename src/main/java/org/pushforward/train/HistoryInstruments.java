@@ -19,7 +19,7 @@ import org.pushforward.flow.FlowModel;
 /**
  * Reads what a history records, in double precision, on held-out points that never change during a run. Never touches what training reads.
  */
-final class Instruments {
+final class HistoryInstruments {
 
     /** Ranges of points that are read side by side; fixed, so that no result depends on the number of threads. */
     private static final int LANES = 2;
@@ -49,7 +49,7 @@ final class Instruments {
     /** One for each lane, made at the first reading: a flow has buffers of its own. */
     private final Flow[] flows = new Flow[LANES];
 
-    Instruments(TrainingConfig config, RunData data, Team team) {
+    HistoryInstruments(TrainingConfig config, RunData data, Team team) {
         this.streams = new RandomStreams(config.seed());
         this.team = team;
         this.heldOut = data.heldOut(config.instruments().heldOut());
