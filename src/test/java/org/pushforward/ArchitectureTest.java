@@ -57,7 +57,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart")
             .whereLayer("flow and data")
             .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
-            .because("the mathematics must be usable and testable without the window, and the same run must come from the window and the command line");
+            .because("the mathematics must be usable and testable without the window, and the "
+                    + "same run must come from the window and the command line");
 
     @ArchTest
     static final ArchRule baseKnowsNoRoom = noClasses().that().resideInAPackage("org.pushforward.base..")
@@ -76,7 +77,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule chartsHaveTwoDoors = noClasses().that().resideOutsideOfPackages(CHART, LAB_CHART)
-            .should().dependOnClassesThat().resideInAnyPackage("org.jfree..", "java.awt..", "javax.swing..", "javax.imageio..", "javafx.embed.swing..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.jfree..", "java.awt..", "javax.swing..", "javax.imageio..",
+                    "javafx.embed.swing..")
             .because("charts look alike in the window and in files only if they are drawn in one place, and Color means JavaFX's everywhere else");
 
     @ArchTest

@@ -15,7 +15,8 @@ final class Histories {
         for (int i = 0; i < count; i++) {
             double nll = 1 + (start - 1) * Math.exp(-0.1 * i);
             double[][] sigma = {{1, 1.5, 2, 2.5, 3 + i}, {0.1, 0.15, 0.2, 0.25, 0.3}};
-            rows.add(new HistoryRow(10L * i, nll, nll, nll - 1, 0.01, new KappaSummary(8 + i, 6, 20 + i, 50), new KappaSummary(4 + i, 3, 10 + i, 25), 0.05, sigma, 1e-3, 1, Double.NaN));
+            rows.add(new HistoryRow(10L * i, nll, nll, nll - 1, 0.01, new KappaSummary(8 + i, 6, 20 + i, 50),
+                    new KappaSummary(4 + i, 3, 10 + i, 25), 0.05, sigma, 1e-3, 1, Double.NaN));
         }
         return rows;
     }

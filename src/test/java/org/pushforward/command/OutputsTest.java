@@ -80,12 +80,12 @@ class OutputsTest {
         "evaluate @/run/model.json --points @/hard.csv --out @/p.csv | cannot write @/p.csv: it is the input @/hard.csv; choose another name",
         "evaluate @/model --points @/p.csv --out @/run/model.json | cannot write @/run/model.json: it is the input @/model; choose another name",
         "sample @/run/model.json --out @/model | cannot write @/model: it is the input @/run/model.json; choose another name",
-        "train --config @/run/experiment.json --out @/run | cannot write to the folder @/run: the input @/run/experiment.json lies in it and would be lost; "
-            + "choose another folder",
-        "train --dataset @/run/samples.csv --steps 5 --out @/run | cannot write to the folder @/run: the input @/run/samples.csv lies in it and would be "
+        "train --config @/run/experiment.json --out @/run | cannot write to the folder @/run: the input @/run/experiment.json lies in it and would "
+            + "be lost; choose another folder",
+        "train --dataset @/run/samples.csv --steps 5 --out @/run | cannot write to the folder @/run: the input @/run/samples.csv lies in it and "
+            + "would be lost; choose another folder",
+        "factor @/factors/target.csv --out @/factors | cannot write to the folder @/factors: the input @/factors/target.csv lies in it and would be "
             + "lost; choose another folder",
-        "factor @/factors/target.csv --out @/factors | cannot write to the folder @/factors: the input @/factors/target.csv lies in it and would be lost; "
-            + "choose another folder",
     })
     void anInputIsNoOutput(String command, String words) throws IOException {
         assertRefused(command, words);
@@ -97,14 +97,15 @@ class OutputsTest {
         "datasets sample moons --out @/nowhere", "train --dataset moons --out @/nowhere", "factor @/m.csv --out @/nowhere",
         "fit-linear --size 2 --layers 2 --out @/nowhere", "sweep @/run/experiment.json --out @/nowhere", "reproduce --quick --out @/nowhere"})
     void aLinkThatLeadsNowhereIsRefusedBeforeAnyWork(String command) throws IOException {
-        assertRefused(command, "@/nowhere leads nowhere: the link @/nowhere points to @/gone, which is not there; make that first, or remove the link");
+        assertRefused(command, "@/nowhere leads nowhere: the link @/nowhere points to @/gone, which is not there; "
+                + "make that first, or remove the link");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "evaluate @/run/model.json --points @/p.csv --out @/claimed", "sample @/run/model.json --out @/claimed", "datasets sample moons --out @/claimed",
-        "train --dataset moons --out @/claimed", "train --dataset moons --out @/alias", "factor @/m.csv --out @/claimed",
-        "fit-linear --size 2 --layers 2 --out @/claimed"})
+        "evaluate @/run/model.json --points @/p.csv --out @/claimed", "sample @/run/model.json --out @/claimed",
+        "datasets sample moons --out @/claimed", "train --dataset moons --out @/claimed", "train --dataset moons --out @/alias",
+        "factor @/m.csv --out @/claimed", "fit-linear --size 2 --layers 2 --out @/claimed"})
     void theSecondToWriteInOnePlaceIsRefusedByName(String command) throws IOException {
         Files.createSymbolicLink(root.resolve("alias"), Files.createDirectory(root.resolve("other")));
         String place = command.endsWith("alias") ? "@/other" : "@/claimed";
@@ -135,8 +136,8 @@ class OutputsTest {
         Files.move(one, root.resolve("kept"));
         Files.move(two, one);
         Files.move(root.resolve("kept"), two);
-        assertRefused("sweep @/sweep.json --out @/sweep --resume", "@/sweep/runs/00001 holds another run than the one that belongs there: move it away, and "
-                + "put back the right one or have it made anew");
+        assertRefused("sweep @/sweep.json --out @/sweep --resume", "@/sweep/runs/00001 holds another run than the one that belongs there: move it "
+                + "away, and put back the right one or have it made anew");
         Files.move(one, root.resolve("kept"));
         Files.move(two, one);
         Files.move(root.resolve("kept"), two);

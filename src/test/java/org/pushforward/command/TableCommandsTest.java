@@ -157,7 +157,8 @@ class TableCommandsTest {
         done("train --config @/run/experiment.json --dataset @/more.csv --out @/again");
         assertEquals(List.of("weight", "height"), texts(json("again/experiment.json").get("dataset").get("columns")));
         Files.writeString(folder.resolve("other.csv"), Files.readString(folder.resolve("table.csv")).replaceFirst("weight", "mass"));
-        assertRefused(1, folder.resolve("other.csv") + " has no column \"weight\": its columns are the unnamed column 1, height, mass, 2", "train --config @/run/experiment.json --dataset @/other.csv --out @/third");
+        assertRefused(1, folder.resolve("other.csv") + " has no column \"weight\": its columns are the unnamed column 1, height, mass, 2",
+                "train --config @/run/experiment.json --dataset @/other.csv --out @/third");
         done("train --config @/run/experiment.json --dataset moons --out @/third");
     }
 
@@ -212,8 +213,8 @@ class TableCommandsTest {
         }
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("b-z.csv")));
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("c-z.csv")));
-        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their order "
-                + "counts)",
+        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their "
+                + "order counts)",
                 "evaluate @/run/model.json --points @/table.csv --out @/z.csv");
     }
 }

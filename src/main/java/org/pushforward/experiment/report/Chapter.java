@@ -15,5 +15,6 @@ import java.util.List;
  * @param command  what repeats it
  */
 public record Chapter(
-        List<String> setUp, List<Finding> findings, List<PictureGrid> pictures, List<Table> tables, List<String> notes, List<Path> files, String command) {
+        List<String> setUp, List<Finding> findings, List<PictureGrid> pictures, List<Table> tables, List<String> notes,
+        List<Path> files, String command) {
 }

@@ -71,8 +71,8 @@ final class PaddingFigures {
             columns.add("samples, " + name(kind));
         }
         columns.add("mean condition number");
-        String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean condition "
-                + "number along training: the median over seeds, and a band from the lower to the upper quartile.", DOTS);
+        String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean "
+                + "condition number along training: the median over seeds, and a band from the lower to the upper quartile.", DOTS);
         return new PictureGrid(caption, columns, lines);
     }
 

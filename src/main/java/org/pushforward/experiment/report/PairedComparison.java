@@ -62,8 +62,9 @@ public record PairedComparison(int pairs, int greater, int less, double ratio, d
 
     /**
      * Whether the numbers bear out that the ratio is more often above 1, or more often below. Both the sign test and the bootstrap interval must say
-     * so, each at its 5 %: the test alone takes pairs of one dataset for independent, the interval alone may hang on few of them. Together they are two
-     * criteria, not one test at 5 %: with half a dozen groups that each lean their own way they decide more often than that where there is nothing.
+     * so, each at its 5 %: the test alone takes pairs of one dataset for independent, the interval alone may hang on few of them. Together they are
+     * two criteria, not one test at 5 %: with half a dozen groups that each lean their own way they decide more often than that where there is
+     * nothing.
      *
      * @param above whether the claim is that the ratio is above 1
      */

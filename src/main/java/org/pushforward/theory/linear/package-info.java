@@ -18,8 +18,8 @@
  *
  * <li><i>Six factors for every rotation, of condition 7.4 at most, whatever d.</i> {@link org.pushforward.theory.linear.SixFactors}. Proof sketch:
  * with the cosine-sine decomposition a shear of norm 1 at most makes the lower left block orthogonal, and what elimination leaves beside it is
- * orthogonal, too. What is left to make is a similarity H ~ H N with a rotation N: H turns the planes of N back by half their angles, and a reflection
- * in each plane takes H to H N. Six are needed, so for rotations the shortest product is well conditioned.
+ * orthogonal, too. What is left to make is a similarity H ~ H N with a rotation N: H turns the planes of N back by half their angles, and a
+ * reflection in each plane takes H to H N. Six are needed, so for rotations the shortest product is well conditioned.
  *
  * <li><i>Twelve factors for every T, of condition about the square root of that of T.</i> {@link org.pushforward.theory.linear.StableRoute}. T is a
  * rotation, its singular values and a rotation. Both rotations are six factors, and the roots of the singular values slide into their ends from
