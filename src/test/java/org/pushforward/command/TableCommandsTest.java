@@ -8,31 +8,21 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 
 /** Which columns of a CSV file a run learns: chosen, said, written down and repeated. */
-class TableCommandsTest {
+class TableCommandsTest extends CommandTester {
 
     private static final String TINY = "--steps 4 --couplings 2 --hidden 8 --depth 1 --batch 16 --every 2 --held-out 16 --jacobian-points 8";
-
-    private record Outcome(int code, String out, String err) {
-    }
-
-    @TempDir
-    Path folder;
 
     private Path table;
 
@@ -44,25 +34,8 @@ class TableCommandsTest {
                 .mapToObj(i -> i + "," + Math.sin(i) + "," + Math.cos(3 * i) + "," + Math.sin(i * i) + "\n").collect(Collectors.joining()));
     }
 
-    /** {@code @} stands for the test's folder. */
-    private Outcome run(String command) {
-        String[] arguments = Arrays.stream(command.split(" ")).map(argument -> argument.replace("@", folder.toString())).toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    private Outcome done(String command) {
-        Outcome outcome = run(command);
-        assertEquals(0, outcome.code(), outcome.err());
-        return outcome;
-    }
-
-    private void assertRefused(int code, String complaint, String command) {
-        Outcome outcome = run(command);
-        assertEquals(code, outcome.code(), outcome.err());
-        assertEquals(complaint, outcome.err().strip());
+    private void assertRefused(int code, String complaint, String command) throws IOException {
+        assertEquals(complaint, refusal(code, command));
     }
 
     private JsonNode json(String name) throws IOException {
@@ -127,7 +100,7 @@ class TableCommandsTest {
     }
 
     @Test
-    void optionsOfTablesAreForTables() {
+    void optionsOfTablesAreForTables() throws IOException {
         String usage = " (see pushforward train --help)";
         assertRefused(2, "moons is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset moons --columns x,y --out @/no " + TINY);
