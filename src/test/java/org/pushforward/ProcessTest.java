@@ -33,6 +33,8 @@ import org.pushforward.train.HistorySpec;
 import org.pushforward.train.TrainingConfig;
 
 /** The program as a process: told to end it leaves no trace, and with too little memory it says so. */
+@Slow("starts a process for each case")
+@Chancy("how far a process has come when it is told to end")
 @Timeout(120)
 class ProcessTest {
 

@@ -11,10 +11,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.fuzz.Fuzz;
 
 /** Command lines, spoiled. What they write to lies below a file, so that the good ones are refused when all is read and before any work is done. */
+@Slow("parses hundreds of spoiled command lines")
 @Timeout(600)
 class ArgumentsFuzzTest {
 

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
 /** The contract that scripts rely on: exit codes, what goes where, and that a refusal is one line and leaves nothing behind. */
+@Slow("each test runs whole commands")
 class CommandsTest extends CommandTester {
 
     private static final String TINY = "--count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.Slow;
 import org.pushforward.experiment.file.Claim;
 
 /** What commands refuse to write over, to mix or to lose: in one line, before any work, and with nothing changed. */
+@Slow("makes a run before each test")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
 class OutputsTest extends CommandTester {
 

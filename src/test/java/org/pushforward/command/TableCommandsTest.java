@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pushforward.Slow;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 
 /** Which columns of a CSV file a run learns: chosen, said, written down and repeated. */
+@Slow("each test runs whole commands")
 class TableCommandsTest extends CommandTester {
 
     private static final String TINY = "--steps 4 --couplings 2 --hidden 8 --depth 1 --batch 16 --every 2 --held-out 16 --jacobian-points 8";

@@ -23,9 +23,8 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
@@ -47,13 +46,12 @@ import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a person meets it. Needs a display, if only a virtual one. */
-@ExtendWith(ApplicationExtension.class)
-@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@NeedsDisplay
+@Slow("a window opens and closes for each test, and trains in most")
 class WindowTest {
 
     private static final long PATIENCE_SECONDS = 60;

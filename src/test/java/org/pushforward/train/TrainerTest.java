@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Chancy;
+import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
@@ -63,6 +65,8 @@ class TrainerTest {
     }
 
     /** Other threads want the cores, so lanes are put aside in the middle of a slice and others do it again. */
+    @Slow("a core is lost now and then only, so it trains forty times")
+    @Chancy("when other threads take a core from a lane")
     @Test
     void losingACoreDoesNotShowInTheBits() {
         TrainingConfig config = small().withInstruments(new HistorySpec(100_000, 16, 8))

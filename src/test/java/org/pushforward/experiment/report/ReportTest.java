@@ -21,6 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -46,6 +47,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The report is one file that needs nothing else, says what was found, and goes on where it was left. */
+@Slow("makes whole chapters of the report, with their runs and fits")
 class ReportTest {
 
     @TempDir

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
@@ -44,6 +45,7 @@ import org.pushforward.train.Optimization;
 import org.pushforward.train.TrainingConfig;
 
 /** Whatever becomes of a file of ours, it is read as it stands or refused in one line. */
+@Slow("reads hundreds of spoiled files of each kind")
 @Timeout(600)
 class FilesFuzzTest {
 

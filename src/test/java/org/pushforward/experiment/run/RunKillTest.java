@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Chancy;
 import org.pushforward.Launcher;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -36,6 +37,7 @@ import org.pushforward.train.TrainingConfig;
  * A run that replaces an older one, through a link, in a process that is killed by SIGKILL at random moments: at every moment the link leads to a whole
  * run, the older or the newer, or to none for as long as the next command has not put it back; and the newer one comes out as if nobody had disturbed it.
  */
+@Chancy("the moments of the kills; their seed is reported")
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
 class RunKillTest {
