@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Meets other moments in each run, by chance or by what else the machine does. If it fails, the program is at fault all the same; but it may take several
- * runs to see it again.
+ * Meets other moments in each run, by chance or by what else the machine does. If it fails, the program is at fault all the same; but it may take
+ * several runs to see it again.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
