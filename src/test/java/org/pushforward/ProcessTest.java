@@ -73,7 +73,7 @@ class ProcessTest {
         }
     }
 
-    /** Each in the midst of writing a file. */
+    /** Each in the middle of writing a file. */
     @ParameterizedTest
     @ValueSource(strings = {
         "train --config @/experiment.json --out @/run",
@@ -92,7 +92,7 @@ class ProcessTest {
         process.destroy();
         assertEquals(SIGTERM, process.waitFor());
         assertEquals(List.of(), temporaries());
-        // Nothing but what reproduce tells of its progress.
+        // Nothing but what reproduce says of its progress.
         assertTrue(stderr().lines().noneMatch(line -> line.contains("xception") || line.contains("\tat ") || line.startsWith("cannot")), stderr());
     }
 

@@ -20,7 +20,7 @@ public final class ConditionChart extends RunChart {
         super(TITLE, true);
     }
 
-    /** Says what is told of the next rows; to be called before the axes begin anew. */
+    /** Sets the words for the next rows; to be called before the axes start over. */
     public void setUnits(KappaUnits newUnits) {
         units = newUnits;
         setTitle(units == KappaUnits.DATA ? TITLE : TITLE + ", " + units.words());

@@ -90,7 +90,7 @@ final class HistoryInstruments {
         return flowNll - (padding.hasDensity() ? padding.entropy() : 0) - standardizationLogDet;
     }
 
-    /** Pads the points anew if need be: the same draws, at another level. */
+    /** Pads the points again if need be: the same draws, at another level. */
     private void pad(Padding newPadding) {
         if (!newPadding.equals(padding)) {
             padding = newPadding;

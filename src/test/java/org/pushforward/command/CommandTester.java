@@ -39,7 +39,7 @@ abstract class CommandTester {
         folder = given.toRealPath();
     }
 
-    /** @param command its words parted by blanks; {@code @} stands for the test's folder */
+    /** @param command its words, separated by blanks; {@code @} stands for the test's folder */
     final Outcome run(String command) {
         return Outcome.of(Arrays.stream(command.strip().split("\\s+")).map(word -> word.replace("@", folder.toString())).toArray(String[]::new));
     }

@@ -223,7 +223,7 @@ class CommandsTest extends CommandTester {
         assertEquals("x,y", header(folder.resolve("a.csv")));
         double[][] points = table(folder.resolve("a.csv"));
         assertEquals(50, points.length);
-        // Full precision: a random double needs 15 digits or more, but for a rare one.
+        // Full precision: a random double needs 15 digits or more, except for a rare one.
         assertTrue(Files.readAllLines(folder.resolve("a.csv")).stream().skip(1).filter(line -> line.length() > 30).count() > 45);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param findings one for each claim
  * @param pictures figures
  * @param tables   of numbers
- * @param notes    what a reader should bear in mind, in paragraphs
+ * @param notes    what a reader should keep in mind, in paragraphs
  * @param files    where the raw numbers are
  * @param command  what repeats it
  */
