@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +55,7 @@ class ProcessTest {
     }
 
     private Process start(String memory, String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory,
-                "-XX:TieredStopAtLevel=1", "-Djava.util.prefs.userRoot=" + folder, "-cp", System.getProperty("java.class.path"),
-                Launcher.class.getName()));
+        List<String> words = JavaCommand.of(Launcher.class, memory, "-Djava.util.prefs.userRoot=" + folder);
         Arrays.stream(command.split(" ")).filter(word -> !word.isEmpty()).map(word -> word.replace("@", folder.toString())).forEach(words::add);
         return new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(folder.resolve("stderr").toFile()).start();
     }

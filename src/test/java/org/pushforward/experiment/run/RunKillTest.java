@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Chancy;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -97,9 +97,8 @@ class RunKillTest {
     }
 
     private static Process start(Path root, Path out) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "train", "--config",
-                root.resolve("newer.json").toString(), "--out", out.toString()));
+        List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
+        words.addAll(List.of("train", "--config", root.resolve("newer.json").toString(), "--out", out.toString()));
         if (new RunFolder(out).isUnfinished()) {
             words.add("--resume");
         }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Chancy;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
@@ -106,9 +107,9 @@ class SweepKillTest {
     }
 
     private static Process start(Path file, Path out) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "sweep", file.toString(), "--out", out.toString(),
-                "--jobs", "2", "--resume").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
+        words.addAll(List.of("sweep", file.toString(), "--out", out.toString(), "--jobs", "2", "--resume"));
+        return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /** How many runs have ended: their folders are there. */
