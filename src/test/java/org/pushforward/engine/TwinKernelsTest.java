@@ -1,6 +1,6 @@
 package org.pushforward.engine;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -16,7 +16,7 @@ class TwinKernelsTest {
 
     @Test
     void floatsAndDoublesDoTheSame() throws IOException {
-        assertEquals(statements("DoubleKernels.java"), statements("FloatKernels.java"));
+        assertIterableEquals(statements("DoubleKernels.java"), statements("FloatKernels.java"));
     }
 
     /** Without comments, casts, and what is of the type alone: its name, and the power of ten below which it counts as zero. */
