@@ -20,11 +20,6 @@ public record RunInput(LearnedData data, TrainingSnapshot run, boolean running, 
         return run.model();
     }
 
-    /** Whether both are of one run, with one set of settings. */
-    public boolean isOfOneRunWith(RunInput other) {
-        return run.config() == other.run.config();
-    }
-
     public int couplings() {
         return run.model().spec().couplings();
     }

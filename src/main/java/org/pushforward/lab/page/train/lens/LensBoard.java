@@ -97,7 +97,7 @@ public final class LensBoard {
 
     /** A newer input for the lenses that are seen. */
     public void offer(RunInput input) {
-        if (newest != null && !newest.isOfOneRunWith(input)) {
+        if (newest != null && newest.run().config() != input.run().config()) {
             lenses.forEach(Lens::restart);
         }
         newest = input;
