@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ class HouseTest {
     private static final Path MAIN = Path.of("src/main/java/org/pushforward");
     /** Between backticks. */
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern CLASS = Pattern.compile("(?:[a-z]+/)*([A-Z][a-z]\\w*)(?:\\.\\w+(?:\\(.*\\))?)?");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
 
     private static Set<String> code(String file) throws IOException {
@@ -38,6 +40,17 @@ class HouseTest {
                     .map(file -> MAIN.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.'))
                     .filter(name -> !named.contains(name) && !named.contains(name.replaceFirst("^(lab\\.page|[a-z]+)\\.", ""))).toList();
             assertEquals(List.of(), missing);
+        }
+    }
+
+    @Test
+    void theHouseNamesOnlyClassesThatExist() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            Set<String> classes = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", "")).collect(Collectors.toSet());
+            List<String> unknown = code(HOUSE).stream().map(CLASS::matcher).filter(Matcher::matches)
+                    .filter(match -> !classes.contains(match.group(1)) && !match.group(1).equals("Platform")).map(Matcher::group).toList();
+            assertEquals(List.of(), unknown);
         }
     }
 
