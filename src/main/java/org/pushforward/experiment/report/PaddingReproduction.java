@@ -21,8 +21,8 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFolder;
@@ -197,7 +197,7 @@ final class PaddingReproduction implements Reproduction {
                 List<String> byDataset = new ArrayList<>();
                 triples.forEach((dataset, group) -> byDataset.add(Datasets.info(dataset.name()).title() + " "
                         + group.stream().filter(triple -> ratio.applyAsDouble(triple) > 1).count()));
-                rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), title(metric),
+                rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), TITLES.get(metric),
                         comparison.greater() + " of " + comparison.pairs(), Numbers.brief(comparison.ratio()),
                         Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue()),
                         String.join(", ", byDataset)));
@@ -209,15 +209,9 @@ final class PaddingReproduction implements Reproduction {
                 List.of("ratio", "of", "above 1", "median", "95 % interval", "sign test", "by dataset"), rows);
     }
 
-    private static String title(Metric metric) {
-        return switch (metric) {
-            case KAPPA_MEAN -> "κ, mean over points";
-            case KAPPA_P50 -> "κ, median over points";
-            case KAPPA_P95 -> "κ, 95 % quantile";
-            case SLICED_W2 -> "sliced W2";
-            default -> metric.label();
-        };
-    }
+    /** Those of the tables. */
+    private static final Map<Metric, String> TITLES = Map.of(Metric.KAPPA_MEAN, "κ, mean over points", Metric.KAPPA_P50, "κ, median over points",
+            Metric.KAPPA_P95, "κ, 95 % quantile", Metric.SLICED_W2, "sliced W2");
 
     private static Table table(List<SweepRow> rows) {
         List<List<String>> cells = new ArrayList<>();

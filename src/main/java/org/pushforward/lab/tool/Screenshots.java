@@ -10,7 +10,7 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.compare.CompareModel;
