@@ -24,6 +24,7 @@ import org.pushforward.flow.LayerTrace;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
@@ -32,9 +33,9 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * Reads the condition number over both spaces and the singular values along the layers. While the run goes on it reads one of the three a time,
- * coarsely; at rest all of them and finely, once for each flow. For one thread but for {@link #setStyle}.
+ * coarsely; at rest all of them and finely, once for each flow. For one thread.
  */
-public final class ConditioningInstrument {
+public final class ConditioningInstrument implements LensInstrument<ConditioningInstrument.Style, ConditioningReading> {
 
     public static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
 
@@ -62,7 +63,6 @@ public final class ConditioningInstrument {
 
     private final ColourMap map = ColourMap.viridis();
     private final ValueRange kappas = new ValueRange(true);
-    private volatile Style style = new Style(0, 0, true, true);
     private TrainingConfig run;
     private KappaUnits units;
     private LearnedData data;
@@ -97,12 +97,8 @@ public final class ConditioningInstrument {
         }
     }
 
-    /** From any thread; takes effect with the next reading. */
-    public void setStyle(Style newStyle) {
-        style = newStyle;
-    }
-
-    public ConditioningReading read(RunInput input, FlowCache flows) {
+    @Override
+    public ConditioningReading read(RunInput input, Style style, FlowCache flows) {
         if (input.run().config() != run || input.data() != data) {
             begin(input);
         }

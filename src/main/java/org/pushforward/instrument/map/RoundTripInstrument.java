@@ -17,6 +17,7 @@ import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
@@ -25,9 +26,9 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * Reads what points lose on their way to the noise and back, in both precisions: over data space, with the padding at 0, and at points of the data.
- * Coarsely while the run goes on; at rest finely, once for each flow. For one thread but for {@link #setStyle}.
+ * Coarsely while the run goes on; at rest finely, once for each flow. For one thread.
  */
-public final class RoundTripInstrument {
+public final class RoundTripInstrument implements LensInstrument<RoundTripInstrument.Style, RoundTripReading> {
 
     private static final double WORK_RUNNING = 2e7;
     private static final double WORK_AT_REST = 6e8;
@@ -50,7 +51,6 @@ public final class RoundTripInstrument {
     public record Style(int singleSide, int exactSide, boolean points) {
     }
 
-    private volatile Style style = new Style(0, 0, true);
     private final Plane single = new Plane(RoundTripMap.EPSILON_32);
     private final Plane exact = new Plane(RoundTripMap.EPSILON_64);
     private TrainingConfig run;
@@ -60,12 +60,8 @@ public final class RoundTripInstrument {
     private Points x;
     private RoundTripMap points;
 
-    /** From any thread; takes effect with the next reading. */
-    public void setStyle(Style newStyle) {
-        style = newStyle;
-    }
-
-    public RoundTripReading read(RunInput input, FlowCache flows) {
+    @Override
+    public RoundTripReading read(RunInput input, Style style, FlowCache flows) {
         if (input.run().config() != run || input.data() != data) {
             run = input.run().config();
             data = input.data();
@@ -76,9 +72,8 @@ public final class RoundTripInstrument {
         if (readModel != input.model() || !readFinely && !input.running()) {
             refresh(input, flows);
         }
-        Style wanted = style;
-        return new RoundTripReading(single.reading(wanted.singleSide(), wanted.points(), input),
-                exact.reading(wanted.exactSide(), wanted.points(), input), data.window(), points, sentences(),
+        return new RoundTripReading(single.reading(style.singleSide(), style.points(), input),
+                exact.reading(style.exactSide(), style.points(), input), data.window(), points, sentences(),
                 input.model().padding().dimensions() > 0);
     }
 

@@ -11,6 +11,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.RunInput;
@@ -18,7 +19,7 @@ import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.TrainingConfig;
 
 /** Reads what a flow does with the padding at both of its ends, and paints it. One thread at a time. */
-public final class PaddingInstrument {
+public final class PaddingInstrument implements LensInstrument<Integer, PaddingReading> {
 
     private static final int SAMPLES_RUNNING = 256;
     private static final int POINTS_RUNNING = 128;
@@ -35,7 +36,8 @@ public final class PaddingInstrument {
     private double reach;
 
     /** @param side pixels along each side of the pictures; 0 for none */
-    public PaddingReading read(RunInput input, FlowCache flows, int side) {
+    @Override
+    public PaddingReading read(RunInput input, Integer side, FlowCache flows) {
         FlowModel model = input.model();
         Padding padding = model.padding();
         if (padding.dimensions() == 0) {

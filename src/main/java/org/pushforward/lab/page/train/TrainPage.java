@@ -18,15 +18,8 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.train.lens.ConditioningLens;
-import org.pushforward.lab.page.train.lens.FitLens;
-import org.pushforward.lab.page.train.lens.LayersLens;
-import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.page.train.lens.PaddingLens;
-import org.pushforward.lab.page.train.lens.ProbeLens;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
-import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
@@ -76,7 +69,7 @@ public final class TrainPage implements Page {
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
         transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
+        lenses = new LensBoard(model.lens(), view.buildDataSpace());
         content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, choosers).build();
         InvalidationListener budget = observable -> setBudget();
@@ -89,17 +82,6 @@ public final class TrainPage implements Page {
         model.densityShownProperty().addListener(style);
         model.samplesShownProperty().addListener(style);
         model.dataShownProperty().addListener(style);
-    }
-
-    /** In the order of the chooser. */
-    private List<Lens<?>> lenses() {
-        return List.of(
-                new LayersLens(model.lens()),
-                new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
-                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
-                new ProbeLens(model.lens()),
-                new PaddingLens(model.lens()),
-                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(RunInput input) {
