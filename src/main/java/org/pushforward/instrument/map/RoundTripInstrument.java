@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.ColourMap;
-import org.pushforward.chart.FieldPicture;
 import org.pushforward.chart.HeatMap;
-import org.pushforward.chart.Theme;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.RoundTripMap;
@@ -103,15 +101,10 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
     private final class Plane {
 
         private final double epsilon;
-        private final ColourMap map = ColourMap.cividis();
+        /** Rounding errors of neighbours have little to do with each other. */
+        private final FieldPainter painter = new FieldPainter(ColourMap.cividis(), false);
         private final ValueRange errors = new ValueRange(true);
         private HeatMap log10Error;
-        private Source painted;
-        private SquarePicture picture;
-
-        /** All that a picture depends on. @param dots null for none */
-        private record Source(HeatMap log10Error, Points dots, int side, double low, double high, Theme theme, double scale) {
-        }
 
         Plane(double epsilon) {
             this.epsilon = epsilon;
@@ -133,24 +126,9 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         }
 
         RoundTripReading.Side reading(int side, boolean dots, RunInput input) {
-            Source source = new Source(log10Error, dots ? x : null, side, Math.log10(errors.low()), Math.log10(errors.high()),
-                    input.theme(), input.scale());
-            if (!source.equals(painted)) {
-                painted = source;
-                picture = side == 0 ? null : paint(source);
-            }
+            SquarePicture picture = painter.paint(log10Error, errors, dots ? x : null, null, side, input);
             int lost = (int) Arrays.stream(log10Error.values()).filter(value -> value == Double.POSITIVE_INFINITY || Double.isNaN(value)).count();
             return new RoundTripReading.Side(picture, errors.low(), errors.high(), lost);
-        }
-
-        private SquarePicture paint(Source source) {
-            FieldPicture field = new FieldPicture(source.side(), log10Error.window(), source.theme(), source.scale());
-            // Rounding errors of neighbours have little to do with each other.
-            field.paint(log10Error, map, source.low(), source.high(), false);
-            if (source.dots() != null) {
-                field.drawData(source.dots().values(), source.dots().dimension(), Math.min(PaddedPoints.DRAWN, source.dots().count()));
-            }
-            return new SquarePicture(field.pixels(), source.side());
         }
     }
 }

@@ -49,14 +49,14 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
         }
         Flow flow = flows.exact(model);
         int[] places = places(flow);
-        Points noise = first(new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension())),
-                input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
+        Points noise = new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension()))
+                .first(input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
         double[] made = new double[noise.values().length];
         flow.inverse(noise.values(), noise.count(), made);
         Points samples = new Points(noise.count(), model.dimension(), made);
         Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
-        int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
-        PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
+        PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples,
+                padded.first(input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST));
         widen(samples, model.dataDimension());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
     }
@@ -72,10 +72,6 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
             places[origins[r]] = r;
         }
         return places;
-    }
-
-    private static Points first(Points points, int count) {
-        return new Points(count, points.dimension(), Arrays.copyOf(points.values(), count * points.dimension()));
     }
 
     /** Ranges may widen along a run, never shrink. */
@@ -107,7 +103,7 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
 
         Window noiseWindow = new Window(-NOISE_REACH, NOISE_REACH, -NOISE_REACH, NOISE_REACH);
         PlanePicture noisePicture = new PlanePicture(side, noiseWindow, input.theme(), input.scale());
-        noisePicture.rings(first(noise, Math.min(noise.count(), MOST_RINGS)), acrossNoise, upNoise, palette.noise());
+        noisePicture.rings(noise.first(MOST_RINGS), acrossNoise, upNoise, palette.noise());
         noisePicture.dots(new Points(padded.count(), padded.dimension(), images), acrossNoise, upNoise, palette.data());
         Window data = input.data().window();
         Window dataWindow = single ? new Window(data.minX(), data.maxX(), -reach, reach) : new Window(-reach, reach, -reach, reach);

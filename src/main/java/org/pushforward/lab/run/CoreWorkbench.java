@@ -46,8 +46,7 @@ public final class CoreWorkbench implements Workbench {
     public LearnedData data(DatasetSpec spec, long seed) {
         RunData data = RunData.of(spec, seed);
         Points training = data.training();
-        int shown = Math.min(SHOWN_POINTS, training.count());
-        Points points = new Points(shown, 2, Arrays.copyOf(training.values(), 2 * shown));
+        Points points = training.first(SHOWN_POINTS);
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
         return new LearnedData(points, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
     }

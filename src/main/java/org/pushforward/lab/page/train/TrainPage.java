@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.instrument.place.DataSpaceInstrument;
@@ -58,14 +59,14 @@ public final class TrainPage implements Page {
     /** @param defaults the run that the page opens with */
     public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers) {
         model = new TrainModel(defaults, shelf);
-        DataSpaceInstrument instrument = new DataSpaceInstrument();
+        PixelPool pool = new PixelPool();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
-        pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
+        pictures = new InstrumentWorker<>("pushforward-picture", new DataSpaceInstrument(pool), frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
         SnapshotRelay relay = new SnapshotRelay(pictures::offer, snapshots::offer);
         TrainingService service = new TrainingService(workbench::start, relay::publish, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), relay, this::offer);
-        view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
         transport = view.buildTransport();
