@@ -227,10 +227,10 @@ class WindowTest {
         showTrain(robot);
         await(() -> window.isFocused() && model().getSnapshot() != null);
         robot.type(KeyCode.DIGIT2);
-        await(() -> model().lens().choiceProperty().get() == LensChoice.LAYERS);
+        await(() -> model().lens().choiceProperty().get().id().equals("layers"));
         assertTrue(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT5);
-        await(() -> model().lens().choiceProperty().get() == LensChoice.PROBE);
+        await(() -> model().lens().choiceProperty().get().id().equals("probe"));
         assertFalse(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT9);
         robot.type(KeyCode.DIGIT1);

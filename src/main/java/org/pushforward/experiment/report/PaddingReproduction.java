@@ -3,7 +3,6 @@ package org.pushforward.experiment.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
-import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.run.Metric;
@@ -241,8 +239,8 @@ final class PaddingReproduction implements Reproduction {
         return Spread.of(rows.stream().mapToDouble(row -> {
             long seed = row.config().seed();
             RunData data = RunData.of(dataset, seed);
-            Points training = new Points(SAMPLES, 2, Arrays.copyOf(data.training().values(), 2 * SAMPLES));
-            return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT)).distance(training, data.heldOut(SAMPLES));
+            return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT))
+                    .distance(data.training().first(SAMPLES), data.heldOut(SAMPLES));
         }).toArray());
     }
 

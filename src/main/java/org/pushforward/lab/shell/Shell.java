@@ -49,7 +49,7 @@ import org.pushforward.lab.page.Page;
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
-    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css");
+    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css", "lens-fit.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final double WIDTH = 1440;

@@ -129,8 +129,8 @@ public final class Screenshots {
             // The run before has ended: to play is to begin with the settings as they are.
             composition.train().actions().playOrPause();
         }, reached, Theme.LIGHT, SMALL);
-        for (LensChoice choice : List.of(LensChoice.CONDITIONING, LensChoice.PADDING)) {
-            if (composition.train().lensChoices().contains(choice)) {
+        for (LensChoice choice : composition.train().lensChoices()) {
+            if (List.of("conditioning", "padding").contains(choice.id())) {
                 plan(name(choice) + "-zero", () -> look(choice), reached, Theme.LIGHT, SMALL);
             }
         }
@@ -141,7 +141,7 @@ public final class Screenshots {
     }
 
     private static String name(LensChoice choice) {
-        return "train-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "train-" + choice.id().replace('_', '-');
     }
 
     private void plan(String state, Runnable begin, BooleanSupplier reached, Theme theme, Size size) {

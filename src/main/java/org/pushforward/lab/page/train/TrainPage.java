@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.instrument.place.DataSpaceInstrument;
@@ -18,15 +19,8 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.train.lens.ConditioningLens;
-import org.pushforward.lab.page.train.lens.FitLens;
-import org.pushforward.lab.page.train.lens.LayersLens;
-import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.page.train.lens.PaddingLens;
-import org.pushforward.lab.page.train.lens.ProbeLens;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
-import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
@@ -65,18 +59,18 @@ public final class TrainPage implements Page {
     /** @param defaults the run that the page opens with */
     public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers) {
         model = new TrainModel(defaults, shelf);
-        DataSpaceInstrument instrument = new DataSpaceInstrument();
+        PixelPool pool = new PixelPool();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
-        pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
+        pictures = new InstrumentWorker<>("pushforward-picture", new DataSpaceInstrument(pool), frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
         SnapshotRelay relay = new SnapshotRelay(pictures::offer, snapshots::offer);
         TrainingService service = new TrainingService(workbench::start, relay::publish, this::runFailed);
         controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), relay, this::offer);
-        view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
         transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
+        lenses = new LensBoard(model.lens(), view.buildDataSpace());
         content = view.build(lenses);
         settings = new TrainSettingsView(model, controller, choosers).build();
         InvalidationListener budget = observable -> setBudget();
@@ -89,17 +83,6 @@ public final class TrainPage implements Page {
         model.densityShownProperty().addListener(style);
         model.samplesShownProperty().addListener(style);
         model.dataShownProperty().addListener(style);
-    }
-
-    /** In the order of the chooser. */
-    private List<Lens<?>> lenses() {
-        return List.of(
-                new LayersLens(model.lens()),
-                new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
-                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
-                new ProbeLens(model.lens()),
-                new PaddingLens(model.lens()),
-                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     private void offer(RunInput input) {
