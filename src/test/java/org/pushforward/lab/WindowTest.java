@@ -21,6 +21,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -34,12 +36,14 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
@@ -127,6 +131,30 @@ class WindowTest {
         assertTrue(windowNotice(robot).startsWith("not enough memory"));
         robot.interact(() -> composition.shell().notice().dismiss());
         assertEquals("", windowNotice(robot));
+    }
+
+    @Test
+    void everyPageHasAnExplanationAndAListOfKeys(FxRobot robot) {
+        List<Class<? extends Page>> pages = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
+                LibraryPage.class);
+        for (Class<? extends Page> page : pages) {
+            robot.interact(() -> composition.show(page));
+            robot.interact(robot.lookup(node -> node instanceof ToggleButton tab && tab.getText().equals("Info")).queryAs(ToggleButton.class)::fire);
+            assertEquals(6, robot.lookup(".info .info-title").queryAll().size(), page.getName());
+            assertEquals(keysOf(page) + ";D;P;S;F11;Tab;?", keysShown(robot), page.getName());
+        }
+    }
+
+    private static String keysOf(Class<? extends Page> page) {
+        return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 8" : page == BoardPage.class ? "← →;Enter"
+                : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End" : "G;B";
+    }
+
+    private static String keysShown(FxRobot robot) {
+        robot.interact(robot.lookup("#help").queryAs(Button.class)::fire);
+        String caps = robot.lookup(".key-cap").<Label>queryAll().stream().map(Label::getText).collect(Collectors.joining(";"));
+        robot.interact(() -> robot.listTargetWindows().stream().filter(PopOver.class::isInstance).forEach(Window::hide));
+        return caps;
     }
 
     @Test

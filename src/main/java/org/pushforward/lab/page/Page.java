@@ -14,10 +14,11 @@ public interface Page {
      *
      * @param transport the bar of transport controls, at the same place on every page
      * @param settings  for the side panel
+     * @param info      name of its explanation in {@code assets/info}
      * @param status    what goes on, in a few words
      * @param keys      that no control takes
      */
-    record Face(Region transport, Region content, Region settings, Info info, ObservableValue<String> status, List<Key> keys) {
+    record Face(Region transport, Region content, Region settings, String info, ObservableValue<String> status, List<Key> keys) {
 
         public Face {
             keys = List.copyOf(keys);

@@ -9,7 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
-import org.pushforward.lab.page.Info;
+import org.pushforward.experiment.preset.Info;
 import org.pushforward.lab.page.Page;
 
 /** The panel at the right of the window: the settings of the page that is shown, or its explanation. */
@@ -29,7 +29,7 @@ final class SidePanel extends VBox {
             tab.setToggleGroup(tabs);
         }
         settings.setOnAction(event -> show(settings, face.settings()));
-        info.setOnAction(event -> show(info, article(face.info())));
+        info.setOnAction(event -> show(info, article(Info.ofPage(face.info()))));
         HBox line = new HBox(settings, info);
         line.getStyleClass().add("panel-tabs");
         scroll.setFitToWidth(true);

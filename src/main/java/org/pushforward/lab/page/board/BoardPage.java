@@ -33,7 +33,7 @@ public final class BoardPage implements Page {
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
-        face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), BoardInfo.INFO, model.statusProperty(),
+        face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
                 List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
     }
 

@@ -79,7 +79,7 @@ public final class ComparePage implements Page {
         probes = new InstrumentWorker<>("pushforward-compared-probe", new ColumnProbes(), probed::offer);
         controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), this::offer, probes::offer, train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
-        face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), CompareInfo.INFO,
+        face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), "compare",
                 model.statusProperty(), RunKeys.of(controller).all());
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);

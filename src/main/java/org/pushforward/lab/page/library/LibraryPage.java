@@ -20,7 +20,7 @@ public final class LibraryPage implements Page {
     public LibraryPage(Consumer<TrainingConfig> inTrain) {
         model = new LibraryModel(PresetLibrary.read(), inTrain);
         view = new LibraryView(model);
-        face = new Face(view.buildTransport(), view.build(), view.buildSettings(), LibraryInfo.INFO,
+        face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
                 new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad run in Train."),
                 List.of(Key.of(KeyCode.G, "open the good run in Train", model::openGood),
                         Key.of(KeyCode.B, "open the bad run in Train", model::openBad)));

@@ -40,7 +40,7 @@ public final class LinearPage implements Page {
         painter.setBudget(1, LEAST_PERIOD_NANOS);
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
-        face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), LinearInfo.INFO,
+        face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
                 model.statusProperty(), view.keys());
         clock = new StepClock(model.steps());
         view.pictureSideProperty().addListener(observable -> setStyle());

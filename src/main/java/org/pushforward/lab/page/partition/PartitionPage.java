@@ -18,7 +18,7 @@ public final class PartitionPage implements Page {
     private final PartitionModel model = new PartitionModel();
     private final PartitionView view = new PartitionView(model);
     private final StepClock clock = new StepClock(model.steps());
-    private final Face face = new Face(view.buildTransport(), view.build(), view.buildSettings(), PartitionInfo.INFO, model.statusProperty(),
+    private final Face face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "partition", model.statusProperty(),
             view.controls().keys());
     private final InstrumentWorker<PartitionRequest, PartitionReading> worker;
     private boolean begun;

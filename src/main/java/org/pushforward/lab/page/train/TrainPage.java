@@ -77,7 +77,7 @@ public final class TrainPage implements Page {
         List<Key> keys = new ArrayList<>(RunKeys.of(controller).all());
         keys.addAll(Key.digits(lensChoices().size(), "choose a lens, in the order of the bar",
                 place -> model.lens().choiceProperty().set(lensChoices().get(place))));
-        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers).build(), TrainInfo.INFO,
+        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers).build(), "train",
                 model.statusProperty(), keys);
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
