@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.PixelPool;
@@ -17,7 +16,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.Info;
+import org.pushforward.lab.control.Key;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
@@ -47,9 +46,7 @@ public final class TrainPage implements Page {
     private final TrainView view;
     private final LensBoard lenses;
     private final ProbeTracker probe;
-    private final Region transport;
-    private final Region content;
-    private final Region settings;
+    private final Face face;
     private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
@@ -69,10 +66,13 @@ public final class TrainPage implements Page {
         view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
-        transport = view.buildTransport();
+        Region transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), view.buildDataSpace());
-        content = view.build(lenses);
-        settings = new TrainSettingsView(model, controller, choosers).build();
+        List<Key> keys = new ArrayList<>(RunKeys.of(controller).all());
+        keys.addAll(Key.digits(lensChoices().size(), "choose a lens, in the order of the bar",
+                place -> model.lens().choiceProperty().set(lensChoices().get(place))));
+        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers).build(), "train",
+                model.statusProperty(), keys);
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
@@ -142,36 +142,17 @@ public final class TrainPage implements Page {
 
     private void setStyle() {
         int side = view.pictureSideProperty().get();
-        if (content.getScene() != null && content.getScene().getWindow() != null) {
-            deviceScale = content.getScene().getWindow().getRenderScaleX();
+        Scene scene = face.content().getScene();
+        if (scene != null && scene.getWindow() != null) {
+            deviceScale = scene.getWindow().getRenderScaleX();
         }
         controller.setStyle(new PictureRequest.Style(side, theme, deviceScale * theme.scale(), model.densityShownProperty().get(),
                 model.samplesShownProperty().get(), model.dataShownProperty().get()));
     }
 
     @Override
-    public Region transport() {
-        return transport;
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return TrainInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -197,29 +178,6 @@ public final class TrainPage implements Page {
         if (seen) {
             begin();
         }
-    }
-
-    @Override
-    public List<Key> keys() {
-        List<Key> keys = new ArrayList<>(RunKeys.LIST);
-        keys.add(new Key("1 to " + lensChoices().size(), "choose a lens, in the order of the bar"));
-        return keys;
-    }
-
-    @Override
-    public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller) || !key.isShortcutDown() && !key.isAltDown() && chooseLens(key.getText());
-    }
-
-    /** @return whether the text is the digit of a lens */
-    private boolean chooseLens(String digit) {
-        List<LensChoice> choices = lensChoices();
-        int index = digit.matches("[1-9]") ? Integer.parseInt(digit) - 1 : choices.size();
-        if (index >= choices.size()) {
-            return false;
-        }
-        model.lens().choiceProperty().set(choices.get(index));
-        return true;
     }
 
     @Override
