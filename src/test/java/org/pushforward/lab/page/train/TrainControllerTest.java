@@ -32,7 +32,9 @@ import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetCard;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.FakeDriver;
+import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
@@ -51,8 +53,9 @@ class TrainControllerTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<PictureRequest> pictures = new ArrayList<>();
     private final List<RunInput> lenses = new ArrayList<>();
+    private final SnapshotRelay relay = new SnapshotRelay(pictures::add, newest -> this.controller.show(newest));
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, new SnapshotRelay(pictures::add, newest -> {}), lenses::add);
+            later::add, relay, lenses::add);
 
     @TempDir
     private Path folder;
@@ -224,6 +227,89 @@ class TrainControllerTest {
         TrainingSnapshot newest = snapshot(driver.current(), 3, null);
         controller.show(newest);
         assertSame(newest, pictures.get(pictures.size() - 1).snapshot());
+    }
+
+    private TrainingSnapshot drawn() {
+        return pictures.get(pictures.size() - 1).snapshot();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "The loss stopped being finite."})
+    void theLastSnapshotOfARunReachesPictureAndWindow(String divergence) {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        relay.publish(snapshot(driver.current(), 0, null));
+        controller.playOrPause();
+        for (int step = 1; step < 20; step++) {
+            relay.publish(snapshot(driver.current(), step, null));
+        }
+        assertEquals(19, drawn().step());
+        TrainingSnapshot last = divergence.isEmpty() ? snapshot(driver.current(), driver.current().optimization().steps(), null)
+                : snapshot(driver.current(), 20, divergence);
+        relay.publish(last);
+        assertSame(last, drawn());
+        assertSame(last, model.getSnapshot());
+        assertFalse(model.isPlaying());
+    }
+
+    @Test
+    void theSnapshotThatARunIsPausedAtReachesPictureAndWindow() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        relay.publish(snapshot(driver.current(), 0, null));
+        controller.playOrPause();
+        relay.publish(snapshot(driver.current(), 1, null));
+        controller.playOrPause();
+        TrainingSnapshot last = snapshot(driver.current(), 8, null);
+        relay.publish(last);
+        assertSame(last, drawn());
+        assertSame(last, model.getSnapshot());
+        assertFalse(pictures.get(pictures.size() - 1).running());
+    }
+
+    @Test
+    void lensesReadTheRunAsItIsShown() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        model.lens().choiceProperty().set(LensChoice.LAYERS);
+        controller.playOrPause();
+        for (int step = 0; step < 3; step++) {
+            TrainingSnapshot newest = snapshot(driver.current(), step, null);
+            relay.publish(newest);
+            assertSame(newest, lenses.get(lenses.size() - 1).run());
+            assertTrue(lenses.get(lenses.size() - 1).running());
+        }
+    }
+
+    @Test
+    void anEarlierStepStaysInPictureAndLensesWhateverThePresentDoes() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        controller.playOrPause();
+        try (DrivenRun run = workbench.startBeside(driver.current(), 1)) {
+            driver.timeline = run.timeline();
+            while (run.snapshot().step() < 9) {
+                run.step(1);
+            }
+            relay.publish(run.snapshot());
+            // The first step is the last one before it that is kept.
+            controller.lookBack(6);
+            assertFalse(driver.isPlaying());
+            run.step(1);
+            relay.publish(run.snapshot());
+            assertEquals(0, drawn().step());
+            assertEquals(0, lenses.get(lenses.size() - 1).run().step());
+            assertEquals(0, model.getSnapshot().step());
+            assertTrue(model.isLookingBack());
+            controller.lookAtPresent();
+            assertEquals(10, drawn().step());
+            assertEquals(10, model.getSnapshot().step());
+            assertEquals(10, model.memoryProperty().get().newest());
+            controller.lookBack(4);
+            controller.continueFromHere();
+            assertEquals("continue from 0", driver.calls.get(0));
+            run.continueFrom(0, () -> false);
+            relay.publish(run.snapshot());
+            assertEquals(0, drawn().step());
+            assertEquals(0, model.memoryProperty().get().newest());
+            assertFalse(model.isLookingBack());
+        }
     }
 
     @Test
