@@ -130,6 +130,20 @@ class InstrumentWorkerTest {
     }
 
     @Test
+    void theNewestInputIsReadAgainIfThatIsWanted() throws InterruptedException {
+        worker.readAgain();
+        worker.offer("a");
+        assertEquals("a", shown.take());
+        worker.readAgain();
+        assertEquals("a", shown.take());
+        worker.setHidden(true);
+        worker.offer("b");
+        worker.readAgain();
+        worker.setHidden(false);
+        assertEquals("b", shown.take());
+    }
+
+    @Test
     void whatComesWhileHiddenIsReadOnceSeen() throws InterruptedException {
         worker.setHidden(true);
         worker.offer("a");

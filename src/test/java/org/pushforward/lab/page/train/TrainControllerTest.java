@@ -26,7 +26,6 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.setting.ExperimentFile;
-import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
@@ -35,6 +34,7 @@ import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.FakeDriver;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
@@ -51,11 +51,10 @@ class TrainControllerTest {
     private final TrainModel model = new TrainModel(TrainingConfig.defaults(), shelf);
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final List<PictureRequest> pictures = new ArrayList<>();
-    private final List<RunInput> lenses = new ArrayList<>();
-    private final SnapshotRelay relay = new SnapshotRelay(pictures::add, newest -> this.controller.show(newest));
+    private final List<RunFeed.Seen> seen = new ArrayList<>();
+    private final RunFeed feed = new RunFeed(1, seen::add, (place, newest) -> this.controller.show(newest));
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, relay, lenses::add);
+            later::add, feed);
 
     @TempDir
     private Path folder;
@@ -221,31 +220,37 @@ class TrainControllerTest {
 
     @Test
     void picturesAreAskedForOnceTheirSizeIsKnownAndShowTheNewestSnapshot() {
-        assertEquals(List.of(), pictures);
-        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        assertNull(pictures.get(pictures.size() - 1).snapshot());
+        assertTrue(seen.stream().allMatch(input -> input.runs().get(0).style() == null));
+        PictureRequest.Style style = new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true);
+        controller.setStyle(style);
+        assertSame(style, picture().style());
+        assertNull(drawn());
         TrainingSnapshot newest = snapshot(driver.current(), 3, null);
-        controller.show(newest);
-        assertSame(newest, pictures.get(pictures.size() - 1).snapshot());
+        feed.see(0, newest);
+        assertSame(newest, drawn());
+    }
+
+    private PictureRequest picture() {
+        return seen.get(seen.size() - 1).runs().get(0);
     }
 
     private TrainingSnapshot drawn() {
-        return pictures.get(pictures.size() - 1).snapshot();
+        return picture().snapshot();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "The loss stopped being finite."})
     void theLastSnapshotOfARunReachesPictureAndWindow(String divergence) {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        relay.publish(snapshot(driver.current(), 0, null));
+        feed.see(0, snapshot(driver.current(), 0, null));
         controller.playOrPause();
         for (int step = 1; step < 20; step++) {
-            relay.publish(snapshot(driver.current(), step, null));
+            feed.see(0, snapshot(driver.current(), step, null));
         }
         assertEquals(19, drawn().step());
         TrainingSnapshot last = divergence.isEmpty() ? snapshot(driver.current(), driver.current().optimization().steps(), null)
                 : snapshot(driver.current(), 20, divergence);
-        relay.publish(last);
+        feed.see(0, last);
         assertSame(last, drawn());
         assertSame(last, model.getSnapshot());
         assertFalse(model.isPlaying());
@@ -254,15 +259,15 @@ class TrainControllerTest {
     @Test
     void theSnapshotThatARunIsPausedAtReachesPictureAndWindow() {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        relay.publish(snapshot(driver.current(), 0, null));
+        feed.see(0, snapshot(driver.current(), 0, null));
         controller.playOrPause();
-        relay.publish(snapshot(driver.current(), 1, null));
+        feed.see(0, snapshot(driver.current(), 1, null));
         controller.playOrPause();
         TrainingSnapshot last = snapshot(driver.current(), 8, null);
-        relay.publish(last);
+        feed.see(0, last);
         assertSame(last, drawn());
         assertSame(last, model.getSnapshot());
-        assertFalse(pictures.get(pictures.size() - 1).running());
+        assertFalse(picture().running());
     }
 
     @Test
@@ -272,10 +277,13 @@ class TrainControllerTest {
         controller.playOrPause();
         for (int step = 0; step < 3; step++) {
             TrainingSnapshot newest = snapshot(driver.current(), step, null);
-            relay.publish(newest);
-            assertSame(newest, lenses.get(lenses.size() - 1).run());
-            assertTrue(lenses.get(lenses.size() - 1).running());
+            feed.see(0, newest);
+            assertSame(newest, drawn());
+            assertTrue(picture().running());
         }
+        model.lens().shareOfLayersProperty().set(0.5);
+        assertEquals(0.5, seen.get(seen.size() - 1).focus().shareOfLayers());
+        assertEquals(2, drawn().step());
     }
 
     @Test
@@ -287,14 +295,13 @@ class TrainControllerTest {
             while (run.snapshot().step() < 9) {
                 run.step(1);
             }
-            relay.publish(run.snapshot());
+            feed.see(0, run.snapshot());
             // The first step is the last one before it that is kept.
             controller.lookBack(6);
             assertFalse(driver.isPlaying());
             run.step(1);
-            relay.publish(run.snapshot());
+            feed.see(0, run.snapshot());
             assertEquals(0, drawn().step());
-            assertEquals(0, lenses.get(lenses.size() - 1).run().step());
             assertEquals(0, model.getSnapshot().step());
             assertTrue(model.isLookingBack());
             controller.lookAtPresent();
@@ -305,7 +312,7 @@ class TrainControllerTest {
             controller.continueFromHere();
             assertEquals("continue from 0", driver.calls.get(0));
             run.continueFrom(0, () -> false);
-            relay.publish(run.snapshot());
+            feed.see(0, run.snapshot());
             assertEquals(0, drawn().step());
             assertEquals(0, model.memoryProperty().get().newest());
             assertFalse(model.isLookingBack());

@@ -31,7 +31,7 @@ public final class LensBoard {
     private final Map<LensChoice, Region> regions = new EnumMap<>(LensChoice.class);
     private final StackPane content = new StackPane();
     private final Region dataSpace;
-    private RunInput newest;
+    private boolean seen;
 
     /** @param dataSpace what is shown when no lens is chosen */
     public LensBoard(LensModel model, List<Lens<?>> lenses, Region dataSpace) {
@@ -69,9 +69,8 @@ public final class LensBoard {
         // Only what is shown is in the scene: JavaFX goes through all of its nodes at each pulse.
         content.getChildren().setAll(shown);
         reader.look(choice);
-        if (newest != null) {
-            worker.offer(newest);
-        }
+        refreshSeen();
+        worker.readAgain();
     }
 
     private static Node single(Region region) {
@@ -95,25 +94,25 @@ public final class LensBoard {
         return scroll;
     }
 
-    /** A newer input for the lenses that are seen. */
+    /** A newer input for the lenses that are seen. From any thread. */
     public void offer(RunInput input) {
-        if (newest != null && newest.run().config() != input.run().config()) {
-            lenses.forEach(Lens::restart);
-        }
-        newest = input;
-        model.couplingsProperty().set(input.couplings());
-        if (model.choiceProperty().get() != LensChoice.DATA_SPACE) {
-            worker.setBudget(input.running() ? SHARE_WHILE_RUNNING : 1, input.running() ? LEAST_PERIOD_NANOS : 0);
-            worker.offer(input);
-        }
+        worker.offer(input);
+    }
+
+    /** A run begins: what is shown belongs to an old one. */
+    public void restart() {
+        lenses.forEach(Lens::restart);
+    }
+
+    /** @param running whether the training wants both cores */
+    public void setRunning(boolean running) {
+        worker.setBudget(running ? SHARE_WHILE_RUNNING : 1, running ? LEAST_PERIOD_NANOS : 0);
     }
 
     /** The lens of this choice wants to read the newest input once more: its pictures changed their size, or a person what they are to show. */
     public void readAgain(LensChoice choice) {
         reader.readAgain(choice);
-        if (newest != null) {
-            worker.offer(newest);
-        }
+        worker.readAgain();
     }
 
     /** Whether the lenses that are seen show all there is to be seen of the newest input. */
@@ -126,8 +125,13 @@ public final class LensBoard {
     }
 
     /** A page that is not seen costs nothing. */
-    public void setSeen(boolean seen) {
-        worker.setHidden(!seen);
+    public void setSeen(boolean newSeen) {
+        seen = newSeen;
+        refreshSeen();
+    }
+
+    private void refreshSeen() {
+        worker.setHidden(!seen || model.choiceProperty().get() == LensChoice.DATA_SPACE);
     }
 
     public void end() {
