@@ -8,7 +8,7 @@ import org.pushforward.instrument.Instrument;
 
 /**
  * Reads an instrument at an adaptive rate: always the newest input, never more than a given share of one core. It measures what a reading cost in
- * processor time and rests in proportion, so a dear instrument reads seldom instead of starving the training. Without input, or while hidden, it
+ * processor time and rests in proportion, so an expensive instrument reads seldom instead of starving the training. Without input, or while hidden, it
  * sleeps. A reading that fails is told of in the window, once, and the next input is read all the same.
  *
  * @param <I> what the instrument reads
@@ -22,6 +22,8 @@ public final class InstrumentWorker<I, O> {
     private final Consumer<O> publisher;
     private I newest;
     private boolean fresh;
+    /** Waits for something to do, so that it has to be woken for it; while it rests it comes by itself. */
+    private boolean idle;
     private boolean ended;
     private boolean hidden;
     private double share = 1;
@@ -40,7 +42,20 @@ public final class InstrumentWorker<I, O> {
     public synchronized void offer(I input) {
         newest = input;
         fresh = true;
-        notifyAll();
+        wake();
+    }
+
+    /** Has the newest input read once more, if there is one: something that the instrument knows by other ways has changed. From any thread. */
+    public synchronized void readAgain() {
+        fresh = newest != null;
+        wake();
+    }
+
+    /** Every thread that is woken pushes another one from a core. */
+    private void wake() {
+        if (idle && !hidden) {
+            notifyAll();
+        }
     }
 
     /**
@@ -107,7 +122,9 @@ public final class InstrumentWorker<I, O> {
             if (work) {
                 TimeUnit.NANOSECONDS.timedWait(this, early);
             } else {
+                idle = true;
                 wait();
+                idle = false;
             }
         }
         return null;

@@ -132,13 +132,15 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             runControl.timeline = run.timeline();
             publisher.accept(run.snapshot());
             long published = System.nanoTime();
-            for (int wanted = runControl.awaitTurn(); wanted >= 0; wanted = runControl.awaitTurn()) {
+            boolean shown = true;
+            for (int wanted = runControl.awaitTurn(shown); wanted >= 0; wanted = runControl.awaitTurn(shown)) {
                 boolean changed = runControl.fulfil(run);
                 if (wanted > 0) {
                     run.step(wanted);
                 }
                 long now = System.nanoTime();
-                if (changed || now - published >= SNAPSHOT_NANOS || runControl.isResting()) {
+                shown = changed || now - published >= SNAPSHOT_NANOS || runControl.isResting();
+                if (shown) {
                     TrainingSnapshot snapshot = run.snapshot();
                     if (snapshot.isDiverged() || snapshot.isFinished()) {
                         runControl.setPlaying(false);
@@ -219,16 +221,17 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         /**
          * Waits until there is something to do.
          *
+         * @param shown whether the step that the run stands at has been shown, so that there is nothing left to do before it rests
          * @return how many steps may be taken before asking again, after the changes; -1 if the run is to end
          */
-        synchronized int awaitTurn() throws InterruptedException {
+        synchronized int awaitTurn(boolean shown) throws InterruptedException {
             while (!cancelled) {
                 if (demanded > 0) {
                     demanded--;
                     return 1;
                 }
                 if (!playing) {
-                    if (!changes.isEmpty()) {
+                    if (!changes.isEmpty() || !shown) {
                         return 0;
                     }
                     wait();

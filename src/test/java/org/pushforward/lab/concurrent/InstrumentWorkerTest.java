@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -19,14 +22,19 @@ import org.pushforward.instrument.Instrument;
 @Timeout(30)
 class InstrumentWorkerTest {
 
-    private final BlockingQueue<String> shown = new ArrayBlockingQueue<>(100);
+    private final BlockingQueue<String> shown = new LinkedBlockingQueue<>();
     private final AtomicInteger refinements = new AtomicInteger();
     private final AtomicInteger readings = new AtomicInteger();
+    /** One pass for each reading of an input that is slow. */
+    private final Semaphore gate = new Semaphore(0);
 
     private final InstrumentWorker<String, String> worker = new InstrumentWorker<>("test-instrument", new Instrument<>() {
         @Override
         public String read(String newest) {
             readings.incrementAndGet();
+            if (newest.startsWith("slow")) {
+                gate.acquireUninterruptibly();
+            }
             if (newest.equals("bad")) {
                 throw new IllegalStateException("cannot be read");
             }
@@ -73,6 +81,75 @@ class InstrumentWorkerTest {
             assertEquals("a", shown.take());
         }
         assertNull(shown.poll(100, TimeUnit.MILLISECONDS));
+    }
+
+    private void awaitReading(int count) {
+        while (readings.get() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void theNewestOfWhatComesDuringAReadingIsReadNextAndTheRestNever() throws InterruptedException {
+        worker.offer("slow");
+        awaitReading(1);
+        for (String input : List.of("a", "b", "c")) {
+            worker.offer(input);
+        }
+        gate.release();
+        assertEquals("slow", shown.take());
+        assertEquals("c", shown.take());
+        worker.offer("d");
+        assertEquals("d", shown.take());
+        assertEquals(3, readings.get());
+    }
+
+    @Test
+    void nothingThatCameLastIsLost() throws InterruptedException {
+        for (int i = 0; i < 1_000; i++) {
+            worker.offer("a" + i);
+        }
+        worker.offer("last");
+        String newest = shown.take();
+        while (!newest.equals("last")) {
+            newest = shown.take();
+        }
+    }
+
+    @Test
+    void aNewerInputComesBeforeWhatCouldStillBeShownOfTheOld() throws InterruptedException {
+        refinements.set(3);
+        worker.offer("slow");
+        awaitReading(1);
+        worker.offer("a");
+        gate.release();
+        for (String expected : List.of("slow", "a", "a")) {
+            assertEquals(expected, shown.take());
+        }
+        assertNull(shown.poll(100, TimeUnit.MILLISECONDS));
+    }
+
+    @Test
+    void theNewestInputIsReadAgainIfThatIsWanted() throws InterruptedException {
+        worker.readAgain();
+        worker.offer("a");
+        assertEquals("a", shown.take());
+        worker.readAgain();
+        assertEquals("a", shown.take());
+        worker.setHidden(true);
+        worker.offer("b");
+        worker.readAgain();
+        worker.setHidden(false);
+        assertEquals("b", shown.take());
+    }
+
+    @Test
+    void whatComesWhileHiddenIsReadOnceSeen() throws InterruptedException {
+        worker.setHidden(true);
+        worker.offer("a");
+        worker.offer("b");
+        worker.setHidden(false);
+        assertEquals("b", shown.take());
     }
 
     @Test

@@ -12,7 +12,7 @@ public final class FakeDriver implements RunDriver {
     public final List<TrainingConfig> begun = new ArrayList<>();
     public final List<String> calls = new ArrayList<>();
     private boolean playing;
-    Timeline timeline;
+    public Timeline timeline;
 
     public boolean isPlaying() {
         return playing;

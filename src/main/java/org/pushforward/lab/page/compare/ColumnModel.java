@@ -97,6 +97,11 @@ public final class ColumnModel {
         return past != null ? past : newest;
     }
 
+    /** The run at the step that is looked back at; null while its present is shown. */
+    TrainingSnapshot past() {
+        return past;
+    }
+
     boolean canGoOn() {
         return newest == null || !newest.isFinished() && !newest.isDiverged();
     }

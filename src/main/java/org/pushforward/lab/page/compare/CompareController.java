@@ -18,9 +18,7 @@ import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ColumnFrame;
-import org.pushforward.instrument.column.CompareInput;
 import org.pushforward.instrument.column.MeasuredDistance;
-import org.pushforward.instrument.column.ProbeInput;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -28,6 +26,7 @@ import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.run.Memory;
 import org.pushforward.lab.run.Pace;
 import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.KappaUnits;
@@ -38,8 +37,6 @@ import org.pushforward.train.TrainingSnapshot;
 /** Turns what a person wants into runs, one for each column, and what the runs report into changes of the model. For the window's thread. */
 public final class CompareController implements CompareActions {
 
-    /** Figures that change more often than this cannot be read. */
-    private static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     /** So long without a picture that they could have come with, figures and curves come by themselves. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
@@ -50,8 +47,7 @@ public final class CompareController implements CompareActions {
     private final List<RunDriver> drivers = new ArrayList<>();
     private final TaskExecutor tasks;
     private final Executor later;
-    private final Consumer<CompareInput> instruments;
-    private final Consumer<ProbeInput> probes;
+    private final RunFeed feed;
     private final Consumer<TrainingConfig> train;
     /** Of the present runs; read by the threads of training when they begin one. */
     private volatile Pace pace = new Pace(Comparison.LEAST);
@@ -67,20 +63,18 @@ public final class CompareController implements CompareActions {
     /**
      * @param driverOf    makes the driver of a column, counted from 0
      * @param later       runs something on the window's thread after what goes on now: several changes at once make one restart
-     * @param instruments takes what pictures and distances are to be made of
-     * @param probes      takes what is to be read at the probe
+     * @param feed        takes what the instruments are to read
      * @param train       takes a run to the Train page
      */
     CompareController(CompareModel model, CompareCharts charts, Workbench workbench, IntFunction<RunDriver> driverOf, TaskExecutor tasks,
-            Executor later, Consumer<CompareInput> instruments, Consumer<ProbeInput> probes, Consumer<TrainingConfig> train) {
+            Executor later, RunFeed feed, Consumer<TrainingConfig> train) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
         this.driverOf = driverOf;
         this.tasks = tasks;
         this.later = later;
-        this.instruments = instruments;
-        this.probes = probes;
+        this.feed = feed;
         this.train = train;
         TrainSettings settings = model.settings();
         InvalidationListener restart = observable -> restartSoon();
@@ -91,9 +85,14 @@ public final class CompareController implements CompareActions {
         settings.rate.valueProperty().addListener(restart);
         settings.noiseLevel.valueProperty().addListener(restart);
         model.levelsProperty().addListener(restart);
-        model.lens().shareOfLayersProperty().addListener(observable -> requestReadings());
-        model.lens().probeProperty().addListener((property, old, probe) -> moveProbe(probe));
-        model.speedProperty().addListener((property, old, speed) -> drivers.forEach(driver -> driver.setSpeed(speed)));
+        model.lens().focusProperty().addListener(observable -> ask());
+        model.lens().probeProperty().addListener((property, old, probe) -> forgetProbed(probe));
+        // Before the drivers rest: their last snapshots must come to the window.
+        model.playingProperty().addListener(observable -> ask());
+        model.speedProperty().addListener((property, old, speed) -> {
+            ask();
+            drivers.forEach(driver -> driver.setSpeed(speed));
+        });
     }
 
     /** The pace of the present runs. From any thread. */
@@ -109,7 +108,7 @@ public final class CompareController implements CompareActions {
     /** The view wants pictures like this from now on. */
     void setStyle(PictureRequest.Style newStyle) {
         style = newStyle;
-        requestReadings();
+        ask();
     }
 
     @Override
@@ -191,6 +190,7 @@ public final class CompareController implements CompareActions {
         haltingAt = Math.max(step, standingAt);
         pace.haltAt(haltingAt);
         model.setPlaying(true);
+        ask();
         drivers().forEach(driver -> driver.setPlaying(true));
         settle();
     }
@@ -205,12 +205,13 @@ public final class CompareController implements CompareActions {
             haltingAt = -1;
             pace.release();
             drivers().forEach(driver -> driver.setPlaying(true));
-        } else if (model.isPlaying()) {
+        }
+        boolean halts = !playing && model.isPlaying();
+        model.setPlaying(playing);
+        if (halts) {
             haltingAt = pace.halt();
         }
-        model.setPlaying(playing);
         settle();
-        requestReadings();
     }
 
     /** Puts the drivers to rest once all columns stand at the same step. */
@@ -274,9 +275,11 @@ public final class CompareController implements CompareActions {
                 }
                 for (int place = 0; place < runs.size(); place++) {
                     columns.get(place).setData(data.get(place));
+                }
+                ask();
+                for (int place = 0; place < runs.size(); place++) {
                     drivers.get(place).begin(runs.get(place), model.isPlaying());
                 }
-                requestReadings();
             }
         }, this::fail);
     }
@@ -310,7 +313,12 @@ public final class CompareController implements CompareActions {
         if (place >= model.columns().size() || run.config() != model.columns().get(place).config()) {
             return;
         }
-        model.columns().get(place).setNewest(run);
+        ColumnModel column = model.columns().get(place);
+        boolean wentOn = column.canGoOn();
+        column.setNewest(run);
+        if (wentOn != column.canGoOn()) {
+            ask();
+        }
         if (model.isPlaying() && model.isFinished()) {
             model.setPlaying(false);
             standingAt = pace.halt();
@@ -319,7 +327,6 @@ public final class CompareController implements CompareActions {
         if (!model.isPlaying() || System.nanoTime() - figuresShown >= PATIENCE_NANOS) {
             refresh();
         }
-        requestReadings();
     }
 
     /** Takes a finished picture. */
@@ -327,7 +334,7 @@ public final class CompareController implements CompareActions {
         if (frame.place() < model.columns().size()) {
             model.columns().get(frame.place()).setFrame(frame);
             // Figures and curves change together with a picture: a pulse of their own would paint the window once more.
-            if (System.nanoTime() - figuresShown >= FIGURES_NANOS) {
+            if (System.nanoTime() - figuresShown >= RunFeed.FIGURES_NANOS) {
                 refresh();
             }
         }
@@ -365,19 +372,10 @@ public final class CompareController implements CompareActions {
         }
     }
 
-    private void moveProbe(ProbePoint probe) {
-        if (probe != null) {
-            requestProbe();
-        } else if (model.hasBegun()) {
+    private void forgetProbed(ProbePoint probe) {
+        if (probe == null && model.hasBegun()) {
             model.columns().forEach(column -> column.setProbed(null));
             refresh();
-        }
-    }
-
-    private void requestProbe() {
-        ProbePoint probe = model.lens().probeProperty().get();
-        if (probe != null && model.hasBegun()) {
-            probes.accept(new ProbeInput(probe, model.columns().stream().map(ColumnModel::wanted).toList()));
         }
     }
 
@@ -426,7 +424,7 @@ public final class CompareController implements CompareActions {
         }
         lookingBack = true;
         refresh();
-        requestReadings();
+        ask();
     }
 
     @Override
@@ -435,7 +433,7 @@ public final class CompareController implements CompareActions {
             lookingBack = false;
             model.columns().forEach(column -> column.setPast(null));
             refresh();
-            requestReadings();
+            ask();
         }
     }
 
@@ -454,6 +452,7 @@ public final class CompareController implements CompareActions {
                 drivers.get(column.place()).continueFrom(standingAt);
             }
         }
+        ask();
         model.dismissNotice();
     }
 
@@ -463,15 +462,11 @@ public final class CompareController implements CompareActions {
         model.setNotice(WindowFailures.words(failure));
     }
 
-    private void requestReadings() {
-        requestProbe();
-        List<ColumnModel> columns = model.columns();
-        if (style != null && style.side() > 0 && !columns.isEmpty() && columns.stream().allMatch(column -> column.dataProperty().get() != null)) {
-            boolean running = model.isPlaying();
-            instruments.accept(new CompareInput(columns.stream()
-                    .map(column -> new PictureRequest(column.dataProperty().get(), column.wanted(), running && column.canGoOn(), style)).toList(),
-                    model.lens().shareOfLayersProperty().get()));
-        }
+    private void ask() {
+        boolean playing = model.isPlaying();
+        feed.ask(new RunFeed.Wanted(model.columns().stream()
+                .map(column -> new RunFeed.Watched(column.config(), column.dataProperty().get(), column.past(), playing && column.canGoOn())).toList(),
+                style, model.lens().focusProperty().get(), !playing || haltingAt >= 0 || !model.speedProperty().get().betweenSteps().isZero()));
     }
 
     /** Ends all runs. */

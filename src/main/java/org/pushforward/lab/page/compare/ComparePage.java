@@ -26,6 +26,7 @@ import org.pushforward.lab.run.Pace;
 import org.pushforward.lab.run.PacedRun;
 import org.pushforward.lab.run.PathChoosers;
 import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.lab.run.Workbench;
@@ -50,6 +51,7 @@ public final class ComparePage implements Page {
     private final CompareController controller;
     private final CompareView view;
     private final Face face;
+    private final RunFeed feed;
     private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
     private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
     private final InstrumentWorker<ProbeInput, List<ProbedColumn>> probes;
@@ -77,7 +79,10 @@ public final class ComparePage implements Page {
         distances.setBudget(DISTANCE_SHARE, 0);
         LatestValue<List<ProbedColumn>> probed = new LatestValue<>(FxThread.later(), this::show);
         probes = new InstrumentWorker<>("pushforward-compared-probe", new ColumnProbes(), probed::offer);
-        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), this::offer, probes::offer, train);
+        List<LatestValue<TrainingSnapshot>> snapshots = places()
+                .mapToObj(place -> new LatestValue<TrainingSnapshot>(FxThread.later(), run -> show(place, run))).toList();
+        feed = new RunFeed(Comparison.MOST, this::offer, (place, run) -> snapshots.get(place).offer(run));
+        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), feed, train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
         face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), "compare",
                 model.statusProperty(), RunKeys.of(controller).all());
@@ -92,9 +97,7 @@ public final class ComparePage implements Page {
     }
 
     private RunDriver driver(int place) {
-        LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), run -> controller.show(place, run));
-        return new TrainingService(config -> begin(config, place),
-                snapshots::offer, failure -> controller.fail(place, failure));
+        return new TrainingService(config -> begin(config, place), run -> feed.see(place, run), failure -> controller.fail(place, failure));
     }
 
     /** On the column's own thread. */
@@ -103,9 +106,24 @@ public final class ComparePage implements Page {
         return new PacedRun(workbench.startBeside(config, pace.members()), pace, place);
     }
 
-    private void offer(CompareInput input) {
-        pictures.offer(input);
-        distances.offer(input);
+    /** On any thread. */
+    private void offer(RunFeed.Seen seen) {
+        if (seen.runs().isEmpty()) {
+            return;
+        }
+        PictureRequest.Style style = seen.runs().get(0).style();
+        if (style != null && style.side() > 0) {
+            CompareInput input = new CompareInput(seen.runs(), seen.focus().shareOfLayers());
+            pictures.offer(input);
+            distances.offer(input);
+        }
+        if (seen.focus().probe() != null && seen.runs().stream().allMatch(run -> run.snapshot() != null)) {
+            probes.offer(new ProbeInput(seen.focus().probe(), seen.runs().stream().map(PictureRequest::snapshot).toList()));
+        }
+    }
+
+    private void show(int place, TrainingSnapshot run) {
+        controller.show(place, run);
     }
 
     private void show(ColumnFrame frame) {

@@ -1,22 +1,21 @@
 package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.instrument.LearnedData;
-import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
-import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.Memory;
 import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.TrainActions;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.lab.run.Workbench;
@@ -29,15 +28,13 @@ import org.pushforward.train.TrainingSnapshot;
 /** Turns what a person wants into runs, and what the runs report into changes of the model. For the window's thread. */
 public final class TrainController implements TrainActions {
 
-
     private final TrainModel model;
     private final TrainCharts charts;
     private final Workbench workbench;
     private final RunDriver driver;
     private final TaskExecutor tasks;
     private final Executor later;
-    private final SnapshotRelay relay;
-    private final Consumer<RunInput> lenses;
+    private final RunFeed feed;
     private PictureRequest.Style style;
     private TrainingConfig current;
     /** The run that was opened last, which may change something on its way; null before. */
@@ -47,26 +44,25 @@ public final class TrainController implements TrainActions {
     private boolean restartPending;
     /** The run that the page shows could not begin or go on. */
     private boolean failed;
+    private LearnedData data;
     private TrainingSnapshot newest;
     /** The run at the step that is looked back at; null while its present is shown. */
     private TrainingSnapshot past;
     private long figuresShown;
 
     /**
-     * @param later    runs something on the window's thread after what goes on now: several changes at once make one restart
-     * @param relay    takes what the picture of the data space is to show
-     * @param lenses   takes what the lenses are to read
+     * @param later runs something on the window's thread after what goes on now: several changes at once make one restart
+     * @param feed  takes what picture and lenses are to show
      */
     TrainController(TrainModel model, TrainCharts charts, Workbench workbench, RunDriver driver, TaskExecutor tasks, Executor later,
-            SnapshotRelay relay, Consumer<RunInput> lenses) {
+            RunFeed feed) {
         this.model = model;
         this.charts = charts;
         this.workbench = workbench;
         this.driver = driver;
         this.tasks = tasks;
         this.later = later;
-        this.relay = relay;
-        this.lenses = lenses;
+        this.feed = feed;
         TrainSettings settings = model.settings();
         InvalidationListener restart = observable -> restartSoon();
         settings.datasetProperty().addListener(restart);
@@ -75,11 +71,12 @@ public final class TrainController implements TrainActions {
         settings.rate.valueProperty().addListener((property, old, rate) -> driver.setRate(rate.doubleValue()));
         settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
         model.speedProperty().addListener((property, old, speed) -> {
-            requestPicture();
+            ask();
             driver.setSpeed(speed);
         });
-        model.lens().focusProperty().addListener(observable -> requestPicture());
-        model.lens().choiceProperty().addListener(observable -> requestPicture());
+        // Before the driver rests: its last snapshot must come to the window.
+        model.playingProperty().addListener(observable -> ask());
+        model.lens().focusProperty().addListener(observable -> ask());
     }
 
     /** Begins the first run, at rest. */
@@ -90,7 +87,7 @@ public final class TrainController implements TrainActions {
     /** The view wants pictures like this from now on. */
     void setStyle(PictureRequest.Style newStyle) {
         style = newStyle;
-        requestPicture();
+        ask();
     }
 
     @Override
@@ -115,7 +112,6 @@ public final class TrainController implements TrainActions {
             return;
         }
         model.setPlaying(false);
-        requestPicture();
         driver.step();
     }
 
@@ -188,7 +184,7 @@ public final class TrainController implements TrainActions {
         remember();
         model.showPast(past);
         charts.show(past);
-        requestPicture();
+        ask();
     }
 
     @Override
@@ -196,6 +192,7 @@ public final class TrainController implements TrainActions {
         if (past != null) {
             past = null;
             showFigures();
+            ask();
         }
     }
 
@@ -205,6 +202,7 @@ public final class TrainController implements TrainActions {
             long step = past.step();
             Intervention inForce = past.inForce();
             past = null;
+            ask();
             driver.continueFrom(step);
             // What was moved after that step is no part of what follows, and the settings say so.
             model.settings().rate.set(inForce.rate());
@@ -220,8 +218,6 @@ public final class TrainController implements TrainActions {
             lookAtPresent();
         }
         model.setPlaying(playing);
-        // Before the driver rests: its last snapshot must come by way of the window.
-        requestPicture();
         driver.setPlaying(playing);
     }
 
@@ -238,14 +234,15 @@ public final class TrainController implements TrainActions {
 
     private void restart(boolean playing) {
         restartPending = false;
-        TrainingConfig config;
         try {
-            config = chosen();
+            // The very same run once more is another run: one more snapshot of the old one may be on its way.
+            current = copy(chosen());
         } catch (InvalidInputException e) {
             report(e);
             return;
         }
-        current = config;
+        TrainingConfig config = current;
+        data = null;
         begun = false;
         newest = null;
         past = null;
@@ -253,10 +250,11 @@ public final class TrainController implements TrainActions {
         model.beginRun(config);
         model.setPlaying(playing);
         charts.restart(config);
-        tasks.run(() -> workbench.data(config.dataset(), config.seed()), data -> {
+        tasks.run(() -> workbench.data(config.dataset(), config.seed()), made -> {
             if (config == current) {
-                model.setData(data);
-                requestPicture();
+                data = made;
+                model.setData(made);
+                ask();
                 driver.begin(config, model.isPlaying());
                 begun = true;
                 // These may have been moved while the data were being drawn; they go on, they do not restart.
@@ -275,6 +273,10 @@ public final class TrainController implements TrainActions {
             }
             fail(failure);
         });
+    }
+
+    private static TrainingConfig copy(TrainingConfig config) {
+        return config.withSeed(config.seed());
     }
 
     /** To the run that the settings describe, if it has begun: another one may have no padding. */
@@ -307,21 +309,15 @@ public final class TrainController implements TrainActions {
         }
         // While pictures are coming, figures and curves change together with one: a pulse of their own would paint the window once more.
         boolean carried = style != null && model.lens().choiceProperty().get().showsDataSpace();
-        boolean due = !carried && System.nanoTime() - figuresShown >= SnapshotRelay.FIGURES_NANOS;
-        if (!model.isPlaying() || due || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
+        if (!model.isPlaying() || !carried || snapshot.isFinished() || snapshot.isDiverged() || snapshot.step() == 0) {
             showFigures();
-        }
-        if (relay.isFollowing(snapshot)) {
-            offerToLenses();
-        } else {
-            requestPicture();
         }
     }
 
     /** Takes a finished picture. */
     public void show(DataSpaceFrame frame) {
         model.setFrame(frame);
-        if (past == null && newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= SnapshotRelay.FIGURES_NANOS) {
+        if (past == null && newest != null && newest != model.getSnapshot() && System.nanoTime() - figuresShown >= RunFeed.FIGURES_NANOS) {
             showFigures();
         }
     }
@@ -331,9 +327,6 @@ public final class TrainController implements TrainActions {
         remember();
         model.show(newest);
         charts.show(newest);
-        if (!model.isPlaying()) {
-            requestPicture();
-        }
     }
 
     /** Says in words that something did not work; a run that goes on is paused. */
@@ -348,27 +341,12 @@ public final class TrainController implements TrainActions {
                 model.setMemory(new Memory(newest.step(), timeline.steps(), timeline.bytes(), timeline.budget())));
     }
 
-    private void requestPicture() {
-        offerToLenses();
-        LearnedData data = model.dataProperty().get();
-        if (style != null && style.side() > 0 && data != null) {
-            // Lenses are fed by way of the window; without them in view a run that plays needs it for its figures only.
-            boolean follow = model.isPlaying() && past == null && model.speedProperty().get().betweenSteps().isZero()
-                    && model.lens().choiceProperty().get() == LensChoice.DATA_SPACE;
-            relay.request(new PictureRequest(data, shown(), model.isPlaying(), style), follow);
+    private void ask() {
+        if (current != null) {
+            boolean playing = model.isPlaying();
+            feed.ask(new RunFeed.Wanted(List.of(new RunFeed.Watched(current, data, past, playing)), style,
+                    model.lens().focusProperty().get(), !playing || !model.speedProperty().get().betweenSteps().isZero()));
         }
-    }
-
-    private void offerToLenses() {
-        LearnedData data = model.dataProperty().get();
-        TrainingSnapshot shown = shown();
-        if (style != null && data != null && shown != null) {
-            lenses.accept(new RunInput(data, shown, model.isPlaying(), model.lens().focusProperty().get(), style.theme(), style.scale()));
-        }
-    }
-
-    private TrainingSnapshot shown() {
-        return past != null ? past : newest;
     }
 
     /** Ends the run. */

@@ -23,6 +23,7 @@ import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.TrainActions;
 import org.pushforward.lab.run.TrainingService;
@@ -60,9 +61,9 @@ public final class TrainPage implements Page {
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", new DataSpaceInstrument(pool), frames::offer);
         LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
-        SnapshotRelay relay = new SnapshotRelay(pictures::offer, snapshots::offer);
-        TrainingService service = new TrainingService(workbench::start, relay::publish, this::runFailed);
-        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), relay, this::offer);
+        RunFeed feed = new RunFeed(1, this::offer, (place, run) -> snapshots.offer(run));
+        TrainingService service = new TrainingService(workbench::start, run -> feed.see(0, run), this::runFailed);
+        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), feed);
         view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
@@ -85,9 +86,18 @@ public final class TrainPage implements Page {
         model.dataShownProperty().addListener(style);
     }
 
-    private void offer(RunInput input) {
-        lenses.offer(input);
-        probe.offer(input);
+    /** On any thread. */
+    private void offer(RunFeed.Seen seen) {
+        PictureRequest request = seen.runs().get(0);
+        PictureRequest.Style style = request.style();
+        if (style != null && style.side() > 0) {
+            pictures.offer(request);
+        }
+        if (style != null && request.snapshot() != null) {
+            RunInput input = new RunInput(request.data(), request.snapshot(), request.running(), seen.focus(), style.theme(), style.scale());
+            lenses.offer(input);
+            probe.offer(input);
+        }
     }
 
     /** Begins the first run, at rest, if that has not been done. */
@@ -123,6 +133,10 @@ public final class TrainPage implements Page {
     }
 
     private void show(TrainingSnapshot snapshot) {
+        if (model.getSnapshot() == null) {
+            lenses.restart();
+            model.lens().couplingsProperty().set(snapshot.config().flow().couplings());
+        }
         controller.show(snapshot);
     }
 
@@ -137,6 +151,7 @@ public final class TrainPage implements Page {
     private void setBudget() {
         boolean alone = model.lens().choiceProperty().get() == LensChoice.DATA_SPACE;
         long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() : 0;
+        lenses.setRunning(model.isPlaying());
         pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, alone ? LEAST_PERIOD_NANOS : LEAST_PERIOD_BESIDE_NANOS));
     }
 

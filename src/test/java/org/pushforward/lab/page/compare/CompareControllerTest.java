@@ -13,12 +13,13 @@ import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.instrument.ProbePoint;
-import org.pushforward.instrument.column.ProbeInput;
 import org.pushforward.instrument.column.ProbedColumn;
+import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.FakeDriver;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.train.TrainingConfig;
 
@@ -30,10 +31,11 @@ class CompareControllerTest {
     private final CompareModel model = new CompareModel(Comparisons.paddings(), new DatasetShelf(workbench, new CurrentThreadTaskExecutor()));
     private final List<FakeDriver> drivers = new ArrayList<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final List<ProbeInput> probes = new ArrayList<>();
+    private final List<RunFeed.Seen> seen = new ArrayList<>();
+    private final RunFeed feed = new RunFeed(Comparison.MOST, seen::add, (place, run) -> this.controller.show(place, run));
     private final List<TrainingConfig> opened = new ArrayList<>();
     private final CompareController controller = new CompareController(model, new CompareCharts(), workbench, this::driver,
-            new CurrentThreadTaskExecutor(), later::add, input -> { }, probes::add, opened::add);
+            new CurrentThreadTaskExecutor(), later::add, feed, opened::add);
 
     private FakeDriver driver(int place) {
         drivers.add(new FakeDriver());
@@ -48,8 +50,12 @@ class CompareControllerTest {
 
     private void showStep(long step) {
         for (ColumnModel column : model.columns()) {
-            controller.show(column.place(), Snapshots.of(column.config(), step, List.of(), null));
+            feed.see(column.place(), Snapshots.of(column.config(), step, List.of(), null));
         }
+    }
+
+    private RunFeed.Seen newest() {
+        return seen.get(seen.size() - 1);
     }
 
     private List<ProbedColumn> readings() {
@@ -70,13 +76,13 @@ class CompareControllerTest {
     @Test
     void onePointIsReadInAllColumnsAtWhatTheyShow() {
         showStep(7);
-        assertEquals(List.of(), probes);
+        assertTrue(seen.stream().allMatch(input -> input.focus().probe() == null));
         model.lens().probeProperty().set(PROBE);
-        assertEquals(1, probes.size());
-        assertSame(PROBE, probes.get(0).probe());
-        assertEquals(model.columns().stream().map(ColumnModel::newest).toList(), probes.get(0).runs());
+        assertSame(PROBE, newest().focus().probe());
+        assertEquals(model.columns().stream().map(ColumnModel::newest).toList(), newest().runs().stream().map(PictureRequest::snapshot).toList());
         showStep(8);
-        assertEquals(List.of(8L, 8L, 8L), probes.get(probes.size() - 1).runs().stream().map(run -> run.step()).toList());
+        assertSame(PROBE, newest().focus().probe());
+        assertEquals(List.of(8L, 8L, 8L), newest().runs().stream().map(run -> run.snapshot().step()).toList());
     }
 
     @Test

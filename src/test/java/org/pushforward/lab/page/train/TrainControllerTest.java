@@ -26,13 +26,15 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.setting.ExperimentFile;
-import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetCard;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.FakeDriver;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
@@ -49,10 +51,10 @@ class TrainControllerTest {
     private final TrainModel model = new TrainModel(TrainingConfig.defaults(), shelf);
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private final List<PictureRequest> pictures = new ArrayList<>();
-    private final List<RunInput> lenses = new ArrayList<>();
+    private final List<RunFeed.Seen> seen = new ArrayList<>();
+    private final RunFeed feed = new RunFeed(1, seen::add, (place, newest) -> this.controller.show(newest));
     private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, new SnapshotRelay(pictures::add, newest -> {}), lenses::add);
+            later::add, feed);
 
     @TempDir
     private Path folder;
@@ -218,12 +220,103 @@ class TrainControllerTest {
 
     @Test
     void picturesAreAskedForOnceTheirSizeIsKnownAndShowTheNewestSnapshot() {
-        assertEquals(List.of(), pictures);
-        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        assertNull(pictures.get(pictures.size() - 1).snapshot());
+        assertTrue(seen.stream().allMatch(input -> input.runs().get(0).style() == null));
+        PictureRequest.Style style = new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true);
+        controller.setStyle(style);
+        assertSame(style, picture().style());
+        assertNull(drawn());
         TrainingSnapshot newest = snapshot(driver.current(), 3, null);
-        controller.show(newest);
-        assertSame(newest, pictures.get(pictures.size() - 1).snapshot());
+        feed.see(0, newest);
+        assertSame(newest, drawn());
+    }
+
+    private PictureRequest picture() {
+        return seen.get(seen.size() - 1).runs().get(0);
+    }
+
+    private TrainingSnapshot drawn() {
+        return picture().snapshot();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "The loss stopped being finite."})
+    void theLastSnapshotOfARunReachesPictureAndWindow(String divergence) {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        feed.see(0, snapshot(driver.current(), 0, null));
+        controller.playOrPause();
+        for (int step = 1; step < 20; step++) {
+            feed.see(0, snapshot(driver.current(), step, null));
+        }
+        assertEquals(19, drawn().step());
+        TrainingSnapshot last = divergence.isEmpty() ? snapshot(driver.current(), driver.current().optimization().steps(), null)
+                : snapshot(driver.current(), 20, divergence);
+        feed.see(0, last);
+        assertSame(last, drawn());
+        assertSame(last, model.getSnapshot());
+        assertFalse(model.isPlaying());
+    }
+
+    @Test
+    void theSnapshotThatARunIsPausedAtReachesPictureAndWindow() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        feed.see(0, snapshot(driver.current(), 0, null));
+        controller.playOrPause();
+        feed.see(0, snapshot(driver.current(), 1, null));
+        controller.playOrPause();
+        TrainingSnapshot last = snapshot(driver.current(), 8, null);
+        feed.see(0, last);
+        assertSame(last, drawn());
+        assertSame(last, model.getSnapshot());
+        assertFalse(picture().running());
+    }
+
+    @Test
+    void lensesReadTheRunAsItIsShown() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        model.lens().choiceProperty().set(new LensChoice("layers", "Layers", ""));
+        controller.playOrPause();
+        for (int step = 0; step < 3; step++) {
+            TrainingSnapshot newest = snapshot(driver.current(), step, null);
+            feed.see(0, newest);
+            assertSame(newest, drawn());
+            assertTrue(picture().running());
+        }
+        model.lens().shareOfLayersProperty().set(0.5);
+        assertEquals(0.5, seen.get(seen.size() - 1).focus().shareOfLayers());
+        assertEquals(2, drawn().step());
+    }
+
+    @Test
+    void anEarlierStepStaysInPictureAndLensesWhateverThePresentDoes() {
+        controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
+        controller.playOrPause();
+        try (DrivenRun run = workbench.startBeside(driver.current(), 1)) {
+            driver.timeline = run.timeline();
+            while (run.snapshot().step() < 9) {
+                run.step(1);
+            }
+            feed.see(0, run.snapshot());
+            // The first step is the last one before it that is kept.
+            controller.lookBack(6);
+            assertFalse(driver.isPlaying());
+            run.step(1);
+            feed.see(0, run.snapshot());
+            assertEquals(0, drawn().step());
+            assertEquals(0, model.getSnapshot().step());
+            assertTrue(model.isLookingBack());
+            controller.lookAtPresent();
+            assertEquals(10, drawn().step());
+            assertEquals(10, model.getSnapshot().step());
+            assertEquals(10, model.memoryProperty().get().newest());
+            controller.lookBack(4);
+            controller.continueFromHere();
+            assertEquals("continue from 0", driver.calls.get(0));
+            run.continueFrom(0, () -> false);
+            feed.see(0, run.snapshot());
+            assertEquals(0, drawn().step());
+            assertEquals(0, model.memoryProperty().get().newest());
+            assertFalse(model.isLookingBack());
+        }
     }
 
     @Test

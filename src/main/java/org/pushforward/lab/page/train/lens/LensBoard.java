@@ -29,7 +29,7 @@ public final class LensBoard {
     private final InstrumentWorker<RunInput, LensChoice> worker;
     private final StackPane content = new StackPane();
     private final Region dataSpace;
-    private RunInput newest;
+    private boolean seen;
 
     /** @param dataSpace what is shown when no lens is chosen */
     public LensBoard(LensModel model, Region dataSpace) {
@@ -60,6 +60,7 @@ public final class LensBoard {
         content.getChildren().setAll(choice.equals(LensChoice.ALL) ? mosaic() : single(lenses.stream()
                 .filter(lens -> lens.choice().equals(choice)).map(lens -> lens.view().region()).findFirst().orElse(dataSpace)));
         reader.look(choice);
+        refreshSeen();
         readAgain();
     }
 
@@ -84,23 +85,23 @@ public final class LensBoard {
         return scroll;
     }
 
-    /** A newer input for the lenses that are seen. */
+    /** A newer input for the lenses that are seen. From any thread. */
     public void offer(RunInput input) {
-        if (newest != null && newest.run().config() != input.run().config()) {
-            lenses.forEach(lens -> lens.view().restart());
-        }
-        newest = input;
-        model.couplingsProperty().set(input.couplings());
-        if (!model.choiceProperty().get().equals(LensChoice.DATA_SPACE)) {
-            worker.setBudget(input.running() ? SHARE_WHILE_RUNNING : 1, input.running() ? LEAST_PERIOD_NANOS : 0);
-            worker.offer(input);
-        }
+        worker.offer(input);
+    }
+
+    /** A run begins: what is shown belongs to an old one. */
+    public void restart() {
+        lenses.forEach(lens -> lens.view().restart());
+    }
+
+    /** @param running whether the training wants both cores */
+    public void setRunning(boolean running) {
+        worker.setBudget(running ? SHARE_WHILE_RUNNING : 1, running ? LEAST_PERIOD_NANOS : 0);
     }
 
     private void readAgain() {
-        if (newest != null) {
-            worker.offer(newest);
-        }
+        worker.readAgain();
     }
 
     /** Whether the lenses that are seen show all there is to be seen of the newest input. */
@@ -113,8 +114,13 @@ public final class LensBoard {
     }
 
     /** A page that is not seen costs nothing. */
-    public void setSeen(boolean seen) {
-        worker.setHidden(!seen);
+    public void setSeen(boolean newSeen) {
+        seen = newSeen;
+        refreshSeen();
+    }
+
+    private void refreshSeen() {
+        worker.setHidden(!seen || model.choiceProperty().get().equals(LensChoice.DATA_SPACE));
     }
 
     public void end() {

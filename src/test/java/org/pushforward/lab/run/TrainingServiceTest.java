@@ -1,0 +1,379 @@
+package org.pushforward.lab.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * Demands that meet a run at awkward moments. Runs are fakes that wait at gates; what happens to them is a list of events, and that something does not
+ * happen is shown by the event that comes next. Needs a display.
+ */
+@ExtendWith(ApplicationExtension.class)
+@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@Timeout(60)
+class TrainingServiceTest {
+
+    private static final int LAST_STEP = 1_000;
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    /** One pass for each beginning, each turn of steps, and each way back. */
+    private final Semaphore starts = new Semaphore(0);
+    private final Semaphore turns = new Semaphore(0);
+    private final Semaphore returns = new Semaphore(0);
+    private volatile RuntimeException atStart;
+    private TrainingService service;
+    private FxRobot window;
+
+    /** What happens to it is named by the seed of its settings. */
+    private final class FakeRun implements DrivenRun {
+
+        private final TrainingConfig config;
+        private final Timeline timeline = new Timeline(1 << 20);
+        private long step;
+
+        FakeRun(TrainingConfig config) {
+            this.config = config;
+        }
+
+        private void note(String event) {
+            events.add(config.seed() + ": " + event);
+        }
+
+        @Override
+        public int step(int most) {
+            if (step == LAST_STEP) {
+                return 0;
+            }
+            note("turn of " + most);
+            turns.acquireUninterruptibly();
+            int taken = (int) Math.min(most, LAST_STEP - step);
+            step += taken;
+            return taken;
+        }
+
+        @Override
+        public TrainingSnapshot snapshot() {
+            return Snapshots.of(config, step, List.of(), null);
+        }
+
+        @Override
+        public void setRate(double rate) {
+            note("rate " + rate);
+        }
+
+        @Override
+        public void setPaddingNoise(double level) {
+            note("noise " + level);
+        }
+
+        @Override
+        public Timeline timeline() {
+            return timeline;
+        }
+
+        @Override
+        public void continueFrom(long from, BooleanSupplier cancelled) {
+            note("back to " + from);
+            returns.acquireUninterruptibly();
+            step = cancelled.getAsBoolean() ? 0 : from;
+            note("back at " + step);
+        }
+
+        @Override
+        public void close() {
+            note("closed");
+        }
+    }
+
+    private FakeRun start(TrainingConfig config) {
+        events.add(config.seed() + ": starts");
+        starts.acquireUninterruptibly();
+        RuntimeException failure = atStart;
+        if (failure != null) {
+            atStart = null;
+            throw failure;
+        }
+        return new FakeRun(config);
+    }
+
+    private static TrainingConfig run(long seed) {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        Optimization as = defaults.optimization();
+        return defaults.withSeed(seed).withOptimization(new Optimization(LAST_STEP, as.batch(), as.rate(), as.schedule(), as.clip(), as.precision()));
+    }
+
+    @BeforeEach
+    void make(FxRobot robot) {
+        window = robot;
+        window.interact(() -> service = new TrainingService(this::start,
+                snapshot -> events.add(snapshot.config().seed() + ": snapshot " + snapshot.step()), failures::add));
+    }
+
+    @AfterEach
+    void end() {
+        window.interact(service::end);
+        starts.release(LAST_STEP);
+        turns.release(LAST_STEP);
+        returns.release(LAST_STEP);
+    }
+
+    private void begin(long seed, boolean playing) {
+        window.interact(() -> service.begin(run(seed), playing));
+    }
+
+    private void expect(String... expected) throws InterruptedException {
+        for (String event : expected) {
+            assertEquals(event, events.poll(30, TimeUnit.SECONDS));
+        }
+    }
+
+    /** Whether a run that ends in the middle of a turn is shown once more depends on how long the turn took. */
+    private void expectTheEnd(String snapshot, String closed) throws InterruptedException {
+        String next = events.poll(30, TimeUnit.SECONDS);
+        assertEquals(closed, snapshot.equals(next) ? events.poll(30, TimeUnit.SECONDS) : next);
+    }
+
+    /** A run that has begun and rests. */
+    private void rest(long seed) throws InterruptedException {
+        starts.release();
+        begin(seed, false);
+        expect(seed + ": starts", seed + ": snapshot 0");
+    }
+
+    @Test
+    void aRunAtRestTakesTheStepsThatAreDemandedAndShowsEach() throws InterruptedException {
+        rest(1);
+        turns.release(2);
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot 1");
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot 2");
+        assertNull(events.poll());
+    }
+
+    @Test
+    void ofRunsThatBeginWhileOneBeginsOnlyTheLastIsStarted() throws InterruptedException {
+        begin(1, true);
+        expect("1: starts");
+        begin(2, true);
+        begin(3, false);
+        starts.release(2);
+        // One more snapshot of the old run, which the window knows as such.
+        expect("1: snapshot 0", "1: closed", "3: starts", "3: snapshot 0");
+        turns.release();
+        window.interact(service::step);
+        expect("3: turn of 1", "3: snapshot 1");
+    }
+
+    @Test
+    void aRunThatIsReplacedInTheMiddleOfATurnTakesNoOther() throws InterruptedException {
+        starts.release();
+        begin(1, true);
+        expect("1: starts", "1: snapshot 0", "1: turn of 8");
+        begin(2, false);
+        window.interact(service::step);
+        turns.release(2);
+        starts.release();
+        expectTheEnd("1: snapshot 8", "1: closed");
+        expect("2: starts", "2: snapshot 0", "2: turn of 1", "2: snapshot 1");
+    }
+
+    @Test
+    void aStepThatIsDemandedOfARunThatEndsIsNotTaken() throws InterruptedException {
+        rest(1);
+        window.interact(service::step);
+        expect("1: turn of 1");
+        window.interact(() -> {
+            service.step();
+            service.end();
+            service.step();
+        });
+        turns.release();
+        expectTheEnd("1: snapshot 1", "1: closed");
+        rest(2);
+    }
+
+    @Test
+    void noDemandOnAnOldRunReachesItsSuccessor() throws InterruptedException {
+        rest(1);
+        window.interact(service::step);
+        expect("1: turn of 1");
+        window.interact(() -> {
+            service.setRate(0.25);
+            service.setPaddingNoise(0.5);
+            service.continueFrom(0);
+            service.step();
+            service.setPlaying(true);
+            service.begin(run(2), false);
+            service.setRate(0.125);
+        });
+        turns.release();
+        starts.release();
+        expectTheEnd("1: snapshot 1", "1: closed");
+        expect("2: starts", "2: snapshot 0", "2: rate 0.125", "2: snapshot 0");
+        turns.release();
+        window.interact(service::step);
+        expect("2: turn of 1", "2: snapshot 1");
+    }
+
+    @Test
+    void whatIsDemandedWhileARunBeginsIsDoneOnceItHas() throws InterruptedException {
+        begin(1, false);
+        expect("1: starts");
+        window.interact(() -> {
+            assertEquals(Optional.empty(), service.timeline());
+            service.setRate(0.5);
+            service.step();
+        });
+        turns.release();
+        starts.release();
+        expect("1: snapshot 0", "1: rate 0.5", "1: turn of 1", "1: snapshot 1");
+        window.interact(() -> assertTrue(service.timeline().isPresent()));
+    }
+
+    @Test
+    void aRunThatGoesBackTwiceGoesNowhereThatIsGone() throws InterruptedException {
+        rest(1);
+        turns.release(20);
+        for (int i = 1; i <= 20; i++) {
+            window.interact(service::step);
+            expect("1: turn of 1", "1: snapshot " + i);
+        }
+        window.interact(() -> service.continueFrom(10));
+        expect("1: back to 10");
+        window.interact(() -> {
+            service.continueFrom(15);
+            service.continueFrom(5);
+        });
+        returns.release(3);
+        // Shown once, where it has come to stand.
+        expect("1: back at 10", "1: back to 10", "1: back at 10", "1: back to 5", "1: back at 5", "1: snapshot 5");
+        turns.release();
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot 6");
+    }
+
+    @Test
+    void aRunThatEndsOnItsWayBackIsTold() throws InterruptedException {
+        rest(1);
+        turns.release();
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot 1");
+        window.interact(() -> service.continueFrom(1));
+        expect("1: back to 1");
+        window.interact(service::end);
+        returns.release();
+        expect("1: back at 0", "1: snapshot 0", "1: closed");
+    }
+
+    @Test
+    void aFailureInTheStarterIsToldAndTheNextRunBegins() throws InterruptedException {
+        IllegalStateException failure = new IllegalStateException("no such data");
+        atStart = failure;
+        starts.release();
+        begin(1, true);
+        expect("1: starts");
+        assertSame(failure, failures.poll(30, TimeUnit.SECONDS));
+        window.interact(service::step);
+        rest(2);
+        turns.release();
+        window.interact(service::step);
+        expect("2: turn of 1", "2: snapshot 1");
+    }
+
+    @Test
+    void aFailureOfARunThatIsReplacedIsOfNoInterest() throws InterruptedException {
+        atStart = new IllegalStateException("no such data");
+        begin(1, true);
+        expect("1: starts");
+        begin(2, false);
+        starts.release(2);
+        expect("2: starts", "2: snapshot 0");
+        // What was handed to the window before that is done by now.
+        window.interact(() -> assertTrue(Platform.isFxApplicationThread()));
+        assertNull(failures.poll());
+    }
+
+    @Test
+    void anotherSpeedReachesARunThatWaitsForItsNextStep() throws InterruptedException {
+        window.interact(() -> service.setSpeed(Speed.SLOW));
+        starts.release();
+        begin(1, true);
+        expect("1: starts", "1: snapshot 0", "1: turn of 1");
+        turns.release();
+        expect("1: snapshot 1");
+        window.interact(() -> service.setSpeed(Speed.NORMAL));
+        expect("1: turn of 8");
+        window.interact(() -> service.setSpeed(Speed.SLOW));
+        turns.release();
+        expect("1: snapshot 9", "1: turn of 1");
+    }
+
+    @Test
+    void theSpeedStaysWithTheNextRun() throws InterruptedException {
+        window.interact(() -> service.setSpeed(Speed.SLOW));
+        rest(1);
+        starts.release();
+        begin(2, true);
+        expect("1: closed", "2: starts", "2: snapshot 0", "2: turn of 1");
+    }
+
+    @Test
+    void aPausedRunCanBeEndedAndNothingReachesItAfterwards() throws InterruptedException {
+        rest(1);
+        window.interact(service::end);
+        expect("1: closed");
+        window.interact(() -> {
+            service.setPlaying(true);
+            service.step();
+            service.setRate(0.5);
+        });
+        rest(2);
+    }
+
+    @Test
+    void pausingShowsTheLastStep() throws InterruptedException {
+        starts.release();
+        begin(1, true);
+        expect("1: starts", "1: snapshot 0", "1: turn of 8");
+        window.interact(() -> service.setPlaying(false));
+        turns.release();
+        expect("1: snapshot 8");
+        assertNull(events.poll());
+    }
+
+    @Test
+    void aRunThatHasFinishedShowsItsLastStepAndRests() throws InterruptedException {
+        turns.release(LAST_STEP);
+        starts.release();
+        begin(1, true);
+        for (String event = ""; !event.equals("1: snapshot " + LAST_STEP);) {
+            event = events.poll(30, TimeUnit.SECONDS);
+        }
+        window.interact(() -> service.setRate(0.5));
+        expect("1: rate 0.5", "1: snapshot " + LAST_STEP);
+    }
+}
