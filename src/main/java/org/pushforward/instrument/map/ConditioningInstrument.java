@@ -181,8 +181,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         SquarePicture dataPicture = paint(dataPainter, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
         SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
-        return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
-                sentences(input), input.model().padding().dimensions() > 0, units);
+        return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(),
+                layers.spectrum(), layers.rails(), sentences(input), input.model().padding().dimensions() > 0, units);
     }
 
     private List<String> sentences(RunInput input) {

@@ -13,8 +13,8 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
 /**
- * A density over a window that grows a piece at a time, all of it with the parameters and the factors of its beginning. Its draws are the same at each
- * sweep and in each piece: the picture is smooth, and moves with the flow and not with chance.
+ * A density over a window that grows a piece at a time, all of it with the parameters and the factors of its beginning. Its draws are the same at
+ * each sweep and in each piece: the picture is smooth, and moves with the flow and not with chance.
  */
 abstract class DensitySweep {
 

@@ -97,8 +97,11 @@ final class LayersDensity {
     }
 
     private DensitySweep coarse(double nanos) {
-        return isPadded() ? DensitySweep.ofSamples(model, factors, window, KERNEL_COARSE, KERNEL_SAMPLES)
-                : DensitySweep.ofAllCells(model, factors, window, (int) Math.max(COARSEST, Math.min(COARSE, Math.sqrt(sweeper.affordable(nanos)))), 1);
+        if (isPadded()) {
+            return DensitySweep.ofSamples(model, factors, window, KERNEL_COARSE, KERNEL_SAMPLES);
+        }
+        int size = (int) Math.max(COARSEST, Math.min(COARSE, Math.sqrt(sweeper.affordable(nanos))));
+        return DensitySweep.ofAllCells(model, factors, window, size, 1);
     }
 
     private DensitySweep fine() {

@@ -40,7 +40,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private static final double THUMBNAIL_DOTS = 0.5;
     /** While the run goes on, thumbnails are made with every so many readings. */
     private static final int READINGS_PER_STRIP = 3;
-    /** With more couplings, points of the grid are dear. */
+    /** With more couplings, points of the grid cost too much. */
     private static final int FEW_COUPLINGS = 12;
     /** Longest segments of the grid, of the picture's width: at rest, under a hand that scrubs, behind a run. */
     private static final double SMOOTH = 1 / 120.0;

@@ -26,10 +26,10 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
 
     private final PixelView data = new PixelView();
     private final PixelView noise = new PixelView();
-    private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, at the right where the flow carries them");
-    private final CheckBox ellipses = MapControls.layer("ellipses", "ellipse-layer", "What small circles of the other space become here");
+    private final CheckBox points = LensParts.layer("data", "data-layer", "Points of the data, at the right where the flow carries them", true);
+    private final CheckBox ellipses = LensParts.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
-    private final Label title = new Label("Condition number κ");
+    private final Label title = LensParts.label("Condition number κ", "picture-title");
     private final LensWords words = new LensWords();
     private final LayerSpectrumChart chart = new LayerSpectrumChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
@@ -41,13 +41,10 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         HBox layers = new HBox(points, ellipses);
         layers.getStyleClass().add("map-layers");
         layers.setAlignment(Pos.CENTER_LEFT);
-        title.getStyleClass().add("picture-title");
         VBox side = new VBox(new VBox(title, legend), layers, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("κ over data space", "data units"), data, MapControls.line("κ over noise space", "std. dev."), noise,
+        content = new TwoMaps(LensParts.line("κ over data space", "data units"), data, LensParts.line("κ over noise space", "std. dev."), noise,
                 side, new ChartView(chart, redraws));
-        points.setSelected(true);
-        ellipses.setSelected(true);
         wishes = Bindings.createObjectBinding(() -> new ConditioningInstrument.Style(data.pixelSideProperty().get(), noise.pixelSideProperty().get(),
                 ellipses.isSelected(), points.isSelected()),
                 data.pixelSideProperty(), noise.pixelSideProperty(), ellipses.selectedProperty(), points.selectedProperty());
@@ -66,8 +63,8 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
     @Override
     public void show(ConditioningReading reading) {
         data.setWindow(reading.dataWindow());
-        MapControls.show(reading.data(), data);
-        MapControls.show(reading.noise(), noise);
+        LensParts.show(reading.data(), data);
+        LensParts.show(reading.noise(), noise);
         title.setText(reading.quantity());
         legend.setRange(reading.lowKappa(), reading.highKappa());
         words.show(reading.sentences(), howToRead(reading));

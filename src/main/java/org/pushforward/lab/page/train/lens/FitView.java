@@ -26,27 +26,23 @@ import org.pushforward.lab.chart.RedrawScheduler;
 final class FitView implements LensView<Integer, FitReading> {
 
     private final PixelView picture = new PixelView();
-    private final Label title = new Label();
-    private final Label low = new Label();
-    private final Label high = new Label();
+    private final Label title = LensParts.label("", "picture-title");
+    private final Label low = LensParts.label("", "picture-origin");
+    private final Label high = LensParts.label("", "picture-origin");
     private final ColourStrip strip = ColourStrip.difference();
     private final HBox legend = new HBox(low, strip, high);
-    private final Label reading = new Label();
+    private final Label reading = LensParts.label("", "picture-origin");
     private final FitMeasuresPane measures = new FitMeasuresPane();
     private final DistanceGauge gauge = new DistanceGauge();
     private final ModeMassChart modes = new ModeMassChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ChartView modesView = new ChartView(modes, redraws);
-    private final Label noModes = new Label();
+    private final Label noModes = LensParts.label("", "measure-note");
     private final FitPane content;
     private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
 
     FitView() {
-        title.getStyleClass().add("picture-title");
-        for (Label label : List.of(low, high, reading)) {
-            label.getStyleClass().add("picture-origin");
-        }
         for (Label label : List.of(title, low, high)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -60,11 +56,9 @@ final class FitView implements LensView<Integer, FitReading> {
         caption.setAlignment(Pos.CENTER_LEFT);
         reading.setWrapText(true);
         noModes.setWrapText(true);
-        noModes.getStyleClass().add("measure-note");
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = new Label("Sliced W₂, times that of data against data (± 2 s.e.)");
-        gaugeTitle.getStyleClass().add("picture-title");
+        Label gaugeTitle = LensParts.label("Sliced W₂, times that of data against data (± 2 s.e.)", "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         restart();
     }
@@ -92,8 +86,8 @@ final class FitView implements LensView<Integer, FitReading> {
         }
         // A round number needs no more decimals than its first digit.
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(newest.range()) + 1e-9));
-        set(low, Numbers.fixed(-newest.range(), decimals));
-        set(high, Numbers.fixed(newest.range(), decimals));
+        LensParts.setText(low, Numbers.fixed(-newest.range(), decimals));
+        LensParts.setText(high, Numbers.fixed(newest.range(), decimals));
         if (measured) {
             newest.measures().ifPresent(this::showMeasures);
         }
@@ -102,10 +96,10 @@ final class FitView implements LensView<Integer, FitReading> {
     private void showMeasures(FitMeasures fit) {
         List<FitMeasure> lines = FitMeasure.of(fit);
         boolean map = fit.difference().isPresent();
-        set(title, map ? "Data − flow" : "Held-out data and samples");
+        LensParts.setText(title, map ? "Data − flow" : "Held-out data and samples");
         legend.setVisible(map);
         String flow = "Flow at step " + Numbers.count(fit.step());
-        set(reading, map ? flow + ", " + fit.density().words(fit.resolution())
+        LensParts.setText(reading, map ? flow + ", " + fit.density().words(fit.resolution())
                 + ", per unit². Orange: it gives too little; blue: too much. Colours go with the root of the difference."
                 : flow + ". Orange: points that were held out; blue: samples of the flow.");
         measures.show(lines);
@@ -118,24 +112,18 @@ final class FitView implements LensView<Integer, FitReading> {
             modes.show(fit.modes().get());
             redraws.rideAlong();
         } else {
-            set(noModes, map ? "These data have no separate modes to be counted."
+            LensParts.setText(noModes, map ? "These data have no separate modes to be counted."
                     : "The true density of these points is unknown: what can be measured is how their held-out part fits.");
         }
         picture.setAccessibleText(lines.stream().map(line -> line.name() + ": " + line.value()).collect(Collectors.joining("; ", title.getText() + ". ", ".")));
     }
 
-    private static void set(Label label, String words) {
-        if (!words.equals(label.getText())) {
-            label.setText(words);
-        }
-    }
-
     @Override
     public void restart() {
         shown = null;
-        set(title, "Data − flow");
+        LensParts.setText(title, "Data − flow");
         legend.setVisible(false);
-        set(reading, "How near the flow has come to its data will appear here.");
+        LensParts.setText(reading, "How near the flow has come to its data will appear here.");
         measures.show(new ArrayList<>());
         gauge.clear();
         modes.restart();

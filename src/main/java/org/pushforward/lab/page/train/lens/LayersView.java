@@ -71,11 +71,11 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     LayersView(LensModel model, PixelPool pool) {
         this.model = model;
         this.pool = pool;
-        data = layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
-        samples = layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
-        grid = layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
-        density = layer("density", "density-layer", "Density of the samples' distribution at this place; the colour goes with its square root",
-                true);
+        data = LensParts.layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
+        samples = LensParts.layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
+        grid = LensParts.layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
+        density = LensParts.layer("density", "density-layer",
+                "Density of the samples' distribution at this place; the colour goes with its square root", true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
         root = build();
         wishes = Bindings.createObjectBinding(() -> new LayersInstrument.Style(picture.pixelSideProperty().get(), strip.pixelSideProperty().get(),
@@ -84,19 +84,9 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     }
 
     private static Label label(String styleClass) {
-        Label label = new Label();
-        label.getStyleClass().add(styleClass);
+        Label label = LensParts.label("", styleClass);
         label.setMinWidth(0);
         return label;
-    }
-
-    private static CheckBox layer(String name, String styleClass, String help, boolean selected) {
-        CheckBox box = new CheckBox(name);
-        box.getStyleClass().addAll("layer", styleClass);
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setTooltip(new Tooltip(help));
-        box.setSelected(selected);
-        return box;
     }
 
     @Override
@@ -209,12 +199,12 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             }
             redraws.rideAlong();
         }
-        setText(ceiling, Numbers.brief(shown.ceiling()));
+        LensParts.setText(ceiling, Numbers.brief(shown.ceiling()));
     }
 
     private void showPlace(LayersReading reading) {
         probe.standAt(reading.probe() == null ? null : new Point2D(reading.probe()[0], reading.probe()[1]));
-        setText(title, LayersWords.title(reading.position()));
+        LensParts.setText(title, LayersWords.title(reading.position()));
         picture.setNote(LayersWords.note(reading));
         picture.setAccessibleText("The flow from noise to data: " + LayersWords.place(reading.position()));
     }
@@ -224,8 +214,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         int couplings = position.couplings();
         coupling = position.coupling();
         LayersReading.AtWork shown = reading.atWork();
-        setText(atWork, LayersWords.atWork(position, shown));
-        setText(formula, LayersWords.formula(shown));
+        LensParts.setText(atWork, LayersWords.atWork(position, shown));
+        LensParts.setText(formula, LayersWords.formula(shown));
         boolean off = reading.switchedOff() == coupling;
         toggle.setDisable(false);
         toggle.setText(off ? "Switch on" : "Switch off");
@@ -234,18 +224,11 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         restore.setDisable(false);
         restore.setText("Switch on coupling " + offNumber);
         effect.setVisible(reading.ablation() != null);
-        setText(effect, reading.ablation() == null ? "" : LayersWords.ablation(reading.ablation(), offNumber));
+        LensParts.setText(effect, reading.ablation() == null ? "" : LayersWords.ablation(reading.ablation(), offNumber));
         logScaleView.setVisible(shown.logScale() != null);
         if (shown.logScale() != null) {
             logScale.show(shown.logScale());
         }
         shift.show(shown.shift());
-    }
-
-    /** A text that stays needs no pulse. */
-    private static void setText(Label label, String words) {
-        if (!words.equals(label.getText())) {
-            label.setText(words);
-        }
     }
 }

@@ -9,17 +9,12 @@ import org.pushforward.lab.chart.PixelView;
 final class LensPicture extends VBox {
 
     private final PixelView view = new PixelView();
-    private final Label words = new Label();
+    private final Label words = LensParts.paragraph("", "lens-reading");
 
     LensPicture(String title) {
         getStyleClass().add("picture-column");
-        Label name = new Label(title);
-        name.getStyleClass().addAll("lens-title", "lens-head");
-        words.getStyleClass().add("lens-reading");
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
         view.setAccessibleText(title);
-        getChildren().setAll(name, view, words);
+        getChildren().setAll(LensParts.label(title, "lens-title", "lens-head"), view, words);
     }
 
     void show(SquarePicture picture) {

@@ -36,15 +36,8 @@ final class LensWords extends VBox {
             sentences.add(label);
         }
         for (int i = 0; i < what.size(); i++) {
-            set(sentences.get(i), what.get(i));
+            LensParts.setText(sentences.get(i), what.get(i));
         }
-        set(reading, String.join(" ", how));
-    }
-
-    /** Text that stays would be laid out anew. */
-    private static void set(Label label, String text) {
-        if (!text.equals(label.getText())) {
-            label.setText(text);
-        }
+        LensParts.setText(reading, String.join(" ", how));
     }
 }

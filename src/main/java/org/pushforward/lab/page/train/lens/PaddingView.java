@@ -22,32 +22,24 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
 
     private final LensPicture noise = new LensPicture("Noise end");
     private final LensPicture data = new LensPicture("Data end");
-    private final Label words = new Label();
+    private final Label words = LensParts.paragraph("");
     private final NumberTable table = new NumberTable();
     private final PicturesAndNumbers content;
     private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
     private final StackPane region;
 
     PaddingView() {
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
         words.setAlignment(Pos.TOP_LEFT);
-        Label head = new Label("Each padding coordinate");
-        head.getStyleClass().addAll("lens-title", "lens-head");
-        Label remark = new Label("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. Correlation is with the "
-                + "coordinate of the data that it is largest with. |∂z/∂x|: mean change of the noise's coordinates that are the data's, for each unit "
-                + "of the padding.");
-        remark.getStyleClass().add("lens-reading");
-        remark.setWrapText(true);
-        remark.setMinHeight(Region.USE_PREF_SIZE);
-        VBox numbers = new VBox(head, table, remark);
+        Label remark = LensParts.paragraph("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. "
+                + "Correlation is with the coordinate of the data that it is largest with. |∂z/∂x|: mean change of the "
+                + "noise's coordinates that are the data's, for each unit of the padding.", "lens-reading");
+        VBox numbers = new VBox(LensParts.label("Each padding coordinate", "lens-title", "lens-head"), table, remark);
         numbers.getStyleClass().add("lens-numbers");
         content = new PicturesAndNumbers(List.of(noise, data), words, PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
         content.setVisible(false);
-        Label none = new Label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
-                + "appear here, as noise and as the flow gives them back.");
+        Label none = LensParts.label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
+                + "appear here, as noise and as the flow gives them back.", "lens-hint");
         none.setWrapText(true);
-        none.getStyleClass().add("lens-hint");
         none.visibleProperty().bind(content.visibleProperty().not());
         region = new StackPane(content, none);
         region.setAlignment(Pos.CENTER);

@@ -29,9 +29,9 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private final LensPicture data = new LensPicture("Data space");
     private final LensPicture noise = new LensPicture("Noise space");
-    private final Label words = new Label();
+    private final Label words = LensParts.paragraph("");
     private final TermBars terms = new TermBars();
-    private final Label check = new Label();
+    private final Label check = LensParts.paragraph("", "lens-reading");
     private final NumberTable point = new NumberTable();
     private final NumberTable sums = new NumberTable();
     private final NumberTable jacobian = new NumberTable();
@@ -45,16 +45,10 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        check.getStyleClass().add("lens-reading");
-        check.setWrapText(true);
-        check.setMinHeight(Region.USE_PREF_SIZE);
-        VBox under = new VBox(words, title("Sum of each coupling's log-scales, noise to data, nats"), terms, check);
+        VBox under = new VBox(words, LensParts.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
         under.getStyleClass().add("lens-numbers");
-        Label head = title("The point");
-        head.getStyleClass().add("lens-head");
-        VBox numbers = new VBox(head, point, sums, title("Jacobian ∂z/∂x"), jacobian, title("Its singular values σ, data → noise"), sigma);
+        VBox numbers = new VBox(LensParts.label("The point", "lens-title", "lens-head"), point, sums,
+                LensParts.label("Jacobian ∂z/∂x", "lens-title"), jacobian, LensParts.label("Its singular values σ, data → noise", "lens-title"), sigma);
         numbers.getStyleClass().add("lens-numbers");
         ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);
         // A large Jacobian is scrolled to the side; what is above and below it stays in sight.
@@ -64,12 +58,6 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         }
         region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), scroll, NUMBERS_WIDTH);
         region.setVisible(false);
-    }
-
-    private static Label title(String text) {
-        Label title = new Label(text);
-        title.getStyleClass().add("lens-title");
-        return title;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
@@ -24,7 +23,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
 
     private final PixelView single = new PixelView();
     private final PixelView exact = new PixelView();
-    private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, over which the quantiles are taken");
+    private final CheckBox points = LensParts.layer("data", "data-layer", "Points of the data, over which the quantiles are taken", true);
     private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
     private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
     private final LensWords words = new LensWords();
@@ -37,17 +36,14 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
         VBox side = new VBox(
                 legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
-        content = new TwoMaps(MapControls.line("Error in float32", "data units"), single,
-                MapControls.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
-        points.setSelected(true);
+        content = new TwoMaps(LensParts.line("Error in float32", "data units"), single,
+                LensParts.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
         wishes = Bindings.createObjectBinding(() -> new RoundTripInstrument.Style(single.pixelSideProperty().get(), exact.pixelSideProperty().get(),
                 points.isSelected()), single.pixelSideProperty(), exact.pixelSideProperty(), points.selectedProperty());
     }
 
     private static VBox legend(String name, LogLegend legend) {
-        Label title = new Label(name);
-        title.getStyleClass().add("picture-title");
-        return new VBox(title, legend);
+        return new VBox(LensParts.label(name, "picture-title"), legend);
     }
 
     @Override
@@ -64,8 +60,8 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     public void show(RoundTripReading reading) {
         single.setWindow(reading.window());
         exact.setWindow(reading.window());
-        MapControls.show(reading.single().picture(), single);
-        MapControls.show(reading.exact().picture(), exact);
+        LensParts.show(reading.single().picture(), single);
+        LensParts.show(reading.exact().picture(), exact);
         singleLegend.setRange(reading.single().low(), reading.single().high());
         exactLegend.setRange(reading.exact().low(), reading.exact().high());
         words.show(reading.sentences(), howToRead(reading));

@@ -9,10 +9,31 @@ import javafx.scene.layout.Region;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.lab.chart.PixelView;
 
-/** Small parts that the views of maps have in common. */
-final class MapControls {
+/** Small parts that the views have in common. */
+final class LensParts {
 
-    private MapControls() {}
+    private LensParts() {}
+
+    static Label label(String text, String... styleClasses) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** A paragraph, which is as high as its words need. */
+    static Label paragraph(String text, String... styleClasses) {
+        Label label = label(text, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A text that stays needs no layout and no pulse. */
+    static void setText(Label label, String words) {
+        if (!words.equals(label.getText())) {
+            label.setText(words);
+        }
+    }
 
     /**
      * What a picture shows, to stand above it.
@@ -20,11 +41,9 @@ final class MapControls {
      * @param unit of its axes
      */
     static HBox line(String name, String unit) {
-        Label title = new Label(name);
-        title.getStyleClass().add("picture-title");
+        Label title = label(name, "picture-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
-        Label axes = new Label(unit);
-        axes.getStyleClass().add("picture-origin");
+        Label axes = label(unit, "picture-origin");
         axes.setMinWidth(0);
         HBox line = new HBox(title, axes);
         line.getStyleClass().add("map-line");
@@ -33,11 +52,12 @@ final class MapControls {
     }
 
     /** Switches a layer of pictures on and off. */
-    static CheckBox layer(String name, String styleClass, String help) {
+    static CheckBox layer(String name, String styleClass, String help, boolean selected) {
         CheckBox box = new CheckBox(name);
         box.getStyleClass().addAll("layer", styleClass);
         box.setMinWidth(Region.USE_PREF_SIZE);
         box.setTooltip(new Tooltip(help));
+        box.setSelected(selected);
         return box;
     }
 
