@@ -14,7 +14,7 @@ public final class RunKeys {
     private RunKeys() {}
 
     /** @return whether the key was one of these */
-    public static boolean handle(KeyEvent key, TrainActions actions) {
+    public static boolean handle(KeyEvent key, RunsController<?> actions) {
         if (key.isShortcutDown() || key.isAltDown()) {
             return false;
         }

@@ -21,7 +21,7 @@ public final class TransportBar extends HBox {
     private final Button play = new Button();
 
     /** @param settings whose seed and last step are shown */
-    public TransportBar(TrainActions actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
+    public TransportBar(RunsController<?> actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
         Button step = new Button("Step", Icons.of("fth-skip-forward"));
         step.setOnAction(event -> actions.step());
         step.setTooltip(new Tooltip("One step (→)"));
@@ -56,7 +56,7 @@ public final class TransportBar extends HBox {
         return gap;
     }
 
-    private void configurePlay(TrainActions actions, ReadOnlyBooleanProperty playing) {
+    private void configurePlay(RunsController<?> actions, ReadOnlyBooleanProperty playing) {
         play.getStyleClass().addAll("accent", "play");
         play.setId("play");
         play.setTooltip(new Tooltip("Play or pause (Space)"));
