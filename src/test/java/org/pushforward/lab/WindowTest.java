@@ -108,7 +108,7 @@ class WindowTest {
         assertTrue(window.getTitle().startsWith("Pushforward"));
         assertEquals("play", window.getScene().getFocusOwner().getId());
         assertTrue(window.getTitle().endsWith("Compare"));
-        await(() -> compare().hasBegun() && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
+        await(() -> compare().hasBegun() && compare().runs().stream().allMatch(column -> column.frameProperty().get() != null));
         assertEquals(0, compare().shownStepProperty().getValue());
     }
 
@@ -160,12 +160,12 @@ class WindowTest {
         await(() -> compare().hasBegun());
         robot.interact(() -> composition.page(ComparePage.class).actions().playTo(21));
         await(() -> !compare().isPlaying());
-        List<HistoryRow> column = compare().columns().get(1).snapshotProperty().get().history();
-        assertEquals(List.of(21L, 21L, 21L), compare().columns().stream().map(each -> each.snapshotProperty().get().step()).toList());
-        robot.interact(() -> composition.page(ComparePage.class).actions().openInTrain(compare().columns().get(1)));
+        List<HistoryRow> column = compare().runs().get(1).snapshotProperty().get().history();
+        assertEquals(List.of(21L, 21L, 21L), compare().runs().stream().map(each -> each.snapshotProperty().get().step()).toList());
+        robot.interact(() -> composition.page(ComparePage.class).actions().openInTrain(compare().runs().get(1)));
         assertTrue(window.getTitle().endsWith("Train"));
         await(() -> model().getSnapshot() != null);
-        assertEquals(compare().columns().get(1).config(), model().getSnapshot().config());
+        assertEquals(compare().runs().get(1).config(), model().getSnapshot().config());
         robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
         await(() -> model().getSnapshot() != null && model().getSnapshot().step() > 20);
         robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
@@ -182,17 +182,17 @@ class WindowTest {
         robot.type(KeyCode.SPACE);
         await(() -> compare().shownStepProperty().getValue() > 8);
         robot.type(KeyCode.SPACE);
-        await(() -> compare().columns().stream().map(each -> each.snapshotProperty().get().step()).distinct().count() == 1);
+        await(() -> compare().runs().stream().map(each -> each.snapshotProperty().get().step()).distinct().count() == 1);
         assertTrue(compare().statusProperty().get().startsWith("Paused"));
     }
 
     @Test
     void aProbeInOneColumnIsReadInAll(FxRobot robot) throws TimeoutException {
         await(() -> window.isFocused() && compare().hasBegun()
-                && compare().columns().stream().allMatch(column -> column.frameProperty().get() != null));
+                && compare().runs().stream().allMatch(column -> column.frameProperty().get() != null));
         robot.clickOn(".compare-column .pixel-view");
         await(() -> robot.lookup(".compare-probe").<Label>queryAll().stream().allMatch(line -> line.getText().startsWith("probe: z (")));
-        assertEquals(compare().columns().size(), robot.lookup("#probe-data").queryAll().stream().filter(Node::isVisible).count());
+        assertEquals(compare().runs().size(), robot.lookup("#probe-data").queryAll().stream().filter(Node::isVisible).count());
         robot.type(KeyCode.DELETE);
         await(() -> robot.lookup(".compare-probe").<Label>queryAll().stream().allMatch(line -> line.getText().isEmpty()));
         assertTrue(robot.lookup("#probe-data").queryAll().stream().noneMatch(Node::isVisible));

@@ -8,8 +8,8 @@ import org.pushforward.instrument.Instrument;
 
 /**
  * Reads an instrument at an adaptive rate: always the newest input, never more than a given share of one core. It measures what a reading cost in
- * processor time and rests in proportion, so an expensive instrument reads seldom instead of starving the training. Without input, or while hidden, it
- * sleeps. A reading that fails is told of in the window, once, and the next input is read all the same.
+ * processor time and rests in proportion, so an expensive instrument reads seldom instead of starving the training. Without input, or while hidden,
+ * it sleeps. A reading that fails is told of in the window, once, and the next input is read all the same.
  *
  * @param <I> what the instrument reads
  * @param <O> what it shows

@@ -18,11 +18,11 @@ public final class ExperimentButtons extends HBox {
      * @param help   one sentence for its tooltip
      * @param action takes the file that was chosen
      */
-    public record Deed(String help, Consumer<Path> action) {
+    public record Task(String help, Consumer<Path> action) {
     }
 
     /** @param choosers of which the last two ask for the files */
-    public ExperimentButtons(PathChoosers choosers, Deed open, Deed save) {
+    public ExperimentButtons(PathChoosers choosers, Task open, Task save) {
         Button opens = new Button("Open…", Icons.of("fth-folder"));
         opens.setTooltip(new Tooltip(open.help()));
         opens.setOnAction(event -> choosers.open().get().ifPresent(open.action()));

@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps runs that train side by side together: none takes a step that lies more than a few turns ahead of the slowest. What is compared is runs at
- * equal steps, and on a machine with fewer cores than runs it is chance who gets one; without this a cheap run would have finished before a dear
- * one had begun. A strict march would leave cores idle while the last run of a round takes its turn; a lead of some turns keeps all of them at
- * work.
+ * equal steps, and on a machine with fewer cores than runs it is chance who gets one; without this a cheap run would have finished before an
+ * expensive one had begun. A strict march would leave cores idle while the last run of a round takes its turn; a lead of some turns keeps all of
+ * them at work.
  *
  * <p>A run that cannot go on, since it is finished, has diverged or has ended, does not hold up the others. Each member is one run; safe for use by
  * several threads.

@@ -7,7 +7,7 @@ import org.pushforward.lab.control.Key;
 /** The keys of every page that trains. */
 public record RunKeys(Key play, Key step, Key reset, Key newSeed) {
 
-    public static RunKeys of(TrainActions actions) {
+    public static RunKeys of(RunsController<?> actions) {
         return new RunKeys(Key.of(KeyCode.SPACE, "play or pause", actions::playOrPause), Key.of(KeyCode.RIGHT, "one step", actions::step),
                 Key.of(KeyCode.R, "reset, same seed", actions::reset), Key.of(KeyCode.N, "new seed", actions::newSeed));
     }

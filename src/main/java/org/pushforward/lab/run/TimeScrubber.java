@@ -22,7 +22,7 @@ public final class TimeScrubber extends HBox {
     private final ObservableValue<Memory> memory;
     private final ObservableValue<Long> shown;
     private final ReadOnlyBooleanProperty lookingBack;
-    private final TrainActions actions;
+    private final RunsController<?> actions;
     private final Slider slider = new Slider(0, 1, 1);
     private final Label step = new Label();
     private final Tooltip keeping = new Tooltip();
@@ -34,7 +34,7 @@ public final class TimeScrubber extends HBox {
      * @param lookingBack whether that is an earlier one
      */
     public TimeScrubber(ObservableValue<Memory> memory, ObservableValue<Long> shown, ReadOnlyBooleanProperty lookingBack,
-            TrainActions actions) {
+            RunsController<?> actions) {
         this.memory = memory;
         this.shown = shown;
         this.lookingBack = lookingBack;

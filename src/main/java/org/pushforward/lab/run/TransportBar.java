@@ -20,7 +20,7 @@ public final class TransportBar extends HBox {
     private final Button play = new Button();
 
     /** @param settings whose seed and last step are shown */
-    public TransportBar(TrainActions actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
+    public TransportBar(RunsController<?> actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
         RunKeys keys = RunKeys.of(actions);
         Button step = keys.step().button(new Button("Step", Icons.of("fth-skip-forward")), "One step");
         Button reset = keys.reset().button(new Button("Reset", Icons.of("fth-rotate-ccw")), "From the beginning, with the same seed");

@@ -60,11 +60,11 @@ public final class MeasuredCompare implements MeasuredPage {
     @Override
     public void show(Runnable whenReady, Runnable whenPicture) {
         model().settings().stopAt.set(STEPS);
-        model().columnsProperty().addListener(new ChangeListener<>() {
+        model().runsProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends List<ColumnModel>> property, List<ColumnModel> old, List<ColumnModel> now) {
                 if (now.get(0).config().optimization().steps() == STEPS) {
-                    model().columnsProperty().removeListener(this);
+                    model().runsProperty().removeListener(this);
                     watch(now, whenReady, whenPicture);
                 }
             }

@@ -11,6 +11,8 @@ public final class FakeDriver implements RunDriver {
 
     public final List<TrainingConfig> begun = new ArrayList<>();
     public final List<String> calls = new ArrayList<>();
+    public boolean ended;
+    private Speed speed = Speed.NORMAL;
     private boolean playing;
     public Timeline timeline;
 
@@ -25,6 +27,7 @@ public final class FakeDriver implements RunDriver {
     @Override
     public void begin(TrainingConfig config, boolean nowPlaying) {
         begun.add(config);
+        ended = false;
         playing = nowPlaying;
     }
 
@@ -39,8 +42,11 @@ public final class FakeDriver implements RunDriver {
     }
 
     @Override
-    public void setSpeed(Speed speed) {
-        calls.add("speed " + speed);
+    public void setSpeed(Speed newSpeed) {
+        if (newSpeed != speed) {
+            calls.add("speed " + newSpeed);
+            speed = newSpeed;
+        }
     }
 
     @Override
@@ -65,6 +71,6 @@ public final class FakeDriver implements RunDriver {
 
     @Override
     public void end() {
-        calls.add("end");
+        ended = true;
     }
 }

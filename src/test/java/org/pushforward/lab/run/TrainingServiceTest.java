@@ -27,8 +27,8 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
- * Demands that meet a run at awkward moments. Runs are fakes that wait at gates; what happens to them is a list of events, and that something does not
- * happen is shown by the event that comes next. Needs a display.
+ * Demands that meet a run at awkward moments. Runs are fakes that wait at gates; what happens to them is a list of events, and that something does
+ * not happen is shown by the event that comes next. Needs a display.
  */
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")

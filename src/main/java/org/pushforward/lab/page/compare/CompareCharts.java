@@ -15,7 +15,7 @@ public final class CompareCharts {
     private final ConditionComparison condition = new ConditionComparison();
     private final GapComparison gap = new GapComparison();
     private final DistanceComparison distance = new DistanceComparison();
-    private List<Integer> shown = List.of();
+    private List<ComparedRun> shown = List.of();
 
     /** From left to right. */
     public List<ComparisonChart> all() {
@@ -42,11 +42,10 @@ public final class CompareCharts {
         distance.setReachable(value);
     }
 
-    /** Passes the runs on if there is more of them. */
+    /** Passes the runs on if there is more of them, or something else: one that has gone back may have as many rows again, of another way. */
     void show(List<ComparedRun> runs) {
-        List<Integer> sizes = runs.stream().flatMap(run -> List.of(run.rows().size(), run.distances().size()).stream()).toList();
-        if (!sizes.equals(shown)) {
-            shown = sizes;
+        if (!runs.equals(shown)) {
+            shown = runs;
             all().forEach(chart -> chart.show(runs));
         }
     }

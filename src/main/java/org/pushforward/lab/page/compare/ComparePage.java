@@ -22,16 +22,13 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.run.DatasetShelf;
-import org.pushforward.lab.run.Pace;
-import org.pushforward.lab.run.PacedRun;
 import org.pushforward.lab.run.PathChoosers;
-import org.pushforward.lab.run.RunDriver;
 import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
+import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.TrainingConfig;
-import org.pushforward.train.TrainingSnapshot;
 
 /** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */
 public final class ComparePage implements Page {
@@ -47,11 +44,9 @@ public final class ComparePage implements Page {
 
     private final CompareModel model;
     private final CompareCharts charts = new CompareCharts();
-    private final Workbench workbench;
     private final CompareController controller;
     private final CompareView view;
     private final Face face;
-    private final RunFeed feed;
     private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
     private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
     private final InstrumentWorker<ProbeInput, List<ProbedColumn>> probes;
@@ -65,7 +60,6 @@ public final class ComparePage implements Page {
      */
     public ComparePage(Comparison comparison, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers,
             Consumer<TrainingConfig> train) {
-        this.workbench = workbench;
         model = new CompareModel(comparison, shelf);
         ColumnPictures instrument = new ColumnPictures();
         frames = places().mapToObj(place -> new LatestValue<ColumnFrame>(FxThread.later(), this::show)).toList();
@@ -79,10 +73,8 @@ public final class ComparePage implements Page {
         distances.setBudget(DISTANCE_SHARE, 0);
         LatestValue<List<ProbedColumn>> probed = new LatestValue<>(FxThread.later(), this::show);
         probes = new InstrumentWorker<>("pushforward-compared-probe", new ColumnProbes(), probed::offer);
-        List<LatestValue<TrainingSnapshot>> snapshots = places()
-                .mapToObj(place -> new LatestValue<TrainingSnapshot>(FxThread.later(), run -> show(place, run))).toList();
-        feed = new RunFeed(Comparison.MOST, this::offer, (place, run) -> snapshots.get(place).offer(run));
-        controller = new CompareController(model, charts, workbench, this::driver, tasks, FxThread.later(), feed, train);
+        controller = new CompareController(model, charts,
+                new RunsController.Surroundings(workbench, tasks, FxThread.later(), TrainingService::new, this::offer), train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
         face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), "compare",
                 model.statusProperty(), RunKeys.of(controller).all());
@@ -94,16 +86,6 @@ public final class ComparePage implements Page {
 
     private static IntStream places() {
         return IntStream.range(0, Comparison.MOST);
-    }
-
-    private RunDriver driver(int place) {
-        return new TrainingService(config -> begin(config, place), run -> feed.see(place, run), failure -> controller.fail(place, failure));
-    }
-
-    /** On the column's own thread. */
-    private PacedRun begin(TrainingConfig config, int place) {
-        Pace pace = controller.pace();
-        return new PacedRun(workbench.startBeside(config, pace.members()), pace, place);
     }
 
     /** On any thread. */
@@ -120,10 +102,6 @@ public final class ComparePage implements Page {
         if (seen.focus().probe() != null && seen.runs().stream().allMatch(run -> run.snapshot() != null)) {
             probes.offer(new ProbeInput(seen.focus().probe(), seen.runs().stream().map(PictureRequest::snapshot).toList()));
         }
-    }
-
-    private void show(int place, TrainingSnapshot run) {
-        controller.show(place, run);
     }
 
     private void show(ColumnFrame frame) {
@@ -147,7 +125,7 @@ public final class ComparePage implements Page {
         return model;
     }
 
-    public CompareActions actions() {
+    public CompareController actions() {
         return controller;
     }
 

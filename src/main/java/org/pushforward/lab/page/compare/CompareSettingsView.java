@@ -30,10 +30,10 @@ import org.pushforward.lab.run.TrainSettings;
 final class CompareSettingsView {
 
     private final CompareModel model;
-    private final CompareActions actions;
+    private final CompareController actions;
     private final PathChoosers choosers;
 
-    CompareSettingsView(CompareModel model, CompareActions actions, PathChoosers choosers) {
+    CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers) {
         this.model = model;
         this.actions = actions;
         this.choosers = choosers;
@@ -153,8 +153,8 @@ final class CompareSettingsView {
 
     private Node files() {
         return new ExperimentButtons(choosers,
-                new ExperimentButtons.Deed("Opens an experiment: a JSON file of the command sweep that varies one factor", actions::openExperiment),
-                new ExperimentButtons.Deed("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit",
+                new ExperimentButtons.Task("Opens an experiment: a JSON file of the command sweep that varies one factor", actions::openExperiment),
+                new ExperimentButtons.Task("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit",
                         actions::saveExperiment));
     }
 }

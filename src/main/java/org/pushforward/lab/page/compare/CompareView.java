@@ -22,14 +22,14 @@ import org.pushforward.lab.run.TransportBar;
 final class CompareView {
 
     private final CompareModel model;
-    private final CompareActions actions;
+    private final CompareController actions;
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final List<ColumnView> columns = new ArrayList<>();
     private final ColumnsAndCharts middle;
     private final TransportBar transport;
 
     /** @param recycler takes back the pixels of a picture that was shown, with the place of its column */
-    CompareView(CompareModel model, CompareActions actions, CompareCharts charts, ObjIntConsumer<int[]> recycler) {
+    CompareView(CompareModel model, CompareController actions, CompareCharts charts, ObjIntConsumer<int[]> recycler) {
         this.model = model;
         this.actions = actions;
         middle = new ColumnsAndCharts(charts.all().stream().map(chart -> new ChartView(chart, redraws)).toList());
@@ -40,7 +40,7 @@ final class CompareView {
                     pixels -> recycler.accept(pixels, place), redraws::rideAlong));
         }
         model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
-        model.columnsProperty().addListener(observable -> showColumns());
+        model.runsProperty().addListener(observable -> showColumns());
         // Before the first comparison begins the columns are there already, empty.
         middle.setColumns(columns.subList(0, model.levelsProperty().get().size()));
     }
@@ -75,7 +75,7 @@ final class CompareView {
     }
 
     private void showColumns() {
-        List<ColumnModel> shown = model.columns();
+        List<ColumnModel> shown = model.runs();
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).columnProperty().set(i < shown.size() ? shown.get(i) : null);
         }

@@ -25,7 +25,7 @@ import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
 import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
-import org.pushforward.lab.run.TrainActions;
+import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.lab.run.Workbench;
 import org.pushforward.train.TrainingConfig;
@@ -60,10 +60,8 @@ public final class TrainPage implements Page {
         PixelPool pool = new PixelPool();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         pictures = new InstrumentWorker<>("pushforward-picture", new DataSpaceInstrument(pool), frames::offer);
-        LatestValue<TrainingSnapshot> snapshots = new LatestValue<>(FxThread.later(), this::show);
-        RunFeed feed = new RunFeed(1, this::offer, (place, run) -> snapshots.offer(run));
-        TrainingService service = new TrainingService(workbench::start, run -> feed.see(0, run), this::runFailed);
-        controller = new TrainController(model, charts, workbench, service, tasks, FxThread.later(), feed);
+        controller = new TrainController(model, charts,
+                new RunsController.Surroundings(workbench, tasks, FxThread.later(), TrainingService::new, this::offer));
         view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
@@ -79,6 +77,7 @@ public final class TrainPage implements Page {
         model.speedProperty().addListener(budget);
         model.lens().choiceProperty().addListener(observable -> refreshSeen());
         model.lens().choiceProperty().addListener(budget);
+        model.snapshotProperty().addListener((property, before, now) -> show(before, now));
         InvalidationListener style = observable -> setStyle();
         view.pictureSideProperty().addListener(style);
         model.densityShownProperty().addListener(style);
@@ -128,24 +127,19 @@ public final class TrainPage implements Page {
         return lenses.isSettled();
     }
 
-    public TrainActions actions() {
+    public TrainController actions() {
         return controller;
     }
 
-    private void show(TrainingSnapshot snapshot) {
-        if (model.getSnapshot() == null) {
+    private void show(TrainingSnapshot before, TrainingSnapshot now) {
+        if (before == null && now != null) {
             lenses.restart();
-            model.lens().couplingsProperty().set(snapshot.config().flow().couplings());
+            model.lens().couplingsProperty().set(now.config().flow().couplings());
         }
-        controller.show(snapshot);
     }
 
     private void show(DataSpaceFrame frame) {
         controller.show(frame);
-    }
-
-    private void runFailed(Throwable failure) {
-        controller.fail(failure);
     }
 
     private void setBudget() {

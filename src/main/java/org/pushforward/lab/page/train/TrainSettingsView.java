@@ -9,17 +9,16 @@ import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
-import org.pushforward.lab.run.TrainActions;
 import org.pushforward.lab.run.TrainSettings;
 
 /** The settings of the Train page, for the side panel. */
 final class TrainSettingsView {
 
     private final TrainModel model;
-    private final TrainActions actions;
+    private final TrainController actions;
     private final PathChoosers choosers;
 
-    TrainSettingsView(TrainModel model, TrainActions actions, PathChoosers choosers) {
+    TrainSettingsView(TrainModel model, TrainController actions, PathChoosers choosers) {
         this.model = model;
         this.actions = actions;
         this.choosers = choosers;
@@ -42,9 +41,9 @@ final class TrainSettingsView {
 
     private Node files() {
         return new ExperimentButtons(choosers,
-                new ExperimentButtons.Deed("Opens an experiment: a JSON file of one run, as the command train writes and takes it",
+                new ExperimentButtons.Task("Opens an experiment: a JSON file of one run, as the command train writes and takes it",
                         actions::openExperiment),
-                new ExperimentButtons.Deed("Saves the run, with all that was moved so far, as an experiment; the command train repeats it to the bit",
+                new ExperimentButtons.Task("Saves the run, with all that was moved so far, as an experiment; the command train repeats it to the bit",
                         actions::saveExperiment));
     }
 }

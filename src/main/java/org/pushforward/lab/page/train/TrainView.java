@@ -33,7 +33,6 @@ import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.run.LayerScrubber;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.TimeScrubber;
-import org.pushforward.lab.run.TrainActions;
 import org.pushforward.lab.run.TransportBar;
 
 /** The Train page's picture, figures and charts, and its transport bar. Shows the model; a control writes one property or asks for one action. */
@@ -45,7 +44,7 @@ public final class TrainView {
     private static final double WIDE_COLUMN = 600;
 
     private final TrainModel model;
-    private final TrainActions actions;
+    private final TrainController actions;
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final PixelView picture = new PixelView();
@@ -54,7 +53,7 @@ public final class TrainView {
     private TransportBar transport;
 
     /** @param recycler takes back the pixels of a picture that was shown */
-    TrainView(TrainModel model, TrainActions actions, List<RunChart> charts, Consumer<int[]> recycler) {
+    TrainView(TrainModel model, TrainController actions, List<RunChart> charts, Consumer<int[]> recycler) {
         this.model = model;
         this.actions = actions;
         this.charts = charts;

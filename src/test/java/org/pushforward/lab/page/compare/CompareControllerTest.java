@@ -20,6 +20,7 @@ import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.FakeDriver;
 import org.pushforward.lab.run.RunFeed;
+import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.train.TrainingConfig;
 
@@ -32,14 +33,22 @@ class CompareControllerTest {
     private final List<FakeDriver> drivers = new ArrayList<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<RunFeed.Seen> seen = new ArrayList<>();
-    private final RunFeed feed = new RunFeed(Comparison.MOST, seen::add, (place, run) -> this.controller.show(place, run));
     private final List<TrainingConfig> opened = new ArrayList<>();
-    private final CompareController controller = new CompareController(model, new CompareCharts(), workbench, this::driver,
-            new CurrentThreadTaskExecutor(), later::add, feed, opened::add);
+    private final CompareController controller = new CompareController(model, new CompareCharts(),
+            new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
+                    (starter, publisher, onFailure) -> driver(), seen::add),
+            opened::add);
 
-    private FakeDriver driver(int place) {
-        drivers.add(new FakeDriver());
-        return drivers.get(place);
+    private FakeDriver driver() {
+        FakeDriver driver = new FakeDriver();
+        drivers.add(driver);
+        return driver;
+    }
+
+    private void runLater() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
     }
 
     @BeforeEach
@@ -49,9 +58,10 @@ class CompareControllerTest {
     }
 
     private void showStep(long step) {
-        for (ColumnModel column : model.columns()) {
-            feed.see(column.place(), Snapshots.of(column.config(), step, List.of(), null));
+        for (ColumnModel column : model.runs()) {
+            controller.see(column.place(), Snapshots.of(column.config(), step, List.of(), null));
         }
+        runLater();
     }
 
     private RunFeed.Seen newest() {
@@ -59,7 +69,7 @@ class CompareControllerTest {
     }
 
     private List<ProbedColumn> readings() {
-        return model.columns().stream().map(column -> new ProbedColumn(column.config(), new double[] {1, 2}, 3, 3)).toList();
+        return model.runs().stream().map(column -> new ProbedColumn(column.config(), new double[] {1, 2}, 3, 3)).toList();
     }
 
     @Test
@@ -67,8 +77,8 @@ class CompareControllerTest {
         controller.playOrPause();
         assertTrue(model.isPlaying());
         assertTrue(drivers.stream().allMatch(FakeDriver::isPlaying));
-        controller.openInTrain(model.columns().get(1));
-        assertEquals(List.of(model.columns().get(1).config()), opened);
+        controller.openInTrain(model.runs().get(1));
+        assertEquals(List.of(model.runs().get(1).config()), opened);
         assertFalse(model.isPlaying());
         assertTrue(drivers.stream().noneMatch(FakeDriver::isPlaying));
     }
@@ -79,7 +89,7 @@ class CompareControllerTest {
         assertTrue(seen.stream().allMatch(input -> input.focus().probe() == null));
         model.lens().probeProperty().set(PROBE);
         assertSame(PROBE, newest().focus().probe());
-        assertEquals(model.columns().stream().map(ColumnModel::newest).toList(), newest().runs().stream().map(PictureRequest::snapshot).toList());
+        assertEquals(model.runs().stream().map(ColumnModel::newest).toList(), newest().runs().stream().map(PictureRequest::snapshot).toList());
         showStep(8);
         assertSame(PROBE, newest().focus().probe());
         assertEquals(List.of(8L, 8L, 8L), newest().runs().stream().map(run -> run.snapshot().step()).toList());
@@ -90,10 +100,10 @@ class CompareControllerTest {
         model.lens().probeProperty().set(PROBE);
         List<ProbedColumn> readings = readings();
         controller.show(readings);
-        assertEquals(readings, model.columns().stream().map(column -> column.probedProperty().get()).toList());
+        assertEquals(readings, model.runs().stream().map(column -> column.probedProperty().get()).toList());
         model.lens().probeProperty().set(null);
         controller.show(readings);
-        assertTrue(model.columns().stream().allMatch(column -> column.probedProperty().get() == null));
+        assertTrue(model.runs().stream().allMatch(column -> column.probedProperty().get() == null));
     }
 
     @Test
@@ -101,11 +111,9 @@ class CompareControllerTest {
         model.lens().probeProperty().set(PROBE);
         List<ProbedColumn> old = readings();
         model.settings().couplings.set(3);
-        while (!later.isEmpty()) {
-            later.remove().run();
-        }
+        runLater();
         controller.show(old);
-        model.columns().forEach(column -> assertNull(column.probedProperty().get(), column.heading()));
+        model.runs().forEach(column -> assertNull(column.probedProperty().get(), column.heading()));
     }
 
     @Test

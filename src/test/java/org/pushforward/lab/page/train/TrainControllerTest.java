@@ -35,6 +35,7 @@ import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.FakeDriver;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.RunFeed;
+import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
@@ -52,9 +53,9 @@ class TrainControllerTest {
     private final FakeDriver driver = new FakeDriver();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<RunFeed.Seen> seen = new ArrayList<>();
-    private final RunFeed feed = new RunFeed(1, seen::add, (place, newest) -> this.controller.show(newest));
-    private final TrainController controller = new TrainController(model, new TrainCharts(), workbench, driver, new CurrentThreadTaskExecutor(),
-            later::add, feed);
+    private final TrainController controller = new TrainController(model, new TrainCharts(),
+            new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
+                    (starter, publisher, onFailure) -> driver, seen::add));
 
     @TempDir
     private Path folder;
@@ -68,6 +69,11 @@ class TrainControllerTest {
         while (!later.isEmpty()) {
             later.remove().run();
         }
+    }
+
+    private void see(TrainingSnapshot newest) {
+        controller.see(0, newest);
+        runLater();
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, long step, String divergence) {
@@ -188,17 +194,17 @@ class TrainControllerTest {
     @Test
     void snapshotsOfAnOldRunAreIgnored() {
         TrainingConfig old = driver.current();
-        controller.show(snapshot(old, 0, null));
+        see(snapshot(old, 0, null));
         model.settings().couplings.set(4);
         runLater();
-        controller.show(snapshot(old, 7, null));
+        see(snapshot(old, 7, null));
         assertNull(model.getSnapshot());
     }
 
     @Test
     void aDivergedRunSaysSoAndStandsUntilItIsPlayedAgain() {
         controller.playOrPause();
-        controller.show(snapshot(driver.current(), 12, "The loss stopped being finite."));
+        see(snapshot(driver.current(), 12, "The loss stopped being finite."));
         assertFalse(model.isPlaying());
         assertEquals("The loss stopped being finite.", model.noticeProperty().get());
         assertTrue(model.statusProperty().get().startsWith("Diverged"));
@@ -210,7 +216,7 @@ class TrainControllerTest {
     @Test
     void playAfterTheEndBeginsTheSameRunAgain() {
         controller.playOrPause();
-        controller.show(snapshot(driver.current(), driver.current().optimization().steps(), null));
+        see(snapshot(driver.current(), driver.current().optimization().steps(), null));
         assertFalse(model.isPlaying());
         controller.playOrPause();
         assertEquals(2, driver.begun.size());
@@ -226,7 +232,7 @@ class TrainControllerTest {
         assertSame(style, picture().style());
         assertNull(drawn());
         TrainingSnapshot newest = snapshot(driver.current(), 3, null);
-        feed.see(0, newest);
+        see(newest);
         assertSame(newest, drawn());
     }
 
@@ -242,15 +248,15 @@ class TrainControllerTest {
     @ValueSource(strings = {"", "The loss stopped being finite."})
     void theLastSnapshotOfARunReachesPictureAndWindow(String divergence) {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        feed.see(0, snapshot(driver.current(), 0, null));
+        see(snapshot(driver.current(), 0, null));
         controller.playOrPause();
         for (int step = 1; step < 20; step++) {
-            feed.see(0, snapshot(driver.current(), step, null));
+            see(snapshot(driver.current(), step, null));
         }
         assertEquals(19, drawn().step());
         TrainingSnapshot last = divergence.isEmpty() ? snapshot(driver.current(), driver.current().optimization().steps(), null)
                 : snapshot(driver.current(), 20, divergence);
-        feed.see(0, last);
+        see(last);
         assertSame(last, drawn());
         assertSame(last, model.getSnapshot());
         assertFalse(model.isPlaying());
@@ -259,12 +265,12 @@ class TrainControllerTest {
     @Test
     void theSnapshotThatARunIsPausedAtReachesPictureAndWindow() {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        feed.see(0, snapshot(driver.current(), 0, null));
+        see(snapshot(driver.current(), 0, null));
         controller.playOrPause();
-        feed.see(0, snapshot(driver.current(), 1, null));
+        see(snapshot(driver.current(), 1, null));
         controller.playOrPause();
         TrainingSnapshot last = snapshot(driver.current(), 8, null);
-        feed.see(0, last);
+        see(last);
         assertSame(last, drawn());
         assertSame(last, model.getSnapshot());
         assertFalse(picture().running());
@@ -277,7 +283,7 @@ class TrainControllerTest {
         controller.playOrPause();
         for (int step = 0; step < 3; step++) {
             TrainingSnapshot newest = snapshot(driver.current(), step, null);
-            feed.see(0, newest);
+            see(newest);
             assertSame(newest, drawn());
             assertTrue(picture().running());
         }
@@ -295,12 +301,12 @@ class TrainControllerTest {
             while (run.snapshot().step() < 9) {
                 run.step(1);
             }
-            feed.see(0, run.snapshot());
+            see(run.snapshot());
             // The first step is the last one before it that is kept.
             controller.lookBack(6);
             assertFalse(driver.isPlaying());
             run.step(1);
-            feed.see(0, run.snapshot());
+            see(run.snapshot());
             assertEquals(0, drawn().step());
             assertEquals(0, model.getSnapshot().step());
             assertTrue(model.isLookingBack());
@@ -312,7 +318,7 @@ class TrainControllerTest {
             controller.continueFromHere();
             assertEquals("continue from 0", driver.calls.get(0));
             run.continueFrom(0, () -> false);
-            feed.see(0, run.snapshot());
+            see(run.snapshot());
             assertEquals(0, drawn().step());
             assertEquals(0, model.memoryProperty().get().newest());
             assertFalse(model.isLookingBack());
@@ -363,7 +369,7 @@ class TrainControllerTest {
     void whatWasMovedByHandIsSavedAndRepeatedUntilASettingIsChanged() {
         Interventions byHand = new Interventions(List.of(new Intervention(40, 1e-3, 0)));
         model.settings().rate.set(1e-3);
-        controller.show(moved(snapshot(driver.current(), 90, null), byHand));
+        see(moved(snapshot(driver.current(), 90, null), byHand));
         Path file = folder.resolve("moved.json");
         controller.saveExperiment(file);
         TrainingConfig saved = TrainingConfig.defaults().withInterventions(byHand);
@@ -379,7 +385,7 @@ class TrainControllerTest {
 
     @Test
     void changesThatHaveNotBegunYetAreSaved() {
-        controller.show(snapshot(driver.current(), 90, null));
+        see(snapshot(driver.current(), 90, null));
         model.settings().couplings.set(5);
         Path file = folder.resolve("changed.json");
         controller.saveExperiment(file);
@@ -423,7 +429,7 @@ class TrainControllerTest {
     @MethodSource("errors")
     void aRunThatFailsStopsWithANoticeAndBeginsAnew(Throwable failure) {
         controller.playOrPause();
-        controller.fail(failure);
+        controller.fail(0, failure);
         assertFalse(model.isPlaying() || driver.isPlaying());
         assertEquals(1, model.noticeProperty().get().lines().count(), model.noticeProperty().get());
         controller.playOrPause();

@@ -20,6 +20,7 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
@@ -38,6 +39,13 @@ class TrainModelTest {
                 .with(HistoryMetric.PADDING_NOISE, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
         return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null,
                 Interventions.NONE);
+    }
+
+    private void show(TrainingSnapshot snapshot) {
+        RunModel run = new RunModel(0, snapshot.config());
+        model.beginRuns(List.of(run));
+        run.setNewest(snapshot);
+        model.refresh(false);
     }
 
     @Test
@@ -79,7 +87,7 @@ class TrainModelTest {
 
     @Test
     void figuresWithoutPaddingAreTheDatas() {
-        model.show(snapshot(Padding.none(), 1.0347, 0.0268));
+        show(snapshot(Padding.none(), 1.0347, 0.0268));
         TrainModel.Figures figures = model.figuresProperty().get();
         assertEquals("1,234", figures.step());
         assertEquals("988", figures.stepsPerSecond());
@@ -90,7 +98,7 @@ class TrainModelTest {
 
     @Test
     void zeroPaddingIsUnboundedAndNeverRanked() {
-        model.show(snapshot(Padding.zero(2), -17.3, -18.3));
+        show(snapshot(Padding.zero(2), -17.3, -18.3));
         TrainModel.Figures figures = model.figuresProperty().get();
         assertEquals("unbounded", figures.nll());
         assertFalse(figures.gap().matches(".*\\d.*"), figures.gap());
@@ -98,7 +106,7 @@ class TrainModelTest {
 
     @Test
     void gaussianPaddingIsAnUpperBound() {
-        model.show(snapshot(Padding.gaussian(2), 1.1, 0.1));
+        show(snapshot(Padding.gaussian(2), 1.1, 0.1));
         TrainModel.Figures figures = model.figuresProperty().get();
         assertTrue(figures.nllName().contains("upper bound"));
         assertTrue(figures.gapName().contains("upper bound"));
@@ -109,7 +117,7 @@ class TrainModelTest {
         HistoryRow unbounded = snapshot(Padding.zero(2), -17.3, -18.3).history().get(0);
         TrainingSnapshot moved = new TrainingSnapshot(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), 1234, null, List.of(unbounded), 1,
                 Double.NaN, 0, null, new Interventions(List.of(new Intervention(900, 1e-3, 0), new Intervention(1200, 1e-3, 0.5))));
-        model.show(moved);
+        show(moved);
         assertEquals("unbounded", model.figuresProperty().get().nll());
     }
 
@@ -127,7 +135,7 @@ class TrainModelTest {
 
     @Test
     void theStatusSaysWhatToDo() {
-        model.show(new TrainingSnapshot(TrainingConfig.defaults(), 0, null, List.of(), 1, Double.NaN, 0, null, Interventions.NONE));
+        show(new TrainingSnapshot(TrainingConfig.defaults(), 0, null, List.of(), 1, Double.NaN, 0, null, Interventions.NONE));
         assertTrue(model.statusProperty().get().contains("Space"), model.statusProperty().get());
     }
 }

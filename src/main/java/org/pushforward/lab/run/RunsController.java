@@ -1,0 +1,433 @@
+package org.pushforward.lab.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.place.PictureRequest;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/**
+ * Turns what a person wants into runs, one or several that keep pace, and what the runs report into changes of the model. A page adds what its runs
+ * are, its charts, and what only it can do. For the window's thread.
+ *
+ * @param <R> what the page has of each run
+ */
+public abstract class RunsController<R extends RunModel> {
+
+    private final RunsModel<R> model;
+    private final Workbench workbench;
+    private final TaskExecutor tasks;
+    private final Executor later;
+    private final Drivers makeDriver;
+    private final List<RunDriver> drivers = new ArrayList<>();
+    private final RunFeed feed;
+    private final boolean alone;
+    /** Of the present runs; read by the threads of training when they begin one. */
+    private volatile Pace pace = new Pace(1);
+    private PictureRequest.Style style;
+    private boolean restartPending;
+    /** The runs that the page shows could not begin or go on. */
+    private boolean failed;
+    /** The step that runs which keep pace are all to come to stand at; -1 while they go on or stand there. */
+    private long haltingAt = -1;
+    private long standingAt;
+    private boolean lookingBack;
+    private long figuresShown;
+
+    /** Makes what drives a run. */
+    @FunctionalInterface
+    public interface Drivers {
+
+        /** The arguments are those of {@link TrainingService}. */
+        RunDriver make(Function<TrainingConfig, DrivenRun> starter, Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
+    }
+
+    /**
+     * Where a page's runs come from and go to.
+     *
+     * @param later       runs something on the window's thread after what goes on now: several changes at once make one restart
+     * @param instruments takes what they are to read, on any thread
+     */
+    public record Surroundings(Workbench workbench, TaskExecutor tasks, Executor later, Drivers drivers, Consumer<RunFeed.Seen> instruments) {
+    }
+
+    /** @param most as many runs as there can be at once; more than one keep pace */
+    protected RunsController(RunsModel<R> model, int most, Surroundings around) {
+        this.model = model;
+        workbench = around.workbench();
+        tasks = around.tasks();
+        later = around.later();
+        makeDriver = around.drivers();
+        alone = most == 1;
+        List<LatestValue<TrainingSnapshot>> window = IntStream.range(0, most)
+                .mapToObj(place -> new LatestValue<TrainingSnapshot>(later, run -> show(place, run))).toList();
+        feed = new RunFeed(most, around.instruments(), (place, run) -> window.get(place).offer(run));
+        TrainSettings settings = model.settings();
+        restartOn(settings.datasetProperty());
+        settings.restartingNumbers().forEach(setting -> restartOn(setting.valueProperty()));
+        settings.restartingChoices().forEach(setting -> restartOn(setting.valueProperty()));
+        model.lens().focusProperty().addListener(observable -> ask());
+        // Before the drivers rest: their last snapshots must come to the window.
+        model.playingProperty().addListener(observable -> ask());
+        model.speedProperty().addListener((property, old, speed) -> {
+            ask();
+            drivers.forEach(driver -> driver.setSpeed(speed));
+        });
+    }
+
+    /** The runs that the settings describe. @throws InvalidInputException if they describe none */
+    protected abstract List<R> chosenRuns();
+
+    /** Runs begin: their data are not there yet. */
+    protected abstract void onRestart();
+
+    /** The drivers have the runs, and the runs their data. */
+    protected abstract void onBegun();
+
+    /** A run goes back to the step that is looked back at, to go on from there. */
+    protected abstract void onReturn(R run, TrainingSnapshot past);
+
+    /** The runs are shown anew. */
+    protected abstract void showCharts();
+
+    /** So long figures and curves wait for a picture that they can change with: a pulse of their own would paint the window once more. */
+    protected abstract long patienceNanos();
+
+    /** Whether the only sense of playing on is the same runs again. */
+    protected abstract boolean isOver();
+
+    /** Another value of this begins the runs anew. */
+    protected final void restartOn(Observable setting) {
+        setting.addListener((InvalidationListener) observable -> restartSoon());
+    }
+
+    protected final RunDriver driver(int place) {
+        return drivers.get(place);
+    }
+
+    protected final boolean isRestartPending() {
+        return restartPending;
+    }
+
+    /** Begins the first runs, at rest. */
+    public void begin() {
+        restart(false);
+    }
+
+    /** The view wants pictures like this from now on. */
+    public void setStyle(PictureRequest.Style newStyle) {
+        style = newStyle;
+        ask();
+    }
+
+    public void playOrPause() {
+        if (failed || !model.isPlaying() && isOver()) {
+            restart(true);
+        } else {
+            setPlaying(!model.isPlaying());
+        }
+    }
+
+    /** One step, then rest. */
+    public void step() {
+        if (failed) {
+            restart(false);
+        } else if (alone) {
+            model.setPlaying(false);
+            drivers().forEach(RunDriver::step);
+        } else if (model.isPlaying()) {
+            setPlaying(false);
+        } else if (haltingAt < 0 && model.hasBegun()) {
+            lookAtPresent();
+            standingAt++;
+            pace.haltAt(standingAt);
+            drivers().forEach(RunDriver::step);
+        }
+    }
+
+    /** The same runs from the beginning: same settings, same seeds. */
+    public void reset() {
+        restart(false);
+    }
+
+    /** The same settings with another seed. */
+    public void newSeed() {
+        // Successive seeds are as good as random ones and are easily passed on.
+        model.settings().seed.set(model.settings().seed.get() % 999_999_999 + 1);
+    }
+
+    /** Plays until all runs that keep pace stand at a step, or cannot go on. */
+    public void playTo(long step) {
+        lookAtPresent();
+        haltingAt = Math.max(step, standingAt);
+        pace.haltAt(haltingAt);
+        model.setPlaying(true);
+        ask();
+        drivers().forEach(driver -> driver.setPlaying(true));
+        settle();
+    }
+
+    private Stream<RunDriver> drivers() {
+        return drivers.stream().limit(model.runs().size());
+    }
+
+    protected final void setPlaying(boolean playing) {
+        boolean halts = !playing && model.isPlaying();
+        if (playing) {
+            lookAtPresent();
+            haltingAt = -1;
+            pace.release();
+        }
+        model.setPlaying(playing);
+        if (playing || alone) {
+            drivers().forEach(driver -> driver.setPlaying(playing));
+        } else if (halts) {
+            haltingAt = pace.halt();
+        }
+        settle();
+    }
+
+    /** Puts the drivers to rest once all runs stand at the same step. */
+    private void settle() {
+        boolean together = model.runs().stream().allMatch(run -> !run.canGoOn() || run.newest() != null && run.newest().step() == haltingAt);
+        if (haltingAt >= 0 && together) {
+            standingAt = haltingAt;
+            haltingAt = -1;
+            drivers().forEach(driver -> driver.setPlaying(false));
+            model.setPlaying(false);
+            refresh();
+        }
+    }
+
+    private void restartSoon() {
+        if (!restartPending) {
+            restartPending = true;
+            later.execute(() -> {
+                if (restartPending) {
+                    restart(model.isPlaying());
+                }
+            });
+        }
+    }
+
+    protected final void restart(boolean playing) {
+        restartPending = false;
+        List<R> runs;
+        try {
+            runs = chosenRuns();
+        } catch (InvalidInputException e) {
+            report(e);
+            return;
+        }
+        failed = false;
+        lookingBack = false;
+        haltingAt = -1;
+        standingAt = 0;
+        while (drivers.size() < runs.size()) {
+            drivers.add(driverOf(drivers.size()));
+        }
+        drivers.forEach(RunDriver::end);
+        model.beginRuns(runs);
+        model.setPlaying(playing);
+        onRestart();
+        tasks.run(() -> data(runs), data -> {
+            if (model.runs() == runs) {
+                start(runs, data);
+            }
+        }, this::fail);
+    }
+
+    private void start(List<R> runs, List<LearnedData> data) {
+        boolean playing = model.isPlaying();
+        pace = new Pace(runs.size());
+        haltingAt = -1;
+        if (!playing) {
+            pace.halt();
+        }
+        runs.forEach(run -> run.setData(data.get(run.place())));
+        ask();
+        runs.forEach(run -> drivers.get(run.place()).begin(run.config(), playing));
+        onBegun();
+    }
+
+    private RunDriver driverOf(int place) {
+        RunDriver driver = makeDriver.make(config -> start(config, place), run -> feed.see(place, run), failure -> fail(place, failure));
+        driver.setSpeed(model.speedProperty().get());
+        return driver;
+    }
+
+    /** On the run's own thread. */
+    private DrivenRun start(TrainingConfig config, int place) {
+        Pace present = pace;
+        return alone ? workbench.start(config) : new PacedRun(workbench.startBeside(config, present.members()), present, place);
+    }
+
+    /** The data of each run; window and colours are those of the first, so that all pictures compare. */
+    private List<LearnedData> data(List<R> runs) {
+        Map<Long, LearnedData> bySeed = new HashMap<>();
+        List<LearnedData> all = new ArrayList<>();
+        for (R run : runs) {
+            LearnedData own = bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed));
+            LearnedData first = all.isEmpty() ? own : all.get(0);
+            all.add(new LearnedData(own.points(), own.heldOut(), first.window(), first.densityCeiling(), own.distribution()));
+        }
+        return all;
+    }
+
+    /** Says that a run could not begin or go on; others go on without it. The next wish to play or step begins all anew. */
+    public void fail(int place, Throwable failure) {
+        pace.leave(place);
+        fail(failure);
+    }
+
+    private void fail(Throwable failure) {
+        failed = true;
+        report(failure);
+    }
+
+    /** Says in words that something did not work; runs that go on are paused. */
+    protected final void report(Throwable failure) {
+        setPlaying(false);
+        model.setNotice(WindowFailures.words(failure));
+    }
+
+    /** A run's newest snapshot, from the thread that trains it. */
+    public final void see(int place, TrainingSnapshot run) {
+        feed.see(place, run);
+    }
+
+    private void show(int place, TrainingSnapshot snapshot) {
+        if (place >= model.runs().size() || snapshot.config() != model.runs().get(place).config()) {
+            return;
+        }
+        R run = model.runs().get(place);
+        boolean wentOn = run.canGoOn();
+        run.setNewest(snapshot);
+        if (wentOn != run.canGoOn()) {
+            ask();
+        }
+        if (model.isPlaying() && model.isFinished()) {
+            model.setPlaying(false);
+            standingAt = pace.halt();
+        }
+        settle();
+        if (!model.isPlaying() || run.snapshotProperty().get() == null || System.nanoTime() - figuresShown >= patienceNanos()) {
+            refresh();
+        }
+    }
+
+    /** A picture of the runs is shown. */
+    protected final void onPicture() {
+        if (!model.runs().stream().allMatch(RunModel::isShown) && System.nanoTime() - figuresShown >= RunFeed.FIGURES_NANOS) {
+            refresh();
+        }
+    }
+
+    /** Brings figures and curves up to date. */
+    protected final void refresh() {
+        figuresShown = System.nanoTime();
+        remember();
+        model.refresh(lookingBack);
+        showCharts();
+    }
+
+    /** Notes what all runs can look back at. A run that has diverged does not keep the others from later steps. */
+    private void remember() {
+        TreeSet<Long> common = null;
+        long newest = 0;
+        long bytes = 0;
+        long budget = 0;
+        for (R run : model.runs()) {
+            Optional<Timeline> timeline = drivers.get(run.place()).timeline();
+            if (timeline.isEmpty() || run.newest() == null) {
+                return;
+            }
+            newest = Math.max(newest, run.newest().step());
+            bytes += timeline.get().bytes();
+            budget += timeline.get().budget();
+            if (common == null) {
+                common = new TreeSet<>(timeline.get().steps());
+            } else if (!run.newest().isDiverged()) {
+                common.retainAll(timeline.get().steps());
+            }
+        }
+        model.setMemory(new Memory(newest, List.copyOf(common), bytes, budget));
+    }
+
+    /** Pauses and shows the runs as they stood at the last kept step at or before this one. */
+    public void lookBack(long step) {
+        if (!model.hasBegun()) {
+            return;
+        }
+        setPlaying(false);
+        for (R run : model.runs()) {
+            Optional<Timeline> timeline = drivers.get(run.place()).timeline();
+            if (timeline.isPresent() && !timeline.get().steps().isEmpty()) {
+                long reached = Math.min(Math.max(0, step), run.newest().step());
+                run.setPast(run.newest().at(timeline.get().atOrBefore(reached)));
+                lookingBack = true;
+            }
+        }
+        refresh();
+        ask();
+    }
+
+    /** Shows the runs as they stand. */
+    public void lookAtPresent() {
+        if (lookingBack) {
+            lookingBack = false;
+            model.runs().forEach(run -> run.setPast(null));
+            refresh();
+            ask();
+        }
+    }
+
+    /** Goes on from the step that is looked back at; what came after it is dropped. */
+    public void continueFromHere() {
+        if (!lookingBack || haltingAt >= 0) {
+            return;
+        }
+        standingAt = model.shownStepProperty().getValue();
+        pace.haltAt(standingAt);
+        lookingBack = false;
+        for (R run : model.runs()) {
+            TrainingSnapshot past = run.past();
+            run.setPast(null);
+            if (run.newest().step() >= standingAt) {
+                drivers.get(run.place()).continueFrom(standingAt);
+                onReturn(run, past);
+            }
+        }
+        ask();
+        model.dismissNotice();
+    }
+
+    private void ask() {
+        boolean playing = model.isPlaying();
+        feed.ask(new RunFeed.Wanted(model.runs().stream()
+                .map(run -> new RunFeed.Watched(run.config(), run.dataProperty().get(), run.past(), playing && run.canGoOn())).toList(),
+                style, model.lens().focusProperty().get(), !playing || haltingAt >= 0 || !model.speedProperty().get().betweenSteps().isZero()));
+    }
+
+    /** Ends all runs. */
+    public void end() {
+        drivers.forEach(RunDriver::end);
+    }
+}

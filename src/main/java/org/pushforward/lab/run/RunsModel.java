@@ -1,0 +1,177 @@
+package org.pushforward.lab.run;
+
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.pushforward.chart.Numbers;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/**
+ * The truth of a page that trains, whether one run or several side by side: settings, transport, the runs as they were last seen, and what is said
+ * about them. What only the {@link RunsController} does to it is marked as its. Knows no node. For one thread.
+ *
+ * @param <R> what the page has of each run
+ */
+public class RunsModel<R extends RunModel> {
+
+    private final DatasetShelf shelf;
+    private final TrainSettings settings;
+    private final LensModel lens = new LensModel();
+    private final ObjectProperty<Speed> speed = new SimpleObjectProperty<>(this, "speed", Speed.NORMAL);
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
+    private final ReadOnlyObjectWrapper<List<R>> runs = new ReadOnlyObjectWrapper<>(this, "runs", List.of());
+    private final ReadOnlyObjectWrapper<Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", Memory.NONE);
+    private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
+    private final ReadOnlyObjectWrapper<Long> shownStep = new ReadOnlyObjectWrapper<>(this, "shownStep", 0L);
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
+
+    /**
+     * @param defaults what the settings begin with
+     * @param shelf    the datasets of the picker, that of the defaults among them
+     */
+    public RunsModel(TrainingConfig defaults, DatasetShelf shelf) {
+        this.shelf = shelf;
+        this.settings = new TrainSettings(defaults, shelf.card(defaults.dataset()));
+    }
+
+    public DatasetShelf shelf() {
+        return shelf;
+    }
+
+    /** What the runs have in common. */
+    public TrainSettings settings() {
+        return settings;
+    }
+
+    /** What the pictures of all runs are turned to. */
+    public LensModel lens() {
+        return lens;
+    }
+
+    public ObjectProperty<Speed> speedProperty() {
+        return speed;
+    }
+
+    public ReadOnlyBooleanProperty playingProperty() {
+        return playing.getReadOnlyProperty();
+    }
+
+    public boolean isPlaying() {
+        return playing.get();
+    }
+
+    /** By their places; a new list whenever they begin. */
+    public ReadOnlyObjectProperty<List<R>> runsProperty() {
+        return runs.getReadOnlyProperty();
+    }
+
+    public List<R> runs() {
+        return runs.get();
+    }
+
+    /** What all runs can be looked back at together. */
+    public ReadOnlyObjectProperty<Memory> memoryProperty() {
+        return memory.getReadOnlyProperty();
+    }
+
+    /** Whether an earlier step is shown. */
+    public ReadOnlyBooleanProperty lookingBackProperty() {
+        return lookingBack.getReadOnlyProperty();
+    }
+
+    public boolean isLookingBack() {
+        return lookingBack.get();
+    }
+
+    /** The step that is shown, of the run that is furthest; 0 while they begin. */
+    public ObservableValue<Long> shownStepProperty() {
+        return shownStep.getReadOnlyProperty();
+    }
+
+    /** Empty, or what went wrong and what to do. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    public void setNotice(String words) {
+        notice.set(words);
+    }
+
+    public void dismissNotice() {
+        notice.set("");
+    }
+
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** Whether each run has begun. */
+    public boolean hasBegun() {
+        return !runs().isEmpty() && runs().stream().allMatch(run -> run.newest() != null);
+    }
+
+    /** Whether no run has anything left to do. */
+    public boolean isFinished() {
+        return hasBegun() && runs().stream().noneMatch(RunModel::canGoOn);
+    }
+
+    void setPlaying(boolean newPlaying) {
+        playing.set(newPlaying);
+        refreshStatus();
+    }
+
+    void setMemory(Memory newMemory) {
+        memory.set(newMemory);
+    }
+
+    /** For the controller: runs begin, and nothing of the old ones is to be seen any more. */
+    public void beginRuns(List<R> newRuns) {
+        lookingBack.set(false);
+        memory.set(Memory.NONE);
+        shownStep.set(0L);
+        notice.set("");
+        runs.set(newRuns);
+        refreshStatus();
+    }
+
+    /** For the controller: brings what is shown up to date with the runs. */
+    public void refresh(boolean isPast) {
+        lookingBack.set(isPast);
+        runs().forEach(RunModel::refresh);
+        shownStep.set(runs().stream().map(RunModel::wanted).filter(Objects::nonNull).mapToLong(TrainingSnapshot::step).max().orElse(0));
+        refreshStatus();
+    }
+
+    private void refreshStatus() {
+        if (!hasBegun()) {
+            status.set("Starting the engine…");
+            return;
+        }
+        boolean alone = runs().size() == 1;
+        String step = Numbers.count(shownStep.get());
+        String steps = "step " + step + " of " + Numbers.count(runs().get(0).config().optimization().steps());
+        long diverged = runs().stream().filter(run -> run.newest().isDiverged()).count();
+        String tail = alone || diverged == 0 ? "" : diverged == 1 ? " One column has diverged." : " " + diverged + " columns have diverged.";
+        if (lookingBack.get()) {
+            status.set("Looking back at step " + step + ". Play goes on from step " + Numbers.count(memory.get().newest()) + ".");
+        } else if (alone && diverged == 1) {
+            status.set("Diverged at " + steps);
+        } else if (isFinished()) {
+            status.set("Finished: " + steps + "." + tail + " Reset, change a setting, or raise “Stop at”.");
+        } else if (playing.get()) {
+            status.set(alone ? "Training: " + steps : "Training " + runs().size() + " columns: " + steps + "." + tail);
+        } else {
+            status.set(shownStep.get() == 0 ? "Ready. Press Space to train." : "Paused at " + steps + (alone ? "" : "." + tail));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pushforward.lab.page.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pushforward.chart.ComparedRun;
+import org.pushforward.chart.SeriesTone;
+import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.train.HistoryMetric;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingConfig;
+
+class CompareChartsTest {
+
+    private static final TrainingConfig CONFIG = Comparisons.base();
+    private static final SeriesTone TONE = VariedFactor.PADDING.tone(VariedFactor.PADDING.defaults().get(0), 0);
+
+    private final CompareCharts charts = new CompareCharts();
+    private int drawn;
+
+    @BeforeEach
+    void listen() {
+        charts.all().get(0).chart().addChangeListener(event -> drawn++);
+    }
+
+    private static List<ComparedRun> run(List<HistoryRow> rows, ComparedRun.Distance... distances) {
+        return List.of(new ComparedRun("none", TONE, CONFIG.padding(), rows, List.of(distances)));
+    }
+
+    private static List<HistoryRow> rows(int count, double gap) {
+        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, new double[2][5]).with(HistoryMetric.NLL, 2)
+                .with(HistoryMetric.GAP, gap).withKappa(new KappaSummary(8, 6 + i, 20, 50))).toList();
+    }
+
+    private int drawnBy(List<ComparedRun> runs) {
+        drawn = 0;
+        charts.show(runs);
+        return drawn;
+    }
+
+    @Test
+    void whatIsShownAlreadyIsNotDrawnAgain() {
+        List<HistoryRow> rows = rows(5, 1);
+        assertEquals(1, drawnBy(run(rows, new ComparedRun.Distance(40, 0.5))));
+        assertEquals(0, drawnBy(run(List.copyOf(rows), new ComparedRun.Distance(40, 0.5))));
+    }
+
+    @Test
+    void aRunThatHasGoneBackAndGrownToAsManyRowsAgainIsDrawnAnew() {
+        List<HistoryRow> before = rows(5, 1);
+        charts.show(run(before));
+        assertEquals(1, drawnBy(run(rows(5, 0.5))));
+        assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.5))));
+        assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.25))));
+    }
+}
