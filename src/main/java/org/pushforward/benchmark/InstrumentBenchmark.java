@@ -61,8 +61,9 @@ public final class InstrumentBenchmark {
     private static Result measure(WindowReading reading) {
         // The first one makes buffers and tells how many more there is time for.
         double first = Timing.milliseconds(1, reading.work());
-        int times = (int) Math.max(1, Math.min(MOST_READINGS, ENOUGH_MS / first));
-        return new Result(reading.name(), reading.points(), median(reading.work(), Math.min(times / 2, WARM_UP_READINGS), times));
+        int times = (int) Math.min(MOST_READINGS, ENOUGH_MS / first);
+        double ms = times == 0 ? first : median(reading.work(), Math.min(times / 2, WARM_UP_READINGS), times);
+        return new Result(reading.name(), reading.points(), ms);
     }
 
     private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
