@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
@@ -47,14 +48,22 @@ public final class InstrumentBenchmark {
             results.add(measure(team, "log density", DENSITY_POINTS, false, false));
         }
         for (int couplings : COUPLINGS_OF_READINGS) {
-            for (WindowReading reading : WindowReading.all(model(couplings))) {
-                // The first one makes buffers and tells how many more there is time for.
-                double first = Timing.milliseconds(1, reading.work());
-                int times = (int) Math.max(1, Math.min(MOST_READINGS, ENOUGH_MS / first));
-                results.add(new Result(reading.name(), reading.points(), median(reading.work(), Math.min(times / 2, WARM_UP_READINGS), times)));
-            }
+            Stream.of(false, true).flatMap(running -> readings(couplings, running).stream()).map(InstrumentBenchmark::measure).forEach(results::add);
         }
         return results;
+    }
+
+    /** @param running whether a run goes on */
+    static List<WindowReading> readings(int couplings, boolean running) {
+        return WindowReading.all(model(couplings), running);
+    }
+
+    private static Result measure(WindowReading reading) {
+        // The first one makes buffers and tells how many more there is time for.
+        double first = Timing.milliseconds(1, reading.work());
+        int times = (int) Math.min(MOST_READINGS, ENOUGH_MS / first);
+        double ms = times == 0 ? first : median(reading.work(), Math.min(times / 2, WARM_UP_READINGS), times);
+        return new Result(reading.name(), reading.points(), ms);
     }
 
     private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {

@@ -1,6 +1,5 @@
 package org.pushforward.benchmark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.pushforward.chart.Theme;
@@ -41,29 +40,31 @@ record WindowReading(String name, int points, Runnable work) {
     private static final LayersInstrument.Style LAYERS = new LayersInstrument.Style(SIDE, 80, false, true, true, true);
     private static final PictureRequest.Style DATA_SPACE = new PictureRequest.Style(SIDE, Theme.LIGHT, 1, true, true, true);
 
-    /** @param flow with padding */
-    static List<WindowReading> all(FlowModel flow) {
+    /**
+     * Those of the Train page.
+     *
+     * @param flow    with padding
+     * @param running whether a run goes on
+     */
+    static List<WindowReading> all(FlowModel flow, boolean running) {
         int couplings = flow.spec().couplings();
         FlowModel changed = new FlowModel(flow.spec(), flow.dataDimension(), flow.padding(), flow.standardization(), flow.parameters());
         Focus inside = new Focus((couplings / 2 + 0.5) / couplings, -1, null);
-        List<WindowReading> readings = new ArrayList<>();
-        for (boolean running : new boolean[] {false, true}) {
-            Inputs inputs = new Inputs(!running, input(flow, running, inside), input(changed, running, inside));
-            String suffix = (running ? ", running" : "") + " K=" + couplings;
-            readings.add(dataSpace("data space" + suffix, inputs));
-            readings.add(lens("layers" + suffix, inputs, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()));
-            readings.add(lens("conditioning" + suffix, inputs, new ConditioningInstrument(), new ConditioningInstrument.Style(SIDE, SIDE, true, true),
-                    ConditioningReading::points));
-            readings.add(lens("round trip" + suffix, inputs, new RoundTripInstrument(), new RoundTripInstrument.Style(SIDE, SIDE, true),
-                    reading -> reading.points().log10Kappa().length));
-            readings.add(lens("probe" + suffix, inputs, new ProbeInstrument(), SIDE, reading -> 1));
-            readings.add(lens("padding coordinates" + suffix, inputs, new PaddingInstrument(), SIDE, reading -> reading.figures().samples()));
-            readings.add(lens("fit" + suffix, inputs, new FitInstrument(), SIDE, reading -> reading.measures().orElseThrow().samples().count()));
-        }
-        // A hand that scrubs through the layers waits for nothing either.
-        Inputs places = new Inputs(false, input(flow, false, inside), input(flow, false, Focus.DEFAULT));
-        readings.add(lens("layer scrub K=" + couplings, places, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()));
-        return readings;
+        Inputs inputs = new Inputs(!running, input(flow, running, inside), input(changed, running, inside));
+        // A hand that scrubs through the layers waits for nothing, as behind a run.
+        Inputs places = new Inputs(false, input(flow, running, inside), input(flow, running, Focus.DEFAULT));
+        String suffix = (running ? ", running" : "") + " K=" + couplings;
+        return List.of(
+                dataSpace("data space" + suffix, inputs),
+                lens("layers" + suffix, inputs, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()),
+                lens("layer scrub" + suffix, places, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()),
+                lens("conditioning" + suffix, inputs, new ConditioningInstrument(), new ConditioningInstrument.Style(SIDE, SIDE, true, true),
+                        ConditioningReading::points),
+                lens("round trip" + suffix, inputs, new RoundTripInstrument(), new RoundTripInstrument.Style(SIDE, SIDE, true),
+                        reading -> reading.points().log10Kappa().length),
+                lens("probe" + suffix, inputs, new ProbeInstrument(), SIDE, reading -> 1),
+                lens("padding coordinates" + suffix, inputs, new PaddingInstrument(), SIDE, reading -> reading.figures().samples()),
+                lens("fit" + suffix, inputs, new FitInstrument(), SIDE, reading -> reading.measures().orElseThrow().samples().count()));
     }
 
     private static RunInput input(FlowModel flow, boolean running, Focus focus) {
