@@ -1,7 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.base.Choice;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
@@ -31,7 +32,7 @@ public final class CompareModel {
     private final TrainSettings settings;
     private final ObjectProperty<VariedFactor> factor = new SimpleObjectProperty<>(this, "factor", VariedFactor.PADDING);
     /** Of each factor, so that one that is chosen again has those that it had. */
-    private final Map<VariedFactor, List<String>> levelsOf = new EnumMap<>(VariedFactor.class);
+    private final Map<VariedFactor, List<String>> levelsOf = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<String>> levels = new ReadOnlyObjectWrapper<>(this, "levels", VariedFactor.PADDING.defaults());
     private final ReadOnlyStringWrapper levelsNotice = new ReadOnlyStringWrapper(this, "levelsNotice", "");
     private final LensModel lens = new LensModel();
@@ -111,7 +112,7 @@ public final class CompareModel {
         settings.choose(comparison.factor().needsPadding() && base.padding().kind() != Padding.Kind.GAUSSIAN
                 ? base.withPadding(Padding.gaussian(Math.max(2, base.padding().dimensions()))) : base, shelf.card(base.dataset()));
         levelsOf.put(comparison.factor(), comparison.levels());
-        Padding.Kind kind = settings.padding.get();
+        Choice kind = settings.padding.get();
         factor.set(comparison.factor());
         settings.padding.set(kind);
         levels.set(comparison.levels());

@@ -94,7 +94,7 @@ class CompareControllerTest {
     void readingsOfOldRunsStayOut() {
         model.lens().probeProperty().set(PROBE);
         List<ProbedColumn> old = readings();
-        model.settings().couplings.set(3);
+        model.settings().number("flow.couplings").set(3);
         while (!later.isEmpty()) {
             later.remove().run();
         }
