@@ -3,25 +3,26 @@ package org.pushforward.command;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.TableChoice;
-import picocli.CommandLine.Option;
+import org.pushforward.experiment.setting.Settings;
+import org.pushforward.train.TrainingConfig;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Options that shape a dataset; null where not given. */
+/** Options that shape a dataset. */
 final class DatasetOptions {
 
-    @Option(names = "--noise", description = "Noise of a built-in dataset.")
-    private Double noise;
+    static final List<String> SHAPE = List.of("dataset.noise", "dataset.modes", "dataset.rotation");
 
-    @Option(names = "--modes", description = "Number of components of a built-in dataset that has such.")
-    private Integer modes;
-
-    @Option(names = "--rotation", description = "Rotation about the origin, in degrees counter-clockwise.")
-    private Double rotation;
+    @Mixin
+    private final CommandSpec options = SettingOptions.of(setting -> SHAPE.contains(setting.name()));
 
     /**
      * @param base what holds where nothing is given; its noise and modes only for its own dataset, its columns for every file
@@ -30,8 +31,13 @@ final class DatasetOptions {
      */
     DatasetSpec apply(DatasetSpec base, String name, Integer count) {
         DatasetSpec start = name == null || name.equals(base.name()) ? base : fresh(name, base.table());
-        DatasetSpec spec = new DatasetSpec(start.name(), noise == null ? start.noise() : noise, modes == null ? start.modes() : modes,
-                rotation == null ? start.rotation() : rotation, count == null ? start.count() : count, start.table());
+        Map<String, Object> given = SettingOptions.given(options);
+        Object noise = given.get("dataset.noise");
+        Object modes = given.get("dataset.modes");
+        if (count != null) {
+            given.put("dataset.count", count);
+        }
+        DatasetSpec spec = Settings.with(TrainingConfig.defaults().withDataset(start), given).dataset();
         InvalidInputException.require(Double.isFinite(spec.rotation()), "the rotation is a number of degrees, not %s", spec.rotation());
         if (Datasets.contains(spec.name())) {
             DatasetInfo info = Datasets.info(spec.name());

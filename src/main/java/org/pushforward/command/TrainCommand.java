@@ -7,22 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
-import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.ExperimentFile;
-import org.pushforward.flow.Activation;
-import org.pushforward.flow.CouplingKind;
-import org.pushforward.flow.FlowSpec;
-import org.pushforward.flow.Partition;
+import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.HistoryRow;
-import org.pushforward.train.HistorySpec;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -50,12 +46,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final int MOST_THREADS = 4;
+    private static final String DATASET = "dataset.name";
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--dataset", paramLabel = "NAME|points.csv", description = "One of those that `datasets` lists, or a CSV file.")
-    private String dataset;
+    @Mixin
+    private final CommandSpec dataset = SettingOptions.of(setting -> setting.name().equals(DATASET));
 
     @Mixin
     private DatasetOptions shape;
@@ -63,69 +60,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private TableOptions table;
 
-    @Option(names = "--count", description = "Number of training points of a built-in dataset.")
-    private Integer count;
-
-    @Option(names = "--padding", description = "none, zero or gaussian.")
-    private Padding.Kind padding;
-
-    @Option(names = "--pad-dims", paramLabel = "P", description = "Padding dimensions; 2 if only --padding is given.")
-    private Integer padDims;
-
-    @Option(names = "--noise-level", description = "Standard deviation of Gaussian padding, 0 to 1.")
-    private Double noiseLevel;
-
-    @Option(names = "--couplings", paramLabel = "K", description = "Number of couplings.")
-    private Integer couplings;
-
-    @Option(names = "--hidden", paramLabel = "H", description = "Width of the conditioners' hidden layers.")
-    private Integer hidden;
-
-    @Option(names = "--depth", description = "Number of hidden layers.")
-    private Integer depth;
-
-    @Option(names = "--activation", description = "relu, tanh or squareplus.")
-    private Activation activation;
-
-    @Option(names = "--clamp", paramLabel = "C", description = "Bound on the log-scale of a coupling.")
-    private Double clamp;
-
-    @Option(names = "--partition",
-            description = "halves (fixed, alternating), permutations (random) or linear (learned 1x1 layers) before each coupling.")
-    private Partition partition;
-
-    @Option(names = "--coupling", description = "affine, or additive, which preserves volume.")
-    private CouplingKind coupling;
-
-    @Option(names = "--steps", paramLabel = "N", description = "Training steps.")
-    private Integer steps;
-
-    @Option(names = "--batch", paramLabel = "B", description = "Points per step.")
-    private Integer batch;
-
-    @Option(names = "--rate", paramLabel = "R", description = "Adam's rate at the start.")
-    private Double rate;
-
-    @Option(names = "--schedule", description = "constant or cosine.")
-    private Schedule schedule;
-
-    @Option(names = "--clip", description = "Largest norm of the gradient; Infinity for no clipping.")
-    private Double clip;
-
-    @Option(names = "--precision", description = "float or double.")
-    private Precision precision;
-
-    @Option(names = "--every", description = "Steps between rows of the history.")
-    private Integer every;
-
-    @Option(names = "--held-out", description = "Held-out points for the likelihood.")
-    private Integer heldOut;
-
-    @Option(names = "--jacobian-points", description = "Held-out points for singular values and condition numbers.")
-    private Integer jacobianPoints;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Of all random numbers.")
-    private Long seed;
+    @Mixin
+    private final CommandSpec settings = SettingOptions.of(setting -> !setting.name().equals(DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
 
     @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")
     private Path config;
@@ -176,31 +112,16 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingConfig apply(TrainingConfig base) {
-        DatasetSpec data = table.apply(shape.apply(base.dataset(), dataset, count));
-        FlowSpec flow = base.flow();
-        Optimization optimization = base.optimization();
-        HistorySpec instruments = base.instruments();
-        return new TrainingConfig(data, padding(base.padding()),
-                new FlowSpec(or(couplings, flow.couplings()), or(hidden, flow.hidden()), or(depth, flow.depth()),
-                        or(activation, flow.activation()), or(clamp, flow.clamp()),
-                        or(partition, flow.partition()), or(coupling, flow.coupling())),
-                new Optimization(or(steps, optimization.steps()), or(batch, optimization.batch()), or(rate, optimization.rate()),
-                        or(schedule, optimization.schedule()), or(clip, optimization.clip()), or(precision, optimization.precision())),
-                new HistorySpec(or(every, instruments.every()), or(heldOut, instruments.heldOut()),
-                        or(jacobianPoints, instruments.points())),
-                or(seed, base.seed()), base.interventions());
-    }
-
-    private static <T> T or(T given, T base) {
-        return given == null ? base : given;
-    }
-
-    private Padding padding(Padding base) {
-        Padding.Kind kind = or(padding, base.kind());
-        boolean kept = kind == base.kind();
-        int dimensions = or(padDims, kept ? base.dimensions() : kind == Padding.Kind.NONE ? 0 : 2);
-        double level = or(noiseLevel, kept ? base.noiseLevel() : kind == Padding.Kind.GAUSSIAN ? 1 : 0);
-        return new Padding(kind, dimensions, level);
+        Map<String, Object> given = SettingOptions.given(settings);
+        DatasetSpec data = table.apply(shape.apply(base.dataset(), (String) SettingOptions.given(dataset).get(DATASET),
+                (Integer) given.remove("dataset.count")));
+        Padding.Kind kind = (Padding.Kind) given.getOrDefault("padding.kind", base.padding().kind());
+        if (kind != base.padding().kind()) {
+            Padding usual = Padding.of(kind, Padding.USUAL_DIMENSIONS, 1);
+            given.putIfAbsent("padding.dimensions", usual.dimensions());
+            given.putIfAbsent("padding.noise_level", usual.noiseLevel());
+        }
+        return Settings.with(base.withDataset(data), given);
     }
 
     private void report(TrainingSnapshot snapshot) {

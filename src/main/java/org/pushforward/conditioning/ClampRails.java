@@ -2,7 +2,6 @@ package org.pushforward.conditioning;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
 
@@ -63,7 +62,7 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
         Reach(Flow flow) {
             this.flow = flow;
             FlowSpec spec = flow.layout().spec();
-            clamp = spec.coupling() == CouplingKind.ADDITIVE ? 0 : spec.clamp();
+            clamp = spec.coupling().scales() ? spec.clamp() : 0;
             logScale = Arrays.copyOf(Arrays.stream(flow.standardization().scale()).map(Math::log).toArray(), flow.dimension());
             byCouplings = new double[flow.dimension()];
             volume = Arrays.stream(logScale).sum();

@@ -1,7 +1,7 @@
 package org.pushforward.data;
 
-import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.pushforward.base.Choice;
 import org.pushforward.base.InvalidInputException;
 
 /**
@@ -19,7 +19,37 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
     /** Entropy of a standard normal coordinate, (1/2) log(2 pi e), in nats. */
     public static final double STANDARD_NORMAL_ENTROPY = 0.5 * Math.log(2 * Math.PI * Math.E);
 
-    public enum Kind { NONE, ZERO, GAUSSIAN }
+    /** Appended coordinates where somebody asks for padding and says no more. */
+    public static final int USUAL_DIMENSIONS = 2;
+
+    public enum Kind implements Choice {
+        NONE("None", "no padding"),
+        ZERO("Zero", "zero padding"),
+        GAUSSIAN("Gaussian", "Gaussian padding") {
+            @Override
+            public String word() {
+                return title();
+            }
+        };
+
+        private final String title;
+        private final String phrase;
+
+        Kind(String title, String phrase) {
+            this.title = title;
+            this.phrase = phrase;
+        }
+
+        @Override
+        public String title() {
+            return title;
+        }
+
+        @Override
+        public String phrase() {
+            return phrase;
+        }
+    }
 
     public Padding {
         if (kind == Kind.NONE) {
@@ -27,7 +57,7 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             noiseLevel = 0;
         } else {
             InvalidInputException.require(dimensions >= 1 && dimensions <= MOST_DIMENSIONS,
-                    "padding %s needs 1 to %d extra dimensions, not %d", kind.name().toLowerCase(Locale.ROOT), MOST_DIMENSIONS, dimensions);
+                    "padding %s needs 1 to %d extra dimensions, not %d", kind.label(), MOST_DIMENSIONS, dimensions);
         }
         InvalidInputException.require(noiseLevel >= 0 && noiseLevel <= 1,
                 "the padding's noise level lies between 0 and 1, not %s", noiseLevel);
@@ -35,6 +65,18 @@ public record Padding(Kind kind, int dimensions, double noiseLevel) {
             InvalidInputException.require(noiseLevel == 0,
                     "zero padding has noise level 0, not %s: choose Gaussian padding for a level above 0", noiseLevel);
         }
+    }
+
+    /**
+     * The padding that is meant by a kind, with a number of dimensions and a noise level that count only where the kind has such. Gaussian noise of
+     * level 0 is zero padding in all but name, and becomes it.
+     */
+    public static Padding of(Kind kind, int dimensions, double noiseLevel) {
+        return switch (kind) {
+            case NONE -> none();
+            case ZERO -> zero(dimensions);
+            case GAUSSIAN -> noiseLevel == 0 ? zero(dimensions) : gaussian(dimensions, noiseLevel);
+        };
     }
 
     public static Padding none() {

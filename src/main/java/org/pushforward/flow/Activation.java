@@ -1,13 +1,13 @@
 package org.pushforward.flow;
 
-import java.util.Locale;
+import org.pushforward.base.Choice;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Kernels;
 
 /** Activation of the conditioner nets. */
-public enum Activation {
+public enum Activation implements Choice {
     /** max(0, x): fastest, but its Jacobian jumps. */
-    RELU("max(0, x)") {
+    RELU("ReLU", "max(0, x)") {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.relu(a, count);
@@ -19,7 +19,7 @@ public enum Activation {
         }
     },
     /** Hyperbolic tangent: smooth and bounded. */
-    TANH("tanh(x)") {
+    TANH("Tanh", "tanh(x)") {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.tanh(a, count);
@@ -31,7 +31,7 @@ public enum Activation {
         }
     },
     /** A smooth rectifier without exponentials (Barron, "Squareplus: a softplus-like algebraic rectifier", 2021). */
-    SQUAREPLUS("(x + sqrt(x^2 + 4)) / 2") {
+    SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2") {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.squareplus(a, count);
@@ -43,9 +43,11 @@ public enum Activation {
         }
     };
 
+    private final String title;
     private final String formula;
 
-    Activation(String formula) {
+    Activation(String title, String formula) {
+        this.title = title;
         this.formula = formula;
     }
 
@@ -54,9 +56,14 @@ public enum Activation {
         return formula;
     }
 
-    /** The name in files and on the command line. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String phrase() {
+        return label();
     }
 
     /** Applies it in place to the first {@code count} elements of a block, off the heap. */

@@ -1,32 +1,45 @@
 package org.pushforward.flow;
 
-import java.util.Locale;
+import org.pushforward.base.Choice;
 
 /** What a coupling does to the coordinates that it transforms. */
-public enum CouplingKind {
+public enum CouplingKind implements Choice {
     /** x e^s + t (Dinh et al., RealNVP, 2017). */
-    AFFINE("affine"),
+    AFFINE("Affine", "affine couplings"),
     /** x + t, so that no coupling changes a volume (Dinh et al., NICE, 2015). */
-    ADDITIVE("additive, volume preserving");
+    ADDITIVE("Additive", "additive couplings");
 
     private final String title;
+    private final String phrase;
 
-    CouplingKind(String title) {
+    CouplingKind(String title, String phrase) {
         this.title = title;
+        this.phrase = phrase;
     }
 
-    /** In words for a person. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** The name in files and on the command line. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String phrase() {
+        return phrase;
+    }
+
+    /** Whether it changes a volume, by factors that the clamp bounds; else the clamp has no meaning. */
+    public boolean scales() {
+        return switch (this) {
+            case AFFINE -> true;
+            case ADDITIVE -> false;
+        };
     }
 
     /** Numbers that the conditioner gives for each transformed coordinate: u and t, or t alone. */
     int outputs() {
-        return this == AFFINE ? 2 : 1;
+        return switch (this) {
+            case AFFINE -> 2;
+            case ADDITIVE -> 1;
+        };
     }
 }

@@ -138,7 +138,7 @@ public final class Flow implements Bijection {
      * @return {@code D} indices, or null where learned layers blend the coordinates
      */
     public int[] origins(int coupling) {
-        if (layout.spec().partition() == Partition.LINEAR) {
+        if (layout.spec().partition().learns()) {
             return null;
         }
         int[] origins = new int[dimension()];

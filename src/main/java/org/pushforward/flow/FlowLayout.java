@@ -89,8 +89,8 @@ public final class FlowLayout {
         this.mixings = new MixingShape[spec.couplings()];
         int offset = 0;
         for (int k = 0; k < spec.couplings(); k++) {
-            if (spec.partition() != Partition.HALVES) {
-                mixings[k] = new MixingShape(offset, dimension, spec.partition() == Partition.LINEAR);
+            if (spec.partition().mixes()) {
+                mixings[k] = new MixingShape(offset, dimension, spec.partition().learns());
                 offset += mixings[k].count();
             }
             int inputs = conditionSize(k);
@@ -132,12 +132,12 @@ public final class FlowLayout {
 
     /** 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. */
     int orientation(int coupling) {
-        return spec.partition() == Partition.HALVES ? coupling % 2 : 0;
+        return spec.partition().mixes() ? 0 : coupling % 2;
     }
 
     /** How many orientations there are; orientation i is that of coupling i. */
     int orientations() {
-        return spec.partition() == Partition.HALVES ? Math.min(2, spec.couplings()) : 1;
+        return spec.partition().mixes() ? 1 : Math.min(2, spec.couplings());
     }
 
     /** The linear map before a coupling, null on fixed halves. */

@@ -27,6 +27,10 @@ public record FlowSpec(int couplings, int hidden, int depth, Activation activati
         InvalidInputException.require(clamp > 0 && clamp <= 20, "the clamp on the log-scale lies above 0 and at most at 20, not %s", clamp);
     }
 
+    public FlowSpec withCouplings(int value) {
+        return new FlowSpec(value, hidden, depth, activation, clamp, partition, coupling);
+    }
+
     public FlowSpec withPartition(Partition value) {
         return new FlowSpec(couplings, hidden, depth, activation, clamp, value, coupling);
     }

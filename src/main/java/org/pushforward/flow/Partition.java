@@ -1,29 +1,54 @@
 package org.pushforward.flow;
 
-import java.util.Locale;
+import org.pushforward.base.Choice;
 
 /** How the coordinates are dealt out to the couplings. */
-public enum Partition {
+public enum Partition implements Choice {
     /** Two fixed halves that take turns: the paper's fixed partition. */
-    HALVES("fixed halves, alternating"),
+    HALVES("Halves", "fixed halves", "Fixed halves"),
     /** A random permutation of the coordinates before each coupling, drawn once per run. */
-    PERMUTATIONS("random permutations"),
+    PERMUTATIONS("Permuted", "permutations", "Random permutations"),
     /** A learned invertible linear layer before each coupling, the 1x1 convolution of GLOW (Kingma and Dhariwal, 2018) for data without pixels. */
-    LINEAR("learned 1x1 linear layers");
+    LINEAR("1×1", "1×1 layers", "Learned 1×1 layers");
 
     private final String title;
+    private final String phrase;
+    private final String heading;
 
-    Partition(String title) {
+    Partition(String title, String phrase, String heading) {
         this.title = title;
+        this.phrase = phrase;
+        this.heading = heading;
     }
 
-    /** In words for a person. */
+    @Override
     public String title() {
         return title;
     }
 
-    /** The name in files and on the command line. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    @Override
+    public String phrase() {
+        return phrase;
+    }
+
+    @Override
+    public String heading() {
+        return heading;
+    }
+
+    /** Whether a layer before each coupling mixes the coordinates, so that all couplings transform the same places; else couplings take turns. */
+    public boolean mixes() {
+        return switch (this) {
+            case HALVES -> false;
+            case PERMUTATIONS, LINEAR -> true;
+        };
+    }
+
+    /** Whether the layers that mix are learned. */
+    public boolean learns() {
+        return switch (this) {
+            case HALVES, PERMUTATIONS -> false;
+            case LINEAR -> true;
+        };
     }
 }

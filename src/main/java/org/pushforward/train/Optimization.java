@@ -21,4 +21,8 @@ public record Optimization(int steps, int batch, double rate, Schedule schedule,
         InvalidInputException.require(rate > 0 && rate <= 1e6, "the rate is positive and at most 1e6, not %s", rate);
         InvalidInputException.require(clip > 0, "the gradient's clip is positive, not %s", clip);
     }
+
+    public Optimization withSteps(int value) {
+        return new Optimization(value, batch, rate, schedule, clip, precision);
+    }
 }

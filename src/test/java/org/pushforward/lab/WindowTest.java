@@ -353,8 +353,8 @@ class WindowTest {
         SweepSettings settings = board.settings();
         robot.interact(() -> {
             composition.show(BoardPage.class);
-            settings.couplings.set(List.of(1, 2));
-            settings.widths.set(List.of(8));
+            settings.levels("flow.couplings").set(List.of(1, 2));
+            settings.levels("flow.hidden").set(List.of(8));
             settings.seeds.set(1);
             settings.steps.set(20);
         });

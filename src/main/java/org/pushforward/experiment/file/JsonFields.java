@@ -181,6 +181,14 @@ public final class JsonFields {
         return node.has(name) ? choice(name, type) : absent;
     }
 
+    public boolean truth(String name) {
+        JsonNode value = get(name);
+        if (!value.isBoolean()) {
+            throw refusal(path + name, "true or false is needed", value);
+        }
+        return value.booleanValue();
+    }
+
     public int integer(String name) {
         JsonNode value = get(name);
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
@@ -307,6 +315,12 @@ public final class JsonFields {
     /** Whether there is such a field, of whatever type. */
     public boolean has(String name) {
         return node.has(name);
+    }
+
+    /** Whether a field that may be there is not. */
+    public boolean isAbsent(String name) {
+        asked.add(name);
+        return !node.has(name);
     }
 
     private JsonNode get(String name) {

@@ -85,7 +85,7 @@ public final class ModelFile {
         json.writeNumberField("dimension", model.dimension());
         json.writeNumberField("data_dimension", model.dataDimension());
         Json.writeTexts(json, COLUMNS, model.columns());
-        Settings.writePadding(model.padding(), json);
+        Settings.writeGroup("padding", model.padding(), json);
         json.writeObjectFieldStart("standardization");
         Json.writeNumbers(json, "mean", model.standardization().mean());
         Json.writeNumbers(json, "scale", model.standardization().scale());
@@ -185,7 +185,7 @@ public final class ModelFile {
         if (!columns.isEmpty() && columns.size() != dataDimension) {
             throw root.refusal(COLUMNS, "one for each of " + dataDimension + " data coordinates is needed, not " + columns.size());
         }
-        Padding padding = Settings.padding(root);
+        Padding padding = Settings.readGroup(root, "padding", Padding.class);
         if (dataDimension < 1 || dimension < 2 || (long) dataDimension + padding.dimensions() != dimension) {
             throw root.refusal("dimension", dataDimension + " data coordinates and " + padding.dimensions() + " of padding do not make "
                     + dimension);
@@ -241,14 +241,14 @@ public final class ModelFile {
 
     /** On fixed halves every layer is a coupling, on other partitions every second one. */
     private static List<JsonFields> couplings(List<JsonFields> layers, Partition partition) {
-        int stride = partition == Partition.HALVES ? 1 : 2;
+        int stride = partition.mixes() ? 2 : 1;
         return IntStream.range(0, layers.size()).filter(i -> i % stride == stride - 1).mapToObj(layers::get).toList();
     }
 
     private static double[] parameters(JsonFields root, List<JsonFields> layers, FlowLayout layout) {
         FlowSpec spec = layout.spec();
         List<JsonFields> couplings = couplings(layers, spec.partition());
-        boolean mixed = spec.partition() != Partition.HALVES;
+        boolean mixed = spec.partition().mixes();
         if (mixed && layers.size() != 2 * couplings.size()) {
             throw root.refusal("layers", "each " + layers.get(0).text("kind") + " is followed by a coupling");
         }

@@ -164,7 +164,7 @@ public final class TrainingRun {
         Optimization old = begun.optimization();
         Optimization now = config.optimization();
         boolean same = config.withOptimization(old).equals(begun)
-                && now.equals(new Optimization(now.steps(), old.batch(), old.rate(), old.schedule(), old.clip(), old.precision()));
+                && now.equals(old.withSteps(now.steps()));
         InvalidInputException.require(same,
                 "the run in %s has other settings: leave out all but --steps, or start another run", folder.path());
         InvalidInputException.require(now.steps() == old.steps() || now.schedule() == Schedule.CONSTANT && now.steps() > old.steps(),

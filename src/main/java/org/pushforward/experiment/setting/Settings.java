@@ -6,31 +6,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.pushforward.base.Choice;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
-import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
-import org.pushforward.flow.Activation;
-import org.pushforward.flow.CouplingKind;
-import org.pushforward.flow.FlowSpec;
-import org.pushforward.flow.Partition;
-import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
-import org.pushforward.train.Optimization;
-import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
  * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
- * known, but for those that are named below as optional. The seed is none of them.
+ * known, but for those that are named below as optional, and a {@link Setting} that is younger than the file, which has the value that it had before. The seed is none of them.
  *
  * <p>Optional is {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
  * repeats to the bit. It is left out where nothing is changed. Each entry has all of its fields: {@code step} (steps done when it was moved; the
@@ -50,6 +49,8 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class Settings {
 
+    private static final List<RecordComponent> GROUPS = Arrays.stream(TrainingConfig.class.getRecordComponents())
+            .filter(Settings::isGroup).toList();
     private static final String COLUMNS = "columns";
     private static final String HEADER = "header";
 
@@ -57,57 +58,45 @@ public final class Settings {
 
     /** Writes the groups as fields of the object that the generator is in. Noise and rotation must be finite. */
     static void write(TrainingConfig config, JsonGenerator json) throws IOException {
-        DatasetSpec dataset = config.dataset();
-        json.writeObjectFieldStart("dataset");
-        json.writeStringField("name", dataset.name());
-        json.writeNumberField("noise", dataset.noise());
-        json.writeNumberField("modes", dataset.modes());
-        json.writeNumberField("rotation", dataset.rotation());
-        json.writeNumberField("count", dataset.count());
-        writeTable(dataset.table(), json);
-        json.writeEndObject();
-
-        writePadding(config.padding(), json);
-
-        FlowSpec flow = config.flow();
-        json.writeObjectFieldStart("flow");
-        json.writeNumberField("couplings", flow.couplings());
-        json.writeNumberField("hidden", flow.hidden());
-        json.writeNumberField("depth", flow.depth());
-        json.writeStringField("activation", flow.activation().label());
-        json.writeNumberField("clamp", flow.clamp());
-        json.writeStringField("partition", flow.partition().label());
-        json.writeStringField("coupling", flow.coupling().label());
-        json.writeEndObject();
-
-        Optimization optimization = config.optimization();
-        json.writeObjectFieldStart("optimization");
-        json.writeNumberField("steps", optimization.steps());
-        json.writeNumberField("batch", optimization.batch());
-        json.writeNumberField("rate", optimization.rate());
-        json.writeStringField("schedule", Json.label(optimization.schedule()));
-        Json.writeNumber(json, "clip", optimization.clip());
-        json.writeStringField("precision", Json.label(optimization.precision()));
-        json.writeEndObject();
-
-        HistorySpec instruments = config.instruments();
-        json.writeObjectFieldStart("instruments");
-        json.writeNumberField("every", instruments.every());
-        json.writeNumberField("held_out", instruments.heldOut());
-        json.writeNumberField("points", instruments.points());
-        json.writeEndObject();
-
+        for (RecordComponent group : GROUPS) {
+            writeGroup(Records.name(group), (Record) Records.get(config, group), json);
+        }
         if (!config.interventions().list().isEmpty()) {
             json.writeArrayFieldStart("interventions");
             for (Intervention intervention : config.interventions().list()) {
                 json.writeStartObject();
-                json.writeNumberField("step", intervention.step());
-                json.writeNumberField("rate", intervention.rate());
-                json.writeNumberField("padding_noise", intervention.paddingNoise());
+                writeFields("interventions", intervention, json);
                 json.writeEndObject();
             }
             json.writeEndArray();
         }
+    }
+
+    /** Writes one group, as the padding, under its name. */
+    public static void writeGroup(String name, Record group, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(name);
+        writeFields(name, group, json);
+        json.writeEndObject();
+    }
+
+    private static void writeFields(String group, Record record, JsonGenerator json) throws IOException {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            String name = Records.name(component);
+            Object value = Records.get(record, component);
+            if (value instanceof TableChoice table) {
+                writeTable(table, json);
+            } else if (value instanceof Choice choice) {
+                json.writeStringField(name, choice.label());
+            } else if (value instanceof Double number && isUnlimited(group, name)) {
+                Json.writeNumber(json, name, number);
+            } else {
+                json.writeObjectField(name, value);
+            }
+        }
+    }
+
+    private static boolean isGroup(RecordComponent component) {
+        return component.getType().isRecord() && component.getType() != Interventions.class && component.getType() != TableChoice.class;
     }
 
     private static void writeTable(TableChoice table, JsonGenerator json) throws IOException {
@@ -117,12 +106,8 @@ public final class Settings {
         }
     }
 
-    public static void writePadding(Padding padding, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("padding");
-        json.writeStringField("kind", Json.label(padding.kind()));
-        json.writeNumberField("dimensions", padding.dimensions());
-        json.writeNumberField("noise_level", padding.noiseLevel());
-        json.writeEndObject();
+    private static boolean isUnlimited(String group, String name) {
+        return Setting.find(group + "." + name).map(Setting::isUnlimited).orElse(false);
     }
 
     /** The groups as one object, as {@link #write} gives them. */
@@ -162,7 +147,12 @@ public final class Settings {
         return values;
     }
 
-    /** The names of all settings, in the order of the file. */
+    /** All settings in the order of the file, the seed last. */
+    public static List<Setting> all() {
+        return Stream.concat(names().stream(), Stream.of("seed")).map(Setting::of).toList();
+    }
+
+    /** The names of all settings but the seed, in the order of the file. */
     public static List<String> names() {
         return new ArrayList<>(byName(TrainingConfig.defaults()).keySet());
     }
@@ -174,66 +164,70 @@ public final class Settings {
      * @throws org.pushforward.base.InvalidInputException one line naming the field, if the fields are not such settings
      */
     public static TrainingConfig read(JsonFields root, long seed) {
-        TrainingConfig config = new TrainingConfig(dataset(root.object("dataset")), padding(root), flow(root.object("flow")),
-                optimization(root.object("optimization")), instruments(root.object("instruments")), seed);
-        List<Intervention> interventions = root.objectsIfAny("interventions").stream().map(Settings::intervention).toList();
+        TrainingConfig config = Records.make(TrainingConfig.class, component -> {
+            if (component.getType() == long.class) {
+                return seed;
+            }
+            return component.getType() == Interventions.class ? Interventions.NONE : readGroup(root, Records.name(component), component.getType());
+        });
+        List<Intervention> interventions = root.objectsIfAny("interventions").stream()
+                .map(fields -> readFields(fields, "interventions", Intervention.class, name -> Optional.empty())).toList();
         return root.make(() -> config.withInterventions(new Interventions(interventions)));
     }
 
-    private static Intervention intervention(JsonFields fields) {
-        long step = fields.longInteger("step");
-        double rate = fields.number("rate");
-        double paddingNoise = fields.number("padding_noise");
-        fields.finish();
-        return fields.make(() -> new Intervention(step, rate, paddingNoise));
+    /** Reads one group, as the padding, from the field of its name. */
+    public static <R> R readGroup(JsonFields root, String name, Class<R> type) {
+        return readFields(root.object(name), name, type, setting -> Setting.find(setting).map(Setting::before));
     }
 
-    private static DatasetSpec dataset(JsonFields fields) {
-        DatasetSpec spec = new DatasetSpec(fields.text("name"), fields.number("noise"), fields.integer("modes"), fields.number("rotation"),
-                fields.integer("count"));
-        List<String> columns = fields.textsIfAny(COLUMNS);
-        TableChoice.Header header = fields.choiceIfAny(HEADER, TableChoice.Header.class, TableChoice.Header.AUTO);
+    /** @param before what a file means that is older than a setting, by the setting's name */
+    static <R> R readFields(JsonFields fields, String group, Class<R> type, Function<String, Optional<Object>> before) {
+        Map<String, Object> values = new HashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = Records.name(component);
+            Optional<Object> older = before.apply(group + "." + name);
+            values.put(component.getName(), older.isPresent() && fields.isAbsent(name) ? older.get() : readField(fields, group, name, component.getType()));
+        }
         fields.finish();
-        return fields.make(() -> spec.withTable(new TableChoice(columns, header)));
+        return fields.make(() -> Records.make(type, component -> {
+            Object value = values.get(component.getName());
+            return value instanceof Supplier<?> table ? table.get() : value;
+        }));
     }
 
-    public static Padding padding(JsonFields root) {
-        JsonFields fields = root.object("padding");
-        Padding.Kind kind = fields.choice("kind", Padding.Kind.class);
-        int dimensions = fields.integer("dimensions");
-        double noiseLevel = fields.number("noise_level");
-        fields.finish();
-        return fields.make(() -> new Padding(kind, dimensions, noiseLevel));
+    /** @return the value, or for a table a supplier of it: what a table refuses is told when all fields are there */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Object readField(JsonFields fields, String group, String name, Class<?> type) {
+        if (type == TableChoice.class) {
+            List<String> columns = fields.textsIfAny(COLUMNS);
+            TableChoice.Header header = fields.choiceIfAny(HEADER, TableChoice.Header.class, TableChoice.Header.AUTO);
+            return (Supplier<TableChoice>) () -> new TableChoice(columns, header);
+        } else if (type == int.class) {
+            return fields.integer(name);
+        } else if (type == long.class) {
+            return fields.longInteger(name);
+        } else if (type == double.class) {
+            return isUnlimited(group, name) ? fields.numberOrUnlimited(name) : fields.number(name);
+        } else if (type == boolean.class) {
+            return fields.truth(name);
+        }
+        return type.isEnum() ? fields.choice(name, (Class) type) : fields.text(name);
     }
 
-    private static FlowSpec flow(JsonFields fields) {
-        int couplings = fields.integer("couplings");
-        int hidden = fields.integer("hidden");
-        int depth = fields.integer("depth");
-        Activation activation = fields.choice("activation", Activation.class);
-        double clamp = fields.number("clamp");
-        Partition partition = fields.choice("partition", Partition.class);
-        CouplingKind coupling = fields.choice("coupling", CouplingKind.class);
-        fields.finish();
-        return fields.make(() -> new FlowSpec(couplings, hidden, depth, activation, clamp, partition, coupling));
+    /**
+     * Settings with other values of some, by their names; all of a group at once, as what one of them may be can depend on another.
+     *
+     * @throws org.pushforward.base.InvalidInputException if a record refuses a value
+     */
+    public static TrainingConfig with(TrainingConfig config, Map<String, ?> values) {
+        return (TrainingConfig) withFields(config, "", values);
     }
 
-    private static Optimization optimization(JsonFields fields) {
-        int steps = fields.integer("steps");
-        int batch = fields.integer("batch");
-        double rate = fields.number("rate");
-        Schedule schedule = fields.choice("schedule", Schedule.class);
-        double clip = fields.numberOrUnlimited("clip");
-        Precision precision = fields.choice("precision", Precision.class);
-        fields.finish();
-        return fields.make(() -> new Optimization(steps, batch, rate, schedule, clip, precision));
-    }
-
-    private static HistorySpec instruments(JsonFields fields) {
-        int every = fields.integer("every");
-        int heldOut = fields.integer("held_out");
-        int points = fields.integer("points");
-        fields.finish();
-        return fields.make(() -> new HistorySpec(every, heldOut, points));
+    private static Object withFields(Object record, String path, Map<String, ?> values) {
+        return Records.make(record.getClass(), component -> {
+            String name = path + Records.name(component);
+            Object value = values.containsKey(name) ? values.get(name) : Records.get(record, component);
+            return isGroup(component) ? withFields(value, name + ".", values) : value;
+        });
     }
 }

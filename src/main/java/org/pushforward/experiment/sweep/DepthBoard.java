@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -164,9 +163,7 @@ public final class DepthBoard {
 
     /** The same settings for all runs that differ in couplings and seed only. */
     private static TrainingConfig shared(TrainingConfig config) {
-        FlowSpec flow = config.flow();
-        return config.withSeed(0).withFlow(
-                new FlowSpec(1, flow.hidden(), flow.depth(), flow.activation(), flow.clamp(), flow.partition(), flow.coupling()));
+        return config.withSeed(0).withFlow(config.flow().withCouplings(1));
     }
 
     /** The rows of the finished sweep that comes with the program; empty in a build without it. See {@code assets/sweeps/README.md}. */

@@ -25,13 +25,15 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
 /**
  * {@code sweep.csv}: one row for each ended run, in the order of their numbers. The columns are the same for all sweeps, so that tables can be put
  * below each other: {@code run}, {@code state} ({@code finished} or {@code diverged}), {@code seed}, every setting by its name, the steps that
- * were {@code done}, and every {@link Metric}; tables of earlier releases lack those that came later, which are NaN then. No column depends on how
+ * were {@code done}, and every {@link Metric}; tables of earlier releases lack those metrics that came later, which are NaN then, and
+ * later settings, which have the value that they had before ({@link Setting}). No column depends on how
  * fast or in which order runs were made. What is changed on the way of all runs alike ({@code interventions}) stands in the sweep's description only.
  * Where a run has learned a CSV file, two columns more say how that was read ({@link Settings#ofTable}).
  */
@@ -107,7 +109,8 @@ public final class SweepTable {
 
     /** Says which column it is that is missing, or should not be there. */
     private static void requireColumns(CsvTable.Content table) {
-        List<String> mayBeAbsent = Stream.concat(Metric.ALL.stream().filter(Metric::isLater).map(Metric::label), columnsOfTables().stream()).toList();
+        List<String> mayBeAbsent = Stream.of(Settings.all().stream().filter(Setting::isLater).map(Setting::name),
+                Metric.ALL.stream().filter(Metric::isLater).map(Metric::label), columnsOfTables().stream()).flatMap(names -> names).toList();
         List<String> expected = Stream.concat(columns().stream(), columnsOfTables().stream())
                 .filter(name -> table.columns().contains(name) || !mayBeAbsent.contains(name)).toList();
         expected.forEach(table::column);
@@ -124,10 +127,17 @@ public final class SweepTable {
         ObjectNode tree = Settings.tree(TrainingConfig.defaults());
         for (Map.Entry<String, JsonNode> setting : types.entrySet()) {
             String name = setting.getKey();
+            ObjectNode group = (ObjectNode) tree.get(name.substring(0, name.indexOf('.')));
+            String field = name.substring(name.indexOf('.') + 1);
+            if (!table.columns().contains(name)) {
+                // Older than the setting, as the columns were found to be those of a table; what reads the tree knows what that means.
+                group.remove(field);
+                continue;
+            }
             int column = table.column(name);
             JsonNode value = setting.getValue().isTextual() ? TextNode.valueOf(cells.get(column))
                     : setting.getValue().isIntegralNumber() ? LongNode.valueOf(whole(table, row, name)) : decimal(table.number(row, column));
-            ((ObjectNode) tree.get(name.substring(0, name.indexOf('.')))).set(name.substring(name.indexOf('.') + 1), value);
+            group.set(field, value);
         }
         for (String name : columnsOfTables()) {
             String cell = table.columns().contains(name) ? cells.get(table.column(name)) : "";

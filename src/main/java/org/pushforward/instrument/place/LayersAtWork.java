@@ -2,7 +2,6 @@ package org.pushforward.instrument.place;
 
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.flow.CouplingCurves;
-import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
 
 /** Reads a coupling as a function of the first coordinate that conditions it, all others at 0. */
@@ -31,7 +30,7 @@ final class LayersAtWork {
         CouplingCurves trained = flow.curves(k, condition, at.length);
         flow.setScales(factors);
         LayersNames names = new LayersNames(flow, k);
-        boolean scales = flow.layout().spec().coupling() == CouplingKind.AFFINE;
+        boolean scales = flow.layout().spec().coupling().scales();
         String axis = names.along() + (given == 1 ? "" : ", others at 0");
         return new LayersReading.AtWork(names.movedInWords(), names.given(),
                 scales ? curves(names, axis, at, trained.logScale(), factors[k]) : null, curves(names, axis, at, trained.shift(), factors[k]));

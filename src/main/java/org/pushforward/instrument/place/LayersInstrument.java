@@ -13,7 +13,6 @@ import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerPosition;
-import org.pushforward.flow.Partition;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.LatentDraws;
@@ -124,7 +123,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             sinceStrip = 0;
         }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
-                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition() == Partition.LINEAR, atWork, ablation,
+                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition().learns(), atWork, ablation,
                 running);
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.experiment.setting.Setting;
 
 /** Shows a {@link NumberSetting}: name, slider, field to type in, and below them the notice about an entry that cannot be used. */
 public final class NumberField extends VBox {
@@ -33,7 +34,7 @@ public final class NumberField extends VBox {
         HBox row = new HBox(name);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("setting-row");
-        if (setting.scale() != NumberSetting.Scale.NO_SLIDER) {
+        if (setting.scale() != Setting.Scale.NO_SLIDER) {
             Node slider = slider();
             HBox.setHgrow(slider, Priority.ALWAYS);
             row.getChildren().add(slider);

@@ -9,12 +9,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.pushforward.experiment.setting.Setting.Scale;
 
 /** A bounded number that a person may type or slide. Only a valid entry reaches the value; anything else becomes a notice in words. */
 public final class NumberSetting {
-
-    /** How a slider maps to the number. */
-    public enum Scale { LINEAR, LOGARITHMIC, NO_SLIDER }
 
     private final String name;
     private final String help;
@@ -27,7 +25,7 @@ public final class NumberSetting {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
     private final BooleanProperty applies = new SimpleBooleanProperty(this, "applies", true);
 
-    private NumberSetting(String name, String help, double least, double most, boolean whole, Scale scale, Effect effect, double initial) {
+    public NumberSetting(String name, String help, double least, double most, boolean whole, Scale scale, Effect effect, double initial) {
         this.name = name;
         this.help = help;
         this.least = least;

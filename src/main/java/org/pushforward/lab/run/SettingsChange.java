@@ -2,19 +2,18 @@ package org.pushforward.lab.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
-import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.data.Padding;
-import org.pushforward.flow.CouplingKind;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.train.TrainingConfig;
 
 /** What was different in an earlier run, in words. */
 public final class SettingsChange {
 
     private static final int MOST_NAMED = 3;
+    /** What tells most, in this order; all else comes behind. */
+    private static final List<String> TELLING = List.of("dataset.name", "padding.kind", "padding.dimensions", "padding.noise_level", "flow.couplings",
+            "flow.partition", "flow.coupling", "flow.clamp", "flow.hidden", "flow.depth", "flow.activation", "dataset.noise", "dataset.modes",
+            "dataset.rotation", "dataset.count", "optimization.rate", "optimization.schedule");
 
     private final TrainingConfig before;
     private final TrainingConfig now;
@@ -41,50 +40,27 @@ public final class SettingsChange {
     }
 
     private void compare() {
-        add(config -> config.dataset().name(), name -> name.substring(name.lastIndexOf('/') + 1));
-        add(config -> kind(config.padding()), Function.identity());
-        if (before.padding().kind() == now.padding().kind()) {
-            add(config -> config.padding().dimensions(), count -> count + " padding dimensions");
-            add(config -> config.padding().noiseLevel(), level -> "padding noise " + Numbers.brief(level));
+        for (Setting setting : Setting.ordered(TELLING)) {
+            if (isTold(setting)) {
+                if (setting.name().equals("dataset.count") && !before.dataset().table().equals(now.dataset().table())) {
+                    words.add("columns " + String.join(" and ", before.dataset().table().columns()));
+                }
+                if (!setting.of(before).equals(setting.of(now))) {
+                    setting.words(before).ifPresent(words::add);
+                }
+            }
         }
-        add(config -> config.flow().couplings(), count -> count == 1 ? "1 coupling" : count + " couplings");
-        add(config -> config.flow().partition(), partition -> switch (partition) {
-            case HALVES -> "fixed halves";
-            case PERMUTATIONS -> "permutations";
-            case LINEAR -> "1×1 layers";
-        });
-        add(config -> config.flow().coupling(), kind -> kind == CouplingKind.AFFINE ? "affine couplings" : "additive couplings");
-        add(config -> config.flow().clamp(), clamp -> "clamp " + Numbers.brief(clamp));
-        add(config -> config.flow().hidden(), width -> "width " + width);
-        add(config -> config.flow().depth(), depth -> "net depth " + depth);
-        add(config -> config.flow().activation(), activation -> activation.name().toLowerCase(Locale.ROOT));
-        if (before.dataset().name().equals(now.dataset().name())) {
-            add(config -> config.dataset().noise(), noise -> "noise " + Numbers.brief(noise));
-            add(config -> config.dataset().modes(), modes -> modes + " modes");
-            add(config -> config.dataset().rotation(), rotation -> "rotation " + Numbers.brief(rotation) + "°");
-            add(config -> config.dataset().table(), table -> "columns " + String.join(" and ", table.columns()));
-            add(config -> config.dataset().count(), count -> Numbers.count(count) + " points");
-        }
-        add(config -> config.optimization().rate(), rate -> "rate " + Numbers.brief(rate));
-        add(config -> config.optimization().schedule(), schedule -> schedule.name().toLowerCase(Locale.ROOT) + " rate");
-        add(config -> config.optimization().batch(), batch -> "batch " + batch);
-        add(config -> config.optimization().precision(), precision -> precision.name().toLowerCase(Locale.ROOT) + " precision");
-        add(TrainingConfig::seed, seed -> "seed " + seed);
-        add(config -> config.optimization().steps(), steps -> Numbers.count(steps) + " steps");
     }
 
-    private static String kind(Padding padding) {
-        return switch (padding.kind()) {
-            case NONE -> "no padding";
-            case ZERO -> "zero padding";
-            case GAUSSIAN -> "Gaussian padding";
+    /** What belongs to another kind of padding, or to other data, says nothing more. */
+    private boolean isTold(Setting setting) {
+        return switch (setting.name()) {
+            case "dataset.name", "padding.kind" -> true;
+            default -> switch (setting.group()) {
+                case "padding" -> before.padding().kind() == now.padding().kind();
+                case "dataset" -> before.dataset().name().equals(now.dataset().name());
+                default -> true;
+            };
         };
-    }
-
-    private <T> void add(Function<TrainingConfig, T> setting, Function<? super T, String> name) {
-        T value = setting.apply(before);
-        if (!Objects.equals(value, setting.apply(now))) {
-            words.add(name.apply(value));
-        }
     }
 }

@@ -1,6 +1,8 @@
 package org.pushforward.lab.page.board;
 
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -23,13 +25,13 @@ final class SweepSettingsView {
         plan.textProperty().bind(s.planProperty());
         Label rest = sentence("sweep-rest");
         rest.setText(s.rest());
-        SeveralField noiseLevels = new SeveralField(s.noiseLevels);
+        SeveralField noiseLevels = new SeveralField(s.noiseLevels());
         noiseLevels.visibleProperty().bind(Bindings.createBooleanBinding(s::hasGaussian, s.paddings.chosenProperty()));
         noiseLevels.managedProperty().bind(noiseLevels.visibleProperty());
-        VBox panel = new VBox(
-                new Fold("What varies", "every combination", new SeveralField(s.datasets), new SeveralField(s.paddings),
-                        new NumberField(s.paddingDimensions), noiseLevels, new SeveralField(s.couplings), new SeveralField(s.widths),
-                        new SeveralField(s.partitions), new SeveralField(s.clamps)),
+        Fold varied = new Fold("What varies", "every combination", Stream.concat(
+                Stream.of(new SeveralField(s.datasets), new SeveralField(s.paddings), new NumberField(s.paddingDimensions), noiseLevels),
+                s.factors().values().stream().map(SeveralField::new)).toArray(Node[]::new));
+        VBox panel = new VBox(varied,
                 new Fold("Each run", "with each seed", new NumberField(s.seeds), new NumberField(s.steps), rest),
                 new Fold("The sweep", "", plan));
         panel.getStyleClass().add("settings");

@@ -1,7 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
@@ -24,7 +24,7 @@ public final class CompareModel extends RunsModel<ColumnModel> {
 
     private final ObjectProperty<VariedFactor> factor = new SimpleObjectProperty<>(this, "factor", VariedFactor.PADDING);
     /** Of each factor, so that one that is chosen again has those that it had. */
-    private final Map<VariedFactor, List<String>> levelsOf = new EnumMap<>(VariedFactor.class);
+    private final Map<VariedFactor, List<String>> levelsOf = new HashMap<>();
     private final ReadOnlyObjectWrapper<List<String>> levels = new ReadOnlyObjectWrapper<>(this, "levels", VariedFactor.PADDING.defaults());
     private final ReadOnlyStringWrapper levelsNotice = new ReadOnlyStringWrapper(this, "levelsNotice", "");
 

@@ -17,14 +17,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
-import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
-import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.run.SettingFolds;
 
 /** The settings of the Compare page, for the side panel: what is varied, and what the columns have in common. */
 final class CompareSettingsView {
@@ -40,32 +38,15 @@ final class CompareSettingsView {
     }
 
     Region build() {
-        TrainSettings s = model.settings();
-        VBox panel = new VBox(
-                new Fold("Compare", "restarts", factor(), levels(), files()),
-                new Fold("Data", "restarts", new DatasetPicker(model.shelf(), s, choosers.points()),
-                        new NumberField(s.noise), new NumberField(s.modes), new NumberField(s.rotation), new NumberField(s.count)),
-                new Fold("Padding", "restarts", unless(new ChoiceField(s.padding), VariedFactor.PADDING, VariedFactor.NOISE_LEVEL),
-                        new NumberField(s.paddingDimensions), unless(new NumberField(s.noiseLevel), VariedFactor.NOISE_LEVEL)),
-                new Fold("Flow", "restarts", unless(new NumberField(s.couplings), VariedFactor.COUPLINGS), new NumberField(s.hidden),
-                        new NumberField(s.depth), new ChoiceField(s.activation), unless(new ChoiceField(s.partition), VariedFactor.PARTITION),
-                        new ChoiceField(s.coupling), unless(new NumberField(s.clamp), VariedFactor.CLAMP)),
-                new Fold("Training", "restarts", new NumberField(s.rate), new NumberField(s.batch),
-                        new ChoiceField(s.schedule), new ChoiceField(s.precision)));
+        VBox panel = new VBox(new Fold("Compare", "restarts", factor(), levels(), files()));
+        panel.getChildren().addAll(new SettingFolds(model.settings(), new DatasetPicker(model.shelf(), model.settings(), choosers.points()))
+                .build(setting -> !model.factorProperty().get().replaces(setting), model.factorProperty()));
         panel.getStyleClass().add("settings");
         return panel;
     }
 
-    /** Hides the control of what is varied. */
-    private Node unless(Node control, VariedFactor... factors) {
-        control.visibleProperty().bind(Bindings.createBooleanBinding(() -> !List.of(factors).contains(model.factorProperty().get()),
-                model.factorProperty()));
-        control.managedProperty().bind(control.visibleProperty());
-        return control;
-    }
-
     private Node factor() {
-        ChoiceBox<VariedFactor> box = new ChoiceBox<>(FXCollections.observableArrayList(VariedFactor.values()));
+        ChoiceBox<VariedFactor> box = new ChoiceBox<>(FXCollections.observableArrayList(VariedFactor.all()));
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(VariedFactor factor) {

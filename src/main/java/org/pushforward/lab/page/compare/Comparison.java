@@ -34,24 +34,19 @@ public record Comparison(TrainingConfig base, VariedFactor factor, List<String> 
 
     /** The same runs as a sweep, which {@code SweepFile} writes and the command line makes. */
     public Sweep sweep() {
-        return switch (factor) {
-            case SEED -> new Sweep(base, List.of(), levels.stream().map(level -> factor.number(level).longValue()).toList());
-            case PADDING -> sweep(Factor.paddings(levels.stream().map(this::padding).toList()));
-            case PARTITION -> sweep(Factor.of(factor.setting(), levels.toArray()));
-            case COUPLINGS, CLAMP, NOISE_LEVEL -> sweep(Factor.of(factor.setting(), levels.stream().map(factor::number).toArray()));
-        };
+        if (factor == VariedFactor.SEED) {
+            return new Sweep(base, List.of(), levels.stream().map(level -> factor.number(level).longValue()).toList());
+        }
+        return new Sweep(base, List.of(varied()), List.of(base.seed()));
     }
 
-    private Sweep sweep(Factor varied) {
-        return new Sweep(base, List.of(varied), List.of(base.seed()));
-    }
-
-    private Padding padding(String level) {
-        return switch (VariedFactor.kind(level)) {
-            case NONE -> Padding.none();
-            case ZERO -> Padding.zero(base.padding().dimensions());
-            case GAUSSIAN -> base.padding();
-        };
+    private Factor varied() {
+        if (factor == VariedFactor.PADDING) {
+            return Factor.paddings(levels.stream()
+                    .map(VariedFactor::kind).map(kind -> kind == Padding.Kind.GAUSSIAN ? base.padding() : Padding.of(kind, base.padding().dimensions(), 0))
+                    .toList());
+        }
+        return Factor.of(factor.setting(), factor.isNominal() ? levels.toArray() : levels.stream().map(factor::number).toArray());
     }
 
     /** The settings of each column. */

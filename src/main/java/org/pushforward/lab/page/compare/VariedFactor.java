@@ -1,68 +1,54 @@
 package org.pushforward.lab.page.compare;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.data.Padding;
-import org.pushforward.flow.Partition;
+import org.pushforward.experiment.setting.Setting;
 
-/** What the columns differ in. Its levels are words, as a person types or chooses them. */
-public enum VariedFactor {
-    PADDING("Padding", "padding", List.of("none", "zero", "gaussian")),
-    COUPLINGS("Couplings", "flow.couplings", List.of("2", "4", "8"), 1, 32, true),
-    PARTITION("Partition", "flow.partition", Arrays.stream(Partition.values()).map(Partition::label).toList()),
-    CLAMP("Clamp", "flow.clamp", List.of("1", "2", "4"), 0.1, 10, false),
-    NOISE_LEVEL("Padding noise level", "padding.noise_level", List.of("0.01", "0.1", "1"), 0.001, 1, false),
-    SEED("Seed", "seed", List.of("1", "2", "3"), 0, 999_999_999, true);
+/** What the columns differ in: a setting that the catalogue says may be compared. Its levels are words, as a person types or chooses them. */
+public final class VariedFactor {
 
-    private final String title;
-    private final String setting;
-    private final List<String> defaults;
-    private final boolean nominal;
-    private final double least;
-    private final double most;
-    private final boolean whole;
+    private static final List<VariedFactor> ALL = Setting.ordered(
+            List.of("padding.kind", "flow.couplings", "flow.partition", "flow.clamp", "padding.noise_level", "seed")).stream()
+            .flatMap(setting -> setting.compared().map(compared -> new VariedFactor(setting, compared)).stream()).toList();
 
-    /** Some of a few choices. */
-    VariedFactor(String title, String setting, List<String> choices) {
-        this(title, setting, choices, true, 0, 0, false);
-    }
+    public static final VariedFactor PADDING = of("padding");
+    public static final VariedFactor COUPLINGS = of("flow.couplings");
+    static final VariedFactor NOISE_LEVEL = of("padding.noise_level");
+    static final VariedFactor SEED = of("seed");
 
-    /** Numbers within bounds. */
-    VariedFactor(String title, String setting, List<String> defaults, double least, double most, boolean whole) {
-        this(title, setting, defaults, false, least, most, whole);
-    }
+    private final Setting setting;
+    private final Setting.Compared compared;
 
-    VariedFactor(String title, String setting, List<String> defaults, boolean nominal, double least, double most, boolean whole) {
-        this.title = title;
+    private VariedFactor(Setting setting, Setting.Compared compared) {
         this.setting = setting;
-        this.defaults = defaults;
-        this.nominal = nominal;
-        this.least = least;
-        this.most = most;
-        this.whole = whole;
+        this.compared = compared;
+    }
+
+    /** All that there are, in the order in which they are offered. */
+    static List<VariedFactor> all() {
+        return ALL;
     }
 
     public String title() {
-        return title;
+        return compared.title();
     }
 
-    /** The name that it has in the file of a sweep. */
+    /** The name that it has in the file of a sweep. Paddings vary as a whole. */
     String setting() {
-        return setting;
+        return setting.name().equals("padding.kind") ? setting.group() : setting.name();
     }
 
     /** Whether the levels are chosen from {@link #defaults}; else they are typed. */
     public boolean isNominal() {
-        return nominal;
+        return setting.kind() instanceof Setting.Kind.Constant;
     }
 
     /** The levels that it begins with; all that there are where they are chosen. */
     public List<String> defaults() {
-        return defaults;
+        return compared.levels();
     }
 
     /** Whether runs must have padding for it. */
@@ -70,10 +56,15 @@ public enum VariedFactor {
         return this == PADDING || this == NOISE_LEVEL;
     }
 
+    /** Whether a setting of all columns means nothing while this varies. */
+    boolean replaces(Setting other) {
+        return other == setting || this == NOISE_LEVEL && other == PADDING.setting;
+    }
+
     /** @throws InvalidInputException if the word is none of the choices, or no number within the bounds */
     void require(String level) {
-        if (nominal) {
-            InvalidInputException.require(defaults.contains(level), "%s is one of %s, not %s", title, String.join(", ", defaults), level);
+        if (isNominal()) {
+            InvalidInputException.require(defaults().contains(level), "%s is one of %s, not %s", title(), String.join(", ", defaults()), level);
         } else {
             number(level);
         }
@@ -87,54 +78,29 @@ public enum VariedFactor {
         } catch (NumberFormatException e) {
             throw new InvalidInputException("“" + level + "” is not a number: type two to four numbers with commas between them");
         }
-        InvalidInputException.require(value >= least && value <= most, "%s lies between %s and %s, not at %s",
-                title, Numbers.brief(least), Numbers.count((long) most), level);
-        if (!whole) {
+        Setting.Kind.Number bounds = (Setting.Kind.Number) setting.kind();
+        InvalidInputException.require(value >= bounds.least() && value <= bounds.most(), "%s lies between %s and %s, not at %s",
+                title(), Numbers.brief(bounds.least()), Numbers.count((long) bounds.most()), level);
+        if (setting.type() == double.class) {
             return value;
         }
-        InvalidInputException.require(value == Math.rint(value), "%s is a whole number, not %s", title, level);
+        InvalidInputException.require(value == Math.rint(value), "%s is a whole number, not %s", title(), level);
         return (long) value;
     }
 
     /** The padding of a level of {@link #PADDING}. */
     static Padding.Kind kind(String level) {
-        return Padding.Kind.valueOf(level.toUpperCase(Locale.ROOT));
+        return (Padding.Kind) PADDING.setting.choice(level);
     }
 
     /** Above a column. */
     String heading(String level) {
-        return switch (this) {
-            case PADDING -> switch (kind(level)) {
-                case NONE -> "No padding";
-                case ZERO -> "Zero padding";
-                case GAUSSIAN -> "Gaussian padding";
-            };
-            case COUPLINGS -> level.equals("1") ? "1 coupling" : level + " couplings";
-            case PARTITION -> switch (Partition.valueOf(level.toUpperCase(Locale.ROOT))) {
-                case HALVES -> "Fixed halves";
-                case PERMUTATIONS -> "Random permutations";
-                case LINEAR -> "Learned 1×1 layers";
-            };
-            case CLAMP -> "Clamp " + level;
-            case NOISE_LEVEL -> "Noise level " + level;
-            case SEED -> "Seed " + level;
-        };
+        return setting.heading(level);
     }
 
     /** At the end of a curve. */
     String name(String level) {
-        return switch (this) {
-            case PADDING -> kind(level) == Padding.Kind.GAUSSIAN ? "Gaussian" : level;
-            case COUPLINGS -> "K " + level;
-            case PARTITION -> switch (Partition.valueOf(level.toUpperCase(Locale.ROOT))) {
-                case HALVES -> "halves";
-                case PERMUTATIONS -> "permuted";
-                case LINEAR -> "1×1";
-            };
-            case CLAMP -> "C " + level;
-            case NOISE_LEVEL -> "σ " + level;
-            case SEED -> "seed " + level;
-        };
+        return isNominal() ? setting.choice(level).word() : compared.curve().formatted(level);
     }
 
     /** @param place of the column, from 0 */
@@ -143,7 +109,12 @@ public enum VariedFactor {
     }
 
     static VariedFactor of(String setting) {
-        return Arrays.stream(values()).filter(factor -> factor.setting.equals(setting)).findFirst().orElseThrow(() ->
+        return ALL.stream().filter(factor -> factor.setting().equals(setting)).findFirst().orElseThrow(() ->
                 new InvalidInputException("the page Compare does not vary " + setting + ": give the file to the command sweep"));
+    }
+
+    @Override
+    public String toString() {
+        return setting();
     }
 }

@@ -6,6 +6,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
@@ -41,7 +42,7 @@ final class PartitionModel {
             List.of(PartitionKind.values()), PartitionKind::title, Effect.RESTARTS, PartitionKind.CHECKERBOARD);
     final ChoiceSetting<Direction> direction = new ChoiceSetting<>("Way", "Forward through the map, or back through its inverse.",
             List.of(Direction.values()), Direction::title, Effect.GOES_ON, Direction.FORWARD);
-    final NumberSetting seed = NumberSetting.whole("Seed", "Of the convolution's parameters.", 0, 999_999_999L, NumberSetting.Scale.NO_SLIDER,
+    final NumberSetting seed = NumberSetting.whole("Seed", "Of the convolution's parameters.", 0, 999_999_999L, Setting.Scale.NO_SLIDER,
             Effect.RESTARTS, 1);
     final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "By which the convolution's matrix is factored.", List.of(Route.values()),
             Route::title, Effect.RESTARTS, Route.STABLE);

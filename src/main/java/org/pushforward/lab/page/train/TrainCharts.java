@@ -11,7 +11,6 @@ import org.pushforward.conditioning.ClampRails;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
-import org.pushforward.flow.Partition;
 import org.pushforward.lab.run.SettingsChange;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
@@ -95,7 +94,7 @@ public final class TrainCharts {
 
     /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
     private void showRails(FlowModel model) {
-        if (model.spec().partition() == Partition.LINEAR) {
+        if (model.spec().partition().learns()) {
             spectrum.setVolumeRails(Double.NaN, Double.NaN);
         } else {
             ClampRails rails = ClampRails.of(new Flow(model));

@@ -55,8 +55,8 @@ class BoardControllerTest {
 
     private void chooseSmallSweep() {
         settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
-        settings.couplings.set(List.of(1, 2));
-        settings.widths.set(List.of(8));
+        settings.levels("flow.couplings").set(List.of(1, 2));
+        settings.levels("flow.hidden").set(List.of(8));
         settings.seeds.set(1);
         settings.steps.set(10);
     }

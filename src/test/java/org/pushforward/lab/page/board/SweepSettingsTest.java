@@ -28,8 +28,8 @@ class SweepSettingsTest {
     @Test
     void runsAreEveryCombinationWithEverySeed() {
         settings.datasets.set(List.of("rings2", "moons"));
-        settings.couplings.set(List.of(2, 8, 32));
-        settings.widths.set(List.of(16, 32));
+        settings.levels("flow.couplings").set(List.of(2, 8, 32));
+        settings.levels("flow.hidden").set(List.of(16, 32));
         settings.seeds.set(4);
         assertEquals(2 * 3 * 3 * 2 * 4, settings.runs());
         Sweep sweep = settings.toSweep();
@@ -42,9 +42,9 @@ class SweepSettingsTest {
     @Test
     void partitionClampAndNoiseLevelAreFactorsOfTheSweep() {
         long before = settings.runs();
-        settings.partitions.set(List.of(Partition.HALVES, Partition.LINEAR));
-        settings.clamps.set(List.of(1.0, 2.0, 4.0));
-        settings.noiseLevels.set(List.of(0.1, 1.0));
+        settings.levels("flow.partition").set(List.of(Partition.HALVES, Partition.LINEAR));
+        settings.levels("flow.clamp").set(List.of(1.0, 2.0, 4.0));
+        settings.levels("padding.noise_level").set(List.of(0.1, 1.0));
         Sweep sweep = settings.toSweep();
         // None and zero padding have no noise level: three paddings become four.
         assertEquals(before / 3 * 4 * 2 * 3, settings.runs());
@@ -60,7 +60,7 @@ class SweepSettingsTest {
 
     @Test
     void noiseLevelsMatterOnlyWithGaussianPadding() {
-        settings.noiseLevels.set(List.of());
+        settings.levels("padding.noise_level").set(List.of());
         assertThrows(InvalidInputException.class, settings::toSweep);
         settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
         assertEquals(settings.runs(), settings.toSweep().runs().size());
@@ -82,7 +82,7 @@ class SweepSettingsTest {
 
     @Test
     void whoChoosesNothingIsToldWhatToPress() {
-        settings.couplings.set(List.of());
+        settings.levels("flow.couplings").set(List.of());
         assertEquals(0, settings.runs());
         String refusal = assertThrows(InvalidInputException.class, settings::toSweep).getMessage();
         assertTrue(refusal.contains("Couplings"), refusal);

@@ -110,7 +110,7 @@ class CompareControllerTest {
     void readingsOfOldRunsStayOut() {
         model.lens().probeProperty().set(PROBE);
         List<ProbedColumn> old = readings();
-        model.settings().couplings.set(3);
+        model.settings().number("flow.couplings").set(3);
         runLater();
         controller.show(old);
         model.runs().forEach(column -> assertNull(column.probedProperty().get(), column.heading()));

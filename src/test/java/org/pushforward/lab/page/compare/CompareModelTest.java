@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -23,7 +23,7 @@ class CompareModelTest {
             new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     @ParameterizedTest
-    @EnumSource(VariedFactor.class)
+    @MethodSource("org.pushforward.lab.page.compare.VariedFactor#all")
     void whatIsTakenIsWhatTheSettingsDescribe(VariedFactor factor) {
         Comparison comparison = new Comparison(Comparisons.base(), factor, factor.defaults());
         model.take(comparison);

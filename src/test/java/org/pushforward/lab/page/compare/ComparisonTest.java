@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Factor;
@@ -24,7 +24,7 @@ class ComparisonTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(VariedFactor.class)
+    @MethodSource("org.pushforward.lab.page.compare.VariedFactor#all")
     void aFileKeepsTheRunsOfEveryFactor(VariedFactor factor) {
         Comparison comparison = new Comparison(Comparisons.base(), factor, factor.defaults());
         Path file = folder.resolve("comparison.json");
@@ -43,9 +43,10 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COUPLINGS,4", "COUPLINGS,'2,2'", "COUPLINGS,'2,2.5'", "COUPLINGS,'2,33'", "COUPLINGS,'2,four'", "CLAMP,'1,2,3,4,5'",
-        "NOISE_LEVEL,'0.1,1.5'", "PADDING,'none,uniform'", "SEED,'1,-1'"})
-    void whatMakesNoComparisonIsRefusedInOneLine(VariedFactor factor, String levels) {
+    @CsvSource({"flow.couplings,4", "flow.couplings,'2,2'", "flow.couplings,'2,2.5'", "flow.couplings,'2,33'", "flow.couplings,'2,four'", "flow.clamp,'1,2,3,4,5'",
+        "padding.noise_level,'0.1,1.5'", "padding,'none,uniform'", "seed,'1,-1'"})
+    void whatMakesNoComparisonIsRefusedInOneLine(String name, String levels) {
+        VariedFactor factor = VariedFactor.of(name);
         InvalidInputException refusal = assertThrows(InvalidInputException.class,
                 () -> new Comparison(Comparisons.base(), factor, List.of(levels.split(","))));
         assertEquals(1, refusal.getMessage().lines().count());

@@ -100,7 +100,7 @@ class TrainControllerTest {
         runLater();
         assertEquals(1, driver.begun.size());
         assertEquals(List.of("rate 0.001"), driver.calls);
-        model.settings().couplings.set(4);
+        model.settings().number("flow.couplings").set(4);
         runLater();
         assertEquals(2, driver.begun.size());
         assertEquals(4, driver.current().flow().couplings());
@@ -126,8 +126,8 @@ class TrainControllerTest {
     @Test
     void severalChangesAtOnceMakeOneRestartThatGoesOnPlaying() {
         controller.playOrPause();
-        model.settings().couplings.set(4);
-        model.settings().hidden.set(32);
+        model.settings().number("flow.couplings").set(4);
+        model.settings().number("flow.hidden").set(32);
         model.settings().padding.set(Padding.Kind.ZERO);
         runLater();
         assertEquals(2, driver.begun.size());
@@ -195,7 +195,7 @@ class TrainControllerTest {
     void snapshotsOfAnOldRunAreIgnored() {
         TrainingConfig old = driver.current();
         see(snapshot(old, 0, null));
-        model.settings().couplings.set(4);
+        model.settings().number("flow.couplings").set(4);
         runLater();
         see(snapshot(old, 7, null));
         assertNull(model.getSnapshot());
@@ -347,7 +347,7 @@ class TrainControllerTest {
     void aSavedExperimentOpensAsTheSameRunAtRest() {
         model.settings().padding.set(Padding.Kind.GAUSSIAN);
         model.settings().noiseLevel.set(0.5);
-        model.settings().clamp.set(1.5);
+        model.settings().number("flow.clamp").set(1.5);
         model.settings().seed.set(7);
         runLater();
         TrainingConfig saved = driver.current();
@@ -355,7 +355,7 @@ class TrainControllerTest {
         controller.saveExperiment(file);
         assertEquals(saved, ExperimentFile.read(file));
         model.settings().padding.set(Padding.Kind.NONE);
-        model.settings().clamp.set(4);
+        model.settings().number("flow.clamp").set(4);
         runLater();
         controller.playOrPause();
         controller.openExperiment(file);
@@ -378,7 +378,7 @@ class TrainControllerTest {
         assertEquals(saved, driver.current());
         controller.reset();
         assertEquals(saved, driver.current());
-        model.settings().couplings.set(4);
+        model.settings().number("flow.couplings").set(4);
         runLater();
         assertEquals(Interventions.NONE, driver.current().interventions());
     }
@@ -386,7 +386,7 @@ class TrainControllerTest {
     @Test
     void changesThatHaveNotBegunYetAreSaved() {
         see(snapshot(driver.current(), 90, null));
-        model.settings().couplings.set(5);
+        model.settings().number("flow.couplings").set(5);
         Path file = folder.resolve("changed.json");
         controller.saveExperiment(file);
         assertEquals(5, ExperimentFile.read(file).flow().couplings());

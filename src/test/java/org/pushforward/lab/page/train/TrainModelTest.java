@@ -124,7 +124,7 @@ class TrainModelTest {
     @Test
     void onlySettingsThatMatterApply() {
         TrainSettings settings = model.settings();
-        assertFalse(settings.modes.appliesProperty().get());
+        assertFalse(settings.number("dataset.modes").appliesProperty().get());
         assertFalse(settings.paddingDimensions.appliesProperty().get());
         settings.padding.set(Padding.Kind.ZERO);
         assertTrue(settings.paddingDimensions.appliesProperty().get());
