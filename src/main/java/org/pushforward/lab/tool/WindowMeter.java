@@ -113,7 +113,7 @@ public final class WindowMeter {
                 whenDone.run();
             }
         }, failure -> {
-            // On the JavaFX thread, whose handler ends the probe.
+            // On the JavaFX thread, whose handler ends the measurement.
             throw new IllegalStateException("the run without a window failed", failure);
         }));
     }

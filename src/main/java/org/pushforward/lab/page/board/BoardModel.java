@@ -23,6 +23,7 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.train.KappaUnits;
 
 /** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
@@ -69,7 +70,7 @@ public final class BoardModel {
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", 0);
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final Notice notice = new Notice();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     /** Of the sweep that was made last, if there is something left of it. */
     private Path unfinished;
@@ -129,12 +130,9 @@ public final class BoardModel {
         return Optional.ofNullable(unfinished);
     }
 
-    public ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    public void dismissNotice() {
-        notice.set("");
+    /** What went wrong and what to do. */
+    public Notice notice() {
+        return notice;
     }
 
     public ReadOnlyStringProperty statusProperty() {
@@ -182,14 +180,10 @@ public final class BoardModel {
         }
     }
 
-    void setNotice(String words) {
-        notice.set(words);
-    }
-
     void beginSweep(Path folder) {
         unfinished = folder;
         resumable.set(false);
-        notice.set("");
+        notice.dismiss();
         setTable(new Table("The sweep in " + folder, List.of()));
         state.set(State.RUNNING);
         share.set(0);
