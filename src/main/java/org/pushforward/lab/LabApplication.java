@@ -123,7 +123,8 @@ public final class LabApplication extends Application {
             }
             composition.begin();
             if (options.purpose() == LabOptions.Purpose.METER) {
-                new WindowMeter(scene, measured(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results, Platform::exit).begin();
+                new WindowMeter(scene, measured(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results,
+                        Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
             }

@@ -27,7 +27,8 @@ record FileDialogs(Stage stage) {
 
     /** A dialogue to save names what is not there yet: the folder is made with the sweep. */
     BoardPage.Choosers ofSweep() {
-        return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL), () -> save("Name a new folder for the sweep", "sweep", ALL),
+        return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
+                () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
     }
 

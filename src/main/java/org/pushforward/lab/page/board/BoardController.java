@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -17,6 +16,7 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.board.BoardModel.Table;
@@ -112,7 +112,7 @@ public final class BoardController {
     /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            reading.run(DepthBoard::shipped, this::showShipped, model.notice()::report);
+            reading.run(SweepTrails::shipped, this::showShipped, model.notice()::report);
         }
     }
 
@@ -129,7 +129,7 @@ public final class BoardController {
 
     /** Opens a run that is shown in Train. @param run its index on the board */
     public void openRun(int run) {
-        inTrain.accept(model.boardProperty().get().runs().get(run).config());
+        inTrain.accept(model.shownProperty().get().runs().get(run).config());
     }
 
     /** Leaves a folder that can be gone on with. */

@@ -17,10 +17,10 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Notice;
@@ -65,7 +65,7 @@ public final class BoardModel {
     private final Set<String> hiddenDatasets = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
-    private final ReadOnlyObjectWrapper<Board> board = new ReadOnlyObjectWrapper<>(this, "board");
+    private final ReadOnlyObjectWrapper<ShownRuns> board = new ReadOnlyObjectWrapper<>(this, "board");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.AT_REST);
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", 0);
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
@@ -99,7 +99,7 @@ public final class BoardModel {
         return table.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Board> boardProperty() {
+    ReadOnlyObjectProperty<ShownRuns> shownProperty() {
         return board.getReadOnlyProperty();
     }
 
@@ -163,7 +163,7 @@ public final class BoardModel {
     void setTable(Table newTable) {
         hiddenDatasets.clear();
         hiddenPaddings.clear();
-        units.set(Board.headline(newTable.rows()));
+        units.set(ShownRuns.headline(newTable.rows()));
         table.set(newTable);
         refreshBoard();
         refreshStatus();
@@ -173,7 +173,7 @@ public final class BoardModel {
     private void grow(List<SweepRow> rows) {
         if (!rows.equals(table.get().rows())) {
             if (table.get().rows().isEmpty()) {
-                units.set(Board.headline(rows));
+                units.set(ShownRuns.headline(rows));
             }
             table.set(new Table(table.get().title(), rows));
             refreshBoard();
@@ -229,9 +229,9 @@ public final class BoardModel {
 
     private void refreshBoard() {
         Metric across = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
-        Board.View view = new Board.View(new DepthBoard.Axes(across, distance.get()), frontsShown.get(),
+        ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across, distance.get()), frontsShown.get(),
                 Set.copyOf(hiddenDatasets), Set.copyOf(hiddenPaddings));
-        board.set(Board.of(table.get().rows(), view));
+        board.set(ShownRuns.of(table.get().rows(), view));
     }
 
     private void refreshStatus() {

@@ -22,13 +22,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
-import org.pushforward.chart.BoardChart;
 import org.pushforward.chart.Mark;
+import org.pushforward.chart.RunScatter;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.lab.chart.BoardChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.chart.RunScatterView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Nodes;
@@ -43,8 +43,8 @@ final class BoardView {
     private final BoardModel model;
     private final BoardController controller;
     private final BoardPage.Choosers choosers;
-    private final BoardChart chart = new BoardChart();
-    private final BoardChartView board;
+    private final RunScatter chart = new RunScatter();
+    private final RunScatterView board;
     private final FlowPane key = new FlowPane();
     private Set<String> keyDatasets = Set.of();
     private Set<Padding.Kind> keyPaddings = Set.of();
@@ -54,9 +54,9 @@ final class BoardView {
         this.model = model;
         this.controller = controller;
         this.choosers = choosers;
-        board = new BoardChartView(chart, new RedrawScheduler(), run -> model.boardProperty().get().words(run), controller::openRun);
-        model.boardProperty().addListener((property, old, now) -> show(now));
-        show(model.boardProperty().get());
+        board = new RunScatterView(chart, new RedrawScheduler(), run -> model.shownProperty().get().words(run), controller::openRun);
+        model.shownProperty().addListener((property, old, now) -> show(now));
+        show(model.shownProperty().get());
     }
 
     void setTheme(Theme newTheme) {
@@ -70,7 +70,7 @@ final class BoardView {
         board.requestFocus();
     }
 
-    private void show(Board now) {
+    private void show(ShownRuns now) {
         chart.show(now.content());
         board.setOrder(now.fromLeft());
     }
@@ -106,25 +106,26 @@ final class BoardView {
         Label title = Nodes.label("", "board-title");
         title.textProperty().bind(model.tableProperty().map(BoardModel.Table::title));
         Label caption = Nodes.label("", "board-caption");
-        caption.textProperty().bind(model.boardProperty().map(Board::caption));
+        caption.textProperty().bind(model.shownProperty().map(ShownRuns::caption));
         HBox heading = Nodes.row("board-heading", title, caption);
         heading.setAlignment(Pos.BASELINE_LEFT);
         CheckBox fronts = new CheckBox("Pareto fronts");
         fronts.selectedProperty().bindBidirectional(model.frontsShownProperty());
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
         Region units = Nodes.collapsing(axis(model.units));
-        units.visibleProperty().bind(model.tableProperty().map(table -> Board.hasStandardUnits(table.rows())));
+        units.visibleProperty().bind(model.tableProperty().map(table -> ShownRuns.hasStandardUnits(table.rows())));
         Region axes = Nodes.row("board-axes", axis(model.distance), axis(model.conditioning), units, Nodes.space(), Nodes.kept(fronts));
         key.getStyleClass().add("board-key");
         model.tableProperty().addListener((property, old, now) -> {
             // A rebuilt key would lose the focus with each run that ends.
-            boolean grown = Board.marks(now.rows()).keySet().equals(keyDatasets) && Board.paddings(now.rows()).equals(keyPaddings);
+            boolean grown = ShownRuns.marks(now.rows()).keySet().equals(keyDatasets) && ShownRuns.paddings(now.rows()).equals(keyPaddings);
             if (!grown || !now.title().equals(old.title())) {
                 rebuildKey();
             }
         });
         rebuildKey();
-        Label empty = Nodes.label("Each run of a sweep will be a point here. Define a sweep at the right and press Run, or open the sweep.csv of one.",
+        Label empty = Nodes.label(
+                "Each run of a sweep will be a point here. Define a sweep at the right and press Run, or open the sweep.csv of one.",
                 "board-empty");
         empty.setWrapText(true);
         empty.visibleProperty().bind(model.tableProperty().map(table -> table.rows().isEmpty()));
@@ -147,15 +148,15 @@ final class BoardView {
 
     private void rebuildKey() {
         List<SweepRow> rows = model.tableProperty().get().rows();
-        Map<String, Mark> marks = Board.marks(rows);
+        Map<String, Mark> marks = ShownRuns.marks(rows);
         keyDatasets = marks.keySet();
-        keyPaddings = Board.paddings(rows);
+        keyPaddings = ShownRuns.paddings(rows);
         List<Node> entries = new ArrayList<>();
         for (Padding.Kind kind : keyPaddings) {
             entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));
         }
         marks.forEach((dataset, mark) ->
-                entries.add(entry(Board.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
+                entries.add(entry(ShownRuns.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
         key.getChildren().setAll(entries);
     }
 
@@ -180,7 +181,7 @@ final class BoardView {
         Line line = new Line(0, 0, STROKE * theme.scale(), 0);
         line.getStyleClass().add("board-dash");
         line.setStyle(String.format(Locale.ROOT, "-fx-stroke: #%06x;", theme.palette().of(kind) & 0xFFFFFF));
-        line.getStrokeDashArray().setAll(Arrays.stream(BoardChart.dashes(kind)).mapToObj(length -> length * theme.scale()).toList());
+        line.getStrokeDashArray().setAll(Arrays.stream(RunScatter.dashes(kind)).mapToObj(length -> length * theme.scale()).toList());
         return line;
     }
 

@@ -79,7 +79,7 @@ final class RouteCard extends VBox {
         return "factors, ≤ " + bound;
     }
 
-    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip, and in the status line of a chosen route. */
+    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip and in the status line. */
     private static String brief(String refusal) {
         String remedy = ": take the stable route.";
         return refusal.endsWith(remedy) ? "Refused" + remedy : refusal;

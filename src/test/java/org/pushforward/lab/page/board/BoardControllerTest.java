@@ -141,9 +141,9 @@ class BoardControllerTest {
     void anotherTableIsShownWhole() {
         model.setTable(new BoardModel.Table("first", List.of(Rows.row(1, "moons", Padding.zero(2), Double.NaN, 9000))));
         model.setShown(Padding.Kind.ZERO, false);
-        assertEquals(0, model.boardProperty().get().runs().size());
+        assertEquals(0, model.shownProperty().get().runs().size());
         model.setTable(new BoardModel.Table("second", List.of(Rows.row(2, "moons", Padding.zero(2), Double.NaN, 8000))));
-        assertEquals(1, model.boardProperty().get().runs().size());
+        assertEquals(1, model.shownProperty().get().runs().size());
     }
 
     @Test
