@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.data.Padding.Kind;
 
 /** Runs stand where their numbers say, runs without a distance above all others, and the nearest one is found. */
-class BoardChartTest {
+class RunScatterTest {
 
     private static final List<RunScatter.Point> RUNS = List.of(
             new RunScatter.Point(10, 0.1, Kind.NONE, Mark.CIRCLE),

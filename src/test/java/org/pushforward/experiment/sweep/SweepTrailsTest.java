@@ -22,7 +22,7 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 
 /** The front holds exactly what nothing is better than; trails are the medians of their runs; the shipped table is that of its experiment file. */
-class DepthBoardTest {
+class SweepTrailsTest {
 
     private static SweepRow row(TrainingConfig config, boolean diverged, double gap, double kappa) {
         Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
@@ -85,9 +85,9 @@ class DepthBoardTest {
         assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(SweepTrails.Trail::padding).toList());
         assertEquals(Datasets.defaults("moons"), trails.get(1).dataset());
         assertEquals(List.of(List.of(2, 8.0, 2.0, 3), List.of(8, 32.0, 0.5, 3)),
-                trails.get(1).stops().stream().map(DepthBoardTest::medians).toList());
+                trails.get(1).stops().stream().map(SweepTrailsTest::medians).toList());
         assertEquals(List.of(List.of(2, 8.0, Double.NaN, 3), List.of(8, 32.0, Double.NaN, 3)),
-                trails.get(0).stops().stream().map(DepthBoardTest::medians).toList());
+                trails.get(0).stops().stream().map(SweepTrailsTest::medians).toList());
         // Of couplings 2 the numbers are 2, 8, 18 and 0.5, 2, 4.5.
         Spread kappas = trails.get(1).stops().get(0).kappas();
         Spread distances = trails.get(1).stops().get(0).distances();

@@ -22,7 +22,7 @@ import org.pushforward.experiment.sweep.SweepTrails.Axes;
 import org.pushforward.train.KappaUnits;
 
 /** The board shows what the rows say, by the axes that are chosen, and says what it leaves out. */
-class BoardTest {
+class ShownRunsTest {
 
     private static final SweepRow NONE = Rows.row(1, "moons", Padding.none(), 0.2, 40);
     private static final SweepRow GAUSSIAN = Rows.row(2, "moons", Padding.gaussian(2), 0.3, 20);
