@@ -49,15 +49,15 @@ public final class LabApplication extends Application {
     private static final double LEAST_HEIGHT = 600;
 
     private static PrintStream results;
-    /** What kept the probe or the screenshots from their end. */
+    /** What kept the meter or the screenshots from their end. */
     private static volatile String failure;
 
     /**
      * Opens the window and returns when it is closed. To be called once, from the process's main thread.
      *
-     * @param out       what the probe prints to
-     * @param arguments none, or the probe's or the screenshots'
-     * @return one line on what kept the window from opening, or the probe or the screenshots from their end; empty if nothing did
+     * @param out       what the meter prints to
+     * @param arguments none, or the meter's or the screenshots'
+     * @return one line on what kept the window from opening, or the meter or the screenshots from their end; empty if nothing did
      * @throws InvalidInputException if they are neither
      */
     public static Optional<String> open(PrintStream out, String... arguments) {
@@ -122,15 +122,16 @@ public final class LabApplication extends Application {
                 });
             }
             composition.begin();
-            if (options.purpose() == LabOptions.Purpose.PROBE) {
-                new WindowMeter(scene, probed(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results, Platform::exit).begin();
+            if (options.purpose() == LabOptions.Purpose.METER) {
+                new WindowMeter(scene, measured(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results,
+                        Platform::exit).begin();
             } else {
                 new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
             }
         });
     }
 
-    private static MeasuredPage probed(LabOptions.MeasuredView view, Composition composition, Workbench workbench) {
+    private static MeasuredPage measured(LabOptions.MeasuredView view, Composition composition, Workbench workbench) {
         return switch (view) {
             case TRAIN -> new MeasuredTrain(composition, workbench, LensChoice.DATA_SPACE);
             case LENSES -> new MeasuredTrain(composition, workbench, LensChoice.ALL);
@@ -138,7 +139,7 @@ public final class LabApplication extends Application {
         };
     }
 
-    /** Ends the probe or the screenshots; what comes after the first failure is its consequence. */
+    /** Ends the meter or the screenshots; what comes after the first failure is its consequence. */
     private static void fail(String words) {
         if (failure == null) {
             failure = words;

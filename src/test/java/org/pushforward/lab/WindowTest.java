@@ -359,9 +359,9 @@ class WindowTest {
             settings.steps.set(20);
         });
         await(() -> !board.tableProperty().get().rows().isEmpty());
-        robot.interact(() -> composition.page(BoardPage.class).actions().run(folder.resolve("new")));
+        robot.interact(() -> composition.page(BoardPage.class).controller().run(folder.resolve("new")));
         await(board::isAtRest);
-        assertEquals("", board.noticeProperty().get());
+        assertEquals("", board.notice().wordsProperty().get());
         assertEquals(6, board.tableProperty().get().rows().size());
         assertTrue(Files.exists(folder.resolve("new").resolve("sweep.csv")));
     }

@@ -11,7 +11,8 @@ import org.pushforward.experiment.file.JsonFields;
  */
 public record Info(List<Part> parts) {
 
-    private static final List<String> TITLES = List.of("What is it", "How it works", "How to use it", "Things to notice", "Things to try", "References");
+    private static final List<String> TITLES =
+            List.of("What is it", "How it works", "How to use it", "Things to notice", "Things to try", "References");
     private static final PackedFiles PAGES = new PackedFiles("folder of explanations", PackedFiles.resources("info/"));
 
     /** A titled part of the explanation, of one or more paragraphs. */

@@ -9,10 +9,10 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.experiment.sweep.SweepTrails;
 
 /**
  * Depth against conditioning, from the table of a finished sweep. The paper says nothing in numbers of flows in the plane as they get deeper, so
@@ -39,8 +39,8 @@ final class DepthReproduction implements Reproduction {
 
     @Override
     public Chapter run(Work work) {
-        List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
-        List<DatasetSpec> datasets = trails.stream().map(DepthBoard.Trail::dataset).distinct().toList();
+        List<SweepTrails.Trail> trails = SweepTrails.trails(SweepTrails.points(rows));
+        List<DatasetSpec> datasets = trails.stream().map(SweepTrails.Trail::dataset).distinct().toList();
         Path table = work.folder().resolve(SweepFolder.TABLE);
         SweepTable.write(rows, table);
         List<Path> pictures = new ArrayList<>();
@@ -61,18 +61,18 @@ final class DepthReproduction implements Reproduction {
                 List.of(table), "sweep assets/sweeps/depth-board.json --out DIR");
     }
 
-    private static DepthScatter.Trail drawn(DepthBoard.Trail trail) {
-        List<DepthBoard.Stop> stops = trail.stops();
-        return new DepthScatter.Trail(trail.padding().kind(), stops.stream().mapToInt(DepthBoard.Stop::couplings).toArray(),
-                stops.stream().mapToDouble(DepthBoard.Stop::kappa).toArray(), stops.stream().mapToDouble(DepthBoard.Stop::distance).toArray());
+    private static DepthScatter.Trail drawn(SweepTrails.Trail trail) {
+        List<SweepTrails.Stop> stops = trail.stops();
+        return new DepthScatter.Trail(trail.padding().kind(), stops.stream().mapToInt(SweepTrails.Stop::couplings).toArray(),
+                stops.stream().mapToDouble(SweepTrails.Stop::kappa).toArray(), stops.stream().mapToDouble(SweepTrails.Stop::distance).toArray());
     }
 
     private static String title(DatasetSpec dataset) {
         return Datasets.info(dataset.name()).title();
     }
 
-    private static Table table(List<DepthBoard.Trail> trails) {
-        List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(DepthBoard.Stop::couplings)
+    private static Table table(List<SweepTrails.Trail> trails) {
+        List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(SweepTrails.Stop::couplings)
                 .distinct().sorted().toList();
         List<String> columns = new ArrayList<>(List.of("dataset", "padding"));
         couplings.forEach(number -> columns.add(number + " couplings"));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.sweep.DepthBoard;
+import org.pushforward.experiment.sweep.SweepTrails;
 
 /**
  * Every figure and table of the paper and its blog post that the program covers, in a folder: {@value #PAGE}, which holds all in one file, and a
@@ -26,7 +26,7 @@ public final class Report {
     /** The one place where reproductions are registered, in the order of the report. */
     private static List<Reproduction> reproductions() {
         List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction()));
-        DepthBoard.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
+        SweepTrails.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }
 

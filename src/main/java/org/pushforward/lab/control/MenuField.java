@@ -5,7 +5,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
 /** Shows a {@link ChoiceSetting} as a name and a list that drops down: for more choices than there is room for buttons. */
@@ -33,12 +32,9 @@ public final class MenuField extends HBox {
         box.setAccessibleText(setting.name());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
-        Label name = new Label(setting.name());
-        name.getStyleClass().add("setting-name");
+        Label name = Nodes.whole(setting.name(), "setting-name");
         name.setTooltip(new Tooltip(setting.help()));
-        name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(box);
-        setHgrow(box, Priority.ALWAYS);
-        getChildren().addAll(name, box);
+        getChildren().addAll(name, Nodes.growing(box));
     }
 }

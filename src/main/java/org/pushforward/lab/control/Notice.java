@@ -5,8 +5,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.pushforward.lab.concurrent.WindowFailures;
 
 /**
- * What went wrong and what to do: one line that stands until it is dismissed or something else is told. The same once more meanwhile is counted, so that
- * what fails again and again neither flickers nor hides how often it does. Knows no node. For one thread.
+ * What went wrong and what to do: one line that stands until it is dismissed or something else is told. The same once more meanwhile is counted, so
+ * that what fails again and again neither flickers nor hides how often it does. Knows no node. For one thread.
  */
 public final class Notice {
 

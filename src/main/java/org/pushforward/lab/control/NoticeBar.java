@@ -6,7 +6,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 
 /** What went wrong and what to do, over a page, until it is dismissed. It is there only while there are words. */
 public final class NoticeBar extends HBox {
@@ -23,11 +22,10 @@ public final class NoticeBar extends HBox {
         words.textProperty().bind(notice);
         words.setGraphic(Icons.of("fth-alert-triangle"));
         words.setId("notice");
-        setHgrow(words, Priority.ALWAYS);
         Button dismiss = new Button("Dismiss");
         dismiss.setMinWidth(USE_PREF_SIZE);
         dismiss.setOnAction(event -> dismissal.run());
-        getChildren().addAll(words, dismiss);
+        getChildren().addAll(Nodes.growing(words), dismiss);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("notice");
         setMaxSize(WIDTH, USE_PREF_SIZE);

@@ -1,17 +1,17 @@
 package org.pushforward.lab.product;
 
 import java.util.List;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 
 /** The buttons, the slider and the keys for a {@link StepModel}. */
 public final class StepControls {
@@ -32,7 +32,7 @@ public final class StepControls {
         first = Key.of(KeyCode.HOME, "no factor", model::first);
         last = Key.of(KeyCode.END, "all factors", model::last);
         playKey.button(play, "Play or pause").getStyleClass().addAll("accent", "play");
-        play.setMinWidth(Region.USE_PREF_SIZE);
+        Nodes.kept(play);
         model.playingProperty().addListener(observable -> refreshPlay());
         refreshPlay();
     }
@@ -47,36 +47,30 @@ public final class StepControls {
     }
 
     /** Play, first, back, forward, last; for the left of a transport bar. */
-    public List<Button> buttons() {
-        return List.of(play,
+    public Node[] buttons() {
+        return new Node[] {play,
                 button("fth-skip-back", "To the beginning: no factor has acted", first),
                 button("fth-chevron-left", "One factor back", back),
                 button("fth-chevron-right", "One factor forward", forward),
-                button("fth-skip-forward", "To the end: all factors have acted", last));
+                button("fth-skip-forward", "To the end: all factors have acted", last)};
     }
 
     private static Button button(String icon, String help, Key key) {
         Button button = key.button(new Button(null, Icons.of(icon)), help);
         button.setAccessibleText(button.getTooltip().getText());
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
+        return Nodes.kept(button);
     }
 
     /** The slider through the product, for the bottom of a page. */
-    public Region scrubber() {
+    public Region scrubbers() {
         Slider slider = new Slider(0, 1, 0);
         slider.setMinWidth(80);
         slider.setAccessibleText("How many factors have acted");
         slider.setMajorTickUnit(1);
         slider.setBlockIncrement(1);
-        HBox.setHgrow(slider, Priority.ALWAYS);
-        Label name = new Label("Factors");
-        name.getStyleClass().add("setting-name");
+        Label name = Nodes.whole("Factors", "setting-name");
         name.setLabelFor(slider);
-        name.setMinWidth(Region.USE_PREF_SIZE);
-        Label value = new Label();
-        value.getStyleClass().add("scrubber-value");
-        value.setMinWidth(Region.USE_PREF_SIZE);
+        Label value = Nodes.whole("", "scrubber-value");
         Runnable refresh = () -> {
             slider.setDisable(model.getCount() == 0);
             slider.setMax(Math.max(1, model.getCount()));
@@ -91,9 +85,8 @@ public final class StepControls {
         model.positionProperty().addListener(observable -> refresh.run());
         model.countProperty().addListener(observable -> refresh.run());
         refresh.run();
-        HBox row = new HBox(name, slider, value);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("scrubber");
+        HBox row = new HBox(Nodes.growing(Nodes.row("scrubber", name, Nodes.growing(slider), value)));
+        row.getStyleClass().add("scrubbers");
         return row;
     }
 

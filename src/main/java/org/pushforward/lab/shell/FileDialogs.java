@@ -8,7 +8,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.pushforward.base.FileNames;
-import org.pushforward.lab.page.board.SweepChoosers;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.run.PathChoosers;
 
 /** Asks a person for files and folders, by the system's own dialogs over a window. */
@@ -26,8 +26,9 @@ record FileDialogs(Stage stage) {
     }
 
     /** A dialogue to save names what is not there yet: the folder is made with the sweep. */
-    SweepChoosers ofSweep() {
-        return new SweepChoosers(() -> open("Open the table of a sweep", TABLES, ALL), () -> save("Name a new folder for the sweep", "sweep", ALL),
+    BoardPage.Choosers ofSweep() {
+        return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
+                () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
     }
 

@@ -2,19 +2,17 @@ package org.pushforward.lab.shell;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 
 /** Navigation at the left of the window: the pages, and below them what concerns the whole window. */
 final class Rail extends VBox {
@@ -27,9 +25,7 @@ final class Rail extends VBox {
     Rail(List<PageSlot<?>> slots, Consumer<PageSlot<?>> choice) {
         getStyleClass().add("rail");
         setMinWidth(WIDTH);
-        Label mark = new Label("P");
-        mark.getStyleClass().add("rail-mark");
-        getChildren().add(mark);
+        getChildren().add(Nodes.label("P", "rail-mark"));
         for (PageSlot<?> slot : slots) {
             ToggleButton button = new ToggleButton(slot.title(), Icons.of(slot.icon()));
             button.getStyleClass().setAll("rail-page");
@@ -39,9 +35,7 @@ final class Rail extends VBox {
             button.setOnAction(event -> choice.accept(slot));
             getChildren().add(button);
         }
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
-        getChildren().add(space);
+        getChildren().add(Nodes.rising(new Region()));
     }
 
     /** Adds a button for the whole window, below all others. @param help one sentence for the tooltip, without its full stop */
@@ -61,24 +55,12 @@ final class Rail extends VBox {
 
     /** Shows a list of keys beside the rail's lowest button. */
     void showKeys(List<Key> keys) {
-        VBox list = new VBox();
-        list.getStyleClass().add("keys");
-        Label title = new Label("Keys");
-        title.getStyleClass().add("info-title");
-        list.getChildren().add(title);
-        keys.stream().filter(key -> !key.words().isEmpty()).forEach(key -> list.getChildren().add(line(key)));
+        VBox list = Nodes.column("keys", Nodes.label("Keys", "info-title"));
+        keys.stream().filter(key -> !key.words().isEmpty()).forEach(key -> list.getChildren()
+                .add(Nodes.row("key-line", Nodes.label(key.cap(), "key-cap"), new Label(key.words()))));
         PopOver popOver = new PopOver(new StackPane(list));
         popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
         popOver.setAnimated(false);
         popOver.show(getChildren().get(getChildren().size() - 1));
-    }
-
-    private static Region line(Key key) {
-        Label cap = new Label(key.cap());
-        cap.getStyleClass().add("key-cap");
-        HBox line = new HBox(cap, new Label(key.words()));
-        line.getStyleClass().add("key-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 }

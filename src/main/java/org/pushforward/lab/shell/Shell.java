@@ -178,7 +178,8 @@ public final class Shell {
 
     private void applyTheme() {
         Theme now = theme.get();
-        Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
+        Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS()
+                : new PrimerLight().getUserAgentStylesheetBSS());
         root.setStyle(css(now.palette()));
         root.getStyleClass().removeIf(name -> List.of("light", "dark", "projector").contains(name));
         root.getStyleClass().add(now.name().toLowerCase(Locale.ROOT));

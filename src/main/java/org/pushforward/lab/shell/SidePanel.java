@@ -1,6 +1,6 @@
 package org.pushforward.lab.shell;
 
-import javafx.scene.control.Label;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.preset.Info;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.page.Page;
 
 /** The panel at the right of the window: the settings of the page that is shown, or its explanation. */
@@ -23,22 +24,22 @@ final class SidePanel extends VBox {
     private Page.Face face;
 
     SidePanel() {
-        ToggleGroup tabs = new ToggleGroup();
+        ToggleGroup group = new ToggleGroup();
         for (ToggleButton tab : new ToggleButton[] {settings, info}) {
             tab.getStyleClass().setAll("panel-tab");
-            tab.setToggleGroup(tabs);
+            tab.setToggleGroup(group);
         }
         settings.setOnAction(event -> show(settings, face.settings()));
-        info.setOnAction(event -> show(info, article(Info.ofPage(face.info()))));
-        HBox line = new HBox(settings, info);
-        line.getStyleClass().add("panel-tabs");
+        info.setOnAction(event -> show(info, Nodes.column("info", Nodes.article(Info.ofPage(face.info())).toArray(Node[]::new))));
+        HBox tabs = new HBox(settings, info);
+        tabs.getStyleClass().add("panel-tabs");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         // Else it would swallow Space and the arrows.
         scroll.setFocusTraversable(false);
         scroll.getStyleClass().add("panel-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().setAll(line, scroll);
+        getChildren().setAll(tabs, scroll);
         getStyleClass().add("side-panel");
     }
 
@@ -59,22 +60,5 @@ final class SidePanel extends VBox {
         tab.setSelected(true);
         scroll.setContent(content);
         scroll.setVvalue(0);
-    }
-
-    private static Region article(Info info) {
-        VBox box = new VBox();
-        box.getStyleClass().add("info");
-        for (Info.Part part : info.parts()) {
-            Label title = new Label(part.title());
-            title.getStyleClass().add("info-title");
-            box.getChildren().add(title);
-            for (String paragraph : part.paragraphs()) {
-                Label text = new Label(paragraph);
-                text.setWrapText(true);
-                text.setMinHeight(Region.USE_PREF_SIZE);
-                box.getChildren().add(text);
-            }
-        }
-        return box;
     }
 }

@@ -12,19 +12,19 @@ import org.pushforward.base.OneLine;
 /**
  * What the lab is started for.
  *
- * @param seconds of each of the probe's measurements; 0 without it
- * @param view    what the probe looks at
+ * @param seconds of each of the meter's measurements; 0 without it
+ * @param view    what the meter looks at
  * @param folder  for screenshots; null without them
  */
 public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Path folder) {
 
-    private static final String PROBE = "--probe";
+    private static final String METER = "--probe";
     private static final String SCREENSHOTS = "--screenshots";
 
     /** What a start is for. */
-    public enum Purpose { OPEN, PROBE, SCREENSHOTS }
+    public enum Purpose { OPEN, METER, SCREENSHOTS }
 
-    /** What the probe can look at: the Train page, the same with all its lenses, and the Compare page. */
+    /** What the meter can look at: the Train page, the same with all its lenses, and the Compare page. */
     public enum MeasuredView {
         TRAIN, LENSES, COMPARE;
 
@@ -35,12 +35,12 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
 
     /** Whether such arguments are the lab's, and not those of a command. */
     public static boolean areOfLab(List<String> arguments) {
-        return arguments.isEmpty() || arguments.get(0).equals(PROBE) || arguments.get(0).equals(SCREENSHOTS);
+        return arguments.isEmpty() || arguments.get(0).equals(METER) || arguments.get(0).equals(SCREENSHOTS);
     }
 
     /** @throws InvalidInputException one line, if the arguments are not the lab's or their values are wrong */
     public static LabOptions parse(List<String> arguments) {
-        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or %s SECONDS [PAGE], or %s FOLDER", PROBE, SCREENSHOTS);
+        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or %s SECONDS [PAGE], or %s FOLDER", METER, SCREENSHOTS);
         if (arguments.isEmpty()) {
             return new LabOptions(Purpose.OPEN, 0, MeasuredView.TRAIN, null);
         }
@@ -48,10 +48,10 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
             InvalidInputException.require(arguments.size() == 2, "%s takes one value: %s FOLDER", SCREENSHOTS, SCREENSHOTS);
             return new LabOptions(Purpose.SCREENSHOTS, 0, MeasuredView.TRAIN, folder(arguments.get(1)));
         }
-        InvalidInputException.require(arguments.size() == 2 || arguments.size() == 3, "%s takes one or two values: %s SECONDS [PAGE]", PROBE, PROBE);
+        InvalidInputException.require(arguments.size() == 2 || arguments.size() == 3, "%s takes one or two values: %s SECONDS [PAGE]", METER, METER);
         String seconds = arguments.get(1);
-        InvalidInputException.require(seconds.matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999, not %s", PROBE, OneLine.quoted(seconds));
-        return new LabOptions(Purpose.PROBE, Integer.parseInt(seconds), arguments.size() == 3 ? view(arguments.get(2)) : MeasuredView.TRAIN, null);
+        InvalidInputException.require(seconds.matches("[1-9]\\d{0,3}"), "%s takes whole seconds, 1 to 9999, not %s", METER, OneLine.quoted(seconds));
+        return new LabOptions(Purpose.METER, Integer.parseInt(seconds), arguments.size() == 3 ? view(arguments.get(2)) : MeasuredView.TRAIN, null);
     }
 
     private static Path folder(String word) {
@@ -64,7 +64,7 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
 
     private static MeasuredView view(String word) {
         return Arrays.stream(MeasuredView.values()).filter(view -> view.word().equals(word)).findFirst()
-                .orElseThrow(() -> new InvalidInputException("%s: there is no page %s; it looks at %s".formatted(PROBE, OneLine.quoted(word),
+                .orElseThrow(() -> new InvalidInputException("%s: there is no page %s; it looks at %s".formatted(METER, OneLine.quoted(word),
                         Arrays.stream(MeasuredView.values()).map(MeasuredView::word).collect(Collectors.joining(", ")))));
     }
 }

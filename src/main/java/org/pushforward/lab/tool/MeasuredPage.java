@@ -3,7 +3,7 @@ package org.pushforward.lab.tool;
 import java.util.List;
 import java.util.Map;
 
-/** A page that trains, as the probe sees it. For the window's thread, {@link #speedsWithout} excepted. */
+/** A page that trains, as the meter sees it. For the window's thread, {@link #speedsWithout} excepted. */
 public interface MeasuredPage {
 
     /**
@@ -15,7 +15,7 @@ public interface MeasuredPage {
     record Seen(long step, long nanos) {
     }
 
-    /** So many that no run of the probe ends by itself. */
+    /** So many that no measured run ends by itself. */
     int STEPS = 1_000_000;
 
     /** What is said about the page in the report, before the figures. */

@@ -47,7 +47,8 @@ public final class WindowMeter {
      * @param seconds        of each measurement
      * @param visibleSeconds from the start of the process to the first painting of the window
      */
-    public WindowMeter(Scene scene, MeasuredPage page, TaskExecutor tasks, double seconds, double visibleSeconds, PrintStream out, Runnable whenDone) {
+    public WindowMeter(Scene scene, MeasuredPage page, TaskExecutor tasks, double seconds, double visibleSeconds, PrintStream out,
+            Runnable whenDone) {
         this.scene = scene;
         this.page = page;
         this.tasks = tasks;
@@ -113,7 +114,7 @@ public final class WindowMeter {
                 whenDone.run();
             }
         }, failure -> {
-            // On the JavaFX thread, whose handler ends the probe.
+            // On the JavaFX thread, whose handler ends the measurement.
             throw new IllegalStateException("the run without a window failed", failure);
         }));
     }

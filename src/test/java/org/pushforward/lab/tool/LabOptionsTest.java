@@ -32,8 +32,8 @@ class LabOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"--probe 10,TRAIN", "--probe 10 train,TRAIN", "--probe 10 lenses,LENSES", "--probe 10 compare,COMPARE"})
-    void probesAPage(String line, LabOptions.MeasuredView view) {
-        assertEquals(new LabOptions(LabOptions.Purpose.PROBE, 10, view, null), parse(line));
+    void measuresAPage(String line, LabOptions.MeasuredView view) {
+        assertEquals(new LabOptions(LabOptions.Purpose.METER, 10, view, null), parse(line));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -17,14 +16,14 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.board.BoardModel.Table;
 import org.pushforward.train.TrainingConfig;
 
 /** Reads tables and makes sweeps in the background. For the window's thread. */
-final class BoardController implements BoardActions {
+public final class BoardController {
 
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
     /** A shorter sitting says little about the machine: its first seconds go into compiling. */
@@ -52,19 +51,19 @@ final class BoardController implements BoardActions {
         this.inTrain = inTrain;
     }
 
-    @Override
+    /** Makes the sweep that the settings describe; goes on with it if the folder holds the beginning of the same one. */
     public void run(Path folder) {
         try {
             begin(model.settings().toSweep(), folder);
         } catch (InvalidInputException e) {
-            model.setNotice(e.getMessage());
+            model.notice().report(e);
         }
     }
 
-    @Override
+    /** Goes on with the sweep in a folder, whatever the settings say. */
     public void resume(Path folder) {
         if (model.isAtRest()) {
-            reading.run(() -> SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT)), sweep -> begin(sweep, folder), this::report);
+            reading.run(() -> SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT)), sweep -> begin(sweep, folder), model.notice()::report);
         }
     }
 
@@ -91,11 +90,11 @@ final class BoardController implements BoardActions {
             runner = null;
             model.endSweep(null);
             model.forgetUnfinished();
-            report(failure);
+            model.notice().report(failure);
         });
     }
 
-    @Override
+    /** Ends the sweep at the next checkpoint of each run; it can be gone on with. */
     public void cancel() {
         if (runner != null) {
             runner.cancel();
@@ -103,17 +102,17 @@ final class BoardController implements BoardActions {
         }
     }
 
-    @Override
+    /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
-            reading.run(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows), this::report);
+            reading.run(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows), model.notice()::report);
         }
     }
 
-    @Override
+    /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            reading.run(DepthBoard::shipped, this::showShipped, this::report);
+            reading.run(SweepTrails::shipped, this::showShipped, model.notice()::report);
         }
     }
 
@@ -128,13 +127,9 @@ final class BoardController implements BoardActions {
         }
     }
 
-    @Override
+    /** Opens a run that is shown in Train. @param run its index on the board */
     public void openRun(int run) {
-        inTrain.accept(model.boardProperty().get().runs().get(run).config());
-    }
-
-    private void report(Throwable failure) {
-        model.setNotice(WindowFailures.words(failure));
+        inTrain.accept(model.shownProperty().get().runs().get(run).config());
     }
 
     /** Leaves a folder that can be gone on with. */

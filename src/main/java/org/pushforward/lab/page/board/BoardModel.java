@@ -18,11 +18,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.train.KappaUnits;
 
 /** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
@@ -60,12 +61,12 @@ public final class BoardModel {
     private final Set<String> hiddenDatasets = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
-    private final ReadOnlyObjectWrapper<Board> board = new ReadOnlyObjectWrapper<>(this, "board");
+    private final ReadOnlyObjectWrapper<ShownRuns> board = new ReadOnlyObjectWrapper<>(this, "board");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.AT_REST);
     private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper(this, "share", 0);
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper(this, "progress", "");
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final Notice notice = new Notice();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
     /** Of the sweep that was made last, if there is something left of it. */
     private Path unfinished;
@@ -94,7 +95,7 @@ public final class BoardModel {
         return table.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Board> boardProperty() {
+    ReadOnlyObjectProperty<ShownRuns> shownProperty() {
         return board.getReadOnlyProperty();
     }
 
@@ -125,12 +126,9 @@ public final class BoardModel {
         return Optional.ofNullable(unfinished);
     }
 
-    public ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    public void dismissNotice() {
-        notice.set("");
+    /** What went wrong and what to do. */
+    public Notice notice() {
+        return notice;
     }
 
     public ReadOnlyStringProperty statusProperty() {
@@ -161,7 +159,7 @@ public final class BoardModel {
     void setTable(Table newTable) {
         hiddenDatasets.clear();
         hiddenPaddings.clear();
-        units.set(Board.headline(newTable.rows()));
+        units.set(ShownRuns.headline(newTable.rows()));
         table.set(newTable);
         refreshBoard();
         refreshStatus();
@@ -171,21 +169,17 @@ public final class BoardModel {
     private void grow(List<SweepRow> rows) {
         if (!rows.equals(table.get().rows())) {
             if (table.get().rows().isEmpty()) {
-                units.set(Board.headline(rows));
+                units.set(ShownRuns.headline(rows));
             }
             table.set(new Table(table.get().title(), rows));
             refreshBoard();
         }
     }
 
-    void setNotice(String words) {
-        notice.set(words);
-    }
-
     void beginSweep(Path folder) {
         unfinished = folder;
         resumable.set(false);
-        notice.set("");
+        notice.dismiss();
         setTable(new Table("The sweep in " + folder, List.of()));
         state.set(State.RUNNING);
         share.set(0);
@@ -231,9 +225,9 @@ public final class BoardModel {
 
     private void refreshBoard() {
         Metric across = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
-        Board.View view = new Board.View(new DepthBoard.Axes(across, distance.get()), frontsShown.get(),
+        ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across, distance.get()), frontsShown.get(),
                 Set.copyOf(hiddenDatasets), Set.copyOf(hiddenPaddings));
-        board.set(Board.of(table.get().rows(), view));
+        board.set(ShownRuns.of(table.get().rows(), view));
     }
 
     private void refreshStatus() {

@@ -1,7 +1,10 @@
 package org.pushforward.lab.page.board;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
 import org.pushforward.lab.concurrent.FxThread;
@@ -15,6 +18,16 @@ public final class BoardPage implements Page {
 
     private static final int MOST_JOBS = 4;
 
+    /**
+     * How a person is asked for files and folders; empty if they think better of it.
+     *
+     * @param table      the table of a sweep to show
+     * @param place      where a sweep's new folder shall be, and its name
+     * @param unfinished the folder of a sweep to go on with
+     */
+    public record Choosers(Supplier<Optional<Path>> table, Supplier<Optional<Path>> place, Supplier<Optional<Path>> unfinished) {
+    }
+
     private final BoardModel model;
     private final BoardController controller;
     private final BoardView view;
@@ -27,7 +40,7 @@ public final class BoardPage implements Page {
      * @param sweeping for sweeps alone
      * @param inTrain  opens a run in Train
      */
-    public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, SweepChoosers choosers,
+    public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Choosers choosers,
             Consumer<TrainingConfig> inTrain) {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
@@ -41,7 +54,7 @@ public final class BoardPage implements Page {
         return model;
     }
 
-    public BoardActions actions() {
+    public BoardController controller() {
         return controller;
     }
 

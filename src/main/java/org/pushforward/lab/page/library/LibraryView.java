@@ -4,27 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.pushforward.experiment.preset.Info;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 
 /** The tree of presets and what there is to read about the chosen one. */
 final class LibraryView {
@@ -47,13 +44,9 @@ final class LibraryView {
         Button next = new Button("Next", Icons.of("fth-chevron-right"));
         next.setOnAction(event -> model.turn(1));
         next.disableProperty().bind(model.presetProperty().map(preset -> preset == model.presets().get(model.presets().size() - 1)));
-        Label place = new Label();
-        place.getStyleClass().add("library-place");
+        Label place = Nodes.label("", "library-place");
         place.textProperty().bind(place());
-        HBox bar = new HBox(previous, next, place);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("transport");
-        return bar;
+        return Nodes.row("transport", previous, next, place);
     }
 
     private ObservableValue<String> place() {
@@ -64,20 +57,18 @@ final class LibraryView {
 
     Region build() {
         buildTree();
-        VBox article = new VBox();
-        article.getStyleClass().add("library-article");
+        VBox article = Nodes.column("library-article");
         ScrollPane scroll = new ScrollPane(article);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("panel-scroll");
-        HBox.setHgrow(scroll, Priority.ALWAYS);
         Runnable refresh = () -> {
             article.getChildren().setAll(article(model.getPreset()));
             scroll.setVvalue(0);
         };
         model.presetProperty().addListener(observable -> refresh.run());
         refresh.run();
-        HBox page = new HBox(tree, scroll);
+        HBox page = new HBox(tree, Nodes.growing(scroll));
         page.getStyleClass().add("library-page");
         return page;
     }
@@ -136,24 +127,10 @@ final class LibraryView {
 
     private List<Node> article(Preset preset) {
         List<Node> nodes = new ArrayList<>();
-        Label title = new Label(preset.title());
-        title.getStyleClass().add("library-title");
-        nodes.add(title);
+        nodes.add(Nodes.label(preset.title(), "library-title"));
         nodes.add(bothRuns(preset));
-        for (Info.Part part : preset.info().parts()) {
-            Label heading = new Label(part.title());
-            heading.getStyleClass().add("info-title");
-            nodes.add(heading);
-            part.paragraphs().forEach(paragraph -> nodes.add(paragraph(paragraph)));
-        }
+        nodes.addAll(Nodes.article(preset.info()));
         return nodes;
-    }
-
-    private static Label paragraph(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private Region bothRuns(Preset preset) {
@@ -168,7 +145,7 @@ final class LibraryView {
         Button good = opener("Open good", "fth-check", "good", model::openGood);
         Button bad = opener("Open bad", "fth-x", "bad", model::openBad);
         grid.addRow(0, kind("Good", "fth-check", "library-good"), kind("Bad", "fth-x", "library-bad"));
-        grid.addRow(1, top(paragraph(preset.good().reason())), top(paragraph(preset.bad().reason())));
+        grid.addRow(1, top(Nodes.sentences(preset.good().reason())), top(Nodes.sentences(preset.bad().reason())));
         grid.addRow(2, top(differences(different, true)), top(differences(different, false)));
         grid.addRow(3, good, bad);
         return grid;
@@ -180,16 +157,14 @@ final class LibraryView {
     }
 
     private static Label kind(String name, String icon, String styleClass) {
-        Label label = new Label(name, Icons.of(icon));
-        label.getStyleClass().addAll("library-kind", styleClass);
+        Label label = Nodes.label(name, "library-kind", styleClass);
+        label.setGraphic(Icons.of(icon));
         return label;
     }
 
     private static Label differences(List<LibraryModel.Line> different, boolean good) {
-        Label label = paragraph(different.stream().map(line -> words(line.name()) + " " + (good ? line.good() : line.bad()))
-                .collect(Collectors.joining(", ")));
-        label.getStyleClass().add("library-differences");
-        return label;
+        return Nodes.sentences(different.stream().map(line -> words(line.name()) + " " + (good ? line.good() : line.bad()))
+                .collect(Collectors.joining(", ")), "library-differences");
     }
 
     /** A setting's name for people: {@code padding.noise_level} is the padding's noise level. */
@@ -198,11 +173,8 @@ final class LibraryView {
     }
 
     private static Button opener(String name, String icon, String which, Runnable action) {
-        Button button = new Button(name, Icons.of(icon));
+        Button button = Nodes.button(name, icon, "Put these settings into Train", action);
         button.setId("open-" + which);
-        button.setTooltip(new Tooltip("Put these settings into Train"));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(event -> action.run());
         return button;
     }
 
@@ -213,23 +185,15 @@ final class LibraryView {
         Runnable refresh = () -> fill(grid, LibraryModel.lines(model.getPreset()));
         model.presetProperty().addListener(observable -> refresh.run());
         refresh.run();
-        VBox panel = new VBox(new Fold("Both runs", "bold: what differs", grid));
-        panel.getStyleClass().add("settings");
-        return panel;
+        return Nodes.column("settings", new Fold("Both runs", "bold: what differs", grid));
     }
 
     private static void fill(GridPane grid, List<LibraryModel.Line> lines) {
         grid.getChildren().clear();
-        grid.addRow(0, cell("", "library-head"), cell("good", "library-head"), cell("bad", "library-head"));
+        grid.addRow(0, Nodes.label("", "library-head"), Nodes.label("good", "library-head"), Nodes.label("bad", "library-head"));
         for (LibraryModel.Line line : lines) {
             String style = line.differs() ? "library-differs" : "library-same";
-            grid.addRow(grid.getRowCount(), cell(words(line.name()), style), cell(line.good(), style), cell(line.bad(), style));
+            grid.addRow(grid.getRowCount(), Nodes.label(words(line.name()), style), Nodes.label(line.good(), style), Nodes.label(line.bad(), style));
         }
-    }
-
-    private static Label cell(String words, String styleClass) {
-        Label cell = new Label(words);
-        cell.getStyleClass().add(styleClass);
-        return cell;
     }
 }

@@ -19,13 +19,13 @@ final class ArrowHandles {
     private static final double KEY_STEP = 0.05;
 
     private final LinearModel model;
-    private final LinearActions actions;
+    private final LinearController controller;
     private final PixelView picture;
     private final Circle[] handles = new Circle[2];
 
-    ArrowHandles(LinearModel model, LinearActions actions, PixelView picture) {
+    ArrowHandles(LinearModel model, LinearController controller, PixelView picture) {
         this.model = model;
-        this.actions = actions;
+        this.controller = controller;
         this.picture = picture;
         Pane overlay = picture.overlay();
         for (int column = 0; column < handles.length; column++) {
@@ -49,7 +49,7 @@ final class ArrowHandles {
         handle.setAccessibleRole(AccessibleRole.SLIDER);
         handle.setAccessibleText("Image of unit vector " + (column + 1) + ": drag it, or move it by the arrow keys");
         handle.setOnMouseDragged(event -> drag(column, event));
-        handle.setOnMouseReleased(event -> actions.drop());
+        handle.setOnMouseReleased(event -> controller.drop());
         handle.setOnKeyPressed(event -> onKey(column, event));
         return handle;
     }
@@ -58,7 +58,7 @@ final class ArrowHandles {
         Point2D at = picture.overlay().sceneToLocal(event.getSceneX(), event.getSceneY());
         double x = Math.max(0, Math.min(picture.overlay().getWidth(), at.getX()));
         double y = Math.max(0, Math.min(picture.overlay().getHeight(), at.getY()));
-        actions.drag(column, picture.fromOverlayX(x), picture.fromOverlayY(y));
+        controller.drag(column, picture.fromOverlayX(x), picture.fromOverlayY(y));
     }
 
     private void onKey(int column, KeyEvent key) {
@@ -74,8 +74,8 @@ final class ArrowHandles {
             }
         }
         SquareMatrix matrix = matrix();
-        actions.drag(column, matrix.get(0, column) + dx, matrix.get(1, column) + dy);
-        actions.drop();
+        controller.drag(column, matrix.get(0, column) + dx, matrix.get(1, column) + dy);
+        controller.drop();
         key.consume();
     }
 

@@ -16,6 +16,7 @@ import org.pushforward.instrument.matrix.MotionRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.lab.page.linear.LinearModel.Job;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.SquareMatrix;
@@ -25,7 +26,7 @@ import org.pushforward.theory.linear.learn.LinearFit;
 import org.pushforward.theory.linear.learn.TradeOff;
 
 /** Has matrices factored and couplings fitted, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
-final class LinearController implements LinearActions {
+final class LinearController {
 
     /** A hand does not hit round numbers; this grid has minus the identity on it. */
     private static final double DRAG_GRID = 20;
@@ -82,7 +83,7 @@ final class LinearController implements LinearActions {
             endJob();
             model.fitProperty().set(FitProgress.NONE);
             model.costsProperty().set(CostProgress.NONE);
-            model.setNotice("");
+            model.notice().dismiss();
             factorer.accept(model.settings().request(dragging));
         }
     }
@@ -137,8 +138,12 @@ final class LinearController implements LinearActions {
         }
     }
 
-    @Override
-    public void drag(int column, double x, double y) {
+    /**
+     * The image of one unit vector is being dragged; the matrix becomes the person's own. Entries are rounded, so that round ones are met.
+     *
+     * @param column 0 or 1
+     */
+    void drag(int column, double x, double y) {
         LinearReading reading = model.getReading();
         if (reading == null || reading.matrix() == null || reading.matrix().size() != 2) {
             return;
@@ -151,8 +156,8 @@ final class LinearController implements LinearActions {
         type(MatrixText.format(new SquareMatrix(2, entries)));
     }
 
-    @Override
-    public void drop() {
+    /** The hand lets go. */
+    void drop() {
         if (dragging) {
             dragging = false;
             // Once more, with axes that may change.
@@ -160,8 +165,8 @@ final class LinearController implements LinearActions {
         }
     }
 
-    @Override
-    public void type(String text) {
+    /** A text that a person typed becomes the matrix. */
+    void type(String text) {
         boolean asked = text.equals(model.settings().text.get());
         telling = model.settings().kind.get() != MatrixKind.OWN && !asked;
         model.settings().kind.set(MatrixKind.OWN);
@@ -169,13 +174,13 @@ final class LinearController implements LinearActions {
         model.settings().text.set(text);
     }
 
-    @Override
-    public void newSeed() {
+    /** The same settings with another seed. */
+    void newSeed() {
         model.settings().seed.set(model.settings().seed.get() % LARGEST_SEED + 1);
     }
 
-    @Override
-    public void fitOrCancel() {
+    /** Fits couplings to the matrix; ends the fit if one is under way. */
+    void fitOrCancel() {
         if (model.getJob() == Job.FIT) {
             endJob();
             return;
@@ -235,8 +240,8 @@ final class LinearController implements LinearActions {
         }
     }
 
-    @Override
-    public void compareCostsOrCancel() {
+    /** Fits well-conditioned products of several lengths; ends that if it is under way. */
+    void compareCostsOrCancel() {
         if (model.getJob() == Job.COSTS) {
             endJob();
             return;
@@ -300,7 +305,7 @@ final class LinearController implements LinearActions {
     private AtomicBoolean beginJob(Job job) {
         endJob();
         cancelled = new AtomicBoolean();
-        model.setNotice("");
+        model.notice().dismiss();
         model.setJob(job);
         return cancelled;
     }
@@ -324,7 +329,7 @@ final class LinearController implements LinearActions {
     }
 
     private void fail(AtomicBoolean stop, Throwable failure) {
-        finish(stop, () -> model.setNotice("The fit failed: " + WindowFailures.words(failure)));
+        finish(stop, () -> model.notice().tell("The fit failed: " + WindowFailures.words(failure)));
     }
 
     void end() {

@@ -7,14 +7,13 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
 import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.RouteReading;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.product.StepModel;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
@@ -23,6 +22,21 @@ import org.pushforward.theory.linear.learn.TradeOff;
 
 /** What the Linear maps page shows. Knows no node; changed on the JavaFX thread. */
 final class LinearModel {
+
+    /**
+     * How the fits for the cost of few factors stand.
+     *
+     * @param fits    that are done, by number of factors
+     * @param current number of factors that is being fitted, 0 if none is
+     */
+    record CostProgress(List<TradeOff.Point> fits, int current) {
+
+        static final CostProgress NONE = new CostProgress(List.of(), 0);
+
+        CostProgress {
+            fits = List.copyOf(fits);
+        }
+    }
 
     /** What runs in the background. */
     enum Job { NONE, FIT, COSTS }
@@ -34,7 +48,7 @@ final class LinearModel {
     private final ObjectProperty<FitProgress> fit = new SimpleObjectProperty<>(this, "fit", FitProgress.NONE);
     private final ObjectProperty<CostProgress> costs = new SimpleObjectProperty<>(this, "costs", CostProgress.NONE);
     private final ReadOnlyObjectWrapper<Job> job = new ReadOnlyObjectWrapper<>(this, "job", Job.NONE);
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final Notice notice = new Notice();
     private final StringBinding status = Bindings.createStringBinding(this::statusWords, reading, steps.positionProperty(),
             settings.route.valueProperty(), fit, costs, job);
 
@@ -116,13 +130,9 @@ final class LinearModel {
         job.set(newJob);
     }
 
-    /** Empty, or what went wrong in the background. */
-    ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    void setNotice(String words) {
-        notice.set(words);
+    /** What went wrong in the background. */
+    Notice notice() {
+        return notice;
     }
 
     ObservableValue<String> statusProperty() {

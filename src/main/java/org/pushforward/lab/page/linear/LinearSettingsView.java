@@ -10,8 +10,8 @@ import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MatrixKind;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
-import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.MenuField;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 
 /** The settings of the Linear maps page, for the side panel. */
@@ -20,25 +20,22 @@ final class LinearSettingsView {
     private static final int ROWS = 5;
 
     private final LinearModel model;
-    private final LinearActions actions;
+    private final LinearController controller;
 
-    LinearSettingsView(LinearModel model, LinearActions actions) {
+    LinearSettingsView(LinearModel model, LinearController controller) {
         this.model = model;
-        this.actions = actions;
+        this.controller = controller;
     }
 
     Region build() {
         LinearSettings s = model.settings();
-        MenuField witness = new MenuField(s.witness);
+        MenuField witness = Nodes.collapsing(new MenuField(s.witness));
         witness.visibleProperty().bind(s.kind.valueProperty().isEqualTo(MatrixKind.WITNESS));
-        witness.managedProperty().bind(witness.visibleProperty());
-        VBox panel = new VBox(
+        return Nodes.column("settings",
                 new Fold("Matrix", "factors at once", new MenuField(s.kind), witness, new NumberField(s.half), new NumberField(s.seed),
                         new ChoiceField(s.scales), new NumberField(s.pairs), typed()),
                 new Fold("Fit", "press Fit", new NumberField(s.layers), new ChoiceField(s.optimizer), new NumberField(s.steps),
                         new NumberField(s.restarts), new NumberField(s.rate)));
-        panel.getStyleClass().add("settings");
-        return panel;
     }
 
     private Region typed() {
@@ -61,14 +58,10 @@ final class LinearSettingsView {
         });
         area.textProperty().addListener((property, old, text) -> {
             if (!telling[0]) {
-                actions.type(text);
+                controller.type(text);
             }
         });
-        Label notice = new Label();
-        notice.setGraphic(Icons.of("fth-alert-triangle"));
-        notice.getStyleClass().add("field-notice");
-        notice.setWrapText(true);
-        notice.managedProperty().bind(notice.visibleProperty());
+        Label notice = Nodes.fieldNotice();
         InvalidationListener refresh = observable -> {
             LinearReading reading = model.getReading();
             notice.setText(reading == null ? "" : reading.refusal());

@@ -6,13 +6,11 @@ import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -28,6 +26,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.linear.LinearModel.Job;
 import org.pushforward.lab.product.FactorStrip;
@@ -41,7 +40,7 @@ final class LinearView {
     private static final double TYPE_SIZE = 13;
 
     private final LinearModel model;
-    private final LinearActions actions;
+    private final LinearController controller;
     private final StepControls controls;
     private final FitErrorChart fitChart = new FitErrorChart();
     private final RootChart rootChart = new RootChart("Roots that cannot meet");
@@ -58,14 +57,14 @@ final class LinearView {
     private final Key seedKey;
     private Factorization stripShows;
 
-    LinearView(LinearModel model, LinearActions actions) {
+    LinearView(LinearModel model, LinearController controller) {
         this.model = model;
-        this.actions = actions;
+        this.controller = controller;
         controls = new StepControls(model.steps());
         strip = new FactorStrip(model.steps());
-        fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", actions::fitOrCancel);
-        costsKey = Key.of(KeyCode.C, "compare costs, or cancel", actions::compareCostsOrCancel);
-        seedKey = Key.of(KeyCode.N, "new seed", actions::newSeed);
+        fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", controller::fitOrCancel);
+        costsKey = Key.of(KeyCode.C, "compare costs, or cancel", controller::compareCostsOrCancel);
+        seedKey = Key.of(KeyCode.N, "new seed", controller::newSeed);
     }
 
     List<Key> keys() {
@@ -93,27 +92,20 @@ final class LinearView {
     }
 
     Region buildTransport() {
-        HBox bar = new HBox();
-        bar.getChildren().addAll(controls.buttons());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
                 fitKey, "Fits K couplings to the matrix from several starts");
         Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
                 costsKey, "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes?");
         Button newSeed = seedKey.button(new Button("New seed", Icons.of("fth-shuffle")), "Another matrix of the same kind");
-        newSeed.setMinWidth(Region.USE_PREF_SIZE);
         newSeed.disableProperty().bind(model.settings().kind.valueProperty().map(kind -> !kind.hasSeed()));
-        bar.getChildren().addAll(space, newSeed, fit, costs);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("transport");
+        HBox bar = Nodes.row("transport", controls.buttons());
+        bar.getChildren().addAll(Nodes.space(), Nodes.kept(newSeed), fit, costs);
         return bar;
     }
 
     private Button jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
         Button button = key.button(new Button(), help);
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
-        button.setMinWidth(Region.USE_PREF_SIZE);
         Runnable refresh = () -> {
             boolean running = model.getJob() == job;
             button.setText(running ? cancel : begin);
@@ -121,16 +113,12 @@ final class LinearView {
         };
         model.jobProperty().addListener(observable -> refresh.run());
         refresh.run();
-        return button;
+        return Nodes.kept(button);
     }
 
     Region build() {
-        PictureAndCharts middle = new PictureAndCharts(pictureColumn(), chartColumn());
-        VBox.setVgrow(middle, Priority.ALWAYS);
-        HBox scrubbers = new HBox(controls.scrubber());
-        HBox.setHgrow(scrubbers.getChildren().get(0), Priority.ALWAYS);
-        scrubbers.getStyleClass().add("scrubbers");
-        VBox column = new VBox(routes(), verdict(), middle, stripColumn(), scrubbers);
+        VBox column = new VBox(routes(), verdict(), Nodes.rising(new PictureAndCharts(pictureColumn(), chartColumn())), stripColumn(),
+                controls.scrubbers());
         column.getStyleClass().addAll("train-page", "linear-page");
         model.readingProperty().addListener(observable -> refreshStrip());
         model.settings().route.valueProperty().addListener(observable -> refreshStrip());
@@ -147,8 +135,7 @@ final class LinearView {
             RouteCard card = new RouteCard(route, model.settings().route, group);
             card.setPrefWidth(10);
             card.setMinWidth(0);
-            HBox.setHgrow(card, Priority.ALWAYS);
-            cards.add(card);
+            cards.add(Nodes.growing(card));
             row.getChildren().add(card);
         }
         model.readingProperty().addListener((property, old, reading) -> {
@@ -162,53 +149,35 @@ final class LinearView {
 
     /** How many couplings the matrix needs, where that is known, and why. */
     private Region verdict() {
-        Label least = new Label();
-        least.getStyleClass().add("least-count");
-        least.setMinWidth(Region.USE_PREF_SIZE);
-        least.managedProperty().bind(least.visibleProperty());
-        Label words = new Label();
-        words.setWrapText(true);
-        words.getStyleClass().add("verdict-words");
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        HBox row = new HBox(least, words);
-        row.getStyleClass().add("verdict");
-        row.setAlignment(Pos.CENTER_LEFT);
+        Label least = Nodes.collapsing(Nodes.whole("", "least-count"));
+        Label words = Nodes.growing(Nodes.sentences("", "verdict-words"));
         InvalidationListener refresh = observable -> {
             LinearReading reading = model.getReading();
             boolean refused = reading != null && !reading.refusal().isEmpty();
             String shown = reading == null ? "" : refused && reading.words().isEmpty() ? reading.refusal()
                     : refused && !reading.words().contains("Couplings") ? reading.words() + " " + reading.refusal() : reading.words();
-            String notice = model.noticeProperty().get();
+            String notice = model.notice().wordsProperty().get();
             words.setText(notice.isEmpty() ? shown : notice);
             words.setGraphic(refused || !notice.isEmpty() ? Icons.of("fth-alert-triangle") : null);
             least.setVisible(reading != null && reading.least() > 0);
             least.setText(reading == null ? "" : "needs " + reading.least());
         };
         model.readingProperty().addListener(refresh);
-        model.noticeProperty().addListener(refresh);
-        return row;
+        model.notice().wordsProperty().addListener(refresh);
+        return Nodes.row("verdict", least, words);
     }
 
     private Region pictureColumn() {
-        Label title = new Label();
-        title.getStyleClass().add("picture-title");
-        title.setMinWidth(0);
+        Label title = Nodes.cut("", "picture-title");
         title.textProperty().bind(Bindings.createStringBinding(this::pictureTitle, model.readingProperty()));
-        HBox caption = new HBox(title);
-        caption.setAlignment(Pos.CENTER_LEFT);
-        caption.getStyleClass().add("picture-caption");
         image.setVisible(false);
         for (PixelView view : List.of(plane, image)) {
-            view.managedProperty().bind(view.visibleProperty());
-            VBox.setVgrow(view, Priority.ALWAYS);
+            Nodes.rising(Nodes.collapsing(view));
         }
         plane.setAccessibleText("Where the unit square and a cloud of points go");
         image.setAccessibleText("The picture on its way through the factors");
-        new ArrowHandles(model, actions, plane);
-        VBox column = new VBox(caption, plane, image);
-        column.getStyleClass().add("picture-column");
-        return column;
+        new ArrowHandles(model, controller, plane);
+        return Nodes.column("picture-column", Nodes.row("picture-caption", title), plane, image);
     }
 
     private String pictureTitle() {
@@ -224,13 +193,8 @@ final class LinearView {
     }
 
     private Region chartColumn() {
-        VBox.setVgrow(charts, Priority.ALWAYS);
-        Label fitWords = new Label();
-        fitWords.setMinWidth(0);
-        fitWords.getStyleClass().add("picture-origin");
+        Label fitWords = Nodes.cut("", "picture-origin");
         fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
-        VBox column = new VBox(charts, fitWords);
-        column.getStyleClass().add("chart-column");
         showRootsUntilAFit();
         model.fitProperty().addListener((property, old, now) -> {
             if (now.spec() != old.spec()) {
@@ -247,7 +211,7 @@ final class LinearView {
         });
         model.costsProperty().addListener(points);
         model.settings().route.valueProperty().addListener(points);
-        return column;
+        return Nodes.column("chart-column", Nodes.rising(charts), fitWords);
     }
 
     /** The roots of a witness stand where the error of a fit will fall. */
@@ -263,14 +227,11 @@ final class LinearView {
     }
 
     private Region stripColumn() {
-        Label stage = new Label();
-        stage.getStyleClass().add("stage-words");
-        stage.setMinSize(0, 0);
+        Label stage = Nodes.cut("", "stage-words");
+        stage.setMinHeight(0);
         stage.textProperty().bind(Bindings.createStringBinding(model::stageWords, model.readingProperty(), model.steps().positionProperty(),
                 model.settings().route.valueProperty()));
-        VBox column = new VBox(strip, stage);
-        column.getStyleClass().add("strip-column");
-        return column;
+        return Nodes.column("strip-column", strip, stage);
     }
 
     private void refreshStrip() {

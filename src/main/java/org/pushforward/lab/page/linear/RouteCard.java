@@ -8,13 +8,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.instrument.matrix.RouteReading;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.theory.linear.Route;
 
 /** What one route came to, in numbers; its title chooses the route that is shown. */
@@ -26,7 +25,7 @@ final class RouteCard extends VBox {
     private final FigureView count;
     private final FigureView residual;
     private final FigureView condition;
-    private final Label refusal = new Label();
+    private final Label refusal = Nodes.collapsing(Nodes.label("", "route-refusal"));
     private final HBox figures;
 
     RouteCard(Route route, ChoiceSetting<Route> choice, ToggleGroup group) {
@@ -36,9 +35,7 @@ final class RouteCard extends VBox {
         title.getStyleClass().add("lens-choice");
         title.setToggleGroup(group);
         title.setId("route-" + route.title().toLowerCase(Locale.ROOT));
-        title.setTooltip(new Tooltip(help(route)));
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        title.setOnAction(event -> {
+        Nodes.button(title, help(route), () -> {
             title.setSelected(true);
             choice.set(route);
         });
@@ -50,19 +47,12 @@ final class RouteCard extends VBox {
         refresh.run();
         count = new FigureView(countName(route.bound()), "Number of couplings, and what is proven to be enough for every matrix");
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
-                + "exact product's and of "
-                + "that in double precision");
+                + "exact product's and of that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
-        figures = new HBox(count, residual, condition);
+        figures = Nodes.collapsing(new HBox(Nodes.growing(count), Nodes.growing(residual), Nodes.growing(condition)));
         figures.getStyleClass().add("route-figures");
-        for (FigureView figure : new FigureView[] {count, residual, condition}) {
-            HBox.setHgrow(figure, Priority.ALWAYS);
-        }
         refusal.setWrapText(true);
-        refusal.getStyleClass().add("route-refusal");
         refusal.setVisible(false);
-        refusal.managedProperty().bind(refusal.visibleProperty());
-        figures.managedProperty().bind(figures.visibleProperty());
         setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(title, figures, refusal);
     }
@@ -89,7 +79,7 @@ final class RouteCard extends VBox {
         return "factors, ≤ " + bound;
     }
 
-    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip, and in the status line of a chosen route. */
+    /** A card is too narrow for the sentence, whose end says what to do; all of it stands in the tooltip and in the status line. */
     private static String brief(String refusal) {
         String remedy = ": take the stable route.";
         return refusal.endsWith(remedy) ? "Refused" + remedy : refusal;

@@ -3,7 +3,6 @@ package org.pushforward.lab.page.partition;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -20,6 +19,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.product.FactorStrip;
 import org.pushforward.lab.product.StepControls;
@@ -47,12 +47,9 @@ final class PartitionView {
     }
 
     private static Tile tile(Supplier<Picture> picture) {
-        Label title = new Label();
-        title.getStyleClass().add("picture-title");
-        title.setMinWidth(0);
         PixelView view = new PixelView();
         view.setGutterScale(0);
-        return new Tile(title, view, picture);
+        return new Tile(Nodes.cut("", "picture-title"), view, picture);
     }
 
     StepControls controls() {
@@ -66,35 +63,21 @@ final class PartitionView {
     }
 
     Region buildTransport() {
-        HBox bar = new HBox();
-        bar.getChildren().addAll(controls.buttons());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        bar.getChildren().addAll(ChoiceField.segments(model.direction), space, ChoiceField.segments(model.kind));
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("transport");
+        HBox bar = Nodes.row("transport", controls.buttons());
+        bar.getChildren().addAll(ChoiceField.segments(model.direction), Nodes.space(), ChoiceField.segments(model.kind));
         return bar;
     }
 
     Region buildSettings() {
         ChoiceField route = new ChoiceField(model.route);
         route.disableProperty().bind(model.seed.appliesProperty().not());
-        VBox panel = new VBox(new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed), route));
-        panel.getStyleClass().add("settings");
-        return panel;
+        return Nodes.column("settings", new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed), route));
     }
 
     Region build() {
-        HBox scrubbers = new HBox(controls.scrubber());
-        HBox.setHgrow(scrubbers.getChildren().get(0), Priority.ALWAYS);
-        scrubbers.getStyleClass().add("scrubbers");
-        VBox stripColumn = new VBox(strip);
-        stripColumn.getStyleClass().add("strip-column");
-        Region pictures = pictures();
-        VBox.setVgrow(strip, Priority.ALWAYS);
-        VBox.setVgrow(stripColumn, Priority.ALWAYS);
+        VBox stripColumn = Nodes.rising(Nodes.column("strip-column", Nodes.rising(strip)));
         stripColumn.setMinHeight(Region.USE_PREF_SIZE);
-        VBox column = new VBox(words(), pictures, figures(), stripColumn, scrubbers);
+        VBox column = new VBox(words(), pictures(), figures(), stripColumn, controls.scrubbers());
         column.getStyleClass().addAll("train-page", "partition-page");
         InvalidationListener whole = observable -> refresh();
         model.readingProperty().addListener(whole);
@@ -105,15 +88,9 @@ final class PartitionView {
     }
 
     private Region words() {
-        Label words = new Label();
-        words.setWrapText(true);
-        words.setMinHeight(Region.USE_PREF_SIZE);
-        words.getStyleClass().add("verdict-words");
+        Label words = Nodes.sentences("", "verdict-words");
         words.textProperty().bind(model.readingProperty().map(PartitionView::sentence));
-        HBox row = new HBox(words);
-        row.getStyleClass().add("verdict");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Nodes.row("verdict", words);
     }
 
     private static String sentence(PartitionReading reading) {
@@ -153,7 +130,7 @@ final class PartitionView {
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
         HBox row = new HBox(forward, back, direct, coupled, count);
         row.getStyleClass().addAll("figures", "partition-figures");
-        row.getChildren().forEach(figure -> HBox.setHgrow(figure, Priority.ALWAYS));
+        row.getChildren().forEach(Nodes::growing);
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();
             if (reading != null) {

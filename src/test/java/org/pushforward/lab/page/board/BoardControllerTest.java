@@ -71,7 +71,7 @@ class BoardControllerTest {
         controller.run(folder);
         assertEquals(BoardModel.State.RUNNING, model.stateProperty().get());
         sweeping.doAll();
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
         assertTrue(model.isAtRest());
         assertFalse(model.resumableProperty().get());
         assertEquals(1, model.shareProperty().get());
@@ -107,14 +107,14 @@ class BoardControllerTest {
         settings.seeds.set(2);
         controller.run(folder);
         sweeping.doAll();
-        assertTrue(model.noticeProperty().get().contains("another sweep"), model.noticeProperty().get());
+        assertTrue(model.notice().wordsProperty().get().contains("another sweep"), model.notice().wordsProperty().get());
         assertTrue(model.isAtRest());
     }
 
     @Test
     void resumingWhereNothingBeganIsRefusedInWords() {
         controller.resume(folder);
-        assertFalse(model.noticeProperty().get().isEmpty());
+        assertFalse(model.notice().wordsProperty().get().isEmpty());
         assertTrue(model.isAtRest());
     }
 
@@ -122,7 +122,7 @@ class BoardControllerTest {
     void emptyChoiceIsRefusedInWords() {
         settings.datasets.set(List.of());
         controller.run(folder);
-        assertTrue(model.noticeProperty().get().contains("Datasets"));
+        assertTrue(model.notice().wordsProperty().get().contains("Datasets"));
         assertTrue(model.isAtRest());
     }
 
@@ -141,9 +141,9 @@ class BoardControllerTest {
     void anotherTableIsShownWhole() {
         model.setTable(new BoardModel.Table("first", List.of(Rows.row(1, "moons", Padding.zero(2), Double.NaN, 9000))));
         model.setShown(Padding.Kind.ZERO, false);
-        assertEquals(0, model.boardProperty().get().runs().size());
+        assertEquals(0, model.shownProperty().get().runs().size());
         model.setTable(new BoardModel.Table("second", List.of(Rows.row(2, "moons", Padding.zero(2), Double.NaN, 8000))));
-        assertEquals(1, model.boardProperty().get().runs().size());
+        assertEquals(1, model.shownProperty().get().runs().size());
     }
 
     @Test
@@ -163,10 +163,10 @@ class BoardControllerTest {
         }, Runnable::run, opened::add);
         failed.run(folder.resolve("sweep"));
         assertTrue(model.isAtRest());
-        assertTrue(model.noticeProperty().get().startsWith("not enough memory"), model.noticeProperty().get());
+        assertTrue(model.notice().wordsProperty().get().startsWith("not enough memory"), model.notice().wordsProperty().get());
         failing[0] = false;
         failed.run(folder.resolve("sweep"));
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
         assertEquals(settings.toSweep().runs().size(), rows().size());
     }
 }

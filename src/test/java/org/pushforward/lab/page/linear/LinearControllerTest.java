@@ -20,6 +20,7 @@ import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.instrument.matrix.MotionRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 
@@ -184,9 +185,9 @@ class LinearControllerTest {
 
     @Test
     void aNoticeGoesWithTheMatrixItIsAbout() {
-        model.setNotice("The fit failed.");
+        model.notice().tell("The fit failed.");
         model.settings().seed.set(2);
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
     }
 
     @Test
@@ -214,6 +215,6 @@ class LinearControllerTest {
         makeSmall();
         controller.fitOrCancel();
         assertEquals(LinearModel.Job.NONE, model.getJob());
-        assertTrue(model.noticeProperty().get().contains("calls went too deep"), model.noticeProperty().get());
+        assertTrue(model.notice().wordsProperty().get().contains("calls went too deep"), model.notice().wordsProperty().get());
     }
 }

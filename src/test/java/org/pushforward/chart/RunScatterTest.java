@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.data.Padding.Kind;
 
 /** Runs stand where their numbers say, runs without a distance above all others, and the nearest one is found. */
-class BoardChartTest {
+class RunScatterTest {
 
-    private static final List<BoardChart.Point> RUNS = List.of(
-            new BoardChart.Point(10, 0.1, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(100, 0.1, Kind.GAUSSIAN, Mark.CIRCLE),
-            new BoardChart.Point(100, 0.01, Kind.GAUSSIAN, Mark.TRIANGLE),
-            new BoardChart.Point(1000, 0.001, Kind.GAUSSIAN, Mark.TRIANGLE),
-            new BoardChart.Point(5e4, Double.NaN, Kind.ZERO, Mark.CIRCLE),
-            new BoardChart.Point(5e4, Double.NaN, Kind.ZERO, Mark.TRIANGLE));
+    private static final List<RunScatter.Point> RUNS = List.of(
+            new RunScatter.Point(10, 0.1, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(100, 0.1, Kind.GAUSSIAN, Mark.CIRCLE),
+            new RunScatter.Point(100, 0.01, Kind.GAUSSIAN, Mark.TRIANGLE),
+            new RunScatter.Point(1000, 0.001, Kind.GAUSSIAN, Mark.TRIANGLE),
+            new RunScatter.Point(5e4, Double.NaN, Kind.ZERO, Mark.CIRCLE),
+            new RunScatter.Point(5e4, Double.NaN, Kind.ZERO, Mark.TRIANGLE));
 
-    private final BoardChart chart = new BoardChart();
+    private final RunScatter chart = new RunScatter();
 
     private BufferedImage draw() {
         BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
@@ -36,8 +36,8 @@ class BoardChartTest {
         return image;
     }
 
-    private void show(List<BoardChart.Point> runs) {
-        chart.show(new BoardChart.Content("across", "up", "no gap", runs, List.of(), List.of()));
+    private void show(List<RunScatter.Point> runs) {
+        chart.show(new RunScatter.Content("across", "up", "no gap", runs, List.of(), List.of()));
         draw();
     }
 
@@ -79,16 +79,16 @@ class BoardChartTest {
     }
 
     /** Runs at the ends of the bars, in the order left, right, low, high; then the median. The last one is in a lane. */
-    private static final List<BoardChart.Point> ENDS = List.of(
-            new BoardChart.Point(20, 0.1, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(500, 0.1, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(100, 0.02, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(100, 0.9, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(100, 0.1, Kind.NONE, Mark.CIRCLE),
-            new BoardChart.Point(5e4, Double.NaN, Kind.ZERO, Mark.CIRCLE));
+    private static final List<RunScatter.Point> ENDS = List.of(
+            new RunScatter.Point(20, 0.1, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(500, 0.1, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(100, 0.02, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(100, 0.9, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(100, 0.1, Kind.NONE, Mark.CIRCLE),
+            new RunScatter.Point(5e4, Double.NaN, Kind.ZERO, Mark.CIRCLE));
 
-    private BufferedImage drawWith(BoardChart.Stop... stops) {
-        chart.show(new BoardChart.Content("across", "up", "no gap", ENDS, List.of(new BoardChart.Trail(List.of(stops))), List.of()));
+    private BufferedImage drawWith(RunScatter.Stop... stops) {
+        chart.show(new RunScatter.Content("across", "up", "no gap", ENDS, List.of(new RunScatter.Trail(List.of(stops))), List.of()));
         return draw();
     }
 
@@ -100,9 +100,9 @@ class BoardChartTest {
     @EnumSource(Theme.class)
     void quartilesAreBarsFromTheMedianToWhereTheyStand(Theme theme) {
         chart.setTheme(theme);
-        BoardChart.Point median = ENDS.get(4);
-        BufferedImage spread = drawWith(new BoardChart.Stop(median, 20, 500, 0.02, 0.9, ""));
-        BufferedImage none = drawWith(new BoardChart.Stop(median, 100, 100, 0.1, 0.1, ""));
+        RunScatter.Point median = ENDS.get(4);
+        BufferedImage spread = drawWith(new RunScatter.Stop(median, 20, 500, 0.02, 0.9, ""));
+        BufferedImage none = drawWith(new RunScatter.Stop(median, 100, 100, 0.1, 0.1, ""));
         int background = 0xFF000000 | theme.palette().panel();
         for (int end = 0; end < 4; end++) {
             // A grid line may cross there, which is in both.
@@ -117,9 +117,9 @@ class BoardChartTest {
 
     @Test
     void whatHasNoDistanceHasTheBarAcrossAlone() {
-        BoardChart.Point median = ENDS.get(5);
-        BufferedImage spread = drawWith(new BoardChart.Stop(median, 1000, 5e4, Double.NaN, Double.NaN, ""));
-        BufferedImage none = drawWith(new BoardChart.Stop(median, 5e4, 5e4, Double.NaN, Double.NaN, ""));
+        RunScatter.Point median = ENDS.get(5);
+        BufferedImage spread = drawWith(new RunScatter.Stop(median, 1000, 5e4, Double.NaN, Double.NaN, ""));
+        BufferedImage none = drawWith(new RunScatter.Stop(median, 5e4, 5e4, Double.NaN, Double.NaN, ""));
         Point2D place = chart.place(5);
         assertNotEquals(none.getRGB((int) place.getX() - 30, (int) Math.round(place.getY())),
                 spread.getRGB((int) place.getX() - 30, (int) Math.round(place.getY())));
@@ -128,8 +128,8 @@ class BoardChartTest {
 
     @Test
     void stopsAreFoundAfterTheRunsAndNeverInPlaceOfOne() {
-        BoardChart.Point apart = new BoardChart.Point(300, 0.3, Kind.NONE, Mark.CIRCLE);
-        drawWith(new BoardChart.Stop(apart, 300, 300, 0.3, 0.3, "2"), new BoardChart.Stop(ENDS.get(4), 20, 500, 0.02, 0.9, "4"));
+        RunScatter.Point apart = new RunScatter.Point(300, 0.3, Kind.NONE, Mark.CIRCLE);
+        drawWith(new RunScatter.Stop(apart, 300, 300, 0.3, 0.3, "2"), new RunScatter.Stop(ENDS.get(4), 20, 500, 0.02, 0.9, "4"));
         Point2D place = chart.place(ENDS.size());
         assertEquals(OptionalInt.of(ENDS.size()), chart.nearest(place.getX() + 1, place.getY(), 10));
         assertEquals(chart.place(4), chart.place(ENDS.size() + 1));

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.pushforward.chart.BoardChart;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.RunScatter;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.experiment.sweep.DepthBoard;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
@@ -32,7 +32,7 @@ import org.pushforward.train.TrainingConfig;
  * @param content for the chart
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
  */
-record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Content content, String caption) {
+record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption) {
 
     private static final int MOST_NAMED_TRAILS = 4;
 
@@ -44,43 +44,44 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
      * @param datasets names of the datasets that are left out
      * @param paddings that are left out
      */
-    record View(DepthBoard.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
+    record View(SweepTrails.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
 
-        private boolean shows(DepthBoard.Point point) {
+        private boolean shows(SweepTrails.Point point) {
             return !datasets.contains(point.dataset().name()) && !paddings.contains(point.padding().kind());
         }
     }
 
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
-    static Board of(List<SweepRow> rows, View view) {
+    static ShownRuns of(List<SweepRow> rows, View view) {
         Map<String, Mark> marks = marks(rows);
-        List<DepthBoard.Point> points = DepthBoard.points(rows, view.axes()).stream().filter(view::shows).toList();
+        List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(view::shows).toList();
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
-        List<DepthBoard.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
-        List<BoardChart.Point> runs = placed.stream()
+        List<SweepTrails.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
+        List<RunScatter.Point> runs = placed.stream()
                 .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
-        List<DepthBoard.Trail> found = DepthBoard.trails(placed);
+        List<SweepTrails.Trail> found = SweepTrails.trails(placed);
         boolean few = found.size() <= MOST_NAMED_TRAILS;
-        List<BoardChart.Trail> trails = found.stream().map(trail -> drawn(trail, few, marks)).toList();
-        List<List<BoardChart.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
-        BoardChart.Content content = new BoardChart.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
+        List<RunScatter.Trail> trails = found.stream().map(trail -> drawn(trail, few, marks)).toList();
+        List<List<RunScatter.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
+        RunScatter.Content content = new RunScatter.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
-        List<DepthBoard.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
-        return new Board(placed.stream().map(DepthBoard.Point::row).toList(), stops, content, caption(rows, points.size() - placed.size(), notMeasured(rows, view)));
+        List<SweepTrails.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
+        return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
+                caption(rows, points.size() - placed.size(), notMeasured(rows, view)));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
-    private static BoardChart.Trail drawn(DepthBoard.Trail trail, boolean few, Map<String, Mark> marks) {
-        List<BoardChart.Stop> stops = new ArrayList<>();
+    private static RunScatter.Trail drawn(SweepTrails.Trail trail, boolean few, Map<String, Mark> marks) {
+        List<RunScatter.Stop> stops = new ArrayList<>();
         for (int i = 0; i < trail.stops().size(); i++) {
-            DepthBoard.Stop stop = trail.stops().get(i);
+            SweepTrails.Stop stop = trail.stops().get(i);
             boolean named = few || Double.isNaN(stop.distance()) || i == 0 || i == trail.stops().size() - 1;
             Spread across = stop.kappas();
             Spread up = stop.distances();
-            stops.add(new BoardChart.Stop(place(across.median(), up.median(), trail.config(), marks), across.q1(), across.q3(), up.q1(), up.q3(),
+            stops.add(new RunScatter.Stop(place(across.median(), up.median(), trail.config(), marks), across.q1(), across.q3(), up.q1(), up.q3(),
                     named ? Integer.toString(stop.couplings()) : ""));
         }
-        return new BoardChart.Trail(stops);
+        return new RunScatter.Trail(stops);
     }
 
     /** Whether it makes a difference in which units the condition number is told, and both are known of some run. */
@@ -96,18 +97,18 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
     }
 
     /** What the runs have in common that have no gap. */
-    private static String lane(List<DepthBoard.Point> points) {
-        List<DepthBoard.Point> without = points.stream().filter(point -> Double.isNaN(point.distance())).toList();
+    private static String lane(List<SweepTrails.Point> points) {
+        List<SweepTrails.Point> without = points.stream().filter(point -> Double.isNaN(point.distance())).toList();
         boolean unbounded = without.stream().anyMatch(point -> !point.padding().hasDensity());
         boolean unknown = without.stream().anyMatch(point -> point.padding().hasDensity());
         return unbounded && unknown ? "no gap: unbounded, or the floor is unknown" : unknown ? "no gap: the floor is unknown" : "no gap: unbounded";
     }
 
     /** Gaps of different datasets say little about each other, so each has a front of its own. */
-    private static List<List<BoardChart.Point>> fronts(List<DepthBoard.Point> points, Map<String, Mark> marks) {
-        List<List<BoardChart.Point>> fronts = new ArrayList<>();
-        for (DatasetSpec dataset : new LinkedHashSet<>(points.stream().map(DepthBoard.Point::dataset).toList())) {
-            List<BoardChart.Point> front = DepthBoard.paretoFront(points.stream().filter(point -> point.dataset().equals(dataset)).toList()).stream()
+    private static List<List<RunScatter.Point>> fronts(List<SweepTrails.Point> points, Map<String, Mark> marks) {
+        List<List<RunScatter.Point>> fronts = new ArrayList<>();
+        for (DatasetSpec dataset : new LinkedHashSet<>(points.stream().map(SweepTrails.Point::dataset).toList())) {
+            List<RunScatter.Point> front = SweepTrails.paretoFront(points.stream().filter(point -> point.dataset().equals(dataset)).toList()).stream()
                     .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
             if (front.size() > 1) {
                 fronts.add(front);
@@ -116,8 +117,8 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         return fronts;
     }
 
-    private static BoardChart.Point place(double kappa, double distance, TrainingConfig like, Map<String, Mark> marks) {
-        return new BoardChart.Point(kappa, distance, like.padding().kind(), marks.get(like.dataset().name()));
+    private static RunScatter.Point place(double kappa, double distance, TrainingConfig like, Map<String, Mark> marks) {
+        return new RunScatter.Point(kappa, distance, like.padding().kind(), marks.get(like.dataset().name()));
     }
 
     /** The form of each dataset, by name, in the order in which they come. */
@@ -161,7 +162,8 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
     /** How many runs have no place because an earlier release made them, which did not measure this. */
     private static long notMeasured(List<SweepRow> rows, View view) {
         Metric metric = view.axes().conditioning();
-        return !metric.isLater() ? 0 : rows.stream().filter(row -> !row.diverged() && Double.isNaN(row.get(metric)) && !Double.isNaN(row.get(Metric.KAPPA_P95))).count();
+        return !metric.isLater() ? 0 : rows.stream()
+                .filter(row -> !row.diverged() && Double.isNaN(row.get(metric)) && !Double.isNaN(row.get(Metric.KAPPA_P95))).count();
     }
 
     /** What one of the runs was and came to, or a stop, in lines. @param index of a run; from their number on, of a stop */
@@ -169,14 +171,14 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
         return index < runs.size() ? words(runs.get(index)) : words(stops.get(index - runs.size()));
     }
 
-    private static String words(DepthBoard.Stop stop) {
+    private static String words(SweepTrails.Stop stop) {
         TrainingConfig config = stop.runs().get(0).row().config();
         return subject(config) + "\nK = " + config.flow().couplings() + ", width " + config.flow().hidden() + "\n" + spread(stop);
     }
 
     /** The medians of a stop, with the quartiles where there are several runs. */
-    private static String spread(DepthBoard.Stop stop) {
-        DepthBoard.Axes axes = stop.runs().get(0).axes();
+    private static String spread(SweepTrails.Stop stop) {
+        SweepTrails.Axes axes = stop.runs().get(0).axes();
         Metric summary = axes.conditioning();
         String kappa = "κ " + statistic(summary) + (summary.isLater() ? ", standard units, " : " ");
         Spread kappas = stop.kappas();

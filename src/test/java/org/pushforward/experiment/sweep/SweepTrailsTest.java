@@ -23,7 +23,7 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 
 /** The front holds exactly what nothing is better than; trails are the medians of their runs; the shipped table is that of its experiment file. */
-class DepthBoardTest {
+class SweepTrailsTest {
 
     private static SweepRow row(TrainingConfig config, boolean diverged, double gap, double kappa) {
         Map<Metric, Double> metrics = new LinkedHashMap<>();
@@ -47,12 +47,12 @@ class DepthBoardTest {
             // Few values, so that many are equal; some without a gap.
             rows.add(row(random.nextInt(8) == 0 ? Double.NaN : random.nextInt(10), 1 + random.nextInt(10)));
         }
-        List<DepthBoard.Point> points = DepthBoard.points(rows);
-        List<DepthBoard.Point> front = DepthBoard.paretoFront(points);
+        List<SweepTrails.Point> points = SweepTrails.points(rows);
+        List<SweepTrails.Point> front = SweepTrails.paretoFront(points);
         for (int i = 1; i < front.size(); i++) {
             assertTrue(front.get(i).kappa() >= front.get(i - 1).kappa() && front.get(i).distance() <= front.get(i - 1).distance());
         }
-        for (DepthBoard.Point point : points) {
+        for (SweepTrails.Point point : points) {
             boolean beaten = points.stream().anyMatch(other -> other.distance() < point.distance() && other.kappa() <= point.kappa()
                     || other.distance() <= point.distance() && other.kappa() < point.kappa());
             assertEquals(!beaten && !Double.isNaN(point.distance()), front.contains(point), point.toString());
@@ -61,13 +61,13 @@ class DepthBoardTest {
 
     @Test
     void knownFront() {
-        List<DepthBoard.Point> points = DepthBoard.points(List.of(row(0.1, 50), row(0.5, 5), row(0.3, 20), row(0.3, 30), row(0.2, 60), row(Double.NaN, 1)));
-        assertEquals(List.of(5.0, 20.0, 50.0), DepthBoard.paretoFront(points).stream().map(DepthBoard.Point::kappa).toList());
+        List<SweepTrails.Point> points = SweepTrails.points(List.of(row(0.1, 50), row(0.5, 5), row(0.3, 20), row(0.3, 30), row(0.2, 60), row(Double.NaN, 1)));
+        assertEquals(List.of(5.0, 20.0, 50.0), SweepTrails.paretoFront(points).stream().map(SweepTrails.Point::kappa).toList());
     }
 
     @Test
     void divergedRunsHaveNoPlace() {
-        assertEquals(1, DepthBoard.points(List.of(row(TrainingConfig.defaults(), true, 0.1, 5), row(0.1, 6), row(0.1, Double.NaN))).size());
+        assertEquals(1, SweepTrails.points(List.of(row(TrainingConfig.defaults(), true, 0.1, 5), row(0.1, 6), row(0.1, Double.NaN))).size());
     }
 
     @Test
@@ -82,13 +82,13 @@ class DepthBoardTest {
                 }
             }
         }
-        List<DepthBoard.Trail> trails = DepthBoard.trails(DepthBoard.points(rows));
-        assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(DepthBoard.Trail::padding).toList());
+        List<SweepTrails.Trail> trails = SweepTrails.trails(SweepTrails.points(rows));
+        assertEquals(List.of(Padding.zero(2), Padding.none()), trails.stream().map(SweepTrails.Trail::padding).toList());
         assertEquals(Datasets.defaults("moons"), trails.get(1).dataset());
         assertEquals(List.of(List.of(2, 8.0, 2.0, 3), List.of(8, 32.0, 0.5, 3)),
-                trails.get(1).stops().stream().map(DepthBoardTest::medians).toList());
+                trails.get(1).stops().stream().map(SweepTrailsTest::medians).toList());
         assertEquals(List.of(List.of(2, 8.0, Double.NaN, 3), List.of(8, 32.0, Double.NaN, 3)),
-                trails.get(0).stops().stream().map(DepthBoardTest::medians).toList());
+                trails.get(0).stops().stream().map(SweepTrailsTest::medians).toList());
         // Of couplings 2 the numbers are 2, 8, 18 and 0.5, 2, 4.5.
         Spread kappas = trails.get(1).stops().get(0).kappas();
         Spread distances = trails.get(1).stops().get(0).distances();
@@ -96,7 +96,7 @@ class DepthBoardTest {
         assertEquals(0, trails.get(0).stops().get(0).distances().count());
     }
 
-    private static List<Number> medians(DepthBoard.Stop stop) {
+    private static List<Number> medians(SweepTrails.Stop stop) {
         return List.of(stop.couplings(), stop.kappa(), stop.distance(), stop.runs().size());
     }
 
@@ -112,10 +112,10 @@ class DepthBoardTest {
 
     @Test
     void shippedTableIsThatOfItsExperimentFile() {
-        Optional<List<SweepRow>> shipped = DepthBoard.shipped();
+        Optional<List<SweepRow>> shipped = SweepTrails.shipped();
         assumeTrue(shipped.isPresent(), "this build ships no finished sweep");
         assertEquals(SweepFile.read(Path.of("assets/sweeps/depth-board.json")).runs(), shipped.get().stream().map(SweepRow::config).toList());
-        assertTrue(DepthBoard.points(shipped.get()).size() > 200);
+        assertTrue(SweepTrails.points(shipped.get()).size() > 200);
         // It was made before there were condition numbers in standard units.
         assertTrue(shipped.get().stream().allMatch(row -> Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95)) && row.get(Metric.KAPPA_P95) >= 1));
     }

@@ -11,19 +11,19 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
-import org.pushforward.chart.BoardChart;
+import org.pushforward.chart.RunScatter;
 
 /**
  * Shows a board of runs, of which one can be picked: by moving the mouse near it, or with the arrow keys from left to right. The picked one wears a
  * ring and words; a click or Enter chooses it. A stop of a trail can be picked by the mouse too, for its words alone.
  */
-public final class BoardChartView extends Region {
+public final class RunScatterView extends Region {
 
     private static final double REACH = 14;
     private static final double DISTANCE = 12;
     private static final double RING = 8;
 
-    private final BoardChart chart;
+    private final RunScatter chart;
     private final ChartView view;
     private final Circle ring = new Circle(RING);
     private final Label tip = new Label();
@@ -34,10 +34,10 @@ public final class BoardChartView extends Region {
     private double scale = 1;
 
     /**
-     * @param words  about a run or a stop, by its index as {@link BoardChart#nearest} returns it
+     * @param words  about a run or a stop, by its index as {@link RunScatter#nearest} returns it
      * @param chosen takes the index of a run that was chosen
      */
-    public BoardChartView(BoardChart chart, RedrawScheduler scheduler, IntFunction<String> words, IntConsumer chosen) {
+    public RunScatterView(RunScatter chart, RedrawScheduler scheduler, IntFunction<String> words, IntConsumer chosen) {
         this.chart = chart;
         this.words = words;
         this.chosen = chosen;

@@ -19,7 +19,7 @@ import org.pushforward.train.TrainingConfig;
  * How close flows come to their data against how badly conditioned they are: the runs of a sweep as points, by default the gap to the entropy floor
  * over the 95 % quantile of the condition number.
  */
-public final class DepthBoard {
+public final class SweepTrails {
 
     private static final String SHIPPED = "/org/pushforward/assets/sweeps/depth-board.csv";
 
@@ -121,7 +121,7 @@ public final class DepthBoard {
         }
     }
 
-    private DepthBoard() {}
+    private SweepTrails() {}
 
     /** As {@link #points(List, Axes)}, with the default axes. */
     public static List<Point> points(List<SweepRow> rows) {
@@ -168,7 +168,7 @@ public final class DepthBoard {
 
     /** The rows of the finished sweep that comes with the program; empty in a build without it. See {@code assets/sweeps/README.md}. */
     public static Optional<List<SweepRow>> shipped() {
-        try (InputStream stream = DepthBoard.class.getResourceAsStream(SHIPPED)) {
+        try (InputStream stream = SweepTrails.class.getResourceAsStream(SHIPPED)) {
             return stream == null ? Optional.empty() : Optional.of(SweepTable.read("the shipped sweep", stream));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -13,16 +13,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pushforward.chart.BoardChart;
+import org.pushforward.chart.RunScatter;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.experiment.sweep.DepthBoard.Axes;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails.Axes;
 import org.pushforward.train.KappaUnits;
 
 /** The board shows what the rows say, by the axes that are chosen, and says what it leaves out. */
-class BoardTest {
+class ShownRunsTest {
 
     private static final SweepRow NONE = Rows.row(1, "moons", Padding.none(), 0.2, 40);
     private static final SweepRow GAUSSIAN = Rows.row(2, "moons", Padding.gaussian(2), 0.3, 20);
@@ -30,18 +30,18 @@ class BoardTest {
     private static final SweepRow RINGS = Rows.row(4, "rings2", Padding.none(), 0.1, 80);
     private static final List<SweepRow> ROWS = List.of(NONE, GAUSSIAN, ZERO, RINGS);
 
-    private static Board board(List<SweepRow> rows, Metric conditioning, Metric distance) {
-        return Board.of(rows, new Board.View(new Axes(conditioning, distance), true, Set.of(), Set.of()));
+    private static ShownRuns board(List<SweepRow> rows, Metric conditioning, Metric distance) {
+        return ShownRuns.of(rows, new ShownRuns.View(new Axes(conditioning, distance), true, Set.of(), Set.of()));
     }
 
-    private static Board board(List<SweepRow> rows) {
+    private static ShownRuns board(List<SweepRow> rows) {
         return board(rows, Metric.KAPPA_P95, Metric.GAP);
     }
 
     @ParameterizedTest
     @CsvSource({"kappa_p95,gap,40,0.2", "kappa_mean,gap,80,0.2", "kappa_p50,sliced_w2,20,2"})
     void pointsStandWhereTheChosenMetricsSay(String conditioning, String distance, double x, double y) {
-        BoardChart.Point point = board(ROWS, metric(conditioning), metric(distance)).content().runs().get(0);
+        RunScatter.Point point = board(ROWS, metric(conditioning), metric(distance)).content().runs().get(0);
         assertEquals(x, point.x());
         assertEquals(y, point.y());
     }
@@ -52,9 +52,9 @@ class BoardTest {
 
     @Test
     void axesNameTheirMetricAndUnit() {
-        BoardChart.Content gap = board(ROWS).content();
+        RunScatter.Content gap = board(ROWS).content();
         assertTrue(gap.up().contains("nats") && gap.across().contains("95 %"));
-        BoardChart.Content w2 = board(ROWS, Metric.KAPPA_P50, Metric.SLICED_W2).content();
+        RunScatter.Content w2 = board(ROWS, Metric.KAPPA_P50, Metric.SLICED_W2).content();
         assertTrue(w2.up().contains("data units") && w2.across().contains("median"));
     }
 
@@ -77,7 +77,7 @@ class BoardTest {
     void whatIsLeftOutIsSaid() {
         SweepRow diverged = Rows.diverged(Rows.row(5, "moons", Padding.none(), 0.2, 40));
         SweepRow atTheFloor = Rows.row(6, "moons", Padding.none(), -0.001, 40);
-        Board board = board(List.of(NONE, diverged, atTheFloor));
+        ShownRuns board = board(List.of(NONE, diverged, atTheFloor));
         assertEquals(List.of(NONE), board.runs());
         assertTrue(board.caption().startsWith("3 runs. 1 diverged"), board.caption());
         assertTrue(board.caption().contains("1 came to the floor"), board.caption());
@@ -85,8 +85,8 @@ class BoardTest {
 
     @Test
     void hiddenDatasetsAndPaddingsGoAndTheOthersKeepTheirForms() {
-        Board all = board(ROWS);
-        Board some = Board.of(ROWS, new Board.View(Axes.DEFAULT, true, Set.of("moons"), Set.of(Padding.Kind.ZERO)));
+        ShownRuns all = board(ROWS);
+        ShownRuns some = ShownRuns.of(ROWS, new ShownRuns.View(Axes.DEFAULT, true, Set.of("moons"), Set.of(Padding.Kind.ZERO)));
         assertEquals(List.of(RINGS), some.runs());
         assertEquals(all.content().runs().get(3), some.content().runs().get(0));
         assertNotEquals(all.content().runs().get(0).mark(), some.content().runs().get(0).mark());
@@ -96,9 +96,9 @@ class BoardTest {
     void eachDatasetHasAFrontOfItsOwn() {
         SweepRow better = Rows.row(7, "rings2", Padding.none(), 0.05, 90);
         SweepRow worse = Rows.row(8, "rings2", Padding.none(), 0.2, 95);
-        List<List<BoardChart.Point>> fronts = board(List.of(NONE, GAUSSIAN, RINGS, better, worse)).content().fronts();
+        List<List<RunScatter.Point>> fronts = board(List.of(NONE, GAUSSIAN, RINGS, better, worse)).content().fronts();
         assertEquals(List.of(List.of(20.0, 40.0), List.of(80.0, 90.0)),
-                fronts.stream().map(front -> front.stream().map(BoardChart.Point::x).toList()).toList());
+                fronts.stream().map(front -> front.stream().map(RunScatter.Point::x).toList()).toList());
     }
 
     /** A cloud's row, of a table with condition numbers in standard units, or of an earlier release's without. */
@@ -111,19 +111,19 @@ class BoardTest {
 
     @Test
     void unitsAreAMatterWhereTheyMakeADifferenceAndAreKnown() {
-        assertFalse(Board.hasStandardUnits(ROWS));
-        assertEquals(KappaUnits.DATA, Board.headline(ROWS));
+        assertFalse(ShownRuns.hasStandardUnits(ROWS));
+        assertEquals(KappaUnits.DATA, ShownRuns.headline(ROWS));
         List<SweepRow> old = List.of(NONE, cloud(5, 1488, Double.NaN));
-        assertFalse(Board.hasStandardUnits(old));
-        assertEquals(KappaUnits.DATA, Board.headline(old));
+        assertFalse(ShownRuns.hasStandardUnits(old));
+        assertEquals(KappaUnits.DATA, ShownRuns.headline(old));
         List<SweepRow> measured = List.of(NONE, cloud(5, 1488, 4.23));
-        assertTrue(Board.hasStandardUnits(measured));
-        assertEquals(KappaUnits.STANDARD, Board.headline(measured));
+        assertTrue(ShownRuns.hasStandardUnits(measured));
+        assertEquals(KappaUnits.STANDARD, ShownRuns.headline(measured));
     }
 
     @Test
     void aCloudIsToldInBothUnitsEachNamed() {
-        Board board = board(List.of(NONE, cloud(5, 1488, 4.23), cloud(6, 99, Double.NaN)), Metric.KAPPA_P95.inStandardUnits(), Metric.GAP);
+        ShownRuns board = board(List.of(NONE, cloud(5, 1488, 4.23), cloud(6, 99, Double.NaN)), Metric.KAPPA_P95.inStandardUnits(), Metric.GAP);
         assertEquals("condition number κ in standard units, 95 % quantile over held-out points", board.content().across());
         assertEquals(4.23, board.content().runs().get(0).x());
         assertEquals(1, board.runs().size());
@@ -143,8 +143,8 @@ class BoardTest {
     void seedsAreSummarisedAtTheStopAndInTheWordsOfEachOfThem() {
         List<SweepRow> seeds = List.of(Rows.row(1, "moons", Padding.none(), 0.1, 10), Rows.row(2, "moons", Padding.none(), 0.2, 20),
                 Rows.row(3, "moons", Padding.none(), 0.6, 60));
-        Board board = board(seeds);
-        BoardChart.Stop stop = board.content().stops().get(0);
+        ShownRuns board = board(seeds);
+        RunScatter.Stop stop = board.content().stops().get(0);
         assertEquals(List.of(20.0, 15.0, 40.0), List.of(stop.median().x(), stop.left(), stop.right()));
         assertEquals(0.2, stop.median().y());
         assertEquals(0.15, stop.low(), 1e-12);

@@ -39,7 +39,7 @@ import org.pushforward.data.Padding;
  * quartiles of the seeds as bars. What has no distance has lanes of its own above the scale, one for each
  * form.
  */
-public final class BoardChart implements LiveChart {
+public final class RunScatter implements LiveChart {
 
     private static final double RUN = 3.2;
     private static final double STOP = 4.6;
@@ -137,7 +137,7 @@ public final class BoardChart implements LiveChart {
         }
     }
 
-    public BoardChart() {
+    public RunScatter() {
         plot.setDomainAxis(across);
         plot.setRangeAxis(up);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);

@@ -1,0 +1,120 @@
+package org.pushforward.lab.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.experiment.preset.Info;
+
+/** The small nodes that every view is made of, each set up in one way. The look is in the style sheets, by the style classes. */
+public final class Nodes {
+
+    private Nodes() {}
+
+    public static Label label(String words, String... styleClasses) {
+        Label label = new Label(words);
+        label.getStyleClass().addAll(styleClasses);
+        return label;
+    }
+
+    /** A label of which all words stay to be read, whatever else must give way. */
+    public static Label whole(String words, String... styleClasses) {
+        return kept(label(words, styleClasses));
+    }
+
+    /** A label that is cut where there is no room. */
+    public static Label cut(String words, String... styleClasses) {
+        Label label = label(words, styleClasses);
+        label.setMinWidth(0);
+        return label;
+    }
+
+    /** A label in as many lines as its words need. */
+    public static Label sentences(String words, String... styleClasses) {
+        Label label = label(words, styleClasses);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** A label in as many lines as its words need, about an entry that cannot be used; for a place below the entry. */
+    public static Label fieldNotice() {
+        Label notice = label("", "field-notice");
+        notice.setGraphic(Icons.of("fth-alert-triangle"));
+        notice.setWrapText(true);
+        return collapsing(notice);
+    }
+
+    /** An explanation: titles with their paragraphs. */
+    public static List<Node> article(Info info) {
+        List<Node> nodes = new ArrayList<>();
+        for (Info.Part part : info.parts()) {
+            nodes.add(label(part.title(), "info-title"));
+            part.paragraphs().forEach(paragraph -> nodes.add(sentences(paragraph)));
+        }
+        return nodes;
+    }
+
+    /** @param help one sentence for the tooltip */
+    public static Button button(String words, String icon, String help, Runnable action) {
+        return button(new Button(words, Icons.of(icon)), help, action);
+    }
+
+    /** Sets up a button that has its words. */
+    public static <B extends ButtonBase> B button(B button, String help, Runnable action) {
+        button.setTooltip(new Tooltip(help));
+        button.setOnAction(event -> action.run());
+        return kept(button);
+    }
+
+    /** Room that pushes what follows in a row to its end. */
+    public static Region space() {
+        return growing(new Region());
+    }
+
+    /** A row of nodes, one beside the other at the same height. */
+    public static HBox row(String styleClass, Node... nodes) {
+        HBox row = new HBox(nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add(styleClass);
+        return row;
+    }
+
+    public static VBox column(String styleClass, Node... nodes) {
+        VBox column = new VBox(nodes);
+        column.getStyleClass().add(styleClass);
+        return column;
+    }
+
+    /** Gives a node the rest of the width of its row. */
+    public static <N extends Node> N growing(N node) {
+        HBox.setHgrow(node, Priority.ALWAYS);
+        return node;
+    }
+
+    /** Gives a node the rest of the height of its column. */
+    public static <N extends Node> N rising(N node) {
+        VBox.setVgrow(node, Priority.ALWAYS);
+        return node;
+    }
+
+    /** Keeps a node as wide as its words. */
+    public static <N extends Region> N kept(N node) {
+        node.setMinWidth(Region.USE_PREF_SIZE);
+        return node;
+    }
+
+    /** Has a node take no room while it is not visible. */
+    public static <N extends Node> N collapsing(N node) {
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
+    }
+}
