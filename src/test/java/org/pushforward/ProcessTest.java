@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +32,8 @@ import org.pushforward.train.HistorySpec;
 import org.pushforward.train.TrainingConfig;
 
 /** The program as a process: told to end it leaves no trace, and with too little memory it says so. */
+@Slow("starts a process for each case")
+@Chancy("how far a process has come when it is told to end")
 @Timeout(120)
 class ProcessTest {
 
@@ -54,9 +55,7 @@ class ProcessTest {
     }
 
     private Process start(String memory, String command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), memory,
-                "-XX:TieredStopAtLevel=1", "-Djava.util.prefs.userRoot=" + folder, "-cp", System.getProperty("java.class.path"),
-                Launcher.class.getName()));
+        List<String> words = JavaCommand.of(Launcher.class, memory, "-Djava.util.prefs.userRoot=" + folder);
         Arrays.stream(command.split(" ")).filter(word -> !word.isEmpty()).map(word -> word.replace("@", folder.toString())).forEach(words::add);
         return new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(folder.resolve("stderr").toFile()).start();
     }
@@ -71,7 +70,7 @@ class ProcessTest {
         }
     }
 
-    /** Each in the midst of writing a file. */
+    /** Each in the middle of writing a file. */
     @ParameterizedTest
     @ValueSource(strings = {
         "train --config @/experiment.json --out @/run",
@@ -90,7 +89,7 @@ class ProcessTest {
         process.destroy();
         assertEquals(SIGTERM, process.waitFor());
         assertEquals(List.of(), temporaries());
-        // Nothing but what reproduce tells of its progress.
+        // Nothing but what reproduce says of its progress.
         assertTrue(stderr().lines().noneMatch(line -> line.contains("xception") || line.contains("\tat ") || line.startsWith("cannot")), stderr());
     }
 

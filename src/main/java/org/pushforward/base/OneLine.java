@@ -20,7 +20,9 @@ public final class OneLine {
 
     private OneLine() {}
 
-    /** With control characters, line separators and marks that turn the direction of writing escaped as in Java: {@code \n}, {@code \}{@code u001b}. */
+    /**
+     * With control characters, line separators and marks that turn the direction of writing escaped as in Java: {@code \n}, {@code \}{@code u001b}.
+     */
     public static String of(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
@@ -76,7 +78,9 @@ public final class OneLine {
         return text.length() <= LONGEST + ELLIPSIS.length() ? text : text.substring(0, half) + ELLIPSIS + text.substring(text.length() - half);
     }
 
-    /** Why the system could not read or write; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type. */
+    /**
+     * Why the system could not read or write; the exceptions of {@code java.nio.file} repeat the path and leave out what is plain from their type.
+     */
     public static String reason(IOException e) {
         if (e instanceof CharacterCodingException || e instanceof CharConversionException) {
             return "it is not UTF-8 text";

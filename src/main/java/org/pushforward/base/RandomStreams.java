@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * Independent streams of random numbers, each a pure function of (seed, purpose, position).
  *
- * <p>A stream is made afresh for each position (a step, a slice of a batch, an evaluation) rather than advanced through a run. So there is no
+ * <p>A new stream is made for each position (a step, a slice of a batch, an evaluation) rather than advanced through a run. So there is no
  * generator state to save: a run that is paused, rewound or resumed at step n draws at step n what it would have drawn anyway, and an
  * instrument that is switched on or off cannot shift what the training sees.
  */

@@ -23,7 +23,7 @@ public final class Temporaries {
     /** A thread may still put a file into a folder that is being deleted. */
     private static final int ATTEMPTS = 5;
 
-    /** Guards what follows; the end of the process takes it for good. */
+    /** Guards what follows; the end of the process keeps it. */
     private static final ReentrantLock LOCK = new ReentrantLock();
     private static final Set<Path> OPEN = new HashSet<>();
 

@@ -16,7 +16,7 @@ import org.pushforward.flow.FlowSpec;
 
 /**
  * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all
- * cores, then a full refresh of each instrument of the window at K = 8 and K = 32, see {@link Refresh}.
+ * cores, then what the window's own instruments take at K = 8 and K = 32, see {@link WindowReading}.
  */
 public final class InstrumentBenchmark {
 
@@ -30,13 +30,15 @@ public final class InstrumentBenchmark {
     private static final int GROUPS = 15;
     private static final int WARM_UP = 60;
     private static final int COUPLINGS = 8;
-    private static final int[] REFRESHED_COUPLINGS = {8, 32};
-    private static final int REFRESH_GROUPS = 7;
-    private static final int REFRESH_WARM_UP = 5;
+    private static final int[] COUPLINGS_OF_READINGS = {8, 32};
+    /** Readings that are measured, fewer where they take longer than this together, and before them to warm up. */
+    private static final int MOST_READINGS = 25;
+    private static final int WARM_UP_READINGS = 10;
+    private static final double ENOUGH_MS = 1_000;
 
     private InstrumentBenchmark() {}
 
-    /** @param threads over which the points of the first three are spread; a refresh has one, as in the window */
+    /** @param threads over which the points of the first three are spread; the window's readings have one */
     public static List<Result> run(int threads) {
         List<Result> results = new ArrayList<>();
         try (Team team = new Team(threads)) {
@@ -44,9 +46,12 @@ public final class InstrumentBenchmark {
             results.add(measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true));
             results.add(measure(team, "log density", DENSITY_POINTS, false, false));
         }
-        for (int couplings : REFRESHED_COUPLINGS) {
-            for (Refresh refresh : Refresh.all(model(couplings))) {
-                results.add(new Result(refresh.name(), refresh.points(), median(refresh.work(), REFRESH_WARM_UP, REFRESH_GROUPS)));
+        for (int couplings : COUPLINGS_OF_READINGS) {
+            for (WindowReading reading : WindowReading.all(model(couplings))) {
+                // The first one makes buffers and tells how many more there is time for.
+                double first = Timing.milliseconds(1, reading.work());
+                int times = (int) Math.max(1, Math.min(MOST_READINGS, ENOUGH_MS / first));
+                results.add(new Result(reading.name(), reading.points(), median(reading.work(), Math.min(times / 2, WARM_UP_READINGS), times)));
             }
         }
         return results;

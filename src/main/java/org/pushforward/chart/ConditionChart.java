@@ -7,8 +7,8 @@ import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
 
 /**
- * The condition number of the Jacobian over held-out points against the step: mean (dashed), median and 95 % quantile. Of a flow in standard units the
- * median in data units stands beside them (dotted).
+ * The condition number of the Jacobian over held-out points against the step: mean (dashed), median and 95 % quantile. Of a flow in standard units
+ * the median in data units stands beside them (dotted).
  */
 public final class ConditionChart extends RunChart {
 
@@ -20,7 +20,7 @@ public final class ConditionChart extends RunChart {
         super(TITLE, true);
     }
 
-    /** Says what is told of the next rows; to be called before the axes begin anew. */
+    /** Sets the words for the next rows; to be called before the axes start over. */
     public void setUnits(KappaUnits newUnits) {
         units = newUnits;
         setTitle(units == KappaUnits.DATA ? TITLE : TITLE + ", " + units.words());

@@ -20,7 +20,7 @@ public final class ConditionComparison extends ComparisonChart {
         super("Condition number κ" + SHOWN, true);
     }
 
-    /** Says what is told of the next runs; to be called before the axes begin anew. */
+    /** Sets the words for the next runs; to be called before the axes start over. */
     public void setUnits(KappaUnits newUnits) {
         units = newUnits;
         setTitle((units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words()) + SHOWN);

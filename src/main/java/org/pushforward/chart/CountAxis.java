@@ -8,8 +8,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
 
 /**
- * An axis of whole numbers, from left to right. How far apart its labels stand follows from its width; JFreeChart tries that out, with several labels,
- * twice at each drawing, and this one only where something has changed.
+ * An axis of whole numbers, from left to right. How far apart its labels stand follows from its width; JFreeChart tries that out, with several
+ * labels, twice at each drawing, and this one only where something has changed.
  */
 final class CountAxis extends NumberAxis {
 

@@ -82,7 +82,7 @@ public abstract class CurveChart implements LiveChart {
     }
 
     /**
-     * Begins the axes anew, with nothing on them.
+     * Starts the axes over, with nothing on them.
      *
      * @param last the axis below goes from 0 to there
      */
@@ -104,12 +104,12 @@ public abstract class CurveChart implements LiveChart {
         domainAxis.setRange(first, last);
     }
 
-    /** Says anew what the chart shows. */
+    /** Changes the words for what the chart shows. */
     final void setTitle(String words) {
         chart.getTitle().setText(words);
     }
 
-    /** Says anew what runs along the axis below. */
+    /** Changes the words for what runs along the axis below. */
     final void setDomainTitle(String words) {
         domainAxis.setLabel(words);
     }

@@ -6,7 +6,7 @@ import org.pushforward.data.Window;
 
 /**
  * Composes the picture of the data space, pixel by pixel, at its size on the screen: density, lines and data over it, samples over all. Needs no
- * toolkit, so it runs on any one thread at a time. What changes seldom (density, lines and data) is kept as a finished layer; a picture with new
+ * toolkit, so it runs on any one thread at a time. What changes rarely (density, lines and data) is kept as a finished layer; a picture with new
  * samples then costs one copy and the dots.
  */
 public final class DataPicture {

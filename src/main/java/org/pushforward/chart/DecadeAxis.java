@@ -11,7 +11,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A logarithmic value axis, upright, that labels decades. JFreeChart's own gives its labels as attributed strings, which are laid out anew at each
+ * A logarithmic value axis, upright, that labels decades. JFreeChart's own gives its labels as attributed strings, which are laid out again at each
  * drawing and reach the screen as outlines of their glyphs; these are plain text.
  */
 final class DecadeAxis extends LogAxis {

@@ -15,8 +15,8 @@ import org.jfree.chart.util.ShapeUtils;
 import org.pushforward.data.Padding;
 
 /**
- * How close a flow comes against how badly conditioned it is: the gap to the floor in nats over the 95 % quantile of the condition number. A trail leads
- * from few couplings to many; its colour, dash and marks tell the padding. Without a density there is no gap: such a trail runs along
+ * How close a flow comes against how badly conditioned it is: the gap to the floor in nats over the 95 % quantile of the condition number. A trail
+ * leads from few couplings to many; its colour, dash and marks tell the padding. Without a density there is no gap: such a trail runs along
  * a lane of its own above the others.
  */
 public final class DepthScatter extends FigureChart {

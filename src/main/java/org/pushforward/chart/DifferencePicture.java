@@ -28,8 +28,8 @@ public final class DifferencePicture {
     }
 
     /**
-     * Where on the colour map a difference stands: 1/2 for none, and from there with the root of its size, since small differences matter beside large
-     * ones.
+     * Where on the colour map a difference stands: 1/2 for none, and from there with the root of its size, since small differences matter beside
+     * large ones.
      *
      * @return 0 to 1
      */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import org.jfree.chart.ChartRenderingInfo;
 import org.pushforward.data.Points;
 
-/** Charts and pictures as the bytes of PNG files; who writes them sees to it that they are written whole. */
+/** Charts and pictures as the bytes of PNG files; who writes them ensures that they are written whole. */
 public final class PictureFiles {
 
     private PictureFiles() {}

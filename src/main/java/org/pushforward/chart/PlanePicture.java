@@ -6,8 +6,8 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
 /**
- * A picture of a plane, pixel by pixel at its size on the screen: clouds of points, and lines over them. What is painted later lies above. Coordinates
- * are those of the window; what is not finite or lies outside is left out. Needs no toolkit, so it runs on any one thread at a time.
+ * A picture of a plane, pixel by pixel at its size on the screen: clouds of points, and lines over them. What is painted later lies above.
+ * Coordinates are those of the window; what is not finite or lies outside is left out. Needs no toolkit, so it runs on any one thread at a time.
  */
 public final class PlanePicture {
 

@@ -48,7 +48,7 @@ public final class SpectrumChart extends RunChart {
         return SigmaCurves.content(steps, at -> rows.get(at).sigmaQuantiles(), history.get(history.size() - 1).sigmaQuantiles(), look);
     }
 
-    /** Anew whenever the range has widened. */
+    /** Made again whenever the range has widened. */
     private void placeRails(Look look) {
         plot().clearRangeMarkers();
         plot().clearAnnotations();

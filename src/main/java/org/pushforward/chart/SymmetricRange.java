@@ -1,6 +1,6 @@
 package org.pushforward.chart;
 
-/** A range from minus to plus a round number while a run goes on: it widens when a value leaves it and never shrinks. {@link #reset} begins anew. */
+/** A range from minus to plus a round number while a run goes on: it widens when a value leaves it and never shrinks. {@link #reset} starts over. */
 public final class SymmetricRange {
 
     private double limit;

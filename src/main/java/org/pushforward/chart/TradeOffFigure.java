@@ -94,7 +94,8 @@ public final class TradeOffFigure extends FigureChart {
 
     private static CurveDataset.Curve curve(String key, List<TradeOff.Summary> summaries) {
         return new CurveDataset.Curve(key, summaries.stream().mapToDouble(summary -> summary.count().median()).toArray(),
-                conditions(summaries, MedianAndRange::least), conditions(summaries, MedianAndRange::median), conditions(summaries, MedianAndRange::most));
+                conditions(summaries, MedianAndRange::least), conditions(summaries, MedianAndRange::median),
+                conditions(summaries, MedianAndRange::most));
     }
 
     private static double[] conditions(List<TradeOff.Summary> summaries, ToDoubleFunction<MedianAndRange> of) {

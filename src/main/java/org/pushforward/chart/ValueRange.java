@@ -2,7 +2,7 @@ package org.pushforward.chart;
 
 /**
  * The range of a value axis or a colour map while a run goes on: it widens in round steps when a value leaves it and never shrinks, so that the eye
- * can compare two moments. {@link #reset} begins anew.
+ * can compare two moments. {@link #reset} starts over.
  */
 public final class ValueRange {
 

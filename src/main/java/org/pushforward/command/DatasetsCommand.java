@@ -30,7 +30,7 @@ final class DatasetsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
-    /** @param range least and most; @param usual the default */
+    /** Its default and its bounds. */
     private record Parameter(double usual, double least, double most) {
     }
 

@@ -7,7 +7,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
 
 /**
- * What the clamp on the log-scales, |s| <= C, leaves possible after k couplings, in the direction stage -> data of {@link LayerSpectrum}.
+ * What the clamp on the log-scales, |s| &lt;= C, leaves possible after k couplings, in the direction stage -> data of {@link LayerSpectrum}.
  *
  * <p>A coupling's Jacobian is a diagonal matrix with entries from e^-C to e^C on the coordinates that it transforms, times a shear. So:
  * <ul>
@@ -29,7 +29,7 @@ import org.pushforward.flow.FlowSpec;
  */
 public record ClampRails(double[] low, double[] high, double[] meanLow, double[] meanHigh) {
 
-    /** The rails of an architecture, with its linear layers as they are; that couplings may be scaled is not heeded. */
+    /** The rails of an architecture, with its linear layers as they are; that couplings may be scaled is not taken into account. */
     public static ClampRails of(Flow flow) {
         int stages = flow.layout().spec().couplings() + 1;
         ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);

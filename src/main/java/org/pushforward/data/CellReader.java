@@ -195,7 +195,7 @@ final class CellReader {
         return c;
     }
 
-    /** Sees to it that so many characters are in the buffer, if the text has them. */
+    /** Ensures that so many characters are in the buffer, if the text has them. */
     private void fill(int count) {
         if (limit - position >= count) {
             return;

@@ -174,8 +174,8 @@ public final class PointTable {
     }
 
     private InvalidInputException ragged(long line, int found, int first) {
-        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", source.name(), line, found,
-                found == 1 ? "" : "s", first, first == 1 ? ": take away what stands above the table" : ""));
+        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", source.name(), line,
+                found, found == 1 ? "" : "s", first, first == 1 ? ": take away what stands above the table" : ""));
     }
 
     private void survey(Reading reading) {

@@ -2,7 +2,6 @@ package org.pushforward.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -177,8 +176,7 @@ public final class RunData {
         if (distribution != null) {
             return distribution.sample(count, new RandomStreams(seed).stream(Purpose.HELD_OUT_DATA));
         }
-        int available = Math.min(count, heldOutCloud.count());
-        return new Points(available, 2, Arrays.copyOf(heldOutCloud.values(), 2 * available));
+        return heldOutCloud.first(count);
     }
 
     /** The distribution that the points come from; empty for a point cloud. */

@@ -32,7 +32,7 @@ final class TextSource {
     private static final byte[] UTF_32_LE_MARK = {(byte) 0xff, (byte) 0xfe, 0, 0};
     private static final byte[] UTF_32_BE_MARK = {0, 0, (byte) 0xfe, (byte) 0xff};
 
-    /** Opens the bytes anew. */
+    /** Opens the bytes again. */
     @FunctionalInterface
     interface Bytes {
         InputStream open() throws IOException;

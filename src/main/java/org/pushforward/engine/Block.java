@@ -8,7 +8,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A column-major matrix that lives twice: off the heap as an operand of {@link #product}, on the heap as a plain array for the loops of
- * {@link Kernels}, unless it was allocated off the heap alone. The two are copied by {@link #pull} and {@link #push}, never by themselves. Element (i, j) stands at {@code j * rows + i}.
+ * {@link Kernels}, unless it was allocated off the heap alone. The two are copied by {@link #pull} and {@link #push}, never by themselves. Element
+ * (i, j) stands at {@code j * rows + i}.
  *
  * <p>Allocation is for set-up; nothing here allocates afterwards. One thread at a time.
  */

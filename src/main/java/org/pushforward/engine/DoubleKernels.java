@@ -68,7 +68,8 @@ final class DoubleKernels implements Kernels {
     public void reluBackward(Block g, Block a, int count) {
         mapGradient(g, a, count, (d, v, size) -> {
             for (int i = 0; i < size; i++) {
-                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can tell.
+                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can
+                // tell.
                 d[i] *= Math.min(v[i] * 1e300, 1);
             }
         });

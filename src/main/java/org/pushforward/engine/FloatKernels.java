@@ -68,7 +68,8 @@ final class FloatKernels implements Kernels {
     public void reluBackward(Block g, Block a, int count) {
         mapGradient(g, a, count, (d, v, size) -> {
             for (int i = 0; i < size; i++) {
-                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can tell.
+                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can
+                // tell.
                 d[i] *= Math.min(v[i] * 1e30f, 1f);
             }
         });
@@ -328,7 +329,7 @@ final class FloatKernels implements Kernels {
     }
 
     /**
-     * e = exp(factor * v) for |v| <= 1: Taylor's polynomial of exp(x / 2^k) squared k times, k such that the polynomial's argument is at most 1/4.
+     * e = exp(factor * v) for |v| &lt;= 1: Taylor's polynomial of exp(x / 2^k) squared k times, k such that the polynomial's argument is at most 1/4.
      * The squarings multiply a rounding error by 2^k, 1e-6 relative at a clamp of 2.
      */
     private static void exp(float[] v, float factor, float[] e, int count) {

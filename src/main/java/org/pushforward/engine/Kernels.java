@@ -14,7 +14,9 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
         return precision == Precision.FLOAT ? FloatKernels.INSTANCE : DoubleKernels.INSTANCE;
     }
 
-    /** a = max(0, a) over the first {@code count} elements, off the heap. (So do all activations: their values stay there for BLAS and the gradient.) */
+    /**
+     * a = max(0, a) over the first {@code count} elements, off the heap. (So do all activations: their values stay there for BLAS and the gradient.)
+     */
     void relu(Block a, int count);
 
     /** g *= [a > 0], off the heap, {@code a} as {@link #relu} left it. */

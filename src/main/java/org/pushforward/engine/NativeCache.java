@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>So the folder is chosen here, one that no other user can change, and every library in it is compared with the program's jars once; the manifest
  * {@value #MANIFEST} keeps size and times of those that were found to be right, so that the next start only looks at these. What is not right is
- * deleted, and JavaCPP unpacks it anew. All this happens under the lock that JavaCPP holds while it unpacks.
+ * deleted, and JavaCPP unpacks it again. All this happens under the lock that JavaCPP holds while it unpacks.
  */
 final class NativeCache {
 
@@ -194,7 +194,7 @@ final class NativeCache {
         return relative.toString().replace('\\', '/');
     }
 
-    /** @return the stamps by name; what cannot be read is checked anew */
+    /** @return the stamps by name; what cannot be read is checked again */
     private Map<String, String> readManifest() {
         Map<String, String> stamps = new TreeMap<>();
         try (Stream<String> lines = Files.lines(folder.resolve(MANIFEST))) {

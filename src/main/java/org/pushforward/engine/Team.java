@@ -27,8 +27,8 @@ public final class Team implements AutoCloseable {
         int pieces();
 
         /**
-         * Whether a piece may be done by several lanes at once, and go on being done by one when its round, or the whole job, is over. {@link #run} may
-         * then write to nothing but its lane's own.
+         * Whether a piece may be done by several lanes at once, and go on being done by one when its round, or the whole job, is over. {@link #run}
+         * may then write to nothing but its lane's own.
          */
         boolean repeatable();
 

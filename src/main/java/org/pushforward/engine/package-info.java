@@ -14,7 +14,7 @@
  * <li>BLAS runs on one thread; parallelism is ours, over slices of the batch, so that sums are taken in a fixed order and a run repeats bit for
  *     bit whatever the number of cores.
  * <li>Code is loaded only from a folder that no other user can change, and only if it is what the jars hold: {@link
- *     org.pushforward.engine.NativeCache} sees to that before ND4J is touched.
+ *     org.pushforward.engine.NativeCache} ensures this before ND4J is touched.
  * </ul>
  */
 package org.pushforward.engine;

@@ -138,13 +138,17 @@ public final class DensityEstimators {
         int dimension = bijection.dimension();
         bijection.forward(points, n, points, logDensity);
         for (int i = 0; i < n; i++) {
-            double squares = 0;
-            for (int j = 0; j < dimension; j++) {
-                double z = points[i * dimension + j];
-                squares += z * z;
-            }
-            logDensity[i] -= 0.5 * squares + dimension * LOG_SQRT_TWO_PI;
+            logDensity[i] += standardNormal(points, i * dimension, dimension);
         }
+    }
+
+    /** Log density of the standard normal distribution at a point. @param from the place of its first coordinate */
+    public static double standardNormal(double[] z, int from, int dimension) {
+        double squares = 0;
+        for (int j = from; j < from + dimension; j++) {
+            squares += z[j] * z[j];
+        }
+        return -(0.5 * squares + dimension * LOG_SQRT_TWO_PI);
     }
 
     private static void requireDimension(Bijection bijection, int dimension) {

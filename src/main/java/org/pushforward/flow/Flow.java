@@ -251,7 +251,7 @@ public final class Flow implements Bijection {
      * pass.
      *
      * @param z {@code n * dimension()}, not modified
-     * @return {@code [passed][point * D + coordinate]} for 0 to K couplings passed, in data units; scales are heeded
+     * @return {@code [passed][point * D + coordinate]} for 0 to K couplings passed, in data units; scales are taken into account
      */
     public double[][] inverseStages(double[] z, int n) {
         double[][] stages = new double[steps.length + 1][n * dimension()];

@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
  * Where everything stands: which coordinates a coupling transforms given which, and where its weights are in the flat parameter vector.
  *
  * <p>The coordinates, data first and then padding, stand in two halves: the first [0, D/2) and the second [D/2, D), rounded down for odd D. On
- * {@link Partition#HALVES} couplings 0, 2, 4, ... transform the second half given the first, couplings 1, 3, 5, ... the first given the second. On the
- * other partitions a {@link MixingLayer} before each coupling brings the coordinates to their halves, and each coupling transforms the second.
+ * {@link Partition#HALVES} couplings 0, 2, 4, ... transform the second half given the first, couplings 1, 3, 5, ... the first given the second. On
+ * the other partitions a {@link MixingLayer} before each coupling brings the coordinates to their halves, and each coupling transforms the second.
  *
- * <p>The parameter vector holds coupling after coupling: the mixing layer if there is one (see {@link MixingShape}), then dense layer after dense layer
- * (hidden layers, then the output, u | t or t alone), each as a column-major (inputs + 1) x outputs matrix whose last row is the bias: weight from
- * input i to output j at {@code offset + j * (inputs + 1) + i}.
+ * <p>The parameter vector holds coupling after coupling: the mixing layer if there is one (see {@link MixingShape}), then dense layer after dense
+ * layer (hidden layers, then the output, u | t or t alone), each as a column-major (inputs + 1) x outputs matrix whose last row is the bias: weight
+ * from input i to output j at {@code offset + j * (inputs + 1) + i}.
  */
 public final class FlowLayout {
 

@@ -15,4 +15,8 @@ import org.pushforward.data.Window;
  * @param distribution   what the points were drawn from, in data units; empty for a cloud
  */
 public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution) {
+
+    /** So many of each are enough to be seen and measured. */
+    public static final int SHOWN_POINTS = 600;
+    public static final int HELD_OUT_POINTS = 4_096;
 }

@@ -18,6 +18,8 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.Workbench;
@@ -90,7 +92,7 @@ public final class LabApplication extends Application {
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
-        Consumer<String> told = alone ? LabApplication::fail : composition.shell()::setNotice;
+        Consumer<String> told = alone ? LabApplication::fail : composition.shell().notice()::tell;
         Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), told));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
@@ -111,8 +113,8 @@ public final class LabApplication extends Application {
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (ReadOnlyStringProperty notice : List.of(composition.compare().model().noticeProperty(),
-                    composition.train().model().noticeProperty())) {
+            for (ReadOnlyStringProperty notice : List.of(composition.page(ComparePage.class).model().noticeProperty(),
+                    composition.page(TrainPage.class).model().noticeProperty())) {
                 notice.addListener((property, old, words) -> {
                     if (!words.isEmpty()) {
                         fail(words);

@@ -90,7 +90,7 @@ final class HistoryInstruments {
         return flowNll - (padding.hasDensity() ? padding.entropy() : 0) - standardizationLogDet;
     }
 
-    /** Pads the points anew if need be: the same draws, at another level. */
+    /** Pads the points again if need be: the same draws, at another level. */
     private void pad(Padding newPadding) {
         if (!newPadding.equals(padding)) {
             padding = newPadding;
@@ -121,9 +121,12 @@ final class HistoryInstruments {
         boolean comparable = truth != null && padding.hasDensity();
         GapToFloor gap = comparable ? GapToFloor.paired(modelLogDensity, truth) : new GapToFloor(Double.NaN, Double.NaN);
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
-        return new HistoryRow(step, trainNll, nll, gap.mean(), gap.standardError(),
-                condition.kappa(), KappaSummary.of(kappaStandard), condition.sigmaMin(), condition.sigmaQuantiles(), rate,
-                gradientNorm, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
+        return new HistoryRow(step, condition.sigmaQuantiles())
+                .with(HistoryMetric.TRAIN_NLL, trainNll).with(HistoryMetric.NLL, nll)
+                .with(HistoryMetric.GAP, gap.mean()).with(HistoryMetric.GAP_ERROR, gap.standardError())
+                .withKappa(condition.kappa()).withKappaStandard(KappaSummary.of(kappaStandard)).with(HistoryMetric.SIGMA_MIN, condition.sigmaMin())
+                .with(HistoryMetric.RATE, rate).with(HistoryMetric.GRADIENT_NORM, gradientNorm)
+                .with(HistoryMetric.PADDING_NOISE, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
     }
 
     private void readLane(FlowModel model, int lane) {

@@ -1,34 +1,83 @@
 package org.pushforward.train;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import org.pushforward.conditioning.KappaSummary;
 
 /**
- * One reading of the instruments.
+ * One reading of the instruments. Immutable, but for the arrays, which are nobody's to write to.
  *
  * @param step           steps done
- * @param trainNll       nats per point on the last batch, reported as {@code nll} is; NaN at step 0
- * @param nll            held-out negative log-likelihood in nats per data point and data units. With Gaussian padding the joint one minus the
- *                       padding's entropy, an upper bound; with zero padding the joint one as it stands, which is unbounded below
- * @param gap            {@code nll} minus the entropy floor, paired on the same held-out points; NaN where there is no floor or no density
- * @param gapError       standard error of {@code gap}
- * @param kappa          condition number of the Jacobian over the instrument's points, in data units: that of dz/dx, the standardisation included
- * @param kappaStandard  that of the flow in standard units, dz/du, where u is the standardised data with the padding as it is. A change of the data's
- *                       units leaves it as it is. Without padding, data with one common scale have the same in both. {@link
- *                       KappaSummary#NOT_MEASURED} in rows of earlier releases
- * @param sigmaMin       smallest singular value of the noise -> data Jacobian over the points, data units as all singular values here
- * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data
- * @param rate           Adam's rate at this step
- * @param gradientNorm   before clipping; NaN at step 0
- * @param paddingNoise   standard deviation of the padding that the step was trained with and the row is read with, 0 for zero padding; NaN without
- *                       padding
+ * @param values         by metric; what is not there is NaN, see {@link #get}
+ * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data, data units
  */
-public record HistoryRow(
-        long step, double trainNll, double nll, double gap, double gapError,
-        KappaSummary kappa, KappaSummary kappaStandard, double sigmaMin,
-        double[][] sigmaQuantiles, double rate, double gradientNorm, double paddingNoise) {
+public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][] sigmaQuantiles) {
 
-    /** Whether the padded points have no density, so that {@code nll} falls without end and must not be compared with anything. */
+    public HistoryRow {
+        values = Collections.unmodifiableMap(values.isEmpty() ? new EnumMap<>(HistoryMetric.class) : new EnumMap<>(values));
+    }
+
+    /** A row without any metric. */
+    public HistoryRow(long step, double[][] sigmaQuantiles) {
+        this(step, Map.of(), sigmaQuantiles);
+    }
+
+    /** This row with a metric. */
+    public HistoryRow with(HistoryMetric metric, double value) {
+        Map<HistoryMetric, Double> more = new EnumMap<>(HistoryMetric.class);
+        more.putAll(values);
+        more.put(metric, value);
+        return new HistoryRow(step, more, sigmaQuantiles);
+    }
+
+    /** This row with a condition number, in data units. */
+    public HistoryRow withKappa(KappaSummary kappa) {
+        return with(HistoryMetric.KAPPA_MEAN, kappa.mean()).with(HistoryMetric.KAPPA_P50, kappa.p50())
+                .with(HistoryMetric.KAPPA_P95, kappa.p95()).with(HistoryMetric.KAPPA_MAX, kappa.max());
+    }
+
+    /** This row with a condition number of the flow in standard units. */
+    public HistoryRow withKappaStandard(KappaSummary kappa) {
+        return with(HistoryMetric.KAPPA_STANDARD_MEAN, kappa.mean()).with(HistoryMetric.KAPPA_STANDARD_P50, kappa.p50())
+                .with(HistoryMetric.KAPPA_STANDARD_P95, kappa.p95()).with(HistoryMetric.KAPPA_STANDARD_MAX, kappa.max());
+    }
+
+    /** NaN where it was not measured. */
+    public double get(HistoryMetric metric) {
+        return values.getOrDefault(metric, Double.NaN);
+    }
+
+    public double trainNll() {
+        return get(HistoryMetric.TRAIN_NLL);
+    }
+
+    public double nll() {
+        return get(HistoryMetric.NLL);
+    }
+
+    public double gap() {
+        return get(HistoryMetric.GAP);
+    }
+
+    /** In data units. */
+    public KappaSummary kappa() {
+        return new KappaSummary(get(HistoryMetric.KAPPA_MEAN), get(HistoryMetric.KAPPA_P50), get(HistoryMetric.KAPPA_P95),
+                get(HistoryMetric.KAPPA_MAX));
+    }
+
+    /** Of the flow in standard units; {@link KappaSummary#NOT_MEASURED} in rows of earlier releases. */
+    public KappaSummary kappaStandard() {
+        return new KappaSummary(get(HistoryMetric.KAPPA_STANDARD_MEAN), get(HistoryMetric.KAPPA_STANDARD_P50),
+                get(HistoryMetric.KAPPA_STANDARD_P95), get(HistoryMetric.KAPPA_STANDARD_MAX));
+    }
+
+    public double paddingNoise() {
+        return get(HistoryMetric.PADDING_NOISE);
+    }
+
+    /** Whether the padded points have no density, so that {@link #nll} falls without end and must not be compared with anything. */
     public boolean isUnbounded() {
-        return paddingNoise == 0;
+        return paddingNoise() == 0;
     }
 }

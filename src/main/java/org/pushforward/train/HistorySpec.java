@@ -26,7 +26,7 @@ public record HistorySpec(int every, int heldOut, int points) {
         return isKept(step, step);
     }
 
-    /** Whether the row of a step is still in the history when so many steps are done; the row of a run's last step is besides. */
+    /** Whether the row of a step is still in the history when so many steps are done; the row of a run's last step is there as well. */
     public boolean isKept(long step, long done) {
         return step % spacing(done) == 0 || step == 1 || step == 2 || step == 5 || step == 10 || step == 20 || step == 50;
     }

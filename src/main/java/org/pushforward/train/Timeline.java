@@ -18,7 +18,7 @@ public final class Timeline {
 
     private final long budget;
     private final NavigableMap<Long, KeptState> entries = new TreeMap<>();
-    /** Entries stand at its multiples, but for the newest. */
+    /** Entries stand at its multiples, except for the newest. */
     private long stride = 1;
     private long bytes;
 

@@ -7,14 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 
 /** Names that a locale cannot express are refused before anything is made of them, with what to set. */
@@ -50,8 +49,7 @@ class FileNamesTest {
 
     /** @return the exit code and what was printed */
     private static String started(String arguments) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        List<String> words = JavaCommand.of(Launcher.class);
         words.addAll(List.of(arguments.split(" ")));
         // The shell makes the two bytes, so that the test itself may run in any locale.
         String command = words.stream().map(word -> "'" + word + "'").reduce("", (a, b) -> a + " " + b).replace("@", "'$(printf '\\303\\244')'");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
@@ -62,7 +63,8 @@ class FigureChartTest {
         int[] couplings = {2, 4};
         BufferedImage image = image(new DepthScatter("board", List.of(
                 new DepthScatter.Trail(Padding.Kind.NONE, couplings, new double[] {10, 100}, new double[] {0.5, 0.1}),
-                new DepthScatter.Trail(Padding.Kind.ZERO, couplings, new double[] {1e3, 1e5}, new double[] {Double.NaN, Double.NaN}))).png(300, 200, 1));
+                new DepthScatter.Trail(Padding.Kind.ZERO, couplings, new double[] {1e3, 1e5}, new double[] {Double.NaN, Double.NaN})))
+                .png(300, 200, 1));
         assertTrue(pixels(image, FigureChart.PALETTE.none()) > 30);
         assertTrue(pixels(image, FigureChart.PALETTE.zero()) > 30);
     }
@@ -86,7 +88,8 @@ class FigureChartTest {
     @CsvSource({"8, 1", "16, 2"})
     void provenNumbersOfCouplingsAreMarkedOrSaidToBeBeyondTheAxis(double last, int marked) throws IOException {
         FitFigure figure = new FitFigure("fits", List.of(fits(4, new double[] {1, last}, 1, 1e-9)));
-        List<Double> lines = figure.plot().getDomainMarkers(Layer.FOREGROUND).stream().map(marker -> ((ValueMarker) marker).getValue()).toList();
+        Collection<?> markers = figure.plot().getDomainMarkers(Layer.FOREGROUND);
+        List<Double> lines = markers.stream().map(marker -> ((ValueMarker) marker).getValue()).toList();
         assertEquals(List.of(6.0, 12.0).subList(0, marked), lines);
         String axis = figure.plot().getDomainAxis().getLabel();
         assertTrue(axis.contains("47") && axis.contains("12 (stable route") == (marked == 1), axis);
@@ -94,7 +97,8 @@ class FigureChartTest {
     }
 
     private static TradeOff.Summary summary(Route route, int count, double residual, double condition) {
-        return new TradeOff.Summary(route, MedianAndRange.of(count), MedianAndRange.of(residual), MedianAndRange.of(condition / 2, condition, 2 * condition));
+        return new TradeOff.Summary(route, MedianAndRange.of(count), MedianAndRange.of(residual),
+                MedianAndRange.of(condition / 2, condition, 2 * condition));
     }
 
     @Test

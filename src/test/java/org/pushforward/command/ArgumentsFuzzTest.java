@@ -3,8 +3,6 @@ package org.pushforward.command;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,10 +11,12 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.fuzz.Fuzz;
 
 /** Command lines, spoiled. What they write to lies below a file, so that the good ones are refused when all is read and before any work is done. */
+@Slow("parses hundreds of spoiled command lines")
 @Timeout(600)
 class ArgumentsFuzzTest {
 
@@ -55,17 +55,15 @@ class ArgumentsFuzzTest {
 
     /** What a command refuses is thrown, to be looked at. @return what it printed */
     private static String run(List<String> arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(arguments.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
-        assertTrue(code >= 0 && code <= 2, () -> arguments + " ended with " + code);
+        CommandTester.Outcome outcome = CommandTester.Outcome.of(arguments.toArray(String[]::new));
+        assertTrue(outcome.code() >= 0 && outcome.code() <= 2, () -> arguments + " ended with " + outcome.code());
         // A trace that was asked for is no refusal; its first line is.
-        String refusal = arguments.contains("--verbose") ? err.toString().lines().findFirst().orElse("") : err.toString().stripTrailing();
-        if (code != 0) {
+        String refusal = arguments.contains("--verbose") ? outcome.err().lines().findFirst().orElse("") : outcome.err().stripTrailing();
+        if (outcome.code() != 0) {
             Fuzz.requireOwnWords(refusal, 0);
             assertTrue(!refusal.contains("unexpected failure"), () -> arguments + ": " + refusal);
             throw new InvalidInputException(refusal);
         }
-        return out.toString();
+        return outcome.out();
     }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,75 +15,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
 /** The contract that scripts rely on: exit codes, what goes where, and that a refusal is one line and leaves nothing behind. */
-class CommandsTest {
+@Slow("each test runs whole commands")
+class CommandsTest extends CommandTester {
 
     private static final String TINY = "--count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "
             + "--jacobian-points 16";
-
-    private record Outcome(int code, String out, String err) {
-
-        List<String> complaint() {
-            return err.lines().toList();
-        }
-    }
-
-    @TempDir
-    Path folder;
-
-    /** Runs a command; {@code @} stands for the test's folder. */
-    private Outcome run(String command) {
-        String[] arguments = Arrays.stream(command.strip().split("\\s+")).map(argument -> argument.replace("@", folder.toString()))
-                .toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    private Outcome done(String command) {
-        Outcome outcome = run(command);
-        assertEquals(0, outcome.code(), outcome.err());
-        return outcome;
-    }
 
     private Path write(String name, String content) throws IOException {
         return Files.writeString(folder.resolve(name), content);
     }
 
-    /** Every file below the test's folder, with its bytes as text. */
-    private Map<String, String> everything() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.toList()) {
-                String content = Files.isDirectory(path) ? "folder" : Arrays.toString(Files.readAllBytes(path));
-                files.put(folder.relativize(path).toString(), content);
-            }
-        }
-        return files;
-    }
-
     private void assertRefused(int code, String part, String command) throws IOException {
-        Map<String, String> before = everything();
-        Outcome outcome = run(command);
-        assertEquals(code, outcome.code(), outcome.err());
-        assertEquals(1, outcome.complaint().size(), outcome.err());
-        assertTrue(outcome.err().contains(part), outcome.err());
-        assertEquals("", outcome.out());
-        assertEquals(before, everything());
+        String line = refusal(code, command);
+        assertTrue(line.contains(part), line);
     }
 
     private static double[][] table(Path file) throws IOException {
@@ -268,7 +223,7 @@ class CommandsTest {
         assertEquals("x,y", header(folder.resolve("a.csv")));
         double[][] points = table(folder.resolve("a.csv"));
         assertEquals(50, points.length);
-        // Full precision: a random double needs 15 digits or more, but for a rare one.
+        // Full precision: a random double needs 15 digits or more, except for a rare one.
         assertTrue(Files.readAllLines(folder.resolve("a.csv")).stream().skip(1).filter(line -> line.length() > 30).count() > 45);
     }
 
@@ -349,7 +304,7 @@ class CommandsTest {
                 + "--json " + TINY.replace("--couplings 2", "--couplings 16"));
         assertEquals(1, outcome.code());
         assertTrue(new ObjectMapper().readTree(outcome.out()).get("divergence").isTextual());
-        List<String> complaint = outcome.complaint().stream().filter(line -> !line.startsWith("step ")).toList();
+        List<String> complaint = outcome.err().lines().filter(line -> !line.startsWith("step ")).toList();
         assertEquals(1, complaint.size(), outcome.err());
         assertTrue(complaint.get(0).contains("stopped being finite"));
         assertTrue(complaint.get(0).endsWith("What it reached is in " + folder.resolve("run") + "."));
@@ -474,9 +429,7 @@ class CommandsTest {
         "train --out @/r --partition QUARTERS | Invalid value for option '--partition': \"QUARTERS\" is none of halves, permutations, linear",
         "benchmark --case 1,2,x,4 | Invalid value for option '--case' (D,K,H,B): \"1,2,x,4\" is not of the form D,K,H,B with whole numbers",
     })
-    void valuesOfOptionsAreRefusedInOurWords(String command, String words) {
-        Outcome outcome = run(command);
-        assertEquals(2, outcome.code());
-        assertEquals(List.of(words + " (see pushforward " + command.split(" ")[0] + " --help)"), outcome.complaint());
+    void valuesOfOptionsAreRefusedInOurWords(String command, String words) throws IOException {
+        assertEquals(words + " (see pushforward " + command.split(" ")[0] + " --help)", refusal(2, command));
     }
 }

@@ -1,21 +1,16 @@
 package org.pushforward.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,27 +18,10 @@ import org.pushforward.experiment.file.MatrixFile;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** {@code factor} and {@code fit-linear}: what they leave behind, and what they refuse. */
-class LinearCommandsTest {
+class LinearCommandsTest extends CommandTester {
 
-    private record Outcome(int code, String out, String err) {
-    }
-
-    @TempDir
-    Path folder;
-
-    /** {@code @} stands for the test's folder. */
-    private Outcome run(String command) {
-        String[] arguments = Arrays.stream(command.split(" ")).map(argument -> argument.replace("@", folder.toString())).toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    private JsonNode done(String command) throws IOException {
-        Outcome outcome = run(command + " --json");
-        assertEquals(0, outcome.code(), outcome.err());
-        return new ObjectMapper().readTree(outcome.out());
+    private JsonNode result(String command) throws IOException {
+        return new ObjectMapper().readTree(done(command + " --json").out());
     }
 
     private JsonNode summary(String name) throws IOException {
@@ -57,7 +35,7 @@ class LinearCommandsTest {
             rows += ("0,".repeat(r) + "1e60" + ",0".repeat(7 - r)) + "\n";
         }
         Files.writeString(folder.resolve("huge.csv"), rows);
-        JsonNode printed = done("factor @/huge.csv --out @/huge");
+        JsonNode printed = result("factor @/huge.csv --out @/huge");
         JsonNode written = summary("huge");
         assertTrue(printed.get("det").isNull() && written.get("det").isNull());
         assertEquals(8 * 60 * Math.log(10), printed.get("log_det").doubleValue(), 1e-9);
@@ -83,7 +61,7 @@ class LinearCommandsTest {
     @ParameterizedTest
     @CsvSource({"gauss,lup,47", "toeplitz,stable,12", "permutation,shortest,6", "orthogonal,stable,12", "ill_conditioned,stable,12"})
     void factorsMultiplyToTheTarget(String kind, String route, int bound) throws IOException {
-        JsonNode printed = done("factor --random " + kind + " --size 6 --seed 3 --route " + route + " --out @/f");
+        JsonNode printed = result("factor --random " + kind + " --size 6 --seed 3 --route " + route + " --out @/f");
         JsonNode summary = summary("f");
         int count = summary.get("count").asInt();
         assertTrue(count <= bound);
@@ -105,7 +83,7 @@ class LinearCommandsTest {
         Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/factor_near_duplicate_columns_4x4.csv"), folder.resolve("m.csv"));
         double before = Double.POSITIVE_INFINITY;
         for (int most : new int[] {12, 14, 16, 20}) {
-            JsonNode summary = done("factor @/m.csv --factors " + most + " --out @/f");
+            JsonNode summary = result("factor @/m.csv --factors " + most + " --out @/f");
             assertEquals(most, summary.get("count").asInt());
             assertEquals(most, summary.get("bound").asInt());
             double worst = summary.get("worst_condition").asDouble();
@@ -113,8 +91,8 @@ class LinearCommandsTest {
             assertTrue(summary.get("residual").asDouble() <= summary.get("tolerance").asDouble());
             before = worst;
         }
-        assertEquals(6, done("factor --random orthogonal --size 8 --factors 20 --out @/f").get("count").asInt());
-        assertTrue(run("factor --random gauss --size 4 --factors 13 --out @/f").err()
+        assertEquals(6, result("factor --random orthogonal --size 8 --factors 20 --out @/f").get("count").asInt());
+        assertTrue(refusal(2, "factor --random gauss --size 4 --factors 13 --out @/f")
                 .startsWith("the stable route takes an even number of factors from 12 to 44, not 13"));
     }
 
@@ -122,12 +100,10 @@ class LinearCommandsTest {
     void aProductThatIsNotTheMatrixIsRefusedAndNothingWritten() throws IOException {
         Path equal = folder.resolve("equal.csv");
         Files.copy(Path.of("src/test/resources/org/pushforward/theory/linear/matrix/factor_equicorrelation_6x6.csv"), equal);
-        Outcome refused = run("factor @/equal.csv --route shortest --out @/f");
-        assertEquals(1, refused.code());
-        assertTrue(refused.err().matches("six factors exist for this matrix, but none found multiply back to it in double precision \\(best: .*\\): "
-                + "take the stable route\\R"), refused.err());
-        assertFalse(Files.exists(folder.resolve("f")));
-        assertTrue(done("factor @/equal.csv --out @/f").get("residual").asDouble() <= 1e-13);
+        String refused = refusal(1, "factor @/equal.csv --route shortest --out @/f");
+        assertTrue(refused.matches("six factors exist for this matrix, but none found multiply back to it in double precision \\(best: .*\\): "
+                + "take the stable route"), refused);
+        assertTrue(result("factor @/equal.csv --out @/f").get("residual").asDouble() <= 1e-13);
     }
 
     @Test
@@ -140,7 +116,7 @@ class LinearCommandsTest {
         assertEquals("c1,c2\n2.0,1.0\n1.0,1.0\n", Files.readString(folder.resolve("f/target.csv")));
         Files.writeString(folder.resolve("m.csv"), "1 2 3\n4 5 6\n");
         assertEquals(folder.resolve("m.csv") + ": the matrix is not square: it has 2 rows, but row 1 has 3 entries",
-                run("factor @/m.csv --out @/f").err().strip());
+                refusal(1, "factor @/m.csv --out @/f"));
     }
 
     @Test
@@ -156,11 +132,9 @@ class LinearCommandsTest {
     @Test
     void negativeScalesLiftTheRefusal() throws IOException {
         Files.writeString(folder.resolve("m.csv"), "1,2\n3,4\n");
-        Outcome refused = run("factor @/m.csv --out @/f");
-        assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("determinant is negative (-2.00000)"), refused.err());
-        assertFalse(Files.exists(folder.resolve("f")));
-        assertEquals(-2, done("factor @/m.csv --allow-negative-scales --out @/f").get("det").asDouble(), 1e-12);
+        String refused = refusal(1, "factor @/m.csv --out @/f");
+        assertTrue(refused.contains("determinant is negative (-2.00000)"), refused);
+        assertEquals(-2, result("factor @/m.csv --allow-negative-scales --out @/f").get("det").asDouble(), 1e-12);
     }
 
     @ParameterizedTest
@@ -174,12 +148,8 @@ class LinearCommandsTest {
     })
     void refusesAMatrixWithTheReasonInOneLine(String matrix, String reason) throws IOException {
         Files.writeString(folder.resolve("m.csv"), matrix.replace(';', '\n') + "\n");
-        Outcome refused = run("factor @/m.csv --out @/f");
-        assertEquals(1, refused.code());
-        assertTrue(refused.err().contains(reason), refused.err());
-        assertEquals(1, refused.err().lines().count());
-        assertEquals("", refused.out());
-        assertFalse(Files.exists(folder.resolve("f")));
+        String refused = refusal(1, "factor @/m.csv --out @/f");
+        assertTrue(refused.contains(reason), refused);
     }
 
     @ParameterizedTest
@@ -204,11 +174,8 @@ class LinearCommandsTest {
         "fit-linear --size 4 --layers 2 --rate -1 --out @/f",
         "fit-linear --layers 2 --out @/f"
     })
-    void wrongUsageIsOneLineAndLeavesNothing(String command) {
-        Outcome refused = run(command);
-        assertEquals(2, refused.code());
-        assertEquals(1, refused.err().lines().count());
-        assertFalse(Files.exists(folder.resolve("f")));
+    void wrongUsageIsOneLineAndLeavesNothing(String command) throws IOException {
+        refusal(2, command);
     }
 
     @Test
@@ -219,11 +186,8 @@ class LinearCommandsTest {
         assertTrue(names("f").size() < before, "factors of the first are left");
         assertEquals(List.of("f"), names("."), "temporary folders are left");
         Files.writeString(folder.resolve("f/notes.txt"), "mine");
-        List<String> kept = names("f");
-        Outcome refused = run("factor --random gauss --size 2 --out @/f");
-        assertEquals(1, refused.code());
-        assertTrue(refused.err().contains("other files"), refused.err());
-        assertEquals(kept, names("f"));
+        String refused = refusal(1, "factor --random gauss --size 2 --out @/f");
+        assertTrue(refused.contains("other files"), refused);
     }
 
     @ParameterizedTest

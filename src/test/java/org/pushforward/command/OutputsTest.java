@@ -4,73 +4,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.Slow;
 import org.pushforward.experiment.file.Claim;
 
 /** What commands refuse to write over, to mix or to lose: in one line, before any work, and with nothing changed. */
+@Slow("makes a run before each test")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
-class OutputsTest {
+class OutputsTest extends CommandTester {
 
     private static final String TINY = " --steps 20 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "
             + "--jacobian-points 16 --padding gaussian --pad-dims 1";
 
-    @TempDir
-    Path given;
-    private Path root;
-
     @BeforeEach
     void makeARunAndTwoTables() throws IOException {
-        root = given.toRealPath();
-        Files.writeString(root.resolve("p.csv"), "x,y\n1,2\n0,1\n");
-        Files.writeString(root.resolve("m.csv"), "2,1\n1,3\n");
+        Files.writeString(folder.resolve("p.csv"), "x,y\n1,2\n0,1\n");
+        Files.writeString(folder.resolve("m.csv"), "2,1\n1,3\n");
         done("train --dataset moons --seed 1 --out @/run" + TINY);
-        Files.createSymbolicLink(root.resolve("soft.csv"), root.resolve("p.csv"));
-        Files.createLink(root.resolve("hard.csv"), root.resolve("p.csv"));
-        Files.createSymbolicLink(root.resolve("model"), root.resolve("run/model.json"));
-        Files.createSymbolicLink(root.resolve("nowhere"), root.resolve("gone"));
+        Files.createSymbolicLink(folder.resolve("soft.csv"), folder.resolve("p.csv"));
+        Files.createLink(folder.resolve("hard.csv"), folder.resolve("p.csv"));
+        Files.createSymbolicLink(folder.resolve("model"), folder.resolve("run/model.json"));
+        Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
         done("factor @/m.csv --route shortest --out @/factors");
     }
 
-    private int run(String command, StringWriter err) {
-        String[] words = Arrays.stream(command.strip().split("\\s+")).map(word -> word.replace("@", root.toString())).toArray(String[]::new);
-        return Commands.run(words, new PrintWriter(new StringWriter()), new PrintWriter(err));
-    }
-
-    private void done(String command) {
-        StringWriter err = new StringWriter();
-        assertEquals(0, run(command, err), err::toString);
-    }
-
-    private Map<String, String> everything() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.toList()) {
-                files.put(root.relativize(path).toString(), Files.isRegularFile(path) ? Arrays.toString(Files.readAllBytes(path)) : "");
-            }
-        }
-        return files;
-    }
-
     private void assertRefused(String command, String words) throws IOException {
-        Map<String, String> before = everything();
-        StringWriter err = new StringWriter();
-        assertEquals(1, run(command, err), err::toString);
-        assertEquals(words.replace("@", root.toString()) + System.lineSeparator(), err.toString());
-        assertEquals(before, everything());
+        assertEquals(words.replace("@", folder.toString()), refusal(1, command));
     }
 
     @ParameterizedTest
@@ -80,12 +46,12 @@ class OutputsTest {
         "evaluate @/run/model.json --points @/hard.csv --out @/p.csv | cannot write @/p.csv: it is the input @/hard.csv; choose another name",
         "evaluate @/model --points @/p.csv --out @/run/model.json | cannot write @/run/model.json: it is the input @/model; choose another name",
         "sample @/run/model.json --out @/model | cannot write @/model: it is the input @/run/model.json; choose another name",
-        "train --config @/run/experiment.json --out @/run | cannot write to the folder @/run: the input @/run/experiment.json lies in it and would be lost; "
-            + "choose another folder",
-        "train --dataset @/run/samples.csv --steps 5 --out @/run | cannot write to the folder @/run: the input @/run/samples.csv lies in it and would be "
+        "train --config @/run/experiment.json --out @/run | cannot write to the folder @/run: the input @/run/experiment.json lies in it and would "
+            + "be lost; choose another folder",
+        "train --dataset @/run/samples.csv --steps 5 --out @/run | cannot write to the folder @/run: the input @/run/samples.csv lies in it and "
+            + "would be lost; choose another folder",
+        "factor @/factors/target.csv --out @/factors | cannot write to the folder @/factors: the input @/factors/target.csv lies in it and would be "
             + "lost; choose another folder",
-        "factor @/factors/target.csv --out @/factors | cannot write to the folder @/factors: the input @/factors/target.csv lies in it and would be lost; "
-            + "choose another folder",
     })
     void anInputIsNoOutput(String command, String words) throws IOException {
         assertRefused(command, words);
@@ -97,26 +63,27 @@ class OutputsTest {
         "datasets sample moons --out @/nowhere", "train --dataset moons --out @/nowhere", "factor @/m.csv --out @/nowhere",
         "fit-linear --size 2 --layers 2 --out @/nowhere", "sweep @/run/experiment.json --out @/nowhere", "reproduce --quick --out @/nowhere"})
     void aLinkThatLeadsNowhereIsRefusedBeforeAnyWork(String command) throws IOException {
-        assertRefused(command, "@/nowhere leads nowhere: the link @/nowhere points to @/gone, which is not there; make that first, or remove the link");
+        assertRefused(command, "@/nowhere leads nowhere: the link @/nowhere points to @/gone, which is not there; "
+                + "make that first, or remove the link");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "evaluate @/run/model.json --points @/p.csv --out @/claimed", "sample @/run/model.json --out @/claimed", "datasets sample moons --out @/claimed",
-        "train --dataset moons --out @/claimed", "train --dataset moons --out @/alias", "factor @/m.csv --out @/claimed",
-        "fit-linear --size 2 --layers 2 --out @/claimed"})
+        "evaluate @/run/model.json --points @/p.csv --out @/claimed", "sample @/run/model.json --out @/claimed",
+        "datasets sample moons --out @/claimed", "train --dataset moons --out @/claimed", "train --dataset moons --out @/alias",
+        "factor @/m.csv --out @/claimed", "fit-linear --size 2 --layers 2 --out @/claimed"})
     void theSecondToWriteInOnePlaceIsRefusedByName(String command) throws IOException {
-        Files.createSymbolicLink(root.resolve("alias"), Files.createDirectory(root.resolve("other")));
+        Files.createSymbolicLink(folder.resolve("alias"), Files.createDirectory(folder.resolve("other")));
         String place = command.endsWith("alias") ? "@/other" : "@/claimed";
-        Claim claim = Claim.of(root.resolve(place.substring(2)));
+        Claim claim = Claim.of(folder.resolve(place.substring(2)));
         assertRefused(command, place + " is being written by another process: wait for it, end it, or choose another place");
         claim.close();
     }
 
     @Test
     void aLinkToAFolderIsFollowed() throws IOException {
-        Path disk = Files.createDirectories(root.resolve("disk/results"));
-        Path link = Files.createSymbolicLink(root.resolve("link"), disk);
+        Path disk = Files.createDirectories(folder.resolve("disk/results"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), disk);
         done("train --dataset moons --seed 1 --out @/link" + TINY);
         done("train --dataset moons --seed 2 --out @/link" + TINY);
         done("factor @/m.csv --out @/link/f");
@@ -127,19 +94,19 @@ class OutputsTest {
 
     @Test
     void aSweepRefusesAFolderWithAnotherRun() throws IOException {
-        String sweep = Files.readString(root.resolve("run/experiment.json")).replace("\"seed\": 1", "\"seeds\": [1, 2], \"vary\": {}");
-        Files.writeString(root.resolve("sweep.json"), sweep);
+        String sweep = Files.readString(folder.resolve("run/experiment.json")).replace("\"seed\": 1", "\"seeds\": [1, 2], \"vary\": {}");
+        Files.writeString(folder.resolve("sweep.json"), sweep);
         done("sweep @/sweep.json --out @/sweep");
-        Path one = root.resolve("sweep/runs/00001");
-        Path two = root.resolve("sweep/runs/00002");
-        Files.move(one, root.resolve("kept"));
+        Path one = folder.resolve("sweep/runs/00001");
+        Path two = folder.resolve("sweep/runs/00002");
+        Files.move(one, folder.resolve("kept"));
         Files.move(two, one);
-        Files.move(root.resolve("kept"), two);
-        assertRefused("sweep @/sweep.json --out @/sweep --resume", "@/sweep/runs/00001 holds another run than the one that belongs there: move it away, and "
-                + "put back the right one or have it made anew");
-        Files.move(one, root.resolve("kept"));
+        Files.move(folder.resolve("kept"), two);
+        assertRefused("sweep @/sweep.json --out @/sweep --resume", "@/sweep/runs/00001 holds another run than the one that belongs there: move it "
+                + "away, and put back the right one or have it made anew");
+        Files.move(one, folder.resolve("kept"));
         Files.move(two, one);
-        Files.move(root.resolve("kept"), two);
+        Files.move(folder.resolve("kept"), two);
         done("sweep @/sweep.json --out @/sweep --resume");
         Files.copy(two.resolve("metrics.json"), one.resolve("metrics.json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertRefused("sweep @/sweep.json --out @/sweep --resume",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 
 /** Where the folder for temporary files, or the home too, cannot be used, a run is written all the same, or one line says what to set. */
@@ -29,10 +30,7 @@ class SurroundingsTest {
 
     /** @return the exit code and the lines on standard error without those of progress */
     private List<String> train(String... settings) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1"));
-        words.addAll(List.of(settings));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        List<String> words = JavaCommand.of(Launcher.class, settings);
         words.addAll(List.of(("train --steps 5 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 5 --held-out 64 "
                 + "--jacobian-points 16 --out " + folder.resolve("run")).split(" ")));
         Process process = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

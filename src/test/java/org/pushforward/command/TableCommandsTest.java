@@ -8,31 +8,23 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 
 /** Which columns of a CSV file a run learns: chosen, said, written down and repeated. */
-class TableCommandsTest {
+@Slow("each test runs whole commands")
+class TableCommandsTest extends CommandTester {
 
     private static final String TINY = "--steps 4 --couplings 2 --hidden 8 --depth 1 --batch 16 --every 2 --held-out 16 --jacobian-points 8";
-
-    private record Outcome(int code, String out, String err) {
-    }
-
-    @TempDir
-    Path folder;
 
     private Path table;
 
@@ -44,25 +36,8 @@ class TableCommandsTest {
                 .mapToObj(i -> i + "," + Math.sin(i) + "," + Math.cos(3 * i) + "," + Math.sin(i * i) + "\n").collect(Collectors.joining()));
     }
 
-    /** {@code @} stands for the test's folder. */
-    private Outcome run(String command) {
-        String[] arguments = Arrays.stream(command.split(" ")).map(argument -> argument.replace("@", folder.toString())).toArray(String[]::new);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Commands.run(arguments, new PrintWriter(out), new PrintWriter(err));
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
-    private Outcome done(String command) {
-        Outcome outcome = run(command);
-        assertEquals(0, outcome.code(), outcome.err());
-        return outcome;
-    }
-
-    private void assertRefused(int code, String complaint, String command) {
-        Outcome outcome = run(command);
-        assertEquals(code, outcome.code(), outcome.err());
-        assertEquals(complaint, outcome.err().strip());
+    private void assertRefused(int code, String complaint, String command) throws IOException {
+        assertEquals(complaint, refusal(code, command));
     }
 
     private JsonNode json(String name) throws IOException {
@@ -127,7 +102,7 @@ class TableCommandsTest {
     }
 
     @Test
-    void optionsOfTablesAreForTables() {
+    void optionsOfTablesAreForTables() throws IOException {
         String usage = " (see pushforward train --help)";
         assertRefused(2, "moons is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset moons --columns x,y --out @/no " + TINY);
@@ -157,7 +132,8 @@ class TableCommandsTest {
         done("train --config @/run/experiment.json --dataset @/more.csv --out @/again");
         assertEquals(List.of("weight", "height"), texts(json("again/experiment.json").get("dataset").get("columns")));
         Files.writeString(folder.resolve("other.csv"), Files.readString(folder.resolve("table.csv")).replaceFirst("weight", "mass"));
-        assertRefused(1, folder.resolve("other.csv") + " has no column \"weight\": its columns are the unnamed column 1, height, mass, 2", "train --config @/run/experiment.json --dataset @/other.csv --out @/third");
+        assertRefused(1, folder.resolve("other.csv") + " has no column \"weight\": its columns are the unnamed column 1, height, mass, 2",
+                "train --config @/run/experiment.json --dataset @/other.csv --out @/third");
         done("train --config @/run/experiment.json --dataset moons --out @/third");
     }
 
@@ -212,8 +188,8 @@ class TableCommandsTest {
         }
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("b-z.csv")));
         assertEquals(-1, Files.mismatch(folder.resolve("a-z.csv"), folder.resolve("c-z.csv")));
-        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their order "
-                + "counts)",
+        assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their "
+                + "order counts)",
                 "evaluate @/run/model.json --points @/table.csv --out @/z.csv");
     }
 }

@@ -57,8 +57,8 @@ class SingularValuesTest {
     }
 
     /**
-     * Where the columns are orthogonal but for their lengths, or well-conditioned but for them, each singular value is determined by the entries to
-     * its own relative accuracy, and one-sided Jacobi finds it (Demmel and Veselic, 1992).
+     * Where the columns are orthogonal except for their lengths, or well-conditioned except for them, each singular value is determined by the
+     * entries to its own relative accuracy, and one-sided Jacobi finds it (Demmel and Veselic, 1992).
      */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})

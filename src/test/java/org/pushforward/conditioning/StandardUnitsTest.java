@@ -88,8 +88,8 @@ class StandardUnitsTest {
     }
 
     /**
-     * Data in other units have their mean and their scales in these. Products and quotients of the scales round, each by half a unit in the last place:
-     * 1e-16 relative in u, which the flow, whose condition number is at most some hundreds here, makes 1e-13; 1e-10 leaves room.
+     * Data in other units have their mean and their scales in these. Products and quotients of the scales round, each by half a unit in the last
+     * place: 1e-16 relative in u, which the flow, whose condition number is at most some hundreds here, makes 1e-13; 1e-10 leaves room.
      */
     @RepeatedTest(20)
     void aChangeOfUnitsChangesOnlyTheOneInDataUnits(RepetitionInfo repetition) {
@@ -117,7 +117,8 @@ class StandardUnitsTest {
 
     private static FlowModel inUnits(FlowModel model, double[] unit) {
         Standardization s = model.standardization();
-        return with(model, new double[] {unit[0] * s.mean()[0], unit[1] * s.mean()[1]}, new double[] {unit[0] * s.scale()[0], unit[1] * s.scale()[1]});
+        return with(model, new double[] {unit[0] * s.mean()[0], unit[1] * s.mean()[1]},
+                new double[] {unit[0] * s.scale()[0], unit[1] * s.scale()[1]});
     }
 
     private static double[] inUnits(double[] x, int dimension, double[] unit) {

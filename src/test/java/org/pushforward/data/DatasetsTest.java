@@ -17,8 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 
+@Slow("draws large samples: what it asserts of them holds for many points only")
 class DatasetsTest {
 
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);

@@ -126,7 +126,8 @@ class PointTableTest {
                 Arguments.of("NA,20\n" + plain(), ", line 1, column 1: the value is missing"),
                 Arguments.of("trace,20\n" + plain(), ", line 1, column 1: \"trace\" is not a number"),
                 Arguments.of("%,$\n" + plain(),
-                        ", line 1, column 1: \"%\" is not a number: leave out the %, throughout the column (if this line is a header, say so: --header)"),
+                        ", line 1, column 1: \"%\" is not a number: leave out the %, throughout the column "
+                                + "(if this line is a header, say so: --header)"),
                 Arguments.of(head + "1,?\n", ", line 14, column y: \"?\" is not a number"),
                 Arguments.of(head + "1,-\n", ", line 14, column y: \"-\" is not a number"),
                 Arguments.of("x,y\n" + lines((i, x, y) -> x + "%," + y),

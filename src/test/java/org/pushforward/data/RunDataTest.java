@@ -126,8 +126,8 @@ class RunDataTest {
         Path file = folder.resolve("flat.csv");
         for (String[] values : new String[][] {{"0.3", "0.30000000000000004"}, {"1e9", "1000000000.0000001"}, {"-7e-50", "-7.000000000000001e-50"}}) {
             Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + values[i % 2] + "\n").collect(Collectors.joining()));
-            assertEquals(file + ", column 2: the 48 points of seed 1 that train differ there by less than 1e-12 of their size, which may be rounding: take "
-                    + "a constant off them, or choose other columns", refusal(file.toString()));
+            assertEquals(file + ", column 2: the 48 points of seed 1 that train differ there by less than 1e-12 of their size, which may be "
+                    + "rounding: take a constant off them, or choose other columns", refusal(file.toString()));
         }
         Files.writeString(file, IntStream.range(0, 60).mapToObj(i -> i * i + "," + i + "e-160\n").collect(Collectors.joining()));
         assertTrue(refusal(file.toString()).endsWith(": measure it in another unit"), refusal(file.toString()));

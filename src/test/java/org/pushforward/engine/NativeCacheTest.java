@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.JavaCommand;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.PrivateFolder;
 
@@ -174,10 +175,9 @@ class NativeCacheTest {
     }
 
     private Process load(Path folder) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:-CreateCoredumpOnCrash", "-Dorg.bytedeco.javacpp.cachedir=" + folder, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-XX:ErrorFile=" + home.resolve("crash"),
-                "-cp", System.getProperty("java.class.path"), Loading.class.getName()).directory(home.toFile()).redirectErrorStream(true).start();
+        return new ProcessBuilder(JavaCommand.of(Loading.class, "-XX:-CreateCoredumpOnCrash", "-Dorg.bytedeco.javacpp.cachedir=" + folder,
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-XX:ErrorFile=" + home.resolve("crash")))
+                .directory(home.toFile()).redirectErrorStream(true).start();
     }
 
     private static void assertLoads(Process process) throws IOException, InterruptedException {

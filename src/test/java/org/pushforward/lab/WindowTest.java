@@ -21,11 +21,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
@@ -34,10 +35,17 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardModel;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.LensChoice;
@@ -47,13 +55,12 @@ import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a person meets it. Needs a display, if only a virtual one. */
-@ExtendWith(ApplicationExtension.class)
-@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@NeedsDisplay
+@Slow("a window opens and closes for each test, and trains in most")
 class WindowTest {
 
     private static final long PATIENCE_SECONDS = 60;
@@ -74,7 +81,7 @@ class WindowTest {
 
     /** Most of what is tested here is the Train page's. */
     private void showTrain(FxRobot robot) throws TimeoutException {
-        robot.interact(composition::showTrain);
+        robot.interact(() -> composition.show(TrainPage.class));
         // A key typed before the window has the focus reaches nobody.
         await(window::isFocused);
     }
@@ -85,11 +92,11 @@ class WindowTest {
     }
 
     private CompareModel compare() {
-        return composition.compare().model();
+        return composition.page(ComparePage.class).model();
     }
 
     private TrainModel model() {
-        return composition.train().model();
+        return composition.page(TrainPage.class).model();
     }
 
     private static void await(BooleanSupplier condition) throws TimeoutException {
@@ -115,29 +122,53 @@ class WindowTest {
     @Test
     void whatFailsWithoutAnybodyWaitingIsToldOnEveryPageUntilItIsDismissed(FxRobot robot) throws TimeoutException {
         assertEquals("", windowNotice(robot));
-        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell()::setNotice);
+        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell().notice()::tell);
         failures.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
         await(() -> windowNotice(robot).startsWith("not enough memory"));
-        robot.interact(composition::showPartition);
+        robot.interact(() -> composition.show(PartitionPage.class));
         assertTrue(windowNotice(robot).startsWith("not enough memory"));
-        robot.interact(() -> composition.shell().setNotice(""));
+        robot.interact(() -> composition.shell().notice().dismiss());
         assertEquals("", windowNotice(robot));
+    }
+
+    @Test
+    void everyPageHasAnExplanationAndAListOfKeys(FxRobot robot) {
+        List<Class<? extends Page>> pages = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
+                LibraryPage.class);
+        for (Class<? extends Page> page : pages) {
+            robot.interact(() -> composition.show(page));
+            robot.interact(robot.lookup(node -> node instanceof ToggleButton tab && tab.getText().equals("Info")).queryAs(ToggleButton.class)::fire);
+            assertEquals(6, robot.lookup(".info .info-title").queryAll().size(), page.getName());
+            assertEquals(keysOf(page) + ";D;P;S;F11;Tab;?", keysShown(robot), page.getName());
+        }
+    }
+
+    private static String keysOf(Class<? extends Page> page) {
+        return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 8" : page == BoardPage.class ? "← →;Enter"
+                : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End" : "G;B";
+    }
+
+    private static String keysShown(FxRobot robot) {
+        robot.interact(robot.lookup("#help").queryAs(Button.class)::fire);
+        String caps = robot.lookup(".key-cap").<Label>queryAll().stream().map(Label::getText).collect(Collectors.joining(";"));
+        robot.interact(() -> robot.listTargetWindows().stream().filter(PopOver.class::isInstance).forEach(Window::hide));
+        return caps;
     }
 
     @Test
     void columnsComeToStandTogetherAndOneGoesToTheTrainPage(FxRobot robot) throws TimeoutException {
         await(() -> compare().hasBegun());
-        robot.interact(() -> composition.compare().actions().playTo(21));
+        robot.interact(() -> composition.page(ComparePage.class).actions().playTo(21));
         await(() -> !compare().isPlaying());
         List<HistoryRow> column = compare().runs().get(1).snapshotProperty().get().history();
         assertEquals(List.of(21L, 21L, 21L), compare().runs().stream().map(each -> each.snapshotProperty().get().step()).toList());
-        robot.interact(() -> composition.compare().actions().openInTrain(compare().runs().get(1)));
+        robot.interact(() -> composition.page(ComparePage.class).actions().openInTrain(compare().runs().get(1)));
         assertTrue(window.getTitle().endsWith("Train"));
         await(() -> model().getSnapshot() != null);
         assertEquals(compare().runs().get(1).config(), model().getSnapshot().config());
-        robot.interact(() -> composition.train().actions().playOrPause());
+        robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
         await(() -> model().getSnapshot() != null && model().getSnapshot().step() > 20);
-        robot.interact(() -> composition.train().actions().playOrPause());
+        robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
         List<HistoryRow> alone = model().getSnapshot().history();
         for (int i = 0; i < column.size(); i++) {
             assertEquals(column.get(i).nll(), alone.get(i).nll());
@@ -229,16 +260,16 @@ class WindowTest {
         showTrain(robot);
         await(() -> window.isFocused() && model().getSnapshot() != null);
         robot.type(KeyCode.DIGIT2);
-        await(() -> model().lens().choiceProperty().get() == LensChoice.LAYERS);
+        await(() -> model().lens().choiceProperty().get().id().equals("layers"));
         assertTrue(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT5);
-        await(() -> model().lens().choiceProperty().get() == LensChoice.PROBE);
+        await(() -> model().lens().choiceProperty().get().id().equals("probe"));
         assertFalse(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT9);
         robot.type(KeyCode.DIGIT1);
         await(() -> model().lens().choiceProperty().get() == LensChoice.DATA_SPACE);
-        assertEquals(8, composition.train().lensChoices().size());
-        assertTrue(composition.train().keys().stream().anyMatch(key -> key.key().equals("1 to 8")));
+        assertEquals(8, composition.page(TrainPage.class).lensChoices().size());
+        assertTrue(composition.page(TrainPage.class).face().keys().stream().anyMatch(key -> key.cap().equals("1 to 8")));
     }
 
     @Test
@@ -299,10 +330,10 @@ class WindowTest {
 
     @Test
     void aRunOnTheBoardOpensInTrainByTheKeyboard(FxRobot robot) throws TimeoutException {
-        robot.interact(composition::showBoard);
-        BoardModel board = composition.board().model();
+        robot.interact(() -> composition.show(BoardPage.class));
+        BoardModel board = composition.page(BoardPage.class).model();
         await(() -> !board.tableProperty().get().rows().isEmpty());
-        robot.interact(composition.board()::focusFirst);
+        robot.interact(composition.page(BoardPage.class)::focusFirst);
         // No run can be picked before the first drawing of the chart.
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
             robot.type(KeyCode.RIGHT);
@@ -318,17 +349,17 @@ class WindowTest {
 
     @Test
     void aSweepPutsItsRunsOnTheBoard(FxRobot robot, @TempDir Path folder) throws TimeoutException {
-        BoardModel board = composition.board().model();
+        BoardModel board = composition.page(BoardPage.class).model();
         SweepSettings settings = board.settings();
         robot.interact(() -> {
-            composition.showBoard();
+            composition.show(BoardPage.class);
             settings.couplings.set(List.of(1, 2));
             settings.widths.set(List.of(8));
             settings.seeds.set(1);
             settings.steps.set(20);
         });
         await(() -> !board.tableProperty().get().rows().isEmpty());
-        robot.interact(() -> composition.board().actions().run(folder.resolve("new")));
+        robot.interact(() -> composition.page(BoardPage.class).actions().run(folder.resolve("new")));
         await(board::isAtRest);
         assertEquals("", board.noticeProperty().get());
         assertEquals(6, board.tableProperty().get().rows().size());
@@ -337,9 +368,9 @@ class WindowTest {
 
     @Test
     void theLibraryOpensAPresetInTrain(FxRobot robot) throws TimeoutException {
-        robot.interact(composition::showLibrary);
+        robot.interact(() -> composition.show(LibraryPage.class));
         robot.clickOn("#open-bad");
         await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
-        assertEquals(composition.library().model().getPreset().bad().experiment().runs().get(0), model().settings().toConfig());
+        assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().experiment().runs().get(0), model().settings().toConfig());
     }
 }

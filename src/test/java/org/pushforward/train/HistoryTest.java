@@ -8,13 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pushforward.conditioning.KappaSummary;
 
 /** The rows of a run are bounded in number, and what was published stays as it was. */
 class HistoryTest {
 
     private static HistoryRow row(long step) {
-        return new HistoryRow(step, 1, 1, 1, 1, KappaSummary.NOT_MEASURED, KappaSummary.NOT_MEASURED, 1, new double[2][5], 1, 1, Double.NaN);
+        return new HistoryRow(step, new double[2][5]);
     }
 
     private static History record(HistorySpec spec, long steps) {

@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -16,6 +17,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 
 /** What the default settings reach, over seeds: the numbers that the project promises of itself. */
+@Slow("trains as long as a user would, for several seeds: what it promises is seen only at the end")
 class QualityTest {
 
     private static HistoryRow train(TrainingConfig config) {

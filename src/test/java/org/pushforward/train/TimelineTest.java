@@ -49,7 +49,7 @@ class TimelineTest {
         }
     }
 
-    /** All distances are the same, but for that to the newest step, which is not longer. */
+    /** All distances are the same, except for that to the newest step, which is not longer. */
     private static void assertEven(List<Long> steps) {
         for (int i = 2; i < steps.size(); i++) {
             long distance = steps.get(i) - steps.get(i - 1);

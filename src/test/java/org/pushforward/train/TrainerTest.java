@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Chancy;
+import org.pushforward.Slow;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
@@ -63,6 +65,8 @@ class TrainerTest {
     }
 
     /** Other threads want the cores, so lanes are put aside in the middle of a slice and others do it again. */
+    @Slow("a core is lost now and then only, so it trains forty times")
+    @Chancy("when other threads take a core from a lane")
     @Test
     void losingACoreDoesNotShowInTheBits() {
         TrainingConfig config = small().withInstruments(new HistorySpec(100_000, 16, 8))
@@ -154,7 +158,7 @@ class TrainerTest {
             assertEquals(a.gap(), b.gap());
             assertEquals(a.kappa(), b.kappa());
             assertEquals(a.kappaStandard(), b.kappaStandard());
-            assertEquals(a.sigmaMin(), b.sigmaMin());
+            assertEquals(a.get(HistoryMetric.SIGMA_MIN), b.get(HistoryMetric.SIGMA_MIN));
             assertArrayEquals(a.sigmaQuantiles(), b.sigmaQuantiles());
         }
     }
@@ -195,7 +199,7 @@ class TrainerTest {
             List<HistoryRow> history = trainer.snapshot(0).history();
             assertTrue(last(trainer).gap() < history.get(0).gap() - 0.05, history.get(0).gap() + " -> " + last(trainer).gap());
             for (HistoryRow row : history) {
-                assertTrue(row.gap() >= -3 * row.gapError(), "below the floor at step " + row.step() + ": " + row.gap());
+                assertTrue(row.gap() >= -3 * row.get(HistoryMetric.GAP_ERROR), "below the floor at step " + row.step() + ": " + row.gap());
             }
         }
     }
@@ -205,7 +209,7 @@ class TrainerTest {
         TrainingConfig config = small().withPadding(Padding.gaussian(2, 0.5))
                 .withOptimization(new Optimization(1000, 256, 3e-3, Schedule.COSINE, 5, Precision.FLOAT));
         try (Trainer trainer = run(config, 2, 1000)) {
-            assertTrue(last(trainer).gap() >= -3 * last(trainer).gapError());
+            assertTrue(last(trainer).gap() >= -3 * last(trainer).get(HistoryMetric.GAP_ERROR));
             assertTrue(last(trainer).gap() < 0.5, "gap " + last(trainer).gap());
         }
     }

@@ -1,6 +1,5 @@
 package org.pushforward.experiment.preset;
 
-import java.util.List;
 import org.pushforward.experiment.sweep.Sweep;
 
 /**
@@ -13,12 +12,6 @@ import org.pushforward.experiment.sweep.Sweep;
  * @param bad   settings that do not
  */
 public record Preset(String id, String title, Info info, Configuration good, Configuration bad) {
-
-    /** The explanation; each part is one or more paragraphs. */
-    public record Info(
-            List<String> whatIsIt, List<String> howItWorks, List<String> howToUseIt,
-            List<String> thingsToNotice, List<String> thingsToTry, List<String> references) {
-    }
 
     /**
      * What to run.

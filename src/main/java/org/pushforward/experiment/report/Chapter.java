@@ -10,10 +10,11 @@ import java.util.List;
  * @param findings one for each claim
  * @param pictures figures
  * @param tables   of numbers
- * @param notes    what a reader should bear in mind, in paragraphs
+ * @param notes    what a reader should keep in mind, in paragraphs
  * @param files    where the raw numbers are
  * @param command  what repeats it
  */
 public record Chapter(
-        List<String> setUp, List<Finding> findings, List<PictureGrid> pictures, List<Table> tables, List<String> notes, List<Path> files, String command) {
+        List<String> setUp, List<Finding> findings, List<PictureGrid> pictures, List<Table> tables, List<String> notes,
+        List<Path> files, String command) {
 }

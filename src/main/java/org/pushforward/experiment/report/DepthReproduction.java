@@ -15,8 +15,8 @@ import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 
 /**
- * Depth against conditioning, from the table of a finished sweep. The paper says nothing in numbers of flows in the plane as they get deeper, so there is
- * nothing to agree with; this is the background to read the other chapters before.
+ * Depth against conditioning, from the table of a finished sweep. The paper says nothing in numbers of flows in the plane as they get deeper, so
+ * there is nothing to agree with; this is the background to read the other chapters before.
  */
 final class DepthReproduction implements Reproduction {
 
@@ -51,13 +51,14 @@ final class DepthReproduction implements Reproduction {
             pictures.add(picture);
         }
         String colours = "Solid blue: no padding; dashed orange: zero padding; dotted green: Gaussian padding.";
-        PictureGrid grid = new PictureGrid("The gap to the entropy floor over the 95 % quantile of the condition number, medians over seeds; the numbers beside "
-                + "the marks are those of the couplings. " + colours, datasets.stream().map(DepthReproduction::title).toList(),
+        PictureGrid grid = new PictureGrid("The gap to the entropy floor over the 95 % quantile of the condition number, medians over seeds; the "
+                + "numbers beside the marks are those of the couplings. " + colours, datasets.stream().map(DepthReproduction::title).toList(),
                 List.of(new PictureGrid.Row("depth", pictures)));
-        return new Chapter(List.of("More couplings let a flow come closer to its data. Left and low is good: well conditioned and close. A trail leads from few "
-                + "couplings to many. The paper gives no numbers for this, so no verdict stands here."), List.of(), List.of(grid), List.of(table(trails)),
-                List.of("Zero padding has no density, hence no gap; its trail has a lane of its own, where only the condition number counts."), List.of(table),
-                "sweep assets/sweeps/depth-board.json --out DIR");
+        return new Chapter(List.of("More couplings let a flow come closer to its data. Left and low is good: well conditioned and close. A trail "
+                + "leads from few couplings to many. The paper gives no numbers for this, so no verdict stands here."), List.of(), List.of(grid),
+                List.of(table(trails)),
+                List.of("Zero padding has no density, hence no gap; its trail has a lane of its own, where only the condition number counts."),
+                List.of(table), "sweep assets/sweeps/depth-board.json --out DIR");
     }
 
     private static DepthScatter.Trail drawn(DepthBoard.Trail trail) {
@@ -71,7 +72,8 @@ final class DepthReproduction implements Reproduction {
     }
 
     private static Table table(List<DepthBoard.Trail> trails) {
-        List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(DepthBoard.Stop::couplings).distinct().sorted().toList();
+        List<Integer> couplings = trails.stream().flatMap(trail -> trail.stops().stream()).map(DepthBoard.Stop::couplings)
+                .distinct().sorted().toList();
         List<String> columns = new ArrayList<>(List.of("dataset", "padding"));
         couplings.forEach(number -> columns.add(number + " couplings"));
         return new Table("Median gap in nats | median of the 95 % quantile of κ, over seeds.", columns, trails.stream().map(trail -> {

@@ -42,8 +42,8 @@ final class HtmlPage {
     private final StringBuilder body = new StringBuilder();
 
     void heading(int level, String text, String id) {
-        body.append("<h").append(level).append(id == null ? "" : " id=\"" + escape(id) + "\"").append('>').append(escape(text)).append("</h").append(level)
-                .append(">\n");
+        body.append("<h").append(level).append(id == null ? "" : " id=\"" + escape(id) + "\"").append('>').append(escape(text))
+                .append("</h").append(level).append(">\n");
     }
 
     void paragraph(String text) {
@@ -93,8 +93,8 @@ final class HtmlPage {
             body.append("<tr>");
             for (int i = 0; i < row.pictures().size(); i++) {
                 String words = row.title() + ": " + grid.columns().get(i);
-                body.append("<td><img alt=\"").append(escape(words)).append("\" title=\"").append(escape(words)).append("\" src=\"data:image/png;base64,")
-                        .append(base64(row.pictures().get(i))).append("\"/></td>");
+                body.append("<td><img alt=\"").append(escape(words)).append("\" title=\"").append(escape(words))
+                        .append("\" src=\"data:image/png;base64,").append(base64(row.pictures().get(i))).append("\"/></td>");
             }
             body.append("</tr>\n");
         }

@@ -129,7 +129,8 @@ final class LinearReproduction implements Reproduction {
             for (Ensemble ensemble : FITTED) {
                 for (int size : plan.sizes(optimizer)) {
                     Path file = folder.resolve("fits-" + name(optimizer, ensemble) + "-" + size + ".csv");
-                    work.progress().accept(title() + ": fits to " + ensemble.title() + " matrices of " + size + " x " + size + ", " + optimizer.title());
+                    work.progress().accept(title() + ": fits to " + ensemble.title() + " matrices of " + size + " x " + size
+                            + ", " + optimizer.title());
                     fits.add(new Fits(optimizer, ensemble, size, fits(optimizer, ensemble, size, plan, file)));
                     files.add(file);
                 }
@@ -178,8 +179,8 @@ final class LinearReproduction implements Reproduction {
         FitSpec fit = plan.fit(size).withOptimizer(optimizer);
         List<FitSweep.Row> rows = new FitSweep(ensemble, size, plan.layers(), plan.matrices(size), fit).run(row -> { }, () -> false);
         int matrices = plan.matrices(size);
-        CsvTable.write(file, List.of("layers", "matrix", "error"), rows.size() * matrices, (i, line) -> line.add((long) rows.get(i / matrices).layers())
-                .add((long) i % matrices).add(rows.get(i / matrices).errors()[i % matrices]));
+        CsvTable.write(file, List.of("layers", "matrix", "error"), rows.size() * matrices, (i, line) -> line
+                .add((long) rows.get(i / matrices).layers()).add((long) i % matrices).add(rows.get(i / matrices).errors()[i % matrices]));
         return rows;
     }
 
@@ -245,8 +246,9 @@ final class LinearReproduction implements Reproduction {
                 List<String> row = new ArrayList<>(List.of(ensemble.title(), Integer.toString(size),
                         Numbers.brief(MedianAndRange.of(matrices.stream().mapToDouble(SquareMatrix::condition).toArray()).median())));
                 for (int most : MORE_FACTORS) {
-                    MedianAndRange worst = MedianAndRange.of(matrices.stream().mapToDouble(matrix -> Factorization.of(matrix, Route.STABLE, Scales.POSITIVE, most)
-                            .accuracy().worstCondition()).toArray());
+                    MedianAndRange worst = MedianAndRange.of(matrices.stream()
+                            .mapToDouble(matrix -> Factorization.of(matrix, Route.STABLE, Scales.POSITIVE, most).accuracy()
+                                    .worstCondition()).toArray());
                     row.add(Numbers.brief(worst.median()) + " [" + Numbers.brief(worst.most()) + "]");
                 }
                 rows.add(row);
@@ -315,15 +317,16 @@ final class LinearReproduction implements Reproduction {
 
     private static List<Finding> findings(List<Fits> fits, List<Tried> witnesses, int mostOfLup, Plan plan, boolean quick) {
         int most = plan.layers().get(plan.layers().size() - 1);
-        MedianAndRange reached = MedianAndRange.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS).mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
+        MedianAndRange reached = MedianAndRange.of(fits.stream().filter(each -> each.optimizer() == Optimizer.LBFGS)
+                .mapToDouble(each -> each.rows().get(each.rows().size() - 1).spread().median()).toArray());
         boolean blocked = witnesses.stream().allMatch(tried -> error(tried, 4) > FitSweep.EXACT && error(tried, 5) > FitSweep.EXACT);
         boolean made = witnesses.stream().allMatch(tried -> error(tried, 6) <= FitSweep.EXACT);
         String tries = String.join("; ", witnesses.stream().map(tried -> tried.witness().name() + ", " + WITNESS_LAYERS.stream()
                 .map(layers -> layers + ": " + Numbers.brief(error(tried, layers))).reduce((a, b) -> a + ", " + b).orElseThrow()).toList());
         return List.of(
                 new Finding("Random Gaussian matrices can be fitted well without the full 47 layers: the upper bound is loose.", PAPER,
-                        String.format(Locale.ROOT, "With %d couplings the median relative error lies between %s and %s over the sizes and ensembles.", most,
-                                Numbers.brief(reached.least()), Numbers.brief(reached.most())),
+                        String.format(Locale.ROOT, "With %d couplings the median relative error lies between %s and %s over the sizes and ensembles.",
+                                most, Numbers.brief(reached.least()), Numbers.brief(reached.most())),
                         reached.most() <= WELL ? Verdict.AGREE : reached.least() > WELL ? Verdict.DISAGREE : Verdict.UNDECIDED,
                         String.format(Locale.ROOT, "fit-linear --size %d --layers %d --steps %d --restarts %d --out DIR", plan.sizes().get(0), most,
                                 plan.fit().steps(), plan.fit().restarts())),
@@ -346,7 +349,8 @@ final class LinearReproduction implements Reproduction {
     private static Table fitTable(List<Fits> fits, Plan plan) {
         List<String> columns = new ArrayList<>(List.of("optimiser", "ensemble", "size"));
         plan.layers().forEach(layers -> columns.add("K = " + layers));
-        return new Table("Median relative error of the fits [how many of the matrices were fitted exactly, to " + Numbers.brief(FitSweep.EXACT) + "].",
+        return new Table("Median relative error of the fits [how many of the matrices were fitted exactly, to "
+                + Numbers.brief(FitSweep.EXACT) + "].",
                 columns, fits.stream().map(each -> {
                     List<String> row = new ArrayList<>(List.of(each.optimizer().title(), each.ensemble().title(), Integer.toString(each.size())));
                     each.rows().forEach(line -> row.add(Numbers.brief(line.spread().median())
@@ -367,15 +371,15 @@ final class LinearReproduction implements Reproduction {
     }
 
     private static List<String> setUp(Plan plan) {
-        return List.of(String.format(Locale.ROOT, "Products of K linear couplings on fixed halves, with scales exp(s), fitted to %d random matrices of each "
-                        + "ensemble and size by L-BFGS: %,d steps, %d restarts, the best kept%s. Those up to size %d by gradient descent too: as many "
-                        + "steps of Adam at a rate of %s. The paper samples points and takes stochastic steps; here the "
-                        + "mean over the points, the squared Frobenius distance, is minimised itself. Matrices with a negative determinant have the sign of a "
-                        + "column changed, since couplings with positive scales cannot make them.", plan.matrices(), plan.fit().steps(),
-                plan.fit().restarts(), plan.hasLarge() ? String.format(Locale.ROOT, "; from size %d on %d matrices and one start", LARGE, plan.matrices(LARGE)) : "",
-                MOST_DESCENDED, plan.fit().rate()),
-                "As we recall the paper's experiment (not checked against its text): entries from N(0, 1), 1, 2, 4, 8 and 16 layers, sizes from 4 to 64, and "
-                        + "Toeplitz matrices as a second ensemble with somewhat higher error.");
+        return List.of(String.format(Locale.ROOT, "Products of K linear couplings on fixed halves, with scales exp(s), fitted to %d random matrices "
+                        + "of each ensemble and size by L-BFGS: %,d steps, %d restarts, the best kept%s. Those up to size %d by gradient descent "
+                        + "too: as many steps of Adam at a rate of %s. The paper samples points and takes stochastic steps; here the "
+                        + "mean over the points, the squared Frobenius distance, is minimised itself. Matrices with a negative determinant have the "
+                        + "sign of a column changed, since couplings with positive scales cannot make them.", plan.matrices(), plan.fit().steps(),
+                plan.fit().restarts(), plan.hasLarge() ? String.format(Locale.ROOT, "; from size %d on %d matrices and one start",
+                        LARGE, plan.matrices(LARGE)) : "", MOST_DESCENDED, plan.fit().rate()),
+                "As we recall the paper's experiment (not checked against its text): entries from N(0, 1), 1, 2, 4, 8 and 16 layers, sizes from 4 to "
+                        + "64, and Toeplitz matrices as a second ensemble with somewhat higher error.");
     }
 
     private static List<String> notes() {
@@ -383,8 +387,8 @@ final class LinearReproduction implements Reproduction {
                         + "that 6 are needed are this project's own; the literature was not searched. "
                         + "That 12 are the fewest for a worst condition near "
                         + "the square root of the matrix's is not claimed: a product of m factors needs only the m-th root.",
-                "A fit that fails proves nothing by itself. That the witnesses need six couplings is proven by their characteristic polynomials; the fits "
-                        + "show the same. For larger matrices errors at K of 6 and more are those of the optimiser: the shortest route shows that exact products "
-                        + "exist.");
+                "A fit that fails proves nothing by itself. That the witnesses need six couplings is proven by their characteristic polynomials; the "
+                        + "fits show the same. For larger matrices errors at K of 6 and more are those of the optimiser: the shortest route shows "
+                        + "that exact products exist.");
     }
 }

@@ -2,7 +2,6 @@ package org.pushforward.experiment.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +60,7 @@ final class PaddingFigures {
             for (Padding.Kind kind : Padding.Kind.values()) {
                 SweepRow first = ofDataset.stream().filter(row -> row.config().padding().kind() == kind).findFirst().orElseThrow();
                 Points samples = CsvPoints.readAll(run(first).finished(RunFolder.SAMPLES));
-                pictures.add(dots(dataset, first.config().seed(), first(samples), Json.label(kind)));
+                pictures.add(dots(dataset, first.config().seed(), samples.first(DOTS), Json.label(kind)));
             }
             pictures.add(curves(dataset, ofDataset));
             lines.add(new PictureGrid.Row(Datasets.info(dataset.name()).title(), pictures));
@@ -71,18 +70,13 @@ final class PaddingFigures {
             columns.add("samples, " + name(kind));
         }
         columns.add("mean condition number");
-        String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean condition "
-                + "number along training: the median over seeds, and a band from the lower to the upper quartile.", DOTS);
+        String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean "
+                + "condition number along training: the median over seeds, and a band from the lower to the upper quartile.", DOTS);
         return new PictureGrid(caption, columns, lines);
     }
 
     private RunFolder run(SweepRow row) {
         return SweepFolder.run(sweep, row.run());
-    }
-
-    private static Points first(Points samples) {
-        int count = Math.min(DOTS, samples.count());
-        return new Points(count, samples.dimension(), Arrays.copyOf(samples.values(), count * samples.dimension()));
     }
 
     /** @param samples null for the data themselves */

@@ -3,7 +3,6 @@ package org.pushforward.experiment.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +17,10 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
-import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFolder;
@@ -76,7 +74,8 @@ final class PaddingReproduction implements Reproduction {
                     "the sliced W2 distance of the samples without padding is larger than with Gaussian padding",
                     triple -> triple.ratio(Metric.SLICED_W2, Padding.Kind.NONE, Padding.Kind.GAUSSIAN)),
             new Question("Without padding the condition number lies between those with zero and with Gaussian padding.",
-                    "the mean condition number without padding lies between the two others (the smaller of its two distances, as a ratio, is above 1)",
+                    "the mean condition number without padding lies between the two others "
+                            + "(the smaller of its two distances, as a ratio, is above 1)",
                     triple -> Math.min(triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.ZERO, Padding.Kind.NONE),
                             triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.NONE, Padding.Kind.GAUSSIAN))));
 
@@ -118,7 +117,8 @@ final class PaddingReproduction implements Reproduction {
             FlowSpec flow = usual.flow();
             Optimization optimization = usual.optimization();
             base = base.withFlow(new FlowSpec(6, 32, flow.depth(), flow.activation(), flow.clamp()))
-                    .withOptimization(new Optimization(1500, optimization.batch(), optimization.rate(), Schedule.COSINE, optimization.clip(), Precision.FLOAT));
+                    .withOptimization(new Optimization(1500, optimization.batch(), optimization.rate(), Schedule.COSINE, optimization.clip(),
+                            Precision.FLOAT));
         }
         return new Sweep(base, List.of(Factor.datasets(datasets()), Factor.paddings(PADDINGS)),
                 LongStream.rangeClosed(1, quick ? 3 : 5).boxed().toList());
@@ -133,9 +133,8 @@ final class PaddingReproduction implements Reproduction {
         work.progress().accept("pictures");
         PaddingFigures figures = new PaddingFigures(folder, rows, work.folder().resolve("figures"));
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
-        return new Chapter(setUp(sweep, triples.size()), findings(triples), List.of(figures.grid()), List.of(table(rows), comparisons(triples)), notes(),
-                List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)),
-                command());
+        return new Chapter(setUp(sweep, triples.size()), findings(triples), List.of(figures.grid()), List.of(table(rows), comparisons(triples)),
+                notes(), List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)), command());
     }
 
     /** By dataset, in the order of the sweep; one for each seed. */
@@ -196,7 +195,7 @@ final class PaddingReproduction implements Reproduction {
                 List<String> byDataset = new ArrayList<>();
                 triples.forEach((dataset, group) -> byDataset.add(Datasets.info(dataset.name()).title() + " "
                         + group.stream().filter(triple -> ratio.applyAsDouble(triple) > 1).count()));
-                rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), title(metric),
+                rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), TITLES.get(metric),
                         comparison.greater() + " of " + comparison.pairs(), Numbers.brief(comparison.ratio()),
                         Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue()),
                         String.join(", ", byDataset)));
@@ -208,15 +207,9 @@ final class PaddingReproduction implements Reproduction {
                 List.of("ratio", "of", "above 1", "median", "95 % interval", "sign test", "by dataset"), rows);
     }
 
-    private static String title(Metric metric) {
-        return switch (metric) {
-            case KAPPA_MEAN -> "κ, mean over points";
-            case KAPPA_P50 -> "κ, median over points";
-            case KAPPA_P95 -> "κ, 95 % quantile";
-            case SLICED_W2 -> "sliced W2";
-            default -> metric.label();
-        };
-    }
+    /** Those of the tables. */
+    private static final Map<Metric, String> TITLES = Map.of(Metric.KAPPA_MEAN, "κ, mean over points", Metric.KAPPA_P50, "κ, median over points",
+            Metric.KAPPA_P95, "κ, 95 % quantile", Metric.SLICED_W2, "sliced W2");
 
     private static Table table(List<SweepRow> rows) {
         List<List<String>> cells = new ArrayList<>();
@@ -246,37 +239,40 @@ final class PaddingReproduction implements Reproduction {
         return Spread.of(rows.stream().mapToDouble(row -> {
             long seed = row.config().seed();
             RunData data = RunData.of(dataset, seed);
-            Points training = new Points(SAMPLES, 2, Arrays.copyOf(data.training().values(), 2 * SAMPLES));
-            return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT)).distance(training, data.heldOut(SAMPLES));
+            return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT))
+                    .distance(data.training().first(SAMPLES), data.heldOut(SAMPLES));
         }).toArray());
     }
 
     private static String cell(Spread spread) {
-        return spread.count() == 0 ? "–" : Numbers.brief(spread.median()) + " (" + Numbers.brief(spread.q1()) + " – " + Numbers.brief(spread.q3()) + ")";
+        return spread.count() == 0 ? "–"
+                : Numbers.brief(spread.median()) + " (" + Numbers.brief(spread.q1()) + " – " + Numbers.brief(spread.q3()) + ")";
     }
 
     private static List<String> setUp(Sweep sweep, int datasets) {
         TrainingConfig base = sweep.base();
-        return List.of(String.format(Locale.ROOT, "Datasets, paddings and seeds: %d x 3 x %d = %d runs of a flow with %d affine couplings on alternating "
-                        + "halves, conditioners with %d hidden layers of %d units (%s), log-scales bounded by %s; Adam for %,d steps of %d points at a rate "
-                        + "of %s that falls along a cosine. Padding adds %d coordinates: zeros, or standard normal noise that is drawn afresh in each step.",
+        return List.of(String.format(Locale.ROOT, "Datasets, paddings and seeds: %d x 3 x %d = %d runs of a flow with %d affine couplings on "
+                        + "alternating halves, conditioners with %d hidden layers of %d units (%s), log-scales bounded by %s; Adam for %,d steps of "
+                        + "%d points at a rate of %s that falls along a cosine. Padding adds %d coordinates: zeros, or standard normal noise that is "
+                        + "drawn afresh in each step.",
                 datasets, sweep.seeds().size(), sweep.runs().size(), base.flow().couplings(), base.flow().depth(), base.flow().hidden(),
-                base.flow().activation().label(), base.flow().clamp(), base.optimization().steps(), base.optimization().batch(), base.optimization().rate(),
-                EXTRA),
-                "Runs with the same seed have the same data and the same batches; they are compared in pairs. The authors' exact settings for the plane are "
-                        + "not published in the sources that we have; these are ours.",
-                "We read \"frequently\" as: more often than not. A verdict needs both the sign test over all pairs (5 %) and the bootstrap interval of the "
-                        + "median ratio, which takes pairs of one dataset for more alike than those of two (and is still somewhat narrow for so few datasets); where they do not both decide, it is undecided.");
+                base.flow().activation().label(), base.flow().clamp(), base.optimization().steps(), base.optimization().batch(),
+                base.optimization().rate(), EXTRA),
+                "Runs with the same seed have the same data and the same batches; they are compared in pairs. The authors' exact settings for the "
+                        + "plane are not published in the sources that we have; these are ours.",
+                "We read \"frequently\" as: more often than not. A verdict needs both the sign test over all pairs (5 %) and the bootstrap interval "
+                        + "of the median ratio, which takes pairs of one dataset for more alike than those of two (and is still "
+                        + "somewhat narrow for so few datasets); where they do not both decide, it is undecided.");
     }
 
     private static List<String> notes() {
-        return List.of("A flow that has learned less is better conditioned too: the flow of no use at all, the identity, has κ = 1. So read κ beside the gap and the "
-                        + "samples.",
+        return List.of("A flow that has learned less is better conditioned too: the flow of no use at all, the identity, has κ = 1. So read κ beside "
+                        + "the gap and the samples.",
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
-                        + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % quantile stand "
-                        + "beside it.",
-                "With zero padding the padded points have no density: the likelihood grows without bound while the flow presses the empty directions flat, "
-                        + "until the bounds on the log-scales stop it. No gap is given for it, and how badly it is conditioned depends on these bounds and on how "
-                        + "long it trains.");
+                        + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "
+                        + "quantile stand beside it.",
+                "With zero padding the padded points have no density: the likelihood grows without bound while the flow presses the empty directions "
+                        + "flat, until the bounds on the log-scales stop it. No gap is given for it, and how badly it is conditioned depends on "
+                        + "these bounds and on how long it trains.");
     }
 }

@@ -18,7 +18,7 @@ import org.pushforward.experiment.sweep.Spread;
  * @param greater how many have a ratio above 1
  * @param less    how many have one below 1
  * @param ratio   median ratio
- * @param low     and {@code high}: 95 % bootstrap interval of the median ratio; groups are drawn anew, then pairs within each group drawn
+ * @param low     and {@code high}: 95 % bootstrap interval of the median ratio; groups are drawn with replacement, then pairs within each group drawn
  * @param pValue  of the two-sided sign test over all pairs but ties
  */
 public record PairedComparison(int pairs, int greater, int less, double ratio, double low, double high, double pValue) {
@@ -61,9 +61,10 @@ public record PairedComparison(int pairs, int greater, int less, double ratio, d
     }
 
     /**
-     * Whether the numbers bear out that the ratio is more often above 1, or more often below. Both the sign test and the bootstrap interval must say
-     * so, each at its 5 %: the test alone takes pairs of one dataset for independent, the interval alone may hang on few of them. Together they are two
-     * criteria, not one test at 5 %: with half a dozen groups that each lean their own way they decide more often than that where there is nothing.
+     * Whether the numbers support that the ratio is more often above 1, or more often below. Both the sign test and the bootstrap interval must say
+     * so, each at its 5 %: the test alone takes pairs of one dataset for independent, the interval alone may hang on few of them. Together they are
+     * two criteria, not one test at 5 %: with half a dozen groups that each lean their own way they decide more often than that where there is
+     * nothing.
      *
      * @param above whether the claim is that the ratio is above 1
      */

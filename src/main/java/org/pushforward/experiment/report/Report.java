@@ -98,7 +98,8 @@ public final class Report {
         HtmlPage page = new HtmlPage();
         page.heading(1, "What the paper says, measured anew", null);
         page.paragraph("F. Koehler, V. Mehta, A. Risteski: Representational aspects of depth and conditioning in normalizing flows. ICML 2021. "
-                + "Made by Pushforward" + (quick ? ", the quick version: fewer seeds and shorter runs, for a look rather than for a judgement." : "."));
+                + "Made by Pushforward" + (quick ? ", the quick version: fewer seeds and shorter runs, for a look rather than for a judgement."
+                : "."));
         page.command("To repeat it:", HtmlPage.PROGRAM + "reproduce --out DIR" + (quick ? " --quick" : ""));
         for (int i = 0; i < chapters.size(); i++) {
             if (!chapters.get(i).findings().isEmpty()) {

@@ -3,7 +3,7 @@ package org.pushforward.experiment.report;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Something that the paper or its blog post reports, made anew. */
+/** Something that the paper or its blog post reports, made again. */
 public interface Reproduction {
 
     /**

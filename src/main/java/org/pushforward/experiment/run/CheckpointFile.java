@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.conditioning.ConditionStatistics;
-import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.train.Checkpoint;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -41,12 +42,6 @@ final class CheckpointFile {
     private static final long MAGIC = 0x5055534846574432L;
     /** Of files without interventions, and rows without their padding's noise. */
     private static final long FIRST_MAGIC = MAGIC - 1;
-    /** Numbers of a row in files of {@link #FIRST_MAGIC}. */
-    private static final int FIRST_WIDTH = 11;
-    /** Numbers of a row before there was a condition number in standard units. A row tells its width, so the magic number is the same. */
-    private static final int WIDTH_BEFORE_STANDARD_UNITS = 12;
-    /** How many numbers a row has had, from release to release. */
-    private static final Set<Integer> ROW_WIDTHS = Set.of(FIRST_WIDTH, WIDTH_BEFORE_STANDARD_UNITS, 16);
     /** Bytes of a row without any number. */
     private static final int LEAST_ROW = Long.BYTES + 2 * Integer.BYTES;
 
@@ -96,11 +91,7 @@ final class CheckpointFile {
 
     private static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
         out.writeLong(row.step());
-        KappaSummary kappa = row.kappa();
-        KappaSummary standard = row.kappaStandard();
-        writeArray(new double[] {row.trainNll(), row.nll(), row.gap(), row.gapError(), kappa.mean(), kappa.p50(), kappa.p95(), kappa.max(),
-            row.sigmaMin(), row.rate(), row.gradientNorm(), row.paddingNoise(), standard.mean(), standard.p50(), standard.p95(), standard.max()},
-                out);
+        writeArray(HistoryMetric.all().stream().mapToDouble(row::get).toArray(), out);
         out.writeInt(row.sigmaQuantiles().length);
         for (double[] quantiles : row.sigmaQuantiles()) {
             writeArray(quantiles, out);
@@ -195,16 +186,19 @@ final class CheckpointFile {
 
     private static HistoryRow readRow(ByteBuffer in, Padding padding) {
         long step = in.getLong();
-        double[] v = readArray(in);
-        require(ROW_WIDTHS.contains(v.length));
+        double[] numbers = readArray(in);
+        // A row tells its width, so a new metric needs no other magic number.
+        require(HistoryMetric.isWidth(numbers.length));
         double[][] quantiles = new double[readCount(in, Integer.BYTES)][];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = readArray(in);
             require(quantiles[i].length == ConditionStatistics.levels().length);
         }
-        double begun = padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel();
-        KappaSummary standard = v.length > WIDTH_BEFORE_STANDARD_UNITS ? new KappaSummary(v[12], v[13], v[14], v[15]) : KappaSummary.NOT_MEASURED;
-        return new HistoryRow(step, v[0], v[1], v[2], v[3], new KappaSummary(v[4], v[5], v[6], v[7]), standard, v[8], quantiles, v[9], v[10],
-                v.length > FIRST_WIDTH ? v[11] : begun);
+        Map<HistoryMetric, Double> values = new EnumMap<>(HistoryMetric.class);
+        for (HistoryMetric metric : HistoryMetric.all()) {
+            int place = metric.ordinal();
+            values.put(metric, place < numbers.length ? numbers[place] : metric.before(padding));
+        }
+        return new HistoryRow(step, values, quantiles);
     }
 }

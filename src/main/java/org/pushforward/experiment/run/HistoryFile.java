@@ -5,24 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pushforward.conditioning.ConditionStatistics;
-import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
 /**
- * The history of a run as CSV, one line per {@link HistoryRow}. Behind the columns that bear the row's names come the quantiles over the
- * points of each singular value: {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then {@code kappa_standard_mean ...}, the condition
- * number of the flow in standard units, NaN where it was not measured: in rows of earlier releases.
+ * The history of a run as CSV, one line per {@link HistoryRow}: the first metrics by their names, the quantiles over the points of each singular
+ * value, {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then the metrics that came later. NaN where one was not measured: in rows of
+ * earlier releases.
  *
  * <p>All singular values here, {@code sigma_min} among them, are noise -> data, as {@code sigma_direction} of {@code metrics.json} says.
  */
 final class HistoryFile {
 
-    private static final List<String> COLUMNS = List.of("step", "train_nll", "nll", "gap", "gap_error", "kappa_mean", "kappa_p50",
-            "kappa_p95", "kappa_max", "sigma_min", "rate", "gradient_norm", "unbounded_nll", "padding_noise");
-
-    private static final List<String> KAPPA_STANDARD =
-            List.of("kappa_standard_mean", "kappa_standard_p50", "kappa_standard_p95", "kappa_standard_max");
+    /** What {@link HistoryMetric#NLL} is where it falls without end; before the noise of the padding that tells so. */
+    private static final String UNBOUNDED = "unbounded_nll";
 
     private HistoryFile() {}
 
@@ -32,28 +29,41 @@ final class HistoryFile {
      * @param rows one or more
      */
     static void write(List<HistoryRow> rows, Path file) {
-        double[] levels = ConditionStatistics.levels();
-        List<String> columns = new ArrayList<>(COLUMNS);
-        int values = rows.get(0).sigmaQuantiles().length;
-        for (int i = 1; i <= values; i++) {
-            for (double level : levels) {
+        List<String> columns = new ArrayList<>(List.of("step"));
+        for (HistoryMetric metric : first()) {
+            if (metric == HistoryMetric.PADDING_NOISE) {
+                columns.add(UNBOUNDED);
+            }
+            columns.add(metric.label());
+        }
+        for (int i = 1; i <= rows.get(0).sigmaQuantiles().length; i++) {
+            for (double level : ConditionStatistics.levels()) {
                 columns.add(String.format(Locale.ROOT, "sigma%d_p%02d", i, Math.round(100 * level)));
             }
         }
-        columns.addAll(KAPPA_STANDARD);
+        later().forEach(metric -> columns.add(metric.label()));
         CsvTable.write(file, columns, rows.size(), (index, line) -> {
             HistoryRow row = rows.get(index);
-            boolean unbounded = row.isUnbounded();
-            line.add(row.step()).add(unbounded ? Double.NaN : row.trainNll()).add(unbounded ? Double.NaN : row.nll())
-                    .add(row.gap()).add(row.gapError())
-                    .add(row.kappa().mean()).add(row.kappa().p50()).add(row.kappa().p95()).add(row.kappa().max())
-                    .add(row.sigmaMin()).add(row.rate()).add(row.gradientNorm()).add(unbounded ? row.nll() : Double.NaN)
-                    .add(row.paddingNoise());
+            line.add(row.step());
+            for (HistoryMetric metric : first()) {
+                if (metric == HistoryMetric.PADDING_NOISE) {
+                    line.add(row.isUnbounded() ? row.nll() : Double.NaN);
+                }
+                boolean likelihood = metric == HistoryMetric.NLL || metric == HistoryMetric.TRAIN_NLL;
+                line.add(likelihood && row.isUnbounded() ? Double.NaN : row.get(metric));
+            }
             for (double[] quantiles : row.sigmaQuantiles()) {
                 line.add(quantiles, 0, quantiles.length);
             }
-            KappaSummary standard = row.kappaStandard();
-            line.add(standard.mean()).add(standard.p50()).add(standard.p95()).add(standard.max());
+            later().forEach(metric -> line.add(row.get(metric)));
         });
+    }
+
+    private static List<HistoryMetric> first() {
+        return HistoryMetric.all().stream().filter(metric -> !metric.isAfterQuantiles()).toList();
+    }
+
+    private static List<HistoryMetric> later() {
+        return HistoryMetric.all().stream().filter(HistoryMetric::isAfterQuantiles).toList();
     }
 }

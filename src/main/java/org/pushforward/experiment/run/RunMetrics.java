@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
-import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -18,6 +18,7 @@ import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.Flow;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -36,10 +37,9 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
     private static final String SIGMA_DIRECTION = "noise -> data";
-    /** Fields of the file, as of its first release, that are numbers or null. Those that came later may be absent. */
-    private static final List<String> NUMBERS = List.of("nll", "unbounded_nll", "floor", "gap", "gap_error", "sliced_w2", "kappa_mean", "kappa_p50",
-            "kappa_p95", "kappa_max", "sigma_min", "round_trip", "steps_per_second");
-
+    private static final String STEPS_PER_SECOND = "steps_per_second";
+    private static final List<HistoryMetric> KAPPA_STANDARD = List.of(HistoryMetric.KAPPA_STANDARD_MEAN, HistoryMetric.KAPPA_STANDARD_P50,
+            HistoryMetric.KAPPA_STANDARD_P95, HistoryMetric.KAPPA_STANDARD_MAX);
     /** What {@code nll} is, by padding; in the words of the file. */
     private enum Likelihood {
         EXACT("exact"),
@@ -76,6 +76,11 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         return likelihood() == Likelihood.NONE ? Double.NaN : reading.nll();
     }
 
+    /** The joint value that training lowers without end, nats; NaN where there is a likelihood. */
+    double unboundedNll() {
+        return likelihood() == Likelihood.NONE ? reading.nll() : Double.NaN;
+    }
+
     /** What {@link #nll} is, in words. */
     public String nllKind() {
         return likelihood().words;
@@ -94,7 +99,8 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         JsonFields fields = JsonFields.read(file);
         List.of("dataset", "padding", "nll_kind").forEach(fields::text);
         List.of("seed", "parameters", "steps", "measured_at_step").forEach(fields::longInteger);
-        NUMBERS.forEach(fields::numberOrNone);
+        Metric.ALL.stream().filter(metric -> !metric.isLater()).forEach(metric -> fields.numberOrNone(metric.label()));
+        fields.numberOrNone(STEPS_PER_SECOND);
         fields.textOrNone("divergence");
         return fields.tree();
     }
@@ -118,19 +124,15 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         json.writeNumberField("parameters", snapshot.model().parameters().length);
         json.writeNumberField("steps", snapshot.step());
         json.writeNumberField("measured_at_step", reading.step());
-        Json.writeNumber(json, "nll", nll());
-        json.writeStringField("nll_kind", nllKind());
-        Json.writeNumber(json, "unbounded_nll", likelihood() == Likelihood.NONE ? reading.nll() : Double.NaN);
-        Json.writeNumber(json, "floor", snapshot.floor());
-        Json.writeNumber(json, "gap", reading.gap());
-        Json.writeNumber(json, "gap_error", reading.gapError());
-        Json.writeNumber(json, "sliced_w2", slicedW2);
-        write(json, "kappa", reading.kappa());
-        write(json, "kappa_standard", reading.kappaStandard());
-        Json.writeNumber(json, "sigma_min", reading.sigmaMin());
-        json.writeStringField("sigma_direction", SIGMA_DIRECTION);
-        Json.writeNumber(json, "round_trip", roundTrip);
-        Json.writeNumber(json, "steps_per_second", snapshot.stepsPerSecond() > 0 ? snapshot.stepsPerSecond() : Double.NaN);
+        for (Metric metric : inFileOrder()) {
+            Json.writeNumber(json, metric.label(), metric.of(this));
+            if (metric == Metric.NLL) {
+                json.writeStringField("nll_kind", nllKind());
+            } else if (metric == Metric.of(HistoryMetric.SIGMA_MIN)) {
+                json.writeStringField("sigma_direction", SIGMA_DIRECTION);
+            }
+        }
+        Json.writeNumber(json, STEPS_PER_SECOND, snapshot.stepsPerSecond() > 0 ? snapshot.stepsPerSecond() : Double.NaN);
         if (snapshot.isDiverged()) {
             json.writeStringField("divergence", snapshot.divergence());
         } else {
@@ -139,10 +141,12 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String name, KappaSummary kappa) throws IOException {
-        Json.writeNumber(json, name + "_mean", kappa.mean());
-        Json.writeNumber(json, name + "_p50", kappa.p50());
-        Json.writeNumber(json, name + "_p95", kappa.p95());
-        Json.writeNumber(json, name + "_max", kappa.max());
+    /** Both condition numbers below each other, though one came later; all else as in the tables of sweeps. */
+    private static List<Metric> inFileOrder() {
+        List<Metric> order = new ArrayList<>(Metric.ALL);
+        List<Metric> standard = KAPPA_STANDARD.stream().map(Metric::of).toList();
+        order.removeAll(standard);
+        order.addAll(order.indexOf(Metric.of(HistoryMetric.KAPPA_MAX)) + 1, standard);
+        return order;
     }
 }

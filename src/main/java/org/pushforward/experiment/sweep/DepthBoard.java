@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 

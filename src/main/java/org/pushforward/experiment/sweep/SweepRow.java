@@ -2,10 +2,11 @@ package org.pushforward.experiment.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.train.TrainingConfig;
 
@@ -21,7 +22,7 @@ import org.pushforward.train.TrainingConfig;
 public record SweepRow(int run, TrainingConfig config, boolean diverged, long steps, Map<Metric, Double> metrics) {
 
     public SweepRow {
-        metrics = Collections.unmodifiableMap(new EnumMap<>(metrics));
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
     /** @throws InvalidInputException if the folder's metrics cannot be read, or are plainly those of other settings */
@@ -31,8 +32,8 @@ public record SweepRow(int run, TrainingConfig config, boolean diverged, long st
                 && json.path("padding").asText().equals(Json.label(config.padding().kind()))
                 && json.path("steps").asLong() <= config.optimization().steps(),
                 "%s tells of another run than the one that belongs there: have the run of that folder made anew", folder.finished(RunFolder.METRICS));
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Double> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.ALL) {
             metrics.put(metric, json.path(metric.label()).asDouble(Double.NaN));
         }
         return new SweepRow(run, config, !json.path("divergence").isNull(), json.path("steps").asLong(), metrics);

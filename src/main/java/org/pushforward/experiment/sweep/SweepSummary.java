@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
@@ -60,12 +61,12 @@ public final class SweepSummary {
         }).toList();
         List<Map<String, String>> tables = groups.stream().map(group -> Settings.ofTable(group.config())).toList();
         boolean tablesVary = tables.stream().distinct().count() > 1;
-        Metric[] metrics = Metric.values();
+        List<Metric> metrics = Metric.ALL;
         List<String> columns = Stream.of(varied.stream(), tablesVary ? tables.get(0).keySet().stream() : Stream.<String>of(),
                 Stream.of("metric", "diverged", "count", "mean", "sd", "q1", "median", "q3")).flatMap(names -> names).toList();
-        CsvTable.write(file, columns, groups.size() * metrics.length, (index, line) -> {
-            int group = index / metrics.length;
-            Metric metric = metrics[index % metrics.length];
+        CsvTable.write(file, columns, groups.size() * metrics.size(), (index, line) -> {
+            int group = index / metrics.size();
+            Metric metric = metrics.get(index % metrics.size());
             Spread spread = groups.get(group).spread(metric);
             varied.forEach(name -> SweepTable.addSetting(settings.get(group).get(name), line));
             if (tablesVary) {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,6 +24,7 @@ import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
@@ -43,7 +44,7 @@ public final class SweepTable {
 
     private static List<String> columns() {
         return Stream.of(Stream.of("run", "state", "seed"), Settings.names().stream(), Stream.of("done"),
-                Stream.of(Metric.values()).map(Metric::label)).flatMap(names -> names).toList();
+                Metric.ALL.stream().map(Metric::label)).flatMap(names -> names).toList();
     }
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
@@ -56,7 +57,7 @@ public final class SweepTable {
             line.add(row.run()).add(row.diverged() ? DIVERGED : FINISHED).add(row.config().seed());
             Settings.byName(row.config()).values().forEach(value -> addSetting(value, line));
             line.add(row.steps());
-            for (Metric metric : Metric.values()) {
+            for (Metric metric : Metric.ALL) {
                 line.add(row.get(metric));
             }
             if (ofTables) {
@@ -106,7 +107,7 @@ public final class SweepTable {
 
     /** Says which column it is that is missing, or should not be there. */
     private static void requireColumns(CsvTable.Content table) {
-        List<String> mayBeAbsent = Stream.concat(Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label), columnsOfTables().stream()).toList();
+        List<String> mayBeAbsent = Stream.concat(Metric.ALL.stream().filter(Metric::isLater).map(Metric::label), columnsOfTables().stream()).toList();
         List<String> expected = Stream.concat(columns().stream(), columnsOfTables().stream())
                 .filter(name -> table.columns().contains(name) || !mayBeAbsent.contains(name)).toList();
         expected.forEach(table::column);
@@ -136,8 +137,8 @@ public final class SweepTable {
             }
         }
         TrainingConfig config = Settings.read(JsonFields.of(table.where(row), tree), whole(table, row, "seed"));
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Double> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.ALL) {
             int column = table.columns().indexOf(metric.label());
             metrics.put(metric, column < 0 ? Double.NaN : table.number(row, column));
         }

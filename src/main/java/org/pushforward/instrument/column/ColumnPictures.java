@@ -1,10 +1,13 @@
 package org.pushforward.instrument.column;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.Instrument;
+import org.pushforward.instrument.PixelPool;
+import org.pushforward.instrument.Turns;
 import org.pushforward.instrument.place.DataSpaceInstrument;
 import org.pushforward.instrument.place.LayerSamples;
 import org.pushforward.instrument.place.LayersWords;
@@ -14,18 +17,17 @@ import org.pushforward.instrument.place.PictureRequest;
 public final class ColumnPictures implements Instrument<CompareInput, ColumnFrame> {
 
     private final List<Column> columns = Stream.generate(Column::new).limit(CompareInput.MOST_COLUMNS).toList();
+    private final Turns turns = new Turns();
     private CompareInput newest;
-    private int next;
 
     private static final class Column {
 
-        private final DataSpaceInstrument instrument = new DataSpaceInstrument();
-        private final LayerSamples layers = new LayerSamples();
+        private final PixelPool pool = new PixelPool();
+        private final DataSpaceInstrument instrument = new DataSpaceInstrument(pool);
+        private final LayerSamples layers = new LayerSamples(pool);
         private PictureRequest last;
         private double lastShare;
         private boolean refinable;
-        /** Whether samples are shown before they are at the data; read by the window's thread. */
-        private volatile boolean onTheWay;
 
         boolean wants(PictureRequest request, double shareOfLayers) {
             return refinable || shareOfLayers != lastShare || !request.equals(last);
@@ -36,8 +38,8 @@ public final class ColumnPictures implements Instrument<CompareInput, ColumnFram
             last = request;
             lastShare = shareOfLayers;
             refinable = false;
-            onTheWay = shareOfLayers < 1 && request.snapshot() != null;
-            if (onTheWay) {
+            // Samples are shown before they are at the data.
+            if (shareOfLayers < 1 && request.snapshot() != null) {
                 LayerPosition position = new Focus(shareOfLayers, -1, null).position(request.snapshot().config().flow().couplings());
                 return new ColumnFrame(place, layers.read(request, position), LayersWords.place(position));
             }
@@ -45,30 +47,17 @@ public final class ColumnPictures implements Instrument<CompareInput, ColumnFram
             refinable = instrument.canRefine();
             return frame;
         }
-
-        public void recycle(int[] pixels) {
-            if (onTheWay) {
-                layers.recycle(pixels);
-            } else {
-                instrument.recycle(pixels);
-            }
-        }
     }
 
     /** Takes back the pixels of a picture that was shown. From any thread. @param place of the column */
     public void recycle(int place, int[] pixels) {
-        columns.get(place).recycle(pixels);
+        columns.get(place).pool.giveBack(pixels);
     }
 
     @Override
     public ColumnFrame read(CompareInput input) {
         newest = input;
-        int count = input.columns().size();
-        int place = next % count;
-        for (int i = 0; i < count && !wants(place); i++) {
-            place = (place + 1) % count;
-        }
-        next = place + 1;
+        int place = turns.next(input.columns().size(), this::wants);
         return columns.get(place).read(place, input.columns().get(place), input.shareOfLayers());
     }
 
@@ -78,11 +67,6 @@ public final class ColumnPictures implements Instrument<CompareInput, ColumnFram
 
     @Override
     public boolean canRefine() {
-        for (int place = 0; place < newest.columns().size(); place++) {
-            if (wants(place)) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, newest.columns().size()).anyMatch(this::wants);
     }
 }

@@ -1,17 +1,18 @@
 package org.pushforward.instrument.column;
 
 import java.util.List;
-import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.data.Points;
 import org.pushforward.fit.SlicedWasserstein;
-import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
+import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.Turns;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -22,14 +23,13 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public final class DistanceInstrument implements Instrument<CompareInput, MeasuredDistance> {
 
-    static final int SAMPLES = 512;
     private static final int DIRECTIONS = 64;
     /** More readings than this along a run are finer than the screen. */
     private static final int MOST_READINGS = 300;
 
     private final List<Column> columns = Stream.generate(Column::new).limit(CompareInput.MOST_COLUMNS).toList();
+    private final Turns turns = new Turns();
     private CompareInput newest;
-    private int next;
 
     private static final class Column {
 
@@ -38,7 +38,6 @@ public final class DistanceInstrument implements Instrument<CompareInput, Measur
         private LearnedData data;
         private long lastStep;
         private double reachable;
-        private double[] latents = {};
 
         boolean wants(PictureRequest request) {
             TrainingSnapshot run = request.snapshot();
@@ -66,40 +65,25 @@ public final class DistanceInstrument implements Instrument<CompareInput, Measur
         }
 
         private Points samples(FlowModel model) {
-            int dimension = model.dimension();
-            if (latents.length != SAMPLES * dimension) {
-                latents = new double[SAMPLES * dimension];
-            }
-            RandomGenerator random = new RandomStreams(config.seed()).stream(RandomStreams.Purpose.VIEW);
-            for (int i = 0; i < latents.length; i++) {
-                latents[i] = random.nextGaussian();
-            }
-            Flow flow = flows.exact(model);
-            flow.inverse(latents, SAMPLES, latents);
-            return new Points(SAMPLES, dimension, latents);
+            double[] points = LatentDraws.of(config.seed(), model.dimension());
+            flows.exact(model).inverse(points, LatentDraws.COUNT, points);
+            return new Points(LatentDraws.COUNT, model.dimension(), points);
         }
     }
 
     @Override
     public MeasuredDistance read(CompareInput input) {
         newest = input;
-        int count = input.columns().size();
-        int place = next % count;
-        for (int i = 0; i < count && !columns.get(place).wants(input.columns().get(place)); i++) {
-            place = (place + 1) % count;
-        }
-        next = place + 1;
-        PictureRequest request = input.columns().get(place);
-        return columns.get(place).wants(request) ? columns.get(place).read(place, request) : null;
+        int place = turns.next(input.columns().size(), this::wants);
+        return wants(place) ? columns.get(place).read(place, input.columns().get(place)) : null;
+    }
+
+    private boolean wants(int place) {
+        return columns.get(place).wants(newest.columns().get(place));
     }
 
     @Override
     public boolean canRefine() {
-        for (int place = 0; place < newest.columns().size(); place++) {
-            if (columns.get(place).wants(newest.columns().get(place))) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, newest.columns().size()).anyMatch(this::wants);
     }
 }

@@ -9,6 +9,7 @@ import org.pushforward.fit.DensityDifference;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.train.TrainingConfig;
 
@@ -16,7 +17,7 @@ import org.pushforward.train.TrainingConfig;
  * Measures the fit, a few pieces with each reading. While the run goes on each measurement is coarse and of the parameters at its beginning; at rest a
  * coarse one of what is shown comes first, then a fine one. For the lenses' worker.
  */
-public final class FitInstrument {
+public final class FitInstrument implements LensInstrument<Integer, FitReading> {
 
     private static final long NANOS_RUNNING = 7_000_000;
     private static final long NANOS_AT_REST = 40_000_000;
@@ -35,7 +36,8 @@ public final class FitInstrument {
     private FitReading reading;
 
     /** @param side of the picture, device pixels; 0 for none yet */
-    public FitReading read(RunInput newest, FlowCache flows, int side) {
+    @Override
+    public FitReading read(RunInput newest, Integer side, FlowCache flows) {
         input = newest;
         if (newest.data() != data || newest.run().config() != config) {
             restart();
@@ -61,6 +63,7 @@ public final class FitInstrument {
         return reading;
     }
 
+    @Override
     public boolean canRefine() {
         return pass != null || wanted() != null;
     }

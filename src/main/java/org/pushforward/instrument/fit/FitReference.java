@@ -48,14 +48,9 @@ final class FitReference {
         this.cells = resolution.cells(density);
         streams = new RandomStreams(seed);
         sliced = new SlicedWasserstein(2, resolution.directions(), streams.stream(Purpose.FIT, FitStream.DIRECTIONS, 0));
-        judges = first(data.heldOut(), resolution.samples());
-        judged = first(data.heldOut(), resolution.heldOut()).values();
+        judges = data.heldOut().first(resolution.samples());
+        judged = data.heldOut().first(resolution.heldOut()).values();
         data.distribution().ifPresentOrElse(distribution -> plan(distribution, density), () -> pieces.add(this::compareTrainingPoints));
-    }
-
-    private static Points first(Points points, int most) {
-        int count = Math.min(most, points.count());
-        return new Points(count, 2, Arrays.copyOf(points.values(), 2 * count));
     }
 
     private void plan(PlanarDataset distribution, FitDensity density) {

@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.ColourMap;
-import org.pushforward.chart.FieldPicture;
 import org.pushforward.chart.HeatMap;
-import org.pushforward.chart.Theme;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
@@ -24,6 +22,7 @@ import org.pushforward.flow.LayerTrace;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
@@ -32,9 +31,9 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * Reads the condition number over both spaces and the singular values along the layers. While the run goes on it reads one of the three a time,
- * coarsely; at rest all of them and finely, once for each flow. For one thread but for {@link #setStyle}.
+ * coarsely; at rest all of them and finely, once for each flow. For one thread.
  */
-public final class ConditioningInstrument {
+public final class ConditioningInstrument implements LensInstrument<ConditioningInstrument.Style, ConditioningReading> {
 
     public static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
 
@@ -60,9 +59,9 @@ public final class ConditioningInstrument {
     public record Style(int dataSide, int noiseSide, boolean ellipses, boolean points) {
     }
 
-    private final ColourMap map = ColourMap.viridis();
+    private final FieldPainter dataPainter = new FieldPainter(ColourMap.viridis(), true);
+    private final FieldPainter noisePainter = new FieldPainter(ColourMap.viridis(), true);
     private final ValueRange kappas = new ValueRange(true);
-    private volatile Style style = new Style(0, 0, true, true);
     private TrainingConfig run;
     private KappaUnits units;
     private LearnedData data;
@@ -70,8 +69,6 @@ public final class ConditioningInstrument {
     private Plane noisePlane;
     private Layers layers;
     private int turn;
-    private Painted dataPicture;
-    private Painted noisePicture;
 
     /** @param fine as at rest */
     private record Plane(FlowModel model, boolean fine, HeatMap log10Kappa, Ellipse[] ellipses) {
@@ -89,20 +86,8 @@ public final class ConditioningInstrument {
         }
     }
 
-    /** A picture, and all that it depends on. */
-    private record Painted(Source source, SquarePicture picture) {
-
-        /** @param points null for none */
-        record Source(Plane plane, Points points, int side, boolean ellipses, double low, double high, Theme theme, double scale) {
-        }
-    }
-
-    /** From any thread; takes effect with the next reading. */
-    public void setStyle(Style newStyle) {
-        style = newStyle;
-    }
-
-    public ConditioningReading read(RunInput input, FlowCache flows) {
+    @Override
+    public ConditioningReading read(RunInput input, Style style, FlowCache flows) {
         if (input.run().config() != run || input.data() != data) {
             begin(input);
         }
@@ -193,11 +178,10 @@ public final class ConditioningInstrument {
     }
 
     private ConditioningReading reading(RunInput input, Style wanted) {
-        dataPicture = paint(dataPicture, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
-        noisePicture = paint(noisePicture, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
+        SquarePicture dataPicture = paint(dataPainter, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
+        SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
-        return new ConditioningReading(dataPicture == null ? null : dataPicture.picture(), noisePicture == null ? null : noisePicture.picture(),
-                data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
+        return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(), layers.spectrum(), layers.rails(),
                 sentences(input), input.model().padding().dimensions() > 0, units);
     }
 
@@ -216,24 +200,7 @@ public final class ConditioningInstrument {
         return (int) Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
     }
 
-    /** @return the picture that there is, if it still shows all this; null where there is no room */
-    private Painted paint(Painted last, Plane plane, Points points, int side, Style wanted, RunInput input) {
-        Painted.Source source = new Painted.Source(plane, wanted.points() ? points : null, side, wanted.ellipses(),
-                Math.log10(kappas.low()), Math.log10(kappas.high()), input.theme(), input.scale());
-        if (last != null && last.source().equals(source)) {
-            return last;
-        }
-        if (side == 0) {
-            return null;
-        }
-        FieldPicture picture = new FieldPicture(side, plane.log10Kappa().window(), input.theme(), input.scale());
-        picture.paint(plane.log10Kappa(), map, source.low(), source.high(), true);
-        if (source.points() != null) {
-            picture.drawData(points.values(), points.dimension(), Math.min(PaddedPoints.DRAWN, points.count()));
-        }
-        if (source.ellipses()) {
-            picture.drawEllipses(plane.ellipses(), ELLIPSES);
-        }
-        return new Painted(source, new SquarePicture(picture.pixels(), side));
+    private SquarePicture paint(FieldPainter painter, Plane plane, Points points, int side, Style wanted, RunInput input) {
+        return painter.paint(plane.log10Kappa(), kappas, wanted.points() ? points : null, wanted.ellipses() ? plane.ellipses() : null, side, input);
     }
 }

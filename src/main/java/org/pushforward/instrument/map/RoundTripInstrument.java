@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.ColourMap;
-import org.pushforward.chart.FieldPicture;
 import org.pushforward.chart.HeatMap;
-import org.pushforward.chart.Theme;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.RoundTripMap;
@@ -17,6 +15,7 @@ import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
@@ -25,9 +24,9 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * Reads what points lose on their way to the noise and back, in both precisions: over data space, with the padding at 0, and at points of the data.
- * Coarsely while the run goes on; at rest finely, once for each flow. For one thread but for {@link #setStyle}.
+ * Coarsely while the run goes on; at rest finely, once for each flow. For one thread.
  */
-public final class RoundTripInstrument {
+public final class RoundTripInstrument implements LensInstrument<RoundTripInstrument.Style, RoundTripReading> {
 
     private static final double WORK_RUNNING = 2e7;
     private static final double WORK_AT_REST = 6e8;
@@ -50,7 +49,6 @@ public final class RoundTripInstrument {
     public record Style(int singleSide, int exactSide, boolean points) {
     }
 
-    private volatile Style style = new Style(0, 0, true);
     private final Plane single = new Plane(RoundTripMap.EPSILON_32);
     private final Plane exact = new Plane(RoundTripMap.EPSILON_64);
     private TrainingConfig run;
@@ -60,12 +58,8 @@ public final class RoundTripInstrument {
     private Points x;
     private RoundTripMap points;
 
-    /** From any thread; takes effect with the next reading. */
-    public void setStyle(Style newStyle) {
-        style = newStyle;
-    }
-
-    public RoundTripReading read(RunInput input, FlowCache flows) {
+    @Override
+    public RoundTripReading read(RunInput input, Style style, FlowCache flows) {
         if (input.run().config() != run || input.data() != data) {
             run = input.run().config();
             data = input.data();
@@ -76,9 +70,8 @@ public final class RoundTripInstrument {
         if (readModel != input.model() || !readFinely && !input.running()) {
             refresh(input, flows);
         }
-        Style wanted = style;
-        return new RoundTripReading(single.reading(wanted.singleSide(), wanted.points(), input),
-                exact.reading(wanted.exactSide(), wanted.points(), input), data.window(), points, sentences(),
+        return new RoundTripReading(single.reading(style.singleSide(), style.points(), input),
+                exact.reading(style.exactSide(), style.points(), input), data.window(), points, sentences(),
                 input.model().padding().dimensions() > 0);
     }
 
@@ -108,15 +101,10 @@ public final class RoundTripInstrument {
     private final class Plane {
 
         private final double epsilon;
-        private final ColourMap map = ColourMap.cividis();
+        /** Rounding errors of neighbours have little to do with each other. */
+        private final FieldPainter painter = new FieldPainter(ColourMap.cividis(), false);
         private final ValueRange errors = new ValueRange(true);
         private HeatMap log10Error;
-        private Source painted;
-        private SquarePicture picture;
-
-        /** All that a picture depends on. @param dots null for none */
-        private record Source(HeatMap log10Error, Points dots, int side, double low, double high, Theme theme, double scale) {
-        }
 
         Plane(double epsilon) {
             this.epsilon = epsilon;
@@ -138,24 +126,9 @@ public final class RoundTripInstrument {
         }
 
         RoundTripReading.Side reading(int side, boolean dots, RunInput input) {
-            Source source = new Source(log10Error, dots ? x : null, side, Math.log10(errors.low()), Math.log10(errors.high()),
-                    input.theme(), input.scale());
-            if (!source.equals(painted)) {
-                painted = source;
-                picture = side == 0 ? null : paint(source);
-            }
+            SquarePicture picture = painter.paint(log10Error, errors, dots ? x : null, null, side, input);
             int lost = (int) Arrays.stream(log10Error.values()).filter(value -> value == Double.POSITIVE_INFINITY || Double.isNaN(value)).count();
             return new RoundTripReading.Side(picture, errors.low(), errors.high(), lost);
-        }
-
-        private SquarePicture paint(Source source) {
-            FieldPicture field = new FieldPicture(source.side(), log10Error.window(), source.theme(), source.scale());
-            // Rounding errors of neighbours have little to do with each other.
-            field.paint(log10Error, map, source.low(), source.high(), false);
-            if (source.dots() != null) {
-                field.drawData(source.dots().values(), source.dots().dimension(), Math.min(PaddedPoints.DRAWN, source.dots().count()));
-            }
-            return new SquarePicture(field.pixels(), source.side());
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.pushforward.instrument.place;
 
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.PixelPool;
 
 /**
  * Makes the picture of the data space with the samples on their way from noise to data: the same draws as those at its end, so that the eye can
@@ -17,14 +16,14 @@ public final class LayerSamples {
 
     private static final int SAMPLES_RUNNING = LatentDraws.COUNT / 2;
 
-    private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
+    private final PixelPool pool;
     private final FlowCache flows = new FlowCache();
     private PictureRequest shown;
     private DataPicture picture;
 
-    /** Takes back the pixels of a picture that was shown. From any thread. */
-    public void recycle(int[] pixels) {
-        spare.offer(pixels);
+    /** @param pool for its pictures */
+    public LayerSamples(PixelPool pool) {
+        this.pool = pool;
     }
 
     /** @param position on the way of the request's run, which has begun */
@@ -35,10 +34,7 @@ public final class LayerSamples {
             picture.setData(style.points() ? request.data().points() : null);
         }
         shown = request;
-        int[] pixels = spare.poll();
-        if (pixels == null || pixels.length != style.side() * style.side()) {
-            pixels = new int[style.side() * style.side()];
-        }
+        int[] pixels = pool.take(style.side());
         FlowModel model = request.snapshot().model();
         int count = request.running() ? SAMPLES_RUNNING : LatentDraws.COUNT;
         double[] samples = LatentDraws.of(request.snapshot().config().seed(), model.dimension());

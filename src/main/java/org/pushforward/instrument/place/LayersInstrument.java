@@ -2,8 +2,6 @@ package org.pushforward.instrument.place;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.stream.IntStream;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
@@ -20,7 +18,9 @@ import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.RunInput;
 
@@ -29,7 +29,7 @@ import org.pushforward.instrument.RunInput;
  * thumbnails, the coupling at work as a function, and what a coupling that is switched off did. The draws are those of the data space, so a point can
  * be followed from one place to the next and ends where the data space shows it. For one thread.
  */
-public final class LayersInstrument {
+public final class LayersInstrument implements LensInstrument<LayersInstrument.Style, LayersReading> {
 
     private static final int SAMPLES_RUNNING = 256;
     private static final int STAGES_RUNNING = 128;
@@ -47,7 +47,20 @@ public final class LayersInstrument {
     private static final double MOVING = 1 / 60.0;
     private static final double COARSE = 1 / 40.0;
 
-    private final Queue<int[]> spare = new ArrayBlockingQueue<>(3);
+    /**
+     * The pictures that the view wants.
+     *
+     * @param side          of the large picture, in pixels; 0 for none yet
+     * @param thumbnailSide of each thumbnail, in pixels; 0 for none yet
+     * @param data          whether the data's points are drawn
+     * @param samples       whether the points on their way from noise to data are drawn
+     * @param grid          whether the grid that they carry along is drawn
+     * @param density       whether the density at the place is drawn
+     */
+    public record Style(int side, int thumbnailSide, boolean data, boolean samples, boolean grid, boolean density) {
+    }
+
+    private final PixelPool pool;
     private LearnedData data;
     private long seed;
     private Window window;
@@ -69,15 +82,16 @@ public final class LayersInstrument {
     private LayersReading.Ablation ablation;
 
     /** What pictures look like beside their content. */
-    private record Look(LayersStyle style, Theme theme, double scale) {
+    private record Look(Style style, Theme theme, double scale) {
     }
 
-    /** Takes back the pixels of a picture that was shown. From any thread. */
-    public void recycle(int[] pixels) {
-        spare.offer(pixels);
+    /** @param pool for the large picture */
+    public LayersInstrument(PixelPool pool) {
+        this.pool = pool;
     }
 
-    public LayersReading read(RunInput input, FlowCache flows, LayersStyle style) {
+    @Override
+    public LayersReading read(RunInput input, Style style, FlowCache flows) {
         int couplings = input.couplings();
         int switchedOff = input.focus().switchedOff() < couplings ? input.focus().switchedOff() : -1;
         LayerPosition position = input.focus().position(couplings);
@@ -114,6 +128,7 @@ public final class LayersInstrument {
                 running);
     }
 
+    @Override
     public boolean canRefine() {
         return !running && (canSmoothGrid() || look.style().density() && density.canRefine());
     }
@@ -210,10 +225,7 @@ public final class LayersInstrument {
 
     private LayersReading.Picture compose() {
         int side = look.style().side();
-        int[] pixels = spare.poll();
-        if (pixels == null || pixels.length != side * side) {
-            pixels = new int[side * side];
-        }
+        int[] pixels = pool.take(side);
         if (side > 0) {
             picture.compose(look.style().samples() ? samples : null, model.dimension(), samples.length / model.dimension(), pixels);
         }

@@ -11,6 +11,7 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LatentDraws;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.RunInput;
@@ -18,7 +19,7 @@ import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.TrainingConfig;
 
 /** Reads what a flow does with the padding at both of its ends, and paints it. One thread at a time. */
-public final class PaddingInstrument {
+public final class PaddingInstrument implements LensInstrument<Integer, PaddingReading> {
 
     private static final int SAMPLES_RUNNING = 256;
     private static final int POINTS_RUNNING = 128;
@@ -35,7 +36,8 @@ public final class PaddingInstrument {
     private double reach;
 
     /** @param side pixels along each side of the pictures; 0 for none */
-    public PaddingReading read(RunInput input, FlowCache flows, int side) {
+    @Override
+    public PaddingReading read(RunInput input, Integer side, FlowCache flows) {
         FlowModel model = input.model();
         Padding padding = model.padding();
         if (padding.dimensions() == 0) {
@@ -47,14 +49,14 @@ public final class PaddingInstrument {
         }
         Flow flow = flows.exact(model);
         int[] places = places(flow);
-        Points noise = first(new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension())),
-                input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
+        Points noise = new Points(LatentDraws.COUNT, model.dimension(), LatentDraws.of(input.run().config().seed(), model.dimension()))
+                .first(input.running() ? SAMPLES_RUNNING : LatentDraws.COUNT);
         double[] made = new double[noise.values().length];
         flow.inverse(noise.values(), noise.count(), made);
         Points samples = new Points(noise.count(), model.dimension(), made);
         Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
-        int jacobians = Math.min(padded.count(), input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST);
-        PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples, first(padded, jacobians));
+        PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples,
+                padded.first(input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST));
         widen(samples, model.dataDimension());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
     }
@@ -70,10 +72,6 @@ public final class PaddingInstrument {
             places[origins[r]] = r;
         }
         return places;
-    }
-
-    private static Points first(Points points, int count) {
-        return new Points(count, points.dimension(), Arrays.copyOf(points.values(), count * points.dimension()));
     }
 
     /** Ranges may widen along a run, never shrink. */
@@ -105,7 +103,7 @@ public final class PaddingInstrument {
 
         Window noiseWindow = new Window(-NOISE_REACH, NOISE_REACH, -NOISE_REACH, NOISE_REACH);
         PlanePicture noisePicture = new PlanePicture(side, noiseWindow, input.theme(), input.scale());
-        noisePicture.rings(first(noise, Math.min(noise.count(), MOST_RINGS)), acrossNoise, upNoise, palette.noise());
+        noisePicture.rings(noise.first(MOST_RINGS), acrossNoise, upNoise, palette.noise());
         noisePicture.dots(new Points(padded.count(), padded.dimension(), images), acrossNoise, upNoise, palette.data());
         Window data = input.data().window();
         Window dataWindow = single ? new Window(data.minX(), data.maxX(), -reach, reach) : new Window(-reach, reach, -reach, reach);

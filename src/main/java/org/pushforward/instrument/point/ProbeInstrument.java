@@ -9,6 +9,7 @@ import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
+import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.RunInput;
@@ -16,7 +17,7 @@ import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.KappaUnits;
 
 /** Reads one point through the whole flow and paints both ends of it. */
-public final class ProbeInstrument {
+public final class ProbeInstrument implements LensInstrument<Integer, ProbeReading> {
 
     /** In standard deviations: all but one of 10,000 points of the noise lie within. */
     public static final Window NOISE_WINDOW = new Window(-4, 4, -4, 4);
@@ -31,7 +32,8 @@ public final class ProbeInstrument {
     private static final double PATH_WIDTH = 1.2;
 
     /** @param side pixels along each side of the pictures; 0 for none */
-    public ProbeReading read(RunInput input, FlowCache flows, int side) {
+    @Override
+    public ProbeReading read(RunInput input, Integer side, FlowCache flows) {
         Focus focus = input.focus();
         Points data = input.data().points();
         ProbePoint probe = focus.probe() != null ? focus.probe() : new ProbePoint(ProbePoint.Space.DATA, data.get(0, 0), data.get(0, 1));

@@ -3,6 +3,7 @@ package org.pushforward.instrument.point;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
+import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.LayerTrace;
 import org.pushforward.instrument.ProbeEnds;
@@ -43,17 +44,8 @@ public record ProbePass(ProbeEnds ends, Points path, double logDet, double logDe
             path[2 * s + 1] = stages[s][1];
         }
         double logDet = trace.logDets()[last][0];
-        return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + logNormal(z), ProbeTerms.of(flow, trace), jacobian,
+        return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + DensityEstimators.standardNormal(z, 0, d), ProbeTerms.of(flow, trace), jacobian,
                 sigma, kappaStandard, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
-    }
-
-    /** Log density of the standard normal distribution. */
-    private static double logNormal(double[] z) {
-        double sum = 0;
-        for (double coordinate : z) {
-            sum -= 0.5 * (coordinate * coordinate + Math.log(2 * Math.PI));
-        }
-        return sum;
     }
 
     public int dimension() {

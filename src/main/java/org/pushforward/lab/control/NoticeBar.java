@@ -13,6 +13,10 @@ public final class NoticeBar extends HBox {
 
     private static final double WIDTH = 720;
 
+    public NoticeBar(Notice notice) {
+        this(notice.wordsProperty(), notice::dismiss);
+    }
+
     public NoticeBar(ObservableStringValue notice, Runnable dismissal) {
         Label words = new Label();
         words.setWrapText(true);

@@ -5,26 +5,33 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.control.Key;
 
 /** The buttons, the slider and the keys for a {@link StepModel}. */
 public final class StepControls {
 
     private final StepModel model;
     private final Button play = new Button();
+    private final Key playKey;
+    private final Key forward;
+    private final Key back;
+    private final Key first;
+    private final Key last;
 
     public StepControls(StepModel model) {
         this.model = model;
-        play.getStyleClass().addAll("accent", "play");
-        play.setTooltip(new Tooltip("Play or pause (Space)"));
-        play.setOnAction(event -> model.playOrPause());
+        playKey = Key.of(KeyCode.SPACE, "play or pause", model::playOrPause);
+        forward = Key.of(KeyCode.RIGHT, "one factor forward", model::forward);
+        back = Key.of(KeyCode.LEFT, "one factor back", model::back);
+        first = Key.of(KeyCode.HOME, "no factor", model::first);
+        last = Key.of(KeyCode.END, "all factors", model::last);
+        playKey.button(play, "Play or pause").getStyleClass().addAll("accent", "play");
         play.setMinWidth(Region.USE_PREF_SIZE);
         model.playingProperty().addListener(observable -> refreshPlay());
         refreshPlay();
@@ -42,17 +49,15 @@ public final class StepControls {
     /** Play, first, back, forward, last; for the left of a transport bar. */
     public List<Button> buttons() {
         return List.of(play,
-                button("fth-skip-back", "To the beginning: no factor has acted (Home)", model::first),
-                button("fth-chevron-left", "One factor back (←)", model::back),
-                button("fth-chevron-right", "One factor forward (→)", model::forward),
-                button("fth-skip-forward", "To the end: all factors have acted (End)", model::last));
+                button("fth-skip-back", "To the beginning: no factor has acted", first),
+                button("fth-chevron-left", "One factor back", back),
+                button("fth-chevron-right", "One factor forward", forward),
+                button("fth-skip-forward", "To the end: all factors have acted", last));
     }
 
-    private static Button button(String icon, String help, Runnable action) {
-        Button button = new Button(null, Icons.of(icon));
-        button.setTooltip(new Tooltip(help));
-        button.setAccessibleText(help);
-        button.setOnAction(event -> action.run());
+    private static Button button(String icon, String help, Key key) {
+        Button button = key.button(new Button(null, Icons.of(icon)), help);
+        button.setAccessibleText(button.getTooltip().getText());
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
@@ -99,27 +104,7 @@ public final class StepControls {
         return "after " + shown + " of " + model.getCount();
     }
 
-    /** The keys that {@link #onKey} knows. */
-    public static List<Page.Key> keys() {
-        return List.of(new Page.Key("Space", "play or pause"), new Page.Key("→", "one factor forward"), new Page.Key("←", "one factor back"),
-                new Page.Key("Home", "no factor"), new Page.Key("End", "all factors"));
-    }
-
-    /** @return whether it was one of these keys */
-    public boolean onKey(KeyEvent key) {
-        if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        }
-        switch (key.getCode()) {
-            case SPACE -> model.playOrPause();
-            case RIGHT -> model.forward();
-            case LEFT -> model.back();
-            case HOME -> model.first();
-            case END -> model.last();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    public List<Key> keys() {
+        return List.of(playKey, forward, back, first, last);
     }
 }

@@ -21,8 +21,6 @@ import org.pushforward.train.TrainingConfig;
 /** The real datasets and the real trainer. Safe for use by several threads. */
 public final class CoreWorkbench implements Workbench {
 
-    private static final int SHOWN_POINTS = 600;
-    private static final int HELD_OUT_POINTS = 4_096;
     private static final int CEILING_POINTS = 400;
     private static final double CEILING_QUANTILE = 0.95;
     private static final int KERNEL_GRID = 64;
@@ -46,10 +44,9 @@ public final class CoreWorkbench implements Workbench {
     public LearnedData data(DatasetSpec spec, long seed) {
         RunData data = RunData.of(spec, seed);
         Points training = data.training();
-        int shown = Math.min(SHOWN_POINTS, training.count());
-        Points points = new Points(shown, 2, Arrays.copyOf(training.values(), 2 * shown));
+        Points points = training.first(LearnedData.SHOWN_POINTS);
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(points, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
+        return new LearnedData(points, data.heldOut(LearnedData.HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
     }
 
     @Override

@@ -53,13 +53,7 @@ public final class LensModel {
         return couplings;
     }
 
-    /** Has the lenses read anew what they have read: their pictures are to be of another size. */
-    public void readAgain() {
-        refresh();
-    }
-
     private void refresh() {
-        // A new object, and so a change, even where it is equal.
         focus.set(new Focus(shareOfLayers.get(), switchedOff.get(), probe.get()));
     }
 

@@ -1,32 +1,18 @@
 package org.pushforward.lab.run;
 
 import java.util.List;
-import javafx.scene.input.KeyEvent;
-import org.pushforward.lab.page.Page;
+import javafx.scene.input.KeyCode;
+import org.pushforward.lab.control.Key;
 
 /** The keys of every page that trains. */
-public final class RunKeys {
+public record RunKeys(Key play, Key step, Key reset, Key newSeed) {
 
-    /** For the list of all keys. */
-    public static final List<Page.Key> LIST = List.of(new Page.Key("Space", "play or pause"), new Page.Key("→", "one step"),
-            new Page.Key("R", "reset, same seed"), new Page.Key("N", "new seed"));
+    public static RunKeys of(RunsController<?> actions) {
+        return new RunKeys(Key.of(KeyCode.SPACE, "play or pause", actions::playOrPause), Key.of(KeyCode.RIGHT, "one step", actions::step),
+                Key.of(KeyCode.R, "reset, same seed", actions::reset), Key.of(KeyCode.N, "new seed", actions::newSeed));
+    }
 
-    private RunKeys() {}
-
-    /** @return whether the key was one of these */
-    public static boolean handle(KeyEvent key, RunsController<?> actions) {
-        if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        }
-        switch (key.getCode()) {
-            case SPACE -> actions.playOrPause();
-            case RIGHT -> actions.step();
-            case R -> actions.reset();
-            case N -> actions.newSeed();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    public List<Key> all() {
+        return List.of(play, step, reset, newSeed);
     }
 }

@@ -5,7 +5,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,16 +21,12 @@ public final class TransportBar extends HBox {
 
     /** @param settings whose seed and last step are shown */
     public TransportBar(RunsController<?> actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
-        Button step = new Button("Step", Icons.of("fth-skip-forward"));
-        step.setOnAction(event -> actions.step());
-        step.setTooltip(new Tooltip("One step (→)"));
-        Button reset = new Button("Reset", Icons.of("fth-rotate-ccw"));
-        reset.setOnAction(event -> actions.reset());
-        reset.setTooltip(new Tooltip("From the beginning, with the same seed (R)"));
-        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
-        newSeed.setOnAction(event -> actions.newSeed());
-        newSeed.setTooltip(new Tooltip("The same settings with another seed (N)"));
-        configurePlay(actions, playing);
+        RunKeys keys = RunKeys.of(actions);
+        Button step = keys.step().button(new Button("Step", Icons.of("fth-skip-forward")), "One step");
+        Button reset = keys.reset().button(new Button("Reset", Icons.of("fth-rotate-ccw")), "From the beginning, with the same seed");
+        Button newSeed = keys.newSeed().button(new Button("New seed", Icons.of("fth-shuffle")), "The same settings with another seed");
+        keys.play().button(play, "Play or pause");
+        configurePlay(playing);
         ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
                 List.of(Speed.values()), Speed::title, Effect.GOES_ON, speedProperty.get());
         speed.valueProperty().bindBidirectional(speedProperty);
@@ -56,11 +51,9 @@ public final class TransportBar extends HBox {
         return gap;
     }
 
-    private void configurePlay(RunsController<?> actions, ReadOnlyBooleanProperty playing) {
+    private void configurePlay(ReadOnlyBooleanProperty playing) {
         play.getStyleClass().addAll("accent", "play");
         play.setId("play");
-        play.setTooltip(new Tooltip("Play or pause (Space)"));
-        play.setOnAction(event -> actions.playOrPause());
         Runnable refresh = () -> {
             play.setText(playing.get() ? "Pause" : "Play");
             play.setGraphic(Icons.of(playing.get() ? "fth-pause" : "fth-play"));

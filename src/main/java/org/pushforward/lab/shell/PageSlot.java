@@ -12,16 +12,22 @@ import org.pushforward.lab.page.Page;
  */
 final class PageSlot<P extends Page> {
 
+    private final Class<P> kind;
     private final String title;
     private final String icon;
     private final Supplier<P> maker;
     private P page;
 
     /** @param icon code of an icon of the feather set */
-    PageSlot(String title, String icon, Supplier<P> maker) {
+    PageSlot(Class<P> kind, String title, String icon, Supplier<P> maker) {
+        this.kind = kind;
         this.title = title;
         this.icon = icon;
         this.maker = maker;
+    }
+
+    Class<P> kind() {
+        return kind;
     }
 
     String title() {

@@ -6,69 +6,52 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
-import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
-import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 
 /** The frame of the lab: navigation at the left, the page in the middle, its settings and explanation at the right, the state of things below. */
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
-    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css");
+    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css", "lens-fit.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double PANEL_WIDTH = 300;
-    private static final double RAIL_WIDTH = 72;
 
     private final Stage stage;
     private final Preferences preferences;
     private final List<PageSlot<?>> pages;
-    private final ToggleGroup railPages = new ToggleGroup();
+    private final Rail rail;
     private final BorderPane root = new BorderPane();
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
-    private final ScrollPane panelScroll = new ScrollPane();
-    private final VBox panel = new VBox();
-    private final ToggleButton settingsTab = tab("Settings");
-    private final Button panelButton = railButton("fth-sidebar", "Fold or unfold the side panel (S)");
-    private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
+    private final SidePanel panel = new SidePanel();
+    private final Notice notice = new Notice();
+    private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
@@ -83,6 +66,19 @@ public final class Shell {
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
         loadFonts();
+        rail = new Rail(pages, this::show);
+        Key dark = Key.of(KeyCode.D, "light or dark", this::toggleDark);
+        Key projector = Key.of(KeyCode.P, "projector mode", this::toggleProjector);
+        Key side = Key.of(KeyCode.S, "side panel", () -> panelOpen.set(!panelOpen.get()));
+        Key full = new Key("F11", "full screen", press -> press.getCode() == KeyCode.F11, () -> stage.setFullScreen(!stage.isFullScreen()));
+        Key help = new Key("?", "this list", press -> Key.isPlain(press) && ("?".equals(press.getText()) || press.getCode() == KeyCode.F1),
+                () -> rail.showKeys(allKeys()));
+        keys = List.of(dark, projector, side, full, Key.ofControl("Tab", "next control"), help);
+        rail.add(side, "fth-sidebar", "Fold or unfold the side panel");
+        rail.add(dark, "fth-moon", "Light or dark");
+        rail.add(projector, "fth-monitor", "Projector mode");
+        rail.add(full, "fth-maximize", "Full screen");
+        rail.add(help, "fth-help-circle", "Keys").setId("help");
     }
 
     private static void loadFonts() {
@@ -98,10 +94,10 @@ public final class Shell {
     /** Builds the window's scene and shows the first page. */
     public Scene build() {
         root.getStyleClass().add("lab");
-        body.setRight(sidePanel());
-        root.setLeft(rail());
+        body.setRight(panel);
+        root.setLeft(rail);
         root.setCenter(body);
-        VBox bottom = new VBox(new NoticeBar(notice, () -> setNotice("")), status);
+        VBox bottom = new VBox(new NoticeBar(notice), status);
         bottom.setAlignment(Pos.CENTER);
         bottom.getStyleClass().add("lab-bottom");
         root.setBottom(bottom);
@@ -124,9 +120,9 @@ public final class Shell {
         return scene;
     }
 
-    /** Says over all pages what failed without anybody waiting for it; empty takes it away. */
-    public void setNotice(String words) {
-        notice.set(words);
+    /** Over all pages: what failed without anybody waiting for it. */
+    public Notice notice() {
+        return notice;
     }
 
     public Theme getTheme() {
@@ -145,7 +141,7 @@ public final class Shell {
 
     /** Turns to one of the pages. */
     void show(PageSlot<?> next) {
-        railPages.getToggles().stream().filter(toggle -> toggle.getUserData() == next).forEach(railPages::selectToggle);
+        rail.mark(next);
         if (next != slot) {
             open(next);
         }
@@ -160,12 +156,11 @@ public final class Shell {
         if (opened.add(page)) {
             page.setTheme(theme.get());
         }
-        body.setCenter(page.content());
-        body.setTop(page.transport());
-        status.textProperty().bind(page.status());
+        body.setCenter(page.face().content());
+        body.setTop(page.face().transport());
+        status.textProperty().bind(page.face().status());
         stage.setTitle("Pushforward – " + slot.title());
-        settingsTab.setSelected(true);
-        showPanel(page.settings());
+        panel.show(page.face());
         page.setSeen(true);
         if (stage.isShowing()) {
             page.focusFirst();
@@ -181,114 +176,13 @@ public final class Shell {
         pages.forEach(each -> each.made().ifPresent(Page::end));
     }
 
-    private Region rail() {
-        VBox rail = new VBox();
-        rail.getStyleClass().add("rail");
-        rail.setMinWidth(RAIL_WIDTH);
-        Label mark = new Label("P");
-        mark.getStyleClass().add("rail-mark");
-        rail.getChildren().add(mark);
-        for (PageSlot<?> each : pages) {
-            ToggleButton button = new ToggleButton(each.title(), Icons.of(each.icon()));
-            button.getStyleClass().setAll("rail-page");
-            button.setToggleGroup(railPages);
-            button.setUserData(each);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setOnAction(event -> show(each));
-            rail.getChildren().add(button);
-        }
-        Region space = new Region();
-        VBox.setVgrow(space, Priority.ALWAYS);
-        Button dark = railButton("fth-moon", "Light or dark (D)");
-        dark.setOnAction(event -> toggleDark());
-        Button projector = railButton("fth-monitor", "Projector mode (P)");
-        projector.setOnAction(event -> toggleProjector());
-        Button full = railButton("fth-maximize", "Full screen (F11)");
-        full.setOnAction(event -> toggleFullScreen());
-        Button help = railButton("fth-help-circle", "Keys (?)");
-        help.setOnAction(event -> showHelp(help));
-        help.setId("help");
-        panelButton.setOnAction(event -> panelOpen.set(!panelOpen.get()));
-        rail.getChildren().addAll(space, panelButton, dark, projector, full, help);
-        return rail;
-    }
-
-    private static Button railButton(String icon, String help) {
-        Button button = new Button(null, Icons.of(icon));
-        button.getStyleClass().setAll("button", "rail-button");
-        button.setTooltip(new Tooltip(help));
-        button.setAccessibleText(help);
-        button.setMaxWidth(Double.MAX_VALUE);
-        return button;
-    }
-
-    private Region sidePanel() {
-        ToggleGroup group = new ToggleGroup();
-        settingsTab.setToggleGroup(group);
-        ToggleButton info = tab("Info");
-        info.setToggleGroup(group);
-        settingsTab.setOnAction(event -> {
-            settingsTab.setSelected(true);
-            showPanel(page.settings());
-        });
-        info.setOnAction(event -> {
-            info.setSelected(true);
-            showPanel(infoPanel(page.info()));
-        });
-        HBox tabs = new HBox(settingsTab, info);
-        tabs.getStyleClass().add("panel-tabs");
-        panelScroll.setFitToWidth(true);
-        panelScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // Else it would swallow Space and the arrows.
-        panelScroll.setFocusTraversable(false);
-        panelScroll.getStyleClass().add("panel-scroll");
-        VBox.setVgrow(panelScroll, Priority.ALWAYS);
-        panel.getChildren().setAll(tabs, panelScroll);
-        panel.getStyleClass().add("side-panel");
-        panel.setMinWidth(PANEL_WIDTH);
-        panel.setPrefWidth(PANEL_WIDTH);
-        panel.setMaxWidth(PANEL_WIDTH);
-        return panel;
-    }
-
-    private static ToggleButton tab(String name) {
-        ToggleButton tab = new ToggleButton(name);
-        tab.getStyleClass().setAll("panel-tab");
-        return tab;
-    }
-
-    private void showPanel(Region content) {
-        panelScroll.setContent(content);
-        panelScroll.setVvalue(0);
-    }
-
-    private static Region infoPanel(Info info) {
-        VBox box = new VBox();
-        box.getStyleClass().add("info");
-        for (Info.Part part : info.parts()) {
-            Label title = new Label(part.title());
-            title.getStyleClass().add("info-title");
-            box.getChildren().add(title);
-            for (String paragraph : part.paragraphs()) {
-                Label text = new Label(paragraph);
-                text.setWrapText(true);
-                text.setMinHeight(Region.USE_PREF_SIZE);
-                box.getChildren().add(text);
-            }
-        }
-        return box;
-    }
-
     private void applyTheme() {
         Theme now = theme.get();
         Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
         root.setStyle(css(now.palette()));
         root.getStyleClass().removeIf(name -> List.of("light", "dark", "projector").contains(name));
         root.getStyleClass().add(now.name().toLowerCase(Locale.ROOT));
-        double width = PANEL_WIDTH * now.scale();
-        panel.setMinWidth(width);
-        panel.setPrefWidth(width);
-        panel.setMaxWidth(width);
+        panel.setTheme(now);
         opened.forEach(each -> each.setTheme(now));
     }
 
@@ -305,33 +199,19 @@ public final class Shell {
         return argb & 0xFFFFFF;
     }
 
-    private void onKey(KeyEvent key) {
-        // Letters belong to whoever is typing.
-        if (key.isConsumed() || scene.getFocusOwner() instanceof TextInputControl) {
-            return;
-        }
-        if (onOwnKey(key) || page.onKey(key)) {
-            key.consume();
-        }
+    private List<Key> allKeys() {
+        return Stream.concat(page.face().keys().stream(), keys.stream()).toList();
     }
 
-    private boolean onOwnKey(KeyEvent key) {
-        if (key.getCode() == KeyCode.F11) {
-            toggleFullScreen();
-        } else if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        } else if (key.getCode() == KeyCode.D) {
-            toggleDark();
-        } else if (key.getCode() == KeyCode.P) {
-            toggleProjector();
-        } else if (key.getCode() == KeyCode.S) {
-            panelOpen.set(!panelOpen.get());
-        } else if ("?".equals(key.getText()) || key.getCode() == KeyCode.F1) {
-            showHelp(root.lookup("#help"));
-        } else {
-            return false;
+    private void onKey(KeyEvent press) {
+        // Letters belong to whoever is typing.
+        if (press.isConsumed() || scene.getFocusOwner() instanceof TextInputControl) {
+            return;
         }
-        return true;
+        allKeys().stream().filter(key -> key.pressed().test(press)).findFirst().ifPresent(key -> {
+            key.action().run();
+            press.consume();
+        });
     }
 
     private void toggleDark() {
@@ -340,34 +220,5 @@ public final class Shell {
 
     private void toggleProjector() {
         setTheme(theme.get() == Theme.PROJECTOR ? themeBeforeProjector : Theme.PROJECTOR);
-    }
-
-    private void toggleFullScreen() {
-        stage.setFullScreen(!stage.isFullScreen());
-    }
-
-    private void showHelp(Node owner) {
-        VBox keys = new VBox();
-        keys.getStyleClass().add("keys");
-        Label title = new Label("Keys");
-        title.getStyleClass().add("info-title");
-        keys.getChildren().add(title);
-        page.keys().forEach(line -> keys.getChildren().add(keyLine(line)));
-        List.of(new Page.Key("D", "light or dark"), new Page.Key("P", "projector mode"), new Page.Key("S", "side panel"),
-                new Page.Key("F11", "full screen"), new Page.Key("Tab", "next control"), new Page.Key("?", "this list"))
-                .forEach(line -> keys.getChildren().add(keyLine(line)));
-        PopOver popOver = new PopOver(new StackPane(keys));
-        popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
-        popOver.setAnimated(false);
-        popOver.show(owner);
-    }
-
-    private static Region keyLine(Page.Key key) {
-        Label cap = new Label(key.key());
-        cap.getStyleClass().add("key-cap");
-        HBox line = new HBox(cap, new Label(key.effect()));
-        line.getStyleClass().add("key-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
     }
 }

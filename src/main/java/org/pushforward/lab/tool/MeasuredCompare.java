@@ -37,7 +37,7 @@ public final class MeasuredCompare implements MeasuredPage {
     }
 
     private ComparePage page() {
-        return composition.compare();
+        return composition.page(ComparePage.class);
     }
 
     private CompareModel model() {

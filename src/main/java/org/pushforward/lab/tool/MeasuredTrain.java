@@ -34,7 +34,7 @@ public final class MeasuredTrain implements MeasuredPage {
     }
 
     private TrainPage page() {
-        return composition.train();
+        return composition.page(TrainPage.class);
     }
 
     private TrainModel model() {
@@ -61,7 +61,7 @@ public final class MeasuredTrain implements MeasuredPage {
 
     @Override
     public void show(Runnable whenReady, Runnable whenPicture) {
-        composition.showTrain();
+        composition.show(TrainPage.class);
         model().lens().choiceProperty().set(lens);
         model().settings().stopAt.set(STEPS);
         model().frameProperty().addListener((property, old, frame) -> notice(frame, whenPicture));

@@ -10,13 +10,17 @@ import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.board.BoardModel;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.CompareModel;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
+import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.train.TrainingSnapshot;
@@ -54,15 +58,15 @@ public final class Screenshots {
         this.composition = composition;
         this.folder = folder;
         this.whenDone = whenDone;
-        model = composition.train().model();
-        CompareModel compare = composition.compare().model();
+        model = composition.page(TrainPage.class).model();
+        CompareModel compare = composition.page(ComparePage.class).model();
         planThemes("compare-0", () -> { }, compare::hasBegun);
         for (long step : new long[] {200, 2_000}) {
-            planThemes("compare-" + step, () -> composition.compare().actions().playTo(step),
+            planThemes("compare-" + step, () -> composition.page(ComparePage.class).actions().playTo(step),
                     () -> compare.shownStepProperty().getValue() == step && !compare.isPlaying());
         }
-        planThemes("train-start", composition::showTrain, () -> model.getSnapshot() != null);
-        planThemes("train-trained", composition.train().actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
+        planThemes("train-start", () -> composition.show(TrainPage.class), () -> model.getSnapshot() != null);
+        planThemes("train-trained", composition.page(TrainPage.class).actions()::playOrPause, () -> isFinished(Padding.Kind.NONE));
         planLenses();
         planZeroPadding();
         planBoard();
@@ -70,28 +74,28 @@ public final class Screenshots {
     }
 
     private void planBoard() {
-        BoardModel board = composition.board().model();
-        planThemes("board", composition::showBoard, () -> !board.tableProperty().get().rows().isEmpty());
+        BoardModel board = composition.page(BoardPage.class).model();
+        planThemes("board", () -> composition.show(BoardPage.class), () -> !board.tableProperty().get().rows().isEmpty());
         planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
-        planThemes("library", composition::showLibrary, () -> true);
+        planThemes("library", () -> composition.show(LibraryPage.class), () -> true);
     }
 
     private void planProducts() {
-        LinearPage linear = composition.linear();
-        PartitionPage partition = composition.partition();
+        LinearPage linear = composition.page(LinearPage.class);
+        PartitionPage partition = composition.page(PartitionPage.class);
         planThemes("linear", () -> {
-            composition.showLinear();
+            composition.show(LinearPage.class);
             linear.compareCosts();
         }, linear::isSettled);
         plan("linear-plane", () -> linear.showOwn("-0.5 1\n-1 -0.5"), linear::isSettled, Theme.LIGHT, SMALL);
-        planThemes("partition", composition::showPartition, partition::isSettled);
+        planThemes("partition", () -> composition.show(PartitionPage.class), partition::isSettled);
         plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
     }
 
     /** Whether the run with this padding has ended and all is seen of it. */
     private boolean isFinished(Padding.Kind padding) {
         TrainingSnapshot run = model.getSnapshot();
-        return run != null && run.config().padding().kind() == padding && run.isFinished() && composition.train().isSettled();
+        return run != null && run.config().padding().kind() == padding && run.isFinished() && composition.page(TrainPage.class).isSettled();
     }
 
     /**
@@ -114,7 +118,7 @@ public final class Screenshots {
     }
 
     private void planLenses(Theme theme, Size size) {
-        for (LensChoice choice : composition.train().lensChoices()) {
+        for (LensChoice choice : composition.page(TrainPage.class).lensChoices()) {
             if (choice != LensChoice.DATA_SPACE) {
                 plan(name(choice), () -> look(choice), () -> isFinished(Padding.Kind.NONE), theme, size);
             }
@@ -127,10 +131,10 @@ public final class Screenshots {
             look(LensChoice.DATA_SPACE);
             model.settings().padding.set(Padding.Kind.ZERO);
             // The run before has ended: to play is to begin with the settings as they are.
-            composition.train().actions().playOrPause();
+            composition.page(TrainPage.class).actions().playOrPause();
         }, reached, Theme.LIGHT, SMALL);
-        for (LensChoice choice : List.of(LensChoice.CONDITIONING, LensChoice.PADDING)) {
-            if (composition.train().lensChoices().contains(choice)) {
+        for (LensChoice choice : composition.page(TrainPage.class).lensChoices()) {
+            if (List.of("conditioning", "padding").contains(choice.id())) {
                 plan(name(choice) + "-zero", () -> look(choice), reached, Theme.LIGHT, SMALL);
             }
         }
@@ -141,7 +145,7 @@ public final class Screenshots {
     }
 
     private static String name(LensChoice choice) {
-        return "train-" + choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "train-" + choice.id().replace('_', '-');
     }
 
     private void plan(String state, Runnable begin, BooleanSupplier reached, Theme theme, Size size) {

@@ -16,7 +16,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 final class RotationPlanes {
 
-    /** The eigenvalues are parted somewhere between these; 0.5 more on either side would do as well. */
+    /** The eigenvalues are split somewhere between these; 0.5 more on either side would do as well. */
     private static final double LOWEST_SPLIT = -0.8;
     private static final double HIGHEST_SPLIT = 0.3;
 
@@ -82,7 +82,7 @@ final class RotationPlanes {
         return Dense.timesTransposed(Dense.timesDiagonal(basis, signs), basis);
     }
 
-    /** How many of the ascending cosines belong to the lower part: the widest gap decides, and equal ones are never parted. */
+    /** How many of the ascending cosines belong to the lower part: the widest gap decides, and equal ones are never split. */
     private static int split(double[] cosines) {
         int best = 0;
         double widest = -1;

@@ -18,13 +18,13 @@
  *
  * <li><i>Six factors for every rotation, of condition 7.4 at most, whatever d.</i> {@link org.pushforward.theory.linear.SixFactors}. Proof sketch:
  * with the cosine-sine decomposition a shear of norm 1 at most makes the lower left block orthogonal, and what elimination leaves beside it is
- * orthogonal, too. What is left to make is a similarity H ~ H N with a rotation N: H turns the planes of N back by half their angles, and a reflection
- * in each plane takes H to H N. Six are needed, so for rotations the shortest product is well conditioned.
+ * orthogonal, too. What is left to make is a similarity H ~ H N with a rotation N: H turns the planes of N back by half their angles, and a
+ * reflection in each plane takes H to H N. Six are needed, so for rotations the shortest product is well conditioned.
  *
  * <li><i>Twelve factors for every T, of condition about the square root of that of T.</i> {@link org.pushforward.theory.linear.StableRoute}. T is a
  * rotation, its singular values and a rotation. Both rotations are six factors, and the roots of the singular values slide into their ends from
- * either side, each through a shear that it shrinks. No factor's condition exceeds 7.4 times that square root where |T| = 1, but for what rounding s
- * to a power of 2 adds; 12 + 2k factors likewise make it the (2 + k)-th root. The product of the conditions of m factors is at least that of T, so
+ * either side, each through a shear that it shrinks. No factor's condition exceeds 7.4 times that square root where |T| = 1, except for what rounding
+ * s to a power of 2 adds; 12 + 2k factors likewise make it the (2 + k)-th root. The product of the conditions of m factors is at least that of T, so
  * the m-th root is a lower bound; nobody here knows the least m for a square root.
  *
  * <li><i>Six factors for every T</i>, three pairs. {@link org.pushforward.theory.linear.ShortestRoute}. Proof sketch: if the lower left block R is

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.JavaCommand;
 import org.pushforward.base.InvalidInputException;
 
 /** One process at a time, and no longer than it lives. */
@@ -92,8 +93,9 @@ class ClaimTest {
     @Test
     void aProcessThatIsKilledGivesItBack() throws IOException, InterruptedException {
         Path run = folder.resolve("run");
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), Holder.class.getName(), run.toString()).start();
+        List<String> words = JavaCommand.of(Holder.class);
+        words.add(run.toString());
+        Process other = new ProcessBuilder(words).start();
         try (BufferedReader said = other.inputReader()) {
             assertEquals("claimed", said.readLine());
             assertThrows(InvalidInputException.class, () -> Claim.of(run));

@@ -29,12 +29,12 @@ class PresetFuzzTest {
         Fuzz.any(spoilt, mutator -> {
             byte[] mutant = mutator.text(good);
             return PresetLibrary.read(file -> file.endsWith("/" + spoilt) || file.equals(spoilt) ? new ByteArrayInputStream(mutant)
-                    : file.equals("library.json") ? new ByteArrayInputStream(library) : PresetLibrary.resource(file));
+                    : file.equals("library.json") ? new ByteArrayInputStream(library) : PresetLibrary.SHIPPED.open(file));
         });
     }
 
     private static byte[] bytes(String file) throws IOException {
-        try (InputStream in = PresetLibrary.resource(file)) {
+        try (InputStream in = PresetLibrary.SHIPPED.open(file)) {
             return in.readAllBytes();
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,9 +80,9 @@ class PresetLibraryTest {
     @ParameterizedTest
     @MethodSource("presets")
     void everyPartSaysSomething(Preset preset) {
-        Preset.Info info = preset.info();
-        for (List<String> part : List.of(info.whatIsIt(), info.howItWorks(), info.howToUseIt(), info.thingsToNotice(), info.thingsToTry(),
-                info.references(), List.of(preset.title(), preset.good().reason(), preset.bad().reason()))) {
+        List<List<String>> texts = new ArrayList<>(preset.info().parts().stream().map(Info.Part::paragraphs).toList());
+        texts.add(List.of(preset.title(), preset.good().reason(), preset.bad().reason()));
+        for (List<String> part : texts) {
             assertFalse(part.isEmpty());
             assertTrue(part.stream().allMatch(text -> text.equals(text.strip()) && text.length() > 5), part.toString());
         }

@@ -64,7 +64,8 @@ class PairedComparisonTest {
     void oneGroupCannotCarryTheOthers() {
         double[] large = new double[20];
         Arrays.fill(large, 5);
-        PairedComparison comparison = PairedComparison.of(List.of(large, new double[] {0.9, 0.8}, new double[] {0.7, 0.9}, new double[] {0.8, 0.6}), 1);
+        PairedComparison comparison = PairedComparison.of(
+                List.of(large, new double[] {0.9, 0.8}, new double[] {0.7, 0.9}, new double[] {0.8, 0.6}), 1);
         assertTrue(comparison.pValue() < 0.05, comparison.toString());
         assertEquals(Verdict.UNDECIDED, comparison.verdict(true));
     }

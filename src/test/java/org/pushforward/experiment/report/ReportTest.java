@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -21,14 +21,15 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -46,6 +47,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** The report is one file that needs nothing else, says what was found, and goes on where it was left. */
+@Slow("makes whole chapters of the report, with their runs and fits")
 class ReportTest {
 
     @TempDir
@@ -132,8 +134,8 @@ class ReportTest {
         List<SweepRow> rows = new ArrayList<>();
         for (Padding padding : List.of(Padding.none(), Padding.zero(2))) {
             for (int couplings : new int[] {2, 4}) {
-                Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-                for (Metric metric : Metric.values()) {
+                Map<Metric, Double> metrics = new LinkedHashMap<>();
+                for (Metric metric : Metric.ALL) {
                     metrics.put(metric, metric == Metric.GAP ? padding.hasDensity() ? 1.0 / couplings : Double.NaN : 7.0 * couplings);
                 }
                 rows.add(new SweepRow(rows.size() + 1, TrainingConfig.defaults().withPadding(padding)

@@ -19,6 +19,7 @@ import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.TrainingConfig;
@@ -56,7 +57,7 @@ class BeforeStandardUnitsTest {
             assertEquals(KappaSummary.NOT_MEASURED, row.kappaStandard());
             assertEquals(table.numbers("kappa_mean")[i], row.kappa().mean());
             assertEquals(table.numbers("kappa_max")[i], row.kappa().max());
-            assertEquals(table.numbers("sigma_min")[i], row.sigmaMin());
+            assertEquals(table.numbers("sigma_min")[i], row.get(HistoryMetric.SIGMA_MIN));
             assertEquals(table.numbers("padding_noise")[i], row.paddingNoise());
         }
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.train.Checkpoint;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -32,7 +33,10 @@ class CheckpointFileTest {
     }
 
     private static HistoryRow row(double paddingNoise, KappaSummary standard) {
-        return new HistoryRow(3, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), standard, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, paddingNoise);
+        return new HistoryRow(3, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}})
+                .with(HistoryMetric.TRAIN_NLL, 1).with(HistoryMetric.NLL, 2).with(HistoryMetric.GAP_ERROR, 4)
+                .withKappa(new KappaSummary(5, 6, 7, 8)).withKappaStandard(standard).with(HistoryMetric.SIGMA_MIN, 9).with(HistoryMetric.RATE, 11)
+                .with(HistoryMetric.GRADIENT_NORM, 12).with(HistoryMetric.PADDING_NOISE, paddingNoise);
     }
 
     private static void assertSame(HistoryRow expected, HistoryRow actual) {
@@ -41,9 +45,9 @@ class CheckpointFileTest {
         assertEquals(expected.gap(), actual.gap());
         assertEquals(expected.kappa(), actual.kappa());
         assertEquals(expected.kappaStandard(), actual.kappaStandard());
-        assertEquals(expected.sigmaMin(), actual.sigmaMin());
-        assertEquals(expected.rate(), actual.rate());
-        assertEquals(expected.gradientNorm(), actual.gradientNorm());
+        assertEquals(expected.get(HistoryMetric.SIGMA_MIN), actual.get(HistoryMetric.SIGMA_MIN));
+        assertEquals(expected.get(HistoryMetric.RATE), actual.get(HistoryMetric.RATE));
+        assertEquals(expected.get(HistoryMetric.GRADIENT_NORM), actual.get(HistoryMetric.GRADIENT_NORM));
         assertEquals(expected.paddingNoise(), actual.paddingNoise());
         assertArrayEquals(expected.sigmaQuantiles(), actual.sigmaQuantiles());
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
@@ -36,6 +37,7 @@ import org.pushforward.fuzz.Fuzz;
 import org.pushforward.fuzz.Mutator;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.train.Checkpoint;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
@@ -44,6 +46,7 @@ import org.pushforward.train.Optimization;
 import org.pushforward.train.TrainingConfig;
 
 /** Whatever becomes of a file of ours, it is read as it stands or refused in one line. */
+@Slow("reads hundreds of spoiled files of each kind")
 @Timeout(600)
 class FilesFuzzTest {
 
@@ -98,7 +101,10 @@ class FilesFuzzTest {
         for (double[] vector : vectors) {
             Arrays.setAll(vector, i -> random.nextDouble());
         }
-        HistoryRow row = new HistoryRow(0, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), KappaSummary.NOT_MEASURED, 9, new double[4][5], 11, 12, 0.25);
+        HistoryRow row = new HistoryRow(0, new double[4][5])
+                .with(HistoryMetric.TRAIN_NLL, 1).with(HistoryMetric.NLL, 2).with(HistoryMetric.GAP_ERROR, 4)
+                .withKappa(new KappaSummary(5, 6, 7, 8)).with(HistoryMetric.SIGMA_MIN, 9).with(HistoryMetric.RATE, 11)
+                .with(HistoryMetric.GRADIENT_NORM, 12).with(HistoryMetric.PADDING_NOISE, 0.25);
         CheckpointFile.write(new CheckpointFile.Content(77, new Checkpoint(steps, vectors[0], vectors[1], vectors[2], config.interventions()),
                 List.of(row, row)), file);
         return file;
@@ -165,7 +171,10 @@ class FilesFuzzTest {
     @Test
     void histories() throws IOException {
         Path file = folder.resolve("history.csv");
-        HistoryRow row = new HistoryRow(3, 1, 2, Double.NaN, 4, new KappaSummary(5, 6, 7, 8), KappaSummary.NOT_MEASURED, 9, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}}, 11, 12, 0.25);
+        HistoryRow row = new HistoryRow(3, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}})
+                .with(HistoryMetric.TRAIN_NLL, 1).with(HistoryMetric.NLL, 2).with(HistoryMetric.GAP_ERROR, 4)
+                .withKappa(new KappaSummary(5, 6, 7, 8)).with(HistoryMetric.SIGMA_MIN, 9).with(HistoryMetric.RATE, 11)
+                .with(HistoryMetric.GRADIENT_NORM, 12).with(HistoryMetric.PADDING_NOISE, 0.25);
         HistoryFile.write(List.of(row, row, row), file);
         Fuzz.texts(file, () -> {
             CsvTable.Content table = CsvTable.read(file);

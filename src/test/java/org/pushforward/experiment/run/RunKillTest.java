@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Chancy;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -36,6 +37,7 @@ import org.pushforward.train.TrainingConfig;
  * A run that replaces an older one, through a link, in a process that is killed by SIGKILL at random moments: at every moment the link leads to a whole
  * run, the older or the newer, or to none for as long as the next command has not put it back; and the newer one comes out as if nobody had disturbed it.
  */
+@Chancy("the moments of the kills; their seed is reported")
 @Timeout(300)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
 class RunKillTest {
@@ -95,9 +97,8 @@ class RunKillTest {
     }
 
     private static Process start(Path root, Path out) throws IOException {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "train", "--config",
-                root.resolve("newer.json").toString(), "--out", out.toString()));
+        List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
+        words.addAll(List.of("train", "--config", root.resolve("newer.json").toString(), "--out", out.toString()));
         if (new RunFolder(out).isUnfinished()) {
             words.add("--resume");
         }

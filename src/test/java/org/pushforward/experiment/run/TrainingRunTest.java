@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -46,6 +47,7 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /** The folder of a run: whole or absent, the same whether the run was interrupted or not, and honest about what its numbers are. */
+@Slow("each test trains and writes whole runs")
 class TrainingRunTest {
 
     private static final Set<String> FILES = Set.of("experiment.json", "checkpoint.bin", "history.csv", "model.json", "samples.csv",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
@@ -25,8 +26,8 @@ import org.pushforward.train.TrainingConfig;
 class DepthBoardTest {
 
     private static SweepRow row(TrainingConfig config, boolean diverged, double gap, double kappa) {
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Double> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.ALL) {
             metrics.put(metric, Double.NaN);
         }
         metrics.put(Metric.GAP, gap);

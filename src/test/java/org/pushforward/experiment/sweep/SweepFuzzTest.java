@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.fuzz.Fuzz;
 
 /** Descriptions and tables of sweeps, spoiled. */
@@ -36,9 +37,9 @@ class SweepFuzzTest {
         Path file = folder.resolve("sweep.csv");
         List<SweepRow> rows = new ArrayList<>();
         for (int run = 1; run <= 3; run++) {
-            Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-            for (Metric metric : Metric.values()) {
-                metrics.put(metric, metric == Metric.UNBOUNDED_NLL ? Double.NaN : run + 0.1 * metric.ordinal());
+            Map<Metric, Double> metrics = new LinkedHashMap<>();
+            for (Metric metric : Metric.ALL) {
+                metrics.put(metric, metric == Metric.UNBOUNDED_NLL ? Double.NaN : run + 0.1 * Metric.ALL.indexOf(metric));
             }
             rows.add(new SweepRow(run, Sweeps.tiny(100 * run), run == 2, 100 * run, metrics));
         }

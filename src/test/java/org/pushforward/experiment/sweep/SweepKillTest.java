@@ -15,14 +15,21 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Chancy;
+import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
+import org.pushforward.Slow;
 import org.pushforward.data.Padding;
 
 /**
  * A sweep in a process of its own that is killed by SIGKILL, which no program can catch, goes on to the very tables of a sweep that nobody disturbed.
  * {@link #main} kills as often as it is told, and sweeps that take longer.
  */
+@Timeout(600)
+@Slow("starts twenty processes")
+@Chancy("the moments of the kills; their seed is reported")
 class SweepKillTest {
 
     private static final int KILLS = 20;
@@ -35,10 +42,12 @@ class SweepKillTest {
         long seed = System.nanoTime();
         reporter.publishEntry("seed of the moments", Long.toString(seed));
         int kills = 0;
+        int steps = 200;
         for (int sweeps = 0; kills < KILLS; sweeps++) {
-            int more = killAndFinish(Files.createDirectory(folder.resolve("sweep" + sweeps)), sweep(200), KILLS - kills, 200, seed + sweeps);
-            assertTrue(more > 0, "sweep " + sweeps + " ended before it was killed, seed " + seed);
+            int more = killAndFinish(Files.createDirectory(folder.resolve("sweep" + sweeps)), sweep(steps), KILLS - kills, 200, seed + sweeps);
             kills += more;
+            // On a machine so fast that the sweep ended before the first kill, the next one takes longer.
+            steps *= more > 0 ? 1 : 2;
         }
     }
 
@@ -83,6 +92,9 @@ class SweepKillTest {
             }
             complete = process.waitFor(random.nextInt(delay), TimeUnit.MILLISECONDS);
             process.destroyForcibly().waitFor();
+            if (complete) {
+                assertEquals(0, process.exitValue(), "the sweep ended by itself, and not well, seed " + seed);
+            }
             kills += complete ? 0 : 1;
         }
         assertTrue(new SweepRunner(sweep, killed, 2, Duration.ofSeconds(1), progress -> {}).run(true).isComplete());
@@ -95,9 +107,9 @@ class SweepKillTest {
     }
 
     private static Process start(Path file, Path out) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                "-cp", System.getProperty("java.class.path"), Launcher.class.getName(), "sweep", file.toString(), "--out", out.toString(),
-                "--jobs", "2", "--resume").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> words = JavaCommand.of(Launcher.class, "-Xmx512m");
+        words.addAll(List.of("sweep", file.toString(), "--out", out.toString(), "--jobs", "2", "--resume"));
+        return new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     /** How many runs have ended: their folders are there. */

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.engine.Precision;
@@ -31,6 +32,7 @@ import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 
 /** A sweep's tables are the same whatever the number of jobs and however often it was cancelled; its rows are the runs that `train` makes. */
+@Slow("each test makes whole sweeps")
 class SweepRunnerTest {
 
     @TempDir

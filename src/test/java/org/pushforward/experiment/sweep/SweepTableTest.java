@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +17,6 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
@@ -46,9 +46,9 @@ class SweepTableTest {
     }
 
     private static SweepRow row(int run, TrainingConfig config, boolean diverged, double value) {
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
-            metrics.put(metric, metric == Metric.UNBOUNDED_NLL ? Double.NaN : value + metric.ordinal());
+        Map<Metric, Double> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.ALL) {
+            metrics.put(metric, metric == Metric.UNBOUNDED_NLL ? Double.NaN : value + Metric.ALL.indexOf(metric));
         }
         return new SweepRow(run, config, diverged, 100 + run, metrics);
     }
@@ -84,7 +84,7 @@ class SweepTableTest {
     void whatAnEarlierReleaseDidNotMeasureIsNotANumber() {
         List<SweepRow> rows = anyRows();
         SweepTable.write(rows, file);
-        Set<String> later = Stream.of(Metric.values()).filter(Metric::isLater).map(Metric::label).collect(Collectors.toSet());
+        Set<String> later = Metric.ALL.stream().filter(Metric::isLater).map(Metric::label).collect(Collectors.toSet());
         assertEquals(4, later.size());
         CsvTable.Content whole = CsvTable.read(file);
         int[] kept = IntStream.range(0, whole.columns().size()).filter(column -> !later.contains(whole.columns().get(column))).toArray();
@@ -94,7 +94,7 @@ class SweepTableTest {
         List<SweepRow> read = SweepTable.read(file);
         for (int i = 0; i < rows.size(); i++) {
             assertEquals(rows.get(i).config(), read.get(i).config());
-            for (Metric metric : Metric.values()) {
+            for (Metric metric : Metric.ALL) {
                 assertEquals(metric.isLater() ? Double.NaN : rows.get(i).get(metric), read.get(i).get(metric), metric.label());
             }
         }
@@ -142,20 +142,20 @@ class SweepTableTest {
         List<SweepRow> rows = new ArrayList<>();
         double[] values = {1, 2, 4, 9, 1e9};
         for (int i = 0; i < values.length; i++) {
-            rows.add(row(i + 1, TrainingConfig.defaults().withSeed(i), i == 4, values[i] - Metric.GAP.ordinal()));
+            rows.add(row(i + 1, TrainingConfig.defaults().withSeed(i), i == 4, values[i] - Metric.ALL.indexOf(Metric.GAP)));
         }
         rows.add(row(6, other, false, 0));
         SweepSummary.write(rows, file);
         CsvTable.Content table = CsvTable.read(file);
         assertEquals(List.of("padding.kind", "padding.dimensions", "metric", "diverged", "count", "mean", "sd", "q1", "median", "q3"), table.columns());
-        assertEquals(2 * Metric.values().length, table.rows().size());
-        assertEquals(List.of("none", "0", "gap", "1", "4", "4.0"), table.rows().get(Metric.GAP.ordinal()).subList(0, 6));
-        assertEquals(Math.sqrt((9 + 4 + 0 + 25) / 3.0), table.numbers("sd")[Metric.GAP.ordinal()], 1e-14);
-        assertEquals(1.75, table.numbers("q1")[Metric.GAP.ordinal()], 1e-14);
-        assertEquals(3, table.numbers("median")[Metric.GAP.ordinal()], 1e-14);
-        assertEquals(5.25, table.numbers("q3")[Metric.GAP.ordinal()], 1e-14);
-        int single = Metric.values().length;
+        assertEquals(2 * Metric.ALL.size(), table.rows().size());
+        assertEquals(List.of("none", "0", "gap", "1", "4", "4.0"), table.rows().get(Metric.ALL.indexOf(Metric.GAP)).subList(0, 6));
+        assertEquals(Math.sqrt((9 + 4 + 0 + 25) / 3.0), table.numbers("sd")[Metric.ALL.indexOf(Metric.GAP)], 1e-14);
+        assertEquals(1.75, table.numbers("q1")[Metric.ALL.indexOf(Metric.GAP)], 1e-14);
+        assertEquals(3, table.numbers("median")[Metric.ALL.indexOf(Metric.GAP)], 1e-14);
+        assertEquals(5.25, table.numbers("q3")[Metric.ALL.indexOf(Metric.GAP)], 1e-14);
+        int single = Metric.ALL.size();
         assertEquals(List.of("zero", "2", "nll", "0", "1", "0.0", "NaN", "0.0", "0.0", "0.0"), table.rows().get(single));
-        assertEquals(List.of("0", "NaN"), table.rows().get(single + Metric.UNBOUNDED_NLL.ordinal()).subList(4, 6));
+        assertEquals(List.of("0", "NaN"), table.rows().get(single + Metric.ALL.indexOf(Metric.UNBOUNDED_NLL)).subList(4, 6));
     }
 }

@@ -107,9 +107,9 @@ class FitInstrumentTest {
 
     /** Reads until there is nothing more to be seen. */
     private FitMeasures measure(RunInput input) {
-        FitReading reading = instrument.read(input, flows, SIDE);
+        FitReading reading = instrument.read(input, SIDE, flows);
         while (instrument.canRefine()) {
-            reading = instrument.read(input, flows, SIDE);
+            reading = instrument.read(input, SIDE, flows);
         }
         return reading.measures().orElseThrow();
     }
@@ -183,7 +183,7 @@ class FitInstrumentTest {
         FitReading reading = null;
         long step = 0;
         while (reading == null || reading.measures().isEmpty()) {
-            reading = instrument.read(input(data, config, model(Padding.none(), 1 + step), step, true), flows, SIDE);
+            reading = instrument.read(input(data, config, model(Padding.none(), 1 + step), step, true), SIDE, flows);
             step++;
         }
         FitMeasures fit = reading.measures().orElseThrow();
@@ -198,11 +198,11 @@ class FitInstrumentTest {
     void whatHasNotChangedIsNotMeasuredAgain() {
         RunInput input = atRest(normal(), model(Padding.none(), 1));
         FitMeasures fit = measure(input);
-        FitReading shown = instrument.read(input, flows, SIDE);
+        FitReading shown = instrument.read(input, SIDE, flows);
         RunInput turned = new RunInput(input.data(), input.run(), false, new Focus(0.5, 1, null), Theme.LIGHT, 1);
-        assertSame(shown, instrument.read(turned, flows, SIDE));
+        assertSame(shown, instrument.read(turned, SIDE, flows));
         assertFalse(instrument.canRefine());
-        FitReading larger = instrument.read(input, flows, 2 * SIDE);
+        FitReading larger = instrument.read(input, 2 * SIDE, flows);
         assertNotSame(shown, larger);
         assertSame(fit, larger.measures().orElseThrow());
         assertEquals(4 * SIDE * SIDE, larger.pixels().length);
@@ -213,13 +213,13 @@ class FitInstrumentTest {
         TrainingConfig config = TrainingConfig.defaults();
         LearnedData data = normal();
         measure(input(data, config, model(Padding.none(), 4), 0, false));
-        double wide = instrument.read(input(data, config, model(Padding.none(), 4), 0, false), flows, 0).range();
+        double wide = instrument.read(input(data, config, model(Padding.none(), 4), 0, false), 0, flows).range();
         RunInput better = input(data, config, model(Padding.none(), 1.1), 1, false);
         measure(better);
-        assertEquals(wide, instrument.read(better, flows, 0).range());
+        assertEquals(wide, instrument.read(better, 0, flows).range());
         RunInput next = input(data, TrainingConfig.defaults().withSeed(2), model(Padding.none(), 1.1), 0, false);
         measure(next);
-        assertTrue(instrument.read(next, flows, 0).range() < wide);
+        assertTrue(instrument.read(next, 0, flows).range() < wide);
     }
 
     @Test

@@ -31,13 +31,14 @@ class ConditioningInstrumentTest {
     private final TrainingConfig config = TrainingConfig.defaults();
     private final FlowCache flows = new FlowCache();
     private final ConditioningInstrument instrument = new ConditioningInstrument();
+    private ConditioningInstrument.Style style = new ConditioningInstrument.Style(0, 0, true, true);
 
     private ConditioningReading read(FlowModel model, boolean running) {
-        return instrument.read(ConditioningInputs.of(model, config, running), flows);
+        return instrument.read(ConditioningInputs.of(model, config, running), style, flows);
     }
 
     private void bare(int side) {
-        instrument.setStyle(new ConditioningInstrument.Style(side, side, false, false));
+        style = new ConditioningInstrument.Style(side, side, false, false);
     }
 
     @ParameterizedTest
@@ -63,7 +64,7 @@ class ConditioningInstrumentTest {
         int cells = 80;
         bare(3 * cells);
         TrainingConfig cloud = config.withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
-        ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), flows);
+        ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), style, flows);
         Flow flow = new Flow(model);
         Window window = RunInputs.DATA.window();
         requireColours(ConditionMap.overData(flow, model.standardization(), window, cells, cells), reading.data(), reading);
@@ -100,7 +101,7 @@ class ConditioningInstrumentTest {
         assertEquals(wide, later.highKappa());
         assertEquals(1, later.lowKappa());
         RunInput another = ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 2), TrainingConfig.defaults(), false);
-        assertEquals(100, instrument.read(another, flows).highKappa());
+        assertEquals(100, instrument.read(another, style, flows).highKappa());
     }
 
     @ParameterizedTest
@@ -153,15 +154,15 @@ class ConditioningInstrumentTest {
     @Test
     void picturesFollowTheStyle() {
         FlowModel model = ConditioningInputs.model(2, 1, 8);
-        instrument.setStyle(new ConditioningInstrument.Style(0, 50, false, false));
+        style = new ConditioningInstrument.Style(0, 50, false, false);
         assertNull(read(model, false).data());
         int[] bare = read(model, false).noise().pixels();
-        instrument.setStyle(new ConditioningInstrument.Style(40, 50, true, false));
+        style = new ConditioningInstrument.Style(40, 50, true, false);
         ConditioningReading reading = read(model, false);
         assertEquals(40, reading.data().side());
         int[] ellipses = reading.noise().pixels();
         assertNotEquals(Arrays.hashCode(bare), Arrays.hashCode(ellipses));
-        instrument.setStyle(new ConditioningInstrument.Style(40, 50, true, true));
+        style = new ConditioningInstrument.Style(40, 50, true, true);
         assertNotEquals(Arrays.hashCode(ellipses), Arrays.hashCode(read(model, false).noise().pixels()));
     }
 

@@ -28,9 +28,10 @@ class RoundTripInstrumentTest {
     private final TrainingConfig config = TrainingConfig.defaults();
     private final FlowCache flows = new FlowCache();
     private final RoundTripInstrument instrument = new RoundTripInstrument();
+    private RoundTripInstrument.Style style = new RoundTripInstrument.Style(0, 0, true);
 
     private RoundTripReading read(FlowModel model, boolean running) {
-        return instrument.read(ConditioningInputs.of(model, config, running), flows);
+        return instrument.read(ConditioningInputs.of(model, config, running), style, flows);
     }
 
     @ParameterizedTest
@@ -38,7 +39,7 @@ class RoundTripInstrumentTest {
     void eachCellHasTheColourOfItsErrorInItsPrecision(int dimension) {
         FlowModel model = ConditioningInputs.model(dimension, 2, 1);
         int cells = 96;
-        instrument.setStyle(new RoundTripInstrument.Style(3 * cells, 3 * cells, false));
+        style = new RoundTripInstrument.Style(3 * cells, 3 * cells, false);
         RoundTripReading reading = read(model, false);
         requireColours(reading.single(), new Flow(model, Precision.FLOAT), cells);
         requireColours(reading.exact(), new Flow(model), cells);
@@ -62,7 +63,7 @@ class RoundTripInstrumentTest {
     void quantilesAreThoseOfTheDataWithItsPadding() {
         FlowModel model = ConditioningInputs.model(4, 2, 2);
         RunInput input = ConditioningInputs.of(model, config, false);
-        RoundTripMap points = instrument.read(input, flows).points();
+        RoundTripMap points = instrument.read(input, style, flows).points();
         double[] x = PaddedPoints.of(input, points.log10Kappa().length).values();
         RoundTripMap expected = RoundTripMap.of(new Flow(model), new Flow(model, Precision.FLOAT), x, points.log10Kappa().length);
         assertArrayEquals(expected.float32().quantiles(), points.float32().quantiles());
@@ -76,14 +77,14 @@ class RoundTripInstrumentTest {
         assertTrue(later.single().low() <= wide.single().low() && later.single().high() >= wide.single().high());
         assertTrue(later.exact().low() <= wide.exact().low() && later.exact().high() >= wide.exact().high());
         RunInput another = ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 3), TrainingConfig.defaults(), false);
-        RoundTripReading anew = instrument.read(another, flows);
+        RoundTripReading anew = instrument.read(another, style, flows);
         assertTrue(anew.single().high() < wide.single().high(), anew.single().high() + " after " + wide.single().high());
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aFlowThatIsNoNumberGivesAReadingThatSaysSo(boolean running) {
-        instrument.setStyle(new RoundTripInstrument.Style(30, 30, true));
+        style = new RoundTripInstrument.Style(30, 30, true);
         RoundTripReading reading = read(ConditioningInputs.notANumber(ConditioningInputs.model(4, 1, 4)), running);
         assertTrue(reading.single().lost() > 0 && reading.exact().lost() > 0);
         int points = reading.points().log10Kappa().length;
@@ -94,7 +95,7 @@ class RoundTripInstrumentTest {
 
     @Test
     void atRestTheSameFlowIsReadOnceAndFinerThanOnTheWay() {
-        instrument.setStyle(new RoundTripInstrument.Style(30, 30, true));
+        style = new RoundTripInstrument.Style(30, 30, true);
         FlowModel model = ConditioningInputs.model(2, 1, 5);
         RoundTripReading running = read(model, true);
         RoundTripReading rest = read(model, false);

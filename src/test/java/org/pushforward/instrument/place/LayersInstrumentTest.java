@@ -31,6 +31,7 @@ import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.RunInput;
@@ -41,10 +42,10 @@ class LayersInstrumentTest {
 
     private static final int COUPLINGS = 3;
     private static final long SEED = 5;
-    private static final LayersStyle STYLE = new LayersStyle(64, 16, true, true, false, false);
-    private static final LayersStyle ALL = new LayersStyle(64, 16, true, true, true, true);
+    private static final LayersInstrument.Style STYLE = new LayersInstrument.Style(64, 16, true, true, false, false);
+    private static final LayersInstrument.Style ALL = new LayersInstrument.Style(64, 16, true, true, true, true);
 
-    private final LayersInstrument instrument = new LayersInstrument();
+    private final LayersInstrument instrument = new LayersInstrument(new PixelPool());
     private final FlowCache flows = new FlowCache();
 
     static Stream<Arguments> flows() {
@@ -59,7 +60,7 @@ class LayersInstrumentTest {
     }
 
     private LayersReading read(FlowModel model, double share, int switchedOff) {
-        return instrument.read(input(model, new Focus(share, switchedOff, null), false), flows, STYLE);
+        return instrument.read(input(model, new Focus(share, switchedOff, null), false), STYLE, flows);
     }
 
     private static double[] inverse(FlowModel model, double[] factors) {
@@ -173,7 +174,7 @@ class LayersInstrumentTest {
     }
 
     private LayersReading read(FlowModel model, double share, int switchedOff, ProbePoint probe) {
-        return instrument.read(input(model, new Focus(share, switchedOff, probe), false), flows, STYLE);
+        return instrument.read(input(model, new Focus(share, switchedOff, probe), false), STYLE, flows);
     }
 
     @ParameterizedTest
@@ -248,11 +249,11 @@ class LayersInstrumentTest {
     @ValueSource(ints = {2, 4})
     void atRestReadingsRefineThePictureAndComeToAnEnd(int dimension) {
         FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), dimension, 10);
-        int[] first = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL).picture().pixels();
-        LayersReading last = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL);
+        int[] first = instrument.read(input(model, new Focus(0.6, -1, null), false), ALL, flows).picture().pixels();
+        LayersReading last = instrument.read(input(model, new Focus(0.6, -1, null), false), ALL, flows);
         int readings = 2;
         while (instrument.canRefine() && readings < 1_000) {
-            last = instrument.read(input(model, new Focus(0.6, -1, null), false), flows, ALL);
+            last = instrument.read(input(model, new Focus(0.6, -1, null), false), ALL, flows);
             readings++;
         }
         assertFalse(instrument.canRefine());
@@ -284,7 +285,7 @@ class LayersInstrumentTest {
     void aRunIsReadWithFewerPoints() {
         FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 13);
         Points atRest = read(model, 0.5, -1).samples();
-        Points running = instrument.read(input(model, new Focus(0.5, -1, null), true), flows, STYLE).samples();
+        Points running = instrument.read(input(model, new Focus(0.5, -1, null), true), STYLE, flows).samples();
         assertNotEquals(atRest.count(), running.count());
         assertArrayEquals(Arrays.copyOf(atRest.values(), running.values().length), running.values());
         assertFalse(instrument.canRefine());
@@ -293,8 +294,8 @@ class LayersInstrumentTest {
     @Test
     void beforeTheFirstLayoutThereIsNoPicture() {
         FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 8, 1, Activation.TANH, 1), 2, 14);
-        LayersStyle none = new LayersStyle(0, 0, true, true, true, true);
-        LayersReading reading = instrument.read(input(model, Focus.DEFAULT, false), flows, none);
+        LayersInstrument.Style none = new LayersInstrument.Style(0, 0, true, true, true, true);
+        LayersReading reading = instrument.read(input(model, Focus.DEFAULT, false), none, flows);
         assertEquals(0, reading.picture().pixels().length);
         assertEquals(0, reading.strip().pixels().length);
     }

@@ -32,7 +32,7 @@ class PaddingInstrumentTest {
     private final PaddingInstrument instrument = new PaddingInstrument();
 
     private PaddingReading read(FlowModel model, TrainingConfig config) {
-        return instrument.read(RunInputs.of(model, Focus.DEFAULT, config), new FlowCache(), SIDE);
+        return instrument.read(RunInputs.of(model, Focus.DEFAULT, config), SIDE, new FlowCache());
     }
 
     private PaddingReading read(FlowModel model) {

@@ -36,7 +36,7 @@ class ProbeInstrumentTest {
     private final FlowCache flows = new FlowCache();
 
     private ProbeReading read(FlowModel model, Focus focus) {
-        return instrument.read(RunInputs.of(model, focus), flows, SIDE);
+        return instrument.read(RunInputs.of(model, focus), SIDE, flows);
     }
 
     private static Focus at(double x, double y) {
@@ -113,7 +113,7 @@ class ProbeInstrumentTest {
     @Test
     void ofACloudBothConditionNumbersAreTold() {
         TrainingConfig cloud = TrainingConfig.defaults().withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0));
-        ProbeReading reading = instrument.read(RunInputs.of(RunInputs.random(2), at(0.3, -1.2), cloud), flows, 0);
+        ProbeReading reading = instrument.read(RunInputs.of(RunInputs.random(2), at(0.3, -1.2), cloud), 0, flows);
         ProbePass pass = reading.pass();
         assertTrue(Math.abs(pass.kappaStandard() / pass.kappa() - 1) > 1e-3, pass.kappa() + " twice");
         assertEquals(List.of(List.of("κ, standard units", Numbers.brief(pass.kappaStandard())), List.of("κ, data units", Numbers.brief(pass.kappa()))),
@@ -155,6 +155,6 @@ class ProbeInstrumentTest {
 
     @Test
     void withoutASizeThereAreNumbersAndNoPictures() {
-        assertNull(instrument.read(RunInputs.of(RunInputs.random(2), at(0, 0)), flows, 0).pictures());
+        assertNull(instrument.read(RunInputs.of(RunInputs.random(2), at(0, 0)), 0, flows).pictures());
     }
 }

@@ -13,11 +13,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.TrainingService;
@@ -25,14 +25,13 @@ import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * Work that fails, by an exception or an error, is told of on the window's thread, and the next one is done as if nothing had been. Needs
  * a display.
  */
-@ExtendWith(ApplicationExtension.class)
-@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@NeedsDisplay
+@Slow("the toolkit opens a stage for each test")
 @Timeout(60)
 class BackgroundWorkTest {
 

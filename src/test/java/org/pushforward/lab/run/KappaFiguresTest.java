@@ -19,7 +19,7 @@ class KappaFiguresTest {
 
     private static KappaFigures of(DatasetSpec data, Padding padding, KappaSummary standard) {
         return KappaFigures.of(data, padding,
-                new HistoryRow(100, 1, 1, 0, 0.01, new KappaSummary(300, 227, 530, 999), standard, 0.1, new double[2][5], 1e-3, 1, Double.NaN));
+                new HistoryRow(100, new double[2][5]).withKappa(new KappaSummary(300, 227, 530, 999)).withKappaStandard(standard));
     }
 
     @Test

@@ -19,10 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.linear.Matrices.Case;
 
 /** Every factor has its form, kinds alternate, counts keep their bounds, and the product is the matrix. */
+@Slow("factors matrices up to the largest size")
 class FactorizationTest {
 
     /** Sizes, and how many of each ensemble. */

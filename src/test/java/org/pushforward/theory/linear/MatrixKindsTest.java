@@ -11,10 +11,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.linear.Matrices.Case;
 
 /** What the routes promise, for a hundred and more matrices of every kind: the product is the matrix, or it is refused. */
+@Slow("factors more than a hundred matrices by each route")
 class MatrixKindsTest {
 
     private static final int EACH = 100;

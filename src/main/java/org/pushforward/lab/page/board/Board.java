@@ -17,8 +17,8 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.DepthBoard;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.KappaUnits;
@@ -177,14 +177,8 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
     /** The medians of a stop, with the quartiles where there are several runs. */
     private static String spread(DepthBoard.Stop stop) {
         DepthBoard.Axes axes = stop.runs().get(0).axes();
-        String kappa = switch (axes.conditioning()) {
-            case KAPPA_MEAN -> "κ mean ";
-            case KAPPA_P50 -> "κ median ";
-            case KAPPA_STANDARD_MEAN -> "κ mean, standard units, ";
-            case KAPPA_STANDARD_P50 -> "κ median, standard units, ";
-            case KAPPA_STANDARD_P95 -> "κ 95 %, standard units, ";
-            default -> "κ 95 % ";
-        };
+        Metric summary = axes.conditioning();
+        String kappa = "κ " + statistic(summary) + (summary.isLater() ? ", standard units, " : " ");
         Spread kappas = stop.kappas();
         Spread distances = stop.distances();
         String across = kappa + Numbers.brief(kappas.median()) + " (" + Numbers.brief(kappas.q1()) + " to " + Numbers.brief(kappas.q3()) + ")";
@@ -253,14 +247,17 @@ record Board(List<SweepRow> runs, List<DepthBoard.Stop> stops, BoardChart.Conten
     }
 
     static String conditioning(Metric metric) {
-        return switch (metric) {
-            case KAPPA_MEAN -> "condition number κ, mean over held-out points";
-            case KAPPA_P50 -> "condition number κ, median over held-out points";
-            case KAPPA_STANDARD_MEAN -> "condition number κ in standard units, mean over held-out points";
-            case KAPPA_STANDARD_P50 -> "condition number κ in standard units, median over held-out points";
-            case KAPPA_STANDARD_P95 -> "condition number κ in standard units, 95 % quantile over held-out points";
-            default -> "condition number κ, 95 % quantile over held-out points";
-        };
+        String statistic = statistic(metric);
+        return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + (statistic.equals("95 %") ? "95 % quantile" : statistic)
+                + " over held-out points";
+    }
+
+    /** Which summary of a condition number a metric is. */
+    private static String statistic(Metric metric) {
+        if (metric == Metric.KAPPA_MEAN || metric == Metric.KAPPA_STANDARD_MEAN) {
+            return "mean";
+        }
+        return metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "95 %";
     }
 
     static String distance(Metric metric) {

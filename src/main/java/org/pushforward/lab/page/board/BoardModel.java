@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.DepthBoard;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.lab.control.ChoiceSetting;
@@ -48,11 +48,7 @@ public final class BoardModel {
     public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
             List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.GOES_ON, Metric.GAP);
     public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("Across", "Which summary of the condition number.",
-            List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95), metric -> switch (metric) {
-                case KAPPA_P50 -> "Median";
-                case KAPPA_MEAN -> "Mean";
-                default -> "95 %";
-            }, Effect.GOES_ON, Metric.KAPPA_P95);
+            List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95), metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.GOES_ON, Metric.KAPPA_P95);
 
     public final ChoiceSetting<KappaUnits> units = new ChoiceSetting<>("κ in",
             "Data units: the condition number of the whole map. Standard units: that of the flow behind the standardisation, which does not change "

@@ -2,14 +2,11 @@ package org.pushforward.lab.page.board;
 
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.Info;
+import org.pushforward.lab.control.Key;
 import org.pushforward.lab.page.Page;
 import org.pushforward.train.TrainingConfig;
 
@@ -21,9 +18,7 @@ public final class BoardPage implements Page {
     private final BoardModel model;
     private final BoardController controller;
     private final BoardView view;
-    private final Region transport;
-    private final Region content;
-    private final Region settings;
+    private final Face face;
     private boolean begun;
 
     /**
@@ -37,9 +32,9 @@ public final class BoardPage implements Page {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
         view = new BoardView(model, controller, choosers);
-        transport = view.buildTransport();
-        content = view.build();
-        settings = new SweepSettingsView(model).build();
+        // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
+        face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
+                List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
     }
 
     public BoardModel model() {
@@ -51,28 +46,8 @@ public final class BoardPage implements Page {
     }
 
     @Override
-    public Region transport() {
-        return transport;
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return BoardInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -87,17 +62,6 @@ public final class BoardPage implements Page {
             begun = true;
             controller.openShipped();
         }
-    }
-
-    @Override
-    public List<Key> keys() {
-        return List.of(new Key("← →", "pick a run of the board"), new Key("Enter", "open the picked run in Train"));
-    }
-
-    /** Its keys belong to the board itself; a sweep is nothing to begin or end by accident. */
-    @Override
-    public boolean onKey(KeyEvent key) {
-        return false;
     }
 
     @Override

@@ -5,9 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
+import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ColumnPictures;
@@ -22,7 +20,6 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.PathChoosers;
@@ -49,8 +46,7 @@ public final class ComparePage implements Page {
     private final CompareCharts charts = new CompareCharts();
     private final CompareController controller;
     private final CompareView view;
-    private final Region content;
-    private final Region settings;
+    private final Face face;
     private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
     private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
     private final InstrumentWorker<ProbeInput, List<ProbedColumn>> probes;
@@ -80,8 +76,8 @@ public final class ComparePage implements Page {
         controller = new CompareController(model, charts,
                 new RunsController.Surroundings(workbench, tasks, FxThread.later(), TrainingService::new, this::offer), train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
-        content = view.build();
-        settings = new CompareSettingsView(model, controller, choosers).build();
+        face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), "compare",
+                model.statusProperty(), RunKeys.of(controller).all());
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
@@ -94,9 +90,6 @@ public final class ComparePage implements Page {
 
     /** On any thread. */
     private void offer(RunFeed.Seen seen) {
-        if (seen.runs().isEmpty()) {
-            return;
-        }
         PictureRequest.Style style = seen.runs().get(0).style();
         if (style != null && style.side() > 0) {
             CompareInput input = new CompareInput(seen.runs(), seen.focus().shareOfLayers());
@@ -140,34 +133,14 @@ public final class ComparePage implements Page {
     }
 
     private void setStyle() {
-        boolean shown = content.getScene() != null && content.getScene().getWindow() != null;
-        double deviceScale = shown ? content.getScene().getWindow().getRenderScaleX() : 1;
+        Scene scene = face.content().getScene();
+        double deviceScale = scene != null && scene.getWindow() != null ? scene.getWindow().getRenderScaleX() : 1;
         controller.setStyle(new PictureRequest.Style(view.pictureSideProperty().get(), theme, deviceScale * theme.scale(), true, true, true));
     }
 
     @Override
-    public Region transport() {
-        return view.transport();
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return CompareInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -184,16 +157,6 @@ public final class ComparePage implements Page {
         pictures.setHidden(!seen);
         distances.setHidden(!seen);
         probes.setHidden(!seen);
-    }
-
-    @Override
-    public List<Key> keys() {
-        return RunKeys.LIST;
-    }
-
-    @Override
-    public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller);
     }
 
     @Override

@@ -20,11 +20,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.experiment.preset.Info;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
-import org.pushforward.lab.page.Info;
 
 /** The tree of presets and what there is to read about the chosen one. */
 final class LibraryView {
@@ -140,18 +140,13 @@ final class LibraryView {
         title.getStyleClass().add("library-title");
         nodes.add(title);
         nodes.add(bothRuns(preset));
-        for (Info.Part part : info(preset).parts()) {
+        for (Info.Part part : preset.info().parts()) {
             Label heading = new Label(part.title());
             heading.getStyleClass().add("info-title");
             nodes.add(heading);
             part.paragraphs().forEach(paragraph -> nodes.add(paragraph(paragraph)));
         }
         return nodes;
-    }
-
-    private static Info info(Preset preset) {
-        Preset.Info info = preset.info();
-        return new Info(info.whatIsIt(), info.howItWorks(), info.howToUseIt(), info.thingsToNotice(), info.thingsToTry(), info.references());
     }
 
     private static Label paragraph(String words) {

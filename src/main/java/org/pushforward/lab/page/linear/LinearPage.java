@@ -1,12 +1,7 @@
 package org.pushforward.lab.page.linear;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
+import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
 import org.pushforward.instrument.matrix.LinearReading;
@@ -18,10 +13,8 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
-import org.pushforward.lab.product.StepControls;
 
 /** Puts the Linear maps page together: model, view, controller, and the two workers that factor and draw. */
 public final class LinearPage implements Page {
@@ -32,9 +25,7 @@ public final class LinearPage implements Page {
     private final LinearController controller;
     private final LinearView view;
     private final StepClock clock;
-    private final Region transport;
-    private final Region content;
-    private final Region settings;
+    private final Face face;
     private final InstrumentWorker<MatrixRequest, LinearReading> factorer;
     private final InstrumentWorker<MotionRequest, MotionFrame> painter;
     private Theme theme = Theme.LIGHT;
@@ -49,9 +40,8 @@ public final class LinearPage implements Page {
         painter.setBudget(1, LEAST_PERIOD_NANOS);
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
-        transport = view.buildTransport();
-        content = view.build();
-        settings = new LinearSettingsView(model, controller).build();
+        face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
+                model.statusProperty(), view.keys());
         clock = new StepClock(model.steps());
         view.pictureSideProperty().addListener(observable -> setStyle());
     }
@@ -80,34 +70,14 @@ public final class LinearPage implements Page {
     }
 
     private void setStyle() {
-        double deviceScale = content.getScene() == null || content.getScene().getWindow() == null
-                ? 1 : content.getScene().getWindow().getRenderScaleX();
+        Scene scene = face.content().getScene();
+        double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
         controller.setStyle(view.pictureSideProperty().get(), theme, deviceScale * theme.scale());
     }
 
     @Override
-    public Region transport() {
-        return transport;
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return LinearInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -126,35 +96,6 @@ public final class LinearPage implements Page {
             begun = true;
             controller.begin();
         }
-    }
-
-    @Override
-    public List<Key> keys() {
-        List<Key> keys = new ArrayList<>(StepControls.keys());
-        keys.add(new Key("F", "fit couplings, or cancel"));
-        keys.add(new Key("C", "compare costs, or cancel"));
-        keys.add(new Key("N", "new seed"));
-        return keys;
-    }
-
-    @Override
-    public boolean onKey(KeyEvent key) {
-        if (view.controls().onKey(key)) {
-            return true;
-        }
-        if (key.isShortcutDown() || key.isAltDown()) {
-            return false;
-        }
-        KeyCode code = key.getCode();
-        switch (code) {
-            case F -> controller.fitOrCancel();
-            case C -> controller.compareCostsOrCancel();
-            case N -> controller.newSeed();
-            default -> {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -10,7 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -27,6 +27,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.linear.LinearModel.Job;
 import org.pushforward.lab.product.FactorStrip;
@@ -52,6 +53,9 @@ final class LinearView {
     private final PixelView plane = new PixelView();
     private final PixelView image = new PixelView();
     private final FactorStrip strip;
+    private final Key fitKey;
+    private final Key costsKey;
+    private final Key seedKey;
     private Factorization stripShows;
 
     LinearView(LinearModel model, LinearActions actions) {
@@ -59,6 +63,15 @@ final class LinearView {
         this.actions = actions;
         controls = new StepControls(model.steps());
         strip = new FactorStrip(model.steps());
+        fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", actions::fitOrCancel);
+        costsKey = Key.of(KeyCode.C, "compare costs, or cancel", actions::compareCostsOrCancel);
+        seedKey = Key.of(KeyCode.N, "new seed", actions::newSeed);
+    }
+
+    List<Key> keys() {
+        List<Key> keys = new ArrayList<>(controls.keys());
+        keys.addAll(List.of(fitKey, costsKey, seedKey));
+        return keys;
     }
 
     ReadOnlyIntegerProperty pictureSideProperty() {
@@ -85,13 +98,10 @@ final class LinearView {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
-                "Fits K couplings to the matrix from several starts (F)", actions::fitOrCancel);
+                fitKey, "Fits K couplings to the matrix from several starts");
         Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
-                "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes? (C)",
-                actions::compareCostsOrCancel);
-        Button newSeed = new Button("New seed", Icons.of("fth-shuffle"));
-        newSeed.setTooltip(new Tooltip("Another matrix of the same kind (N)"));
-        newSeed.setOnAction(event -> actions.newSeed());
+                costsKey, "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes?");
+        Button newSeed = seedKey.button(new Button("New seed", Icons.of("fth-shuffle")), "Another matrix of the same kind");
         newSeed.setMinWidth(Region.USE_PREF_SIZE);
         newSeed.disableProperty().bind(model.settings().kind.valueProperty().map(kind -> !kind.hasSeed()));
         bar.getChildren().addAll(space, newSeed, fit, costs);
@@ -100,11 +110,9 @@ final class LinearView {
         return bar;
     }
 
-    private Button jobButton(Job job, String begin, String cancel, String icon, String help, Runnable action) {
-        Button button = new Button();
+    private Button jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
+        Button button = key.button(new Button(), help);
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
-        button.setTooltip(new Tooltip(help));
-        button.setOnAction(event -> action.run());
         button.setMinWidth(Region.USE_PREF_SIZE);
         Runnable refresh = () -> {
             boolean running = model.getJob() == job;

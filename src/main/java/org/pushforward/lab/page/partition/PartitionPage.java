@@ -1,10 +1,6 @@
 package org.pushforward.lab.page.partition;
 
-import java.util.List;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionInstrument;
 import org.pushforward.instrument.matrix.PartitionKind;
@@ -13,10 +9,8 @@ import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
-import org.pushforward.lab.page.Info;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
-import org.pushforward.lab.product.StepControls;
 
 /** Puts the Partitions page together: model, view, and the worker that runs the maps. */
 public final class PartitionPage implements Page {
@@ -24,9 +18,8 @@ public final class PartitionPage implements Page {
     private final PartitionModel model = new PartitionModel();
     private final PartitionView view = new PartitionView(model);
     private final StepClock clock = new StepClock(model.steps());
-    private final Region transport = view.buildTransport();
-    private final Region content = view.build();
-    private final Region settings = view.buildSettings();
+    private final Face face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "partition", model.statusProperty(),
+            view.controls().keys());
     private final InstrumentWorker<PartitionRequest, PartitionReading> worker;
     private boolean begun;
 
@@ -49,28 +42,8 @@ public final class PartitionPage implements Page {
     }
 
     @Override
-    public Region transport() {
-        return transport;
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return PartitionInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -86,16 +59,6 @@ public final class PartitionPage implements Page {
             begun = true;
             worker.offer(model.request());
         }
-    }
-
-    @Override
-    public List<Key> keys() {
-        return StepControls.keys();
-    }
-
-    @Override
-    public boolean onKey(KeyEvent key) {
-        return view.controls().onKey(key);
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.instrument.place.DataSpaceInstrument;
@@ -16,17 +16,10 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.page.Info;
+import org.pushforward.lab.control.Key;
 import org.pushforward.lab.page.Page;
-import org.pushforward.lab.page.train.lens.ConditioningLens;
-import org.pushforward.lab.page.train.lens.FitLens;
-import org.pushforward.lab.page.train.lens.LayersLens;
-import org.pushforward.lab.page.train.lens.Lens;
 import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.page.train.lens.PaddingLens;
-import org.pushforward.lab.page.train.lens.ProbeLens;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
-import org.pushforward.lab.page.train.lens.RoundTripLens;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
@@ -54,9 +47,7 @@ public final class TrainPage implements Page {
     private final TrainView view;
     private final LensBoard lenses;
     private final ProbeTracker probe;
-    private final Region transport;
-    private final Region content;
-    private final Region settings;
+    private final Face face;
     private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
@@ -66,18 +57,21 @@ public final class TrainPage implements Page {
     /** @param defaults the run that the page opens with */
     public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers) {
         model = new TrainModel(defaults, shelf);
-        DataSpaceInstrument instrument = new DataSpaceInstrument();
+        PixelPool pool = new PixelPool();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
-        pictures = new InstrumentWorker<>("pushforward-picture", instrument, frames::offer);
+        pictures = new InstrumentWorker<>("pushforward-picture", new DataSpaceInstrument(pool), frames::offer);
         controller = new TrainController(model, charts,
                 new RunsController.Surroundings(workbench, tasks, FxThread.later(), TrainingService::new, this::offer));
-        view = new TrainView(model, controller, charts.all(), instrument::recycle);
+        view = new TrainView(model, controller, charts.all(), pool::giveBack);
         probe = new ProbeTracker(model.lens());
         probe.install(view.picture());
-        transport = view.buildTransport();
-        lenses = new LensBoard(model.lens(), lenses(), view.buildDataSpace());
-        content = view.build(lenses);
-        settings = new TrainSettingsView(model, controller, choosers).build();
+        Region transport = view.buildTransport();
+        lenses = new LensBoard(model.lens(), view.buildDataSpace());
+        List<Key> keys = new ArrayList<>(RunKeys.of(controller).all());
+        keys.addAll(Key.digits(lensChoices().size(), "choose a lens, in the order of the bar",
+                place -> model.lens().choiceProperty().set(lensChoices().get(place))));
+        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers).build(), "train",
+                model.statusProperty(), keys);
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
@@ -89,17 +83,6 @@ public final class TrainPage implements Page {
         model.densityShownProperty().addListener(style);
         model.samplesShownProperty().addListener(style);
         model.dataShownProperty().addListener(style);
-    }
-
-    /** In the order of the chooser. */
-    private List<Lens<?>> lenses() {
-        return List.of(
-                new LayersLens(model.lens()),
-                new ConditioningLens(() -> lenses.readAgain(LensChoice.CONDITIONING)),
-                new RoundTripLens(() -> lenses.readAgain(LensChoice.ROUND_TRIP)),
-                new ProbeLens(model.lens()),
-                new PaddingLens(model.lens()),
-                new FitLens(() -> lenses.readAgain(LensChoice.FIT)));
     }
 
     /** On any thread. */
@@ -168,36 +151,17 @@ public final class TrainPage implements Page {
 
     private void setStyle() {
         int side = view.pictureSideProperty().get();
-        if (content.getScene() != null && content.getScene().getWindow() != null) {
-            deviceScale = content.getScene().getWindow().getRenderScaleX();
+        Scene scene = face.content().getScene();
+        if (scene != null && scene.getWindow() != null) {
+            deviceScale = scene.getWindow().getRenderScaleX();
         }
         controller.setStyle(new PictureRequest.Style(side, theme, deviceScale * theme.scale(), model.densityShownProperty().get(),
                 model.samplesShownProperty().get(), model.dataShownProperty().get()));
     }
 
     @Override
-    public Region transport() {
-        return transport;
-    }
-
-    @Override
-    public Region content() {
-        return content;
-    }
-
-    @Override
-    public Region settings() {
-        return settings;
-    }
-
-    @Override
-    public Info info() {
-        return TrainInfo.INFO;
-    }
-
-    @Override
-    public ObservableValue<String> status() {
-        return model.statusProperty();
+    public Face face() {
+        return face;
     }
 
     @Override
@@ -223,29 +187,6 @@ public final class TrainPage implements Page {
         if (seen) {
             begin();
         }
-    }
-
-    @Override
-    public List<Key> keys() {
-        List<Key> keys = new ArrayList<>(RunKeys.LIST);
-        keys.add(new Key("1 to " + lensChoices().size(), "choose a lens, in the order of the bar"));
-        return keys;
-    }
-
-    @Override
-    public boolean onKey(KeyEvent key) {
-        return RunKeys.handle(key, controller) || !key.isShortcutDown() && !key.isAltDown() && chooseLens(key.getText());
-    }
-
-    /** @return whether the text is the digit of a lens */
-    private boolean chooseLens(String digit) {
-        List<LensChoice> choices = lensChoices();
-        int index = digit.matches("[1-9]") ? Integer.parseInt(digit) - 1 : choices.size();
-        if (index >= choices.size()) {
-            return false;
-        }
-        model.lens().choiceProperty().set(choices.get(index));
-        return true;
     }
 
     @Override

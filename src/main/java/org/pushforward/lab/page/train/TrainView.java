@@ -1,7 +1,6 @@
 package org.pushforward.lab.page.train;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -105,7 +104,7 @@ public final class TrainView {
         for (LensChoice choice : choices) {
             ToggleButton button = new ToggleButton(choice.title());
             button.getStyleClass().add("lens-choice");
-            button.setId("lens-" + choice.name().toLowerCase(Locale.ROOT));
+            button.setId("lens-" + choice.id());
             button.setTooltip(new Tooltip(choice.help()));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);

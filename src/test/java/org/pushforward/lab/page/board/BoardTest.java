@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.chart.BoardChart;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.DepthBoard.Axes;
-import org.pushforward.experiment.sweep.Metric;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.KappaUnits;
 
@@ -39,11 +39,15 @@ class BoardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"KAPPA_P95,GAP,40,0.2", "KAPPA_MEAN,GAP,80,0.2", "KAPPA_P50,SLICED_W2,20,2"})
-    void pointsStandWhereTheChosenMetricsSay(Metric conditioning, Metric distance, double x, double y) {
-        BoardChart.Point point = board(ROWS, conditioning, distance).content().runs().get(0);
+    @CsvSource({"kappa_p95,gap,40,0.2", "kappa_mean,gap,80,0.2", "kappa_p50,sliced_w2,20,2"})
+    void pointsStandWhereTheChosenMetricsSay(String conditioning, String distance, double x, double y) {
+        BoardChart.Point point = board(ROWS, metric(conditioning), metric(distance)).content().runs().get(0);
         assertEquals(x, point.x());
         assertEquals(y, point.y());
+    }
+
+    private static Metric metric(String label) {
+        return Metric.ALL.stream().filter(metric -> metric.label().equals(label)).findFirst().orElseThrow();
     }
 
     @Test
@@ -100,7 +104,7 @@ class BoardTest {
     /** A cloud's row, of a table with condition numbers in standard units, or of an earlier release's without. */
     private static SweepRow cloud(int number, double kappa, double standard) {
         SweepRow row = Rows.row(number, "moons", Padding.none(), Double.NaN, kappa);
-        Map<Metric, Double> metrics = new EnumMap<>(row.metrics());
+        Map<Metric, Double> metrics = new LinkedHashMap<>(row.metrics());
         metrics.put(Metric.KAPPA_STANDARD_P95, standard);
         return new SweepRow(number, row.config().withDataset(new DatasetSpec("metres.csv", 0, 0, 0, 0)), false, 2500, metrics);
     }

@@ -1,10 +1,10 @@
 package org.pushforward.lab.page.board;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.Metric;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.TrainingConfig;
 
@@ -15,8 +15,8 @@ final class Rows {
     /** A row whose metrics tell themselves apart: W2 is ten times the gap, or 5; mean and median of kappa twice and half its 95 % quantile. */
     static SweepRow row(int number, String dataset, Padding padding, double gap, double kappa) {
         TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset)).withPadding(padding).withSeed(number);
-        Map<Metric, Double> metrics = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.values()) {
+        Map<Metric, Double> metrics = new LinkedHashMap<>();
+        for (Metric metric : Metric.ALL) {
             metrics.put(metric, Double.NaN);
         }
         metrics.put(Metric.GAP, gap);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 
@@ -30,8 +31,8 @@ class CompareChartsTest {
     }
 
     private static List<HistoryRow> rows(int count, double gap) {
-        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, 2, 2, gap, 0.1, new KappaSummary(8, 6 + i, 20, 50),
-                KappaSummary.NOT_MEASURED, 0.05, new double[2][5], 1e-3, 1, Double.NaN)).toList();
+        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, new double[2][5]).with(HistoryMetric.GAP, gap)
+                .withKappa(new KappaSummary(8, 6 + i, 20, 50))).toList();
     }
 
     private int drawnBy(List<ComparedRun> runs) {

@@ -12,6 +12,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingSnapshot;
@@ -44,8 +45,9 @@ class CompareModelTest {
     }
 
     private static ColumnFigures figures(Padding padding, double level) {
-        HistoryRow row = new HistoryRow(100, 1, -17.3, padding.hasDensity() ? 0.08 : Double.NaN, 0.01,
-                new KappaSummary(30, 12.3, 99, 500), new KappaSummary(3, 2.3, 9, 50), 0.1, new double[2][5], 1e-3, 1, level);
+        HistoryRow row = new HistoryRow(100, new double[2][5]).with(HistoryMetric.NLL, -17.3)
+                .with(HistoryMetric.GAP, padding.hasDensity() ? 0.08 : Double.NaN).with(HistoryMetric.PADDING_NOISE, level)
+                .withKappa(new KappaSummary(30, 12.3, 99, 500)).withKappaStandard(new KappaSummary(3, 2.3, 9, 50));
         return ColumnFigures.of(new TrainingSnapshot(Comparisons.base().withPadding(padding), 100, null, List.of(row), 1, 1, 0, null,
                 Interventions.NONE));
     }

@@ -17,6 +17,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.run.SettingsChange;
 import org.pushforward.lab.run.Snapshots;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -31,8 +32,10 @@ class TrainChartsTest {
 
     private static List<HistoryRow> rows(TrainingConfig config, int count) {
         int dimension = 2 + config.padding().dimensions();
-        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, 2, 2 - 0.01 * i, 1, 0.1, new KappaSummary(8, 6 + i, 20, 50), KappaSummary.NOT_MEASURED, 0.05,
-                new double[dimension][5], 1e-3, 1, config.padding().kind() == Padding.Kind.NONE ? Double.NaN : config.padding().noiseLevel())).toList();
+        return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, new double[dimension][5])
+                .with(HistoryMetric.TRAIN_NLL, 2).with(HistoryMetric.NLL, 2 - 0.01 * i).with(HistoryMetric.GAP, 1).with(HistoryMetric.GAP_ERROR, 0.1)
+                .withKappa(new KappaSummary(8, 6 + i, 20, 50)).with(HistoryMetric.SIGMA_MIN, 0.05)
+                .with(HistoryMetric.PADDING_NOISE, config.padding().kind() == Padding.Kind.NONE ? Double.NaN : config.padding().noiseLevel())).toList();
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, List<HistoryRow> rows) {

@@ -279,7 +279,7 @@ class TrainControllerTest {
     @Test
     void lensesReadTheRunAsItIsShown() {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
-        model.lens().choiceProperty().set(LensChoice.LAYERS);
+        model.lens().choiceProperty().set(new LensChoice("layers", "Layers", ""));
         controller.playOrPause();
         for (int step = 0; step < 3; step++) {
             TrainingSnapshot newest = snapshot(driver.current(), step, null);

@@ -22,6 +22,7 @@ import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -33,8 +34,9 @@ class TrainModelTest {
     private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
-        HistoryRow row = new HistoryRow(100, nll, nll, gap, 0.01, new KappaSummary(30, 12.3, 99, 500), new KappaSummary(3, 2.3, 9, 50), 0.1, new double[2][5], 1e-3, 1,
-                padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
+        HistoryRow row = new HistoryRow(100, new double[2][5]).with(HistoryMetric.NLL, nll).with(HistoryMetric.GAP, gap)
+                .withKappa(new KappaSummary(30, 12.3, 99, 500)).withKappaStandard(new KappaSummary(3, 2.3, 9, 50))
+                .with(HistoryMetric.PADDING_NOISE, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
         return new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 1234, null, List.of(row), 1, nll, 987.6, null,
                 Interventions.NONE);
     }

@@ -2,7 +2,8 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -21,7 +22,8 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 
 /** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
-final class ConditioningView {
+final class ConditioningView implements LensView<ConditioningInstrument.Style, ConditioningReading> {
+
     private final PixelView data = new PixelView();
     private final PixelView noise = new PixelView();
     private final CheckBox points = MapControls.layer("data", "data-layer", "Points of the data, at the right where the flow carries them");
@@ -31,10 +33,10 @@ final class ConditioningView {
     private final LensWords words = new LensWords();
     private final LayerSpectrumChart chart = new LayerSpectrumChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
+    private final ObservableValue<ConditioningInstrument.Style> wishes;
     private final TwoMaps content;
 
-    /** @param restyled called when the view wants other pictures */
-    ConditioningView(Runnable restyled) {
+    ConditioningView() {
         noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
         HBox layers = new HBox(points, ellipses);
         layers.getStyleClass().add("map-layers");
@@ -46,23 +48,23 @@ final class ConditioningView {
                 side, new ChartView(chart, redraws));
         points.setSelected(true);
         ellipses.setSelected(true);
-        InvalidationListener style = observable -> restyled.run();
-        data.pixelSideProperty().addListener(style);
-        noise.pixelSideProperty().addListener(style);
-        points.selectedProperty().addListener(style);
-        ellipses.selectedProperty().addListener(style);
+        wishes = Bindings.createObjectBinding(() -> new ConditioningInstrument.Style(data.pixelSideProperty().get(), noise.pixelSideProperty().get(),
+                ellipses.isSelected(), points.isSelected()),
+                data.pixelSideProperty(), noise.pixelSideProperty(), ellipses.selectedProperty(), points.selectedProperty());
     }
 
-    Region region() {
+    @Override
+    public ObservableValue<ConditioningInstrument.Style> wishes() {
+        return wishes;
+    }
+
+    @Override
+    public Region region() {
         return content;
     }
 
-    ConditioningInstrument.Style style() {
-        return new ConditioningInstrument.Style(
-                data.pixelSideProperty().get(), noise.pixelSideProperty().get(), ellipses.isSelected(), points.isSelected());
-    }
-
-    void show(ConditioningReading reading) {
+    @Override
+    public void show(ConditioningReading reading) {
         data.setWindow(reading.dataWindow());
         MapControls.show(reading.data(), data);
         MapControls.show(reading.noise(), noise);
@@ -92,12 +94,14 @@ final class ConditioningView {
         return how;
     }
 
-    void restart() {
+    @Override
+    public void restart() {
         words.show(List.of("How badly conditioned the flow is, and where, will appear here: press Space."), List.of());
         chart.restart(1);
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         data.setGutterScale(theme.scale());
         noise.setGutterScale(theme.scale());
         chart.setTheme(theme, 1);

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.train.lens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,9 +23,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
-final class FitView {
-
-    private static final String STYLE = "/org/pushforward/assets/style/lens-fit.css";
+final class FitView implements LensView<Integer, FitReading> {
 
     private final PixelView picture = new PixelView();
     private final Label title = new Label();
@@ -40,12 +39,10 @@ final class FitView {
     private final ChartView modesView = new ChartView(modes, redraws);
     private final Label noModes = new Label();
     private final FitPane content;
+    private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
-    /** Read by the lenses' worker. */
-    private volatile int pictureSide;
 
-    /** @param resized called when the picture has another size */
-    FitView(Runnable resized) {
+    FitView() {
         title.getStyleClass().add("picture-title");
         for (Label label : List.of(low, high, reading)) {
             label.getStyleClass().add("picture-origin");
@@ -69,23 +66,21 @@ final class FitView {
         Label gaugeTitle = new Label("Sliced W₂, times that of data against data (± 2 s.e.)");
         gaugeTitle.getStyleClass().add("picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
-        content.getStylesheets().add(FitView.class.getResource(STYLE).toExternalForm());
-        picture.pixelSideProperty().addListener((property, old, side) -> {
-            pictureSide = side.intValue();
-            resized.run();
-        });
         restart();
     }
 
-    Region region() {
-        return content;
-    }
-
-    int pictureSide() {
+    @Override
+    public ObservableValue<Integer> wishes() {
         return pictureSide;
     }
 
-    void show(FitReading newest) {
+    @Override
+    public Region region() {
+        return content;
+    }
+
+    @Override
+    public void show(FitReading newest) {
         if (newest == shown) {
             return;
         }
@@ -135,7 +130,8 @@ final class FitView {
         }
     }
 
-    void restart() {
+    @Override
+    public void restart() {
         shown = null;
         set(title, "Data − flow");
         legend.setVisible(false);
@@ -147,7 +143,8 @@ final class FitView {
         noModes.setVisible(false);
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         strip.setTheme(theme);
         picture.setGutterScale(theme.scale());
         gauge.setScale(theme.scale());

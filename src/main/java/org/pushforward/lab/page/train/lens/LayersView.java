@@ -1,7 +1,7 @@
 package org.pushforward.lab.page.train.lens;
 
-import java.util.function.Consumer;
-import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,8 +16,9 @@ import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.flow.LayerPosition;
+import org.pushforward.instrument.PixelPool;
+import org.pushforward.instrument.place.LayersInstrument;
 import org.pushforward.instrument.place.LayersReading;
-import org.pushforward.instrument.place.LayersStyle;
 import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
@@ -28,7 +29,7 @@ import org.pushforward.lab.run.LensModel;
 import org.pushforward.lab.run.ProbeRing;
 
 /** The place among the layers as a large picture, the coupling at work beside it, all places as a strip below. */
-final class LayersView {
+final class LayersView implements LensView<LayersInstrument.Style, LayersReading> {
 
     /** Curves go with the hand that scrubs; behind a run they need not. */
     private static final long CHART_NANOS = 90_000_000;
@@ -37,7 +38,8 @@ final class LayersView {
     private static final double SCALE_INSET = 6;
 
     private final LensModel model;
-    private final Consumer<int[]> recycler;
+    private final PixelPool pool;
+    private final ObservableValue<LayersInstrument.Style> wishes;
     private final RedrawScheduler redraws = new RedrawScheduler(CHART_NANOS);
     private final PixelView picture = new PixelView();
     private final ProbeRing probe = new ProbeRing(picture);
@@ -63,27 +65,22 @@ final class LayersView {
     private int coupling = -1;
 
     /**
-     * @param style    what pictures are to show at first; sizes come with the layout
-     * @param wishes   takes what pictures are to be like from now on
-     * @param recycler takes back the pixels of pictures that were shown
+     * @param model what the lens is turned to, and what it turns
+     * @param pool  takes back the pixels of pictures that were shown
      */
-    LayersView(LensModel model, LayersStyle style, Consumer<LayersStyle> wishes, Consumer<int[]> recycler) {
+    LayersView(LensModel model, PixelPool pool) {
         this.model = model;
-        this.recycler = recycler;
-        data = layer("data", "data-layer", "Points of the training data, where the samples are to arrive", style.data());
-        samples = layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", style.samples());
-        grid = layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", style.grid());
+        this.pool = pool;
+        data = layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
+        samples = layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
+        grid = layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
         density = layer("density", "density-layer", "Density of the samples' distribution at this place; the colour goes with its square root",
-                style.density());
+                true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
         root = build();
-        InvalidationListener changed = observable -> wishes.accept(new LayersStyle(picture.pixelSideProperty().get(),
-                strip.pixelSideProperty().get(), data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()));
-        picture.pixelSideProperty().addListener(changed);
-        strip.pixelSideProperty().addListener(changed);
-        for (CheckBox box : new CheckBox[] {data, samples, grid, density}) {
-            box.selectedProperty().addListener(changed);
-        }
+        wishes = Bindings.createObjectBinding(() -> new LayersInstrument.Style(picture.pixelSideProperty().get(), strip.pixelSideProperty().get(),
+                data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()), picture.pixelSideProperty(),
+                strip.pixelSideProperty(), data.selectedProperty(), samples.selectedProperty(), grid.selectedProperty(), density.selectedProperty());
     }
 
     private static Label label(String styleClass) {
@@ -102,7 +99,13 @@ final class LayersView {
         return box;
     }
 
-    Region region() {
+    @Override
+    public ObservableValue<LayersInstrument.Style> wishes() {
+        return wishes;
+    }
+
+    @Override
+    public Region region() {
         return root;
     }
 
@@ -174,19 +177,22 @@ final class LayersView {
         return column;
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         colours.setTheme(theme);
         picture.setGutterScale(theme.scale());
         logScale.setTheme(theme, 1);
         shift.setTheme(theme, 1);
     }
 
-    void restart() {
+    @Override
+    public void restart() {
         logScale.restart();
         shift.restart();
     }
 
-    void show(LayersReading reading) {
+    @Override
+    public void show(LayersReading reading) {
         redraws.setLeastInterval(reading.running() ? CHART_NANOS_RUNNING : CHART_NANOS);
         showPicture(reading.picture());
         showPlace(reading);
@@ -199,7 +205,7 @@ final class LayersView {
         if (shown.side() > 0) {
             int[] free = picture.showHandedOver(shown.pixels(), shown.side());
             if (free != null) {
-                recycler.accept(free);
+                pool.giveBack(free);
             }
             redraws.rideAlong();
         }

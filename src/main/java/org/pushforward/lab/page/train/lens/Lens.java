@@ -1,41 +1,40 @@
 package org.pushforward.lab.page.train.lens;
 
-import javafx.scene.layout.Region;
-import org.pushforward.chart.Theme;
-import org.pushforward.instrument.FlowCache;
-import org.pushforward.instrument.RunInput;
+import java.util.List;
+import org.pushforward.instrument.LensInstrument;
+import org.pushforward.instrument.PixelPool;
+import org.pushforward.instrument.fit.FitInstrument;
+import org.pushforward.instrument.map.ConditioningInstrument;
+import org.pushforward.instrument.map.RoundTripInstrument;
+import org.pushforward.instrument.place.LayersInstrument;
+import org.pushforward.instrument.point.PaddingInstrument;
+import org.pushforward.instrument.point.ProbeInstrument;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.LensModel;
 
 /**
- * A view into the flow: reads the run off the window's thread, and shows on it what was read. The two halves share nothing but readings, which are
- * immutable or handed over for good, and the sizes of pictures.
+ * A view into the flow: an instrument that reads the run off the window's thread, and a view that shows what was read. The two share nothing but
+ * readings and wishes, and the arrays of pixels where one is painted anew all the time.
  *
- * @param <R> what it reads
+ * @param <S> what the view wishes
+ * @param <R> what the instrument reads
  */
-public interface Lens<R> {
+record Lens<S, R>(LensChoice choice, LensInstrument<S, R> instrument, LensView<S, R> view) {
 
-    LensChoice choice();
-
-    /**
-     * Reads the run; on the lenses' worker, which all lenses share. While the run goes on a reading should stay below some ten milliseconds.
-     *
-     * @param flows flows to read with
-     */
-    R read(RunInput input, FlowCache flows);
-
-    /** Whether another reading of the same input would show more. Asked after each reading, on the worker. */
-    default boolean canRefine() {
-        return false;
+    /** All that there are beside the data space, in the order of the chooser. Another one is one more line here. */
+    static List<Lens<?, ?>> all(LensModel model) {
+        PixelPool layers = new PixelPool();
+        return List.of(
+                lens("layers", "Layers", "From noise to data, coupling by coupling", new LayersInstrument(layers), new LayersView(model, layers)),
+                lens("conditioning", "Conditioning", "Where in space the flow is badly conditioned, and which couplings make it so",
+                        new ConditioningInstrument(), new ConditioningView()),
+                lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(), new RoundTripView()),
+                lens("probe", "Probe", "One point through the whole flow, in numbers", new ProbeInstrument(), new ProbeView(model)),
+                lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(), new PaddingView()),
+                lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView()));
     }
 
-    /** Shows a reading; on the JavaFX thread. */
-    void show(R reading);
-
-    /** What is shown; the same at each call. Fits any size from 420 x 360 on. */
-    Region region();
-
-    /** A run begins: what is shown belongs to an old one. */
-    void restart();
-
-    void setTheme(Theme theme);
+    private static <S, R> Lens<S, R> lens(String id, String title, String help, LensInstrument<S, R> instrument, LensView<S, R> view) {
+        return new Lens<>(new LensChoice(id, title, help), instrument, view);
+    }
 }

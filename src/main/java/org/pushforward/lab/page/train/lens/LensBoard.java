@@ -1,8 +1,6 @@
 package org.pushforward.lab.page.train.lens;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -12,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.RunInput;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.LensModel;
@@ -25,24 +24,20 @@ public final class LensBoard {
     private static final double TILE_HEIGHT = 600;
 
     private final LensModel model;
-    private final List<Lens<?>> lenses;
+    private final List<Lens<?, ?>> lenses;
     private final LensReader reader;
     private final InstrumentWorker<RunInput, LensChoice> worker;
-    private final Map<LensChoice, Region> regions = new EnumMap<>(LensChoice.class);
     private final StackPane content = new StackPane();
     private final Region dataSpace;
     private boolean seen;
 
     /** @param dataSpace what is shown when no lens is chosen */
-    public LensBoard(LensModel model, List<Lens<?>> lenses, Region dataSpace) {
+    public LensBoard(LensModel model, Region dataSpace) {
         this.model = model;
-        this.lenses = List.copyOf(lenses);
         this.dataSpace = dataSpace;
-        reader = new LensReader(this.lenses);
+        lenses = Lens.all(model);
+        reader = new LensReader(lenses, FxThread.later(), this::readAgain);
         worker = new InstrumentWorker<>("pushforward-lenses", reader, choice -> { });
-        for (Lens<?> lens : lenses) {
-            regions.put(lens.choice(), lens.region());
-        }
         content.getStyleClass().add("lens-board");
         content.setMinSize(0, 0);
         model.choiceProperty().addListener(observable -> look());
@@ -55,22 +50,18 @@ public final class LensBoard {
 
     /** The lenses that there are, in the order of the chooser; the data space first, all last. */
     public List<LensChoice> choices() {
-        return Stream.of(LensChoice.values())
-                .filter(choice -> choice == LensChoice.DATA_SPACE || choice == LensChoice.ALL || regions.containsKey(choice)).toList();
+        return Stream.of(Stream.of(LensChoice.DATA_SPACE), lenses.stream().map(Lens::choice), Stream.of(LensChoice.ALL))
+                .flatMap(choice -> choice).toList();
     }
 
     private void look() {
         LensChoice choice = model.choiceProperty().get();
-        Node shown = switch (choice) {
-            case DATA_SPACE -> single(dataSpace);
-            case ALL -> mosaic();
-            default -> single(regions.get(choice));
-        };
         // Only what is shown is in the scene: JavaFX goes through all of its nodes at each pulse.
-        content.getChildren().setAll(shown);
+        content.getChildren().setAll(choice.equals(LensChoice.ALL) ? mosaic() : single(lenses.stream()
+                .filter(lens -> lens.choice().equals(choice)).map(lens -> lens.view().region()).findFirst().orElse(dataSpace)));
         reader.look(choice);
         refreshSeen();
-        worker.readAgain();
+        readAgain();
     }
 
     private static Node single(Region region) {
@@ -84,9 +75,9 @@ public final class LensBoard {
         column.getStyleClass().add("lens-mosaic");
         dataSpace.setMinHeight(TILE_HEIGHT);
         column.getChildren().add(dataSpace);
-        for (Lens<?> lens : lenses) {
-            lens.region().setMinHeight(TILE_HEIGHT);
-            column.getChildren().add(lens.region());
+        for (Lens<?, ?> lens : lenses) {
+            lens.view().region().setMinHeight(TILE_HEIGHT);
+            column.getChildren().add(lens.view().region());
         }
         ScrollPane scroll = new ScrollPane(column);
         scroll.setFitToWidth(true);
@@ -101,7 +92,7 @@ public final class LensBoard {
 
     /** A run begins: what is shown belongs to an old one. */
     public void restart() {
-        lenses.forEach(Lens::restart);
+        lenses.forEach(lens -> lens.view().restart());
     }
 
     /** @param running whether the training wants both cores */
@@ -109,19 +100,17 @@ public final class LensBoard {
         worker.setBudget(running ? SHARE_WHILE_RUNNING : 1, running ? LEAST_PERIOD_NANOS : 0);
     }
 
-    /** The lens of this choice wants to read the newest input once more: its pictures changed their size, or a person what they are to show. */
-    public void readAgain(LensChoice choice) {
-        reader.readAgain(choice);
+    private void readAgain() {
         worker.readAgain();
     }
 
     /** Whether the lenses that are seen show all there is to be seen of the newest input. */
     public boolean isSettled() {
-        return model.choiceProperty().get() == LensChoice.DATA_SPACE || reader.isSettled();
+        return model.choiceProperty().get().equals(LensChoice.DATA_SPACE) || reader.isSettled();
     }
 
     public void setTheme(Theme theme) {
-        lenses.forEach(lens -> lens.setTheme(theme));
+        lenses.forEach(lens -> lens.view().setTheme(theme));
     }
 
     /** A page that is not seen costs nothing. */
@@ -131,7 +120,7 @@ public final class LensBoard {
     }
 
     private void refreshSeen() {
-        worker.setHidden(!seen || model.choiceProperty().get() == LensChoice.DATA_SPACE);
+        worker.setHidden(!seen || model.choiceProperty().get().equals(LensChoice.DATA_SPACE));
     }
 
     public void end() {

@@ -1,33 +1,41 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.RunInput;
-import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.instrument.Turns;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.run.LensChoice;
 
 /**
- * Reads the lenses that are looked through, one a turn, so that a dear lens delays the others by one reading and the budget of the worker bounds them
- * all together. A lens that nobody looks through is not read.
+ * Reads the lenses that are looked through, one a turn, so that one that takes long delays the others by one reading and the budget of the worker
+ * bounds them all together. A lens that nobody looks through is not read.
  */
 final class LensReader implements Instrument<RunInput, LensChoice> {
 
-    private final List<Slot<?>> slots;
+    private final List<Slot<?, ?>> slots;
     private final FlowCache flows = new FlowCache();
+    private final Turns turns = new Turns();
     private RunInput newest;
-    private int next;
     private volatile boolean settled;
 
-    LensReader(List<Lens<?>> lenses) {
-        slots = lenses.stream().<Slot<?>>map(Slot::new).toList();
+    /**
+     * @param window shows what was read
+     * @param wished called on the JavaFX thread when a view wishes its input to be read in another way, which it will be from now on
+     */
+    LensReader(List<Lens<?, ?>> lenses, Executor window, Runnable wished) {
+        slots = lenses.stream().<Slot<?, ?>>map(lens -> new Slot<>(lens, window, () -> {
+            settled = false;
+            wished.run();
+        })).toList();
     }
 
     /** From any thread. @param choice what is looked through */
     void look(LensChoice choice) {
-        for (Slot<?> slot : slots) {
-            slot.seen = choice == LensChoice.ALL || choice == slot.lens.choice();
+        for (Slot<?, ?> slot : slots) {
+            slot.seen = choice.equals(LensChoice.ALL) || choice.equals(slot.lens.choice());
         }
         settled = false;
     }
@@ -37,25 +45,12 @@ final class LensReader implements Instrument<RunInput, LensChoice> {
         return settled;
     }
 
-    /** From any thread. The lens of this choice reads its input once more: what it is to show of it has changed. */
-    void readAgain(LensChoice choice) {
-        slots.stream().filter(slot -> slot.lens.choice() == choice).forEach(slot -> slot.again = true);
-        settled = false;
-    }
-
     /** Of one lens that has not read this input yet, or not to the end, if there is one. @return which it was; null if none */
     @Override
     public LensChoice read(RunInput input) {
         newest = input;
-        for (int i = 0; i < slots.size(); i++) {
-            Slot<?> slot = slots.get(next);
-            next = (next + 1) % slots.size();
-            if (slot.wants(input)) {
-                slot.read(input, flows);
-                return slot.lens.choice();
-            }
-        }
-        return null;
+        Slot<?, ?> slot = slots.get(turns.next(slots.size(), i -> slots.get(i).wants(input)));
+        return slot.wants(input) ? slot.read(input, flows) : null;
     }
 
     @Override
@@ -65,32 +60,39 @@ final class LensReader implements Instrument<RunInput, LensChoice> {
         return more;
     }
 
-    /** One lens and its way to the window. */
-    private static final class Slot<R> {
+    /** One lens, its way to the window, and what the window wishes of it. */
+    private static final class Slot<S, R> {
 
-        private final Lens<R> lens;
+        private final Lens<S, R> lens;
         private final LatestValue<R> shown;
         private volatile boolean seen;
-        private volatile boolean again;
+        private volatile S wishes;
+        private S readAs;
         private RunInput last;
         private boolean refinable;
 
-        Slot(Lens<R> lens) {
+        Slot(Lens<S, R> lens, Executor window, Runnable wished) {
             this.lens = lens;
-            this.shown = new LatestValue<>(FxThread.later(), lens::show);
+            shown = new LatestValue<>(window, lens.view()::show);
+            wishes = lens.view().wishes().getValue();
+            lens.view().wishes().addListener((property, old, newest) -> {
+                wishes = newest;
+                wished.run();
+            });
         }
 
         boolean wants(RunInput input) {
-            return seen && (again || input != last || refinable);
+            return seen && (input != last || wishes != readAs || refinable);
         }
 
-        void read(RunInput input, FlowCache flows) {
+        LensChoice read(RunInput input, FlowCache flows) {
             // Before the reading: one that fails is not tried again with the same input.
             last = input;
+            readAs = wishes;
             refinable = false;
-            again = false;
-            shown.offer(lens.read(input, flows));
-            refinable = lens.canRefine();
+            shown.offer(lens.instrument().read(input, readAs, flows));
+            refinable = lens.instrument().canRefine();
+            return lens.choice();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -14,10 +14,9 @@ import org.pushforward.data.Padding;
 import org.pushforward.instrument.point.PaddingReading;
 import org.pushforward.instrument.point.PaddingUse;
 import org.pushforward.lab.control.NumberTable;
-import org.pushforward.lab.run.LensModel;
 
 /** Shows readings of the padding: its scatter at both ends of the flow, and what the flow does with it in words and numbers. */
-final class PaddingView {
+final class PaddingView implements LensView<Integer, PaddingReading> {
 
     private static final double NUMBERS_WIDTH = 320;
 
@@ -26,14 +25,10 @@ final class PaddingView {
     private final Label words = new Label();
     private final NumberTable table = new NumberTable();
     private final PicturesAndNumbers content;
+    private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
     private final StackPane region;
 
-    /** @param pictureSide takes the pixels along each side that the pictures are to have */
-    PaddingView(LensModel model, IntConsumer pictureSide) {
-        noise.view().pixelSideProperty().addListener((property, old, side) -> {
-            pictureSide.accept(side.intValue());
-            model.readAgain();
-        });
+    PaddingView() {
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         words.setAlignment(Pos.TOP_LEFT);
@@ -59,17 +54,30 @@ final class PaddingView {
         region.setMinSize(0, 0);
     }
 
-    Region region() {
+    @Override
+    public ObservableValue<Integer> wishes() {
+        return pictureSide;
+    }
+
+    @Override
+    public Region region() {
         return region;
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void restart() {
+        // The next reading replaces all that is shown.
+    }
+
+    @Override
+    public void setTheme(Theme theme) {
         noise.view().setGutterScale(theme.scale());
         data.view().setGutterScale(theme.scale());
         content.setScale(theme.scale());
     }
 
-    void show(PaddingReading reading) {
+    @Override
+    public void show(PaddingReading reading) {
         content.setVisible(reading.figures() != null);
         if (reading.figures() == null) {
             return;

@@ -2,9 +2,9 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -23,7 +23,7 @@ import org.pushforward.lab.run.LensModel;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** Shows readings of the probe: both ends of the flow with the point to drag in each, and the numbers of its way. */
-public final class ProbeView {
+public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private static final double NUMBERS_WIDTH = 270;
 
@@ -37,17 +37,14 @@ public final class ProbeView {
     private final NumberTable jacobian = new NumberTable();
     private final NumberTable sigma = new NumberTable();
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
+    private final ObservableValue<Integer> pictureSide = data.view().pixelSideProperty().asObject();
     private final PicturesAndNumbers region;
 
-    /** @param pictureSide takes the pixels along each side that the pictures are to have */
-    ProbeView(LensModel model, IntConsumer pictureSide) {
+    /** @param model holds the point */
+    ProbeView(LensModel model) {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        data.view().pixelSideProperty().addListener((property, old, side) -> {
-            pictureSide.accept(side.intValue());
-            model.readAgain();
-        });
         words.setWrapText(true);
         words.setMinHeight(Region.USE_PREF_SIZE);
         check.getStyleClass().add("lens-reading");
@@ -75,21 +72,30 @@ public final class ProbeView {
         return title;
     }
 
-    Region region() {
+    @Override
+    public ObservableValue<Integer> wishes() {
+        return pictureSide;
+    }
+
+    @Override
+    public Region region() {
         return region;
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         data.view().setGutterScale(theme.scale());
         noise.view().setGutterScale(theme.scale());
         region.setScale(theme.scale());
     }
 
-    void restart() {
+    @Override
+    public void restart() {
         terms.restart();
     }
 
-    void show(ProbeReading reading) {
+    @Override
+    public void show(ProbeReading reading) {
         region.setVisible(true);
         ProbeReading.Pictures pictures = reading.pictures();
         if (pictures != null) {

@@ -2,7 +2,8 @@ package org.pushforward.lab.page.train.lens;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -19,7 +20,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 
 /** Two maps of the round trip's error, one for each precision, sentences beside them, and its quantiles below. */
-final class RoundTripView {
+final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTripReading> {
 
     private final PixelView single = new PixelView();
     private final PixelView exact = new PixelView();
@@ -29,20 +30,18 @@ final class RoundTripView {
     private final LensWords words = new LensWords();
     private final RoundTripChart chart = new RoundTripChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
+    private final ObservableValue<RoundTripInstrument.Style> wishes;
     private final TwoMaps content;
 
-    /** @param restyled called when the view wants other pictures */
-    RoundTripView(Runnable restyled) {
+    RoundTripView() {
         VBox side = new VBox(
                 legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
         side.getStyleClass().add("map-side");
         content = new TwoMaps(MapControls.line("Error in float32", "data units"), single,
                 MapControls.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
         points.setSelected(true);
-        InvalidationListener style = observable -> restyled.run();
-        single.pixelSideProperty().addListener(style);
-        exact.pixelSideProperty().addListener(style);
-        points.selectedProperty().addListener(style);
+        wishes = Bindings.createObjectBinding(() -> new RoundTripInstrument.Style(single.pixelSideProperty().get(), exact.pixelSideProperty().get(),
+                points.isSelected()), single.pixelSideProperty(), exact.pixelSideProperty(), points.selectedProperty());
     }
 
     private static VBox legend(String name, LogLegend legend) {
@@ -51,15 +50,18 @@ final class RoundTripView {
         return new VBox(title, legend);
     }
 
-    Region region() {
+    @Override
+    public ObservableValue<RoundTripInstrument.Style> wishes() {
+        return wishes;
+    }
+
+    @Override
+    public Region region() {
         return content;
     }
 
-    RoundTripInstrument.Style style() {
-        return new RoundTripInstrument.Style(single.pixelSideProperty().get(), exact.pixelSideProperty().get(), points.isSelected());
-    }
-
-    void show(RoundTripReading reading) {
+    @Override
+    public void show(RoundTripReading reading) {
         single.setWindow(reading.window());
         exact.setWindow(reading.window());
         MapControls.show(reading.single().picture(), single);
@@ -87,12 +89,14 @@ final class RoundTripView {
         return how;
     }
 
-    void restart() {
+    @Override
+    public void restart() {
         words.show(List.of("How exactly points come back will appear here: press Space."), List.of());
         chart.restart();
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         single.setGutterScale(theme.scale());
         exact.setGutterScale(theme.scale());
         chart.setTheme(theme, 1);

@@ -1,0 +1,94 @@
+package org.pushforward.experiment.run;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.pushforward.train.HistoryMetric;
+
+/**
+ * A number by which a run is judged, told once: {@code metrics.json} and the tables of sweeps loop over {@link #ALL}. NaN where it does not exist or
+ * was not measured. What the history has of it is here by itself, see {@link HistoryMetric#isJudged}: no enum, so that another metric of the history
+ * is told there alone.
+ */
+public final class Metric {
+
+    private static final Map<HistoryMetric, Metric> OF_HISTORY = new EnumMap<>(HistoryMetric.class);
+
+    static {
+        Stream.of(HistoryMetric.values()).filter(HistoryMetric::isJudged).forEach(metric -> OF_HISTORY.put(metric,
+                new Metric(metric.label(), metric.isAfterQuantiles(), run -> run.reading().get(metric))));
+        // Where the padding leaves no density there is no likelihood to compare.
+        OF_HISTORY.put(HistoryMetric.NLL, new Metric(HistoryMetric.NLL.label(), false, RunMetrics::nll));
+    }
+
+    /** Held-out negative log-likelihood, nats. */
+    public static final Metric NLL = of(HistoryMetric.NLL);
+    /** The joint value that training lowers without end where padding has no density, nats. */
+    public static final Metric UNBOUNDED_NLL = new Metric("unbounded_nll", false, RunMetrics::unboundedNll);
+    /** Entropy of the data, nats. */
+    public static final Metric FLOOR = new Metric("floor", false, run -> run.snapshot().floor());
+    /** NLL less the floor, nats. */
+    public static final Metric GAP = of(HistoryMetric.GAP);
+    /** Sliced 2-Wasserstein distance between samples and held-out points, data units. */
+    public static final Metric SLICED_W2 = new Metric("sliced_w2", false, RunMetrics::slicedW2);
+    /** Largest error of there and back, data units. */
+    public static final Metric ROUND_TRIP = new Metric("round_trip", false, RunMetrics::roundTrip);
+
+    /** Condition number of the Jacobian over held-out points, data units: the standardisation included. */
+    public static final Metric KAPPA_MEAN = of(HistoryMetric.KAPPA_MEAN);
+    public static final Metric KAPPA_P50 = of(HistoryMetric.KAPPA_P50);
+    public static final Metric KAPPA_P95 = of(HistoryMetric.KAPPA_P95);
+
+    /** Of the flow in standard units, which do not change with the data's units. */
+    public static final Metric KAPPA_STANDARD_MEAN = of(HistoryMetric.KAPPA_STANDARD_MEAN);
+    public static final Metric KAPPA_STANDARD_P50 = of(HistoryMetric.KAPPA_STANDARD_P50);
+    public static final Metric KAPPA_STANDARD_P95 = of(HistoryMetric.KAPPA_STANDARD_P95);
+
+    /** In the order of a sweep's table: those of the first release, then those that the history got later. */
+    public static final List<Metric> ALL = Stream.concat(
+            Stream.of(NLL, UNBOUNDED_NLL, FLOOR, GAP, of(HistoryMetric.GAP_ERROR), SLICED_W2, KAPPA_MEAN, KAPPA_P50, KAPPA_P95,
+                    of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
+            OF_HISTORY.values().stream().filter(Metric::isLater)).toList();
+
+    private final String label;
+    private final boolean later;
+    private final ToDoubleFunction<RunMetrics> value;
+
+    private Metric(String label, boolean later, ToDoubleFunction<RunMetrics> value) {
+        this.label = label;
+        this.later = later;
+        this.value = value;
+    }
+
+    /** What the history has of it at the end of a run. */
+    static Metric of(HistoryMetric metric) {
+        return OF_HISTORY.get(metric);
+    }
+
+    /** The same summary of the condition number of the flow in standard units; any other metric as it is. */
+    public Metric inStandardUnits() {
+        return this == KAPPA_MEAN ? KAPPA_STANDARD_MEAN : this == KAPPA_P50 ? KAPPA_STANDARD_P50 : this == KAPPA_P95 ? KAPPA_STANDARD_P95 : this;
+    }
+
+    /** Whether files of the first release do not have it. */
+    public boolean isLater() {
+        return later;
+    }
+
+    /** The name in files. */
+    public String label() {
+        return label;
+    }
+
+    /** Of a run; NaN where it does not exist. */
+    double of(RunMetrics run) {
+        return value.applyAsDouble(run);
+    }
+
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,60 @@
+package org.pushforward.instrument.map;
+
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.FieldPicture;
+import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.Theme;
+import org.pushforward.chart.ValueRange;
+import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Points;
+import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.RunInput;
+import org.pushforward.instrument.SquarePicture;
+
+/** Paints a field over the plane; anew only where something that the picture shows has changed. */
+final class FieldPainter {
+
+    private final ColourMap map;
+    private final boolean smooth;
+    private Source painted;
+    private SquarePicture picture;
+
+    /** All that a picture depends on. */
+    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, int side, Theme theme, double scale) {
+    }
+
+    /** @param smooth whether neighbours have to do with each other */
+    FieldPainter(ColourMap map, boolean smooth) {
+        this.map = map;
+        this.smooth = smooth;
+    }
+
+    /**
+     * @param field    logarithms to the base of ten
+     * @param range    of the colours
+     * @param points   of which some are drawn; null for none
+     * @param ellipses as many in each row as there are rows; null for none
+     * @param side     pixels; 0 for no picture
+     * @return the picture that there is, if it still shows all this; null where there is no room
+     */
+    SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, int side, RunInput input) {
+        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses, side, input.theme(), input.scale());
+        if (!source.equals(painted)) {
+            painted = source;
+            picture = side == 0 ? null : paint(source);
+        }
+        return picture;
+    }
+
+    private SquarePicture paint(Source source) {
+        FieldPicture field = new FieldPicture(source.side(), source.field().window(), source.theme(), source.scale());
+        field.paint(source.field(), map, source.low(), source.high(), smooth);
+        if (source.points() != null) {
+            field.drawData(source.points().values(), source.points().dimension(), Math.min(PaddedPoints.DRAWN, source.points().count()));
+        }
+        if (source.ellipses() != null) {
+            field.drawEllipses(source.ellipses(), (int) Math.sqrt(source.ellipses().length));
+        }
+        return new SquarePicture(field.pixels(), source.side());
+    }
+}

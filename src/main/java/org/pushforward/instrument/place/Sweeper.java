@@ -1,0 +1,34 @@
+package org.pushforward.instrument.place;
+
+import org.pushforward.instrument.FlowCache;
+
+/**
+ * Takes sweeps on, and learns from each piece what a point costs. Its flow is its own: a sweep stays with the parameters of its beginning, and to
+ * exchange those of a shared flow would cost more than a piece does.
+ */
+final class Sweeper {
+
+    private static final double WEIGHT_OF_NEWEST = 0.3;
+
+    private final FlowCache flows = new FlowCache();
+    private double nanosPerPoint;
+
+    /** @param nanosPerPoint as long as none has been measured */
+    Sweeper(double nanosPerPoint) {
+        this.nanosPerPoint = nanosPerPoint;
+    }
+
+    /** @return how many points fit into the time */
+    double affordable(double nanos) {
+        return nanos / nanosPerPoint;
+    }
+
+    /** @param points of the next piece, at most */
+    void advance(DensitySweep sweep, int points) {
+        long begin = System.nanoTime();
+        int passed = sweep.advance(sweep.factors() == null ? flows.exact(sweep.model()) : flows.scaled(sweep.model(), sweep.factors()), points);
+        if (passed > 0) {
+            nanosPerPoint += WEIGHT_OF_NEWEST * ((double) (System.nanoTime() - begin) / passed - nanosPerPoint);
+        }
+    }
+}

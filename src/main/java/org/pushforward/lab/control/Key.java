@@ -1,0 +1,57 @@
+package org.pushforward.lab.control;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A key and what it does. The list of all keys, what happens on a press, and the button for the same with its tooltip come from this one telling.
+ *
+ * @param cap     what stands on it
+ * @param words   what it does, for the list of all keys; empty if another line of the list speaks for it
+ * @param pressed whether a press is one of this key
+ * @param action  what it does
+ */
+public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action) {
+
+    /** A key without Ctrl or Alt. */
+    public static Key of(KeyCode code, String words, Runnable action) {
+        String cap = switch (code) {
+            case LEFT -> "←";
+            case RIGHT -> "→";
+            default -> code.getName();
+        };
+        return new Key(cap, words, press -> isPlain(press) && press.getCode() == code, action);
+    }
+
+    /** The digits from 1 on, as one line of the list. @param action takes the digit's place, from 0 */
+    public static List<Key> digits(int count, String words, IntConsumer action) {
+        return IntStream.range(0, count).mapToObj(place -> {
+            String digit = Integer.toString(place + 1);
+            return new Key(place == 0 ? "1 to " + count : digit, place == 0 ? words : "",
+                    press -> isPlain(press) && press.getText().equals(digit), () -> action.accept(place));
+        }).toList();
+    }
+
+    /** A key that some control takes for itself. */
+    public static Key ofControl(String cap, String words) {
+        return new Key(cap, words, press -> false, () -> { });
+    }
+
+    /** Whether it is a press without Ctrl or Alt. */
+    public static boolean isPlain(KeyEvent press) {
+        return !press.isShortcutDown() && !press.isAltDown();
+    }
+
+    /** Has a button do what the key does. @param help one sentence for the tooltip, without its full stop */
+    public <B extends ButtonBase> B button(B button, String help) {
+        button.setOnAction(event -> action.run());
+        button.setTooltip(new Tooltip(help + " (" + cap + ")"));
+        return button;
+    }
+}

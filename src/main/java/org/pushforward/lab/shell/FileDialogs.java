@@ -1,0 +1,63 @@
+package org.pushforward.lab.shell;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import org.pushforward.base.FileNames;
+import org.pushforward.lab.page.board.SweepChoosers;
+import org.pushforward.lab.run.PathChoosers;
+
+/** Asks a person for files and folders, by the system's own dialogs over a window. */
+record FileDialogs(Stage stage) {
+
+    private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
+    private static final ExtensionFilter EXPERIMENTS = new ExtensionFilter("Experiments", "*.json");
+    private static final ExtensionFilter TABLES = new ExtensionFilter("Table of a sweep", "*.csv");
+    private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
+
+    /** For a page that trains. @param experiment the name that is proposed for a file */
+    PathChoosers ofRun(String experiment) {
+        return new PathChoosers(() -> open("Open a point cloud", POINTS, ALL), () -> open("Open an experiment", EXPERIMENTS, ALL),
+                () -> save("Save the experiment", experiment, EXPERIMENTS));
+    }
+
+    /** A dialogue to save names what is not there yet: the folder is made with the sweep. */
+    SweepChoosers ofSweep() {
+        return new SweepChoosers(() -> open("Open the table of a sweep", TABLES, ALL), () -> save("Name a new folder for the sweep", "sweep", ALL),
+                () -> folder("Choose the folder of the sweep to go on with"));
+    }
+
+    private Optional<Path> open(String title, ExtensionFilter... filters) {
+        return chosen(chooser(title, filters).showOpenDialog(stage));
+    }
+
+    private Optional<Path> save(String title, String proposed, ExtensionFilter... filters) {
+        FileChooser chooser = chooser(title, filters);
+        chooser.setInitialFileName(proposed);
+        return chosen(chooser.showSaveDialog(stage));
+    }
+
+    private Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return chosen(chooser.showDialog(stage));
+    }
+
+    private static FileChooser chooser(String title, ExtensionFilter... filters) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(filters);
+        return chooser;
+    }
+
+    private static Optional<Path> chosen(File file) {
+        if (file != null) {
+            FileNames.requireUsable(file.getPath());
+        }
+        return Optional.ofNullable(file).map(File::toPath);
+    }
+}

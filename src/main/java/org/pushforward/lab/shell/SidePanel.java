@@ -1,0 +1,80 @@
+package org.pushforward.lab.shell;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.Theme;
+import org.pushforward.experiment.preset.Info;
+import org.pushforward.lab.page.Page;
+
+/** The panel at the right of the window: the settings of the page that is shown, or its explanation. */
+final class SidePanel extends VBox {
+
+    private static final double WIDTH = 300;
+
+    private final ToggleButton settings = new ToggleButton("Settings");
+    private final ToggleButton info = new ToggleButton("Info");
+    private final ScrollPane scroll = new ScrollPane();
+    private Page.Face face;
+
+    SidePanel() {
+        ToggleGroup tabs = new ToggleGroup();
+        for (ToggleButton tab : new ToggleButton[] {settings, info}) {
+            tab.getStyleClass().setAll("panel-tab");
+            tab.setToggleGroup(tabs);
+        }
+        settings.setOnAction(event -> show(settings, face.settings()));
+        info.setOnAction(event -> show(info, article(Info.ofPage(face.info()))));
+        HBox line = new HBox(settings, info);
+        line.getStyleClass().add("panel-tabs");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // Else it would swallow Space and the arrows.
+        scroll.setFocusTraversable(false);
+        scroll.getStyleClass().add("panel-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().setAll(line, scroll);
+        getStyleClass().add("side-panel");
+    }
+
+    void setTheme(Theme theme) {
+        double width = WIDTH * theme.scale();
+        setMinWidth(width);
+        setPrefWidth(width);
+        setMaxWidth(width);
+    }
+
+    /** Shows the settings of another page. */
+    void show(Page.Face newFace) {
+        face = newFace;
+        show(settings, face.settings());
+    }
+
+    private void show(ToggleButton tab, Region content) {
+        tab.setSelected(true);
+        scroll.setContent(content);
+        scroll.setVvalue(0);
+    }
+
+    private static Region article(Info info) {
+        VBox box = new VBox();
+        box.getStyleClass().add("info");
+        for (Info.Part part : info.parts()) {
+            Label title = new Label(part.title());
+            title.getStyleClass().add("info-title");
+            box.getChildren().add(title);
+            for (String paragraph : part.paragraphs()) {
+                Label text = new Label(paragraph);
+                text.setWrapText(true);
+                text.setMinHeight(Region.USE_PREF_SIZE);
+                box.getChildren().add(text);
+            }
+        }
+        return box;
+    }
+}

@@ -1,0 +1,64 @@
+package org.pushforward;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documents say of the house is so, also after the next move. */
+class HouseTest {
+
+    private static final String HOUSE = "src/site/markdown/architecture.md";
+    private static final Path MAIN = Path.of("src/main/java/org/pushforward");
+    /** Between backticks. */
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern CLASS = Pattern.compile("(?:[a-z]+/)*([A-Z][a-z]\\w*)(?:\\.\\w+(?:\\(.*\\))?)?");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    private static Set<String> code(String file) throws IOException {
+        return CODE.matcher(Files.readString(Path.of(file))).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Also packages without an entry of their own: as {@code train.lens}, so that no other package of that name speaks for them. */
+    @Test
+    void theReadmeNamesEveryPackage() throws IOException {
+        Set<String> named = code("README.md");
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            List<String> missing = files.filter(file -> file.endsWith("package-info.java"))
+                    .map(file -> MAIN.relativize(file.getParent()).toString().replace('\\', '/').replace('/', '.'))
+                    .filter(name -> !named.contains(name) && !named.contains(name.replaceFirst("^(lab\\.page|[a-z]+)\\.", ""))).toList();
+            assertEquals(List.of(), missing);
+        }
+    }
+
+    @Test
+    void theHouseNamesOnlyClassesThatExist() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            Set<String> classes = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", "")).collect(Collectors.toSet());
+            List<String> unknown = code(HOUSE).stream().map(CLASS::matcher).filter(Matcher::matches)
+                    .filter(match -> !classes.contains(match.group(1)) && !match.group(1).equals("Platform")).map(Matcher::group).toList();
+            assertEquals(List.of(), unknown);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", HOUSE})
+    void linksLeadSomewhere(String document) throws IOException {
+        Path file = Path.of(document);
+        LINK.matcher(Files.readString(file)).results().map(link -> file.resolveSibling(link.group(1)))
+                .forEach(target -> assertTrue(Files.exists(target), target.toString()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.pushforward.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.AssertionFailedError;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * A test of the window by TestFX: it needs a display, if only a virtual one. Without one it fails rather than being left out, since nobody reads what
+ * was left out; whoever wants that says {@code -DexcludedGroups=window}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Tag("window")
+@ExtendWith({NeedsDisplay.Check.class, ApplicationExtension.class})
+public @interface NeedsDisplay {
+
+    /** Fails in one line, before the toolkit fails in many. Only Linux tells by a variable whether there is a display. */
+    final class Check implements BeforeAllCallback {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            boolean missing = System.getProperty("os.name").equals("Linux") && Objects.requireNonNullElse(System.getenv("DISPLAY"), "").isEmpty();
+            if (missing) {
+                AssertionFailedError error = new AssertionFailedError(
+                        "the window's tests need a display: xvfb-run -a mvn test (or leave them out: mvn test -DexcludedGroups=window)");
+                error.setStackTrace(new StackTraceElement[0]);
+                throw error;
+            }
+        }
+    }
+}
