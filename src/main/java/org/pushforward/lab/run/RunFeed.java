@@ -70,7 +70,7 @@ public final class RunFeed {
     public record Watched(TrainingConfig config, LearnedData data, TrainingSnapshot past, boolean running) {
     }
 
-    /** What instruments read: all runs at one moment. A run that has not begun has no snapshot. */
+    /** What instruments read: all runs at one moment, at least one. A run that has not begun has no snapshot. */
     public record Seen(List<PictureRequest> runs, Focus focus) {
     }
 
@@ -117,7 +117,7 @@ public final class RunFeed {
     }
 
     private void offer() {
-        if (wanted.runs().stream().allMatch(run -> run.data() != null)) {
+        if (!wanted.runs().isEmpty() && wanted.runs().stream().allMatch(run -> run.data() != null)) {
             instruments.accept(new Seen(IntStream.range(0, wanted.runs().size()).mapToObj(this::request).toList(), wanted.focus()));
         }
     }

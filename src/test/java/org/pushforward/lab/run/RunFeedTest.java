@@ -118,6 +118,7 @@ class RunFeedTest {
     @Test
     void nothingIsReadUntilAllDataAreThere() {
         seen.clear();
+        ask(false);
         ask(false, watched(run), new RunFeed.Watched(beside, null, null, true));
         feed.see(0, snapshot(run, 0));
         assertEquals(List.of(), seen);

@@ -90,9 +90,6 @@ public final class ComparePage implements Page {
 
     /** On any thread. */
     private void offer(RunFeed.Seen seen) {
-        if (seen.runs().isEmpty()) {
-            return;
-        }
         PictureRequest.Style style = seen.runs().get(0).style();
         if (style != null && style.side() > 0) {
             CompareInput input = new CompareInput(seen.runs(), seen.focus().shareOfLayers());
