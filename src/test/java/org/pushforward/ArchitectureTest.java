@@ -73,7 +73,7 @@ class ArchitectureTest {
             .whereLayer("launcher").mayNotBeAccessedByAnyLayer()
             .whereLayer("lab").mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("command").mayOnlyBeAccessedByLayers("launcher")
-            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command")
+            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command", "instrument")
             .whereLayer("benchmark").mayOnlyBeAccessedByLayers("lab", "command")
             .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "benchmark")
             .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "experiment", "instrument", "benchmark")

@@ -21,6 +21,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Notice;

@@ -27,6 +27,7 @@ import org.pushforward.chart.RunScatter;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.chart.RunScatterView;
 import org.pushforward.lab.control.ChoiceField;

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
+import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;

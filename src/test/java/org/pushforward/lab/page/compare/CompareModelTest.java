@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
+import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;

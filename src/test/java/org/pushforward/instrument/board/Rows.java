@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.board;
+package org.pushforward.instrument.board;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,11 +9,11 @@ import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.TrainingConfig;
 
 /** Rows of sweeps that nobody ran. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
     /** A row whose metrics tell themselves apart: W2 is ten times the gap, or 5; mean and median of kappa twice and half its 95 % quantile. */
-    static SweepRow row(int number, String dataset, Padding padding, double gap, double kappa) {
+    public static SweepRow row(int number, String dataset, Padding padding, double gap, double kappa) {
         TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset)).withPadding(padding).withSeed(number);
         Map<Metric, Double> metrics = new LinkedHashMap<>();
         for (Metric metric : Metric.ALL) {

@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.board;
+package org.pushforward.instrument.board;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

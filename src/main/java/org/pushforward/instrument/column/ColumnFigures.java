@@ -1,8 +1,8 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.instrument.column;
 
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
-import org.pushforward.lab.run.KappaFigures;
+import org.pushforward.instrument.KappaFigures;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -15,11 +15,11 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String state) {
 
-    static ColumnFigures before(TrainingConfig config) {
+    public static ColumnFigures before(TrainingConfig config) {
         return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true), config.padding().hasDensity() ? "–" : "unbounded", "");
     }
 
-    static ColumnFigures of(TrainingSnapshot run) {
+    public static ColumnFigures of(TrainingSnapshot run) {
         if (run.history().isEmpty()) {
             return before(run.config());
         }

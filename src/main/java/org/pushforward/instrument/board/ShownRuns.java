@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.board;
+package org.pushforward.instrument.board;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.pushforward.train.TrainingConfig;
  * @param content for the chart
  * @param caption one sentence or more: how many runs there are, and which of them have no place, and why
  */
-record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption) {
+public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.Content content, String caption) {
 
     private static final int MOST_NAMED_TRAILS = 4;
 
@@ -44,7 +44,7 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
      * @param datasets names of the datasets that are left out
      * @param paddings that are left out
      */
-    record View(SweepTrails.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
+    public record View(SweepTrails.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
 
         private boolean shows(SweepTrails.Point point) {
             return !datasets.contains(point.dataset().name()) && !paddings.contains(point.padding().kind());
@@ -52,7 +52,7 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
-    static ShownRuns of(List<SweepRow> rows, View view) {
+    public static ShownRuns of(List<SweepRow> rows, View view) {
         Map<String, Mark> marks = marks(rows);
         List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(view::shows).toList();
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
@@ -85,13 +85,13 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** Whether it makes a difference in which units the condition number is told, and both are known of some run. */
-    static boolean hasStandardUnits(List<SweepRow> rows) {
+    public static boolean hasStandardUnits(List<SweepRow> rows) {
         return rows.stream().anyMatch(row -> !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95))
                 && (row.config().padding().kind() != Padding.Kind.NONE || RunData.mayHaveUnlikeUnits(row.config().dataset())));
     }
 
     /** Those to begin with: data units, unless there are clouds of which the condition number is known in standard units. */
-    static KappaUnits headline(List<SweepRow> rows) {
+    public static KappaUnits headline(List<SweepRow> rows) {
         return rows.stream().filter(row -> !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95)))
                 .map(row -> KappaUnits.headline(row.config().dataset())).filter(KappaUnits.STANDARD::equals).findAny().orElse(KappaUnits.DATA);
     }
@@ -122,7 +122,7 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** The form of each dataset, by name, in the order in which they come. */
-    static Map<String, Mark> marks(List<SweepRow> rows) {
+    public static Map<String, Mark> marks(List<SweepRow> rows) {
         Map<String, Mark> marks = new LinkedHashMap<>();
         for (SweepRow row : rows) {
             marks.computeIfAbsent(row.config().dataset().name(), name -> Mark.of(marks.size()));
@@ -131,14 +131,14 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** The paddings that there are. */
-    static Set<Padding.Kind> paddings(List<SweepRow> rows) {
+    public static Set<Padding.Kind> paddings(List<SweepRow> rows) {
         Set<Padding.Kind> kinds = EnumSet.noneOf(Padding.Kind.class);
         rows.forEach(row -> kinds.add(row.config().padding().kind()));
         return kinds;
     }
 
     /** Indices of the runs from the least condition number to the largest. */
-    int[] fromLeft() {
+    public int[] fromLeft() {
         return IntStream.range(0, runs.size()).boxed()
                 .sorted(Comparator.comparingDouble(run -> content.runs().get(run).x())).mapToInt(Integer::intValue).toArray();
     }
@@ -167,7 +167,7 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** What one of the runs was and came to, or a stop, in lines. @param index of a run; from their number on, of a stop */
-    String words(int index) {
+    public String words(int index) {
         return index < runs.size() ? words(runs.get(index)) : words(stops.get(index - runs.size()));
     }
 
@@ -236,7 +236,7 @@ record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunScatter.C
     }
 
     /** A dataset's name for people. */
-    static String title(String name) {
+    public static String title(String name) {
         if (Datasets.contains(name)) {
             return Datasets.info(name).title();
         }

@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.instrument;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

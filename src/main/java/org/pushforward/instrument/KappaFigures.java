@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.instrument;
 
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.KappaSummary;
