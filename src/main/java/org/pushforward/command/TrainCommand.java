@@ -61,7 +61,8 @@ final class TrainCommand implements Callable<Integer> {
     private TableOptions table;
 
     @Mixin
-    private final CommandSpec settings = SettingOptions.of(setting -> !setting.name().equals(DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
+    private final CommandSpec settings = SettingOptions.of(
+            setting -> !setting.name().equals(DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
 
     @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")
     private Path config;

@@ -18,11 +18,11 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * A setting of a run, told once: what it is called in files, on the command line and in the window, and within which bounds the window offers it.
- * Files, options, controls, the words for a change, and what sweeps and the page Compare may vary follow from here. What a run refuses is the business
- * of the setting's record, and the default that of {@link TrainingConfig#defaults()}.
+ * Files, options, controls, the words for a change, and what sweeps and the page Compare may vary follow from here. What a run refuses is the
+ * business of the setting's record, and the default that of {@link TrainingConfig#defaults()}.
  *
  * <p>To add one: a component of its record (with a constructor that leaves it out, for callers that do not care), and an entry of {@link #ALL} with
- * what {@link #before} it was.
+ * {@link #before}, the value that older files mean.
  */
 public final class Setting {
 
@@ -156,7 +156,8 @@ public final class Setting {
         this.kind = kind;
         Class<?> at = TrainingConfig.class;
         for (String step : name.split("\\.")) {
-            at = Arrays.stream(at.getRecordComponents()).filter(component -> Records.name(component).equals(step)).findFirst().orElseThrow().getType();
+            at = Arrays.stream(at.getRecordComponents()).filter(component -> Records.name(component).equals(step))
+                    .findFirst().orElseThrow().getType();
         }
         this.type = at;
         if (kind instanceof Kind.Constant) {

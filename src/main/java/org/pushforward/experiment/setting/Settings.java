@@ -29,7 +29,8 @@ import org.pushforward.train.TrainingConfig;
 /**
  * The settings of a run as JSON: an object for each group of settings ({@code dataset}, {@code padding}, {@code flow}, {@code optimization},
  * {@code instruments}), constants in lower case, every number exact. A clip of null clips nothing. All fields are needed and no others are
- * known, but for those that are named below as optional, and a {@link Setting} that is younger than the file, which has the value that it had before. The seed is none of them.
+ * known, but for those that are named below as optional, and a {@link Setting} that is younger
+ * than the file, which has the value that it had before. The seed is none of them.
  *
  * <p>Optional is {@code interventions}, the list of what is changed on the way, as somebody moved it by hand in a run that this one
  * repeats to the bit. It is left out where nothing is changed. Each entry has all of its fields: {@code step} (steps done when it was moved; the
@@ -186,7 +187,8 @@ public final class Settings {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = Records.name(component);
             Optional<Object> older = before.apply(group + "." + name);
-            values.put(component.getName(), older.isPresent() && fields.isAbsent(name) ? older.get() : readField(fields, group, name, component.getType()));
+            values.put(component.getName(), older.isPresent() && fields.isAbsent(name) ? older.get()
+                    : readField(fields, group, name, component.getType()));
         }
         fields.finish();
         return fields.make(() -> Records.make(type, component -> {

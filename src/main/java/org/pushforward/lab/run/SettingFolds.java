@@ -57,7 +57,8 @@ public final class SettingFolds {
     private List<Fold> folds(boolean live, Predicate<Setting> isShown, ObservableValue<?> change) {
         List<Fold> folds = new ArrayList<>();
         TITLES.forEach((group, title) -> {
-            List<Setting> members = Setting.ALL.stream().filter(setting -> setting.group().equals(group) && !IN_THE_BAR.contains(setting.name())).toList();
+            List<Setting> members = Setting.ALL.stream()
+                    .filter(setting -> setting.group().equals(group) && !IN_THE_BAR.contains(setting.name())).toList();
             List<Node> controls = new ArrayList<>();
             for (Setting setting : members) {
                 Node control = control(setting);

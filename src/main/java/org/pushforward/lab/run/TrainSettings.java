@@ -18,8 +18,8 @@ import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * The settings of the page, each as the catalogue {@link Setting} tells it, and the run that they describe. Here are only the rules between them: which
- * of them apply to a dataset, a padding or a kind of coupling.
+ * The settings of the page, each as the catalogue {@link Setting} tells it, and the run that they describe. Here are only the rules between
+ * them: which of them apply to a dataset, a padding or a kind of coupling.
  */
 public final class TrainSettings {
 

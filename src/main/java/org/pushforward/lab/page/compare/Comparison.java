@@ -43,7 +43,8 @@ public record Comparison(TrainingConfig base, VariedFactor factor, List<String> 
     private Factor varied() {
         if (factor == VariedFactor.PADDING) {
             return Factor.paddings(levels.stream()
-                    .map(VariedFactor::kind).map(kind -> kind == Padding.Kind.GAUSSIAN ? base.padding() : Padding.of(kind, base.padding().dimensions(), 0))
+                    .map(VariedFactor::kind)
+                    .map(kind -> kind == Padding.Kind.GAUSSIAN ? base.padding() : Padding.of(kind, base.padding().dimensions(), 0))
                     .toList());
         }
         return Factor.of(factor.setting(), factor.isNominal() ? levels.toArray() : levels.stream().map(factor::number).toArray());

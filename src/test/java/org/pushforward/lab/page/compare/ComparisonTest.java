@@ -43,7 +43,8 @@ class ComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"flow.couplings,4", "flow.couplings,'2,2'", "flow.couplings,'2,2.5'", "flow.couplings,'2,33'", "flow.couplings,'2,four'", "flow.clamp,'1,2,3,4,5'",
+    @CsvSource({"flow.couplings,4", "flow.couplings,'2,2'", "flow.couplings,'2,2.5'", "flow.couplings,'2,33'", "flow.couplings,'2,four'",
+        "flow.clamp,'1,2,3,4,5'",
         "padding.noise_level,'0.1,1.5'", "padding,'none,uniform'", "seed,'1,-1'"})
     void whatMakesNoComparisonIsRefusedInOneLine(String name, String levels) {
         VariedFactor factor = VariedFactor.of(name);
