@@ -64,6 +64,7 @@ class ArchitectureTest {
             .layer("command").definedBy(COMMAND)
             .layer("experiment").definedBy("org.pushforward.experiment..")
             .layer("benchmark").definedBy("org.pushforward.benchmark..")
+            .layer("live").definedBy("org.pushforward.live..")
             .layer("instrument").definedBy("org.pushforward.instrument..")
             .layer("chart").definedBy(CHART)
             .layer("learning and measuring")
@@ -73,14 +74,15 @@ class ArchitectureTest {
             .whereLayer("launcher").mayNotBeAccessedByAnyLayer()
             .whereLayer("lab").mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("command").mayOnlyBeAccessedByLayers("launcher")
-            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command", "instrument")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("lab")
+            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command", "live", "instrument")
             .whereLayer("benchmark").mayOnlyBeAccessedByLayers("lab", "command")
-            .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "benchmark")
-            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "experiment", "instrument", "benchmark")
+            .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "live", "benchmark")
+            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "instrument", "benchmark")
             .whereLayer("learning and measuring")
-            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart")
+            .mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "benchmark", "instrument", "chart")
             .whereLayer("flow and data")
-            .mayOnlyBeAccessedByLayers("lab", "command", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
+            .mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
             .because("the mathematics must be usable and testable without the window, and the "
                     + "same run must come from the window and the command line");
 

@@ -20,9 +20,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
-import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.LensChoice;
-import org.pushforward.lab.run.Workbench;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.lab.shell.WindowLibraries;
@@ -32,6 +30,8 @@ import org.pushforward.lab.tool.MeasuredPage;
 import org.pushforward.lab.tool.MeasuredTrain;
 import org.pushforward.lab.tool.Screenshots;
 import org.pushforward.lab.tool.WindowMeter;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.Workbench;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with

@@ -3,6 +3,7 @@ package org.pushforward.instrument.column;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.Instrument;
@@ -16,7 +17,7 @@ import org.pushforward.instrument.place.PictureRequest;
 /** Makes the pictures of all columns, one a turn, so that each is as new as the others and the budget of the one worker bounds them all together. */
 public final class ColumnPictures implements Instrument<CompareInput, ColumnFrame> {
 
-    private final List<Column> columns = Stream.generate(Column::new).limit(CompareInput.MOST_COLUMNS).toList();
+    private final List<Column> columns = Stream.generate(Column::new).limit(Comparison.MOST).toList();
     private final Turns turns = new Turns();
     private CompareInput newest;
 

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Standardization;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.flow.Flow;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
@@ -14,7 +15,7 @@ import org.pushforward.train.TrainingSnapshot;
 /** Takes the probe, with 0 for its padding, through the flows of all columns: a single point, so that all can be read in one turn. */
 public final class ColumnProbes implements Instrument<ProbeInput, List<ProbedColumn>> {
 
-    private final List<FlowCache> flows = Stream.generate(FlowCache::new).limit(CompareInput.MOST_COLUMNS).toList();
+    private final List<FlowCache> flows = Stream.generate(FlowCache::new).limit(Comparison.MOST).toList();
 
     @Override
     public List<ProbedColumn> read(ProbeInput input) {

@@ -10,7 +10,4 @@ import org.pushforward.instrument.place.PictureRequest;
  * @param shareOfLayers how far on the way from noise (0) to data (1) samples are to be shown, as a share of each column's couplings
  */
 public record CompareInput(List<PictureRequest> columns, double shareOfLayers) {
-
-    /** More runs than this beside each other can neither be told apart nor trained at a rate to be watched. */
-    public static final int MOST_COLUMNS = 4;
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.data.Points;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
@@ -27,7 +28,7 @@ public final class DistanceInstrument implements Instrument<CompareInput, Measur
     /** More readings than this along a run are finer than the screen. */
     private static final int MOST_READINGS = 300;
 
-    private final List<Column> columns = Stream.generate(Column::new).limit(CompareInput.MOST_COLUMNS).toList();
+    private final List<Column> columns = Stream.generate(Column::new).limit(Comparison.MOST).toList();
     private final Turns turns = new Turns();
     private CompareInput newest;
 

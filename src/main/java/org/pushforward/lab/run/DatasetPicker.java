@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.live.DatasetCard;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */
 public final class DatasetPicker extends VBox {

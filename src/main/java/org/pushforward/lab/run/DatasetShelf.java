@@ -14,6 +14,8 @@ import org.pushforward.data.PointTable;
 import org.pushforward.data.TableChoice;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.live.DatasetCard;
+import org.pushforward.live.Workbench;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -29,6 +29,7 @@ import org.pushforward.base.OneLine;
 import org.pushforward.data.PointTable;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.live.DatasetCard;
 
 /** Shows the first lines of a CSV file and asks which of its columns are to be learned. In the look of the window that it belongs to. */
 final class TableDialog {

@@ -17,6 +17,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.PointTable;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.live.DatasetCard;
 
 /** Which columns of a CSV file are to be learned: the table as it is read, and what a person chooses of it. Knows no node. For one thread. */
 public final class TableModel {

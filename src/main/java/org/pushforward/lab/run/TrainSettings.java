@@ -14,6 +14,7 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
+import org.pushforward.live.DatasetCard;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 

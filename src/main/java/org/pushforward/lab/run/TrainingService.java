@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javafx.concurrent.Service;
 import javafx.concurrent.Task;
 import org.pushforward.lab.concurrent.DaemonThreads;
+import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -19,9 +20,6 @@ import org.pushforward.train.TrainingSnapshot;
  * live on one thread, which owns their arrays, one after the other. Methods are for the JavaFX thread; snapshots are published from the worker.
  */
 public final class TrainingService extends Service<Void> implements RunDriver {
-
-    /** At full speed; a few milliseconds at most, or a wish would have to wait. */
-    public static final int STEPS_A_TURN = 8;
 
     /** A little faster than pictures are made, so that each is of a newer snapshot. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
@@ -240,7 +238,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 long early = nextStep - System.nanoTime();
                 if (early <= 0) {
                     nextStep = System.nanoTime() + nanosBetweenSteps;
-                    return nanosBetweenSteps > 0 ? 1 : STEPS_A_TURN;
+                    return nanosBetweenSteps > 0 ? 1 : DrivenRun.STEPS_A_TURN;
                 }
                 TimeUnit.NANOSECONDS.timedWait(this, early);
             }

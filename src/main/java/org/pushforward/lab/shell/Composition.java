@@ -3,19 +3,19 @@ package org.pushforward.lab.shell;
 import java.util.List;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
-import org.pushforward.lab.page.compare.Comparison;
-import org.pushforward.lab.page.compare.VariedFactor;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.DatasetShelf;
-import org.pushforward.lab.run.Workbench;
+import org.pushforward.live.Workbench;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */

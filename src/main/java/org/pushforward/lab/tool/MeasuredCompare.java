@@ -15,10 +15,10 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.page.compare.ColumnModel;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
-import org.pushforward.lab.run.Pace;
-import org.pushforward.lab.run.PacedRun;
-import org.pushforward.lab.run.Workbench;
 import org.pushforward.lab.shell.Composition;
+import org.pushforward.live.Pace;
+import org.pushforward.live.PacedRun;
+import org.pushforward.live.Workbench;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 

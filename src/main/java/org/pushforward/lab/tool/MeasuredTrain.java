@@ -10,11 +10,10 @@ import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
-import org.pushforward.lab.run.DrivenRun;
 import org.pushforward.lab.run.LensChoice;
-import org.pushforward.lab.run.TrainingService;
-import org.pushforward.lab.run.Workbench;
 import org.pushforward.lab.shell.Composition;
+import org.pushforward.live.DrivenRun;
+import org.pushforward.live.Workbench;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -117,7 +116,7 @@ public final class MeasuredTrain implements MeasuredPage {
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         int count = 0;
         while (System.nanoTime() < end) {
-            count += run.step(TrainingService.STEPS_A_TURN);
+            count += run.step(DrivenRun.STEPS_A_TURN);
         }
         return count * 1e9 / (System.nanoTime() - begin);
     }

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.experiment.sweep.Comparisons;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.place.PictureRequest;
-import org.pushforward.lab.page.compare.Comparison;
-import org.pushforward.lab.page.compare.Comparisons;
-import org.pushforward.lab.page.compare.VariedFactor;
-import org.pushforward.lab.run.CoreWorkbench;
-import org.pushforward.lab.run.DrivenRun;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DrivenRun;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 

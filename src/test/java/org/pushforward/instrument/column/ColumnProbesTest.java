@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.flow.Flow;
 import org.pushforward.instrument.ProbePoint;
-import org.pushforward.lab.page.compare.Comparisons;
-import org.pushforward.lab.run.CoreWorkbench;
-import org.pushforward.lab.run.DrivenRun;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DrivenRun;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 

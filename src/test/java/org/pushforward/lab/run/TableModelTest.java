@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DatasetCard;
 
 /** What a person chooses of a table is what is learned, and what cannot be is said in the dialog. */
 class TableModelTest {

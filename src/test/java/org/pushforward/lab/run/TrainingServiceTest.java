@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ProbedColumn;

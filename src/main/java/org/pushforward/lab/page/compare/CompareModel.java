@@ -12,6 +12,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunsModel;
 import org.pushforward.train.TrainingConfig;

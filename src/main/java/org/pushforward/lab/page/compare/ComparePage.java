@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ColumnPictures;
 import org.pushforward.instrument.column.ColumnProbes;
@@ -27,7 +28,7 @@ import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
-import org.pushforward.lab.run.Workbench;
+import org.pushforward.live.Workbench;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.run.DatasetPicker;

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MatrixKind;
 import org.pushforward.instrument.matrix.MatrixRequest;

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
+import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.RouteReading;

@@ -18,6 +18,7 @@ import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
 import org.pushforward.chart.RootChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.Product;

@@ -10,7 +10,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
-import org.pushforward.lab.run.Workbench;
+import org.pushforward.live.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;

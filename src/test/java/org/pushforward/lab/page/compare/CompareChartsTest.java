@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.experiment.sweep.Comparisons;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;

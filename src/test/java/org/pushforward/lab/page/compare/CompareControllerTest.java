@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
-import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.FakeDriver;
 import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
+import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.TrainingConfig;
 
 class CompareControllerTest {

@@ -9,10 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.experiment.sweep.Comparisons;
+import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
-import org.pushforward.lab.run.CoreWorkbench;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Interventions;
@@ -24,7 +27,7 @@ class CompareModelTest {
             new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     @ParameterizedTest
-    @MethodSource("org.pushforward.lab.page.compare.VariedFactor#all")
+    @MethodSource("org.pushforward.experiment.sweep.VariedFactor#all")
     void whatIsTakenIsWhatTheSettingsDescribe(VariedFactor factor) {
         Comparison comparison = new Comparison(Comparisons.base(), factor, factor.defaults());
         model.take(comparison);

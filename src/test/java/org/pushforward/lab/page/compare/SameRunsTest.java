@@ -20,14 +20,15 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRunner;
-import org.pushforward.lab.run.CoreWorkbench;
-import org.pushforward.lab.run.DrivenRun;
-import org.pushforward.lab.run.Pace;
-import org.pushforward.lab.run.PacedRun;
-import org.pushforward.lab.run.TrainingService;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DrivenRun;
+import org.pushforward.live.Pace;
+import org.pushforward.live.PacedRun;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
@@ -47,7 +48,7 @@ class SameRunsTest {
             List<Future<TrainingSnapshot>> columns = IntStream.range(0, configs.size()).mapToObj(place -> threads.submit(() -> {
                 try (DrivenRun run = new PacedRun(new CoreWorkbench().startBeside(configs.get(place), configs.size()), pace, place)) {
                     while (!run.snapshot().isFinished()) {
-                        run.step(TrainingService.STEPS_A_TURN);
+                        run.step(DrivenRun.STEPS_A_TURN);
                     }
                     return run.snapshot();
                 }

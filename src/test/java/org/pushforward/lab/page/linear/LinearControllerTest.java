@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
+import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.instrument.matrix.MatrixKind;
 import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.instrument.matrix.MotionRequest;

@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.experiment.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.Factor;
-import org.pushforward.experiment.sweep.Sweep;
-import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.train.TrainingConfig;
 
 class ComparisonTest {
@@ -24,7 +21,7 @@ class ComparisonTest {
     private Path folder;
 
     @ParameterizedTest
-    @MethodSource("org.pushforward.lab.page.compare.VariedFactor#all")
+    @MethodSource("org.pushforward.experiment.sweep.VariedFactor#all")
     void aFileKeepsTheRunsOfEveryFactor(VariedFactor factor) {
         Comparison comparison = new Comparison(Comparisons.base(), factor, factor.defaults());
         Path file = folder.resolve("comparison.json");

@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.experiment.sweep;
 
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
@@ -17,7 +17,7 @@ public final class VariedFactor {
     public static final VariedFactor PADDING = of("padding");
     public static final VariedFactor COUPLINGS = of("flow.couplings");
     static final VariedFactor NOISE_LEVEL = of("padding.noise_level");
-    static final VariedFactor SEED = of("seed");
+    public static final VariedFactor SEED = of("seed");
 
     private final Setting setting;
     private final Setting.Compared compared;
@@ -28,7 +28,7 @@ public final class VariedFactor {
     }
 
     /** All that there are, in the order in which they are offered. */
-    static List<VariedFactor> all() {
+    public static List<VariedFactor> all() {
         return ALL;
     }
 
@@ -52,12 +52,12 @@ public final class VariedFactor {
     }
 
     /** Whether runs must have padding for it. */
-    boolean needsPadding() {
+    public boolean needsPadding() {
         return this == PADDING || this == NOISE_LEVEL;
     }
 
     /** Whether a setting of all columns means nothing while this varies. */
-    boolean replaces(Setting other) {
+    public boolean replaces(Setting other) {
         return other == setting || this == NOISE_LEVEL && other == PADDING.setting;
     }
 
@@ -94,17 +94,17 @@ public final class VariedFactor {
     }
 
     /** Above a column. */
-    String heading(String level) {
+    public String heading(String level) {
         return setting.heading(level);
     }
 
     /** At the end of a curve. */
-    String name(String level) {
+    public String name(String level) {
         return isNominal() ? setting.choice(level).word() : compared.curve().formatted(level);
     }
 
     /** @param place of the column, from 0 */
-    SeriesTone tone(String level, int place) {
+    public SeriesTone tone(String level, int place) {
         return this == PADDING ? SeriesTone.of(kind(level)) : SeriesTone.ofPlace(place);
     }
 

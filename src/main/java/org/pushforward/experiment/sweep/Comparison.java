@@ -1,13 +1,10 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.experiment.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.sweep.Factor;
-import org.pushforward.experiment.sweep.Sweep;
-import org.pushforward.instrument.column.CompareInput;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -21,7 +18,8 @@ import org.pushforward.train.TrainingConfig;
 public record Comparison(TrainingConfig base, VariedFactor factor, List<String> levels) {
 
     public static final int LEAST = 2;
-    public static final int MOST = CompareInput.MOST_COLUMNS;
+    /** More runs than this beside each other can neither be told apart nor trained at a rate to be watched. */
+    public static final int MOST = 4;
 
     /** @throws InvalidInputException one line, if there are too few or too many levels, or one is there twice or cannot be */
     public Comparison {

@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.compare;
+package org.pushforward.experiment.sweep;
 
 import java.util.List;
 import org.pushforward.data.Padding;

@@ -1,9 +1,8 @@
-package org.pushforward.lab.run;
+package org.pushforward.experiment.setting;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.data.DatasetSpec;
-import org.pushforward.experiment.setting.Setting;
 import org.pushforward.train.TrainingConfig;
 
 /** What was different in an earlier run, in words. */

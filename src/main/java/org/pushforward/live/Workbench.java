@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import java.util.List;
 import org.pushforward.data.DatasetSpec;

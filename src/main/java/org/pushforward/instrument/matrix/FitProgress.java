@@ -1,4 +1,4 @@
-package org.pushforward.lab.page.linear;
+package org.pushforward.instrument.matrix;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,21 +13,21 @@ import org.pushforward.theory.linear.learn.FitSweep;
  * @param errors of each restart that has begun, after step 1, 2, ...
  * @param ended  whether it goes on no more
  */
-record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
+public record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
 
-    static final FitProgress NONE = new FitProgress(null, List.of(), true);
+    public static final FitProgress NONE = new FitProgress(null, List.of(), true);
 
-    FitProgress {
+    public FitProgress {
         errors = List.copyOf(errors);
     }
 
     /** The least error that a restart stands at. */
-    double best() {
+    public double best() {
         return errors.stream().filter(curve -> curve.length > 0).mapToDouble(curve -> curve[curve.length - 1]).min().orElse(Double.NaN);
     }
 
     /** One sentence. */
-    String words() {
+    public String words() {
         if (spec == null) {
             return "";
         }
@@ -48,19 +48,19 @@ record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
     }
 
     /** Numbers by steps, growing. */
-    static final class Curve {
+    public static final class Curve {
 
         private double[] values = new double[256];
         private int length;
 
-        void add(double value) {
+        public void add(double value) {
             if (length == values.length) {
                 values = Arrays.copyOf(values, 2 * length);
             }
             values[length++] = value;
         }
 
-        double[] copy() {
+        public double[] copy() {
             return Arrays.copyOf(values, length);
         }
     }

@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.TableChoice;
@@ -20,7 +20,7 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
 
         static final Bounds NOTHING = new Bounds(0, 0);
 
-        boolean leavesChoice() {
+        public boolean leavesChoice() {
             return least < most;
         }
     }
@@ -30,7 +30,7 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
     }
 
     /** @param path of a CSV file */
-    static DatasetCard ofFile(String path, TableChoice table) {
+    public static DatasetCard ofFile(String path, TableChoice table) {
         String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
         return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true);
     }

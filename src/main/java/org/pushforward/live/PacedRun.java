@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import java.util.function.BooleanSupplier;
 import org.pushforward.train.Timeline;

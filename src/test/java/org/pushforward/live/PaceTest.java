@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-    private static final int TURN = TrainingService.STEPS_A_TURN;
+    private static final int TURN = DrivenRun.STEPS_A_TURN;
 
     /** Takes turns until none is granted. @return where the member stands */
     private static long run(Pace pace, int member, long from) throws InterruptedException {

@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import java.util.function.BooleanSupplier;
 import org.pushforward.train.Timeline;
@@ -6,6 +6,9 @@ import org.pushforward.train.TrainingSnapshot;
 
 /** A run that the training service drives. Used by one thread only, the one that started it. */
 public interface DrivenRun extends AutoCloseable {
+
+    /** Taken at once at full speed; a few milliseconds at most, or a wish would have to wait. */
+    int STEPS_A_TURN = 8;
 
     /**
      * Steps of the optimiser; without effect once the run is finished or has diverged.

@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

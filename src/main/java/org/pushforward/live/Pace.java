@@ -1,4 +1,4 @@
-package org.pushforward.lab.run;
+package org.pushforward.live;
 
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class Pace {
 
     /** How far the fastest may be ahead of the slowest. */
-    public static final int LEAD = 4 * TrainingService.STEPS_A_TURN;
+    public static final int LEAD = 4 * DrivenRun.STEPS_A_TURN;
 
     /** So long a run waits before it looks at whether it is still wanted. */
     private static final long PATIENCE_MILLIS = 20;
