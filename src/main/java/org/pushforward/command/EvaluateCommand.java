@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Evaluates a model at points, data to noise, and writes per point z1..zD, log_det, log_prob (nats, joint over data and "
                 + "padding, in data units), sigma_1..sigma_D, kappa, kappa_standard, sigma_noise_to_data_1..D.",
-            "sigma_1..sigma_D are the singular values of the Jacobian dz/dx (data -> noise), sigma_noise_to_data_1..D those of dx/dz (noise -> data), "
-                + "both largest first and in data units. A run's history.csv and metrics.json have those of noise -> data only: sigma1_p05... there are "
+            "sigma_1..sigma_D are the singular values of the Jacobian dz/dx (data -> noise), sigma_noise_to_data_1..D those of dx/dz (noise -> "
+                + "data), both largest first and in data units. A run's history.csv and metrics.json have those of noise -> data only: "
+                + "sigma1_p05... there are "
                 + "quantiles of sigma_noise_to_data_1 here, which is 1 / sigma_D.",
             "kappa is in data units and changes with them; kappa_standard is that of the flow in standard units, from the standardised data (and the "
                 + "padding as it is) to noise.",

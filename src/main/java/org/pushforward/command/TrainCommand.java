@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         description = {"Trains a flow and writes a folder: experiment.json (all settings), history.csv, model.json, samples.csv, "
                 + "metrics.json, density.png, spectrum.png, checkpoint.bin.",
             "Settings that are not given are those of --config, else the lab's. The same settings and seed give the same bits.",
-            "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation included; "
-                + "kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
+            "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation "
+                + "included; kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
             "A CSV file is UTF-8 (or UTF-16 with a mark), its cells divided by commas, semicolons, tabs, bars or blanks; decimal commas are "
                 + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "

@@ -3,8 +3,8 @@ package org.pushforward.instrument;
 import org.pushforward.flow.FlowModel;
 
 /**
- * How finely a lens reads: so many points that a reading costs about the same whatever the flow. Counted and not timed, so that the same flow gives the
- * same picture.
+ * How finely a lens reads: so many points that a reading costs about the same whatever the flow. Counted and not timed, so that the same flow gives
+ * the same picture.
  */
 public final class Detail {
 

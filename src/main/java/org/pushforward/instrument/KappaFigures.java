@@ -40,12 +40,14 @@ public record KappaFigures(String median, String tail, String note, String help)
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
                 + " (data units: " + Numbers.brief(whole.p50()) + ")";
         return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
-                " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; in data "
+                " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; "
+                + "in data "
                         + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
     }
 
     private static String pair(KappaSummary kappa) {
-        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + Numbers.brief(kappa.p50()) + ", 95 % " + Numbers.brief(kappa.p95());
+        return kappa.equals(KappaSummary.NOT_MEASURED) ? NOT_MEASURED : "median " + Numbers.brief(kappa.p50()) + ", 95 % "
+                + Numbers.brief(kappa.p95());
     }
 
     /** For a screen reader, to follow other sentences. */

@@ -10,7 +10,8 @@ import org.pushforward.conditioning.KappaSummary;
  *
  * @param step           steps done
  * @param values         by metric; what is not there is NaN, see {@link #get}
- * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data, data units
+ * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data, data
+ *                       units
  */
 public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][] sigmaQuantiles) {
 

@@ -47,7 +47,8 @@ public final class Claim implements Closeable {
      * @throws InvalidInputException if it is claimed already, or the lock file cannot be made
      */
     public static Claim of(Path place) {
-        return of(place.resolveSibling("." + place.getFileName() + ".lock"), place + " is being written by another process: wait for it, end it, or choose another place");
+        return of(place.resolveSibling("." + place.getFileName() + ".lock"), place
+                + " is being written by another process: wait for it, end it, or choose another place");
     }
 
     /**

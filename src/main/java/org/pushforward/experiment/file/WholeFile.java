@@ -58,8 +58,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes a file; a link stays a link, and the file that it leads to is replaced. When this returns, the content is on the disk and not only on its
-     * way there: a machine that loses its power keeps the new file or the old one.
+     * Writes a file; a link stays a link, and the file that it leads to is replaced. When this returns, the content is on the disk and not only on
+     * its way there: a machine that loses its power keeps the new file or the old one.
      *
      * @throws InvalidInputException if the file cannot be written; what was there before is then still there
      */

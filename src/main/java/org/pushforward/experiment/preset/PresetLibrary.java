@@ -1,7 +1,6 @@
 package org.pushforward.experiment.preset;
 
 import java.util.List;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.sweep.SweepFile;
 

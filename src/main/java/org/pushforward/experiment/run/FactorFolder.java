@@ -47,7 +47,8 @@ public final class FactorFolder implements Closeable {
 
         static Summary of(Factorization factorization, Factorization.Accuracy accuracy) {
             return new Summary(Json.label(factorization.route()), factorization.bound(), factorization.target().size(), factorization.count(),
-                    accuracy.residual(), factorization.route().tolerance(), accuracy.worstCondition(), factorization.leastWorstCondition(), factorization.target().condition(),
+                    accuracy.residual(), factorization.route().tolerance(), accuracy.worstCondition(), factorization.leastWorstCondition(),
+                    factorization.target().condition(),
                     accuracy.determinant(), accuracy.logDet());
         }
     }

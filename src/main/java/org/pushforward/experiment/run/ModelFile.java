@@ -49,7 +49,8 @@ public final class ModelFile {
                 + "the strictly upper triangular U above it and d on it"},
         {"log_det", "log |det dz/dx| = sum of s over all couplings and their coordinates + sum of d over all linear layers - sum of log(scale_i)"},
         {"log_prob", "-|z|^2 / 2 - dimension * log(2 pi) / 2 + log_det: nats, joint over data and padding, in data units"},
-        {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s), permutations and linear layers undone; then x_i = u_i * scale_i + mean_i"},
+        {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s), permutations and linear layers undone; then x_i = "
+            + "u_i * scale_i + mean_i"},
     };
 
     private ModelFile() {}

@@ -20,7 +20,8 @@ import org.pushforward.train.TrainingConfig;
  * Where a run leaves its results: a folder that is there whole or not at all.
  *
  * <p>While a run goes on, its settings and its latest checkpoint stand beside it in a folder with {@value #UNFINISHED} at the end of its
- * name; a run that was killed goes on from there. A path that is a link is followed, and all stands where it leads. When all results are in, that folder takes the target's name. A folder that holds a
+ * name; a run that was killed goes on from there. A path that is a link is followed, and all stands where it leads. When all results are in, that
+ * folder takes the target's name. A folder that holds a
  * finished run and nothing else may be replaced by another run, at the very end; any other folder that is not empty is refused before work
  * begins.
  */
@@ -188,7 +189,8 @@ public final class RunFolder {
         try {
             requireEmptyOrOwn();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException("the run is done, but the folder " + target + " now holds other files: move them away, and add --resume; the "
+            throw new InvalidInputException("the run is done, but the folder " + target
+                    + " now holds other files: move them away, and add --resume; the "
                     + "results wait in " + unfinished, e);
         }
     }

@@ -10,10 +10,6 @@ import java.util.stream.Stream;
 import org.pushforward.base.Choice;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
-import org.pushforward.engine.Precision;
-import org.pushforward.flow.Activation;
-import org.pushforward.flow.Partition;
-import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**

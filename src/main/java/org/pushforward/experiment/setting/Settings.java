@@ -42,9 +42,9 @@ import org.pushforward.train.TrainingConfig;
  * </pre>
  *
  * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the two columns that are learned,
- * by their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first line
- * is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings with
- * a name.
+ * by their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first
+ * line is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings
+ * with a name.
  *
  * <p>A setting has a name: {@code flow.couplings} is the field {@code couplings} of the object {@code flow}. Interventions have none.
  */

@@ -16,7 +16,8 @@ import org.pushforward.train.TrainingSnapshot;
 public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String state) {
 
     public static ColumnFigures before(TrainingConfig config) {
-        return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true), config.padding().hasDensity() ? "–" : "unbounded", "");
+        return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true),
+                config.padding().hasDensity() ? "–" : "unbounded", "");
     }
 
     public static ColumnFigures of(TrainingSnapshot run) {

@@ -28,7 +28,8 @@ public record ProbedColumn(TrainingConfig config, double[] z, double kappa, doub
     public String explanation() {
         Padding padding = config.padding();
         String image = "z (" + coordinates(z.length) + ") is where this flow takes the probe in the noise; "
-                + (inStandardUnits() ? "κ " + Numbers.brief(kappaStandard) + " is the condition number of the flow there in standard units; in data units "
+                + (inStandardUnits() ? "κ " + Numbers.brief(kappaStandard)
+                + " is the condition number of the flow there in standard units; in data units "
                         + "that of the Jacobian ∂z/∂x is " + Numbers.brief(kappa) + "."
                         : "κ " + Numbers.brief(kappa) + " is the condition number of the Jacobian ∂z/∂x there.");
         return padding.dimensions() == 0 ? image

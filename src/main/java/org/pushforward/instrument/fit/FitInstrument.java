@@ -14,8 +14,8 @@ import org.pushforward.instrument.RunInput;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * Measures the fit, a few pieces with each reading. While the run goes on each measurement is coarse and of the parameters at its beginning; at rest a
- * coarse one of what is shown comes first, then a fine one. For the lenses' worker.
+ * Measures the fit, a few pieces with each reading. While the run goes on each measurement is coarse and of the parameters at its beginning; at rest
+ * a coarse one of what is shown comes first, then a fine one. For the lenses' worker.
  */
 public final class FitInstrument implements LensInstrument<Integer, FitReading> {
 

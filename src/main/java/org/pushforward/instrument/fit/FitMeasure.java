@@ -54,13 +54,15 @@ public record FitMeasure(String name, String value, String note) {
         if (Double.isInfinite(kl.value())) {
             return new FitMeasure(name, "∞", "Where " + percent(kl.uncovered()) + " of the data are, the flow has no mass.");
         }
-        return new FitMeasure(name, Numbers.brief(kl.value()), "KL(data ‖ flow), " + cells(fit) + "; half as many a side give " + Numbers.brief(kl.resolutionError())
+        return new FitMeasure(name, Numbers.brief(kl.value()), "KL(data ‖ flow), " + cells(fit) + "; half as many a side give "
+                + Numbers.brief(kl.resolutionError())
                 + " less. Outside of the picture: " + percent(kl.trueOutside()) + " of the data, " + percent(kl.modelOutside()) + " of the flow.");
     }
 
     private static FitMeasure variation(FitMeasures fit, DensityDifference difference) {
         String note = fit.density() == FitDensity.KERNEL
-                ? capitalised(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give " + percent(fit.smoothing()) + "."
+                ? capitalised(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give " + percent(fit.smoothing())
+                + "."
                 : "The total variation distance within the picture, on " + cells(fit) + ".";
         return new FitMeasure("mass to be moved", percent(difference.totalVariation()), note);
     }

@@ -20,7 +20,8 @@ import org.pushforward.fit.SlicedWasserstein.Estimate;
  * @param gap        {@code nll} above the entropy floor, paired at the same points
  * @param kl         on the grid
  * @param difference truth less flow on the grid
- * @param smoothing  total variation between the truth and a kernel estimate from as many of its own samples; NaN where the density is no such estimate
+ * @param smoothing  total variation between the truth and a kernel estimate from as many of its own samples; NaN where the density is no such
+ *                   estimate
  * @param modes      where the truth has two or more
  * @param samples    of the flow
  * @param judges     the held-out points that the samples are compared with

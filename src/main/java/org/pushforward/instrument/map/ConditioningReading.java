@@ -23,8 +23,8 @@ import org.pushforward.train.KappaUnits;
  * @param padded     whether the maps are slices
  * @param units      of the condition number in both maps and in the sentences
  */
-public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite, int points,
-        LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
+public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
+        int points, LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
 
     /** What the colours of both maps stand for. */
     public String quantity() {

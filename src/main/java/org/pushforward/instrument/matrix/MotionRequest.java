@@ -17,6 +17,6 @@ import org.pushforward.theory.linear.SquareMatrix;
  * @param side     pixels of the picture
  * @param scale    device pixels per pixel of the layout, times the theme's factor
  */
-public record MotionRequest(SquareMatrix matrix, List<LinearCoupling> factors, Picture picture, double position, boolean dragged, int side, Theme theme,
-        double scale) {
+public record MotionRequest(SquareMatrix matrix, List<LinearCoupling> factors, Picture picture, double position, boolean dragged, int side,
+        Theme theme, double scale) {
 }

@@ -3,7 +3,8 @@ package org.pushforward.instrument.place;
 /**
  * A finished picture of the data space.
  *
- * @param pixels  {@code side * side} opaque ARGB from the top row down; handed over, given back when a newer one is shown, see {@link org.pushforward.instrument.PixelPool}
+ * @param pixels  {@code side * side} opaque ARGB from the top row down; handed over, given back when a newer one is shown, see {@link
+ *                org.pushforward.instrument.PixelPool}
  * @param step    of the run whose samples it shows; -1 where it shows data alone
  * @param origin  how the density was obtained; empty where none is shown
  * @param ceiling the density at the upper end of the colour map

@@ -114,6 +114,7 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
             noisePicture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
             dataPicture.mark(probe.x()[across], probe.x()[up]);
         }
-        return new PaddingReading.Pictures(noiseWindow, new SquarePicture(noisePicture.pixels(), side), dataWindow, new SquarePicture(dataPicture.pixels(), side));
+        return new PaddingReading.Pictures(noiseWindow, new SquarePicture(noisePicture.pixels(), side), dataWindow,
+                new SquarePicture(dataPicture.pixels(), side));
     }
 }

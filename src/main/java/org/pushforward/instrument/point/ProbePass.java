@@ -45,7 +45,8 @@ public record ProbePass(ProbeEnds ends, Points path, double logDet, double logDe
         }
         double logDet = trace.logDets()[last][0];
         return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + DensityEstimators.standardNormal(z, 0, d),
-                ProbeTerms.of(flow, trace), jacobian, sigma, kappaStandard, Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
+                ProbeTerms.of(flow, trace), jacobian, sigma, kappaStandard,
+                Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
     }
 
     public int dimension() {

@@ -12,7 +12,9 @@ public final class FxThread {
 
     private FxThread() {}
 
-    /** Runs work on the JavaFX thread after what it is doing now. For hand-overs that may come thick and fast, put a {@link LatestValue} before it. */
+    /**
+     * Runs work on the JavaFX thread after what it is doing now. For hand-overs that may come many at once, put a {@link LatestValue} before it.
+     */
     public static Executor later() {
         return LATER;
     }

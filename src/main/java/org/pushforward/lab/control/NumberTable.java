@@ -10,7 +10,9 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Numbers in columns, aligned at the right under their names, with a name for each row at the left. Figures are tabular, so that they do not jitter. */
+/**
+ * Numbers in columns, aligned at the right under their names, with a name for each row at the left. Figures are tabular, so that they do not jitter.
+ */
 public final class NumberTable extends GridPane {
 
     private final List<List<Label>> labels = new ArrayList<>();

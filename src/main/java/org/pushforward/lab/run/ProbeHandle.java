@@ -41,7 +41,8 @@ public final class ProbeHandle extends ProbeRing {
      *
      * @param space of which the picture's axes are the first two coordinates
      * @param probe the point; null for none
-     * @param ends  what the flow makes of it, as last read; null while nothing is known. Given where there is no probe yet, it says where one would be
+     * @param ends  what the flow makes of it, as last read; null while nothing is known. Given where there is no probe yet, it says where one would
+     *              be
      */
     public static ProbeHandle install(PixelView view, ProbePoint.Space space, ObjectProperty<ProbePoint> probe, ObservableValue<ProbeEnds> ends) {
         ProbeHandle handle = new ProbeHandle(view, space, probe, ends);

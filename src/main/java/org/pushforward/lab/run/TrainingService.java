@@ -33,7 +33,8 @@ public final class TrainingService extends Service<Void> implements RunDriver {
 
     /**
      * @param starter   called on the worker for each run; may take its time
-     * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it waits
+     * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it
+     *                  waits
      * @param onFailure called on the JavaFX thread if a run could not begin or go on
      */
     public TrainingService(Function<TrainingConfig, DrivenRun> starter, Consumer<TrainingSnapshot> publisher,

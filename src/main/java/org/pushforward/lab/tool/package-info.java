@@ -1,4 +1,5 @@
 /**
- * The tools that look at the window itself: pictures of every page, and the meter of what a live window costs its training. They drive the real window.
+ * The tools that look at the window itself: pictures of every page, and the meter of what a live window costs its training. They drive the real
+ * window.
  */
 package org.pushforward.lab.tool;

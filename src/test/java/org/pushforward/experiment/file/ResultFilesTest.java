@@ -55,7 +55,8 @@ class ResultFilesTest {
         Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("gone"));
         assertEquals(link + " leads nowhere: the link " + link + " points to " + root.resolve("gone")
                 + ", which is not there; make that first, or remove the link", refusal(() -> ResultFiles.followed(link)));
-        assertTrue(refusal(() -> ResultFiles.followed(link.resolve("run"))).startsWith(link.resolve("run") + " leads nowhere: the link " + link + " "));
+        assertTrue(refusal(() -> ResultFiles.followed(link.resolve("run")))
+                .startsWith(link.resolve("run") + " leads nowhere: the link " + link + " "));
         Path circle = Files.createSymbolicLink(root.resolve("circle"), root.resolve("circle"));
         assertTrue(refusal(() -> ResultFiles.followed(circle)).contains("leads nowhere"));
         assertTrue(refusal(() -> WholeFile.writeText(link, "x")).contains("leads nowhere"));

@@ -103,9 +103,11 @@ class BeforeStandardUnitsTest {
         assertTrue(metrics.get("sigma_min").doubleValue() <= table.numbers("sigma3_p05")[last]);
         assertTrue(table.numbers("sigma1_p05")[last] >= table.numbers("sigma3_p95")[last]);
         // And evaluate says that of the same model under its name.
-        FlowEvaluation.write(ModelFile.read(run.resolve("model.json")), Path.of("src/test/resources/units/units_metres.csv"), 1, folder.resolve("out.csv"));
+        FlowEvaluation.write(ModelFile.read(run.resolve("model.json")), Path.of("src/test/resources/units/units_metres.csv"), 1,
+                folder.resolve("out.csv"));
         CsvTable.Content points = CsvTable.read(folder.resolve("out.csv"));
-        Map<String, Double> medians = Map.of("sigma1_p50", median(points, "sigma_noise_to_data_1"), "sigma3_p50", median(points, "sigma_noise_to_data_3"));
+        Map<String, Double> medians = Map.of("sigma1_p50", median(points, "sigma_noise_to_data_1"), "sigma3_p50",
+                median(points, "sigma_noise_to_data_3"));
         medians.forEach((column, value) -> assertEquals(table.numbers(column)[last], value, 0.2 * value, column));
     }
 

@@ -34,8 +34,9 @@ import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * A run that replaces an older one, through a link, in a process that is killed by SIGKILL at random moments: at every moment the link leads to a whole
- * run, the older or the newer, or to none for as long as the next command has not put it back; and the newer one comes out as if nobody had disturbed it.
+ * A run that replaces an older one, through a link, in a process that is killed by SIGKILL at random moments: at every moment the link leads to a
+ * whole run, the older or the newer, or to none for as long as the next command has not put it back; and the newer one comes out as if nobody had
+ * disturbed it.
  */
 @Chancy("the moments of the kills; their seed is reported")
 @Timeout(300)

@@ -107,7 +107,8 @@ class TrainingRunTest {
         List<String> notes = new ArrayList<>();
         RunFolder place = new RunFolder(folder.resolve("run"));
         assertTrue(new TrainingRun(place, 1, Duration.ofHours(1), snapshot -> {}, notes::add).resume(begun -> begun).isEmpty());
-        assertEquals(List.of("a run that was begun to replace the one in " + place.path() + " was ended before its first checkpoint: begin it again"), notes);
+        assertEquals(List.of("a run that was begun to replace the one in " + place.path() + " was ended before its first checkpoint: begin it again"),
+                notes);
         assertEquals(new TreeSet<>(Set.of("run")), names("."));
     }
 
@@ -317,7 +318,8 @@ class TrainingRunTest {
     void historyEndsWithTheRunAndMetricsAreItsLastRow() throws IOException {
         RunMetrics metrics = run("run").start(tiny(Schedule.COSINE, 33));
         List<String> lines = Files.readAllLines(folder.resolve("run/history.csv"));
-        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,unbounded_nll,padding_noise,"
+        assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,"
+                + "unbounded_nll,padding_noise,"
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
                 + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max",
                 lines.get(0));

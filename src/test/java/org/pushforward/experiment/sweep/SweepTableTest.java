@@ -147,7 +147,8 @@ class SweepTableTest {
         rows.add(row(6, other, false, 0));
         SweepSummary.write(rows, file);
         CsvTable.Content table = CsvTable.read(file);
-        assertEquals(List.of("padding.kind", "padding.dimensions", "metric", "diverged", "count", "mean", "sd", "q1", "median", "q3"), table.columns());
+        assertEquals(List.of("padding.kind", "padding.dimensions", "metric", "diverged", "count", "mean", "sd", "q1", "median", "q3"),
+                table.columns());
         assertEquals(2 * Metric.ALL.size(), table.rows().size());
         assertEquals(List.of("none", "0", "gap", "1", "4", "4.0"), table.rows().get(Metric.ALL.indexOf(Metric.GAP)).subList(0, 6));
         assertEquals(Math.sqrt((9 + 4 + 0 + 25) / 3.0), table.numbers("sd")[Metric.ALL.indexOf(Metric.GAP)], 1e-14);

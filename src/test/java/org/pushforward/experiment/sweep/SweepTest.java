@@ -45,10 +45,12 @@ class SweepTest {
     @Test
     void wholeGroupsVary() {
         List<Padding> paddings = List.of(Padding.none(), Padding.zero(3), Padding.gaussian(2, 0.5));
-        Sweep sweep = new Sweep(BASE, List.of(Factor.paddings(paddings), Factor.datasets(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")))),
+        Sweep sweep = new Sweep(BASE, List.of(Factor.paddings(paddings),
+                Factor.datasets(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")))),
                 List.of(1L));
         assertEquals(paddings, sweep.runs().stream().map(TrainingConfig::padding).distinct().toList());
-        assertEquals(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")), sweep.runs().stream().map(TrainingConfig::dataset).distinct().toList());
+        assertEquals(List.of(Datasets.defaults("moons"), Datasets.defaults("rings4")),
+                sweep.runs().stream().map(TrainingConfig::dataset).distinct().toList());
     }
 
     @Test

@@ -61,7 +61,8 @@ class SweepTrailsTest {
 
     @Test
     void knownFront() {
-        List<SweepTrails.Point> points = SweepTrails.points(List.of(row(0.1, 50), row(0.5, 5), row(0.3, 20), row(0.3, 30), row(0.2, 60), row(Double.NaN, 1)));
+        List<SweepTrails.Point> points = SweepTrails.points(List.of(row(0.1, 50), row(0.5, 5), row(0.3, 20), row(0.3, 30), row(0.2, 60),
+                row(Double.NaN, 1)));
         assertEquals(List.of(5.0, 20.0, 50.0), SweepTrails.paretoFront(points).stream().map(SweepTrails.Point::kappa).toList());
     }
 

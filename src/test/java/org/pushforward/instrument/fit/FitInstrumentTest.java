@@ -78,7 +78,8 @@ class FitInstrumentTest {
 
     private static LearnedData data(Optional<PlanarDataset> distribution) {
         PlanarDataset truth = new Normal();
-        return new LearnedData(truth.sample(600, new SplittableRandom(1)), truth.sample(distribution.isPresent() ? 4_096 : 150, new SplittableRandom(2)),
+        return new LearnedData(truth.sample(600, new SplittableRandom(1)),
+                truth.sample(distribution.isPresent() ? 4_096 : 150, new SplittableRandom(2)),
                 truth.window(), 0.15, distribution);
     }
 

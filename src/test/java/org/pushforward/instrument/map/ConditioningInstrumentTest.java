@@ -52,7 +52,8 @@ class ConditioningInstrumentTest {
         Flow flow = new Flow(model);
         Window window = RunInputs.DATA.window();
         requireColours(ConditionMap.overData(flow, Standardization.NONE, window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(),
+                reading);
         assertEquals(window, reading.dataWindow());
         assertEquals(dimension > 2, reading.padded());
     }
@@ -68,7 +69,8 @@ class ConditioningInstrumentTest {
         Flow flow = new Flow(model);
         Window window = RunInputs.DATA.window();
         requireColours(ConditionMap.overData(flow, model.standardization(), window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(), reading);
+        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(),
+                reading);
         assertEquals("κ in standard units", reading.quantity());
         assertTrue(reading.sentences().get(1).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
         ConditioningReading builtIn = read(model, false);

@@ -99,7 +99,8 @@ class PaddingInstrumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,    1.02,  0.01, 0.4,   'is as wide',            'does not go',      'The flow uses the padding: one standard deviation of padding 1 moves'",
+        "1,    1.02,  0.01, 0.4,   'is as wide',            'does not go',      'The flow uses the padding: one standard deviation of padding 1 "
+                + "moves'",
         "1,    1.3,   0.5,  0.01,  'is not as wide',        'correlation up to 0.500', 'all but ignores'",
         "0.01, 0.01,  -0.5, 4,     'deviation 0.010',       'correlation up to 0.500', 'all but ignores'",
         "0,    0.021, 0.5,  40,    'padding is 0; the padding that the flow makes of noise spreads by 0.021', '', 'by 0.400 on average'"})

@@ -116,7 +116,8 @@ class ProbeInstrumentTest {
         ProbeReading reading = instrument.read(RunInputs.of(RunInputs.random(2), at(0.3, -1.2), cloud), 0, flows);
         ProbePass pass = reading.pass();
         assertTrue(Math.abs(pass.kappaStandard() / pass.kappa() - 1) > 1e-3, pass.kappa() + " twice");
-        assertEquals(List.of(List.of("κ, standard units", Numbers.brief(pass.kappaStandard())), List.of("κ, data units", Numbers.brief(pass.kappa()))),
+        assertEquals(List.of(List.of("κ, standard units", Numbers.brief(pass.kappaStandard())),
+                List.of("κ, data units", Numbers.brief(pass.kappa()))),
                 reading.conditionNumbers());
         assertTrue(reading.words().contains("κ is " + Numbers.brief(pass.kappaStandard()) + " in standard units"), reading.words());
         ProbeReading builtIn = read(RunInputs.random(2), at(0.3, -1.2));

@@ -50,7 +50,8 @@ public final class BoardModel {
     public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
             List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.GOES_ON, Metric.GAP);
     public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("Across", "Which summary of the condition number.",
-            List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95), metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.GOES_ON, Metric.KAPPA_P95);
+            List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95),
+            metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.GOES_ON, Metric.KAPPA_P95);
 
     public final ChoiceSetting<KappaUnits> units = new ChoiceSetting<>("κ in",
             "Data units: the condition number of the whole map. Standard units: that of the flow behind the standardisation, which does not change "

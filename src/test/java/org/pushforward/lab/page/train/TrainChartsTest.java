@@ -35,7 +35,8 @@ class TrainChartsTest {
         return IntStream.range(0, count).mapToObj(i -> new HistoryRow(10L * i, new double[dimension][5])
                 .with(HistoryMetric.TRAIN_NLL, 2).with(HistoryMetric.NLL, 2 - 0.01 * i).with(HistoryMetric.GAP, 1).with(HistoryMetric.GAP_ERROR, 0.1)
                 .withKappa(new KappaSummary(8, 6 + i, 20, 50)).with(HistoryMetric.SIGMA_MIN, 0.05)
-                .with(HistoryMetric.PADDING_NOISE, config.padding().kind() == Padding.Kind.NONE ? Double.NaN : config.padding().noiseLevel())).toList();
+                .with(HistoryMetric.PADDING_NOISE, config.padding().kind() == Padding.Kind.NONE ? Double.NaN : config.padding().noiseLevel()))
+                .toList();
     }
 
     private static TrainingSnapshot snapshot(TrainingConfig config, List<HistoryRow> rows) {

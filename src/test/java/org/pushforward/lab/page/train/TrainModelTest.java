@@ -31,7 +31,8 @@ import org.pushforward.train.TrainingSnapshot;
 
 class TrainModelTest {
 
-    private final TrainModel model = new TrainModel(TrainingConfig.defaults(), new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
+    private final TrainModel model = new TrainModel(TrainingConfig.defaults(),
+            new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
 
     private static TrainingSnapshot snapshot(Padding padding, double nll, double gap) {
         HistoryRow row = new HistoryRow(100, new double[2][5]).with(HistoryMetric.NLL, nll).with(HistoryMetric.GAP, gap)

@@ -115,7 +115,8 @@ final class FitView implements LensView<Integer, FitReading> {
             LensParts.setText(noModes, map ? "These data have no separate modes to be counted."
                     : "The true density of these points is unknown: what can be measured is how their held-out part fits.");
         }
-        picture.setAccessibleText(lines.stream().map(line -> line.name() + ": " + line.value()).collect(Collectors.joining("; ", title.getText() + ". ", ".")));
+        picture.setAccessibleText(lines.stream().map(line -> line.name() + ": " + line.value())
+                .collect(Collectors.joining("; ", title.getText() + ". ", ".")));
     }
 
     @Override

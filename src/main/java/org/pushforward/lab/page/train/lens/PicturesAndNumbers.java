@@ -7,8 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * Square pictures side by side, as large as there is room, with something low and wide under them and something narrow and high beside them. Where the
- * width does not allow that, the two share the room under the pictures.
+ * Square pictures side by side, as large as there is room, with something low and wide under them and something narrow and high beside them. Where
+ * the width does not allow that, the two share the room under the pictures.
  */
 final class PicturesAndNumbers extends Pane {
 

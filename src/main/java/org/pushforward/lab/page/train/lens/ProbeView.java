@@ -48,7 +48,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         VBox under = new VBox(words, LensParts.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(LensParts.label("The point", "lens-title", "lens-head"), point, sums,
-                LensParts.label("Jacobian ∂z/∂x", "lens-title"), jacobian, LensParts.label("Its singular values σ, data → noise", "lens-title"), sigma);
+                LensParts.label("Jacobian ∂z/∂x", "lens-title"), jacobian, LensParts.label("Its singular values σ, data → noise", "lens-title"),
+                sigma);
         numbers.getStyleClass().add("lens-numbers");
         ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);
         // A large Jacobian is scrolled to the side; what is above and below it stays in sight.
@@ -90,7 +91,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
             data.view().setWindow(pictures.dataWindow());
             data.show(pictures.data());
             noise.show(pictures.noise());
-            data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius()) + ". Blue: the way from noise, coupling by coupling.");
+            data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius())
+                    + ". Blue: the way from noise, coupling by coupling.");
             noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
                     : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: the data's images.");
         }
