@@ -215,13 +215,19 @@ public final class ModelFile {
         return new Standardization(mean, scale);
     }
 
+    /** The kind of the layer before each coupling; null for none. */
+    private static String mixing(Partition partition) {
+        return switch (partition) {
+            case HALVES -> null;
+            case PERMUTATIONS -> PERMUTATION;
+            case LINEAR -> LINEAR;
+        };
+    }
+
     /** The architecture as the first layers show it. */
     private static FlowSpec spec(JsonFields root, List<JsonFields> layers) {
-        Partition partition = switch (layers.get(0).text("kind")) {
-            case PERMUTATION -> Partition.PERMUTATIONS;
-            case LINEAR -> Partition.LINEAR;
-            default -> Partition.HALVES;
-        };
+        String begin = layers.get(0).text("kind");
+        Partition partition = Arrays.stream(Partition.values()).filter(known -> begin.equals(mixing(known))).findFirst().orElse(Partition.HALVES);
         List<JsonFields> couplings = couplings(layers, partition);
         if (couplings.isEmpty()) {
             throw root.refusal("layers", "a flow has one or more couplings");
