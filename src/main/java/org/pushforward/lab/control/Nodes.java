@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -73,6 +74,15 @@ public final class Nodes {
         button.setTooltip(new Tooltip(help));
         button.setOnAction(event -> action.run());
         return kept(button);
+    }
+
+    /** Switches a layer of pictures on and off. */
+    public static CheckBox layer(String name, String styleClass, String help, boolean selected) {
+        CheckBox box = kept(new CheckBox(name));
+        box.getStyleClass().addAll("layer", styleClass);
+        box.setTooltip(new Tooltip(help));
+        box.setSelected(selected);
+        return box;
     }
 
     /** Room that pushes what follows in a row to its end. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -20,13 +21,11 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.TableChoice;
-import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.live.DatasetCard;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */
@@ -57,18 +56,11 @@ public final class DatasetPicker extends VBox {
         });
         settings.datasetProperty().addListener((property, old, card) -> select(card));
         shelf.thumbnails().addListener((MapChangeListener<String, DatasetShelf.Thumbnail>) change -> refreshTiles());
-        Label title = new Label();
-        title.getStyleClass().add("dataset-title");
-        HBox.setHgrow(title, Priority.ALWAYS);
-        title.setMaxWidth(Double.MAX_VALUE);
-        title.textProperty().bind(settings.datasetProperty().map(DatasetCard::title));
-        title.setMinWidth(0);
-        Button open = new Button("Open CSV…", Icons.of("fth-folder"));
+        Button open = Nodes.button("Open CSV…", "fth-folder",
+                "Learn your own points: a CSV file with two columns of numbers. It can be dropped here too.",
+                () -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
         open.getStyleClass().addAll("small", "flat");
-        open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setTooltip(new Tooltip("Learn your own points: a CSV file with two columns of numbers. It can be dropped here too."));
-        open.setOnAction(event -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
-        HBox line = new HBox(title, open);
+        HBox line = new HBox(title(DatasetCard::title), open);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(tiles, line, columns());
         setOnDragOver(event -> {
@@ -85,24 +77,24 @@ public final class DatasetPicker extends VBox {
 
     /** The columns that are learned of a file, and a way to others; nothing for other data. */
     private Node columns() {
-        Label names = new Label();
+        Label names = title(card -> "columns " + OneLine.of(card.columns()));
         names.setId("columns");
-        names.getStyleClass().add("dataset-title");
-        names.setMaxWidth(Double.MAX_VALUE);
-        names.setMinWidth(0);
-        HBox.setHgrow(names, Priority.ALWAYS);
-        names.textProperty().bind(settings.datasetProperty().map(card -> "columns " + OneLine.of(card.columns())));
-        Button change = new Button("Columns…", Icons.of("fth-grid"));
+        Button change = Nodes.button("Columns…", "fth-grid", "See the first lines of the file and choose other columns",
+                () -> choose(Path.of(settings.datasetProperty().get().name()), settings.datasetProperty().get().preset().table()));
         change.setId("choose-columns");
         change.getStyleClass().addAll("small", "flat");
-        change.setMinWidth(Region.USE_PREF_SIZE);
-        change.setTooltip(new Tooltip("See the first lines of the file and choose other columns"));
-        change.setOnAction(event -> choose(Path.of(settings.datasetProperty().get().name()), settings.datasetProperty().get().preset().table()));
         HBox line = new HBox(names, change);
         line.setAlignment(Pos.CENTER_LEFT);
         line.visibleProperty().bind(settings.datasetProperty().map(card -> !card.columns().isEmpty()));
-        line.managedProperty().bind(line.visibleProperty());
-        return line;
+        return Nodes.collapsing(line);
+    }
+
+    /** A label that takes the room there is, with words about the dataset. */
+    private Label title(Function<DatasetCard, String> words) {
+        Label title = Nodes.growing(Nodes.cut("", "dataset-title"));
+        title.setMaxWidth(Double.MAX_VALUE);
+        title.textProperty().bind(settings.datasetProperty().map(words));
+        return title;
     }
 
     /** Asks which columns of a file are to be learned. */

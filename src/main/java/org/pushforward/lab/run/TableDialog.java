@@ -28,7 +28,7 @@ import javafx.util.StringConverter;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.PointTable;
 import org.pushforward.lab.concurrent.FxThread;
-import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.live.DatasetCard;
 
 /** Shows the first lines of a CSV file and asks which of its columns are to be learned. In the look of the window that it belongs to. */
@@ -89,9 +89,7 @@ final class TableDialog {
         CheckBox header = new CheckBox("First line is a header");
         header.setId("table-header");
         header.selectedProperty().bindBidirectional(model.headerProperty());
-        HBox choices = new HBox(column("x", model.xProperty()), column("y", model.yProperty()), header);
-        choices.getStyleClass().add("table-choices");
-        choices.setAlignment(Pos.CENTER_LEFT);
+        HBox choices = Nodes.row("table-choices", column("x", model.xProperty()), column("y", model.yProperty()), header);
         choices.disableProperty().bind(model.busyProperty());
 
         preview.getStyleClass().add("table-preview");
@@ -103,15 +101,11 @@ final class TableDialog {
         model.xProperty().addListener(observable -> mark());
         model.yProperty().addListener(observable -> mark());
 
-        Label notice = new Label();
+        Label notice = Nodes.fieldNotice();
         notice.setId("table-notice");
-        notice.setGraphic(Icons.of("fth-alert-triangle"));
-        notice.getStyleClass().add("field-notice");
-        notice.setWrapText(true);
         notice.setMinHeight(Region.USE_PREF_SIZE);
         notice.textProperty().bind(model.noticeProperty());
         notice.visibleProperty().bind(Bindings.isNotEmpty(model.noticeProperty()));
-        notice.managedProperty().bind(notice.visibleProperty());
         notice.textProperty().addListener((property, old, now) -> fitLater());
 
         VBox root = new VBox(choices, scroll, notice, buttons());
@@ -145,10 +139,7 @@ final class TableDialog {
         box.valueProperty().bindBidirectional(chosen);
         Label name = new Label(axis);
         name.setLabelFor(box);
-        HBox row = new HBox(name, box);
-        row.getStyleClass().add("table-choice");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Nodes.row("table-choice", name, box);
     }
 
     private Node buttons() {

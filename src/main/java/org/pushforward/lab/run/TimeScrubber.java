@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 
 /** The slider through the time of training: moving it shows the run as it stood at the nearest kept step. At its right end it shows the present. */
 public final class TimeScrubber extends HBox {
@@ -28,12 +29,21 @@ public final class TimeScrubber extends HBox {
     private final Tooltip keeping = new Tooltip();
     private boolean following;
 
+    /** A bar with one of these and the slider for the layers, each half of it, however long the words beside the sliders are. */
+    public static HBox besideLayers(RunsModel<?> model, RunsController<?> actions) {
+        TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
+        LayerScrubber layers = new LayerScrubber(model.lens());
+        time.setPrefWidth(1);
+        layers.setPrefWidth(1);
+        return Nodes.row("scrubbers", Nodes.growing(time), Nodes.growing(layers));
+    }
+
     /**
      * @param memory      what can be looked back at
      * @param shown       the step that is shown
      * @param lookingBack whether that is an earlier one
      */
-    public TimeScrubber(ObservableValue<Memory> memory, ObservableValue<Long> shown, ReadOnlyBooleanProperty lookingBack,
+    private TimeScrubber(ObservableValue<Memory> memory, ObservableValue<Long> shown, ReadOnlyBooleanProperty lookingBack,
             RunsController<?> actions) {
         this.memory = memory;
         this.shown = shown;

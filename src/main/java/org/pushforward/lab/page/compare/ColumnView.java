@@ -7,7 +7,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +25,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
@@ -116,17 +116,10 @@ final class ColumnView extends VBox {
         mark.getStyleClass().add("compare-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         heading.getStyleClass().add("picture-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button open = new Button("Open in Train", Icons.of("fth-arrow-up-right"));
+        Button open = Nodes.button("Open in Train", "fth-arrow-up-right", "Everything about this run, on the page Train",
+                () -> train.accept(column.get()));
         open.getStyleClass().addAll("small", "flat");
-        open.setMinWidth(Region.USE_PREF_SIZE);
-        open.setTooltip(new Tooltip("Everything about this run, on the page Train"));
-        open.setOnAction(event -> train.accept(column.get()));
-        HBox line = new HBox(mark, heading, space, open);
-        line.getStyleClass().add("compare-caption");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        return Nodes.row("compare-caption", mark, heading, Nodes.space(), open);
     }
 
     private HBox figures() {

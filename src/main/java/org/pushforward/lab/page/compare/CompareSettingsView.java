@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -13,13 +12,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.control.Fold;
-import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
@@ -64,13 +62,14 @@ final class CompareSettingsView {
         box.setAccessibleText("What the columns differ in");
         box.setTooltip(new Tooltip("What the columns differ in; all else they have in common"));
         box.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(box, Priority.ALWAYS);
-        Label name = new Label("Vary");
-        name.getStyleClass().add("setting-name");
-        name.setLabelFor(box);
-        HBox row = new HBox(name, box);
-        row.getStyleClass().addAll("setting", "setting-row");
-        row.setAlignment(Pos.CENTER_LEFT);
+        return row("Vary", box);
+    }
+
+    private static Node row(String words, Node control) {
+        Label name = Nodes.label(words, "setting-name");
+        name.setLabelFor(control);
+        HBox row = Nodes.row("setting", name, Nodes.growing(control));
+        row.getStyleClass().add("setting-row");
         return row;
     }
 
@@ -81,13 +80,9 @@ final class CompareSettingsView {
         model.factorProperty().addListener(observable -> rebuild.run());
         model.levelsProperty().addListener(observable -> rebuild.run());
         rebuild.run();
-        Label notice = new Label();
-        notice.setGraphic(Icons.of("fth-alert-triangle"));
-        notice.getStyleClass().add("field-notice");
-        notice.setWrapText(true);
+        Label notice = Nodes.fieldNotice();
         notice.textProperty().bind(model.levelsNoticeProperty());
         notice.visibleProperty().bind(Bindings.isNotEmpty(model.levelsNoticeProperty()));
-        notice.managedProperty().bind(notice.visibleProperty());
         return new VBox(editor, notice);
     }
 
@@ -123,14 +118,7 @@ final class CompareSettingsView {
                 model.enterLevels(field.getText());
             }
         });
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Label name = new Label("Values");
-        name.getStyleClass().add("setting-name");
-        name.setLabelFor(field);
-        HBox row = new HBox(name, field);
-        row.getStyleClass().addAll("setting", "setting-row");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return row("Values", field);
     }
 
     private Node files() {

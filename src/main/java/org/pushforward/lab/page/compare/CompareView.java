@@ -15,7 +15,6 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.NoticeBar;
-import org.pushforward.lab.run.LayerScrubber;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
 
@@ -56,16 +55,8 @@ final class CompareView {
     }
 
     Region build() {
-        TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
-        HBox.setHgrow(time, Priority.ALWAYS);
-        LayerScrubber layers = new LayerScrubber(model.lens());
-        HBox.setHgrow(layers, Priority.ALWAYS);
-        // Each half of the bar, however long the words beside the sliders are.
-        time.setPrefWidth(1);
-        layers.setPrefWidth(1);
-        HBox scrubbers = new HBox(time, layers);
-        scrubbers.getStyleClass().addAll("scrubbers", "compare-scrubbers");
-        scrubbers.setAlignment(Pos.CENTER_LEFT);
+        HBox scrubbers = TimeScrubber.besideLayers(model, actions);
+        scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(middle, scrubbers);
         NoticeBar notice = new NoticeBar(model.noticeProperty(), model::dismissNotice);

@@ -26,11 +26,11 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.TrainModel.Figures;
 import org.pushforward.lab.page.train.lens.LensBoard;
-import org.pushforward.lab.run.LayerScrubber;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
@@ -89,7 +89,7 @@ public final class TrainView {
     /** The choice of lenses, what is looked through, the scrubbers; notices over them. To be called after {@link #buildDataSpace}. */
     Region build(LensBoard board) {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
-        VBox column = new VBox(lensChooser(board.choices()), board.region(), scrubbers());
+        VBox column = new VBox(lensChooser(board.choices()), board.region(), TimeScrubber.besideLayers(model, actions));
         column.getStyleClass().add("train-column");
         StackPane page = new StackPane(column, new NoticeBar(model.noticeProperty(), model::dismissNotice));
         page.getStyleClass().add("train-page");
@@ -125,20 +125,6 @@ public final class TrainView {
         return row;
     }
 
-    private HBox scrubbers() {
-        TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
-        HBox.setHgrow(time, Priority.ALWAYS);
-        LayerScrubber layers = new LayerScrubber(model.lens());
-        HBox.setHgrow(layers, Priority.ALWAYS);
-        // Each half of the bar, however long the words beside the sliders are.
-        time.setPrefWidth(1);
-        layers.setPrefWidth(1);
-        HBox row = new HBox(time, layers);
-        row.getStyleClass().add("scrubbers");
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
     /** Picture and figures at the left, charts at the right. */
     Region buildDataSpace() {
         VBox left = new VBox(caption(), picture, figures());
@@ -170,41 +156,23 @@ public final class TrainView {
     }
 
     private HBox caption() {
-        Label title = new Label("Data space");
-        title.getStyleClass().add("picture-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        Label ceiling = new Label();
-        ceiling.getStyleClass().add("picture-origin");
-        ceiling.setMinWidth(Region.USE_PREF_SIZE);
+        Label ceiling = Nodes.whole("", "picture-origin");
         model.frameProperty().addListener((property, old, frame) -> {
             picture.setNote(frame.origin().isEmpty() ? "" : "density: " + frame.origin());
             if (old == null || old.ceiling() != frame.ceiling()) {
                 ceiling.setText(Numbers.brief(frame.ceiling()));
             }
         });
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        CheckBox data = layer("data", "data-layer", "Points of the training data");
+        CheckBox data = Nodes.layer("data", "data-layer", "Points of the training data", model.dataShownProperty().get());
         data.selectedProperty().bindBidirectional(model.dataShownProperty());
-        CheckBox samples = layer("samples", "sample-layer", "Fixed draws of noise, carried to the data space by the flow");
+        CheckBox samples = Nodes.layer("samples", "sample-layer", "Fixed draws of noise, carried to the data space by the flow",
+                model.samplesShownProperty().get());
         samples.selectedProperty().bindBidirectional(model.samplesShownProperty());
-        CheckBox density = layer("density", "density-layer", "Density of the model, per unit of area; the colour goes with its square root");
+        CheckBox density = Nodes.layer("density", "density-layer", "Density of the model, per unit of area; the colour goes with its square root",
+                model.densityShownProperty().get());
         density.selectedProperty().bindBidirectional(model.densityShownProperty());
-        HBox scale = new HBox(strip, ceiling);
-        scale.getStyleClass().add("colour-scale");
-        scale.setAlignment(Pos.CENTER_LEFT);
-        HBox line = new HBox(title, space, data, samples, density, scale);
-        line.getStyleClass().add("picture-caption");
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
-    }
-
-    private static CheckBox layer(String name, String styleClass, String help) {
-        CheckBox box = new CheckBox(name);
-        box.getStyleClass().addAll("layer", styleClass);
-        box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setTooltip(new Tooltip(help));
-        return box;
+        return Nodes.row("picture-caption", Nodes.whole("Data space", "picture-title"), Nodes.space(), data, samples, density,
+                Nodes.row("colour-scale", strip, ceiling));
     }
 
     private Region figures() {

@@ -20,16 +20,17 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.Nodes;
 
 /** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
 final class ConditioningView implements LensView<ConditioningInstrument.Style, ConditioningReading> {
 
     private final PixelView data = new PixelView();
     private final PixelView noise = new PixelView();
-    private final CheckBox points = LensParts.layer("data", "data-layer", "Points of the data, at the right where the flow carries them", true);
-    private final CheckBox ellipses = LensParts.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
+    private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, at the right where the flow carries them", true);
+    private final CheckBox ellipses = Nodes.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
-    private final Label title = LensParts.label("Condition number κ", "picture-title");
+    private final Label title = Nodes.label("Condition number κ", "picture-title");
     private final LensWords words = new LensWords();
     private final LayerSpectrumChart chart = new LayerSpectrumChart();
     private final RedrawScheduler redraws = new RedrawScheduler();

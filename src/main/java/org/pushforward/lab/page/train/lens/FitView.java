@@ -21,23 +21,24 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.Nodes;
 
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
 final class FitView implements LensView<Integer, FitReading> {
 
     private final PixelView picture = new PixelView();
-    private final Label title = LensParts.label("", "picture-title");
-    private final Label low = LensParts.label("", "picture-origin");
-    private final Label high = LensParts.label("", "picture-origin");
+    private final Label title = Nodes.label("", "picture-title");
+    private final Label low = Nodes.label("", "picture-origin");
+    private final Label high = Nodes.label("", "picture-origin");
     private final ColourStrip strip = ColourStrip.difference();
     private final HBox legend = new HBox(low, strip, high);
-    private final Label reading = LensParts.label("", "picture-origin");
+    private final Label reading = Nodes.label("", "picture-origin");
     private final FitMeasuresPane measures = new FitMeasuresPane();
     private final DistanceGauge gauge = new DistanceGauge();
     private final ModeMassChart modes = new ModeMassChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ChartView modesView = new ChartView(modes, redraws);
-    private final Label noModes = LensParts.label("", "measure-note");
+    private final Label noModes = Nodes.label("", "measure-note");
     private final FitPane content;
     private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
@@ -58,7 +59,7 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setWrapText(true);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = LensParts.label("Sliced W₂, times that of data against data (± 2 s.e.)", "picture-title");
+        Label gaugeTitle = Nodes.label("Sliced W₂, times that of data against data (± 2 s.e.)", "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         restart();
     }

@@ -24,6 +24,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.run.LensModel;
 import org.pushforward.lab.run.ProbeRing;
@@ -71,10 +72,10 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     LayersView(LensModel model, PixelPool pool) {
         this.model = model;
         this.pool = pool;
-        data = LensParts.layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
-        samples = LensParts.layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
-        grid = LensParts.layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
-        density = LensParts.layer("density", "density-layer",
+        data = Nodes.layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
+        samples = Nodes.layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
+        grid = Nodes.layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
+        density = Nodes.layer("density", "density-layer",
                 "Density of the samples' distribution at this place; the colour goes with its square root", true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
         root = build();
@@ -84,7 +85,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     }
 
     private static Label label(String styleClass) {
-        Label label = LensParts.label("", styleClass);
+        Label label = Nodes.label("", styleClass);
         label.setMinWidth(0);
         return label;
     }

@@ -4,17 +4,18 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.Nodes;
 
 /** A square picture under its title and over words on what it shows. */
 final class LensPicture extends VBox {
 
     private final PixelView view = new PixelView();
-    private final Label words = LensParts.paragraph("", "lens-reading");
+    private final Label words = Nodes.sentences("", "lens-reading");
 
     LensPicture(String title) {
         getStyleClass().add("picture-column");
         view.setAccessibleText(title);
-        getChildren().setAll(LensParts.label(title, "lens-title", "lens-head"), view, words);
+        getChildren().setAll(Nodes.label(title, "lens-title", "lens-head"), view, words);
     }
 
     void show(SquarePicture picture) {

@@ -13,6 +13,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.point.PaddingReading;
 import org.pushforward.instrument.point.PaddingUse;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberTable;
 
 /** Shows readings of the padding: its scatter at both ends of the flow, and what the flow does with it in words and numbers. */
@@ -22,7 +23,7 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
 
     private final LensPicture noise = new LensPicture("Noise end");
     private final LensPicture data = new LensPicture("Data end");
-    private final Label words = LensParts.paragraph("");
+    private final Label words = Nodes.sentences("");
     private final NumberTable table = new NumberTable();
     private final PicturesAndNumbers content;
     private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
@@ -30,14 +31,14 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
 
     PaddingView() {
         words.setAlignment(Pos.TOP_LEFT);
-        Label remark = LensParts.paragraph("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. "
+        Label remark = Nodes.sentences("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. "
                 + "Correlation is with the coordinate of the data that it is largest with. |∂z/∂x|: mean change of the "
                 + "noise's coordinates that are the data's, for each unit of the padding.", "lens-reading");
-        VBox numbers = new VBox(LensParts.label("Each padding coordinate", "lens-title", "lens-head"), table, remark);
+        VBox numbers = new VBox(Nodes.label("Each padding coordinate", "lens-title", "lens-head"), table, remark);
         numbers.getStyleClass().add("lens-numbers");
         content = new PicturesAndNumbers(List.of(noise, data), words, PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
         content.setVisible(false);
-        Label none = LensParts.label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
+        Label none = Nodes.label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
                 + "appear here, as noise and as the flow gives them back.", "lens-hint");
         none.setWrapText(true);
         none.visibleProperty().bind(content.visibleProperty().not());

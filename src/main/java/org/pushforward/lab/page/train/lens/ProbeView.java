@@ -17,6 +17,7 @@ import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.instrument.point.ProbeInstrument;
 import org.pushforward.instrument.point.ProbePass;
 import org.pushforward.instrument.point.ProbeReading;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberTable;
 import org.pushforward.lab.control.TermBars;
 import org.pushforward.lab.run.LensModel;
@@ -29,9 +30,9 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private final LensPicture data = new LensPicture("Data space");
     private final LensPicture noise = new LensPicture("Noise space");
-    private final Label words = LensParts.paragraph("");
+    private final Label words = Nodes.sentences("");
     private final TermBars terms = new TermBars();
-    private final Label check = LensParts.paragraph("", "lens-reading");
+    private final Label check = Nodes.sentences("", "lens-reading");
     private final NumberTable point = new NumberTable();
     private final NumberTable sums = new NumberTable();
     private final NumberTable jacobian = new NumberTable();
@@ -45,10 +46,10 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        VBox under = new VBox(words, LensParts.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
+        VBox under = new VBox(words, Nodes.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
         under.getStyleClass().add("lens-numbers");
-        VBox numbers = new VBox(LensParts.label("The point", "lens-title", "lens-head"), point, sums,
-                LensParts.label("Jacobian ∂z/∂x", "lens-title"), jacobian, LensParts.label("Its singular values σ, data → noise", "lens-title"),
+        VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,
+                Nodes.label("Jacobian ∂z/∂x", "lens-title"), jacobian, Nodes.label("Its singular values σ, data → noise", "lens-title"),
                 sigma);
         numbers.getStyleClass().add("lens-numbers");
         ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);

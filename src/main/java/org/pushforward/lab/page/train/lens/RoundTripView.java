@@ -17,13 +17,14 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.Nodes;
 
 /** Two maps of the round trip's error, one for each precision, sentences beside them, and its quantiles below. */
 final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTripReading> {
 
     private final PixelView single = new PixelView();
     private final PixelView exact = new PixelView();
-    private final CheckBox points = LensParts.layer("data", "data-layer", "Points of the data, over which the quantiles are taken", true);
+    private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, over which the quantiles are taken", true);
     private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
     private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
     private final LensWords words = new LensWords();
@@ -43,7 +44,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     }
 
     private static VBox legend(String name, LogLegend legend) {
-        return new VBox(LensParts.label(name, "picture-title"), legend);
+        return new VBox(Nodes.label(name, "picture-title"), legend);
     }
 
     @Override
