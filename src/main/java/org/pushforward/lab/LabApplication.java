@@ -113,8 +113,8 @@ public final class LabApplication extends Application {
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (ReadOnlyStringProperty notice : List.of(composition.page(ComparePage.class).model().noticeProperty(),
-                    composition.page(TrainPage.class).model().noticeProperty())) {
+            for (ReadOnlyStringProperty notice : List.of(composition.page(ComparePage.class).model().notice().wordsProperty(),
+                    composition.page(TrainPage.class).model().notice().wordsProperty())) {
                 notice.addListener((property, old, words) -> {
                     if (!words.isEmpty()) {
                         fail(words);

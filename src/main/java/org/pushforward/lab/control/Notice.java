@@ -25,6 +25,13 @@ public final class Notice {
         words.set(times == 1 || news.isEmpty() ? news : news + " (" + times + " times)");
     }
 
+    /** Tells of something that lasts; to say so again says nothing new. */
+    public void stand(String state) {
+        if (!state.equals(told)) {
+            tell(state);
+        }
+    }
+
     /** Tells of a failure, expected or not. */
     public void report(Throwable failure) {
         tell(WindowFailures.words(failure));

@@ -1,7 +1,6 @@
 package org.pushforward.lab.control;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,23 +12,19 @@ public final class NoticeBar extends HBox {
     private static final double WIDTH = 720;
 
     public NoticeBar(Notice notice) {
-        this(notice.wordsProperty(), notice::dismiss);
-    }
-
-    public NoticeBar(ObservableStringValue notice, Runnable dismissal) {
         Label words = new Label();
         words.setWrapText(true);
-        words.textProperty().bind(notice);
+        words.textProperty().bind(notice.wordsProperty());
         words.setGraphic(Icons.of("fth-alert-triangle"));
         words.setId("notice");
         Button dismiss = new Button("Dismiss");
         dismiss.setMinWidth(USE_PREF_SIZE);
-        dismiss.setOnAction(event -> dismissal.run());
+        dismiss.setOnAction(event -> notice.dismiss());
         getChildren().addAll(Nodes.growing(words), dismiss);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("notice");
         setMaxSize(WIDTH, USE_PREF_SIZE);
-        visibleProperty().bind(Bindings.isNotEmpty(notice));
+        visibleProperty().bind(Bindings.isNotEmpty(notice.wordsProperty()));
         managedProperty().bind(visibleProperty());
     }
 }

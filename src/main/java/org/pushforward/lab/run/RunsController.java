@@ -18,7 +18,6 @@ import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.live.Pace;
 import org.pushforward.live.PacedRun;
@@ -309,7 +308,7 @@ public abstract class RunsController<R extends RunModel> {
     /** Says in words that something did not work; runs that go on are paused. */
     protected final void report(Throwable failure) {
         setPlaying(false);
-        model.setNotice(WindowFailures.words(failure));
+        model.notice().report(failure);
     }
 
     /** A run's newest snapshot, from the thread that trains it. */
@@ -420,7 +419,7 @@ public abstract class RunsController<R extends RunModel> {
             }
         }
         ask();
-        model.dismissNotice();
+        model.notice().dismiss();
     }
 
     private void ask() {

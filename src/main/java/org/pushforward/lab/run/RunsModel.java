@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.chart.Numbers;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -32,7 +33,7 @@ public class RunsModel<R extends RunModel> {
     private final ReadOnlyObjectWrapper<Memory> memory = new ReadOnlyObjectWrapper<>(this, "memory", Memory.NONE);
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<Long> shownStep = new ReadOnlyObjectWrapper<>(this, "shownStep", 0L);
-    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final Notice notice = new Notice();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
 
     /**
@@ -98,17 +99,8 @@ public class RunsModel<R extends RunModel> {
         return shownStep.getReadOnlyProperty();
     }
 
-    /** Empty, or what went wrong and what to do. */
-    public ReadOnlyStringProperty noticeProperty() {
-        return notice.getReadOnlyProperty();
-    }
-
-    public void setNotice(String words) {
-        notice.set(words);
-    }
-
-    public void dismissNotice() {
-        notice.set("");
+    public Notice notice() {
+        return notice;
     }
 
     public ReadOnlyStringProperty statusProperty() {
@@ -139,7 +131,7 @@ public class RunsModel<R extends RunModel> {
         lookingBack.set(false);
         memory.set(Memory.NONE);
         shownStep.set(0L);
-        notice.set("");
+        notice.dismiss();
         runs.set(newRuns);
         refreshStatus();
     }

@@ -32,6 +32,13 @@ class NoticeTest {
     }
 
     @Test
+    void whatLastsIsToldOnce() {
+        notice.stand("diverged");
+        notice.stand("diverged");
+        assertEquals("diverged", words());
+    }
+
+    @Test
     void whatWasDismissedIsNotCountedAgain() {
         notice.tell("torn");
         notice.tell("torn");

@@ -59,7 +59,7 @@ final class CompareView {
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(middle, scrubbers);
-        NoticeBar notice = new NoticeBar(model.noticeProperty(), model::dismissNotice);
+        NoticeBar notice = new NoticeBar(model.notice());
         StackPane page = new StackPane(column, notice);
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(notice, Pos.TOP_CENTER);

@@ -98,7 +98,7 @@ public final class TrainModel extends RunsModel<RunModel> {
     public void refresh(boolean isPast) {
         super.refresh(isPast);
         if (!isPast && getSnapshot().isDiverged()) {
-            setNotice(getSnapshot().divergence());
+            notice().stand(getSnapshot().divergence());
         }
     }
 

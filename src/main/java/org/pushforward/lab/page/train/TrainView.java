@@ -91,7 +91,7 @@ public final class TrainView {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), TimeScrubber.besideLayers(model, actions));
         column.getStyleClass().add("train-column");
-        StackPane page = new StackPane(column, new NoticeBar(model.noticeProperty(), model::dismissNotice));
+        StackPane page = new StackPane(column, new NoticeBar(model.notice()));
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
         return page;

@@ -122,9 +122,9 @@ class CompareControllerTest {
         controller.playOrPause();
         controller.fail(1, new StackOverflowError());
         assertFalse(model.isPlaying());
-        assertTrue(model.noticeProperty().get().startsWith("unexpected failure: calls went too deep"), model.noticeProperty().get());
+        assertTrue(model.notice().wordsProperty().get().startsWith("unexpected failure: calls went too deep"), model.notice().wordsProperty().get());
         controller.playOrPause();
         assertTrue(model.isPlaying());
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
     }
 }

@@ -160,7 +160,7 @@ class TrainControllerTest {
         for (DatasetCard card : List.copyOf(shelf.cards())) {
             model.settings().choose(card);
             runLater();
-            assertEquals("", model.noticeProperty().get(), card.name());
+            assertEquals("", model.notice().wordsProperty().get(), card.name());
             assertEquals(card.name(), driver.current().dataset().name());
         }
     }
@@ -188,7 +188,7 @@ class TrainControllerTest {
         assertEquals(file.toString(), driver.current().dataset().name());
         assertEquals(List.of("x", "y"), driver.current().dataset().table().columns());
         assertEquals("mine.csv", model.settings().datasetProperty().get().title());
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
     }
 
     @Test
@@ -206,7 +206,7 @@ class TrainControllerTest {
         controller.playOrPause();
         see(snapshot(driver.current(), 12, "The loss stopped being finite."));
         assertFalse(model.isPlaying());
-        assertEquals("The loss stopped being finite.", model.noticeProperty().get());
+        assertEquals("The loss stopped being finite.", model.notice().wordsProperty().get());
         assertTrue(model.statusProperty().get().startsWith("Diverged"));
         controller.playOrPause();
         assertEquals(1, driver.begun.size());
@@ -362,7 +362,7 @@ class TrainControllerTest {
         runLater();
         assertEquals(saved, driver.current());
         assertFalse(driver.isPlaying());
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
     }
 
     @Test
@@ -408,7 +408,7 @@ class TrainControllerTest {
         Files.writeString(file, whole.replace(part, instead == null ? "" : instead));
         controller.openExperiment(file);
         runLater();
-        assertEquals(1, model.noticeProperty().get().lines().count());
+        assertEquals(1, model.notice().wordsProperty().get().lines().count());
         assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
         assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
     }
@@ -416,7 +416,7 @@ class TrainControllerTest {
     @Test
     void aPlaceThatCannotBeWrittenGivesANoticeAndKeepsTheRun() {
         controller.saveExperiment(folder.resolve("missing").resolve("a.json"));
-        assertFalse(model.noticeProperty().get().isEmpty());
+        assertFalse(model.notice().wordsProperty().get().isEmpty());
         assertEquals(1, driver.begun.size());
     }
 
@@ -431,10 +431,10 @@ class TrainControllerTest {
         controller.playOrPause();
         controller.fail(0, failure);
         assertFalse(model.isPlaying() || driver.isPlaying());
-        assertEquals(1, model.noticeProperty().get().lines().count(), model.noticeProperty().get());
+        assertEquals(1, model.notice().wordsProperty().get().lines().count(), model.notice().wordsProperty().get());
         controller.playOrPause();
         assertTrue(driver.isPlaying());
         assertEquals(2, driver.begun.size());
-        assertEquals("", model.noticeProperty().get());
+        assertEquals("", model.notice().wordsProperty().get());
     }
 }
