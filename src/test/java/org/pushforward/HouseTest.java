@@ -31,7 +31,7 @@ class HouseTest {
         return CODE.matcher(Files.readString(Path.of(file))).results().map(match -> match.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Also packages without an entry of their own: as {@code train.lens}, so that no other package of that name speaks for them. */
+    /** Also packages below others, as {@code train.lens}; two with the same last part may have one word. */
     @Test
     void theReadmeNamesEveryPackage() throws IOException {
         Set<String> named = code("README.md");

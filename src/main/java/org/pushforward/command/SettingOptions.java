@@ -16,7 +16,8 @@ final class SettingOptions {
     /** A mix-in with the options of some settings, in the order of the file. */
     static CommandSpec of(Predicate<Setting> which) {
         CommandSpec spec = CommandSpec.create();
-        Settings.all().stream().filter(which).forEach(setting -> spec.addOption(OptionSpec.builder(setting.option())
+        Settings.all().stream().filter(setting -> setting.option() != null).filter(which)
+                .forEach(setting -> spec.addOption(OptionSpec.builder(setting.option())
                 .type(boxed(setting.type())).paramLabel(setting.placeholder()).description(setting.usage()).build()));
         return spec;
     }
@@ -32,7 +33,7 @@ final class SettingOptions {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Setting setting : Setting.ALL) {
             for (CommandSpec mixin : mixins) {
-                OptionSpec option = mixin.findOption(setting.option());
+                OptionSpec option = setting.option() == null ? null : mixin.findOption(setting.option());
                 if (option != null && option.getValue() != null) {
                     values.put(setting.name(), option.getValue());
                 }

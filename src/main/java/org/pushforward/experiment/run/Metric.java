@@ -69,7 +69,8 @@ public final class Metric {
 
     /** The same summary of the condition number of the flow in standard units; any other metric as it is. */
     public Metric inStandardUnits() {
-        return this == KAPPA_MEAN ? KAPPA_STANDARD_MEAN : this == KAPPA_P50 ? KAPPA_STANDARD_P50 : this == KAPPA_P95 ? KAPPA_STANDARD_P95 : this;
+        String other = label.replaceFirst("^kappa_(?!standard)", "kappa_standard_");
+        return ALL.stream().filter(metric -> metric.label.equals(other)).findFirst().orElseThrow();
     }
 
     /** Whether files of the first release do not have it. */

@@ -310,7 +310,7 @@ public final class Setting {
         return unlimited;
     }
 
-    /** On the command line. */
+    /** On the command line; null for none. */
     public String option() {
         return option;
     }

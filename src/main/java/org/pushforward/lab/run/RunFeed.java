@@ -80,6 +80,7 @@ public final class RunFeed {
         for (int place = 0; place < newest.length; place++) {
             if (!isWanted(place, newest[place])) {
                 newest[place] = null;
+                given[place] = null;
             } else if (newWanted.each() && given[place] != newest[place]) {
                 // A run that was told to rest may have shown its last step already, and no other comes after it.
                 give(place, newest[place]);

@@ -57,7 +57,8 @@ public class RunModel {
         return past != null ? past : newest;
     }
 
-    boolean isShown() {
+    /** Whether nothing newer is known than what is shown. */
+    protected boolean isShown() {
         return wanted() == snapshot.get();
     }
 

@@ -176,7 +176,7 @@ public abstract class RunsController<R extends RunModel> {
         model.settings().seed.set(model.settings().seed.get() % 999_999_999 + 1);
     }
 
-    /** Plays until all runs that keep pace stand at a step, or cannot go on. */
+    /** Plays until all runs that keep pace stand at a step, or cannot go on. A run alone keeps none: it would play on. */
     public void playTo(long step) {
         lookAtPresent();
         haltingAt = Math.max(step, standingAt);
@@ -414,6 +414,11 @@ public abstract class RunsController<R extends RunModel> {
             TrainingSnapshot past = run.past();
             run.setPast(null);
             if (run.newest().step() >= standingAt) {
+                if (past != null) {
+                    // To go back takes as long as training from the last step that was kept. Meanwhile what is to be dropped is shown no more.
+                    run.setNewest(past);
+                    feed.see(run.place(), past);
+                }
                 drivers.get(run.place()).continueFrom(standingAt);
                 onReturn(run, past);
             }

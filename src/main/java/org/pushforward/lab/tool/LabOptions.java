@@ -18,6 +18,7 @@ import org.pushforward.base.OneLine;
  */
 public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Path folder) {
 
+    /** The option keeps the name that it was published with; elsewhere a probe is the point that a person drags. */
     private static final String METER = "--probe";
     private static final String SCREENSHOTS = "--screenshots";
 

@@ -17,22 +17,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * Demands that meet a run at awkward moments. Runs are fakes that wait at gates; what happens to them is a list of events, and that something does
  * not happen is shown by the event that comes next. Needs a display.
  */
-@ExtendWith(ApplicationExtension.class)
-@EnabledIfEnvironmentVariable(named = "DISPLAY", matches = ".+", disabledReason = "there is no display: run under xvfb-run")
+@NeedsDisplay
 @Timeout(60)
 class TrainingServiceTest {
 

@@ -26,6 +26,8 @@ public final class ColumnModel extends RunModel {
     private final ReadOnlyObjectWrapper<ColumnFigures> figures;
     private final ReadOnlyObjectWrapper<ProbedColumn> probed = new ReadOnlyObjectWrapper<>(this, "probed");
     private ProbedColumn newestProbed;
+    /** Whether something was measured since it was last shown. */
+    private boolean measured;
     private String layer = "";
 
     ColumnModel(Comparison comparison, int place, TrainingConfig config) {
@@ -71,12 +73,14 @@ public final class ColumnModel extends RunModel {
     /** @param reading null where there is no probe any more */
     void setProbed(ProbedColumn reading) {
         newestProbed = reading;
+        measured = true;
     }
 
     /** Takes a measurement of the samples; one that stands at an earlier step than the last is of a run that has gone back since. */
     void add(ComparedRun.Distance distance) {
         distances.removeIf(other -> other.step() >= distance.step());
         distances.add(distance);
+        measured = true;
     }
 
     void forgetDistancesAfter(long step) {
@@ -84,7 +88,13 @@ public final class ColumnModel extends RunModel {
     }
 
     @Override
+    protected boolean isShown() {
+        return super.isShown() && !measured;
+    }
+
+    @Override
     protected void refresh() {
+        measured = false;
         probed.set(newestProbed);
         TrainingSnapshot before = snapshotProperty().get();
         super.refresh();

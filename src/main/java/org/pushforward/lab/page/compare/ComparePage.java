@@ -54,6 +54,7 @@ public final class ComparePage implements Page {
     private final List<LatestValue<ColumnFrame>> frames;
     private final List<LatestValue<MeasuredDistance>> measurements;
     private Theme theme = Theme.LIGHT;
+    private CompareInput offered;
 
     /**
      * @param comparison what the page opens with
@@ -89,13 +90,17 @@ public final class ComparePage implements Page {
         return IntStream.range(0, Comparison.MOST);
     }
 
-    /** On any thread. */
+    /** On any thread, one at a time. */
     private void offer(RunFeed.Seen seen) {
         PictureRequest.Style style = seen.runs().get(0).style();
         if (style != null && style.side() > 0) {
             CompareInput input = new CompareInput(seen.runs(), seen.focus().shareOfLayers());
-            pictures.offer(input);
-            distances.offer(input);
+            // A probe that moves changes no picture.
+            if (!input.equals(offered)) {
+                offered = input;
+                pictures.offer(input);
+                distances.offer(input);
+            }
         }
         if (seen.focus().probe() != null && seen.runs().stream().allMatch(run -> run.snapshot() != null)) {
             probes.offer(new ProbeInput(seen.focus().probe(), seen.runs().stream().map(PictureRequest::snapshot).toList()));

@@ -143,7 +143,7 @@ public final class TrainPage implements Page {
     }
 
     private void setBudget() {
-        boolean alone = model.lens().choiceProperty().get() == LensChoice.DATA_SPACE;
+        boolean alone = model.lens().choiceProperty().get().equals(LensChoice.DATA_SPACE);
         long period = model.isPlaying() ? model.speedProperty().get().betweenPictures().toNanos() : 0;
         lenses.setRunning(model.isPlaying());
         pictures.setBudget(model.isPlaying() ? SHARE_WHILE_RUNNING : 1, Math.max(period, alone ? LEAST_PERIOD_NANOS : LEAST_PERIOD_BESIDE_NANOS));

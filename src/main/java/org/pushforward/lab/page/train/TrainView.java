@@ -118,8 +118,8 @@ public final class TrainView {
             });
             row.getChildren().add(button);
         }
-        Runnable refresh = () -> group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == model.lens()
-                .choiceProperty().get()));
+        Runnable refresh = () -> group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(model.lens()
+                .choiceProperty().get())));
         model.lens().choiceProperty().addListener(observable -> refresh.run());
         refresh.run();
         return row;

@@ -317,6 +317,9 @@ class TrainControllerTest {
             controller.lookBack(4);
             controller.continueFromHere();
             assertEquals("continue from 0", driver.calls.get(0));
+            // Before the run has gone back, too: what is dropped is shown no more.
+            assertEquals(0, drawn().step());
+            assertEquals(0, model.getSnapshot().step());
             run.continueFrom(0, () -> false);
             see(run.snapshot());
             assertEquals(0, drawn().step());
