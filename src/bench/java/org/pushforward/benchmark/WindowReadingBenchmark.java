@@ -34,7 +34,7 @@ public class WindowReadingBenchmark {
     @Setup
     public void start() {
         Engine.start();
-        reading = InstrumentBenchmark.readings(couplings, true).stream().filter(each -> each.name().startsWith(instrument + ", "))
+        reading = InstrumentBenchmark.readings(couplings).stream().filter(each -> each.name().startsWith(instrument + ", "))
                 .findFirst().orElseThrow().work();
     }
 

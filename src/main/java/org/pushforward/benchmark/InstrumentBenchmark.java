@@ -48,14 +48,13 @@ public final class InstrumentBenchmark {
         }
         for (int couplings : COUPLINGS_OF_READINGS) {
             // While a run goes on: at rest an instrument goes on to the finest that it has, which takes as long as a person looks.
-            readings(couplings, true).stream().map(InstrumentBenchmark::measure).forEach(results::add);
+            readings(couplings).stream().map(InstrumentBenchmark::measure).forEach(results::add);
         }
         return results;
     }
 
-    /** @param running whether a run goes on */
-    static List<WindowReading> readings(int couplings, boolean running) {
-        return WindowReading.all(model(couplings), running);
+    static List<WindowReading> readings(int couplings) {
+        return WindowReading.all(model(couplings));
     }
 
     private static Result measure(WindowReading reading) {

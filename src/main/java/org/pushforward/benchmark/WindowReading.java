@@ -26,8 +26,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * What the window has one of its instruments do when the flow has changed, on one thread: loading the parameters and painting included. At rest the
- * instrument is read until it has no more to show, while a run goes on once.
+ * What the window has one of its instruments do when the flow has changed, on one thread while a run goes on: loading the parameters
+ * and painting included.
  *
  * @param name   with the number of couplings
  * @param points of data or noise that are followed through the flow; the cells of maps come on top
@@ -40,20 +40,14 @@ record WindowReading(String name, int points, Runnable work) {
     private static final LayersInstrument.Style LAYERS = new LayersInstrument.Style(SIDE, 80, false, true, true, true);
     private static final PictureRequest.Style DATA_SPACE = new PictureRequest.Style(SIDE, Theme.LIGHT, 1, true, true, true);
 
-    /**
-     * Those of the Train page.
-     *
-     * @param flow    with padding
-     * @param running whether a run goes on
-     */
-    static List<WindowReading> all(FlowModel flow, boolean running) {
+    /** Those of the Train page. @param flow with padding */
+    static List<WindowReading> all(FlowModel flow) {
         int couplings = flow.spec().couplings();
         FlowModel changed = new FlowModel(flow.spec(), flow.dataDimension(), flow.padding(), flow.standardization(), flow.parameters());
         Focus inside = new Focus((couplings / 2 + 0.5) / couplings, -1, null);
-        Inputs inputs = new Inputs(!running, input(flow, running, inside), input(changed, running, inside));
-        // A hand that scrubs through the layers waits for nothing, as behind a run.
-        Inputs places = new Inputs(false, input(flow, running, inside), input(flow, running, Focus.DEFAULT));
-        String suffix = (running ? ", running" : "") + " K=" + couplings;
+        Inputs inputs = new Inputs(input(flow, inside), input(changed, inside));
+        Inputs places = new Inputs(input(flow, inside), input(flow, Focus.DEFAULT));
+        String suffix = ", running K=" + couplings;
         return List.of(
                 dataSpace("data space" + suffix, inputs),
                 lens("layers" + suffix, inputs, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()),
@@ -67,9 +61,9 @@ record WindowReading(String name, int points, Runnable work) {
                 lens("fit" + suffix, inputs, new FitInstrument(), SIDE, reading -> reading.measures().orElseThrow().samples().count()));
     }
 
-    private static RunInput input(FlowModel flow, boolean running, Focus focus) {
+    private static RunInput input(FlowModel flow, Focus focus) {
         TrainingSnapshot run = new TrainingSnapshot(Known.CONFIG, 1, flow, List.of(), Double.NaN, Double.NaN, 0, null, Interventions.NONE);
-        return new RunInput(Known.DATA, run, running, focus, Theme.LIGHT, 1);
+        return new RunInput(Known.DATA, run, true, focus, Theme.LIGHT, 1);
     }
 
     private static <S, R> WindowReading lens(String name, Inputs inputs, LensInstrument<S, R> instrument, S wishes, ToIntFunction<R> points) {
@@ -78,35 +72,26 @@ record WindowReading(String name, int points, Runnable work) {
         while (instrument.canRefine()) {
             first = instrument.read(inputs.same(), wishes, flows);
         }
-        return new WindowReading(name, points.applyAsInt(first), () -> {
-            instrument.read(inputs.next(), wishes, flows);
-            while (inputs.toTheEnd && instrument.canRefine()) {
-                instrument.read(inputs.same(), wishes, flows);
-            }
-        });
+        return new WindowReading(name, points.applyAsInt(first), () -> instrument.read(inputs.next(), wishes, flows));
     }
 
     private static WindowReading dataSpace(String name, Inputs inputs) {
         PixelPool pool = new PixelPool();
         DataSpaceInstrument instrument = new DataSpaceInstrument(pool);
-        return new WindowReading(name, inputs.same().running() ? 256 : 512, () -> {
+        return new WindowReading(name, 256, () -> {
             RunInput input = inputs.next();
-            do {
-                DataSpaceFrame frame = instrument.read(new PictureRequest(input.data(), input.run(), input.running(), DATA_SPACE));
-                pool.giveBack(frame.pixels());
-            } while (inputs.toTheEnd && instrument.canRefine());
+            DataSpaceFrame frame = instrument.read(new PictureRequest(input.data(), input.run(), input.running(), DATA_SPACE));
+            pool.giveBack(frame.pixels());
         });
     }
 
     /** Two in turn. */
     private static final class Inputs {
 
-        private final boolean toTheEnd;
         private RunInput current;
         private RunInput other;
 
-        Inputs(boolean toTheEnd, RunInput current, RunInput other) {
-            this.toTheEnd = toTheEnd;
+        Inputs(RunInput current, RunInput other) {
             this.current = current;
             this.other = other;
         }
