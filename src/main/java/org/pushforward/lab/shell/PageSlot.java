@@ -1,5 +1,6 @@
 package org.pushforward.lab.shell;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.pushforward.lab.page.Page;
@@ -32,6 +33,11 @@ final class PageSlot<P extends Page> {
 
     String title() {
         return title;
+    }
+
+    /** Of the entry in the menu: the page's title in small letters. */
+    String id() {
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     String icon() {

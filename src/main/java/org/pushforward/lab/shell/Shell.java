@@ -50,6 +50,7 @@ public final class Shell {
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
     private final SidePanel panel = new SidePanel();
+    private final Menus menus = new Menus();
     private final Notice notice = new Notice();
     private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
@@ -79,6 +80,15 @@ public final class Shell {
         rail.add(projector, "fth-monitor", "Projector mode");
         rail.add(full, "fth-maximize", "Full screen");
         rail.add(help, "fth-help-circle", "Keys").setId("help");
+        menus.add(Menus.Group.QUIT, Key.ofMenu("Shortcut+Q", "quit", stage::hide), "quit", "Quit");
+        for (PageSlot<?> each : pages) {
+            menus.add(Menus.Group.PAGES, "page-" + each.id(), each.title(), () -> show(each));
+        }
+        menus.add(Menus.Group.LOOK, dark, "dark", "Light or dark");
+        menus.add(Menus.Group.LOOK, projector, "projector", "Projector mode");
+        menus.add(Menus.Group.WINDOW, side, "side", "Side panel");
+        menus.add(Menus.Group.WINDOW, full, "full-screen", "Full screen");
+        menus.add(Menus.Group.KEYS, help, "keys", "Keys");
     }
 
     private static void loadFonts() {
@@ -95,6 +105,7 @@ public final class Shell {
     public Scene build() {
         root.getStyleClass().add("lab");
         body.setRight(panel);
+        root.setTop(menus.bar());
         root.setLeft(rail);
         root.setCenter(body);
         VBox bottom = new VBox(new NoticeBar(notice), status);
@@ -123,6 +134,11 @@ public final class Shell {
     /** Over all pages: what failed without anybody waiting for it. */
     public Notice notice() {
         return notice;
+    }
+
+    /** Where each part of the lab puts what it has for the menu bar. */
+    public Menus menus() {
+        return menus;
     }
 
     public Theme getTheme() {
@@ -201,7 +217,7 @@ public final class Shell {
     }
 
     private List<Key> allKeys() {
-        return Stream.concat(page.face().keys().stream(), keys.stream()).toList();
+        return Stream.of(page.face().keys(), keys, menus.keys()).flatMap(List::stream).toList();
     }
 
     private void onKey(KeyEvent press) {
