@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -75,6 +76,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private double[] factors;
     private double[] samples;
     private boolean gridSmooth;
+    private double[][] lines = {};
     private LayersReading.Strip strip;
     private int sinceStrip;
     private LayersReading.AtWork atWork;
@@ -110,7 +112,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         }
         if (elsewhere || newLook || canSmoothGrid()) {
             gridSmooth = !running && !elsewhere;
-            picture.setLines(style.grid() ? grid(flows.scaled(model, factors)) : new double[0][]);
+            lines = style.grid() ? grid(flows.scaled(model, factors)) : new double[0][];
+            picture.setLines(lines);
         }
         boolean newDensity = style.density() && density.advance(model, factors, running);
         if (newDensity || newLook) {
@@ -230,6 +233,10 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         }
         int d = model.dimension();
         int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
-        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling());
+        // The samples are not written to again.
+        PictureContent content = PictureContent.ofData(window, look.style().density() ? density.heat() : null, data.densityCeiling(), lines,
+                look.style().data() ? data.points() : null, look.style().samples() ? new Points(samples.length / d, d, samples) : null);
+        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling(),
+                content);
     }
 }

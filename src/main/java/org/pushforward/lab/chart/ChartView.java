@@ -8,13 +8,20 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
+import org.pushforward.chart.Figure;
 import org.pushforward.chart.LiveChart;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
  * listeners, changes are gathered, and the scheduler draws once. A hidden view draws nothing until it is seen again.
  */
 public final class ChartView extends Region {
+
+    /** Below this the proportions on the screen mean nothing. */
+    private static final double LEAST_FIGURE = 80;
+    /** Of the width: a strip is no figure. */
+    private static final double LEAST_PROPORTION = 0.45;
 
     private final LiveChart content;
     private final JFreeChart chart;
@@ -40,9 +47,19 @@ public final class ChartView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(chart.title());
         setMinSize(0, 0);
+        FigureMenu.install(this, this::figure);
         InvalidationListener seen = observable -> requestIfSeen();
         visibleProperty().addListener(seen);
         sceneProperty().addListener(seen);
+    }
+
+    /** What the chart shows, in the proportions of the screen. */
+    public Figure figure() {
+        Figure figure = content.figure();
+        return getWidth() > LEAST_FIGURE && getHeight() > LEAST_FIGURE
+                ? new Figure(figure.title(), figure.axes(), figure.data(), Math.max(figure.width(), getWidth()),
+                        Math.max(figure.width(), getWidth()) * Math.max(getHeight() / getWidth(), LEAST_PROPORTION), figure.painter())
+                : figure;
     }
 
     private void changed(ChartChangeEvent event) {

@@ -23,6 +23,7 @@ public class ProbeRing extends Region {
         view.windowProperty().addListener(resized);
         view.overlay().widthProperty().addListener(resized);
         setVisible(false);
+        view.addRing(() -> position == null ? null : new double[] {position.getX(), position.getY()});
     }
 
     /** @param newPosition in the picture's units; null, or what is not finite, for nowhere */

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.compare;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
@@ -15,6 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
@@ -42,7 +45,7 @@ final class ColumnView extends VBox {
     private static final Pattern PARTICULARS = Pattern.compile("(, .*| couplings)$");
 
     private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final Label mark = new Label();
     private final Label heading = new Label();
     private final Label state = new Label();
@@ -89,6 +92,7 @@ final class ColumnView extends VBox {
         frame.addListener((property, old, now) -> {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
+                picture.setContent(now.content());
                 showNote(now.origin(), column.get().layer());
                 carried.run();
                 if (free != null) {
@@ -153,6 +157,15 @@ final class ColumnView extends VBox {
         }
         boolean numbers = NUMBERS.matcher(origin).find();
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
+    }
+
+    private PictureFigure figure() {
+        DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
+        String step = frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step());
+        boolean density = frame != null && !frame.origin().isEmpty();
+        return PictureFigure.plane(heading.getText() + step, "x₁, data units", "x₂, data units",
+                density ? PictureFigure.Legend.density("density, per unit²", frame.ceiling()) : null,
+                List.of(PictureFigure.Entry.DATA, PictureFigure.Entry.SAMPLES));
     }
 
     private void showHeading() {

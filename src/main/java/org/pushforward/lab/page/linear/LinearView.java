@@ -16,6 +16,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.RootChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FitProgress;
@@ -50,8 +52,9 @@ final class LinearView {
     private final ChartView fitView = new ChartView(fitChart, redraws);
     private final ChartView rootView = new ChartView(rootChart, redraws);
     private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), new ChartView(costChart, redraws));
-    private final PixelView plane = new PixelView();
-    private final PixelView image = new PixelView();
+    private final PixelView plane = new PixelView(() -> PictureFigure.plane(figureTitle("Unit square and points"), "x₁", "x₂", null,
+            List.of(PictureFigure.Entry.NOISE)).saying("Orange and blue: images of the first and second unit vector; dashed: the square as it was."));
+    private final PixelView image = new PixelView(() -> PictureFigure.plain(figureTitle("The picture, 32 × 32")));
     private final FactorStrip strip;
     private final Key fitKey;
     private final Key costsKey;
@@ -193,6 +196,11 @@ final class LinearView {
                 : "Square and points: first two of " + reading.matrix().size() + " coordinates";
     }
 
+    /** With how many factors have acted. */
+    private String figureTitle(String what) {
+        return what + ", after " + Numbers.brief(model.steps().getPosition()) + " of " + model.steps().getCount() + " factors";
+    }
+
     private Region chartColumn() {
         Label fitWords = Nodes.cut("", "picture-origin");
         fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
@@ -252,7 +260,9 @@ final class LinearView {
         }
         plane.setVisible(isPlane);
         image.setVisible(!isPlane);
-        (isPlane ? plane : image).show(frame.pixels(), frame.side());
+        PixelView view = isPlane ? plane : image;
+        view.show(frame.pixels(), frame.side());
+        view.setContent(frame.content());
         strip.showSoFar(frame.product());
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -18,8 +19,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
@@ -47,7 +50,7 @@ public final class TrainView {
     private final TrainController actions;
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final ColourStrip strip = ColourStrip.density();
     private final Consumer<int[]> recycler;
     private TransportBar transport;
@@ -145,6 +148,7 @@ public final class TrainView {
         });
         model.frameProperty().addListener((property, old, frame) -> {
             int[] free = picture.showHandedOver(frame.pixels(), frame.side());
+            picture.setContent(frame.content());
             redraws.rideAlong();
             if (free != null) {
                 recycler.accept(free);
@@ -153,6 +157,20 @@ public final class TrainView {
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
         return new PictureAndCharts(left, right);
+    }
+
+    private PictureFigure figure() {
+        List<PictureFigure.Entry> key = new ArrayList<>();
+        if (model.dataShownProperty().get()) {
+            key.add(PictureFigure.Entry.DATA);
+        }
+        if (model.samplesShownProperty().get()) {
+            key.add(PictureFigure.Entry.SAMPLES);
+        }
+        DataSpaceFrame frame = model.frameProperty().get();
+        return PictureFigure.plane("Data space" + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step())),
+                "x₁, data units", "x₂, data units", frame == null || !model.densityShownProperty().get() ? null
+                        : PictureFigure.Legend.density("density, per unit²", frame.ceiling()), key);
     }
 
     private HBox caption() {

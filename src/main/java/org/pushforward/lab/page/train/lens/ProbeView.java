@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.ProbePoint;
@@ -28,15 +29,17 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private static final double NUMBERS_WIDTH = 270;
 
-    private final LensPicture data = new LensPicture("Data space");
-    private final LensPicture noise = new LensPicture("Noise space");
+    private final LensPicture data = new LensPicture("Data space",
+            () -> PictureFigure.plane("The probe in data space", "x₁, data units", "x₂, data units", null, List.of(PictureFigure.Entry.DATA)));
+    private final LensPicture noise = new LensPicture("Noise space",
+            () -> PictureFigure.plane("The probe in noise space", "z₁, standard deviations", "z₂, standard deviations", null, List.of()));
     private final Label words = Nodes.sentences("");
     private final TermBars terms = new TermBars();
     private final Label check = Nodes.sentences("", "lens-reading");
-    private final NumberTable point = new NumberTable();
-    private final NumberTable sums = new NumberTable();
-    private final NumberTable jacobian = new NumberTable();
-    private final NumberTable sigma = new NumberTable();
+    private final NumberTable point = new NumberTable("The probe's point");
+    private final NumberTable sums = new NumberTable("The flow at the probe");
+    private final NumberTable jacobian = new NumberTable("Jacobian ∂z/∂x at the probe");
+    private final NumberTable sigma = new NumberTable("Singular values σ at the probe, data → noise");
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
     private final ObservableValue<Integer> pictureSide = data.view().pixelSideProperty().asObject();
     private final PicturesAndNumbers region;
