@@ -29,7 +29,7 @@ public final class NumberField extends VBox {
         Label name = new Label(setting.name());
         name.getStyleClass().add("setting-name");
         name.setLabelFor(field);
-        name.setTooltip(new Tooltip(setting.help()));
+        name.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         name.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(name);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -51,8 +51,8 @@ public final class NumberField extends VBox {
 
     private void configureField() {
         field.getStyleClass().add("number-field");
-        field.setAccessibleText(setting.name() + ", " + setting.effect().words());
-        field.setTooltip(new Tooltip(setting.help()));
+        field.setAccessibleText(setting.effect().named(setting.name()));
+        field.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         field.setText(setting.text());
         setting.valueProperty().addListener((property, old, value) -> field.setText(setting.text()));
         field.setOnAction(event -> {

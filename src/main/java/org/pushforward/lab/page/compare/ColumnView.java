@@ -51,7 +51,7 @@ final class ColumnView extends VBox {
     private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
-            + "An upper bound with Gaussian padding; with zero padding the NLL has no lower end and nothing can be said");
+            + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
