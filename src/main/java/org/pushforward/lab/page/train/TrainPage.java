@@ -28,6 +28,7 @@ import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -111,6 +112,12 @@ public final class TrainPage implements Page {
     public void open(TrainingConfig config) {
         begun = true;
         controller.open(config);
+    }
+
+    /** Makes a run the page's own, at rest where it stands. */
+    public void open(RunState run) {
+        begun = true;
+        controller.open(run);
     }
 
     public TrainModel model() {
