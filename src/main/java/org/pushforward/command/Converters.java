@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.setting.Change;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,6 +25,7 @@ final class Converters {
         whole(line, Long.class, long.class, Long::valueOf);
         both(line, Double.class, double.class, text -> number(text, Double::valueOf, "is not a number"));
         line.registerConverter(Path.class, Converters::path);
+        line.registerConverter(Change.class, Converters::change);
         registerChoices(line, line);
     }
 
@@ -48,6 +51,14 @@ final class Converters {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw refusal(text, "cannot be the path of a file");
+        }
+    }
+
+    private static Change change(String text) {
+        try {
+            return Change.parse(text);
+        } catch (InvalidInputException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

@@ -15,6 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
@@ -27,7 +29,9 @@ import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.page.Page;
@@ -51,6 +55,7 @@ public final class Shell {
     private final StatusBar status = new StatusBar();
     private final SidePanel panel = new SidePanel();
     private final Notice notice = new Notice();
+    private final Job job;
     private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
@@ -61,7 +66,9 @@ public final class Shell {
     private Page page;
     private Scene scene;
 
-    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages) {
+    /** @param job what goes on in the background and may be ended */
+    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, Job job) {
+        this.job = job;
         this.stage = stage;
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
@@ -102,6 +109,7 @@ public final class Shell {
         bottom.getStyleClass().add("lab-bottom");
         root.setBottom(bottom);
         status.getStyleClass().add("lab-status");
+        showJob();
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
         setTheme(preferences.theme());
         applyTheme();
@@ -118,6 +126,17 @@ public final class Shell {
             stage.getIcons().add(icon(size));
         }
         return scene;
+    }
+
+    /** At the right of the status bar, while it runs: what is done, how far it is, and a button that ends it. */
+    private void showJob() {
+        Label title = Nodes.label("", "lab-job");
+        title.textProperty().bind(job.titleProperty());
+        Button cancel = Nodes.button("Cancel", "fth-x", "Ends what is being made; nothing is written", job::cancel);
+        cancel.setId("job-cancel");
+        cancel.getStyleClass().addAll("small", "flat");
+        status.progressProperty().bind(job.progressProperty());
+        job.runningProperty().addListener((property, was, is) -> status.getRightItems().setAll(is ? List.of(title, cancel) : List.of()));
     }
 
     /** Over all pages: what failed without anybody waiting for it. */
@@ -201,7 +220,8 @@ public final class Shell {
     }
 
     private List<Key> allKeys() {
-        return Stream.concat(page.face().keys().stream(), keys.stream()).toList();
+        return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
+                .map(action -> Key.ofControl(action.keys().getDisplayText(), action.words())), keys.stream()).flatMap(each -> each).toList();
     }
 
     private void onKey(KeyEvent press) {
@@ -209,6 +229,10 @@ public final class Shell {
         if (press.isConsumed() || scene.getFocusOwner() instanceof TextInputControl) {
             return;
         }
+        page.sharing().stream().filter(action -> action.isPressed(press)).findFirst().ifPresent(action -> {
+            action.action().run();
+            press.consume();
+        });
         allKeys().stream().filter(key -> key.pressed().test(press)).findFirst().ifPresent(key -> {
             key.action().run();
             press.consume();
