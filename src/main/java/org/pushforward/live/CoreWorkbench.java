@@ -2,6 +2,7 @@ package org.pushforward.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
@@ -9,6 +10,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
@@ -43,13 +45,13 @@ public final class CoreWorkbench implements Workbench {
     }
 
     @Override
-    public DrivenRun start(TrainingConfig config) {
-        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget());
+    public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
+        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget(), from);
     }
 
     @Override
-    public DrivenRun startBeside(TrainingConfig config, int runs) {
-        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs);
+    public DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs) {
+        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs, from);
     }
 
     /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */

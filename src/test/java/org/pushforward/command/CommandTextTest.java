@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -245,7 +246,7 @@ class CommandTextTest extends CommandTester {
                 .withOptimization(new Optimization(60, 32, 0.01, Schedule.CONSTANT, Double.POSITIVE_INFINITY, Precision.DOUBLE))
                 .withInstruments(new HistorySpec(10, 64, 16)).withSeed(5);
         TrainingSnapshot window;
-        try (DrivenRun run = new CoreWorkbench().start(config)) {
+        try (DrivenRun run = new CoreWorkbench().start(config, Optional.empty())) {
             for (long step : new long[] {20, 40, 60}) {
                 while (run.snapshot().step() < step) {
                     run.step(1);

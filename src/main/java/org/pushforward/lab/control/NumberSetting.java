@@ -130,6 +130,11 @@ public final class NumberSetting {
         return format(value.get());
     }
 
+    /** @return how another value would be shown */
+    public String text(double other) {
+        return format(other);
+    }
+
     /** @return where on a slider from 0 to 1 the value stands */
     public double fraction() {
         double f = scale == Scale.LOGARITHMIC

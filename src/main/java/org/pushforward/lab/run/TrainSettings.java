@@ -14,7 +14,9 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.DatasetCard;
+import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 
@@ -92,6 +94,23 @@ public final class TrainSettings {
                 control.admit(((Number) setting.of(shown)).doubleValue());
             }
         });
+    }
+
+    /** Adds all of it to what is undone and kept; what a run needs beyond the controls is undone alone. */
+    public Cells addTo(Cells cells) {
+        cells.add("rest", () -> rest, value -> rest = value, null, null, null);
+        cells.add("Data", dataset::get, this::choose, DatasetCard::title, null, null).hear(dataset.getReadOnlyProperty());
+        choices.forEach((setting, control) -> cells.add(setting.name(), control));
+        numbers.forEach((setting, control) -> cells.add(setting.name(), control));
+        return cells;
+    }
+
+    /** Sets rate and noise of the padding as they are after what was changed on the way. */
+    public void follow(Intervention inForce) {
+        rate.admit(inForce.rate());
+        if (padding.get() == Padding.Kind.GAUSSIAN && inForce.paddingNoise() > 0) {
+            noiseLevel.admit(inForce.paddingNoise());
+        }
     }
 
     /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */

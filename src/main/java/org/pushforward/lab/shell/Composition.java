@@ -1,6 +1,7 @@
 package org.pushforward.lab.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
@@ -17,6 +18,7 @@ import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */
@@ -76,7 +78,11 @@ public final class Composition {
     }
 
     private void openInTrain(TrainingConfig run) {
-        page(TrainPage.class).open(run);
+        openInTrain(run, Optional.empty());
+    }
+
+    private void openInTrain(TrainingConfig run, Optional<RunState> state) {
+        state.ifPresentOrElse(page(TrainPage.class)::open, () -> page(TrainPage.class).open(run));
         show(TrainPage.class);
     }
 }

@@ -2,10 +2,10 @@ package org.pushforward.lab.page.compare;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
@@ -18,8 +18,10 @@ import org.pushforward.instrument.column.MeasuredDistance;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.run.RunsController;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.KappaUnits;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -33,15 +35,28 @@ public final class CompareController extends RunsController<ColumnModel> {
     private final CompareCharts charts;
     private final Workbench workbench;
     private final TaskExecutor tasks;
-    private final Consumer<TrainingConfig> train;
+    private final Executor later;
+    private final Train train;
+
+    /** Takes runs to the Train page. */
+    @FunctionalInterface
+    public interface Train {
+
+        /**
+         * @param config of the run
+         * @param state  where it stands; empty for its beginning
+         */
+        void open(TrainingConfig config, Optional<RunState> state);
+    }
 
     /** @param train takes a run to the Train page */
-    CompareController(CompareModel model, CompareCharts charts, Surroundings around, Consumer<TrainingConfig> train) {
+    CompareController(CompareModel model, CompareCharts charts, Surroundings around, Train train) {
         super(model, Comparison.MOST, around);
         this.model = model;
         this.charts = charts;
         workbench = around.workbench();
         tasks = around.tasks();
+        later = around.later();
         this.train = train;
         // On the Train page these go on; columns would get them at different steps, and no file could say so.
         restartOn(model.settings().rate.valueProperty());
@@ -51,10 +66,18 @@ public final class CompareController extends RunsController<ColumnModel> {
     }
 
     @Override
-    protected List<ColumnModel> chosenRuns() {
-        Comparison comparison = model.comparison();
-        List<TrainingConfig> runs = comparison.runs();
-        return IntStream.range(0, runs.size()).mapToObj(place -> new ColumnModel(comparison, place, runs.get(place))).toList();
+    protected List<TrainingConfig> chosenRuns() {
+        return model.comparison().runs();
+    }
+
+    @Override
+    protected ColumnModel runOf(int place, TrainingConfig config) {
+        return new ColumnModel(model.comparison(), place, config);
+    }
+
+    @Override
+    public Cells settings() {
+        return model.cells();
     }
 
     @Override
@@ -99,11 +122,10 @@ public final class CompareController extends RunsController<ColumnModel> {
         }
     }
 
-    /** Makes the run of a column the Train page's. */
+    /** Gives the Train page a run of its own that stands where a column stands and has its past. */
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
-        setPlaying(false);
-        train.accept(column.config());
+        onceStanding(() -> stateOf(column).thenAcceptAsync(state -> train.open(column.config(), state), later));
     }
 
     /** Reads a comparison from the file of an experiment and begins it. */
@@ -116,6 +138,7 @@ public final class CompareController extends RunsController<ColumnModel> {
             Comparison read = Comparison.of(reader.get());
             return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
         }, comparison -> {
+            tell("opened comparison");
             model.take(comparison);
             restart(false);
         }, this::report);

@@ -16,6 +16,7 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunsModel;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -44,6 +45,19 @@ public final class CompareModel extends RunsModel<ColumnModel> {
     /** One for each column. */
     public ReadOnlyObjectProperty<List<String>> levelsProperty() {
         return levels.getReadOnlyProperty();
+    }
+
+    /** All of it, for what is undone and kept. */
+    Cells cells() {
+        // Before the settings: a factor brings some along, which then have their own values again.
+        Cells cells = settings().addTo(new Cells().add("Compared", factor, VariedFactor::title,
+                title -> VariedFactor.all().stream().filter(each -> each.title().equals(title)).findFirst().orElse(null)));
+        cells.add("levelsOf", () -> Map.copyOf(levelsOf), kept -> {
+            levelsOf.clear();
+            levelsOf.putAll(kept);
+        }, null, null, null);
+        return cells.add("Levels", levels::get, kept -> levels.set(kept), kept -> String.join(", ", kept), kept -> String.join(" ", kept),
+                text -> List.of(text.split(" "))).hear(levels.getReadOnlyProperty());
     }
 
     /** Empty, or what is wrong with the levels that were wanted last. */

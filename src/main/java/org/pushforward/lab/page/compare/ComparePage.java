@@ -3,7 +3,6 @@ package org.pushforward.lab.page.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
@@ -32,7 +31,6 @@ import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.live.Workbench;
-import org.pushforward.train.TrainingConfig;
 
 /** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */
 public final class ComparePage implements Page {
@@ -64,7 +62,7 @@ public final class ComparePage implements Page {
      * @param train      takes a run to the Train page
      */
     public ComparePage(Comparison comparison, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers,
-            Consumer<TrainingConfig> train) {
+            CompareController.Train train) {
         model = new CompareModel(comparison, shelf);
         ColumnPictures instrument = new ColumnPictures();
         frames = places().mapToObj(place -> new LatestValue<ColumnFrame>(FxThread.later(), this::show)).toList();

@@ -25,9 +25,11 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -66,8 +68,19 @@ public final class TrainController extends RunsController<RunModel> {
     }
 
     @Override
-    protected List<RunModel> chosenRuns() {
-        return List.of(new RunModel(0, chosen()));
+    protected List<TrainingConfig> chosenRuns() {
+        return List.of(chosen());
+    }
+
+    @Override
+    protected RunModel runOf(int place, TrainingConfig config) {
+        return new RunModel(place, config);
+    }
+
+    @Override
+    public Cells settings() {
+        return model.settings().addTo(new Cells()).<Optional<TrainingConfig>>add("opened",
+                () -> Optional.ofNullable(opened), config -> opened = config.orElse(null), null, null, null);
     }
 
     @Override
@@ -80,10 +93,11 @@ public final class TrainController extends RunsController<RunModel> {
     protected void onBegun() {
         begun = true;
         // These may have been moved while the data were being drawn; they go on, they do not restart.
-        if (model.settings().rate.get() != run().config().optimization().rate()) {
+        Optional<Intervention> inForce = run().from().map(RunState::inForce);
+        if (model.settings().rate.get() != inForce.map(Intervention::rate).orElse(run().config().optimization().rate())) {
             passRate();
         }
-        if (model.settings().noiseLevel.get() != run().config().padding().noiseLevel()) {
+        if (model.settings().noiseLevel.get() != inForce.map(Intervention::paddingNoise).orElse(run().config().padding().noiseLevel())) {
             passNoiseLevel();
         }
     }
@@ -136,9 +150,20 @@ public final class TrainController extends RunsController<RunModel> {
 
     /** Makes a run the page's own, at rest at its first step. */
     void open(TrainingConfig config) {
+        tell("opened run");
         opened = config;
         model.choose(config);
         restart(false);
+    }
+
+    /** Makes a run the page's own, at rest where it stands, with its history and its past. */
+    public void open(RunState run) {
+        tell("opened run");
+        change(List.of(run), () -> {
+            opened = run.config();
+            model.choose(run.config());
+            model.settings().follow(run.inForce());
+        });
     }
 
     /** Writes the run as the page has it, with what was moved by hand so far; the command train makes the same run, to the bit. */

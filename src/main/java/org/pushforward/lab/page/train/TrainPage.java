@@ -33,6 +33,7 @@ import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -150,6 +151,12 @@ public final class TrainPage implements Page {
             return;
         }
         FilmDialog.show(face.content().getScene(), theme, exits.film(), (spec, file) -> controller.film(spec, file, exits.job(), exits.maker()));
+    }
+
+    /** Makes a run the page's own, at rest where it stands. */
+    public void open(RunState run) {
+        begun = true;
+        controller.open(run);
     }
 
     public TrainModel model() {
