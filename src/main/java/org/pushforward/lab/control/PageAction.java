@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import org.pushforward.base.InvalidInputException;
 
 /**
@@ -71,13 +70,9 @@ public record PageAction(String title, String help, KeyCombination keys, Runnabl
         });
     }
 
-    /** For the list of all keys. */
-    public String words() {
-        return title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
-    }
-
-    /** Whether a press is one of its keys. */
-    public boolean isPressed(KeyEvent press) {
-        return keys != null && keys.match(press);
+    /** Its keys, of one that has such. */
+    public Key key() {
+        String words = title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+        return new Key(keys.getDisplayText(), words, keys::match, action);
     }
 }

@@ -8,7 +8,6 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.control.Job;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
@@ -30,7 +29,6 @@ public final class Composition {
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         shelf = new DatasetShelf(workbench, tasks);
-        Job film = new Job();
         FileDialogs dialogs = new FileDialogs(stage);
         TrainingConfig defaults = TrainingConfig.defaults();
         // What takes long has a thread of its own: short work must not wait behind it.
@@ -39,13 +37,13 @@ public final class Composition {
                         () -> new ComparePage(paddings(), workbench, shelf, tasks, dialogs.ofRun("comparison.json"), this::openInTrain)),
                 new PageSlot<>(TrainPage.class, "Train", "fth-activity",
                         () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"),
-                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor(), film))),
+                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
-        shell = new Shell(stage, preferences, slots, film);
+        shell = new Shell(stage, preferences, slots);
     }
 
     /** What the lab opens with. */

@@ -11,6 +11,7 @@ import org.pushforward.engine.Team;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
@@ -74,6 +75,12 @@ public final class BoardPage implements Page {
     @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(new Job("Sweep", model.stateProperty().map(state -> state != BoardModel.State.AT_REST), model.progressProperty(),
+                model.shareProperty(), controller::cancel));
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
-import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
@@ -233,7 +232,7 @@ public final class TrainController extends RunsController<RunModel> {
      *
      * @param filming for the film alone
      */
-    void film(FilmSpec spec, Path file, Job job, TaskExecutor filming) {
+    void film(FilmSpec spec, Path file, FilmProgress job, TaskExecutor filming) {
         TrainingSnapshot shown;
         String comment;
         try {

@@ -56,6 +56,7 @@ public final class TrainPage implements Page {
     private final Face face;
     private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
     private final Exits exits;
+    private final FilmProgress filming = new FilmProgress();
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
     private boolean seen;
@@ -68,9 +69,8 @@ public final class TrainPage implements Page {
      * @param script where to write a script in Python
      * @param model  where to write the model that a copied script reads
      * @param maker  for films alone, which take long
-     * @param job    the film that is made, for the status bar
      */
-    public record Exits(Supplier<Optional<Path>> film, Supplier<Optional<Path>> script, Supplier<Optional<Path>> model, TaskExecutor maker, Job job) {
+    public record Exits(Supplier<Optional<Path>> film, Supplier<Optional<Path>> script, Supplier<Optional<Path>> model, TaskExecutor maker) {
     }
 
     /** @param defaults the run that the page opens with */
@@ -145,12 +145,17 @@ public final class TrainPage implements Page {
                 new PageAction("Film…", "Makes an animated GIF of the training or of the layers", null, this::askForFilm));
     }
 
+    @Override
+    public List<Job> jobs() {
+        return List.of(filming.job());
+    }
+
     private void askForFilm() {
-        if (exits.job().runningProperty().get()) {
+        if (filming.runningProperty().get()) {
             model.notice().tell("A film is being made: wait for it, or cancel it in the status bar.");
             return;
         }
-        FilmDialog.show(face.content().getScene(), theme, exits.film(), (spec, file) -> controller.film(spec, file, exits.job(), exits.maker()));
+        FilmDialog.show(face.content().getScene(), theme, exits.film(), (spec, file) -> controller.film(spec, file, filming, exits.maker()));
     }
 
     /** Makes a run the page's own, at rest where it stands. */
