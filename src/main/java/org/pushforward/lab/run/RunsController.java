@@ -294,7 +294,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             prepare(runs, states.join());
         } else {
             // They are still being put aside, on their own thread.
-            states.whenCompleteAsync((from, failure) -> prepare(runs, from), later);
+            states.thenAccept(from -> later.execute(() -> prepare(runs, from)));
         }
     }
 
