@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
@@ -34,6 +35,11 @@ public interface Page {
 
     /** A page that is not seen costs nothing. */
     default void setSeen(boolean seen) {
+    }
+
+    /** What the page may do for long in the background, for the window to tell of on every page. */
+    default List<Job> jobs() {
+        return List.of();
     }
 
     /** Puts the focus on what a person wants first. */

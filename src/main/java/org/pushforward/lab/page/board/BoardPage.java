@@ -9,6 +9,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.page.Page;
 import org.pushforward.train.TrainingConfig;
@@ -61,6 +62,12 @@ public final class BoardPage implements Page {
     @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(new Job("Sweep", model.stateProperty().map(state -> state != BoardModel.State.AT_REST), model.progressProperty(),
+                model.shareProperty(), controller::cancel));
     }
 
     @Override

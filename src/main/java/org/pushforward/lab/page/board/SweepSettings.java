@@ -163,7 +163,7 @@ public final class SweepSettings {
     }
 
     private void refreshPlan() {
-        paddingDimensions.appliesProperty().set(paddings.get().stream().anyMatch(kind -> kind != Padding.Kind.NONE));
+        paddingDimensions.setApplies(paddings.get().stream().anyMatch(kind -> kind != Padding.Kind.NONE), "No run has padding.");
         try {
             Sweep sweep = toSweep();
             Duration time = SweepCost.time(sweep.runs(), jobs, pace);

@@ -1,13 +1,14 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -16,8 +17,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.pushforward.experiment.sweep.VariedFactor;
+import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.Refusal;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
@@ -29,6 +32,8 @@ final class CompareSettingsView {
     private final CompareModel model;
     private final CompareController actions;
     private final PathChoosers choosers;
+    /** Has the editor of the levels show those of the model. */
+    private Runnable refreshLevels = () -> { };
 
     CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers) {
         this.model = model;
@@ -73,22 +78,21 @@ final class CompareSettingsView {
         return row;
     }
 
-    /** Buttons to press or a field to type in, as the factor asks for, and below them what is wrong. */
+    /** Buttons to press or a field to type in, as the factor asks for. */
     private Node levels() {
         VBox editor = new VBox();
         Runnable rebuild = () -> editor.getChildren().setAll(model.factorProperty().get().isNominal() ? choices() : field());
         model.factorProperty().addListener(observable -> rebuild.run());
-        model.levelsProperty().addListener(observable -> rebuild.run());
+        // Not rebuilt: whoever chooses goes on where the focus is.
+        model.levelsProperty().addListener(observable -> refreshLevels.run());
         rebuild.run();
-        Label notice = Nodes.fieldNotice();
-        notice.textProperty().bind(model.levelsNoticeProperty());
-        notice.visibleProperty().bind(Bindings.isNotEmpty(model.levelsNoticeProperty()));
-        return new VBox(editor, notice);
+        return editor;
     }
 
     private Node choices() {
         VariedFactor factor = model.factorProperty().get();
         List<String> shown = model.levelsProperty().get();
+        Map<String, ToggleButton> buttons = new LinkedHashMap<>();
         FlowPane row = new FlowPane();
         row.getStyleClass().addAll("setting", "compare-levels");
         for (String level : factor.defaults()) {
@@ -97,27 +101,30 @@ final class CompareSettingsView {
             button.setAccessibleText("Column " + factor.heading(level));
             button.setTooltip(new Tooltip("A column of it or none; there are two at least"));
             button.setOnAction(event -> {
+                List<String> before = model.levelsProperty().get();
                 List<String> wanted = new ArrayList<>(factor.defaults());
-                wanted.removeIf(other -> other.equals(level) ? !button.isSelected() : !shown.contains(other));
+                wanted.removeIf(other -> other.equals(level) ? !button.isSelected() : !before.contains(other));
                 model.setLevels(wanted);
                 button.setSelected(model.levelsProperty().get().contains(level));
             });
-            row.getChildren().add(button);
+            buttons.put(level, button);
+            // A control for the mark of what is refused.
+            Refusal.mark(button, Bindings.createStringBinding(() -> button.isFocused() ? model.levelsNoticeProperty().get() : "",
+                    model.levelsNoticeProperty(), button.focusedProperty()));
         }
+        row.getChildren().setAll(buttons.values());
+        refreshLevels = () -> buttons.forEach((level, button) -> button.setSelected(model.levelsProperty().get().contains(level)));
         return row;
     }
 
     private Node field() {
-        TextField field = new TextField(String.join(", ", model.levelsProperty().get()));
+        EntryField field = new EntryField(() -> String.join(", ", model.levelsProperty().get()), model::enterLevels, model::forgetRefusedLevels,
+                model.levelsNoticeProperty());
+        field.takeBlanks();
         field.setId("levels");
         field.setAccessibleText("Values, one for each column");
-        field.setTooltip(new Tooltip("Two to four numbers with commas between them, one for each column"));
-        field.setOnAction(event -> model.enterLevels(field.getText()));
-        field.focusedProperty().addListener((property, was, is) -> {
-            if (was && !is && !field.getText().equals(String.join(", ", model.levelsProperty().get()))) {
-                model.enterLevels(field.getText());
-            }
-        });
+        field.setTooltip(new Tooltip("Two to four numbers with blanks between them, one for each column"));
+        refreshLevels = field::refresh;
         return row("Values", field);
     }
 

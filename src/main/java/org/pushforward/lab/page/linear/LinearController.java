@@ -311,6 +311,13 @@ final class LinearController {
         return cancelled;
     }
 
+    /** Ends what runs in the background, if something does. */
+    void cancelJob() {
+        if (model.getJob() != Job.NONE) {
+            endJob();
+        }
+    }
+
     private void endJob() {
         cancelled.set(true);
         model.setJob(Job.NONE);

@@ -1,6 +1,9 @@
 package org.pushforward.lab.page.linear;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
@@ -13,6 +16,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
 
@@ -78,6 +82,13 @@ public final class LinearPage implements Page {
     @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        ObservableValue<String> status = model.statusProperty();
+        return List.of(new Job("Fit", model.jobProperty().map(job -> job != LinearModel.Job.NONE), status,
+                Bindings.createDoubleBinding(model::shareOfJob, status, model.jobProperty()), controller::cancelJob));
     }
 
     @Override

@@ -58,9 +58,9 @@ final class LinearSettings {
     }
 
     private void refreshApplying() {
-        half.appliesProperty().set(kind.get().hasSize());
-        seed.appliesProperty().set(kind.get().hasSeed());
-        rate.appliesProperty().set(optimizer.get() == Optimizer.ADAM);
+        half.setApplies(kind.get().hasSize(), "This matrix has a size of its own.");
+        seed.setApplies(kind.get().hasSeed(), "Nothing about this matrix is random.");
+        rate.setApplies(optimizer.get() == Optimizer.ADAM, "L-BFGS finds its own rate.");
         if (kind.get() == MatrixKind.WITNESS && half.getInt() < LEAST_WITNESS / 2) {
             half.set(LEAST_WITNESS / 2);
         }

@@ -57,7 +57,7 @@ final class PartitionModel {
     }
 
     private void refreshApplying() {
-        seed.appliesProperty().set(kind.get() == PartitionKind.CONVOLUTION);
+        seed.setApplies(kind.get() == PartitionKind.CONVOLUTION, "Only a random convolution is drawn with a seed.");
     }
 
     StepModel steps() {
