@@ -7,6 +7,7 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.session.Kept;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
@@ -30,6 +31,11 @@ public interface Page {
 
     /** Always the same. */
     Face face();
+
+    /** What a person may take away from the page or bring to it, beside its controls; as things stand. */
+    default List<PageAction> sharing() {
+        return List.of();
+    }
 
     /** @param theme to be drawn in from now on; the style sheet has it already */
     default void setTheme(Theme theme) {

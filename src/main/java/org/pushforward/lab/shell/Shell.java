@@ -30,6 +30,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.session.UndoStack;
 
@@ -237,7 +238,8 @@ public final class Shell {
     }
 
     private List<Key> allKeys() {
-        return Stream.of(page.face().keys(), keys, UndoKeys.listed()).flatMap(List::stream).toList();
+        return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
+                .map(PageAction::key), keys.stream(), UndoKeys.listed().stream()).flatMap(each -> each).toList();
     }
 
     private void toggleDark() {
