@@ -65,6 +65,7 @@ class ArchitectureTest {
             .layer("command").definedBy(COMMAND)
             .layer("experiment").definedBy("org.pushforward.experiment..")
             .layer("benchmark").definedBy("org.pushforward.benchmark..")
+            .layer("film").definedBy("org.pushforward.film..")
             .layer("live").definedBy("org.pushforward.live..")
             .layer("instrument").definedBy("org.pushforward.instrument..")
             .layer("chart").definedBy(CHART)
@@ -76,14 +77,15 @@ class ArchitectureTest {
             .whereLayer("lab").mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("command").mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("live").mayOnlyBeAccessedByLayers("lab")
-            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command", "live", "instrument")
+            .whereLayer("film").mayOnlyBeAccessedByLayers("lab", "command")
+            .whereLayer("experiment").mayOnlyBeAccessedByLayers("lab", "command", "film", "live", "instrument")
             .whereLayer("benchmark").mayOnlyBeAccessedByLayers("lab", "command")
-            .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "live", "benchmark")
-            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "instrument", "benchmark")
+            .whereLayer("instrument").mayOnlyBeAccessedByLayers("lab", "film", "live", "benchmark")
+            .whereLayer("chart").mayOnlyBeAccessedByLayers("lab", "command", "film", "live", "experiment", "instrument", "benchmark")
             .whereLayer("learning and measuring")
-            .mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "benchmark", "instrument", "chart")
+            .mayOnlyBeAccessedByLayers("lab", "command", "film", "live", "experiment", "benchmark", "instrument", "chart")
             .whereLayer("flow and data")
-            .mayOnlyBeAccessedByLayers("lab", "command", "live", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
+            .mayOnlyBeAccessedByLayers("lab", "command", "film", "live", "experiment", "benchmark", "instrument", "chart", "learning and measuring")
             .because("the mathematics must be usable and testable without the window, and the "
                     + "same run must come from the window and the command line");
 

@@ -9,6 +9,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.NumberText;
 import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.setting.Change;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,6 +29,7 @@ final class Converters {
         whole(line, Long.class, long.class, Long::valueOf);
         both(line, Double.class, double.class, Converters::real);
         line.registerConverter(Path.class, Converters::path);
+        line.registerConverter(Change.class, Converters::change);
         registerChoices(line, line);
     }
 
@@ -65,6 +67,14 @@ final class Converters {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw refusal(text, "cannot be the path of a file");
+        }
+    }
+
+    private static Change change(String text) {
+        try {
+            return Change.parse(text);
+        } catch (InvalidInputException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

@@ -60,6 +60,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     }
 
     private final PixelPool pool;
+    private final boolean hurried;
     private LearnedData data;
     private long seed;
     private Window window;
@@ -86,7 +87,17 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
 
     /** @param pool for the large picture */
     public LayersInstrument(PixelPool pool) {
+        this(pool, true);
+    }
+
+    private LayersInstrument(PixelPool pool, boolean hurried) {
         this.pool = pool;
+        this.hurried = hurried;
+    }
+
+    /** One whose finished pictures do not depend on the speed of the machine, to the last pixel: for films. */
+    public static LayersInstrument unhurried(PixelPool pool) {
+        return new LayersInstrument(pool, false);
     }
 
     @Override
@@ -147,7 +158,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             seed = newSeed;
             window = window(data.window(), newModel.standardization());
             latents = LatentDraws.of(seed, newModel.dimension());
-            density = new LayersDensity(window, data.densityCeiling());
+            density = new LayersDensity(window, data.densityCeiling(), hurried);
             look = null;
         }
         return !same;

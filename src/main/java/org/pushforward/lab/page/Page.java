@@ -6,6 +6,7 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
 public interface Page {
@@ -28,6 +29,11 @@ public interface Page {
 
     /** Always the same. */
     Face face();
+
+    /** What a person may take away from the page or bring to it, beside its controls; as things stand. */
+    default List<PageAction> sharing() {
+        return List.of();
+    }
 
     /** @param theme to be drawn in from now on; the style sheet has it already */
     default void setTheme(Theme theme) {

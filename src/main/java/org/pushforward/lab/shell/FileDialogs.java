@@ -17,6 +17,9 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
     private static final ExtensionFilter EXPERIMENTS = new ExtensionFilter("Experiments", "*.json");
     private static final ExtensionFilter TABLES = new ExtensionFilter("Table of a sweep", "*.csv");
+    private static final ExtensionFilter FILMS = new ExtensionFilter("Animated GIF", "*.gif");
+    private static final ExtensionFilter SCRIPTS = new ExtensionFilter("Python", "*.py");
+    private static final ExtensionFilter MODELS = new ExtensionFilter("Models", "*.json");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 
     /** For a page that trains. @param experiment the name that is proposed for a file */
@@ -30,6 +33,18 @@ record FileDialogs(Stage stage) {
         return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
                 () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
+    }
+
+    Optional<Path> film() {
+        return save("Save the film", "film.gif", FILMS);
+    }
+
+    Optional<Path> script() {
+        return save("Save a script and its model", "flow.py", SCRIPTS);
+    }
+
+    Optional<Path> model() {
+        return save("Save the model that the script reads", "model.json", MODELS);
     }
 
     private Optional<Path> open(String title, ExtensionFilter... filters) {

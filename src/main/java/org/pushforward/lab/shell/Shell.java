@@ -30,6 +30,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 
 /** The frame of the lab: navigation at the left, the page in the middle, its settings and explanation at the right, the state of things below. */
@@ -235,7 +236,8 @@ public final class Shell {
     }
 
     private List<Key> allKeys() {
-        return Stream.concat(page.face().keys().stream(), keys.stream()).toList();
+        return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
+                .map(PageAction::key), keys.stream()).flatMap(each -> each).toList();
     }
 
     private void toggleDark() {

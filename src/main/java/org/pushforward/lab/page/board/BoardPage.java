@@ -1,16 +1,19 @@
 package org.pushforward.lab.page.board;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.train.TrainingConfig;
 
@@ -49,6 +52,16 @@ public final class BoardPage implements Page {
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
         face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
                 List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        List<PageAction> actions = new ArrayList<>();
+        controller.shownSweep().ifPresent(sweep ->
+                actions.add(PageAction.copyCommand(() -> CommandText.sweep(sweep).text(), model.notice())));
+        actions.add(PageAction.copy("Copy new sweep as command", "Copies a command line that makes the sweep that the settings describe", null,
+                () -> CommandText.sweep(model.settings().toSweep()).text(), model.notice()));
+        return actions;
     }
 
     public BoardModel model() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -128,14 +130,33 @@ public final class CompareController extends RunsController<ColumnModel> {
 
     /** Reads a comparison from the file of an experiment and begins it. */
     public void openExperiment(Path file) {
+        openExperiment(() -> SweepFile.read(file));
+    }
+
+    private void openExperiment(Supplier<Sweep> reader) {
         tasks.run(() -> {
-            Comparison read = Comparison.of(SweepFile.read(file));
+            Comparison read = Comparison.of(reader.get());
             return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
         }, comparison -> {
             tell("opened comparison");
             model.take(comparison);
             restart(false);
         }, this::report);
+    }
+
+    /** As {@link #openExperiment}, of the text of such a file. */
+    void pasteExperiment(String text) {
+        openExperiment(() -> SweepFile.read("what was pasted", text));
+    }
+
+    /** The command that makes the runs of all columns. @throws InvalidInputException if there are no such runs */
+    CommandText command() {
+        return CommandText.sweep(model.comparison().sweep());
+    }
+
+    /** The comparison as the text of its file. @throws InvalidInputException if there is no such comparison */
+    String experiment() {
+        return SweepFile.text(model.comparison().sweep());
     }
 
     /** Writes the comparison as an experiment, of which the command line makes the same runs. */

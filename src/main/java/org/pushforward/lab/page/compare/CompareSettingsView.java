@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.control.Refusal;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
@@ -32,10 +34,13 @@ final class CompareSettingsView {
     private final CompareModel model;
     private final CompareController actions;
     private final PathChoosers choosers;
+    private final Supplier<List<PageAction>> sharing;
     /** Has the editor of the levels show those of the model. */
     private Runnable refreshLevels = () -> { };
 
-    CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers) {
+    /** @param sharing what may be taken away from the page or brought to it */
+    CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers, Supplier<List<PageAction>> sharing) {
+        this.sharing = sharing;
         this.model = model;
         this.actions = actions;
         this.choosers = choosers;
@@ -132,6 +137,6 @@ final class CompareSettingsView {
         return new ExperimentButtons(choosers,
                 new ExperimentButtons.Task("Opens an experiment: a JSON file of the command sweep that varies one factor", actions::openExperiment),
                 new ExperimentButtons.Task("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit",
-                        actions::saveExperiment));
+                        actions::saveExperiment), sharing);
     }
 }

@@ -17,6 +17,7 @@ import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
 
@@ -56,6 +57,13 @@ public final class LinearPage implements Page {
 
     private void show(MotionFrame frame) {
         controller.show(frame);
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(PageAction.copyCommand(() -> controller.factorCommand().text(), model.notice()),
+                PageAction.copy("Copy fit as command", "Copies a command line that fits so many couplings to the matrix", null,
+                        () -> controller.fitCommand().text(), model.notice()));
     }
 
     /** Shows a matrix as a person would type it. */

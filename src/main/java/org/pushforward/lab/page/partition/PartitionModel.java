@@ -1,11 +1,13 @@
 package org.pushforward.lab.page.partition;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
@@ -15,8 +17,11 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.product.StepModel;
+import org.pushforward.theory.image.Convolution;
 import org.pushforward.theory.image.Picture;
+import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** What the Partitions page shows. Knows no node; changed on the JavaFX thread. */
@@ -66,6 +71,15 @@ final class PartitionModel {
 
     PartitionRequest request() {
         return new PartitionRequest(kind.get(), seed.getLong(), route.get());
+    }
+
+    /**
+     * The command that gives the couplings that are shown. Empty for the fixed permutations, which no command writes as files, and before the first.
+     */
+    Optional<CommandText> command() {
+        return reading.get() != null && reading.get().map() instanceof Convolution convolution
+                ? Optional.of(CommandText.factor(new CommandText.Matrix.Entries(convolution.matrix()), convolution.route(), Factorization.LEAST,
+                        Scales.POSITIVE)) : Optional.empty();
     }
 
     /** Null until the first map has run. */

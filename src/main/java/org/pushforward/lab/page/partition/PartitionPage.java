@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.partition;
 
+import java.util.List;
 import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionInstrument;
@@ -9,6 +10,7 @@ import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
 
@@ -30,6 +32,11 @@ public final class PartitionPage implements Page {
         model.kind.valueProperty().addListener(ask);
         model.seed.valueProperty().addListener(ask);
         model.route.valueProperty().addListener(ask);
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return model.command().map(command -> List.of(PageAction.copyCommand(command.text()))).orElse(List.of());
     }
 
     public void showConvolution() {
