@@ -1,12 +1,14 @@
 package org.pushforward.lab.page;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.session.Kept;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
 public interface Page {
@@ -46,6 +48,11 @@ public interface Page {
     /** What the page may do for long in the background, for the window to tell of on every page. */
     default List<Job> jobs() {
         return List.of();
+    }
+
+    /** What of the page can be undone and is kept from one day to the next; always the same. Empty for a page without settings. */
+    default Optional<Kept> kept() {
+        return Optional.empty();
     }
 
     /** Puts the focus on what a person wants first. */

@@ -7,6 +7,21 @@ import org.pushforward.train.RunState;
 /** What a page gives to be undone and to be kept from one day to the next. For the JavaFX thread. */
 public interface Kept {
 
+    /** Of a page without runs. */
+    static Kept of(Cells settings, Cells views) {
+        return new Kept() {
+            @Override
+            public Cells settings() {
+                return settings;
+            }
+
+            @Override
+            public Cells views() {
+                return views;
+            }
+        };
+    }
+
     /** What is undone: settings. */
     Cells settings();
 

@@ -32,6 +32,7 @@ import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.UndoStack;
 
 /** The frame of the lab: navigation at the left, the page in the middle, its settings and explanation at the right, the state of things below. */
 public final class Shell {
@@ -43,6 +44,7 @@ public final class Shell {
     private static final double HEIGHT = 900;
 
     private final Stage stage;
+    private final UndoStack undo;
     private final Preferences preferences;
     private final List<PageSlot<?>> pages;
     private final Rail rail;
@@ -64,7 +66,8 @@ public final class Shell {
     private Page page;
     private Scene scene;
 
-    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages) {
+    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo) {
+        this.undo = undo;
         this.stage = stage;
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
@@ -122,6 +125,7 @@ public final class Shell {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
         scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
+        UndoKeys.install(scene, undo);
         KeyRouter.install(scene, this::allKeys, this::focusFirst);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
@@ -235,7 +239,7 @@ public final class Shell {
 
     private List<Key> allKeys() {
         return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
-                .map(PageAction::key), keys.stream()).flatMap(each -> each).toList();
+                .map(PageAction::key), keys.stream(), UndoKeys.listed().stream()).flatMap(each -> each).toList();
     }
 
     private void toggleDark() {

@@ -25,6 +25,7 @@ import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.KappaUnits;
 
 /** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
@@ -82,6 +83,11 @@ public final class BoardModel {
         frontsShown.addListener(change);
         refreshBoard();
         refreshStatus();
+    }
+
+    Cells cells() {
+        return settings.addTo(new Cells()).add("up", distance).add("across", conditioning).add("units", units)
+                .add("Fronts", frontsShown, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
     }
 
     public SweepSettings settings() {

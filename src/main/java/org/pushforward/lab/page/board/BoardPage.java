@@ -15,6 +15,8 @@ import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the Depth board together. */
@@ -35,6 +37,7 @@ public final class BoardPage implements Page {
     private final BoardModel model;
     private final BoardController controller;
     private final BoardView view;
+    private final Kept kept;
     private final Face face;
     private boolean begun;
 
@@ -47,6 +50,7 @@ public final class BoardPage implements Page {
     public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Choosers choosers,
             Consumer<TrainingConfig> inTrain) {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
+        kept = Kept.of(model.cells(), new Cells());
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
@@ -70,6 +74,11 @@ public final class BoardPage implements Page {
 
     public BoardController controller() {
         return controller;
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
     }
 
     @Override

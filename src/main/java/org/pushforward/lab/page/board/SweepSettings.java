@@ -25,6 +25,7 @@ import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.SeveralSetting;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.TrainingConfig;
 
 /** What a sweep of the page varies, and about how long that takes. Knows no node. For one thread. */
@@ -104,6 +105,12 @@ public final class SweepSettings {
 
     private List<SeveralSetting<?>> several() {
         return Stream.concat(Stream.of(datasets, paddings), varied.values().stream()).toList();
+    }
+
+    Cells addTo(Cells cells) {
+        cells.add("datasets", datasets).add("paddings", paddings).add("paddingDimensions", paddingDimensions).add("seeds", seeds).add("steps", steps);
+        varied.forEach((setting, levels) -> cells.add(setting.name(), levels));
+        return cells;
     }
 
     public int jobs() {

@@ -125,7 +125,7 @@ public final class CompareController extends RunsController<ColumnModel> {
     /** Gives the Train page a run of its own that stands where a column stands and has its past. */
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
-        onceStanding(() -> stateOf(column).thenAcceptAsync(state -> train.open(column.config(), state), later));
+        onceStanding(() -> stateOf(column).thenAccept(state -> later.execute(() -> train.open(column.config(), state))));
     }
 
     /** Reads a comparison from the file of an experiment and begins it. */

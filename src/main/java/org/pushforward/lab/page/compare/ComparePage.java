@@ -2,6 +2,7 @@ package org.pushforward.lab.page.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -30,6 +31,7 @@ import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.live.Workbench;
 
 /** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */
@@ -157,6 +159,11 @@ public final class ComparePage implements Page {
         Scene scene = face.content().getScene();
         double deviceScale = scene != null && scene.getWindow() != null ? scene.getWindow().getRenderScaleX() : 1;
         controller.setStyle(new PictureRequest.Style(view.pictureSideProperty().get(), theme, deviceScale * theme.scale(), true, true, true));
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(controller);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.linear;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -20,6 +21,7 @@ import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.session.Kept;
 
 /** Puts the Linear maps page together: model, view, controller, and the two workers that factor and draw. */
 public final class LinearPage implements Page {
@@ -30,6 +32,7 @@ public final class LinearPage implements Page {
     private final LinearController controller;
     private final LinearView view;
     private final StepClock clock;
+    private final Kept kept;
     private final Face face;
     private final InstrumentWorker<MatrixRequest, LinearReading> factorer;
     private final InstrumentWorker<MotionRequest, MotionFrame> painter;
@@ -43,6 +46,7 @@ public final class LinearPage implements Page {
         LatestValue<MotionFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         painter = new InstrumentWorker<>("pushforward-motion", new MotionInstrument(), frames::offer);
         painter.setBudget(1, LEAST_PERIOD_NANOS);
+        kept = Kept.of(model.settings().cells(), model.steps().cells());
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
         face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
@@ -85,6 +89,11 @@ public final class LinearPage implements Page {
         Scene scene = face.content().getScene();
         double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
         controller.setStyle(view.pictureSideProperty().get(), theme, deviceScale * theme.scale());
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
     }
 
     @Override

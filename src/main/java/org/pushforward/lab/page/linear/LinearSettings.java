@@ -11,6 +11,7 @@ import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
@@ -69,6 +70,12 @@ final class LinearSettings {
     /** From halves of 3 on every witness exists. */
     private static String witnessName(int index) {
         return Witness.of(3).get(index).name();
+    }
+
+    Cells cells() {
+        return new Cells().add("matrix", kind).add("half", half).add("seed", seed).add("witness", witness).add("scales", scales)
+                .add("Own matrix", text, whole -> whole.replaceAll("\\s*\n\\s*", "; "), whole -> whole, whole -> whole).add("pairs", pairs)
+                .add("route", route).add("layers", layers).add("optimizer", optimizer).add("steps", steps).add("restarts", restarts).add("rate", rate);
     }
 
     /** Hears every change that asks for another matrix. */

@@ -17,6 +17,7 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.product.StepModel;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.theory.image.Convolution;
 import org.pushforward.theory.image.Picture;
 import org.pushforward.theory.linear.Factorization;
@@ -65,6 +66,10 @@ final class PartitionModel {
         seed.setApplies(kind.get() == PartitionKind.CONVOLUTION, "Only a random convolution is drawn with a seed.");
     }
 
+    Cells cells() {
+        return new Cells().add("map", kind).add("way", direction).add("seed", seed).add("route", route);
+    }
+
     StepModel steps() {
         return steps;
     }
@@ -95,8 +100,8 @@ final class PartitionModel {
     void show(PartitionReading newReading) {
         if (newReading.request().equals(request())) {
             reading.set(newReading);
-            steps.setCount(newReading.run().factors().size());
             steps.last();
+            steps.setCount(newReading.run().factors().size());
         }
     }
 

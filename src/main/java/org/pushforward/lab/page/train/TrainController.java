@@ -83,6 +83,13 @@ public final class TrainController extends RunsController<RunModel> {
     }
 
     @Override
+    public Cells views() {
+        return super.views().add("density", model.densityShownProperty(), Object::toString, Boolean::valueOf)
+                .add("samples", model.samplesShownProperty(), Object::toString, Boolean::valueOf)
+                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf);
+    }
+
+    @Override
     protected void onRestart() {
         begun = false;
         charts.restart(run().config());

@@ -32,6 +32,7 @@ import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
@@ -208,6 +209,11 @@ public final class TrainPage implements Page {
         }
         controller.setStyle(new PictureRequest.Style(side, theme, deviceScale * theme.scale(), model.densityShownProperty().get(),
                 model.samplesShownProperty().get(), model.dataShownProperty().get()));
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(controller);
     }
 
     @Override
