@@ -24,6 +24,7 @@ import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.ProbeHandle;
@@ -119,7 +120,9 @@ final class ColumnView extends VBox {
         Button open = Nodes.button("Open in Train", "fth-arrow-up-right", "Everything about this run, on the page Train",
                 () -> train.accept(column.get()));
         open.getStyleClass().addAll("small", "flat");
-        return Nodes.row("compare-caption", mark, heading, Nodes.space(), open);
+        FoldingRow caption = new FoldingRow("compare-caption", mark, heading, Nodes.space(), open);
+        caption.gatherButtons();
+        return caption;
     }
 
     private HBox figures() {
