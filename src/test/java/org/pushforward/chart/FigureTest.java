@@ -238,7 +238,7 @@ class FigureTest {
     void curvesOfUnlikePlacesAreWrittenOneAfterTheOther() {
         LikelihoodChart chart = likelihood();
         List<HistoryRow> before = Histories.falling(10, 9);
-        chart.restart(500, new Ghost(before, true, "other seed"));
+        chart.restart(500, new Ghost(before, true, true, "other seed"));
         chart.show(Histories.falling(30, 4));
         DataTable table = chart.figure().data().get(0);
         assertEquals(List.of("curve", "step", "Held-out NLL, nats per point"), table.columns().stream().map(DataTable.Column::name).toList());

@@ -61,6 +61,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     }
 
     private final PixelPool pool;
+    private final boolean hurried;
     private LearnedData data;
     private long seed;
     private Window window;
@@ -73,6 +74,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private final LayersStages stages = new LayersStages();
     private FlowModel model;
     private boolean running;
+    private int coupling = -1;
+    private int off = -1;
     private double[] factors;
     private double[] samples;
     private boolean gridSmooth;
@@ -88,7 +91,17 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
 
     /** @param pool for the large picture */
     public LayersInstrument(PixelPool pool) {
+        this(pool, true);
+    }
+
+    private LayersInstrument(PixelPool pool, boolean hurried) {
         this.pool = pool;
+        this.hurried = hurried;
+    }
+
+    /** One whose finished pictures do not depend on the speed of the machine, to the last pixel: for films. */
+    public static LayersInstrument unhurried(PixelPool pool) {
+        return new LayersInstrument(pool, false);
     }
 
     @Override
@@ -99,7 +112,11 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         double[] newFactors = input.focus().factors(couplings);
         boolean newRun = beginRun(input);
         boolean newLook = setLook(new Look(style, input.theme(), input.scale()));
-        boolean elsewhere = newRun || input.model() != model || input.running() != running || !Arrays.equals(newFactors, factors);
+        // A coupling that is switched off has the factor 0 at every place, so equal factors do not mean the same coupling at work.
+        boolean sameCouplings = position.coupling() == coupling && switchedOff == off && Arrays.equals(newFactors, factors);
+        boolean elsewhere = newRun || input.model() != model || input.running() != running || !sameCouplings;
+        coupling = position.coupling();
+        off = switchedOff;
         model = input.model();
         running = input.running();
         factors = newFactors;
@@ -150,7 +167,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             seed = newSeed;
             window = window(data.window(), newModel.standardization());
             latents = LatentDraws.of(seed, newModel.dimension());
-            density = new LayersDensity(window, data.densityCeiling());
+            density = new LayersDensity(window, data.densityCeiling(), hurried);
             look = null;
         }
         return !same;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -141,10 +142,19 @@ public final class PixelView extends Region {
 
     /**
      * A pane exactly over the picture, for nodes that lie on it; clipped to it. Few and small ones: each pulse that paints the picture paints them.
-     * Its size is the picture's, so a listener to its width lays such nodes out anew; so does one to {@link #windowProperty}.
+     * See {@link #onPlacing}.
      */
     public Pane overlay() {
         return overlay;
+    }
+
+    /** Has an action place what lies on the picture whenever the picture has another size or shows another window. */
+    public void onPlacing(Runnable action) {
+        // By width and height alike: the one is set before the other, and a place taken in between would be wrong.
+        InvalidationListener place = observable -> action.run();
+        overlay.widthProperty().addListener(place);
+        overlay.heightProperty().addListener(place);
+        window.addListener(place);
     }
 
     /** The window whose axes are shown; null before the first. */

@@ -1,11 +1,13 @@
 package org.pushforward.lab.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardPage;
@@ -15,7 +17,9 @@ import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */
@@ -24,6 +28,7 @@ public final class Composition {
     private final DatasetShelf shelf;
     private final List<PageSlot<?>> slots;
     private final Shell shell;
+    private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         shelf = new DatasetShelf(workbench, tasks);
@@ -34,18 +39,25 @@ public final class Composition {
                 new PageSlot<>(ComparePage.class, "Compare", "fth-columns",
                         () -> new ComparePage(paddings(), workbench, shelf, tasks, dialogs.ofRun("comparison.json"), this::openInTrain)),
                 new PageSlot<>(TrainPage.class, "Train", "fth-activity",
-                        () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"))),
+                        () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"),
+                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
-        shell = new Shell(stage, preferences, slots);
+        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
+        slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> undo.add(kept, () -> shell.show(slot)))));
     }
 
     /** What the lab opens with. */
     private static Comparison paddings() {
         return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
+    }
+
+    /** What was done on all pages. */
+    public UndoStack undo() {
+        return undo;
     }
 
     public Shell shell() {
@@ -73,7 +85,11 @@ public final class Composition {
     }
 
     private void openInTrain(TrainingConfig run) {
-        page(TrainPage.class).open(run);
+        openInTrain(run, Optional.empty());
+    }
+
+    private void openInTrain(TrainingConfig run, Optional<RunState> state) {
+        state.ifPresentOrElse(page(TrainPage.class)::open, () -> page(TrainPage.class).open(run));
         show(TrainPage.class);
     }
 }

@@ -27,6 +27,7 @@ import org.pushforward.instrument.matrix.Product;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
@@ -96,18 +97,20 @@ final class LinearView {
     }
 
     Region buildTransport() {
-        Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
+        Region fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
                 fitKey, "Fits K couplings to the matrix from several starts");
-        Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
+        Region costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
                 costsKey, "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes?");
         Button newSeed = seedKey.button(new Button("New seed", Icons.of("fth-shuffle")), "Another matrix of the same kind");
-        newSeed.disableProperty().bind(model.settings().kind.valueProperty().map(kind -> !kind.hasSeed()));
-        HBox bar = Nodes.row("transport", controls.buttons());
-        bar.getChildren().addAll(Nodes.space(), Nodes.kept(newSeed), fit, costs);
+        Region another = Nodes.unless(Nodes.kept(newSeed), "Another matrix of the same kind (N)",
+                model.settings().kind.valueProperty().map(kind -> kind.hasSeed() ? "" : "Nothing about this matrix is random."));
+        FoldingRow bar = new FoldingRow("transport", controls.buttons());
+        bar.getChildren().addAll(Nodes.space(), another, fit, costs);
+        bar.gatherButtons();
         return bar;
     }
 
-    private Button jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
+    private Region jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
         Button button = key.button(new Button(), help);
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
         Runnable refresh = () -> {
@@ -117,7 +120,11 @@ final class LinearView {
         };
         model.jobProperty().addListener(observable -> refresh.run());
         refresh.run();
-        return Nodes.kept(button);
+        return Nodes.unless(Nodes.kept(button), button.getTooltip().getText(), Bindings.createStringBinding(() -> {
+            LinearReading reading = model.getReading();
+            boolean even = reading != null && reading.matrix() != null && reading.matrix().size() % 2 == 0;
+            return even ? "" : "There is no matrix with two equal halves.";
+        }, model.readingProperty()));
     }
 
     Region build() {

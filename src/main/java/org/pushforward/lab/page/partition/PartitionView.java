@@ -73,8 +73,9 @@ final class PartitionView {
 
     Region buildSettings() {
         ChoiceField route = new ChoiceField(model.route);
-        route.disableProperty().bind(model.seed.appliesProperty().not());
-        return Nodes.column("settings", new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed), route));
+        return Nodes.column("settings", new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed),
+                Nodes.unless(route, model.route.help(),
+                        model.seed.idleProperty().map(why -> why.isEmpty() ? "" : "A permutation has one route only."))));
     }
 
     Region build() {

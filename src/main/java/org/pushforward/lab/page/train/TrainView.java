@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -100,8 +101,9 @@ public final class TrainView {
         return page;
     }
 
-    private HBox lensChooser(List<LensChoice> choices) {
-        HBox row = new HBox();
+    /** In as many rows as they need. */
+    private Region lensChooser(List<LensChoice> choices) {
+        FlowPane row = new FlowPane();
         row.getStyleClass().add("lens-chooser");
         ToggleGroup group = new ToggleGroup();
         for (LensChoice choice : choices) {
@@ -112,8 +114,6 @@ public final class TrainView {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(choice);
-            // Space plays and pauses; digits choose lenses.
-            button.setFocusTraversable(false);
             // A press on the pressed one would leave none.
             button.setOnAction(event -> {
                 button.setSelected(true);
