@@ -25,6 +25,7 @@ public final class FigureView extends VBox {
         getStyleClass().add("figure");
         value.getStyleClass().add("figure-value");
         this.name.getStyleClass().add("figure-name");
+        TermMark.on(this.name);
         // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
         setPrefWidth(10);
