@@ -104,7 +104,10 @@ public final class ChartView extends Region {
         words.setText(content.title());
         words.setFont(Font.font("Pushforward Sans", FontWeight.BOLD, chart.getTitle().getFont().getSize2D()));
         Bounds size = words.getLayoutBounds();
-        title.resizeRelocate(snappedLeftInset(), snappedTopInset(), Math.min(size.getWidth(), getWidth()), Math.ceil(size.getHeight()));
+        // The chart breaks a title that is too long for it into lines.
+        double lines = Math.max(1, Math.ceil(size.getWidth() / Math.max(1, canvas.getWidth())));
+        title.resizeRelocate(snappedLeftInset(), snappedTopInset(), Math.min(size.getWidth(), canvas.getWidth()),
+                Math.ceil(lines * size.getHeight()));
     }
 
     @Override

@@ -26,6 +26,8 @@ public final class FigureView extends VBox {
         value.getStyleClass().add("figure-value");
         this.name.getStyleClass().add("figure-name");
         TermMark.on(this.name);
+        this.name.setMaxWidth(USE_PREF_SIZE);
+        setFillWidth(false);
         // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
         setPrefWidth(10);

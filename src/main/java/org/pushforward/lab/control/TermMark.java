@@ -88,7 +88,8 @@ public final class TermMark {
         list.getStyleClass().add("terms");
         for (Terms.Term term : terms) {
             list.getChildren().addAll(Nodes.sentences(term.name(), "info-title"), Nodes.sentences(term.sentence()),
-                    Nodes.sentences(term.formula(), "terms-formula"), Nodes.sentences("See " + term.where().replaceAll("[\\[\\]]", ""), "lens-reading"));
+                    Nodes.sentences(term.formula(), "terms-formula"),
+                    Nodes.sentences("See " + term.where().replaceAll("[\\[\\]]", ""), "lens-reading"));
         }
         double width = WIDTH_IN_LETTERS * LETTER;
         list.setPrefWidth(width);
