@@ -1,15 +1,20 @@
 package org.pushforward.lab.chart;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.LiveChart;
+import org.pushforward.lab.control.TermMark;
 import org.pushforward.lab.export.FigureMenu;
 
 /**
@@ -28,6 +33,9 @@ public final class ChartView extends Region {
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
     private final ChartChangeListener changes = this::changed;
+    /** Stands for the title on the canvas, so that its terms can be explained; as large as these words in its font. */
+    private final Region title = new Region();
+    private final Text words = new Text();
     private long lastDrawn;
     private boolean stale = true;
 
@@ -42,7 +50,10 @@ public final class ChartView extends Region {
         // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
         canvas.setMouseTransparent(true);
         canvas.setTooltipEnabled(false);
-        getChildren().add(canvas);
+        words.setText(chart.title());
+        TermMark.on(title, words.textProperty());
+        title.setManaged(false);
+        getChildren().addAll(canvas, title);
         getStyleClass().add("chart-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(chart.title());
@@ -92,6 +103,7 @@ public final class ChartView extends Region {
     private void draw() {
         stale = false;
         setAccessibleText(content.title());
+        placeTitle();
         content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
@@ -100,6 +112,19 @@ public final class ChartView extends Region {
         } else {
             canvas.draw();
         }
+    }
+
+    private void placeTitle() {
+        if (chart.getTitle() == null) {
+            return;
+        }
+        words.setText(content.title());
+        words.setFont(Font.font("Pushforward Sans", FontWeight.BOLD, chart.getTitle().getFont().getSize2D()));
+        Bounds size = words.getLayoutBounds();
+        // The chart breaks a title that is too long for it into lines.
+        double lines = Math.max(1, Math.ceil(size.getWidth() / Math.max(1, canvas.getWidth())));
+        title.resizeRelocate(snappedLeftInset(), snappedTopInset(), Math.min(size.getWidth(), canvas.getWidth()),
+                Math.ceil(lines * size.getHeight()));
     }
 
     @Override

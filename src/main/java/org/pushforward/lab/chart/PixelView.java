@@ -31,6 +31,7 @@ import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Ticks;
 import org.pushforward.data.Window;
+import org.pushforward.lab.control.TermMark;
 import org.pushforward.lab.export.FigureMenu;
 
 /**
@@ -81,6 +82,7 @@ public final class PixelView extends Region {
         image.setPreserveRatio(false);
         image.setSmooth(false);
         note.getStyleClass().add("picture-note");
+        TermMark.on(note);
         note.setManaged(false);
         note.setWrapText(true);
         note.setVisible(false);
