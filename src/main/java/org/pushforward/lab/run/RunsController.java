@@ -150,9 +150,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         return restartPending;
     }
 
-    /** Begins the first runs, at rest. */
+    /** Begins the first runs, at rest, unless there are some. */
     public void begin() {
-        restart(false);
+        if (present == null) {
+            restart(false);
+        }
     }
 
     /** The view wants pictures like this from now on. */
@@ -372,10 +374,18 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
     }
 
-    /** Makes runs that were somewhere else the page's own, at rest where they stood. */
     @Override
-    public void resume(List<RunState> states) {
-        change(PageRuns.of(states), () -> { });
+    public void open(Map<String, String> texts, List<RunState> states) {
+        tell("restored session");
+        Runnable settings = () -> {
+            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+            settings().setTexts(texts);
+        };
+        if (states.isEmpty()) {
+            change(present, settings);
+        } else {
+            change(PageRuns.of(states), settings);
+        }
     }
 
     /** Changes settings and runs together. */
