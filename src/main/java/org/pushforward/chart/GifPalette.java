@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The colours of a film: as many as a GIF has, chosen for all frames together, so that nothing flickers. The most frequent colours are kept as they
- * are; then the colour that is farthest from all that are chosen, in {@link Oklab}, is added again and again, which bounds the error of every pixel
- * and so leaves no band in a smooth map; at last each is moved to the mean of those that it stands for. The same frames give the same colours.
+ * are; then the colour that is farthest from all that are chosen, in {@link Oklab}, is added again and again, the more so the larger its area, so that
+ * a smooth map shows no bands and dots keep their colours; at last each is moved to the mean of those that it stands for. The same frames give the same colours.
  */
 final class GifPalette {
 
@@ -88,19 +88,28 @@ final class GifPalette {
         return colours;
     }
 
-    private static int farthest(double[] distance) {
+    private int farthest(double[] distance) {
         int farthest = 0;
-        for (int i = 1; i < distance.length; i++) {
-            farthest = distance[i] > distance[farthest] ? i : farthest;
+        double most = -1;
+        for (int i = 0; i < count; i++) {
+            double missed = distance[i] * weight(i);
+            if (missed > most) {
+                most = missed;
+                farthest = i;
+            }
         }
         return farthest;
     }
 
-    /** Weighted by the root of the frequency: the ground is frequent, the dots are what is looked at. */
+    /** The root: the ground is frequent, the dots are what is looked at. */
+    private double weight(int i) {
+        return Math.sqrt(frequency[i]);
+    }
+
     private void moveToMeans(double[][] lab, int[] owner, double[][] chosen, int kept) {
         double[][] sum = new double[chosen.length][4];
         for (int i = 0; i < count; i++) {
-            double weight = Math.sqrt(frequency[i]);
+            double weight = weight(i);
             double[] own = sum[owner[i]];
             for (int c = 0; c < 3; c++) {
                 own[c] += weight * lab[i][c];

@@ -93,7 +93,9 @@ final class LayoutFaults {
             return;
         }
         String wanted = labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_(.)", "$1") : labeled.getText();
-        Node shown = labeled.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).findFirst().orElse(null);
+        // An icon is a text, too.
+        Node shown = labeled.getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof Text && child.getStyleClass().contains("text")).findFirst().orElse(null);
         if (shown instanceof Text text && text.isVisible() && !text.getText().equals(wanted)) {
             faults.add("cut words: " + name(labeled) + " shows “" + text.getText() + "”");
         }

@@ -73,6 +73,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private final LayersStages stages = new LayersStages();
     private FlowModel model;
     private boolean running;
+    private int coupling = -1;
+    private int off = -1;
     private double[] factors;
     private double[] samples;
     private boolean gridSmooth;
@@ -108,7 +110,11 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         double[] newFactors = input.focus().factors(couplings);
         boolean newRun = beginRun(input);
         boolean newLook = setLook(new Look(style, input.theme(), input.scale()));
-        boolean elsewhere = newRun || input.model() != model || input.running() != running || !Arrays.equals(newFactors, factors);
+        // A coupling that is switched off has the factor 0 at every place, so equal factors do not mean the same coupling at work.
+        boolean sameCouplings = position.coupling() == coupling && switchedOff == off && Arrays.equals(newFactors, factors);
+        boolean elsewhere = newRun || input.model() != model || input.running() != running || !sameCouplings;
+        coupling = position.coupling();
+        off = switchedOff;
         model = input.model();
         running = input.running();
         factors = newFactors;

@@ -1,8 +1,10 @@
 package org.pushforward.lab.control;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -12,9 +14,11 @@ import javafx.scene.layout.HBox;
 
 /**
  * A row of controls that gives way where there is no room for it: buttons with an icon lose their words, from the last to the first. Their tooltips
- * and screen readers still say them. The one that is accented keeps its words.
+ * and screen readers still say them. The one that is accented is the last.
  */
 public class FoldingRow extends HBox {
+
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final List<Button> foldable = new ArrayList<>();
     private double foldedFor = -1;
@@ -32,7 +36,8 @@ public class FoldingRow extends HBox {
             stale = true;
             requestLayout();
         };
-        buttons(this).stream().filter(button -> button.getGraphic() != null && !button.getStyleClass().contains("accent")).forEach(button -> {
+        buttons(this).stream().filter(button -> button.getGraphic() != null)
+                .sorted(Comparator.comparing(button -> !button.getStyleClass().contains("accent"))).forEach(button -> {
             foldable.add(button);
             button.textProperty().addListener(change);
             button.fontProperty().addListener(change);
@@ -63,11 +68,23 @@ public class FoldingRow extends HBox {
         super.layoutChildren();
     }
 
+    /** It gives way; else it would hold the whole window open. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
     private void fold(double room) {
-        foldable.forEach(button -> button.setContentDisplay(ContentDisplay.LEFT));
+        foldable.forEach(button -> show(button, true));
         for (int i = foldable.size() - 1; i >= 0 && wanted() > room; i--) {
-            foldable.get(i).setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            show(foldable.get(i), false);
         }
+    }
+
+    private static void show(Button button, boolean words) {
+        button.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY);
+        button.pseudoClassStateChanged(FOLDED, !words);
+        button.applyCss();
     }
 
     private double wanted() {

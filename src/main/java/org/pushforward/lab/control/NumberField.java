@@ -43,7 +43,7 @@ public final class NumberField extends HBox {
         field.disableProperty().bind(setting.appliesProperty().not());
         Tooltip help = new Tooltip();
         Runnable refresh = () -> {
-            help.setText(setting.idleProperty().get().isEmpty() ? setting.help() : setting.idleProperty().get());
+            help.setText(setting.idleProperty().get().isEmpty() ? setting.effect().explained(setting.help()) : setting.idleProperty().get());
             pseudoClassStateChanged(IDLE, !setting.appliesProperty().get());
         };
         setting.idleProperty().addListener(observable -> refresh.run());
@@ -53,7 +53,7 @@ public final class NumberField extends HBox {
 
     private void configureField() {
         field.getStyleClass().add("number-field");
-        field.setAccessibleText(setting.name() + ", " + setting.effect().words());
+        field.setAccessibleText(setting.effect().named(setting.name()));
         setting.valueProperty().addListener(observable -> field.refresh());
         field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (Key.isPlain(key) && (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN)) {

@@ -19,6 +19,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.TwoHalves;
 
 /** The slider through the time of training: moving it shows the run as it stood at the nearest kept step. At its right end it shows the present. */
 public final class TimeScrubber extends HBox {
@@ -42,13 +43,11 @@ public final class TimeScrubber extends HBox {
     /** Whether a hand is on the slider: until it lets go, nothing moves there but what it moves. */
     private boolean held;
 
-    /** A bar with one of these and the slider for the layers, each half of it, however long the words beside the sliders are. */
-    public static HBox besideLayers(RunsModel<?> model, RunsController<?> actions) {
+    /** A bar with one of these and the slider for the layers. */
+    public static Region besideLayers(RunsModel<?> model, RunsController<?> actions) {
         TimeScrubber time = new TimeScrubber(model.memoryProperty(), model.shownStepProperty(), model.lookingBackProperty(), actions);
         LayerScrubber layers = new LayerScrubber(model.lens());
-        time.setPrefWidth(1);
-        layers.setPrefWidth(1);
-        return Nodes.row("scrubbers", Nodes.growing(time), Nodes.growing(layers));
+        return new TwoHalves("scrubbers", time, layers);
     }
 
     /**

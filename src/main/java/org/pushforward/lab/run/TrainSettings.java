@@ -47,10 +47,11 @@ public final class TrainSettings {
     /**
      * @param defaults what the lab opens with
      * @param initial  the card of its dataset
+     * @param live     whether the page's run can go on when a setting changes with which runs can; else every change restarts
      */
-    public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
+    public TrainSettings(TrainingConfig defaults, DatasetCard initial, boolean live) {
         for (Setting setting : Setting.ALL) {
-            Effect effect = setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
+            Effect effect = live && setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
             if (setting.kind() instanceof Setting.Kind.Number bounds) {
                 double value = setting.idle() == null ? ((Number) setting.of(TrainingConfig.defaults())).doubleValue() : setting.idle();
                 numbers.put(setting, new NumberSetting(setting.label(), setting.help(), bounds.least(), bounds.most(), setting.type() != double.class,

@@ -29,7 +29,7 @@ public final class TransportBar extends FoldingRow {
         keys.play().button(play, "Play or pause");
         configurePlay(playing);
         ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
-                List.of(Speed.values()), Speed::title, Effect.GOES_ON, speedProperty.get());
+                List.of(Speed.values()), Speed::title, Effect.NONE, speedProperty.get());
         speed.valueProperty().bindBidirectional(speedProperty);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

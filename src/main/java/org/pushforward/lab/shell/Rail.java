@@ -69,6 +69,12 @@ final class Rail extends VBox {
         super.layoutChildren();
     }
 
+    /** It gives way; else it would push the status bar out of the window. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
     private void setPageDisplay(ContentDisplay display) {
         pages.getToggles().forEach(toggle -> ((ToggleButton) toggle).setContentDisplay(display));
     }

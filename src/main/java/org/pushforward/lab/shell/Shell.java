@@ -201,6 +201,8 @@ public final class Shell {
             page.setTheme(look());
             page.jobs().forEach(jobs::watch);
         }
+        // What a page has no room for must not push the frame out of the window.
+        page.face().content().setMinSize(0, 0);
         body.setCenter(page.face().content());
         body.setTop(page.face().transport());
         status.textProperty().bind(page.face().status());

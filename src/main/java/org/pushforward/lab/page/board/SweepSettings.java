@@ -45,12 +45,12 @@ public final class SweepSettings {
     public final SeveralSetting<Padding.Kind> paddings = new SeveralSetting<>("Paddings", "What is appended to the points.",
             List.of(Padding.Kind.values()), Padding.Kind::title, List.of(Padding.Kind.values()));
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", Setting.of("padding.dimensions").help(),
-            1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, Padding.USUAL_DIMENSIONS);
+            1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.NONE, Padding.USUAL_DIMENSIONS);
     /** What else the catalogue says that a sweep may vary, the noise level of Gaussian padding among it. */
     private final Map<Setting, SeveralSetting<Object>> varied = new LinkedHashMap<>();
     public final NumberSetting seeds = NumberSetting.whole("Seeds", "Runs of each combination, with seeds 1, 2, 3 and so on.",
-            1, 20, Scale.LINEAR, Effect.GOES_ON, 3);
-    public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.GOES_ON, 1_000);
+            1, 20, Scale.LINEAR, Effect.NONE, 3);
+    public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.NONE, 1_000);
 
     private final TrainingConfig base;
     private final int jobs;
@@ -99,7 +99,7 @@ public final class SweepSettings {
 
     /** One sentence on what does not vary. */
     String rest() {
-        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
+        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.chosen(base.optimization().rate())
                 + ", " + base.flow().activation().label() + ", " + base.flow().coupling().label() + " couplings.";
     }
 

@@ -24,6 +24,7 @@ import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.ProbeHandle;
@@ -51,7 +52,7 @@ final class ColumnView extends VBox {
     private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
-            + "An upper bound with Gaussian padding; with zero padding the NLL has no lower end and nothing can be said");
+            + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
@@ -119,7 +120,9 @@ final class ColumnView extends VBox {
         Button open = Nodes.button("Open in Train", "fth-arrow-up-right", "Everything about this run, on the page Train",
                 () -> train.accept(column.get()));
         open.getStyleClass().addAll("small", "flat");
-        return Nodes.row("compare-caption", mark, heading, Nodes.space(), open);
+        FoldingRow caption = new FoldingRow("compare-caption", mark, heading, Nodes.space(), open);
+        caption.gatherButtons();
+        return caption;
     }
 
     private HBox figures() {

@@ -58,9 +58,6 @@ public final class CompareController extends RunsController<ColumnModel> {
         tasks = around.tasks();
         later = around.later();
         this.train = train;
-        // On the Train page these go on; columns would get them at different steps, and no file could say so.
-        restartOn(model.settings().rate.valueProperty());
-        restartOn(model.settings().noiseLevel.valueProperty());
         restartOn(model.levelsProperty());
         model.lens().probeProperty().addListener((property, old, probe) -> forgetProbed(probe));
     }

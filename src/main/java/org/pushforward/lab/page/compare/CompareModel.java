@@ -33,7 +33,7 @@ public final class CompareModel extends RunsModel<ColumnModel> {
 
     /** @param comparison what the page opens with */
     public CompareModel(Comparison comparison, DatasetShelf shelf) {
-        super(comparison.base(), shelf);
+        super(comparison.base(), shelf, false);
         factor.addListener((property, old, now) -> changeFactor(old, now));
         take(comparison);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -55,7 +54,7 @@ final class CompareView {
     }
 
     Region build() {
-        HBox scrubbers = TimeScrubber.besideLayers(model, actions);
+        Region scrubbers = TimeScrubber.besideLayers(model, actions);
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(middle, scrubbers);

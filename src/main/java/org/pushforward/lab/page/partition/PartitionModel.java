@@ -45,13 +45,13 @@ final class PartitionModel {
     }
 
     final ChoiceSetting<PartitionKind> kind = new ChoiceSetting<>("Map", "How the coordinates of the picture are brought into two halves.",
-            List.of(PartitionKind.values()), PartitionKind::title, Effect.RESTARTS, PartitionKind.CHECKERBOARD);
+            List.of(PartitionKind.values()), PartitionKind::title, Effect.NONE, PartitionKind.CHECKERBOARD);
     final ChoiceSetting<Direction> direction = new ChoiceSetting<>("Way", "Forward through the map, or back through its inverse.",
-            List.of(Direction.values()), Direction::title, Effect.GOES_ON, Direction.FORWARD);
+            List.of(Direction.values()), Direction::title, Effect.NONE, Direction.FORWARD);
     final NumberSetting seed = NumberSetting.whole("Seed", "Of the convolution's parameters.", 0, 999_999_999L, Setting.Scale.NO_SLIDER,
-            Effect.RESTARTS, 1);
+            Effect.NONE, 1);
     final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "By which the convolution's matrix is factored.", List.of(Route.values()),
-            Route::title, Effect.RESTARTS, Route.STABLE);
+            Route::title, Effect.NONE, Route.STABLE);
     private final StepModel steps = new StepModel();
     private final ReadOnlyObjectWrapper<PartitionReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
     private final StringBinding status = Bindings.createStringBinding(this::statusWords, reading, steps.positionProperty(),

@@ -10,6 +10,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.film.FilmSpec;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
@@ -156,7 +157,12 @@ public final class TrainPage implements Page {
             model.notice().tell("A film is being made: wait for it, or cancel it in the status bar.");
             return;
         }
-        FilmDialog.show(face.content().getScene(), theme, exits.film(), (spec, file) -> controller.film(spec, file, filming, exits.maker()));
+        FilmDialog.show(face.content().getScene(), theme, exits.film(), this::film);
+    }
+
+    /** Makes a film in the background. */
+    void film(FilmSpec spec, Path file) {
+        controller.film(spec, file, filming, exits.maker());
     }
 
     /** Makes a run the page's own, at rest where it stands. */

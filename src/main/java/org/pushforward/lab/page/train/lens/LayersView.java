@@ -213,6 +213,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private void showCoupling(LayersReading reading) {
         LayerPosition position = reading.position();
         int couplings = position.couplings();
+        boolean another = position.coupling() != coupling;
         coupling = position.coupling();
         LayersReading.AtWork shown = reading.atWork();
         LensParts.setText(atWork, LayersWords.atWork(position, shown));
@@ -231,5 +232,9 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             logScale.show(shown.logScale());
         }
         shift.show(shown.shift());
+        if (another) {
+            // The grid is that of another coupling already: no frame is to show the curves of the one before beside it.
+            redraws.drawNow(logScaleView, shiftView);
+        }
     }
 }

@@ -46,7 +46,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        VBox under = new VBox(words, Nodes.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
+        VBox under = new VBox(words, Nodes.label("log |det| of each coupling, data → noise, nats; 1 is next to the noise", "lens-title"), terms, check);
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,
                 Nodes.label("Jacobian ∂z/∂x", "lens-title"), jacobian, Nodes.label("Its singular values σ, data → noise", "lens-title"),
@@ -124,7 +124,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         }
         point.show(List.of("", "x", "z"), cells);
         List<List<String>> numbers = new ArrayList<>();
-        numbers.add(List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)));
+        numbers.add(List.of("log |det ∂z/∂x|, nats", Numbers.fixed(pass.logDet(), 3)));
         numbers.add(List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)));
         numbers.addAll(reading.conditionNumbers());
         numbers.add(List.of("digits lost by inverting", Numbers.fixed(Math.log10(reading.kappa()), 1)));
