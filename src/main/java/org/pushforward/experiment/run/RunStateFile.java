@@ -25,8 +25,8 @@ import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * A {@link RunState} in our own binary form (big-endian, with a checksum at its end), in the run's precision: what the window writes every few seconds
- * and nobody else reads. Its settings stand beside it in the file of an experiment.
+ * A {@link RunState} in our own binary form (big-endian, with a checksum at its end), in the run's precision: what the window writes every few
+ * seconds and nobody else reads. Its settings stand beside it in the file of an experiment.
  */
 public final class RunStateFile {
 

@@ -77,7 +77,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     public interface Drivers {
 
         /** The arguments are those of {@link TrainingService}. */
-        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
+        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter,
+                Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
     }
 
     /**
@@ -448,7 +449,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private RunDriver driverOf(int place) {
-        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place), run -> feed.see(place, run), failure -> fail(place, failure));
+        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place),
+                run -> feed.see(place, run), failure -> fail(place, failure));
         driver.setSpeed(model.speedProperty().get());
         return driver;
     }

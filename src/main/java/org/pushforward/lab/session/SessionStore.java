@@ -88,7 +88,8 @@ public final class SessionStore implements AutoCloseable {
      * @throws InvalidInputException one line, if another process has it, or it cannot be written to
      */
     public static SessionStore open(Path folder) {
-        Claim claim = Claim.of(folder.resolve(".lock"), "Another window keeps the session: this one starts fresh, and what is done in it is not kept.");
+        Claim claim = Claim.of(folder.resolve(".lock"),
+                "Another window keeps the session: this one starts fresh, and what is done in it is not kept.");
         return new SessionStore(folder, claim);
     }
 

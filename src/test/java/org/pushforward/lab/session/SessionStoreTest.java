@@ -88,7 +88,8 @@ class SessionStoreTest {
 
     @Test
     void whatCannotBeReadIsSetAside(@TempDir Path folder) throws IOException {
-        for (String text : List.of("", "{", "[]", "{\"format\": \"other\", \"version\": 1}", "{\"format\": \"pushforward-session\", \"version\": 99}")) {
+        for (String text : List.of("", "{", "[]", "{\"format\": \"other\", \"version\": 1}",
+                "{\"format\": \"pushforward-session\", \"version\": 99}")) {
             Files.writeString(folder.resolve("session.json"), text);
             List<String> problems = new ArrayList<>();
             try (SessionStore store = SessionStore.open(folder)) {
@@ -153,9 +154,9 @@ class SessionStoreTest {
         Random random = new Random(1);
         long worst = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            List<String> words = new ArrayList<>(JavaCommand.of(SessionStoreTest.class, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
-            words.add(folder.toString());
-            Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            List<String> command = new ArrayList<>(JavaCommand.of(SessionStoreTest.class, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+            command.add(folder.toString());
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             List<long[]> reached = new ArrayList<>();
             try (BufferedReader lines = process.inputReader()) {
                 String line = lines.readLine();
