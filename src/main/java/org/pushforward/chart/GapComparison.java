@@ -74,7 +74,7 @@ public final class GapComparison extends ComparisonChart {
         String names = all.stream().filter(GapComparison::isUnbounded).map(run -> run.tone().mark() + " " + run.name())
                 .collect(Collectors.joining(", "));
         onlyUnbounded = !all.isEmpty() && all.stream().allMatch(GapComparison::isUnbounded);
-        return names.isEmpty() ? "" : names + ": unbounded, not on this axis";
+        return names.isEmpty() ? "" : names + ": unbounded";
     }
 
     @Override

@@ -26,6 +26,7 @@ import javafx.scene.text.Text;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Ticks;
 import org.pushforward.data.Window;
+import org.pushforward.lab.control.TermMark;
 
 /**
  * A square picture that others compose as pixels, with a frame and axes in data units around it. Painting costs the JavaFX thread one copy into a
@@ -68,6 +69,7 @@ public final class PixelView extends Region {
         image.setPreserveRatio(false);
         image.setSmooth(false);
         note.getStyleClass().add("picture-note");
+        TermMark.on(note);
         note.setManaged(false);
         note.setWrapText(true);
         note.setVisible(false);

@@ -25,6 +25,9 @@ public final class FigureView extends VBox {
         getStyleClass().add("figure");
         value.getStyleClass().add("figure-value");
         this.name.getStyleClass().add("figure-name");
+        TermMark.on(this.name);
+        this.name.setMaxWidth(USE_PREF_SIZE);
+        setFillWidth(false);
         // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
         setPrefWidth(10);

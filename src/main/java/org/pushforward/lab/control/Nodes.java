@@ -2,6 +2,7 @@ package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,12 +22,15 @@ import org.pushforward.experiment.preset.Info;
 /** The small nodes that every view is made of, each set up in one way. The look is in the style sheets, by the style classes. */
 public final class Nodes {
 
+    /** Style classes of headings, of which the terms stand explained. */
+    private static final Set<String> HEADINGS = Set.of("picture-title", "lens-title");
+
     private Nodes() {}
 
     public static Label label(String words, String... styleClasses) {
         Label label = new Label(words);
         label.getStyleClass().addAll(styleClasses);
-        return label;
+        return List.of(styleClasses).stream().anyMatch(HEADINGS::contains) ? TermMark.on(label) : label;
     }
 
     /** A label of which all words stay to be read, whatever else must give way. */
