@@ -21,6 +21,7 @@ import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.lab.shell.WindowLibraries;
@@ -104,6 +105,7 @@ public final class LabApplication extends Application {
             if (!stage.isFullScreen() && !stage.isMaximized()) {
                 preferences.setSize(scene.getWidth(), scene.getHeight());
             }
+            composition.session().end();
             composition.shell().end();
         });
         stage.show();
@@ -111,7 +113,7 @@ public final class LabApplication extends Application {
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
             if (!alone) {
-                composition.begin();
+                composition.session().begin(SessionStore.folder(), composition::begin);
                 return;
             }
             if (restless) {

@@ -77,7 +77,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     public interface Drivers {
 
         /** The arguments are those of {@link TrainingService}. */
-        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
+        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter,
+                Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
     }
 
     /**
@@ -150,9 +151,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         return restartPending;
     }
 
-    /** Begins the first runs, at rest. */
+    /** Begins the first runs, at rest, unless there are some. */
     public void begin() {
-        restart(false);
+        if (present == null) {
+            restart(false);
+        }
     }
 
     /** The view wants pictures like this from now on. */
@@ -372,10 +375,18 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
     }
 
-    /** Makes runs that were somewhere else the page's own, at rest where they stood. */
     @Override
-    public void resume(List<RunState> states) {
-        change(PageRuns.of(states), () -> { });
+    public void open(Map<String, String> texts, List<RunState> states) {
+        tell("restored session");
+        Runnable settings = () -> {
+            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+            settings().setTexts(texts);
+        };
+        if (states.isEmpty()) {
+            change(present, settings);
+        } else {
+            change(PageRuns.of(states), settings);
+        }
     }
 
     /** Changes settings and runs together. */
@@ -438,7 +449,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private RunDriver driverOf(int place) {
-        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place), run -> feed.see(place, run), failure -> fail(place, failure));
+        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place),
+                run -> feed.see(place, run), failure -> fail(place, failure));
         driver.setSpeed(model.speedProperty().get());
         return driver;
     }

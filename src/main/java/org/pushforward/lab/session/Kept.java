@@ -1,6 +1,7 @@
 package org.pushforward.lab.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.pushforward.train.RunState;
 
@@ -45,8 +46,13 @@ public interface Kept {
         return CompletableFuture.completedFuture(List.of());
     }
 
-    /** Goes on from runs that were kept, at rest; the settings are set before. */
-    default void resume(List<RunState> runs) {
+    /**
+     * Becomes what was kept, at rest; to be called before the page is seen.
+     *
+     * @param texts of the settings
+     */
+    default void open(Map<String, String> texts, List<RunState> runs) {
+        settings().setTexts(texts);
     }
 
     /** The page tells what happens to it, from now on. */

@@ -28,6 +28,7 @@ public final class Composition {
     private final DatasetShelf shelf;
     private final List<PageSlot<?>> slots;
     private final Shell shell;
+    private final SessionKeeper session;
     private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
@@ -47,12 +48,21 @@ public final class Composition {
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
-        slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> undo.add(kept, () -> shell.show(slot)))));
+        session = new SessionKeeper(slots, shell);
+        slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> {
+            session.open(slot, kept);
+            undo.add(kept, () -> shell.show(slot));
+        })));
     }
 
     /** What the lab opens with. */
     private static Comparison paddings() {
         return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
+    }
+
+    /** What keeps the window from one day to the next, once it is asked to. */
+    public SessionKeeper session() {
+        return session;
     }
 
     /** What was done on all pages. */

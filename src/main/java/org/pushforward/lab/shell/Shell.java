@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -166,6 +167,36 @@ public final class Shell {
         panelOpen.set(newTheme != Theme.PROJECTOR);
         theme.set(newTheme);
         preferences.setTheme(newTheme);
+    }
+
+    /** Of the page that is shown. */
+    String title() {
+        return slot.title();
+    }
+
+    /** Where the window stands and what of it is open, by name. */
+    Map<String, String> place() {
+        return Map.of("x", Double.toString(stage.getX()), "y", Double.toString(stage.getY()), "panel", Boolean.toString(panelOpen.get()),
+                "maximized", Boolean.toString(stage.isMaximized()));
+    }
+
+    /** Takes over where a window stood, if that is still on a screen. */
+    void setPlace(Map<String, String> place) {
+        panelOpen.set(!"false".equals(place.get("panel")));
+        try {
+            double x = Double.parseDouble(place.getOrDefault("x", ""));
+            double y = Double.parseDouble(place.getOrDefault("y", ""));
+            boolean isSeen = Screen.getScreens().stream()
+                    .anyMatch(screen -> screen.getVisualBounds().contains(x, y, stage.getWidth(), stage.getHeight()));
+            if (isSeen) {
+                stage.setX(x);
+                stage.setY(y);
+            }
+        } catch (NumberFormatException e) {
+            // The window stays where the system has put it.
+            return;
+        }
+        stage.setMaximized("true".equals(place.get("maximized")));
     }
 
     /** Turns to one of the pages. */

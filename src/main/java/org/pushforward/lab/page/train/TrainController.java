@@ -2,6 +2,7 @@ package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -80,6 +81,12 @@ public final class TrainController extends RunsController<RunModel> {
     public Cells settings() {
         return model.settings().addTo(new Cells()).<Optional<TrainingConfig>>add("opened",
                 () -> Optional.ofNullable(opened), config -> opened = config.orElse(null), null, null, null);
+    }
+
+    @Override
+    public void open(Map<String, String> texts, List<RunState> states) {
+        opened = states.isEmpty() ? null : states.get(0).config();
+        super.open(texts, states);
     }
 
     @Override
