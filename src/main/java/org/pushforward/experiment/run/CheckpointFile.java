@@ -67,12 +67,7 @@ final class CheckpointFile {
             writeArray(checkpoint.parameters(), out);
             writeArray(checkpoint.firstMoment(), out);
             writeArray(checkpoint.secondMoment(), out);
-            out.writeInt(checkpoint.interventions().list().size());
-            for (Intervention intervention : checkpoint.interventions().list()) {
-                out.writeLong(intervention.step());
-                out.writeDouble(intervention.rate());
-                out.writeDouble(intervention.paddingNoise());
-            }
+            writeInterventions(checkpoint.interventions(), out);
             out.writeInt(content.history().size());
             for (HistoryRow row : content.history()) {
                 writeRow(row, out);
@@ -89,7 +84,16 @@ final class CheckpointFile {
         out.write(bytes.array());
     }
 
-    private static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
+    static void writeInterventions(Interventions interventions, DataOutputStream out) throws IOException {
+        out.writeInt(interventions.list().size());
+        for (Intervention intervention : interventions.list()) {
+            out.writeLong(intervention.step());
+            out.writeDouble(intervention.rate());
+            out.writeDouble(intervention.paddingNoise());
+        }
+    }
+
+    static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
         out.writeLong(row.step());
         writeArray(HistoryMetric.all().stream().mapToDouble(row::get).toArray(), out);
         out.writeInt(row.sigmaQuantiles().length);
@@ -158,12 +162,12 @@ final class CheckpointFile {
         }
     }
 
-    private static void require(boolean holds) {
+    static void require(boolean holds) {
         InvalidInputException.require(holds, "not as it is written");
     }
 
     /** How many entries follow. No more than there are bytes for, so that a few bytes of nonsense cannot ask for gigabytes. */
-    private static int readCount(ByteBuffer in, int leastBytes) {
+    static int readCount(ByteBuffer in, int leastBytes) {
         int count = in.getInt();
         require(count >= 0 && count <= in.remaining() / leastBytes);
         return count;
@@ -176,7 +180,7 @@ final class CheckpointFile {
         return values;
     }
 
-    private static Interventions readInterventions(ByteBuffer in) {
+    static Interventions readInterventions(ByteBuffer in) {
         List<Intervention> list = new ArrayList<>();
         for (int left = readCount(in, Long.BYTES + 2 * Double.BYTES); left > 0; left--) {
             list.add(new Intervention(in.getLong(), in.getDouble(), in.getDouble()));
@@ -184,7 +188,7 @@ final class CheckpointFile {
         return new Interventions(list);
     }
 
-    private static HistoryRow readRow(ByteBuffer in, Padding padding) {
+    static HistoryRow readRow(ByteBuffer in, Padding padding) {
         long step = in.getLong();
         double[] numbers = readArray(in);
         // A row tells its width, so a new metric needs no other magic number.

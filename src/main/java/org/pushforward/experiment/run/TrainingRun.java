@@ -221,7 +221,7 @@ public final class TrainingRun {
         HistoryFile.write(snapshot.history(), folder.unfinished(RunFolder.HISTORY));
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
-        PointFile.write(samples, snapshot.model().dataDimension(), ModelPoints.names(snapshot.model()), folder.unfinished(RunFolder.SAMPLES));
+        PointFile.write(samples, ModelPoints.header(snapshot.model(), snapshot.model().dataDimension()), folder.unfinished(RunFolder.SAMPLES));
         RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
         RunPictures.writeSpectrum(snapshot.history(), config.optimization().steps(), folder.unfinished(RunFolder.SPECTRUM));
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);

@@ -56,6 +56,11 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
         }).toList();
     }
 
+    /** One of several keys with Ctrl, or with Command on a Mac. @param cap what stands on the key; empty if another line of the list speaks for it */
+    public static Key ofShortcut(String cap, String words, List<KeyCode> codes, Runnable action) {
+        return new Key("Ctrl " + cap, words, press -> press.isShortcutDown() && !press.isAltDown() && codes.contains(press.getCode()), action);
+    }
+
     /** A key that some control takes for itself. */
     public static Key ofControl(String cap, String words) {
         return new Key(cap, words, press -> false, () -> { });

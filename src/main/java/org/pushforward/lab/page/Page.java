@@ -1,10 +1,14 @@
 package org.pushforward.lab.page;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.session.Kept;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
 public interface Page {
@@ -28,12 +32,27 @@ public interface Page {
     /** Always the same. */
     Face face();
 
+    /** What a person may take away from the page or bring to it, beside its controls; as things stand. */
+    default List<PageAction> sharing() {
+        return List.of();
+    }
+
     /** @param theme to be drawn in from now on; the style sheet has it already */
     default void setTheme(Theme theme) {
     }
 
     /** A page that is not seen costs nothing. */
     default void setSeen(boolean seen) {
+    }
+
+    /** What the page may do for long in the background, for the window to tell of on every page. */
+    default List<Job> jobs() {
+        return List.of();
+    }
+
+    /** What of the page can be undone and is kept from one day to the next; always the same. Empty for a page without settings. */
+    default Optional<Kept> kept() {
+        return Optional.empty();
     }
 
     /** Puts the focus on what a person wants first. */

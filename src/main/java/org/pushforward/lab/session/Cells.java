@@ -96,8 +96,13 @@ public final class Cells {
 
     /** A property, written by a function of its own. */
     public <T> Cells add(String name, Property<T> property, Function<T, String> text, Function<String, T> read) {
+        return add(name, property, text, text, read);
+    }
+
+    /** A property that is read by a person in other words than it is written down by. */
+    public <T> Cells add(String name, Property<T> property, Function<T, String> words, Function<T, String> text, Function<String, T> read) {
         observed.add(property);
-        cells.put(name, new Cell<>(name, property::getValue, property::setValue, text, text, read));
+        cells.put(name, new Cell<>(name, property::getValue, property::setValue, words, text, read));
         return this;
     }
 

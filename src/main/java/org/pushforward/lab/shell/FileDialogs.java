@@ -2,6 +2,7 @@ package org.pushforward.lab.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -17,6 +18,9 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
     private static final ExtensionFilter EXPERIMENTS = new ExtensionFilter("Experiments", "*.json");
     private static final ExtensionFilter TABLES = new ExtensionFilter("Table of a sweep", "*.csv");
+    private static final ExtensionFilter FILMS = new ExtensionFilter("Animated GIF", "*.gif");
+    private static final ExtensionFilter SCRIPTS = new ExtensionFilter("Python", "*.py");
+    private static final ExtensionFilter MODELS = new ExtensionFilter("Models", "*.json");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 
     /** For a page that trains. @param experiment the name that is proposed for a file */
@@ -30,6 +34,24 @@ record FileDialogs(Stage stage) {
         return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
                 () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
+    }
+
+    Optional<Path> film() {
+        return save("Save the film", "film.gif", FILMS);
+    }
+
+    Optional<Path> script() {
+        return save("Save a script and its model", "flow.py", SCRIPTS);
+    }
+
+    Optional<Path> model() {
+        return save("Save the model that the script reads", "model.json", MODELS);
+    }
+
+    /** @param name that is proposed, without its extension */
+    Optional<Path> figure(String name, String extension) {
+        return save("Save as " + extension.toUpperCase(Locale.ROOT), name + "." + extension,
+                new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
     }
 
     private Optional<Path> open(String title, ExtensionFilter... filters) {

@@ -5,8 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -97,6 +100,25 @@ public final class Menus {
         compose(group.menu);
     }
 
+    /** Has a group made anew each time that its menu is opened. @param maker makes its entries as things stand */
+    void onShowing(Group group, Supplier<List<MenuItem>> maker) {
+        Runnable make = () -> {
+            groups.put(group, maker.get());
+            compose(group.menu);
+        };
+        EventHandler<Event> before = menu(group.menu).getOnShowing();
+        menu(group.menu).setOnShowing(event -> {
+            if (before != null) {
+                before.handle(event);
+            }
+            make.run();
+        });
+    }
+
+    private Menu menu(String words) {
+        return bar.getMenus().stream().filter(each -> each.getText().equals(words)).findFirst().orElseThrow();
+    }
+
     private Stream<MenuItem> items() {
         return groups.values().stream().flatMap(List::stream);
     }
@@ -107,16 +129,15 @@ public final class Menus {
     }
 
     private void compose(String words) {
-        Menu menu = bar.getMenus().stream().filter(each -> each.getText().equals(words)).findFirst().orElseThrow();
         List<MenuItem> all = new ArrayList<>();
         groups.forEach((group, items) -> {
-            if (group.menu.equals(words)) {
+            if (group.menu.equals(words) && !items.isEmpty()) {
                 if (!all.isEmpty()) {
                     all.add(new SeparatorMenuItem());
                 }
                 all.addAll(items);
             }
         });
-        menu.getItems().setAll(all);
+        menu(words).getItems().setAll(all);
     }
 }

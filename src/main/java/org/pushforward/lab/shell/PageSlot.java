@@ -2,6 +2,7 @@ package org.pushforward.lab.shell;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.lab.page.Page;
 
@@ -17,6 +18,7 @@ final class PageSlot<P extends Page> {
     private final String title;
     private final String icon;
     private final Supplier<P> maker;
+    private Consumer<Page> onMade = made -> { };
     private P page;
 
     /** @param icon code of an icon of the feather set */
@@ -44,10 +46,16 @@ final class PageSlot<P extends Page> {
         return icon;
     }
 
+    /** @param taker takes the page as soon as it is made */
+    void setOnMade(Consumer<Page> taker) {
+        onMade = taker;
+    }
+
     /** The page, made now if it was not before. */
     P page() {
         if (page == null) {
             page = maker.get();
+            onMade.accept(page);
         }
         return page;
     }

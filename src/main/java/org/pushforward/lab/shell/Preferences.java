@@ -1,6 +1,5 @@
 package org.pushforward.lab.shell;
 
-import java.util.Arrays;
 import org.pushforward.chart.Theme;
 
 /** What the lab remembers from one day to the next. Nothing that is stored can keep it from opening. */
@@ -9,6 +8,7 @@ public final class Preferences {
     private static final String THEME = "theme";
     private static final String WIDTH = "width";
     private static final String HEIGHT = "height";
+    private static final String TEXT_SCALE = "text_scale";
     private static final double LEAST = 400;
     private static final double MOST = 10_000;
 
@@ -17,6 +17,11 @@ public final class Preferences {
     /** @param store where the values are kept */
     public Preferences(java.util.prefs.Preferences store) {
         this.store = store;
+    }
+
+    /** Where parts of the window keep what they remember. */
+    java.util.prefs.Preferences store() {
+        return store;
     }
 
     /** Those of the person at this machine. */
@@ -30,16 +35,26 @@ public final class Preferences {
         node.remove(THEME);
         node.remove(WIDTH);
         node.remove(HEIGHT);
+        node.remove(TEXT_SCALE);
         return new Preferences(node);
     }
 
     public Theme theme() {
-        String name = store.get(THEME, Theme.LIGHT.name());
-        return Arrays.stream(Theme.values()).filter(theme -> theme.name().equals(name)).findFirst().orElse(Theme.LIGHT);
+        String name = store.get(THEME, Theme.LIGHT.kind().name());
+        return Theme.all().stream().filter(theme -> theme.kind().name().equals(name)).findFirst().orElse(Theme.LIGHT);
     }
 
     public void setTheme(Theme theme) {
-        store.put(THEME, theme.name());
+        store.put(THEME, theme.kind().name());
+    }
+
+    /** @return factor on the system's size of type */
+    public double textScale() {
+        return store.getDouble(TEXT_SCALE, 1);
+    }
+
+    public void setTextScale(double scale) {
+        store.putDouble(TEXT_SCALE, scale);
     }
 
     /** @return the window's width, {@code otherwise} if none is stored */

@@ -33,7 +33,13 @@ class LabOptionsTest {
     @ParameterizedTest
     @CsvSource({"--probe 10,TRAIN", "--probe 10 train,TRAIN", "--probe 10 lenses,LENSES", "--probe 10 compare,COMPARE"})
     void measuresAPage(String line, LabOptions.MeasuredView view) {
-        assertEquals(new LabOptions(LabOptions.Purpose.METER, 10, view, null), parse(line));
+        assertEquals(new LabOptions(LabOptions.Purpose.METER, 10, view, null, 0), parse(line));
+    }
+
+    @Test
+    void soaks() {
+        assertEquals(new LabOptions(LabOptions.Purpose.SOAK, 300, LabOptions.MeasuredView.TRAIN, null, 1), parse("--soak 5"));
+        assertEquals(7, parse("--soak 5 7").seed());
     }
 
     @Test
@@ -43,7 +49,8 @@ class LabOptionsTest {
 
     @ParameterizedTest
     @CsvSource({"--probe,SECONDS", "--probe 0,whole seconds", "--probe x,whole seconds", "--probe 10 board,lenses", "--probe 1 train train,SECONDS",
-            "--screenshots,FOLDER", "--screenshots a b,FOLDER", "train,--probe"})
+            "--screenshots,FOLDER", "--screenshots a b,FOLDER", "--soak,MINUTES", "--soak 0,whole minutes", "--soak 5 x,seed", "--soak 5 1 1,MINUTES",
+         "train,--probe"})
     void refusesInOneLine(String line, String expected) {
         String message = assertThrows(InvalidInputException.class, () -> parse(line)).getMessage();
         assertTrue(message.contains(expected) && message.lines().count() == 1, message);
