@@ -1,6 +1,7 @@
 package org.pushforward.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,6 +10,7 @@ import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.film.Film;
@@ -33,7 +35,7 @@ final class FilmCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of a finished run, as `train` leaves it.")
+    @Parameters(paramLabel = "RUN", description = "The folder of a finished run, as `train` leaves it, or the .pushforward file of a run.")
     private Path run;
 
     @Option(names = "--out", required = true, paramLabel = "film.gif", description = "The file to write.")
@@ -50,22 +52,36 @@ final class FilmCommand implements Callable<Integer> {
         FilmSpec film = Commands.fromOptions(spec.commandLine(), () -> options.spec(of, out));
         Commands.requireMemoryToTrain();
         options.requireWritable(out);
-        ResultFiles.restoreFolderOf(run.resolve(RunFolder.EXPERIMENT));
-        RunFolder folder = new RunFolder(run);
-        InvalidInputException.require(folder.isFinished(), "there is no finished run in %s: give the folder that `train` left", run);
-        TrainingConfig config = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
+        TrainingConfig config = isFile() ? RunFile.config(run) : config();
         options.write(switch (of) {
             case TRAINING -> RunFilm.ofTraining(film, config, Team.threadsFor(MOST_THREADS), options.framesWanted(),
                     FilmOptions.progress(spec.commandLine()));
-            case LAYERS -> layers(film, config, folder);
+            case LAYERS -> layers(film, config);
         }, out, CommandText.train(config).text(CommandText.NAME));
         Output.printTable(spec.commandLine().getOut(), List.of(List.of("film", out.toString())));
         return 0;
     }
 
-    private Film layers(FilmSpec film, TrainingConfig config, RunFolder folder) {
-        JsonNode steps = folder.metrics().get("steps");
-        return RunFilm.ofLayers(film, config, ModelFile.read(folder.finished(RunFolder.MODEL)),
-                steps == null ? config.optimization().steps() : steps.asLong(), options.framesWanted(), FilmOptions.progress(spec.commandLine()));
+    private boolean isFile() {
+        return RunFile.isNamed(run) && !Files.isDirectory(run);
+    }
+
+    private TrainingConfig config() {
+        ResultFiles.restoreFolderOf(run.resolve(RunFolder.EXPERIMENT));
+        RunFolder folder = new RunFolder(run);
+        InvalidInputException.require(folder.isFinished(), "there is no finished run in %s: give the folder that `train` left", run);
+        return ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
+    }
+
+    private long steps(TrainingConfig config) {
+        if (isFile()) {
+            return RunFile.steps(run);
+        }
+        JsonNode steps = new RunFolder(run).metrics().get("steps");
+        return steps == null ? config.optimization().steps() : steps.asLong();
+    }
+
+    private Film layers(FilmSpec film, TrainingConfig config) {
+        return RunFilm.ofLayers(film, config, ModelFile.find(run), steps(config), options.framesWanted(), FilmOptions.progress(spec.commandLine()));
     }
 }

@@ -16,6 +16,8 @@ import org.pushforward.data.Padding;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.run.FiledRun;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.Change;
@@ -47,7 +49,8 @@ import picocli.CommandLine.Spec;
                 + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
-            "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
+            "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on from there, and "
+                + "with a file that the window saved."})
 final class TrainCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
@@ -79,7 +82,8 @@ final class TrainCommand implements Callable<Integer> {
     private Path config;
 
     @Option(names = "--out", required = true, paramLabel = "DIR",
-            description = "The run's folder: new, empty, or that of a run to replace.")
+            description = "The run's folder: new, empty, or that of a run to replace. A name that ends in .pushforward is one file with all of it (a "
+                + "zip), and the table that it learns.")
     private Path out;
 
     @Option(names = "--resume",
@@ -99,7 +103,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.requireMemoryToTrain();
-        RunFolder folder = new RunFolder(out);
+        FiledRun filed = RunFile.isNamed(out) ? new FiledRun(out) : null;
+        RunFolder folder = filed == null ? new RunFolder(out) : filed.folder();
         FilmSpec shown = Commands.fromOptions(spec.commandLine(), this::film);
         if (shown != null) {
             filming.requireWritable(film);
@@ -108,6 +113,23 @@ final class TrainCommand implements Callable<Integer> {
             folder.requireNotInput(config);
         }
         ResultFiles.restoreFolderOf(config);
+        if (filed == null) {
+            return train(folder, shown);
+        }
+        if (resume) {
+            filed.takeUp();
+        } else {
+            if (config != null) {
+                ResultFiles.requireNotInput(out, config);
+            }
+            filed.requireUsable();
+        }
+        int code = train(folder, shown);
+        filed.pack();
+        return code;
+    }
+
+    private int train(RunFolder folder, FilmSpec shown) {
         TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
                 note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));

@@ -2,6 +2,7 @@ package org.pushforward.experiment.run;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -57,24 +58,27 @@ final class CheckpointFile {
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     static void write(Content content, Path file) {
-        WholeFile.write(file, stream -> {
-            CRC32 checksum = new CRC32();
-            DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
-            out.writeLong(MAGIC);
-            out.writeLong(content.data());
-            Checkpoint checkpoint = content.checkpoint();
-            out.writeLong(checkpoint.step());
-            writeArray(checkpoint.parameters(), out);
-            writeArray(checkpoint.firstMoment(), out);
-            writeArray(checkpoint.secondMoment(), out);
-            writeInterventions(checkpoint.interventions(), out);
-            out.writeInt(content.history().size());
-            for (HistoryRow row : content.history()) {
-                writeRow(row, out);
-            }
-            out.writeLong(checksum.getValue());
-            out.flush();
-        });
+        WholeFile.write(file, stream -> write(content, stream));
+    }
+
+    /** What the file holds. */
+    static void write(Content content, OutputStream stream) throws IOException {
+        CRC32 checksum = new CRC32();
+        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
+        out.writeLong(MAGIC);
+        out.writeLong(content.data());
+        Checkpoint checkpoint = content.checkpoint();
+        out.writeLong(checkpoint.step());
+        writeArray(checkpoint.parameters(), out);
+        writeArray(checkpoint.firstMoment(), out);
+        writeArray(checkpoint.secondMoment(), out);
+        writeInterventions(checkpoint.interventions(), out);
+        out.writeInt(content.history().size());
+        for (HistoryRow row : content.history()) {
+            writeRow(row, out);
+        }
+        out.writeLong(checksum.getValue());
+        out.flush();
     }
 
     private static void writeArray(double[] values, DataOutputStream out) throws IOException {
@@ -114,10 +118,15 @@ final class CheckpointFile {
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
+        return read(bytes, padding, file);
+    }
+
+    /** As {@link #read(Path, Padding)}, of what the file holds. @param source how refusals name it */
+    static Content read(byte[] bytes, Padding padding, Object source) {
         try {
             return read(bytes, padding);
         } catch (InvalidInputException | BufferUnderflowException e) {
-            throw new InvalidInputException(file + " is not a whole checkpoint: delete the run's folder and start it anew", e);
+            throw new InvalidInputException(source + " is not a whole checkpoint: delete the run and start it anew", e);
         }
     }
 

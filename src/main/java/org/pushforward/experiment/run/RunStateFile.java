@@ -2,15 +2,18 @@ package org.pushforward.experiment.run;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
@@ -46,39 +49,47 @@ public final class RunStateFile {
      * @throws InvalidInputException if it cannot be written
      */
     public static void write(RunState run, long data, Path file) {
-        WholeFile.write(file, stream -> {
-            CRC32 checksum = new CRC32();
-            DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
-            out.writeLong(MAGIC);
-            out.writeLong(data);
-            out.writeBoolean(run.config().optimization().precision() == Precision.FLOAT);
-            List<KeptState> states = List.copyOf(run.states());
-            Map<KeptState, Integer> places = new IdentityHashMap<>();
-            out.writeInt(states.size());
-            for (KeptState state : states) {
-                places.put(state, places.size());
-                writeState(state.toCheckpoint(), run.config().optimization().precision(), out);
+        WholeFile.write(file, stream -> write(run, data, stream));
+    }
+
+    /** What the file holds. */
+    static void write(RunState run, long data, OutputStream stream) throws IOException {
+        CRC32 checksum = new CRC32();
+        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
+        out.writeLong(MAGIC);
+        out.writeLong(data);
+        out.writeBoolean(run.config().optimization().precision() == Precision.FLOAT);
+        // In an order of their own, so that the same run gives the same bytes.
+        List<KeptState> states = new ArrayList<>();
+        Map<KeptState, Integer> places = new IdentityHashMap<>();
+        Stream.concat(run.past().stream(), Arrays.asList(run.present(), run.proven(), run.unproven()).stream()).forEach(state -> {
+            if (state != null && places.putIfAbsent(state, states.size()) == null) {
+                states.add(state);
             }
-            out.writeInt(places.get(run.present()));
-            out.writeInt(places.get(run.proven()));
-            out.writeInt(run.unproven() == null ? -1 : places.get(run.unproven()));
-            out.writeInt(run.past().size());
-            for (KeptState state : run.past()) {
-                out.writeInt(places.get(state));
-            }
-            out.writeLong(run.stride());
-            out.writeDouble(run.trainNll());
-            out.writeDouble(run.gradientNorm());
-            byte[] divergence = run.divergence() == null ? new byte[0] : run.divergence().getBytes(StandardCharsets.UTF_8);
-            out.writeInt(divergence.length);
-            out.write(divergence);
-            out.writeInt(run.history().size());
-            for (HistoryRow row : run.history()) {
-                CheckpointFile.writeRow(row, out);
-            }
-            out.writeLong(checksum.getValue());
-            out.flush();
         });
+        out.writeInt(states.size());
+        for (KeptState state : states) {
+            writeState(state.toCheckpoint(), run.config().optimization().precision(), out);
+        }
+        out.writeInt(places.get(run.present()));
+        out.writeInt(places.get(run.proven()));
+        out.writeInt(run.unproven() == null ? -1 : places.get(run.unproven()));
+        out.writeInt(run.past().size());
+        for (KeptState state : run.past()) {
+            out.writeInt(places.get(state));
+        }
+        out.writeLong(run.stride());
+        out.writeDouble(run.trainNll());
+        out.writeDouble(run.gradientNorm());
+        byte[] divergence = run.divergence() == null ? new byte[0] : run.divergence().getBytes(StandardCharsets.UTF_8);
+        out.writeInt(divergence.length);
+        out.write(divergence);
+        out.writeInt(run.history().size());
+        for (HistoryRow row : run.history()) {
+            CheckpointFile.writeRow(row, out);
+        }
+        out.writeLong(checksum.getValue());
+        out.flush();
     }
 
     private static void writeState(Checkpoint state, Precision precision, DataOutputStream out) throws IOException {
@@ -110,6 +121,11 @@ public final class RunStateFile {
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
+        return read(config, data, bytes, file);
+    }
+
+    /** As {@link #read(TrainingConfig, long, Path)}, of what the file holds. @param source how refusals name it */
+    static RunState read(TrainingConfig config, long data, byte[] bytes, Object source) {
         try {
             int length = bytes.length - Long.BYTES;
             CheckpointFile.require(length >= Long.BYTES);
@@ -121,7 +137,7 @@ public final class RunStateFile {
             InvalidInputException.require(in.getLong() == data, "the data of %s are not those that the run began with", config.dataset().name());
             return read(in, config);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new InvalidInputException(file + " is not a whole run of a session", e);
+            throw new InvalidInputException(source + " is not a whole run", e);
         }
     }
 
