@@ -113,7 +113,12 @@ public final class LabApplication extends Application {
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
             if (!alone) {
-                composition.session().begin(SessionStore.folder(), composition::begin);
+                composition.session().begin(SessionStore.folder(), () -> {
+                    composition.begin();
+                    if (options.folder() != null) {
+                        composition.opener().open(options.folder());
+                    }
+                });
                 return;
             }
             if (restless) {

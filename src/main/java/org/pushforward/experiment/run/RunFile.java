@@ -256,6 +256,26 @@ public final class RunFile {
         }
     }
 
+    /**
+     * Opens a run from its file or its folder, finished or not, to go on with it to the bit.
+     *
+     * @param tables as of {@link #open}
+     * @throws InvalidInputException one line, if there is no run, or its data are not to be had as they were
+     */
+    public static Opened find(Path path, Path tables) {
+        if (!Files.isDirectory(path)) {
+            return open(path, tables);
+        }
+        ResultFiles.restoreFolderOf(path.resolve(RunFolder.EXPERIMENT));
+        TrainingConfig config = ExperimentFile.read(path.resolve(RunFolder.EXPERIMENT));
+        Path checkpoint = path.resolve(RunFolder.CHECKPOINT);
+        CheckpointFile.Content kept = CheckpointFile.read(checkpoint, config.padding());
+        InvalidInputException.require(TrainingRun.isOf(config, kept), "%s does not fit the settings beside it: it is of another run", checkpoint);
+        InvalidInputException.require(RunStateFile.checksum(config) == kept.data(), "%s has changed since the run in %s began: start it anew",
+                config.dataset().name(), path);
+        return new Opened(config, RunState.of(config, kept.checkpoint(), kept.history()));
+    }
+
     private static Opened open(Entries entries, Path tables) {
         TrainingConfig written = config(entries);
         entries.require(RunFolder.CHECKPOINT);

@@ -30,7 +30,7 @@ import org.pushforward.train.TrainingConfig;
 public final class RunFolder {
 
     public static final String EXPERIMENT = "experiment.json";
-    static final String CHECKPOINT = "checkpoint.bin";
+    public static final String CHECKPOINT = "checkpoint.bin";
     public static final String HISTORY = "history.csv";
     public static final String MODEL = "model.json";
     public static final String SAMPLES = "samples.csv";

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -53,6 +54,11 @@ public interface Page {
     /** What of the page can be undone and is kept from one day to the next; always the same. Empty for a page without settings. */
     default Optional<Kept> kept() {
         return Optional.empty();
+    }
+
+    /** Learns the points of a CSV file in place of the page's data, once a person has chosen its columns. @return whether the page has data */
+    default boolean learn(Path csv) {
+        return false;
     }
 
     /** Puts the focus on what a person wants first. */

@@ -1,7 +1,9 @@
 package org.pushforward.lab.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
@@ -29,6 +31,7 @@ public final class Composition {
     private final List<PageSlot<?>> slots;
     private final Shell shell;
     private final SessionKeeper session;
+    private final Opener opener;
     private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
@@ -49,6 +52,8 @@ public final class Composition {
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
         session = new SessionKeeper(slots, shell);
+        opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
+        opener.addTo(shell.menus(), dialogs.ofWindow());
         slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> {
             session.open(slot, kept);
             undo.add(kept, () -> shell.show(slot));
@@ -58,6 +63,51 @@ public final class Composition {
     /** What the lab opens with. */
     private static Comparison paddings() {
         return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
+    }
+
+    /** Where files go that a person opens. */
+    private final class ToPages implements Opener.Pages {
+
+        @Override
+        public void run(RunState run) {
+            openInTrain(run.config(), Optional.of(run));
+        }
+
+        @Override
+        public void experiment(Path file) {
+            show(TrainPage.class);
+            page(TrainPage.class).actions().openExperiment(file);
+        }
+
+        @Override
+        public void comparison(Path file) {
+            show(ComparePage.class);
+            page(ComparePage.class).actions().openExperiment(file);
+        }
+
+        @Override
+        public void sweep(Path table) {
+            show(BoardPage.class);
+            page(BoardPage.class).controller().open(table);
+        }
+
+        @Override
+        public void points(Path csv) {
+            if (!shell.page().learn(csv)) {
+                show(TrainPage.class);
+                shell.page().learn(csv);
+            }
+        }
+
+        @Override
+        public Optional<CompletableFuture<List<RunState>>> shown() {
+            return shell.page() == page(TrainPage.class) ? Optional.of(page(TrainPage.class).actions().runs()) : Optional.empty();
+        }
+    }
+
+    /** What opens files. */
+    public Opener opener() {
+        return opener;
     }
 
     /** What keeps the window from one day to the next, once it is asked to. */
@@ -76,6 +126,7 @@ public final class Composition {
 
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     public void begin() {
+        shell.setOpener(opener);
         page(ComparePage.class).begin();
         shelf.begin();
     }

@@ -9,6 +9,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.pushforward.base.FileNames;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.run.PathChoosers;
 
@@ -21,7 +22,16 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter FILMS = new ExtensionFilter("Animated GIF", "*.gif");
     private static final ExtensionFilter SCRIPTS = new ExtensionFilter("Python", "*.py");
     private static final ExtensionFilter MODELS = new ExtensionFilter("Models", "*.json");
+    private static final ExtensionFilter RUNS = new ExtensionFilter("Runs", "*" + RunFile.EXTENSION);
+    private static final ExtensionFilter EVERYTHING = new ExtensionFilter("Runs, experiments, points", "*" + RunFile.EXTENSION, "*.json", "*.csv",
+            "*.tsv", "*.txt");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
+
+    /** What the window opens, of whatever kind, and where it saves a run. */
+    Opener.Choosers ofWindow() {
+        return new Opener.Choosers(() -> open("Open", EVERYTHING, ALL), () -> folder("Open the folder of a run or of a sweep"),
+                () -> save("Save the run as it stands", "run" + RunFile.EXTENSION, RUNS));
+    }
 
     /** For a page that trains. @param experiment the name that is proposed for a file */
     PathChoosers ofRun(String experiment) {

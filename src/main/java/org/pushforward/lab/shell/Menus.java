@@ -102,16 +102,20 @@ public final class Menus {
 
     /** Has a group made anew each time that its menu is opened. @param maker makes its entries as things stand */
     void onShowing(Group group, Supplier<List<MenuItem>> maker) {
-        Runnable make = () -> {
+        onShowing(group, () -> {
             groups.put(group, maker.get());
             compose(group.menu);
-        };
+        });
+    }
+
+    /** Has something done each time that the menu of a group is opened. */
+    void onShowing(Group group, Runnable action) {
         EventHandler<Event> before = menu(group.menu).getOnShowing();
         menu(group.menu).setOnShowing(event -> {
             if (before != null) {
                 before.handle(event);
             }
-            make.run();
+            action.run();
         });
     }
 

@@ -22,10 +22,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
@@ -36,6 +39,7 @@ import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PageAction;
@@ -62,6 +66,8 @@ public final class Shell {
     private final StatusBar status = new StatusBar();
     private final SidePanel panel = new SidePanel();
     private final Menus menus = new Menus();
+    /** Over the menu bar, so that nothing moves while a file is dragged. */
+    private final Label dropHint = Nodes.label(Opener.words(), "drop-hint");
     private final RunningJobs jobs = new RunningJobs(status);
     private final Notice notice = new Notice();
     private final List<Key> keys;
@@ -154,8 +160,12 @@ public final class Shell {
     /** Builds the window's scene and shows the first page. */
     public Scene build() {
         root.getStyleClass().add("lab");
+        dropHint.setVisible(false);
+        dropHint.setMouseTransparent(true);
+        dropHint.setId("drop-hint");
         body.setRight(panel);
-        root.setTop(menus.bar());
+        root.setTop(new StackPane(menus.bar(), dropHint));
+        StackPane.setAlignment(dropHint, Pos.CENTER_RIGHT);
         root.setLeft(rail);
         root.setCenter(body);
         VBox bottom = new VBox(new NoticeBar(notice), status);
@@ -189,6 +199,19 @@ public final class Shell {
     /** Over all pages: what failed without anybody waiting for it. */
     public Notice notice() {
         return notice;
+    }
+
+    /** Has files opened that are dropped anywhere on the window. To be called once it is built. */
+    void setOpener(Opener opener) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, opener::over);
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, opener::dropped);
+        scene.addEventHandler(DragEvent.DRAG_ENTERED, event -> dropHint.setVisible(event.getDragboard().hasFiles()));
+        scene.addEventHandler(DragEvent.DRAG_EXITED, event -> dropHint.setVisible(false));
+    }
+
+    /** The page that is shown. */
+    Page page() {
+        return page;
     }
 
     /** Where each part of the lab puts what it has for the menu bar. */

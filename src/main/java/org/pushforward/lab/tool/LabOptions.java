@@ -1,5 +1,7 @@
 package org.pushforward.lab.tool;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +16,7 @@ import org.pushforward.base.OneLine;
  *
  * @param seconds of each of the meter's measurements, or how long the restless person stays; 0 without them
  * @param view    what the meter looks at
- * @param folder  for screenshots; null without them
+ * @param folder  for screenshots, or what the window is to open, a file too; null without them
  * @param seed    of the restless person; 0 without one
  */
 public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Path folder, long seed) {
@@ -23,6 +25,7 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
     private static final String METER = "--probe";
     private static final String SCREENSHOTS = "--screenshots";
     private static final String SOAK = "--soak";
+    private static final List<String> KNOWN = List.of(".pushforward", ".json", ".csv", ".tsv");
 
     /** What a start is for. */
     public enum Purpose { OPEN, METER, SCREENSHOTS, SOAK }
@@ -38,15 +41,37 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
 
     /** Whether such arguments are the lab's, and not those of a command. */
     public static boolean areOfLab(List<String> arguments) {
-        return arguments.isEmpty() || List.of(METER, SCREENSHOTS, SOAK).contains(arguments.get(0));
+        return arguments.isEmpty() || List.of(METER, SCREENSHOTS, SOAK).contains(arguments.get(0)) || isFile(arguments);
+    }
+
+    /**
+     * Whether there is one argument and it names a file or folder: one that is there, or one that could be nothing else. Whether it also names a
+     * command is not known here, and a command goes before.
+     */
+    private static boolean isFile(List<String> arguments) {
+        if (arguments.size() != 1 || arguments.get(0).isEmpty() || arguments.get(0).startsWith("-")) {
+            return false;
+        }
+        String word = arguments.get(0);
+        try {
+            return Files.exists(Path.of(word)) || word.contains("/") || word.contains(File.separator)
+                    || KNOWN.stream().anyMatch(word.toLowerCase(Locale.ROOT)::endsWith);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** @throws InvalidInputException one line, if the arguments are not the lab's or their values are wrong */
     public static LabOptions parse(List<String> arguments) {
-        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or %s SECONDS [PAGE], or %s FOLDER, or %s MINUTES [SEED]",
+        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or a file or folder that is there, or %s SECONDS [PAGE], or %s FOLDER, or %s MINUTES [SEED]",
                 METER, SCREENSHOTS, SOAK);
         if (arguments.isEmpty()) {
             return new LabOptions(Purpose.OPEN, 0, MeasuredView.TRAIN, null, 0);
+        }
+        if (isFile(arguments)) {
+            Path file = Path.of(arguments.get(0));
+            InvalidInputException.require(Files.exists(file), "there is no file %s, and no such command: --help lists them", file);
+            return new LabOptions(Purpose.OPEN, 0, MeasuredView.TRAIN, file, 0);
         }
         if (arguments.get(0).equals(SCREENSHOTS)) {
             InvalidInputException.require(arguments.size() == 2, "%s takes one value: %s FOLDER", SCREENSHOTS, SCREENSHOTS);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
@@ -23,6 +26,21 @@ class LabOptionsTest {
     void opensWithoutArguments() {
         assertTrue(LabOptions.areOfLab(List.of()));
         assertEquals(LabOptions.Purpose.OPEN, parse(null).purpose());
+    }
+
+    @Test
+    void aFileOpensTheWindow(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("my points.csv"), "");
+        for (Path path : List.of(file, folder)) {
+            assertTrue(LabOptions.areOfLab(List.of(path.toString())));
+            assertEquals(path, LabOptions.parse(List.of(path.toString())).folder());
+        }
+        // One that is missing is told of at once, without a window; one that may be a misspelt command is for the commands.
+        String missing = folder.resolve("missing.pushforward").toString();
+        assertTrue(LabOptions.areOfLab(List.of(missing)) && LabOptions.areOfLab(List.of("missing.pushforward")));
+        assertTrue(assertThrows(InvalidInputException.class, () -> LabOptions.parse(List.of(missing))).getMessage().startsWith("there is no file"));
+        assertFalse(LabOptions.areOfLab(List.of("trian")) || LabOptions.areOfLab(List.of("")) || LabOptions.areOfLab(List.of("--help")));
+        assertFalse(LabOptions.areOfLab(List.of(file.toString(), "more")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFrame;
@@ -25,6 +27,7 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.PathChoosers;
 import org.pushforward.lab.run.RunFeed;
@@ -185,6 +188,12 @@ public final class ComparePage implements Page {
         pictures.setHidden(!seen);
         distances.setHidden(!seen);
         probes.setHidden(!seen);
+    }
+
+    @Override
+    public boolean learn(Path csv) {
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), csv, TableChoice.DEFAULT);
+        return true;
     }
 
     @Override

@@ -10,6 +10,7 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.TableChoice;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
@@ -26,6 +27,7 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
+import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
@@ -250,6 +252,12 @@ public final class TrainPage implements Page {
         if (seen) {
             begin();
         }
+    }
+
+    @Override
+    public boolean learn(Path csv) {
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), csv, TableChoice.DEFAULT);
+        return true;
     }
 
     @Override
