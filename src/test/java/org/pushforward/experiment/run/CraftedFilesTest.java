@@ -40,7 +40,7 @@ class CraftedFilesTest {
     private void assertNoCheckpoint(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("checkpoint.bin"), content);
         InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> CheckpointFile.read(file, Padding.none()));
-        assertEquals(file + " is not a whole checkpoint: delete the run's folder and start it anew", refusal.getMessage());
+        assertEquals(file + " is not a whole checkpoint: delete the run and start it anew", refusal.getMessage());
     }
 
     @ParameterizedTest

@@ -70,11 +70,11 @@ final class CompareView {
 
     /** What all pictures and curves have in common, in one line; all of it where the line is cut. */
     private static Label legend() {
-        Label legend = Nodes.cut("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark; "
-                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data.",
+        Label legend = Nodes.cut("Orange data, blue samples. κ: band median to 95 %, dashes mean. Long dashes: data with data.",
                 "figure-note", "compare-legend");
         legend.setId("compare-legend");
-        legend.setTooltip(new Tooltip(legend.getText()));
+        legend.setTooltip(new Tooltip("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark; "
+                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data."));
         return legend;
     }
 
