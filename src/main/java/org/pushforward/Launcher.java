@@ -13,8 +13,8 @@ import org.pushforward.lab.LabApplication;
 import org.pushforward.lab.tool.LabOptions;
 
 /**
- * Entry of the process: without arguments, with one that is the lab's own, or with a file to open, the lab; with others a command. Not itself a JavaFX application: the
- * JVM refuses to start one whose JavaFX is on the class path.
+ * Entry of the process: without arguments, with one that is the lab's own, or with a file to open, the lab; with others a command. Not itself a
+ * JavaFX application: the JVM refuses to start one whose JavaFX is on the class path.
  */
 public final class Launcher {
     private Launcher() {}

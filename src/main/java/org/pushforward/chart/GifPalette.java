@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The colours of a film: as many as a GIF has, chosen for all frames together, so that nothing flickers. The most frequent colours are kept as they
- * are; then the colour that is farthest from all that are chosen, in {@link Oklab}, is added again and again, the more so the larger its area, so that
- * a smooth map shows no bands and dots keep their colours; at last each is moved to the mean of those that it stands for. The same frames give the same colours.
+ * are; then the colour that is farthest from all that are chosen, in {@link Oklab}, is added again and again, the more so the larger its area, so
+ * that a smooth map shows no bands and dots keep their colours; at last each is moved to the mean of those that it stands for.
+ * The same frames give the same colours.
  */
 final class GifPalette {
 

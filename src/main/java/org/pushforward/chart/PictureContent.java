@@ -9,8 +9,8 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
 /**
- * What a picture of pixels is painted from: immutable, so that it can be painted again in any size and in the colours of any theme, on any thread, and
- * written down in numbers.
+ * What a picture of pixels is painted from: immutable, so that it can be painted again in any size and in the colours of any theme, on any thread,
+ * and written down in numbers.
  */
 public final class PictureContent {
 

@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Graphics that remember what is drawn, as a {@link Recording}. Their state is that of graphics onto a picture of one pixel, with type that is measured
- * without regard to pixels.
+ * Graphics that remember what is drawn, as a {@link Recording}. Their state is that of graphics onto a picture of one pixel, with type that is
+ * measured without regard to pixels.
  */
 final class Recorder extends Graphics2D {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was drawn, once and for all: independent of the chart that drew it, so that it can be written by another thread while the chart goes on. It can
- * be drawn again onto anything, whole or in part.
+ * What was drawn, once and for all: independent of the chart that drew it, so that it can be written by another thread while the chart goes on. It
+ * can be drawn again onto anything, whole or in part.
  */
 public final class Recording {
 

@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
                 + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
-            "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on from there, and "
-                + "with a file that the window saved."})
+            "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on "
+                + "from there, and with a file that the window saved."})
 final class TrainCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);

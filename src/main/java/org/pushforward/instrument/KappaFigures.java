@@ -40,7 +40,8 @@ public record KappaFigures(String median, String tail, String note, String help)
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
                 + " (data units: " + Numbers.brief(whole.p50()) + ")";
         return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
-                mean(standard) + " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; "
+                mean(standard) + " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its "
+                        + "standard deviation; "
                 + "in data "
                         + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
     }

@@ -57,7 +57,8 @@ class FigureTest {
 
     private static Figure picture() {
         Window window = new Window(-2, 2, -2, 2);
-        double[] density = IntStream.range(0, 400).mapToDouble(i -> Math.exp(-Math.pow(i / 20 - 9.5, 2) / 20 - Math.pow(i % 20 - 9.5, 2) / 20)).toArray();
+        double[] density = IntStream.range(0, 400)
+                .mapToDouble(i -> Math.exp(-Math.pow(i / 20 - 9.5, 2) / 20 - Math.pow(i % 20 - 9.5, 2) / 20)).toArray();
         Points points = new Points(3, 2, new double[] {0, 0, 1, 1, -1, 1.5});
         PictureContent content = PictureContent.ofData(window, new HeatMap(window, 20, density), 1, new double[0][], points, points);
         return PictureFigure.plane("Data < space & κ, σ₂", "x₁, data units", "x₂, data units",

@@ -48,7 +48,8 @@ class KappaFiguresTest {
     @ParameterizedTest
     @CsvSource({"300, 227, 530, ' The mean, 300, lies above the median.'", "200, 227, 530, ' The mean, 200, lies below the median.'",
             "227.1, 227, 530, ' The mean, 227, lies at the median.'", "900, 227, 530, ' The mean, 900, lies above the 95 % quantile.'",
-            "1, 1, 1, ' The mean, 1.00, lies at the median.'", "Infinity, 227, 530, ' There is no finite mean: at one point at least κ is not finite.'",
+            "1, 1, 1, ' The mean, 1.00, lies at the median.'",
+            "Infinity, 227, 530, ' There is no finite mean: at one point at least κ is not finite.'",
             "NaN, 227, 530, ' There is no finite mean: at one point at least κ is not finite.'"})
     void whereTheMeanStandsIsSaidAsItIsNow(double mean, double median, double tail, String words) {
         KappaSummary whole = new KappaSummary(mean, median, tail, Math.max(tail, mean));

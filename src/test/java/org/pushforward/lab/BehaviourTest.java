@@ -83,7 +83,8 @@ class BehaviourTest {
 
     /** Every control that can have the focus, but where text is typed. */
     private List<Node> focusable(FxRobot robot) {
-        return robot.from(window.getScene().getRoot()).lookup((Node node) -> node instanceof Control && node.isFocusTraversable() && !node.isDisabled()
+        return robot.from(window.getScene().getRoot()).lookup((Node node) -> node instanceof Control
+                && node.isFocusTraversable() && !node.isDisabled()
                 && treeVisible(node) && !(node instanceof ScrollPane) && !(node instanceof ScrollBar)
                 && (!(node instanceof TextInputControl) || node instanceof EntryField entry && !entry.takesBlanks())).queryAll().stream().toList();
     }
@@ -111,7 +112,8 @@ class BehaviourTest {
                 await(() -> playing.getAsBoolean() != before);
             } catch (TimeoutException e) {
                 throw new AssertionError("Space did not play on " + place + ", the focus is on " + window.getScene().getFocusOwner()
-                        + ", it " + (before ? "played" : "stood") + " before, place " + places.indexOf(place) + ", window focused " + window.isFocused()
+                        + ", it " + (before ? "played" : "stood") + " before, place " + places.indexOf(place)
+                        + ", window focused " + window.isFocused()
                         + ", " + train().statusProperty().get(), e);
             }
             assertEquals(title, window.getTitle(), "Space pressed " + place);

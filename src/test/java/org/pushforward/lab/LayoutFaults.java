@@ -63,7 +63,8 @@ final class LayoutFaults {
             checkWords(labeled);
         }
         boolean control = node instanceof Control && !(node instanceof ScrollPane) && !(node instanceof ScrollBar) && !(node instanceof Separator)
-                && bounds.getWidth() > 0 && bounds.getHeight() > 0 && !(node instanceof Label label && (label.getText() == null || label.getText().isEmpty()));
+                && bounds.getWidth() > 0 && bounds.getHeight() > 0
+                && !(node instanceof Label label && (label.getText() == null || label.getText().isEmpty()));
         boolean text = node instanceof Text words && !words.getText().isBlank() && !(node.getParent() instanceof Labeled);
         if (control || text) {
             checkPlace(node, bounds, clip, scrolled);

@@ -280,7 +280,8 @@ class OpeningTest {
         await(() -> standsAt(3));
         await(() -> !hint.isVisible());
         try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(List.of("dropped.pushforward"), left.map(path -> path.getFileName().toString()).filter(name -> !name.equals("session")).toList());
+            assertEquals(List.of("dropped.pushforward"),
+                    left.map(path -> path.getFileName().toString()).filter(name -> !name.equals("session")).toList());
         }
     }
 }

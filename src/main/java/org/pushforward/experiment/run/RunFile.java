@@ -355,7 +355,8 @@ public final class RunFile {
                 return new ZipFile(file.toFile());
             } catch (ZipException | IllegalArgumentException e) {
                 String words = String.valueOf(e.getMessage());
-                throw new InvalidInputException(words.contains("encrypted") ? file + " is encrypted: take its files out, and pack them without a password"
+                throw new InvalidInputException(words.contains("encrypted")
+                        ? file + " is encrypted: take its files out, and pack them without a password"
                         : file + " is no zip, or it is torn: a run's file is one, use a whole copy", e);
             } catch (IOException e) {
                 throw WholeFile.unreadable(file, e);

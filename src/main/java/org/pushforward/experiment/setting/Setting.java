@@ -103,10 +103,12 @@ public final class Setting {
                     .compared("Partition").swept("Partitions"),
             constant("flow.coupling").named("Coupling", "Affine couplings scale and shift; additive ones only shift, so they keep the volume.")
                     .option("--coupling", "affine, or additive, which preserves volume."),
-            number("flow.clamp", 0.1, 10, Scale.LOGARITHMIC).named("Clamp", "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.")
+            number("flow.clamp", 0.1, 10, Scale.LOGARITHMIC).named("Clamp",
+                    "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.")
                     .option("--clamp", "C", "Bound on the log-scale of a coupling.").words("clamp %s")
                     .compared("Clamp", "C %s", "1", "2", "4")
-                    .swept("Clamps", "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.",
+                    .swept("Clamps", 
+                    "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.",
                             List.of(0.5, 1.0, 2.0, 4.0, 8.0), 2.0),
 
             number("optimization.rate", 1e-5, 1, Scale.LOGARITHMIC).named("Rate", "Adam's learning rate.").goingOn()

@@ -56,7 +56,8 @@ final class PictureDialog {
         light.setId("export-light");
         Label size = new Label();
         InvalidationListener refresh = observable -> size.setText(pixels
-                ? Numbers.count((long) width.getValue() * scale.getValue()) + " × " + Numbers.count((long) height.getValue() * scale.getValue()) + " pixels"
+                ? Numbers.count((long) width.getValue() * scale.getValue()) + " × " +
+                        Numbers.count((long) height.getValue() * scale.getValue()) + " pixels"
                 : Numbers.fixed(width.getValue() * 2.54 / 96, 1) + " × " + Numbers.fixed(height.getValue() * 2.54 / 96, 1) + " cm");
         width.valueProperty().addListener(refresh);
         height.valueProperty().addListener(refresh);

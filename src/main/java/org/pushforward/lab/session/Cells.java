@@ -83,7 +83,8 @@ public final class Cells {
     public <T> Cells add(String name, SeveralSetting<T> setting) {
         observed.add(setting.chosenProperty());
         Function<List<T>, String> joined = chosen -> chosen.stream().map(setting::words).collect(Collectors.joining(BETWEEN));
-        cells.put(name, new Cell<>(setting.name(), setting::get, setting::set, chosen -> chosen.isEmpty() ? "none" : joined.apply(chosen).replace(BETWEEN, ", "),
+        cells.put(name, new Cell<>(setting.name(), setting::get, setting::set,
+                chosen -> chosen.isEmpty() ? "none" : joined.apply(chosen).replace(BETWEEN, ", "),
                 joined, text -> setting.choices().stream()
                         .filter(choice -> Arrays.asList(text.split(" \\| ")).contains(setting.words(choice))).toList()));
         return this;

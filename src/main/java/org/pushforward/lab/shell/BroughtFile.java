@@ -50,7 +50,8 @@ record BroughtFile(Kind kind, Path path) {
             return ofJson(file);
         }
         InvalidInputException.require(TABLES.stream().anyMatch(name::endsWith),
-                "%s is nothing that the lab opens: a run (%s, its folder or model.json), an experiment (.json), a sweep's folder, or points (.csv)", file,
+                "%s is nothing that the lab opens: a run (%s, its folder or model.json), an experiment (.json), a sweep's folder, or points (.csv)",
+                file,
                 RunFile.EXTENSION);
         boolean sweep = name.equals(SweepFolder.TABLE) && Files.exists(file.resolveSibling(SweepFolder.EXPERIMENT));
         return new BroughtFile(sweep ? Kind.SWEEP : Kind.POINTS, file);

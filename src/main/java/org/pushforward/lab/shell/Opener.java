@@ -69,7 +69,8 @@ public final class Opener {
     }
 
     void addTo(Menus menus, Choosers choosers) {
-        menus.add(Menus.Group.OPEN, Key.ofMenu("Shortcut+O", "open a run, an experiment or points", () -> choosers.file().get().ifPresent(this::open)),
+        menus.add(Menus.Group.OPEN, Key.ofMenu("Shortcut+O", "open a run, an experiment or points",
+                () -> choosers.file().get().ifPresent(this::open)),
                 "open", "Open…");
         menus.add(Menus.Group.OPEN, "open-folder", "Open folder…", () -> choosers.folder().get().ifPresent(this::open));
         Menu recent = new Menu("Open recent");

@@ -63,7 +63,8 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
 
     /** @throws InvalidInputException one line, if the arguments are not the lab's or their values are wrong */
     public static LabOptions parse(List<String> arguments) {
-        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or a file or folder that is there, or %s SECONDS [PAGE], or %s FOLDER, or %s MINUTES [SEED]",
+        InvalidInputException.require(areOfLab(arguments), "the lab takes no argument, or a file or folder that is there, "
+                + "or %s SECONDS [PAGE], or %s FOLDER, or %s MINUTES [SEED]",
                 METER, SCREENSHOTS, SOAK);
         if (arguments.isEmpty()) {
             return new LabOptions(Purpose.OPEN, 0, MeasuredView.TRAIN, null, 0);

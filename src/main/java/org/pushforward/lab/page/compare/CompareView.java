@@ -71,7 +71,8 @@ final class CompareView {
     /** What all pictures and curves have in common, in one line; all of it where the line is cut. */
     private static Label legend() {
         Label legend = Nodes.cut("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark; "
-                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data.", "figure-note", "compare-legend");
+                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data.",
+                "figure-note", "compare-legend");
         legend.setId("compare-legend");
         legend.setTooltip(new Tooltip(legend.getText()));
         return legend;

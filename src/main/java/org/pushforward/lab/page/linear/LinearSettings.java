@@ -75,7 +75,8 @@ final class LinearSettings {
     Cells cells() {
         return new Cells().add("matrix", kind).add("half", half).add("seed", seed).add("witness", witness).add("scales", scales)
                 .add("Own matrix", text, whole -> whole.replaceAll("\\s*\n\\s*", "; "), whole -> whole, whole -> whole).add("pairs", pairs)
-                .add("route", route).add("layers", layers).add("optimizer", optimizer).add("steps", steps).add("restarts", restarts).add("rate", rate);
+                .add("route", route).add("layers", layers).add("optimizer", optimizer).add("steps", steps).add("restarts", restarts)
+                .add("rate", rate);
     }
 
     /** Hears every change that asks for another matrix. */

@@ -217,7 +217,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             key.add(PictureFigure.Entry.DATA);
         }
         return PictureFigure.plane(title.getText(), "x₁, data units", "x₂, data units",
-                density.isSelected() ? new PictureFigure.Legend("density, per unit²", "0", ceiling.getText(), ColourMap::density, Math::sqrt) : null, key);
+                density.isSelected() ? new PictureFigure.Legend("density, per unit²", "0", ceiling.getText(), ColourMap::density,
+                        Math::sqrt) : null, key);
     }
 
     private void showPlace(LayersReading reading) {

@@ -63,7 +63,8 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     private PictureFigure figure(String precision, boolean first) {
         RoundTripReading.Side side = shown == null ? null : first ? shown.single() : shown.exact();
         return PictureFigure.plane("Round-trip error in " + precision, "x₁, data units", "x₂, data units", side == null ? null
-                : new PictureFigure.Legend("error, data units", Numbers.decade(side.low()), Numbers.decade(side.high()), palette -> ColourMap.cividis(),
+                : new PictureFigure.Legend("error, data units", Numbers.decade(side.low()), Numbers.decade(side.high()),
+                        palette -> ColourMap.cividis(),
                         value -> value), points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
     }
 
