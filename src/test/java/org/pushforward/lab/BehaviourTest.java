@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -21,24 +20,18 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.chart.PixelView;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
-import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
-import org.pushforward.lab.shell.Composition;
-import org.pushforward.lab.shell.Preferences;
-import org.pushforward.live.CoreWorkbench;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -46,34 +39,12 @@ import org.testfx.util.WaitForAsyncUtils;
 /** How the window answers keys and hands. */
 @NeedsDisplay
 @Slow("a window opens and closes for each test")
-class BehaviourTest {
+class BehaviourTest extends OpenWindow {
 
-    private static final long PATIENCE_SECONDS = 60;
-
-    private Composition composition;
-    private Stage window;
-
+    @Override
     @Start
     void start(Stage stage) {
-        window = stage;
-        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
-        stage.setScene(composition.shell().build());
-        stage.show();
-        composition.shell().focusFirst();
-        composition.begin();
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(composition.shell()::end);
-    }
-
-    private static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-    }
-
-    private TrainModel train() {
-        return composition.page(TrainPage.class).model();
+        super.start(stage);
     }
 
     private void showTrain(FxRobot robot) throws TimeoutException {

@@ -10,13 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -40,27 +37,21 @@ import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
-import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.session.SessionStore;
-import org.pushforward.lab.shell.Composition;
-import org.pushforward.lab.shell.Preferences;
-import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.RunState;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What a person brings to the window and takes from it, by the menu and by dropping. */
 @NeedsDisplay
 @Slow("a window opens and closes for each test, and trains")
-class OpeningTest {
+class OpeningTest extends OpenWindow {
 
     private static final int STEPS = 30;
     private static final int MORE = 25;
@@ -69,8 +60,6 @@ class OpeningTest {
     Path given;
 
     private Path folder;
-    private Composition composition;
-    private Stage window;
     private String session;
 
     @BeforeEach
@@ -78,35 +67,23 @@ class OpeningTest {
         folder = given.toRealPath();
     }
 
+    @Override
     @Start
     void start(Stage stage) {
         session = System.getProperty(SessionStore.SETTING);
         System.setProperty(SessionStore.SETTING, given.resolve("session").toString());
-        window = stage;
-        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
-        Scene scene = composition.shell().build();
-        stage.setScene(scene);
-        stage.show();
-        composition.shell().focusFirst();
-        composition.begin();
+        super.start(stage);
     }
 
+    @Override
     @AfterEach
     void end(FxRobot robot) {
-        robot.interact(composition.shell()::end);
+        super.end(robot);
         if (session == null) {
             System.clearProperty(SessionStore.SETTING);
         } else {
             System.setProperty(SessionStore.SETTING, session);
         }
-    }
-
-    private static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-    }
-
-    private TrainModel train() {
-        return composition.page(TrainPage.class).model();
     }
 
     private boolean standsAt(long step) {

@@ -10,11 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -23,7 +21,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.controlsfx.control.PopOver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
@@ -31,7 +28,6 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.instrument.ProbePoint;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.control.NumberField;
@@ -44,13 +40,9 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
-import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.LensChoice;
-import org.pushforward.lab.shell.Composition;
-import org.pushforward.lab.shell.Preferences;
-import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -61,22 +53,12 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The window as a person meets it. Needs a display, if only a virtual one. */
 @NeedsDisplay
 @Slow("a window opens and closes for each test, and trains in most")
-class WindowTest {
+class WindowTest extends OpenWindow {
 
-    private static final long PATIENCE_SECONDS = 60;
-
-    private Composition composition;
-    private Stage window;
-
+    @Override
     @Start
     void start(Stage stage) {
-        window = stage;
-        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
-        Scene scene = composition.shell().build();
-        stage.setScene(scene);
-        stage.show();
-        composition.shell().focusFirst();
-        composition.begin();
+        super.start(stage);
     }
 
     /** Most of what is tested here is the Train page's. */
@@ -86,21 +68,8 @@ class WindowTest {
         await(window::isFocused);
     }
 
-    @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(composition.shell()::end);
-    }
-
     private CompareModel compare() {
         return composition.page(ComparePage.class).model();
-    }
-
-    private TrainModel model() {
-        return composition.page(TrainPage.class).model();
-    }
-
-    private static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 
     @Test
@@ -166,12 +135,12 @@ class WindowTest {
         assertEquals(List.of(21L, 21L, 21L), compare().runs().stream().map(each -> each.snapshotProperty().get().step()).toList());
         robot.interact(() -> composition.page(ComparePage.class).actions().openInTrain(compare().runs().get(1)));
         assertTrue(window.getTitle().endsWith("Train"));
-        await(() -> model().getSnapshot() != null);
-        assertEquals(compare().runs().get(1).config(), model().getSnapshot().config());
+        await(() -> train().getSnapshot() != null);
+        assertEquals(compare().runs().get(1).config(), train().getSnapshot().config());
         robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
-        await(() -> model().getSnapshot() != null && model().getSnapshot().step() > 20);
+        await(() -> train().getSnapshot() != null && train().getSnapshot().step() > 20);
         robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
-        List<HistoryRow> alone = model().getSnapshot().history();
+        List<HistoryRow> alone = train().getSnapshot().history();
         for (int i = 0; i < column.size(); i++) {
             assertEquals(column.get(i).nll(), alone.get(i).nll());
             assertEquals(column.get(i).kappa(), alone.get(i).kappa());
@@ -203,19 +172,19 @@ class WindowTest {
     @Test
     void spacePlaysAndPauses(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        await(() -> model().getSnapshot() != null);
+        await(() -> train().getSnapshot() != null);
         robot.type(KeyCode.SPACE);
-        await(() -> model().getSnapshot().step() > 20 && model().frameProperty().get().step() > 0);
+        await(() -> train().getSnapshot().step() > 20 && train().frameProperty().get().step() > 0);
         assertEquals("Pause", robot.lookup("#play").queryAs(Button.class).getText());
         robot.type(KeyCode.SPACE);
-        await(() -> !model().isPlaying());
-        assertTrue(model().statusProperty().get().startsWith("Paused"));
+        await(() -> !train().isPlaying());
+        assertTrue(train().statusProperty().get().startsWith("Paused"));
     }
 
     @Test
     void anInvalidEntryGivesANoticeAndNoException(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        await(() -> model().getSnapshot() != null);
+        await(() -> train().getSnapshot() != null);
         robot.interact(() -> {
             // On the window's thread: the scene changes while a run begins.
             NumberField seed = robot.lookup(".transport .setting").<NumberField>queryAll().iterator().next();
@@ -223,16 +192,16 @@ class WindowTest {
             seed.field().setText("many");
         });
         robot.type(KeyCode.ENTER);
-        assertTrue(model().settings().seed.noticeProperty().get().contains("many"));
+        assertTrue(train().settings().seed.noticeProperty().get().contains("many"));
         assertTrue(robot.lookup(".refusal").tryQuery().isPresent());
-        assertEquals(1, model().settings().seed.getLong());
+        assertEquals(1, train().settings().seed.getLong());
     }
 
     @Test
     void keysChangeTheTheme(FxRobot robot) throws TimeoutException {
         showTrain(robot);
         // A key typed before the window has the focus reaches nobody.
-        await(() -> window.isFocused() && model().getSnapshot() != null);
+        await(() -> window.isFocused() && train().getSnapshot() != null);
         robot.type(KeyCode.D);
         await(() -> composition.shell().getTheme() == Theme.DARK);
         robot.type(KeyCode.P);
@@ -245,13 +214,13 @@ class WindowTest {
     @Test
     void theNoiseOfThePaddingMovesWhileTraining(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        robot.interact(() -> model().settings().padding.set(Padding.Kind.GAUSSIAN));
-        await(() -> model().getSnapshot() != null && model().getSnapshot().padding().dimensions() == 2);
+        robot.interact(() -> train().settings().padding.set(Padding.Kind.GAUSSIAN));
+        await(() -> train().getSnapshot() != null && train().getSnapshot().padding().dimensions() == 2);
         robot.type(KeyCode.SPACE);
-        await(() -> model().getSnapshot().step() > 0);
-        robot.interact(() -> model().settings().noiseLevel.set(0.25));
-        await(() -> model().getSnapshot().padding().noiseLevel() == 0.25);
-        TrainingSnapshot run = model().getSnapshot();
+        await(() -> train().getSnapshot().step() > 0);
+        robot.interact(() -> train().settings().noiseLevel.set(0.25));
+        await(() -> train().getSnapshot().padding().noiseLevel() == 0.25);
+        TrainingSnapshot run = train().getSnapshot();
         assertEquals(1, run.config().padding().noiseLevel());
         assertEquals(0.25, run.interventions().list().get(0).paddingNoise());
         assertEquals(0.25, run.model().padding().noiseLevel());
@@ -260,16 +229,16 @@ class WindowTest {
     @Test
     void digitsChooseLensesInTheOrderOfTheBar(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        await(() -> window.isFocused() && model().getSnapshot() != null);
+        await(() -> window.isFocused() && train().getSnapshot() != null);
         robot.type(KeyCode.DIGIT2);
-        await(() -> model().lens().choiceProperty().get().id().equals("layers"));
+        await(() -> train().lens().choiceProperty().get().id().equals("layers"));
         assertTrue(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT5);
-        await(() -> model().lens().choiceProperty().get().id().equals("probe"));
+        await(() -> train().lens().choiceProperty().get().id().equals("probe"));
         assertFalse(robot.lookup("#lens-layers").queryAs(ToggleButton.class).isSelected());
         robot.type(KeyCode.DIGIT9);
         robot.type(KeyCode.DIGIT1);
-        await(() -> model().lens().choiceProperty().get() == LensChoice.DATA_SPACE);
+        await(() -> train().lens().choiceProperty().get() == LensChoice.DATA_SPACE);
         assertEquals(8, composition.page(TrainPage.class).lensChoices().size());
         assertTrue(composition.page(TrainPage.class).face().keys().stream().anyMatch(key -> key.cap().equals("1 to 8")));
     }
@@ -277,25 +246,25 @@ class WindowTest {
     @Test
     void aClickPutsTheProbeAndKeysMoveAndRemoveIt(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        await(() -> window.isFocused() && model().frameProperty().get() != null);
+        await(() -> window.isFocused() && train().frameProperty().get() != null);
         robot.clickOn(".pixel-view");
-        await(() -> model().lens().probeProperty().get() != null);
-        ProbePoint put = model().lens().probeProperty().get();
+        await(() -> train().lens().probeProperty().get() != null);
+        ProbePoint put = train().lens().probeProperty().get();
         assertEquals(ProbePoint.Space.DATA, put.space());
-        assertTrue(model().dataProperty().get().window().contains(put.x(), put.y()));
+        assertTrue(train().dataProperty().get().window().contains(put.x(), put.y()));
         robot.type(KeyCode.RIGHT);
-        await(() -> model().lens().probeProperty().get().x() > put.x());
-        assertEquals(put.y(), model().lens().probeProperty().get().y());
+        await(() -> train().lens().probeProperty().get().x() > put.x());
+        assertEquals(put.y(), train().lens().probeProperty().get().y());
         robot.type(KeyCode.DELETE);
-        await(() -> model().lens().probeProperty().get() == null);
-        assertEquals(0, model().getSnapshot().step());
+        await(() -> train().lens().probeProperty().get() == null);
+        assertEquals(0, train().getSnapshot().step());
     }
 
     @Test
     void aProbeInTheNoiseStandsAtItsImageInTheData(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        await(() -> model().getSnapshot() != null && model().frameProperty().get() != null);
-        robot.interact(() -> model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
+        await(() -> train().getSnapshot() != null && train().frameProperty().get() != null);
+        robot.interact(() -> train().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.NOISE, 0.5, -0.5)));
         await(() -> robot.lookup("#probe-data").query().isVisible());
     }
 
@@ -305,13 +274,13 @@ class WindowTest {
         Files.writeString(file, "id,u,v,w\n" + IntStream.range(0, 30)
                 .mapToObj(i -> i + "," + Math.sin(i) + "," + i * i + "," + (i == 0 ? "<1" : i % 4) + "\n").collect(Collectors.joining()));
         showTrain(robot);
-        await(() -> model().getSnapshot() != null);
+        await(() -> train().getSnapshot() != null);
         DatasetPicker picker = robot.lookup(node -> node instanceof DatasetPicker).queryAs(DatasetPicker.class);
         robot.interact(() -> picker.choose(file, TableChoice.DEFAULT));
         await(() -> robot.lookup("#table-x").tryQueryAs(ChoiceBox.class).map(box -> Integer.valueOf(1).equals(box.getValue())).orElse(false));
         robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
-        await(() -> model().settings().datasetProperty().get().title().equals("mine.csv") && model().getSnapshot() != null);
-        assertEquals(List.of("u", "v"), model().settings().toConfig().dataset().table().columns());
+        await(() -> train().settings().datasetProperty().get().title().equals("mine.csv") && train().getSnapshot() != null);
+        assertEquals(List.of("u", "v"), train().settings().toConfig().dataset().table().columns());
         assertEquals("columns u and v", robot.lookup("#columns").queryAs(Label.class).getText());
         assertTrue(robot.lookup("#table-learn").tryQuery().isEmpty());
 
@@ -326,7 +295,7 @@ class WindowTest {
         robot.interact(() -> y.setValue(0));
         assertEquals("", notice.getText());
         robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
-        await(() -> model().settings().toConfig().dataset().table().columns().equals(List.of("u", "id")));
+        await(() -> train().settings().toConfig().dataset().table().columns().equals(List.of("u", "id")));
         assertEquals("columns u and id", robot.lookup("#columns").queryAs(Label.class).getText());
     }
 
@@ -337,14 +306,14 @@ class WindowTest {
         await(() -> !board.tableProperty().get().rows().isEmpty());
         robot.interact(composition.page(BoardPage.class)::focusFirst);
         // No run can be picked before the first drawing of the chart.
-        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
             robot.type(KeyCode.RIGHT);
             return robot.lookup(".board-tip").query().isVisible();
         });
         String tip = robot.lookup(".board-tip").queryAs(Label.class).getText();
         robot.type(KeyCode.ENTER);
-        await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
-        TrainingConfig opened = model().settings().toConfig();
+        await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null);
+        TrainingConfig opened = train().settings().toConfig();
         assertTrue(board.tableProperty().get().rows().stream().anyMatch(row -> row.config().equals(opened)));
         assertTrue(tip.contains("K = " + opened.flow().couplings() + ",") && tip.contains("seed " + opened.seed()), tip);
     }
@@ -372,7 +341,7 @@ class WindowTest {
     void theLibraryOpensAPresetInTrain(FxRobot robot) throws TimeoutException {
         robot.interact(() -> composition.show(LibraryPage.class));
         robot.clickOn("#open-bad");
-        await(() -> window.getTitle().endsWith("Train") && model().getSnapshot() != null);
-        assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().experiment().runs().get(0), model().settings().toConfig());
+        await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null);
+        assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().experiment().runs().get(0), train().settings().toConfig());
     }
 }
