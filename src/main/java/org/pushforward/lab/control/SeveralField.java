@@ -12,7 +12,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.CheckComboBox;
 
 /**
@@ -59,17 +58,7 @@ public final class SeveralField extends VBox {
     private static <T> CheckComboBox<T> list(SeveralSetting<T> setting) {
         CheckComboBox<T> list = new CheckComboBox<>(FXCollections.observableArrayList(setting.choices()));
         list.getStyleClass().add("several-list");
-        list.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T choice) {
-                return choice == null ? "" : setting.words(choice);
-            }
-
-            @Override
-            public T fromString(String words) {
-                throw new UnsupportedOperationException("the list is not typed into");
-            }
-        });
+        list.setConverter(new InWords<>(setting::words));
         list.setMaxWidth(Double.MAX_VALUE);
         list.setMinWidth(0);
         list.setFocusTraversable(true);

@@ -14,20 +14,18 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Modality;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.PointTable;
 import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.control.Dialogs;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.live.DatasetCard;
 
@@ -39,26 +37,13 @@ final class TableDialog {
 
     private final TableModel model;
     private final Consumer<DatasetCard> learner;
-    private final Stage stage = new Stage(StageStyle.UTILITY);
+    private final Stage stage;
     private final GridPane preview = new GridPane();
 
     private TableDialog(Scene owner, TableModel model, Consumer<DatasetCard> learner) {
         this.model = model;
         this.learner = learner;
-        Region root = build();
-        root.getStyleClass().addAll(owner.getRoot().getStyleClass());
-        root.setStyle(owner.getRoot().getStyle());
-        Scene scene = new Scene(root);
-        scene.getStylesheets().addAll(owner.getStylesheets());
-        scene.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.initOwner(owner.getWindow());
-        stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle("Columns of " + model.file().getFileName());
-        stage.setScene(scene);
+        stage = Dialogs.of(owner, "Columns of " + model.file().getFileName(), build());
         stage.setMaxWidth(0.96 * owner.getWidth());
         stage.setMaxHeight(0.96 * owner.getHeight());
         stage.setOnShown(event -> fit());

@@ -8,12 +8,9 @@ import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.Modality;
 import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.setting.Setting.Scale;
@@ -21,6 +18,7 @@ import org.pushforward.film.FilmSpec;
 import org.pushforward.film.FilmSpec.Subject;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.Dialogs;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
@@ -32,7 +30,7 @@ final class FilmDialog {
     private static final int MOST_FOR_EACH_COUPLING = 24;
     private static final int LARGEST = 1_000;
 
-    private final Stage stage = new Stage(StageStyle.UTILITY);
+    private final Stage stage;
     private final ChoiceSetting<Subject> of = new ChoiceSetting<>("Film of", "The training as the steps go on, or the layers from noise to data.",
             List.of(Subject.values()), subject -> subject == Subject.TRAINING ? "Training" : "Layers", Effect.GOES_ON, Subject.TRAINING);
     private final NumberSetting ofTraining = NumberSetting.whole("Frames", "In all, closer together at the beginning; each shows a step that can be "
@@ -60,22 +58,10 @@ final class FilmDialog {
         make.setDefaultButton(true);
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
-        cancel.setOnAction(event -> stage.close());
+        cancel.setOnAction(event -> close());
         HBox buttons = Nodes.row("table-buttons", Nodes.space(), cancel, make);
         VBox root = Nodes.column("table-dialog", new ChoiceField(of), training, layers, new NumberField(size), refusal, buttons);
-        root.getStyleClass().addAll(owner.getRoot().getStyleClass());
-        root.setStyle(owner.getRoot().getStyle());
-        Scene scene = new Scene(root);
-        scene.getStylesheets().addAll(owner.getStylesheets());
-        scene.setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.initOwner(owner.getWindow());
-        stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle("Film");
-        stage.setScene(scene);
+        stage = Dialogs.of(owner, "Film", root);
     }
 
     /**
@@ -84,6 +70,10 @@ final class FilmDialog {
      */
     static void show(Scene owner, Theme theme, Supplier<Optional<Path>> chooser, BiConsumer<FilmSpec, Path> maker) {
         new FilmDialog(owner, theme, chooser, maker).stage.show();
+    }
+
+    private void close() {
+        stage.close();
     }
 
     private void make() {
