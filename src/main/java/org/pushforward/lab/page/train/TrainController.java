@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
@@ -212,21 +214,22 @@ public final class TrainController extends RunsController<RunModel> {
 
     /** Writes the flow that is shown, and copies a script that reads it. */
     void copyAsPython(Path file) {
-        FlowModel flow;
-        try {
-            flow = shown().model();
-        } catch (InvalidInputException e) {
-            model.notice().report(e);
-            return;
-        }
-        tasks.run(() -> {
+        withShownFlow(flow -> {
             ModelFile.write(flow, file);
             return PythonText.script(file.toAbsolutePath());
-        }, PageAction::put, model.notice()::report);
+        }, PageAction::put);
     }
 
     /** Writes the flow that is shown as a script and the file that it reads. */
     void saveAsPython(Path script) {
+        withShownFlow(flow -> {
+            PythonText.write(flow, script);
+            return "";
+        }, written -> { });
+    }
+
+    /** @param writer runs in the background; its result goes to {@code then} on the window's thread */
+    private void withShownFlow(Function<FlowModel, String> writer, Consumer<String> then) {
         FlowModel flow;
         try {
             flow = shown().model();
@@ -234,10 +237,7 @@ public final class TrainController extends RunsController<RunModel> {
             model.notice().report(e);
             return;
         }
-        tasks.run(() -> {
-            PythonText.write(flow, script);
-            return script;
-        }, written -> { }, model.notice()::report);
+        tasks.run(() -> writer.apply(flow), then, model.notice()::report);
     }
 
     /**
