@@ -48,6 +48,8 @@ public final class SessionStore implements AutoCloseable {
     private final Claim claim;
     /** The files of each run that was written last, by the run as it stood. */
     private final Map<Long, Written> written = new HashMap<>();
+    /** All that {@code session.json} was written of last, but for the time. */
+    private List<Object> told = List.of();
     private final Map<List<Object>, Long> checksums = new HashMap<>();
     private long serial = System.currentTimeMillis();
 
@@ -149,7 +151,7 @@ public final class SessionStore implements AutoCloseable {
     }
 
     /**
-     * Writes a session in place of the last one. Runs that stand where they stood are not written again.
+     * Writes a session in place of the last one. Runs that stand where they stood are not written again, nor is a session in which nothing changed.
      *
      * @return bytes that were written, about
      * @throws InvalidInputException one line, if it cannot be written; the last one is then still there
@@ -177,6 +179,11 @@ public final class SessionStore implements AutoCloseable {
             }
             names.put(page.getKey(), ofPage);
         }
+        List<Object> telling = List.of(session.page(), session.window(), names,
+                session.pages().values().stream().map(page -> List.of(page.settings(), page.views())).toList());
+        if (telling.equals(told)) {
+            return bytes;
+        }
         WholeFile.write(folder.resolve(FILE), out -> {
             try (JsonGenerator json = Json.generator(out)) {
                 json.writeStartObject();
@@ -201,6 +208,7 @@ public final class SessionStore implements AutoCloseable {
                 json.writeEndObject();
             }
         });
+        told = telling;
         written.clear();
         written.putAll(now);
         Set<String> kept = new HashSet<>();

@@ -105,7 +105,7 @@ public final class SessionKeeper {
         return page.map(title -> {
             RunState run = session.pages().get(title).runs().get(0);
             return "Restored: " + title + " at step " + Numbers.count(run.step()) + " of " + Numbers.count(run.config().optimization().steps())
-                    + " as of " + time + ". Space goes on; Ctrl+Z starts fresh.";
+                    + " as of " + time + ". Space goes on; Reset begins anew.";
         });
     }
 

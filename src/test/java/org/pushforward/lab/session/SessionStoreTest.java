@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,11 @@ class SessionStoreTest {
             RunState state = run.state();
             try (SessionStore store = SessionStore.open(folder)) {
                 assertTrue(store.write(session(state)) > 0);
+                FileTime first = Files.getLastModifiedTime(folder.resolve("session.json"));
+                Files.setLastModifiedTime(folder.resolve("session.json"), FileTime.fromMillis(first.toMillis() - 60_000));
+                FileTime older = Files.getLastModifiedTime(folder.resolve("session.json"));
                 assertEquals(0, store.write(session(state)), "a run that stands is written once");
+                assertEquals(older, Files.getLastModifiedTime(folder.resolve("session.json")), "and so is a session in which nothing changed");
             }
             Session back = read(folder);
             assertEquals("Train", back.page());
