@@ -1,10 +1,10 @@
 package org.pushforward.instrument.place;
 
 import org.pushforward.chart.DataPicture;
+import org.pushforward.fit.LatentDraws;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
-import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.train.TrainingSnapshot;
