@@ -11,7 +11,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
- * A logarithmic value axis, upright, that labels decades. JFreeChart's own gives its labels as attributed strings, which are laid out again at each
+ * A logarithmic axis that labels decades. JFreeChart's own gives its labels as attributed strings, which are laid out again at each
  * drawing and reach the screen as outlines of their glyphs; these are plain text.
  */
 final class DecadeAxis extends LogAxis {
@@ -20,9 +20,17 @@ final class DecadeAxis extends LogAxis {
 
     @Override
     protected List<NumberTick> refreshTicksVertical(Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
+        return ticks(edge == RectangleEdge.RIGHT ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
+    }
+
+    @Override
+    protected List<NumberTick> refreshTicksHorizontal(Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
+        return ticks(edge == RectangleEdge.TOP ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
+    }
+
+    private List<NumberTick> ticks(TextAnchor anchor) {
         List<NumberTick> ticks = new ArrayList<>();
         double decades = getTickUnit().getSize();
-        TextAnchor anchor = edge == RectangleEdge.RIGHT ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT;
         double first = Math.ceil(Math.log10(getLowerBound()) / decades - ROUNDING);
         double last = Math.floor(Math.log10(getUpperBound()) / decades + ROUNDING);
         for (double i = first; i <= last; i++) {

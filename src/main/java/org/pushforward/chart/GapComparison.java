@@ -2,11 +2,12 @@ package org.pushforward.chart;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.pushforward.train.HistoryRow;
 
 /**
  * How far the likelihoods of several runs are from the entropy floor of the data, in nats; where no floor is known, the likelihoods themselves. With
- * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number, is named, and not drawn.
+ * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number: a note names it, and it is not drawn.
  */
 public final class GapComparison extends ComparisonChart {
 
@@ -14,6 +15,7 @@ public final class GapComparison extends ComparisonChart {
     private static final double MOST_GAP = 1;
 
     private boolean floorKnown = true;
+    private boolean onlyUnbounded;
 
     public GapComparison() {
         super(title(true), false);
@@ -46,8 +48,7 @@ public final class GapComparison extends ComparisonChart {
         if (run.rows().isEmpty()) {
             return;
         }
-        if (!run.padding().hasDensity()) {
-            labels.add(label(run, "unbounded", range().isEmpty() ? 0 : range().low(), look));
+        if (isUnbounded(run)) {
             return;
         }
         double[] steps = RunChart.column(run.rows(), HistoryRow::step);
@@ -62,8 +63,23 @@ public final class GapComparison extends ComparisonChart {
         labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, floorKnown ? 3 : 2), last, look));
     }
 
+    /** Of a run that goes on with other padding the newest row says it. */
+    private static boolean isUnbounded(ComparedRun run) {
+        return !run.padding().hasDensity() || !run.rows().isEmpty() && run.rows().get(run.rows().size() - 1).isUnbounded();
+    }
+
+    /** What is unbounded has no height to be drawn at, 0 least of all. */
+    @Override
+    String note(List<ComparedRun> all) {
+        String names = all.stream().filter(GapComparison::isUnbounded).map(run -> run.tone().mark() + " " + run.name())
+                .collect(Collectors.joining(", "));
+        onlyUnbounded = !all.isEmpty() && all.stream().allMatch(GapComparison::isUnbounded);
+        return names.isEmpty() ? "" : names + ": unbounded";
+    }
+
     @Override
     String promise() {
-        return floorKnown ? "What is left to learn will shrink here." : "The loss will fall here.";
+        return onlyUnbounded ? "With zero padding the likelihood is unbounded: there is nothing to draw."
+                : floorKnown ? "What is left to learn will appear here." : "The loss will appear here.";
     }
 }

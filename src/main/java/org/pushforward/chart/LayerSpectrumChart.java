@@ -107,8 +107,9 @@ public final class LayerSpectrumChart extends CurveChart {
             beyond++;
         }
         double share = Math.log(edge / volume[beyond - 1]) / Math.log(volume[beyond] / volume[beyond - 1]);
-        String ends = same(volume[last], scaling) ? Numbers.brief(scaling) : Numbers.brief(volume[last]) + " and " + Numbers.brief(scaling);
-        XYTextAnnotation annotation = new XYTextAnnotation("  rails, to " + ends, beyond - 1 + share, edge);
+        String ends = same(volume[last], scaling) ? Numbers.brief(scaling)
+                : Numbers.brief(volume[last]) + " (volume) and " + Numbers.brief(scaling) + " (scaling)";
+        XYTextAnnotation annotation = new XYTextAnnotation("  rails end at " + ends, beyond - 1 + share, edge);
         annotation.setFont(ChartFonts.regular(12 * look.scale()));
         annotation.setPaint(look.colour(look.palette().ink()));
         annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);

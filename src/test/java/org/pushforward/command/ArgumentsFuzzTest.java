@@ -25,11 +25,14 @@ class ArgumentsFuzzTest {
                     + "--depth 1 --activation tanh --clamp 2 --partition halves --coupling affine --steps 10 --batch 32 --rate 0.002 "
                     + "--schedule cosine --clip 5 --precision float --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
             "train --resume --config none.json --verbose",
+            "train --dataset moons --padding zero --change 5:rate=0.001 --change 9:rate=0.1,noise=0.5 --change 12:noise=0",
             "evaluate none.json --points none.csv --seed 1",
             "sample none.json --n 10 --seed 1 --with-padding",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
+            "fit-linear none.csv --layers 3",
+            "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
             "reproduce --quick --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");

@@ -3,6 +3,7 @@ package org.pushforward.lab.control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 
 /** A number to be read from the last row, with its name below. */
 public final class FigureView extends VBox {
@@ -13,6 +14,8 @@ public final class FigureView extends VBox {
 
     private final Label value = new Label("–");
     private final Label name = new Label();
+    private final Scale valueFit = new Scale(1, 1);
+    private final Scale nameFit = new Scale(1, 1);
     private final Tooltip tooltip;
     private final String help;
 
@@ -22,6 +25,9 @@ public final class FigureView extends VBox {
         getStyleClass().add("figure");
         value.getStyleClass().add("figure-value");
         this.name.getStyleClass().add("figure-name");
+        TermMark.on(this.name);
+        this.name.setMaxWidth(USE_PREF_SIZE);
+        setFillWidth(false);
         // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
         setPrefWidth(10);
@@ -32,6 +38,8 @@ public final class FigureView extends VBox {
         tooltip.setMaxWidth(TIP_WIDTH);
         value.setTooltip(tooltip);
         this.name.setTooltip(tooltip);
+        value.getTransforms().add(valueFit);
+        this.name.getTransforms().add(nameFit);
         getChildren().addAll(value, this.name);
     }
 
@@ -41,6 +49,24 @@ public final class FigureView extends VBox {
         if (!all.equals(tooltip.getText())) {
             tooltip.setText(all);
         }
+    }
+
+    /** What is wider than the view is drawn smaller, not cut. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        fit(value, valueFit);
+        fit(name, nameFit);
+    }
+
+    private void fit(Label label, Scale fit) {
+        double room = getWidth();
+        double wanted = label.prefWidth(-1);
+        double share = wanted > room && room > 0 ? room / wanted : 1;
+        label.resize(Math.max(room, wanted), label.getHeight());
+        fit.setX(share);
+        fit.setY(share);
+        fit.setPivotY(label.getHeight());
     }
 
     public void show(String newName, String newValue) {

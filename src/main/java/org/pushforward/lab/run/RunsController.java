@@ -17,9 +17,11 @@ import javafx.beans.Observable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Edits;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.lab.session.Memento;
@@ -65,6 +67,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private boolean driven;
     /** While a memento is taken over, what changes asks for no runs of its own. */
     private boolean restoring;
+    /** The step that runs are to be looked back at as soon as they stand; -1 for none. */
+    private long lookAt = -1;
     private Runnable onceStanding = () -> { };
     private Consumer<String> told = action -> { };
 
@@ -73,7 +77,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     public interface Drivers {
 
         /** The arguments are those of {@link TrainingService}. */
-        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
+        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter,
+                Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
     }
 
     /**
@@ -146,9 +151,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         return restartPending;
     }
 
-    /** Begins the first runs, at rest. */
+    /** Begins the first runs, at rest, unless there are some. */
     public void begin() {
-        restart(false);
+        if (present == null) {
+            restart(false);
+        }
     }
 
     /** The view wants pictures like this from now on. */
@@ -294,7 +301,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             prepare(runs, states.join());
         } else {
             // They are still being put aside, on their own thread.
-            states.whenCompleteAsync((from, failure) -> prepare(runs, from), later);
+            states.thenAccept(from -> later.execute(() -> prepare(runs, from)));
         }
     }
 
@@ -334,6 +341,24 @@ public abstract class RunsController<R extends RunModel> implements Kept {
                 ? all.stream().map(Optional::get).toList() : List.of());
     }
 
+    /** What is looked at, and from where. */
+    @Override
+    public Cells views() {
+        LensModel lens = model.lens();
+        return new Cells().add("speed", model.speedProperty(), Speed::name, Speed::valueOf)
+                .add("layers", () -> lens.shareOfLayersProperty().get(), share -> lens.shareOfLayersProperty().set(share), null,
+                        share -> Double.toString(share), Double::valueOf)
+                .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
+                .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
+                        step -> Long.toString(step), Long::valueOf);
+    }
+
+    private static ProbePoint probe(String text) {
+        String[] words = text.split(" ");
+        return words.length != 3 ? null
+                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+    }
+
     @Override
     public Memento memento() {
         if (restartPending) {
@@ -350,10 +375,18 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
     }
 
-    /** Makes runs that were somewhere else the page's own, at rest where they stood. */
     @Override
-    public void resume(List<RunState> states) {
-        change(PageRuns.of(states), () -> { });
+    public void open(Map<String, String> texts, List<RunState> states) {
+        tell("restored session");
+        Runnable settings = () -> {
+            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+            settings().setTexts(texts);
+        };
+        if (states.isEmpty()) {
+            change(present, settings);
+        } else {
+            change(PageRuns.of(states), settings);
+        }
     }
 
     /** Changes settings and runs together. */
@@ -416,7 +449,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private RunDriver driverOf(int place) {
-        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place), run -> feed.see(place, run), failure -> fail(place, failure));
+        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place),
+                run -> feed.see(place, run), failure -> fail(place, failure));
         driver.setSpeed(model.speedProperty().get());
         return driver;
     }
@@ -476,6 +510,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             standingAt = pace.halt();
         }
         settle();
+        if (lookAt >= 0 && model.hasBegun()) {
+            long step = lookAt;
+            lookAt = -1;
+            lookBack(step);
+        }
         if (!model.isPlaying() || run.snapshotProperty().get() == null || System.nanoTime() - figuresShown >= patienceNanos()) {
             refresh();
         }

@@ -26,6 +26,11 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class TrainSettings {
 
+    /** What the window says of settings of which a run may have none. */
+    private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
+            "dataset.modes", "This dataset has no number of components to choose.", "dataset.count", "A file has as many points as it has.",
+            "padding.dimensions", "There is no padding.", "padding.noise_level", "Only Gaussian padding has a noise level.");
+
     /** Has what a run needs beyond the settings here. */
     private TrainingConfig rest;
     private final ReadOnlyObjectWrapper<DatasetCard> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
@@ -42,10 +47,11 @@ public final class TrainSettings {
     /**
      * @param defaults what the lab opens with
      * @param initial  the card of its dataset
+     * @param live     whether the page's run can go on when a setting changes with which runs can; else every change restarts
      */
-    public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
+    public TrainSettings(TrainingConfig defaults, DatasetCard initial, boolean live) {
         for (Setting setting : Setting.ALL) {
-            Effect effect = setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
+            Effect effect = live && setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
             if (setting.kind() instanceof Setting.Kind.Number bounds) {
                 double value = setting.idle() == null ? ((Number) setting.of(TrainingConfig.defaults())).doubleValue() : setting.idle();
                 numbers.put(setting, new NumberSetting(setting.label(), setting.help(), bounds.least(), bounds.most(), setting.type() != double.class,
@@ -171,9 +177,7 @@ public final class TrainSettings {
     }
 
     private void refreshApplicability() {
-        for (String name : List.of("dataset.noise", "dataset.modes", "dataset.count", "padding.dimensions", "padding.noise_level")) {
-            number(name).appliesProperty().set(isOfRun(Setting.of(name)));
-        }
-        number("flow.clamp").appliesProperty().set(((CouplingKind) choice("flow.coupling").get()).scales());
+        WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
+        number("flow.clamp").setApplies(((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
     }
 }

@@ -83,7 +83,8 @@ public final class Cells {
     public <T> Cells add(String name, SeveralSetting<T> setting) {
         observed.add(setting.chosenProperty());
         Function<List<T>, String> joined = chosen -> chosen.stream().map(setting::words).collect(Collectors.joining(BETWEEN));
-        cells.put(name, new Cell<>(setting.name(), setting::get, setting::set, chosen -> chosen.isEmpty() ? "none" : joined.apply(chosen).replace(BETWEEN, ", "),
+        cells.put(name, new Cell<>(setting.name(), setting::get, setting::set,
+                chosen -> chosen.isEmpty() ? "none" : joined.apply(chosen).replace(BETWEEN, ", "),
                 joined, text -> setting.choices().stream()
                         .filter(choice -> Arrays.asList(text.split(" \\| ")).contains(setting.words(choice))).toList()));
         return this;
@@ -96,8 +97,13 @@ public final class Cells {
 
     /** A property, written by a function of its own. */
     public <T> Cells add(String name, Property<T> property, Function<T, String> text, Function<String, T> read) {
+        return add(name, property, text, text, read);
+    }
+
+    /** A property that is read by a person in other words than it is written down by. */
+    public <T> Cells add(String name, Property<T> property, Function<T, String> words, Function<T, String> text, Function<String, T> read) {
         observed.add(property);
-        cells.put(name, new Cell<>(name, property::getValue, property::setValue, text, text, read));
+        cells.put(name, new Cell<>(name, property::getValue, property::setValue, words, text, read));
         return this;
     }
 

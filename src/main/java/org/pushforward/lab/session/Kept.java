@@ -1,11 +1,27 @@
 package org.pushforward.lab.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.pushforward.train.RunState;
 
 /** What a page gives to be undone and to be kept from one day to the next. For the JavaFX thread. */
 public interface Kept {
+
+    /** Of a page without runs. */
+    static Kept of(Cells settings, Cells views) {
+        return new Kept() {
+            @Override
+            public Cells settings() {
+                return settings;
+            }
+
+            @Override
+            public Cells views() {
+                return views;
+            }
+        };
+    }
 
     /** What is undone: settings. */
     Cells settings();
@@ -30,8 +46,13 @@ public interface Kept {
         return CompletableFuture.completedFuture(List.of());
     }
 
-    /** Goes on from runs that were kept, at rest; the settings are set before. */
-    default void resume(List<RunState> runs) {
+    /**
+     * Becomes what was kept, at rest; to be called before the page is seen.
+     *
+     * @param texts of the settings
+     */
+    default void open(Map<String, String> texts, List<RunState> runs) {
+        settings().setTexts(texts);
     }
 
     /** The page tells what happens to it, from now on. */

@@ -69,7 +69,7 @@ public final class UndoStack {
      * @param clock  nanoseconds
      * @param budget bytes that the states of runs may take
      */
-    UndoStack(Executor later, LongSupplier clock, long budget) {
+    public UndoStack(Executor later, LongSupplier clock, long budget) {
         this.later = later;
         this.clock = clock;
         this.budget = budget;

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -56,9 +58,6 @@ public final class CompareController extends RunsController<ColumnModel> {
         tasks = around.tasks();
         later = around.later();
         this.train = train;
-        // On the Train page these go on; columns would get them at different steps, and no file could say so.
-        restartOn(model.settings().rate.valueProperty());
-        restartOn(model.settings().noiseLevel.valueProperty());
         restartOn(model.levelsProperty());
         model.lens().probeProperty().addListener((property, old, probe) -> forgetProbed(probe));
     }
@@ -123,19 +122,38 @@ public final class CompareController extends RunsController<ColumnModel> {
     /** Gives the Train page a run of its own that stands where a column stands and has its past. */
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
-        onceStanding(() -> stateOf(column).thenAcceptAsync(state -> train.open(column.config(), state), later));
+        onceStanding(() -> stateOf(column).thenAccept(state -> later.execute(() -> train.open(column.config(), state))));
     }
 
     /** Reads a comparison from the file of an experiment and begins it. */
     public void openExperiment(Path file) {
+        openExperiment(() -> SweepFile.read(file));
+    }
+
+    private void openExperiment(Supplier<Sweep> reader) {
         tasks.run(() -> {
-            Comparison read = Comparison.of(SweepFile.read(file));
+            Comparison read = Comparison.of(reader.get());
             return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
         }, comparison -> {
             tell("opened comparison");
             model.take(comparison);
             restart(false);
         }, this::report);
+    }
+
+    /** As {@link #openExperiment}, of the text of such a file. */
+    void pasteExperiment(String text) {
+        openExperiment(() -> SweepFile.read("what was pasted", text));
+    }
+
+    /** The command that makes the runs of all columns. @throws InvalidInputException if there are no such runs */
+    CommandText command() {
+        return CommandText.sweep(model.comparison().sweep());
+    }
+
+    /** The comparison as the text of its file. @throws InvalidInputException if there is no such comparison */
+    String experiment() {
+        return SweepFile.text(model.comparison().sweep());
     }
 
     /** Writes the comparison as an experiment, of which the command line makes the same runs. */

@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.compare;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
@@ -33,7 +33,7 @@ public final class CompareModel extends RunsModel<ColumnModel> {
 
     /** @param comparison what the page opens with */
     public CompareModel(Comparison comparison, DatasetShelf shelf) {
-        super(comparison.base(), shelf);
+        super(comparison.base(), shelf, false);
         factor.addListener((property, old, now) -> changeFactor(old, now));
         take(comparison);
     }
@@ -78,9 +78,13 @@ public final class CompareModel extends RunsModel<ColumnModel> {
         levels.set(List.copyOf(wanted));
     }
 
-    /** Takes levels as they are typed, with commas or spaces between them. */
+    /** Takes levels of numbers as they are typed, with commas, blanks or semicolons between them. */
     public void enterLevels(String text) {
-        setLevels(Arrays.stream(text.strip().split("[,;\\s]+")).filter(word -> !word.isEmpty()).toList());
+        try {
+            setLevels(NumberText.list(text, factor.get().isWhole()));
+        } catch (InvalidInputException e) {
+            levelsNotice.set(e.getMessage());
+        }
     }
 
     private void changeFactor(VariedFactor old, VariedFactor now) {
@@ -90,9 +94,14 @@ public final class CompareModel extends RunsModel<ColumnModel> {
         } else if (old.needsPadding()) {
             settings().padding.set(Padding.Kind.NONE);
         }
-        settings().seed.appliesProperty().set(now != VariedFactor.SEED);
+        settings().seed.setApplies(now != VariedFactor.SEED, "The columns differ in the seed.");
         levelsNotice.set("");
         levels.set(levelsOf.getOrDefault(now, now.defaults()));
+    }
+
+    /** Takes back what was said of levels that could not be used. */
+    void forgetRefusedLevels() {
+        levelsNotice.set("");
     }
 
     /** Takes over a comparison. */
