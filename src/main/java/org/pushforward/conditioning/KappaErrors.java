@@ -24,8 +24,8 @@ public record KappaErrors(double mean, double p50, double p95) {
     }
 
     /**
-     * Half the distance of the order statistics one standard deviation of the binomial distribution around the quantile: between the quantiles at level
-     * +- sqrt(level (1 - level) / n) lies the true one about two times of three, whatever the distribution.
+     * Half the distance of the order statistics one standard deviation of the binomial distribution around the quantile: between the quantiles at
+     * level +- sqrt(level (1 - level) / n) lies the true one about two times of three, whatever the distribution.
      */
     private static double ofQuantile(double[] sorted, double level) {
         double spread = Math.sqrt(level * (1 - level) / sorted.length);

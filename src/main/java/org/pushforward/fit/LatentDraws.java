@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 
 /**
- * The noise whose way to the data pictures show and distances measure: the same points in all of them and at every step, so that an eye can follow one.
+ * The noise whose way to the data pictures show and distances measure: the same points in all of them and at every step, so that an eye can follow
+ * one.
  */
 public final class LatentDraws {
 

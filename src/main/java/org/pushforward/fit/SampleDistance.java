@@ -1,6 +1,7 @@
 package org.pushforward.fit;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
@@ -9,7 +10,7 @@ import org.pushforward.data.RunData;
 
 /**
  * The distance of a run's samples from its data, as every view and file has it: sliced 2-Wasserstein, in data units, from {@link LatentDraws#COUNT}
- * samples of the flow (of a point cloud a quarter of its training points, if that is fewer) to the first {@value #MOST_JUDGES} of the held-out points.
+ * samples of the flow (of a point cloud a quarter of its training points, if that is fewer) to the first {@value #JUDGES} of the held-out points.
  * Noise, directions and held-out points are the same along a run, and for all runs with one seed.
  *
  * <p>Samples of a finite number are never at distance 0, so the distance is read against its {@link Yardstick}: that of as many points of the data
@@ -19,8 +20,8 @@ public final class SampleDistance {
 
     /** In the plane evenly spaced; twice as many change a distance by less than a hundredth of it. */
     public static final int DIRECTIONS = 32;
-    /** Held-out points that samples are compared with, at most. */
-    public static final int MOST_JUDGES = 2_048;
+    /** Held-out points that samples are compared with; a cloud may have fewer. */
+    public static final int JUDGES = 2_048;
     /**
      * Samples of the data that make a yardstick. Another one falls between the least and the largest of n with probability (n - 1)/(n + 1), whatever
      * the distribution: here 19 times of 20.
@@ -62,17 +63,31 @@ public final class SampleDistance {
         }
     }
 
-    /**
-     * @param heldOut how many held-out points a run has
-     * @param seed    of the run
-     */
-    public SampleDistance(RunData data, int heldOut, long seed) {
+    public SampleDistance(RunData data) {
         this.data = data;
-        streams = new RandomStreams(seed);
-        Points judges = data.heldOut(Math.min(heldOut, MOST_JUDGES));
+        streams = new RandomStreams(data.seed());
+        Points judges = data.heldOut(JUDGES);
         samples = data.distribution().isPresent() ? LatentDraws.COUNT
                 : Math.min(LatentDraws.COUNT, Math.max(2, data.training().count() / CLOUD_SHARE));
         metric = new SlicedWasserstein(judges.dimension(), DIRECTIONS, streams.stream(Purpose.FIT, DIRECTION_STREAM, 0)).to(judges);
+    }
+
+    /** The yardstick of data, measured when it is first asked for and kept; for any thread. */
+    public static Supplier<Yardstick> yardstick(RunData data) {
+        return new Supplier<>() {
+
+            private RunData unread = data;
+            private Yardstick measured;
+
+            @Override
+            public synchronized Yardstick get() {
+                if (measured == null) {
+                    measured = new SampleDistance(unread).yardstick();
+                    unread = null;
+                }
+                return measured;
+            }
+        };
     }
 
     /** How many samples are compared. */

@@ -73,7 +73,7 @@ final class HistoryInstruments {
         this.kappaStandard = new double[jacobianCount];
         this.standardization = data.standardization();
         this.standardizationLogDet = standardization.logDet();
-        this.distance = new SampleDistance(data, config.instruments().heldOut(), config.seed());
+        this.distance = new SampleDistance(data);
         this.latents = LatentDraws.of(config.seed(), dimension);
         this.samples = new double[distance.samples() * dimension];
     }

@@ -73,7 +73,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
         return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2,
-                new SampleDistance(data, config.instruments().heldOut(), config.seed()).yardstick(), roundTrip);
+                new SampleDistance(data).yardstick(), roundTrip);
     }
 
     /** Held-out negative log-likelihood in nats, exact or a bound; NaN where there is none. */
