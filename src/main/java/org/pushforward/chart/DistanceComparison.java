@@ -11,12 +11,13 @@ import org.pushforward.train.HistoryRow;
  */
 public final class DistanceComparison extends ComparisonChart {
 
+    private static final String TITLE = "Sliced W₂ to held-out data, data units; band: 19 of 20 samples of the data";
     private static final int BAND_OPACITY = 28;
 
     private Yardstick yardstick = Yardstick.UNKNOWN;
 
     public DistanceComparison() {
-        super("Sliced W₂ from samples to held-out data, data units", true);
+        super(TITLE, true);
     }
 
     /** To be told before runs are shown. @param distances of samples of the data themselves */
@@ -30,8 +31,7 @@ public final class DistanceComparison extends ComparisonChart {
             range().include(yardstick.low());
             range().include(10 * yardstick.median());
             plot().addRangeMarker(new IntervalMarker(yardstick.low(), yardstick.high(), look.faded(look.palette().ink(), BAND_OPACITY)));
-            plot().addRangeMarker(theoryLine(yardstick.median(), "data against data " + Numbers.brief(yardstick.median()) + ", 19 of 20: "
-                    + Numbers.brief(yardstick.low()) + "–" + Numbers.brief(yardstick.high()), look));
+            plot().addRangeMarker(theoryLine(yardstick.median(), "data " + Numbers.brief(yardstick.median()), look));
         }
     }
 

@@ -51,7 +51,7 @@ public final class LikelihoodChart extends RunChart {
             range().include(line);
             range().include(line - 0.1);
             plot().addRangeMarker(theoryLine(line, line == floor ? "entropy floor " + Numbers.fixed(floor, 3)
-                    : "entropy floor of these points " + Numbers.fixed(line, 3) + " (entropy " + Numbers.fixed(floor, 3) + ")", look));
+                    : "entropy floor of these points " + Numbers.fixed(line, 3), look));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
         includeLosses(history);

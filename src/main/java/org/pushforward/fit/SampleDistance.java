@@ -19,7 +19,7 @@ import org.pushforward.data.RunData;
 public final class SampleDistance {
 
     /** In the plane evenly spaced; twice as many change a distance by less than a hundredth of it. */
-    public static final int DIRECTIONS = 32;
+    public static final int DIRECTIONS = 16;
     /** Held-out points that samples are compared with; a cloud may have fewer. */
     public static final int JUDGES = 2_048;
     /**
