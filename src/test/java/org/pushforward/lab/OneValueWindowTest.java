@@ -93,8 +93,8 @@ class OneValueWindowTest {
 
     /** The texts that are seen, of all labels of a style. */
     private static Set<String> texts(FxRobot robot, String style) {
-        return robot.lookup(style).<Node>queryAll().stream().filter(node -> node instanceof Label && isSeen(node)).map(node -> ((Label) node).getText())
-                .collect(Collectors.toSet());
+        return robot.lookup(style).<Node>queryAll().stream().filter(node -> node instanceof Label && isSeen(node))
+                .map(node -> ((Label) node).getText()).collect(Collectors.toSet());
     }
 
     private static boolean isSeen(Node node) {
@@ -109,8 +109,8 @@ class OneValueWindowTest {
     /** The last values of all curves that are seen. */
     private static double[] ends(FxRobot robot) {
         return robot.lookup(node -> node instanceof ChartView && isSeen(node)).<ChartView>queryAll().stream()
-                .flatMap(view -> view.figure().data().stream()).map(DataTable::columns).flatMap(List::stream).filter(column -> column.numbers() != null)
-                .filter(column -> column.size() > 0).mapToDouble(column -> column.numbers()[column.size() - 1]).toArray();
+                .flatMap(view -> view.figure().data().stream()).map(DataTable::columns).flatMap(List::stream)
+                .filter(column -> column.numbers() != null && column.size() > 0).mapToDouble(column -> column.numbers()[column.size() - 1]).toArray();
     }
 
     private void look(FxRobot robot, String lens) {

@@ -37,7 +37,9 @@ final class ConditioningWords {
                     + " (± one standard error).");
             double[] lost = ConditionStatistics.quantiles(sorted);
             sentences.add("A linear map with such a κ loses at most " + digits(Math.log10(summary.p50()))
-                    + " at half of the points" + (tail ? ", " + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "") + " when it is inverted. There and back in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
+                    + " at half of the points" + (tail ? ", "
+                    + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "")
+                    + " when it is inverted. There and back in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
                     + (tail ? " and " + Numbers.fixed(lost[lost.length - 1], 1) : "") + ".");
         }
         if (notFinite > 0) {

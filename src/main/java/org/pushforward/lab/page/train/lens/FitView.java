@@ -61,7 +61,7 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setWrapText(true);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = Nodes.label("Sliced W₂, times the median of data against data (band: 19 of 20)", "picture-title");
+        Label gaugeTitle = Nodes.label("Sliced W₂ over that of the data (band: 19 of 20)", "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         restart();
     }
