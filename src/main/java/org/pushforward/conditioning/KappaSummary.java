@@ -26,12 +26,4 @@ public record KappaSummary(double mean, double p50, double p95, double max) {
         return new KappaSummary(sum / kappa.length, ConditionStatistics.quantile(sorted, 0.5), ConditionStatistics.quantile(sorted, 0.95),
                 sorted[sorted.length - 1]);
     }
-
-    /**
-     * Decimal digits that inverting may lose at 95 % of the points, and more at the others: log10 of the 95 % quantile. A relative error of 10^-m
-     * before the map may be one of 10^(digits - m) after it.
-     */
-    public double digitsLost() {
-        return Math.log10(p95);
-    }
 }

@@ -80,49 +80,37 @@ public final class SlicedWasserstein {
         return Double.isInfinite(distance) ? Double.NaN : distance;
     }
 
-    /**
-     * A distance between clouds with the error that comes from their being samples.
-     *
-     * @param value         the distance, as {@link #distance}
-     * @param standardError from the scatter of the distances between blocks
-     */
-    public record Estimate(double value, double standardError) {
+    /** The distance of clouds from one and the same, whose projections are made and sorted once. Immutable. */
+    public final class Projections {
+
+        /** By direction, sorted. */
+        private final double[][] sorted;
+
+        private Projections(Points points) {
+            sorted = new double[directions][points.count()];
+            for (int k = 0; k < directions; k++) {
+                project(points, k, sorted[k]);
+                Arrays.sort(sorted[k]);
+            }
+        }
+
+        /** As {@link SlicedWasserstein#distance} to it. */
+        public double distance(Points a) {
+            double[] u = new double[a.count()];
+            double sum = 0;
+            for (int k = 0; k < directions; k++) {
+                project(a, k, u);
+                Arrays.sort(u);
+                sum += squaredDistance(u, sorted[k]);
+            }
+            double distance = Math.sqrt(sum / directions);
+            return Double.isInfinite(distance) ? Double.NaN : distance;
+        }
     }
 
-    /**
-     * The distance with a standard error. Both clouds, each of independent points, are dealt out into as many blocks; the distances from block to
-     * block scatter by sqrt(blocks) times what the whole does, since both a distance well above 0 and one of clouds from the same distribution
-     * scatter with the root of the number of points. Blocks are also further apart than the whole, the more so the fewer points they have, so only
-     * their scatter is used. Clouds of a finite size are never at distance 0: two samples of the truth show what there is to be reached.
-     *
-     * @param blocks 2 or more, and no more than points on either side; ten or more give a usable error
-     */
-    public Estimate estimate(Points a, Points b, int blocks) {
-        if (blocks < 2 || blocks > Math.min(a.count(), b.count())) {
-            throw new IllegalArgumentException(a.count() + " and " + b.count() + " points do not make " + blocks + " blocks");
-        }
-        double[] distances = new double[blocks];
-        double mean = 0;
-        for (int block = 0; block < blocks; block++) {
-            distances[block] = distance(block(a, block, blocks), block(b, block, blocks));
-            mean += distances[block] / blocks;
-        }
-        double squares = 0;
-        for (double distance : distances) {
-            squares += (distance - mean) * (distance - mean);
-        }
-        return new Estimate(distance(a, b), Math.sqrt(squares / (blocks - 1) / blocks));
-    }
-
-    /** Every point whose index is {@code block} modulo {@code blocks}. */
-    private static Points block(Points points, int block, int blocks) {
-        int d = points.dimension();
-        int count = (points.count() - block + blocks - 1) / blocks;
-        double[] values = new double[count * d];
-        for (int i = 0; i < count; i++) {
-            System.arraycopy(points.values(), (block + i * blocks) * d, values, i * d, d);
-        }
-        return new Points(count, d, values);
+    /** @param b one or more points that others are compared with */
+    public Projections to(Points b) {
+        return new Projections(b);
     }
 
     private void project(Points points, int k, double[] projected) {

@@ -70,11 +70,12 @@ final class CompareView {
 
     /** What all pictures and curves have in common, in one line; all of it where the line is cut. */
     private static Label legend() {
-        Label legend = Nodes.cut("Orange data, blue samples. κ: band median to 95 %, dashes mean. Long dashes: data with data.",
+        Label legend = Nodes.cut("Orange data, blue samples. κ: band median to 95 %, dashes mean. W₂: grey band data with data.",
                 "figure-note", "compare-legend");
         legend.setId("compare-legend");
-        legend.setTooltip(new Tooltip("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark; "
-                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data."));
+        legend.setTooltip(new Tooltip("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark. κ: the band goes from "
+                + "the median to the 95 % quantile, thin dashes are the mean. Gap: the band is two standard errors to both sides. W₂: in the grey band lie "
+                + "19 of 20 samples of the data themselves, long dashes are their median."));
         return legend;
     }
 
