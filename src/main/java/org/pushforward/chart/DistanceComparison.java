@@ -18,10 +18,12 @@ public final class DistanceComparison extends ComparisonChart {
 
     @Override
     void begin(List<ComparedRun> all, Look look) {
+        plot().setPointLabels(List.of());
         if (reachable > 0) {
             range().include(reachable);
             range().include(10 * reachable);
-            plot().addRangeMarker(theoryLine(reachable, "data " + Numbers.brief(reachable), look));
+            plot().addRangeMarker(theoryLine(reachable, look));
+            plot().setPointLabels(List.of(lineLabel("data " + Numbers.brief(reachable), reachable, look)));
         }
     }
 

@@ -35,6 +35,7 @@ public final class GapComparison extends ComparisonChart {
 
     @Override
     void begin(List<ComparedRun> all, Look look) {
+        plot().setNote("", look.colour(look.palette().muted()));
         if (floorKnown) {
             range().include(0);
             range().include(MOST_GAP);
@@ -47,7 +48,8 @@ public final class GapComparison extends ComparisonChart {
             return;
         }
         if (!run.padding().hasDensity()) {
-            labels.add(label(run, "unbounded", range().isEmpty() ? 0 : range().low(), look));
+            // It has no place on the axis.
+            plot().setNote(run.tone().mark() + " " + run.name() + ": unbounded", look.colour(run.tone().colour(look.palette())));
             return;
         }
         double[] steps = RunChart.column(run.rows(), HistoryRow::step);

@@ -46,10 +46,12 @@ public final class LikelihoodChart extends RunChart {
         List<HistoryRow> history = padding.hasDensity() ? rows.stream().filter(row -> !row.isUnbounded()).toList() : rows;
         Palette palette = look.palette();
         plot().clearRangeMarkers();
+        plot().setPointLabels(List.of());
         if (isComparable()) {
             range().include(floor);
             range().include(floor - 0.1);
-            plot().addRangeMarker(theoryLine(floor, "entropy floor " + Numbers.fixed(floor, 3), look));
+            plot().addRangeMarker(theoryLine(floor, look));
+            plot().setPointLabels(List.of(lineLabel("entropy floor " + Numbers.fixed(floor, 3), floor, look)));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
         includeLosses(history);

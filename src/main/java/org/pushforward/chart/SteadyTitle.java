@@ -3,15 +3,19 @@ package org.pushforward.chart;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Paint;
+import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.block.RectangleConstraint;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.Size2D;
+import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.data.Range;
 
-/** A title that is broken into lines when it or its room has changed; JFreeChart's own is at each drawing. */
+/** A title at the left that is broken into lines when it or its room has changed; JFreeChart's own is at each drawing. */
 final class SteadyTitle extends TextTitle {
 
+    private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private transient Layout arrangedFor;
     private transient Size2D size;
 
@@ -20,6 +24,14 @@ final class SteadyTitle extends TextTitle {
 
     SteadyTitle(String text, Font font) {
         super(text, font);
+        setHorizontalAlignment(HorizontalAlignment.LEFT);
+        setTextAlignment(HorizontalAlignment.LEFT);
+        setVerticalAlignment(VerticalAlignment.TOP);
+    }
+
+    /** @param newAlignment gives for the height that this title needs the one that it shares with others */
+    void setAlignment(DoubleUnaryOperator newAlignment) {
+        alignment = newAlignment;
     }
 
     @Override
@@ -29,6 +41,6 @@ final class SteadyTitle extends TextTitle {
             size = super.arrange(g2, constraint);
             arrangedFor = wanted;
         }
-        return new Size2D(size.getWidth(), size.getHeight());
+        return new Size2D(size.getWidth(), alignment.applyAsDouble(size.getHeight()));
     }
 }

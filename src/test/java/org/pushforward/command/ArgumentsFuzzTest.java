@@ -32,6 +32,7 @@ class ArgumentsFuzzTest {
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
             "sweep none.json --jobs 2 --resume --json",
             "reproduce --quick --json",
+            "presets --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");
     private static final List<String> WORDS = List.of("train", "evaluate", "--json", "--help", "--version", "--steps", "--", "-", "@x", "--noise=x",
             "--seed=", "gaussian", "GAUSSIAN", "none", "\0", "a\nb", "\u001b[31m", "x".repeat(5000), "--" + "y".repeat(5000), "", " ", "1,2,3,4",

@@ -9,16 +9,18 @@ public final class PictureAndCharts extends Pane {
     private static final double GAP = 28;
     /** Narrower charts cannot be read. */
     private static final double LEAST_RIGHT = 360;
-    private static final double LEAST_SHARE = 0.44;
     private static final double MOST_SHARE = 0.64;
 
     private final Region left;
     private final Region right;
+    private final double leastShare;
 
-    public PictureAndCharts(Region left, Region right) {
+    /** @param leastShare of the width that the left column has, however low the room is */
+    public PictureAndCharts(Region left, Region right, double leastShare) {
         super(left, right);
         this.left = left;
         this.right = right;
+        this.leastShare = leastShare;
         getStyleClass().add("picture-and-charts");
         setMinSize(0, 0);
         // A size of its own: the default would be where the children happen to lie.
@@ -31,7 +33,7 @@ public final class PictureAndCharts extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset() - GAP;
         double height = getHeight() - y - snappedBottomInset();
-        double least = width * LEAST_SHARE;
+        double least = width * leastShare;
         double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
         double leftWidth = snapSizeX(widest(least, most, height));
         left.resizeRelocate(x, y, leftWidth, height);

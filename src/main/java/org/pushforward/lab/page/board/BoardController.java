@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
@@ -105,15 +106,26 @@ public final class BoardController {
     /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
-            reading.run(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows), model.notice()::report);
+            read(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows));
         }
     }
 
     /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            reading.run(SweepTrails::shipped, this::showShipped, model.notice()::report);
+            read(SweepTrails::shipped, this::showShipped);
         }
+    }
+
+    private <T> void read(Callable<T> table, Consumer<T> shown) {
+        model.beginReading();
+        reading.run(table, rows -> {
+            model.endReading();
+            shown.accept(rows);
+        }, failure -> {
+            model.endReading();
+            model.notice().report(failure);
+        });
     }
 
     private void showShipped(Optional<List<SweepRow>> rows) {

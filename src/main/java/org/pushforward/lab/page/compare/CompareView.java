@@ -14,6 +14,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
@@ -39,6 +40,7 @@ final class CompareView {
             columns.add(new ColumnView(actions::openInTrain, model.lens().probeProperty(),
                     pixels -> recycler.accept(pixels, place), redraws::rideAlong));
         }
+        FigureRow.alike(columns.stream().map(ColumnView::figures).toList());
         model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
         model.runsProperty().addListener(observable -> showColumns());
         // Before the first comparison begins the columns are there already, empty.

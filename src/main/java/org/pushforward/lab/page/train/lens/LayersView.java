@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train.lens;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Point2D;
@@ -12,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
@@ -37,6 +39,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private static final long CHART_NANOS_RUNNING = 450_000_000;
 
     private static final double SCALE_INSET = 6;
+    /** Of the width. */
+    private static final double LEAST_PICTURE = 0.36;
 
     private final LensModel model;
     private final PixelPool pool;
@@ -78,6 +82,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         density = Nodes.layer("density", "density-layer",
                 "Density of the samples' distribution at this place; the colour goes with its square root", true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
+        AlignedCharts.column(List.of(logScale, shift));
         root = build();
         wishes = Bindings.createObjectBinding(() -> new LayersInstrument.Style(picture.pixelSideProperty().get(), strip.pixelSideProperty().get(),
                 data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()), picture.pixelSideProperty(),
@@ -107,7 +112,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         // Seen, not dragged: that is done at the ends of the flow.
         probe.setMouseTransparent(true);
         picture.overlay().getChildren().add(probe);
-        PictureAndCharts columns = new PictureAndCharts(left, couplingColumn());
+        PictureAndCharts columns = new PictureAndCharts(left, couplingColumn(), LEAST_PICTURE);
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
         all.getStyleClass().add("layers");
