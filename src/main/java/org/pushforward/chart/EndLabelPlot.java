@@ -193,7 +193,8 @@ final class EndLabelPlot extends XYPlot {
 
     private double wish(EndLabel label) {
         double y = getRangeAxis().valueToJava2D(label.value(), dataArea, RectangleEdge.LEFT);
-        return Math.max(dataArea.getMinY(), Math.min(dataArea.getMaxY(), y));
+        // A logarithmic axis has no place for what is not positive.
+        return Double.isNaN(y) ? dataArea.getMaxY() : Math.max(dataArea.getMinY(), Math.min(dataArea.getMaxY(), y));
     }
 
     /** @return those that can be placed, as many as there is room for; the first of them rather than the last */

@@ -19,8 +19,10 @@ public record Ticks(double[] values, List<String> labels, String note) {
 
     /** Characters of a label at most, where a point or a comma counts as half a one. */
     static final double WIDEST = 5;
-    /** A label has so many digits at most before what all of them begin with is put into the note. */
-    private static final int MOST_DIGITS = 4;
+    /** A label that does not fit has so many digits at most before what all of them begin with is put into the note. */
+    private static final int MOST_DIGITS = 3;
+    /** More do not fit anyway. */
+    private static final int MOST_DECIMALS = 12;
     private static final double ROUNDING = 1e-9;
     private static final double[] LEADS = {1, 2, 5};
     /** Of an axis without a range. */
@@ -83,8 +85,7 @@ public record Ticks(double[] values, List<String> labels, String note) {
     }
 
     private static Ticks written(double[] values, double[] shown, double step, String offset) {
-        int decimals = Math.max(0, -exponent(step));
-        List<String> plain = labels(shown, 1, Math.min(decimals, 12));
+        List<String> plain = labels(shown, 1, Math.min(MOST_DECIMALS, Math.max(0, -exponent(step))));
         if (plain.stream().allMatch(label -> breadth(label) <= WIDEST)) {
             return new Ticks(values, plain, offset);
         }
