@@ -51,11 +51,15 @@ public record Ticks(double[] values, List<String> labels, String note) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (first + i) * step;
         }
-        double base = base(low, high, step, first);
         if (values.length < 2 && most >= 2) {
             // A round step may be more than half the width; five fit in any.
             return linear(low, high, most + 1);
         }
+        List<String> plain = labels(values, 1, Math.min(MOST_DECIMALS, Math.max(0, -exponent(step))));
+        if (plain.stream().allMatch(label -> breadth(label) <= WIDEST)) {
+            return new Ticks(values, plain, "");
+        }
+        double base = base(low, high, step, first);
         double[] shown = new double[values.length];
         for (int i = 0; i < shown.length; i++) {
             shown[i] = (first - base + i) * step;
