@@ -13,8 +13,8 @@ import org.pushforward.lab.LabApplication;
 import org.pushforward.lab.tool.LabOptions;
 
 /**
- * Entry of the process: without arguments, or with one that is the lab's own, the lab; with others a command. Not itself a JavaFX application: the
- * JVM refuses to start one whose JavaFX is on the class path.
+ * Entry of the process: without arguments, with one that is the lab's own, or with a file to open, the lab; with others a command. Not itself a
+ * JavaFX application: the JVM refuses to start one whose JavaFX is on the class path.
  */
 public final class Launcher {
     private Launcher() {}
@@ -24,7 +24,9 @@ public final class Launcher {
         System.setProperty("java.awt.headless", "true");
         // JavaCPP counts the whole process against four times the heap and throws; what ND4J holds here is small and known.
         System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
-        if (LabOptions.areOfLab(List.of(arguments))) {
+        // A folder may be called as a command is; ./train is the folder.
+        boolean command = arguments.length > 0 && Commands.isNamed(arguments[0]);
+        if (!command && LabOptions.areOfLab(List.of(arguments))) {
             openLab(arguments);
         } else {
             System.exit(Commands.run(arguments));

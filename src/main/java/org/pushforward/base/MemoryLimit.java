@@ -1,5 +1,10 @@
 package org.pushforward.base;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The memory that java may use for objects, which {@code -Xmx} sets, against what the program needs to work at all. */
 public final class MemoryLimit {
 
@@ -7,7 +12,34 @@ public final class MemoryLimit {
     /** Some collectors keep a part of what they are given for themselves, up to an eighth. */
     private static final double USABLE = 7.0 / 8;
 
+    /**
+     * Free memory as a part of the heap in per cent, and milliseconds after which an idle G1 looks for some. In the order in which they are taken.
+     */
+    private static final Map<String, String> KEPT = new LinkedHashMap<>();
+
+    static {
+        KEPT.put("MinHeapFreeRatio", "10");
+        KEPT.put("MaxHeapFreeRatio", "30");
+        KEPT.put("G1PeriodicGCInterval", "20000");
+    }
+
     private MemoryLimit() {}
+
+    /**
+     * Has the collector keep little more memory than what lives, and give the rest back to the system. It takes these settings while it runs, so that
+     * whoever starts the program need not know them; a JVM that has others is left as it is.
+     */
+    public static void keepLittle() {
+        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        KEPT.forEach((name, value) -> {
+            try {
+                machine.setVMOption(name, value);
+            } catch (IllegalArgumentException e) {
+                // Not this collector's.
+                return;
+            }
+        });
+    }
 
     /** What may be used, in MB. */
     public static long megabytes() {

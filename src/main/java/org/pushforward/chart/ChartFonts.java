@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bundled typeface for charts. JavaFX loads the same files under the same family name, so both draw alike. */
-final class ChartFonts {
+public final class ChartFonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChartFonts.class);
     /** Regular and bold. */
@@ -40,14 +40,20 @@ final class ChartFonts {
     }
 
     private static Font load(String style) throws IOException {
-        String resource = "/org/pushforward/assets/fonts/PushforwardSans-" + style + ".ttf";
-        try (InputStream in = ChartFonts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks " + resource);
-            }
+        try (InputStream in = file(style)) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (FontFormatException e) {
-            throw new IllegalStateException("the bundled font " + resource + " is damaged", e);
+            throw new IllegalStateException("the bundled font " + style + " is damaged", e);
         }
+    }
+
+    /** A file of the typeface, for documents that carry their own. @param style {@code Regular} or {@code Bold} */
+    public static InputStream file(String style) {
+        String resource = "/org/pushforward/assets/fonts/PushforwardSans-" + style + ".ttf";
+        InputStream in = ChartFonts.class.getResourceAsStream(resource);
+        if (in == null) {
+            throw new IllegalStateException("the jar lacks " + resource);
+        }
+        return in;
     }
 }

@@ -34,6 +34,7 @@ public abstract class ComparisonChart extends CurveChart {
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         plot().clearRangeMarkers();
+        plot().setNote(note(runs), look.colour(look.palette().muted()));
         begin(runs, look);
         for (ComparedRun run : runs) {
             draw(run, look, curves, labels);
@@ -41,6 +42,11 @@ public abstract class ComparisonChart extends CurveChart {
         // A single reading is a point, not yet a curve; until there are two the chart says what it will show.
         boolean any = curves.stream().anyMatch(curve -> curve.curve().x().length > 1);
         return any ? new Content(curves, labels) : Content.NOTHING;
+    }
+
+    /** Words on the plot, about runs that have no place on its axis; empty for none. */
+    String note(List<ComparedRun> all) {
+        return "";
     }
 
     /** What belongs to no single run: sets the range off, draws lines of theory. */

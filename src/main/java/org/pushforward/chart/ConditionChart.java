@@ -70,6 +70,9 @@ public final class ConditionChart extends RunChart {
 
     @Override
     List<double[]> ghostValues(Ghost earlier) {
+        if (!earlier.sameUnits()) {
+            return List.of();
+        }
         earlier.rows().forEach(row -> range().include(units.of(row).p50()));
         return List.of(column(earlier.rows(), row -> units.of(row).p50()));
     }
@@ -83,6 +86,11 @@ public final class ConditionChart extends RunChart {
 
     private static EndLabelPlot.EndLabel label(String name, double value, int colour, Look look) {
         return new EndLabelPlot.EndLabel(name + Numbers.brief(value), value, look.colour(colour));
+    }
+
+    @Override
+    String note(Ghost earlier) {
+        return earlier.sameUnits() ? "" : "before: data of other units, not drawn";
     }
 
     @Override

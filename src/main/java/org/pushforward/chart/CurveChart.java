@@ -3,9 +3,11 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Stroke;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLabelLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -27,6 +29,9 @@ public abstract class CurveChart implements LiveChart {
 
     /** In multiples of the axis's length: the rasteriser does not like numbers without bound. */
     private static final double FAR = 1000;
+    private static final double FIGURE_WIDTH = 640;
+    private static final double FIGURE_HEIGHT = 380;
+    private static final double FIGURE_MARGIN = 12;
 
     private final JFreeChart chart;
     private final EndLabelPlot plot;
@@ -69,6 +74,49 @@ public abstract class CurveChart implements LiveChart {
     @Override
     public final String title() {
         return chart.getTitle().getText();
+    }
+
+    /** What the value axis shows, with its unit, where there is room for an axis title. The words in parentheses are the title's alone. */
+    String valueTitle() {
+        return title().replaceFirst(" \\(.*\\)$", "");
+    }
+
+    /** The figure, with a title at the value axis too: on paper there is room for it. */
+    @Override
+    public final Figure figure() {
+        String domain = domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
+        return new Figure(title(), List.of(domain, valueTitle()), dataset.tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+    }
+
+    private Recording record(double width, double height, Theme look) {
+        Theme before = theme;
+        double scaleBefore = fontScale;
+        boolean urgentBefore = urgent;
+        Recorder g2 = new Recorder(width, height);
+        chart.setNotify(false);
+        try {
+            theme = look;
+            fontScale = look.scale();
+            applyTheme();
+            valueAxis.setLabel(valueTitle());
+            valueAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
+            valueAxis.setLabelPaint(new Color(look.palette().muted()));
+            valueAxis.setLabelInsets(new RectangleInsets(0, 0, 0, 4 * fontScale));
+            refresh();
+            plot.setFixedRangeAxisSpace(null);
+            FigureText.ground(g2, width, height, look.palette().panel());
+            chart.draw(g2, new Rectangle2D.Double(FIGURE_MARGIN, FIGURE_MARGIN, Math.max(1, width - 2 * FIGURE_MARGIN),
+                    Math.max(1, height - 2 * FIGURE_MARGIN)), new ChartRenderingInfo(null));
+        } finally {
+            valueAxis.setLabel(null);
+            theme = before;
+            fontScale = scaleBefore;
+            applyTheme();
+            refresh();
+            urgent = urgentBefore;
+            chart.setNotify(true);
+        }
+        return g2.recording();
     }
 
     /**

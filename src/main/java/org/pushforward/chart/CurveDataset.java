@@ -2,7 +2,9 @@ package org.pushforward.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jfree.data.xy.AbstractIntervalXYDataset;
 
 /** Curves with bands over a common x axis. Replaced as a whole with one event, because every event may cost a drawing. */
@@ -52,6 +54,54 @@ final class CurveDataset extends AbstractIntervalXYDataset {
     void replace(List<Curve> replacement) {
         curves = List.copyOf(replacement);
         fireDatasetChanged();
+    }
+
+    /**
+     * All curves in numbers: one table with a column for each where they share their places along the axis, else one row for each point of each.
+     *
+     * @param domain what runs along the axis, with its unit
+     * @param value  what the curves show, with its unit
+     */
+    List<DataTable> tables(String domain, String value) {
+        if (curves.isEmpty()) {
+            return List.of(new DataTable("curves", List.of(DataTable.Column.of(domain, new double[0]), DataTable.Column.of(value, new double[0]))));
+        }
+        double[] first = curves.get(0).x();
+        boolean shared = curves.stream().allMatch(curve -> Arrays.equals(curve.x(), first));
+        return List.of(shared ? wide(domain, value, first) : tall(domain, value));
+    }
+
+    private DataTable wide(String domain, String value, double[] places) {
+        List<DataTable.Column> columns = new ArrayList<>(List.of(DataTable.Column.of(domain, places)));
+        for (Curve curve : curves) {
+            String name = curve.key() + ": " + value;
+            columns.add(DataTable.Column.of(name, curve.y()));
+            if (curve.low() != curve.y()) {
+                columns.add(DataTable.Column.of(name + ", lower edge", curve.low()));
+            }
+            if (curve.high() != curve.y()) {
+                columns.add(DataTable.Column.of(name + ", upper edge", curve.high()));
+            }
+        }
+        return new DataTable("curves", columns);
+    }
+
+    private DataTable tall(String domain, String value) {
+        List<String> names = new ArrayList<>();
+        for (Curve curve : curves) {
+            names.addAll(Collections.nCopies(curve.x().length, curve.key()));
+        }
+        List<DataTable.Column> columns = new ArrayList<>(List.of(DataTable.Column.of("curve", names), joined(domain, Curve::x),
+                joined(value, Curve::y)));
+        if (curves.stream().anyMatch(curve -> curve.low() != curve.y() || curve.high() != curve.y())) {
+            columns.add(joined("lower edge", Curve::low));
+            columns.add(joined("upper edge", Curve::high));
+        }
+        return new DataTable("curves", columns);
+    }
+
+    private DataTable.Column joined(String name, Function<Curve, double[]> part) {
+        return new DataTable.Column(name, curves.stream().map(part).flatMapToDouble(Arrays::stream).toArray(), null);
     }
 
     @Override

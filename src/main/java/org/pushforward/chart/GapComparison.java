@@ -2,11 +2,12 @@ package org.pushforward.chart;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.pushforward.train.HistoryRow;
 
 /**
  * How far the likelihoods of several runs are from the entropy floor of the data, in nats; where no floor is known, the likelihoods themselves. With
- * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number, is named, and not drawn.
+ * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number: a note names it, and it is not drawn.
  */
 public final class GapComparison extends ComparisonChart {
 
@@ -14,6 +15,7 @@ public final class GapComparison extends ComparisonChart {
     private static final double MOST_GAP = 1;
 
     private boolean floorKnown = true;
+    private boolean onlyUnbounded;
 
     public GapComparison() {
         super(title(true), false);
@@ -35,7 +37,6 @@ public final class GapComparison extends ComparisonChart {
 
     @Override
     void begin(List<ComparedRun> all, Look look) {
-        plot().setNote("", look.colour(look.palette().muted()));
         if (floorKnown) {
             range().include(0);
             range().include(MOST_GAP);
@@ -47,9 +48,7 @@ public final class GapComparison extends ComparisonChart {
         if (run.rows().isEmpty()) {
             return;
         }
-        if (!run.padding().hasDensity()) {
-            // It has no place on the axis.
-            plot().setNote(run.tone().mark() + " " + run.name() + ": unbounded", look.colour(run.tone().colour(look.palette())));
+        if (isUnbounded(run)) {
             return;
         }
         double[] steps = RunChart.column(run.rows(), HistoryRow::step);
@@ -64,8 +63,23 @@ public final class GapComparison extends ComparisonChart {
         labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, floorKnown ? 3 : 2), last, look));
     }
 
+    /** Of a run that goes on with other padding the newest row says it. */
+    private static boolean isUnbounded(ComparedRun run) {
+        return !run.padding().hasDensity() || !run.rows().isEmpty() && run.rows().get(run.rows().size() - 1).isUnbounded();
+    }
+
+    /** What is unbounded has no height to be drawn at, 0 least of all. */
+    @Override
+    String note(List<ComparedRun> all) {
+        String names = all.stream().filter(GapComparison::isUnbounded).map(run -> run.tone().mark() + " " + run.name())
+                .collect(Collectors.joining(", "));
+        onlyUnbounded = !all.isEmpty() && all.stream().allMatch(GapComparison::isUnbounded);
+        return names.isEmpty() ? "" : names + ": unbounded";
+    }
+
     @Override
     String promise() {
-        return floorKnown ? "What is left to learn will shrink here." : "The loss will fall here.";
+        return onlyUnbounded ? "With zero padding the likelihood is unbounded: there is nothing to draw."
+                : floorKnown ? "What is left to learn will appear here." : "The loss will appear here.";
     }
 }

@@ -8,7 +8,8 @@ import org.pushforward.train.HistoryRow;
  *
  * @param rows       its history
  * @param comparable whether its negative log-likelihood may be set beside the next run's: both of the same distribution, and both bounded
+ * @param sameUnits  whether its data have the units of the next run's; else its singular values and condition numbers are no measure for those
  * @param words      what was different, to be read after "before:"
  */
-public record Ghost(List<HistoryRow> rows, boolean comparable, String words) {
+public record Ghost(List<HistoryRow> rows, boolean comparable, boolean sameUnits, String words) {
 }

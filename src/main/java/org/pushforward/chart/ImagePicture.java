@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import java.util.Arrays;
+import java.util.List;
 import org.pushforward.theory.image.Picture;
 
 /** Pictures of pictures: red, green and blue as they are, other numbers of channels as grey tiles, four in a row. */
@@ -43,6 +44,28 @@ public final class ImagePicture {
             }
         }
         return pixels;
+    }
+
+    /** What a picture is painted from: its values, from 0 to 1. */
+    public static PictureContent content(Picture picture) {
+        return new PictureContent((side, theme, scale) -> pixels(picture, side, theme.palette()), () -> {
+            int count = picture.values().length;
+            double[][] columns = new double[4][count];
+            int at = 0;
+            for (int c = 0; c < picture.channels(); c++) {
+                for (int y = 0; y < picture.height(); y++) {
+                    for (int x = 0; x < picture.width(); x++) {
+                        columns[0][at] = c;
+                        columns[1][at] = y;
+                        columns[2][at] = x;
+                        columns[3][at++] = picture.get(c, y, x);
+                    }
+                }
+            }
+            return List.of(new DataTable("pixels", List.of(new DataTable.Column("channel", columns[0], null),
+                    new DataTable.Column("row", columns[1], null), new DataTable.Column("column", columns[2], null),
+                    new DataTable.Column("value, 0 to 1", columns[3], null))));
+        });
     }
 
     private static int colour(Picture picture, int y, int x) {

@@ -111,8 +111,9 @@ public final class LayerSpectrumChart extends CurveChart {
             beyond++;
         }
         double share = Math.log(edge / volume[beyond - 1]) / Math.log(volume[beyond] / volume[beyond - 1]);
-        String ends = same(volume[last], scaling) ? Numbers.brief(scaling) : Numbers.brief(volume[last]) + " and " + Numbers.brief(scaling);
-        return pointLabel("rails, to " + ends, beyond - 1 + share, edge, 6, look.colour(look.palette().ink()), LabelLayout.ALONG, look);
+        String ends = same(volume[last], scaling) ? Numbers.brief(scaling)
+                : Numbers.brief(volume[last]) + " (volume) and " + Numbers.brief(scaling) + " (scaling)";
+        return pointLabel("rails end at " + ends, beyond - 1 + share, edge, 6, look.colour(look.palette().ink()), LabelLayout.ALONG, look);
     }
 
     private boolean isSeen(double value) {

@@ -91,6 +91,6 @@ public final class LikelihoodChart extends RunChart {
 
     @Override
     String promise() {
-        return isComparable() ? "The loss will fall toward the entropy floor here." : "The loss will fall here.";
+        return isComparable() ? "The loss will appear here, and the entropy floor." : "The loss will appear here.";
     }
 }

@@ -9,6 +9,9 @@ public interface LiveChart {
 
     String title();
 
+    /** What it shows now, to be taken away. On the thread that the chart belongs to, as is the drawing of the figure. */
+    Figure figure();
+
     /** Whether what has changed since the last drawing is to be seen at once. */
     default boolean isUrgent() {
         return true;

@@ -1,8 +1,10 @@
 package org.pushforward.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as people read them: three significant digits, thousands separated, powers of ten with raised exponents. */
+/** Numbers as people read them: two or three significant digits, thousands separated, powers of ten with raised exponents. */
 public final class Numbers {
 
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -14,7 +16,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** @return three significant digits; "–" for NaN */
+    /** @return three significant digits, two of what is below 0.1; "–" for NaN */
     public static String brief(double value) {
         if (Double.isNaN(value)) {
             return "–";
@@ -26,7 +28,7 @@ public final class Numbers {
         String text;
         if (size == 0) {
             text = "0";
-        } else if (size >= 99_999.5 || size < 0.0005) {
+        } else if (size >= 99_999.5 || size < 0.000995) {
             int exponent = (int) Math.floor(Math.log10(size));
             double lead = size / Math.pow(10, exponent);
             if (lead >= 9.95) {
@@ -40,10 +42,20 @@ public final class Numbers {
             text = String.format(Locale.ROOT, "%.1f", size);
         } else if (size >= 0.9995) {
             text = String.format(Locale.ROOT, "%.2f", size);
-        } else {
+        } else if (size >= 0.00995) {
             text = String.format(Locale.ROOT, "%.3f", size);
+        } else {
+            text = String.format(Locale.ROOT, "%.4f", size);
         }
-        return value < 0 && !text.matches("0[.0]*") ? "−" + text : text;
+        return value < 0 ? "−" + text : text;
+    }
+
+    /** @return a number that somebody chose, with all its digits up to six and no zeros behind them */
+    public static String chosen(double value) {
+        if (!Double.isFinite(value) || value != 0 && (Math.abs(value) >= 1e6 || Math.abs(value) < 1e-4)) {
+            return brief(value);
+        }
+        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
     }
 
     /** @return a fixed number of decimals with a real minus sign, as {@link #brief} from {@value #TOO_LONG} on; "–" for NaN */
@@ -51,7 +63,8 @@ public final class Numbers {
         if (!(Math.abs(value) < TOO_LONG)) {
             return brief(value);
         }
-        return String.format(Locale.ROOT, "%,." + decimals + "f", value).replace('-', '−');
+        String text = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value));
+        return value < 0 && !text.matches("0[.0]*") ? "−" + text : text;
     }
 
     /** @return a value with as many decimals as its error warrants, and the error; the value alone where the error is unknown or 0 */

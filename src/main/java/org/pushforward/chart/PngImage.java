@@ -13,6 +13,13 @@ public final class PngImage {
 
     private PngImage() {}
 
+    /** @param pixels {@code width * height} RGB from the top row down. @return a PNG file's content */
+    public static byte[] bytes(int[] pixels, int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        return bytes(image);
+    }
+
     /** @return a PNG file's content */
     public static byte[] bytes(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

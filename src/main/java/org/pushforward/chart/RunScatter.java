@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ public final class RunScatter implements LiveChart {
     private static final double MOST = 1e290;
     /** A point stands away from the edge by this factor. */
     private static final double MARGIN = 1.12;
+    private static final double FIGURE_WIDTH = 720;
+    private static final double FIGURE_HEIGHT = 480;
 
     /**
      * A run.
@@ -140,6 +143,51 @@ public final class RunScatter implements LiveChart {
     public void setTheme(Theme newTheme) {
         theme = newTheme;
         show(content);
+    }
+
+    @Override
+    public Figure figure() {
+        List<DataTable> tables = new ArrayList<>(List.of(table("runs", content.runs())));
+        if (!content.trails().isEmpty()) {
+            tables.add(stops());
+        }
+        return new Figure(title(), List.of(content.across(), content.up()), tables, FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+    }
+
+    private DataTable table(String name, List<Point> all) {
+        return new DataTable(name, List.of(DataTable.Column.of("padding", all.stream().map(point -> point.kind().name().toLowerCase(Locale.ROOT))
+                        .toList()),
+                DataTable.Column.of("mark", all.stream().map(point -> point.mark().name().toLowerCase(Locale.ROOT)).toList()),
+                DataTable.Column.of(content.across(), all.stream().mapToDouble(Point::x).toArray()),
+                DataTable.Column.of(content.up(), all.stream().mapToDouble(Point::y).toArray())));
+    }
+
+    private DataTable stops() {
+        List<Stop> all = content.stops();
+        List<DataTable.Column> columns = new ArrayList<>(table("", all.stream().map(Stop::median).toList()).columns());
+        columns.add(0, DataTable.Column.of("name", all.stream().map(Stop::name).toList()));
+        columns.add(DataTable.Column.of(content.across() + ", lower quartile", all.stream().mapToDouble(Stop::left).toArray()));
+        columns.add(DataTable.Column.of(content.across() + ", upper quartile", all.stream().mapToDouble(Stop::right).toArray()));
+        columns.add(DataTable.Column.of(content.up() + ", lower quartile", all.stream().mapToDouble(Stop::low).toArray()));
+        columns.add(DataTable.Column.of(content.up() + ", upper quartile", all.stream().mapToDouble(Stop::high).toArray()));
+        return new DataTable("medians and quartiles", columns);
+    }
+
+    private Recording record(double width, double height, Theme look) {
+        Theme before = theme;
+        Rectangle2D areaBefore = plot.area;
+        Recorder g2 = new Recorder(width, height);
+        try {
+            setTheme(look);
+            FigureText.ground(g2, width, height, look.palette().panel());
+            FigureText.draw(g2, title(), ChartFonts.bold(13), look.palette().ink(), 14, 22, 0);
+            chart.draw(g2, new Rectangle2D.Double(0, 26, width, Math.max(1, height - 26)), new ChartRenderingInfo(null));
+        } finally {
+            setTheme(before);
+            // Where the window has drawn, not where paper has.
+            plot.area = areaBefore;
+        }
+        return g2.recording();
     }
 
     public void show(Content newContent) {

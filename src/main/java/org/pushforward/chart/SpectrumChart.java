@@ -73,10 +73,18 @@ public final class SpectrumChart extends RunChart {
 
     @Override
     List<double[]> ghostValues(Ghost earlier) {
+        if (!earlier.sameUnits()) {
+            return List.of();
+        }
         earlier.rows().forEach(row -> SigmaCurves.includeMedians(row.sigmaQuantiles(), range()));
         placeRails(look());
         int count = earlier.rows().get(0).sigmaQuantiles().length;
         return IntStream.range(0, count).mapToObj(i -> column(earlier.rows(), row -> SigmaCurves.median(row.sigmaQuantiles(), i))).toList();
+    }
+
+    @Override
+    String note(Ghost earlier) {
+        return earlier.sameUnits() ? "" : "before: data of other units, not drawn";
     }
 
     @Override

@@ -18,10 +18,13 @@ import picocli.CommandLine.ScopeType;
 /** All commands, and what they have in common: exit codes, and failures as one line. */
 @Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "A lab for normalizing flows. Without a command it opens its window.",
+        description = {"A lab for normalizing flows. Without a command it opens its window.",
+            "With the name of a file or folder in the place of a command (a run: .pushforward, its folder, model.json; an experiment; a sweep's "
+                + "folder; points as CSV) the window opens with it, and says so where it cannot. A name that is also a command's is the command: "
+                + "write ./train."},
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage. A result that cannot be written to stdout "
             + "(a full disk, a reader that is gone, as of `| head`) is a failure."},
-        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FactorCommand.class,
+        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FilmCommand.class, FactorCommand.class,
             FitLinearCommand.class, SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class, PresetsCommand.class})
 public final class Commands {
 
@@ -91,6 +94,11 @@ public final class Commands {
             out.flush();
             err.flush();
         }
+    }
+
+    /** Whether there is a command of that name. */
+    public static boolean isNamed(String word) {
+        return new CommandLine(new Commands()).getSubcommands().containsKey(word);
     }
 
     private int misused(ParameterException e, PrintWriter err) {

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.setting.Change;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -15,14 +18,18 @@ import picocli.CommandLine.TypeConversionException;
 /** How the values of options are read: picocli's own converters speak of Java's types where they refuse. */
 final class Converters {
 
+    /** What is no number to type, but may be one to ask for; which option takes it is for the option's setting to say. */
+    private static final List<String> OF_JAVA = List.of("Infinity", "-Infinity", "NaN");
+
     private Converters() {}
 
     /** Gives them to a command and all its subcommands. */
     static void register(CommandLine line) {
         whole(line, Integer.class, int.class, Integer::valueOf);
         whole(line, Long.class, long.class, Long::valueOf);
-        both(line, Double.class, double.class, text -> number(text, Double::valueOf, "is not a number"));
+        both(line, Double.class, double.class, Converters::real);
         line.registerConverter(Path.class, Converters::path);
+        line.registerConverter(Change.class, Converters::change);
         registerChoices(line, line);
     }
 
@@ -43,11 +50,31 @@ final class Converters {
         }
     }
 
+    /** As it is typed in the window. */
+    private static double real(String text) {
+        if (OF_JAVA.contains(text.strip())) {
+            return Double.parseDouble(text.strip());
+        }
+        try {
+            return NumberText.real(text);
+        } catch (InvalidInputException e) {
+            throw new TypeConversionException(e.getMessage().replace('“', '"').replace('”', '"'));
+        }
+    }
+
     private static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw refusal(text, "cannot be the path of a file");
+        }
+    }
+
+    private static Change change(String text) {
+        try {
+            return Change.parse(text);
+        } catch (InvalidInputException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

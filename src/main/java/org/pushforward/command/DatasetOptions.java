@@ -11,6 +11,7 @@ import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.setting.Implied;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 import picocli.CommandLine.Mixin;
@@ -53,11 +54,10 @@ final class DatasetOptions {
 
     /** @param table how a file is read, if it is one */
     private static DatasetSpec fresh(String name, TableChoice table) {
-        if (Datasets.contains(name)) {
-            return Datasets.defaults(name);
+        if (Datasets.contains(name) || BundledCsv.find(name).isPresent()) {
+            return Implied.dataset(name);
         }
-        boolean bundled = BundledCsv.find(name).isPresent();
-        return new DatasetSpec(bundled ? name : absolute(name), 0, 0, 0, 0, bundled ? TableChoice.DEFAULT : table);
+        return Implied.dataset(absolute(name)).withTable(table);
     }
 
     /**

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
                 + "numbers are passed over, other columns refused. Without a header the order says so."})
 final class EvaluateCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MODEL", description = "A run's model.json.")
+    @Parameters(paramLabel = "MODEL", description = "A run's model.json, its folder or its .pushforward file.")
     private Path model;
 
     @Option(names = "--points", required = true, paramLabel = "points.csv", description = "The points; a header is optional.")
@@ -40,8 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ResultFiles.requireNotInput(out, model, points);
-        ResultFiles.restoreFolderOf(model);
-        FlowEvaluation.write(ModelFile.read(model), points, seed, out);
+        FlowEvaluation.write(ModelFile.find(model), points, seed, out);
         return 0;
     }
 }

@@ -3,7 +3,9 @@ package org.pushforward.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.MatrixFile;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.FactorFolder;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Scales;
@@ -16,25 +18,29 @@ import org.pushforward.theory.linear.learn.Optimizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fits couplings to a random matrix. */
+/** Fits couplings to a matrix. */
 @Command(name = "fit-linear", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Fits a product of linear couplings to a random matrix, as the paper does.",
+        description = {"Fits a product of linear couplings to a matrix: a random one, as the paper does, or that of a file.",
             "DIR: error.csv (the relative error of each step), factor_01.csv, ... in the order of the product, target.csv, summary.json."})
 final class FitLinearCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--size", required = true, paramLabel = "n", description = "Rows of the matrix, even.")
-    private int size;
+    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv", description = "The matrix, a line for each row; instead of --size and --target.")
+    private Path file;
+
+    @Option(names = "--size", paramLabel = "n", description = "Rows of a random matrix, even.")
+    private Integer size;
 
     @Option(names = "--layers", required = true, paramLabel = "K", description = "Number of couplings.")
     private int layers;
 
-    @Option(names = "--target", defaultValue = "gauss", paramLabel = "KIND",
-            description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned (${DEFAULT-VALUE}).")
+    @Option(names = "--target", paramLabel = "KIND",
+            description = "gauss, toeplitz, permutation, orthogonal or ill_conditioned (gauss).")
     private Ensemble target;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the matrix and the initial parameters (${DEFAULT-VALUE}).")
@@ -64,16 +70,30 @@ final class FitLinearCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FitSpec fit = Commands.fromOptions(spec.commandLine(), this::fit);
+        ResultFiles.requireNotInput(out, file);
         try (FactorFolder folder = new FactorFolder(out)) {
-            SquareMatrix matrix = target.draw(size, seed, 0);
+            SquareMatrix matrix = matrix();
             FitResult result = LinearFit.run(matrix, fit, new Report());
             Output.printFields(spec.commandLine().getOut(), folder.write(matrix, fit, result), json);
         }
         return 0;
     }
 
+    private SquareMatrix matrix() {
+        if (file == null) {
+            return (target == null ? Ensemble.GAUSS : target).draw(size, seed, 0);
+        }
+        SquareMatrix matrix = MatrixFile.read(file);
+        MatrixFile.requireEvenSize(matrix.size());
+        return matrix;
+    }
+
     private FitSpec fit() {
-        MatrixFile.requireEvenSize(size);
+        InvalidInputException.require(file == null != (size == null), "give either a MATRIX.csv or the --size of a random matrix");
+        InvalidInputException.require(file == null || target == null, "--target is the law of a random matrix: it has no meaning for %s", file);
+        if (size != null) {
+            MatrixFile.requireEvenSize(size);
+        }
         return new FitSpec(layers, negativeScales ? Scales.ANY_SIGN : Scales.POSITIVE, optimizer, steps, restarts, rate, seed);
     }
 

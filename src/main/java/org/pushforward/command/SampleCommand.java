@@ -20,7 +20,7 @@ final class SampleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "MODEL", description = "A run's model.json.")
+    @Parameters(paramLabel = "MODEL", description = "A run's model.json, its folder or its .pushforward file.")
     private Path model;
 
     @Option(names = "--n", defaultValue = "1000", paramLabel = "N", description = "Number of samples (${DEFAULT-VALUE}).")
@@ -40,8 +40,7 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() {
         Commands.checkOptions(spec.commandLine(), () -> FlowSamples.requireCount(count));
         ResultFiles.requireNotInput(out, model);
-        ResultFiles.restoreFolderOf(model);
-        FlowSamples.write(ModelFile.read(model), count, seed, withPadding, out);
+        FlowSamples.write(ModelFile.find(model), count, seed, withPadding, out);
         return 0;
     }
 }

@@ -10,14 +10,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.run.FiledRun;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
+import org.pushforward.experiment.setting.Change;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.experiment.setting.Implied;
 import org.pushforward.experiment.setting.Settings;
+import org.pushforward.film.FilmSpec;
+import org.pushforward.film.RunFilm;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Optimization;
@@ -41,18 +49,18 @@ import picocli.CommandLine.Spec;
                 + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
-            "While it runs, DIR.unfinished holds settings and checkpoint; --resume goes on from there."})
+            "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on "
+                + "from there, and with a file that the window saved."})
 final class TrainCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
     private static final int MOST_THREADS = 4;
-    private static final String DATASET = "dataset.name";
 
     @Spec
     private CommandSpec spec;
 
     @Mixin
-    private final CommandSpec dataset = SettingOptions.of(setting -> setting.name().equals(DATASET));
+    private final CommandSpec dataset = SettingOptions.of(setting -> setting.name().equals(Implied.DATASET));
 
     @Mixin
     private DatasetOptions shape;
@@ -62,18 +70,32 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private final CommandSpec settings = SettingOptions.of(
-            setting -> !setting.name().equals(DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
+            setting -> !setting.name().equals(Implied.DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
+
+    @Option(names = Change.OPTION, paramLabel = Change.PLACEHOLDER,
+            description = "After so many steps the rate (from which the schedule starts) or the padding's noise is another from there on, as "
+                + "somebody moved it by hand in a run that this one repeats; 400:rate=0.001 or 900:noise=0.5. Once for each change, in their order; "
+                + "in the place of those of --config.")
+    private List<Change> changes;
 
     @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")
     private Path config;
 
     @Option(names = "--out", required = true, paramLabel = "DIR",
-            description = "The run's folder: new, empty, or that of a run to replace.")
+            description = "The run's folder: new, empty, or that of a run to replace. A name that ends in .pushforward is one file with all of it (a "
+                + "zip), and the table that it learns.")
     private Path out;
 
     @Option(names = "--resume",
             description = "Go on with the run of DIR; a finished one at a constant rate with more --steps, otherwise there is nothing to do.")
     private boolean resume;
+
+    @Option(names = "--film", paramLabel = "film.gif",
+            description = "Make a film of the training, too, as the command `film` does; the next options shape it.")
+    private Path film;
+
+    @Mixin
+    private FilmOptions filming;
 
     @Option(names = "--json", description = "Print the metrics as JSON.")
     private boolean json;
@@ -81,48 +103,88 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Commands.requireMemoryToTrain();
-        RunFolder folder = new RunFolder(out);
+        FiledRun filed = RunFile.isNamed(out) ? new FiledRun(out) : null;
+        RunFolder folder = filed == null ? new RunFolder(out) : filed.folder();
+        FilmSpec shown = Commands.fromOptions(spec.commandLine(), this::film);
+        if (shown != null) {
+            filming.requireWritable(film);
+        }
         if (!resume) {
             folder.requireNotInput(config);
         }
         ResultFiles.restoreFolderOf(config);
+        if (filed == null) {
+            return train(folder, shown);
+        }
+        if (resume) {
+            filed.takeUp();
+        } else {
+            if (config != null) {
+                ResultFiles.requireNotInput(out, config);
+            }
+            filed.requireUsable();
+        }
+        int code = train(folder, shown);
+        filed.pack();
+        return code;
+    }
+
+    private int train(RunFolder folder, FilmSpec shown) {
         TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
                 note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));
         if (resume) {
             TrainingConfig given = config == null ? null : ExperimentFile.read(config);
             if (run.resume(begun -> change.apply(given == null ? begun : given)).isEmpty()) {
-                return finished(folder);
+                return finished(folder, shown);
             }
         } else {
             run.start(change.apply(config == null ? TrainingConfig.defaults() : ExperimentFile.read(config)));
         }
+        writeFilm(folder, shown);
         return print(folder.metrics());
     }
 
+    /** @return null for none */
+    private FilmSpec film() {
+        InvalidInputException.require(film != null || !filming.isGiven(), "--frames, --size, --dark and --png are those of a --film");
+        return film == null ? null : filming.spec(FilmSpec.Subject.TRAINING, film);
+    }
+
+    private void writeFilm(RunFolder folder, FilmSpec shown) {
+        if (shown != null) {
+            TrainingConfig trained = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
+            filming.write(RunFilm.ofTraining(shown, trained, Team.threadsFor(MOST_THREADS), filming.framesWanted(),
+                    FilmOptions.progress(spec.commandLine())), film, CommandText.train(trained).text(CommandText.NAME));
+        }
+    }
+
     /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
-    private int finished(RunFolder folder) {
+    private int finished(RunFolder folder, FilmSpec shown) {
         Optimization optimization = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT)).optimization();
         spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
                 optimization.steps(), optimization.schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
                         : "its rate has come down to its end, so start another run for more steps"));
+        writeFilm(folder, shown);
         if (json) {
             Output.printJson(spec.commandLine().getOut(), folder.metrics());
         }
         return 0;
     }
 
-    private TrainingConfig apply(TrainingConfig base) {
+    /** The settings that the options make of others. */
+    TrainingConfig apply(TrainingConfig base) {
         Map<String, Object> given = SettingOptions.given(settings);
-        DatasetSpec data = table.apply(shape.apply(base.dataset(), (String) SettingOptions.given(dataset).get(DATASET),
+        DatasetSpec data = table.apply(shape.apply(base.dataset(), (String) SettingOptions.given(dataset).get(Implied.DATASET),
                 (Integer) given.remove("dataset.count")));
-        Padding.Kind kind = (Padding.Kind) given.getOrDefault("padding.kind", base.padding().kind());
+        Padding.Kind kind = (Padding.Kind) given.getOrDefault(Implied.PADDING, base.padding().kind());
         if (kind != base.padding().kind()) {
-            Padding usual = Padding.of(kind, Padding.USUAL_DIMENSIONS, 1);
+            Padding usual = Implied.padding(kind);
             given.putIfAbsent("padding.dimensions", usual.dimensions());
             given.putIfAbsent("padding.noise_level", usual.noiseLevel());
         }
-        return Settings.with(base.withDataset(data), given);
+        TrainingConfig config = Settings.with(base.withDataset(data), given);
+        return changes == null ? config : Change.apply(changes, config);
     }
 
     private void report(TrainingSnapshot snapshot) {

@@ -128,6 +128,13 @@ final class Cell {
         return ERRORS.contains(cell.toLowerCase(Locale.ROOT));
     }
 
+    /** What to do about a cell that holds nothing or nothing finite, in words for behind its {@link #complaint}; empty for other cells. */
+    static String remedy(String cell) {
+        String lower = cell.toLowerCase(Locale.ROOT);
+        boolean noValue = MISSING.contains(lower) || NOT_A_NUMBER.contains(lower) || INFINITE.contains(lower);
+        return noValue ? ": write a number there or take the line out" : "";
+    }
+
     /** Why a cell is no number to compute with, in words for behind a colon. */
     static String complaint(String cell) {
         String lower = cell.toLowerCase(Locale.ROOT);

@@ -411,7 +411,7 @@ public final class PointTable {
         if (Math.abs(value) <= Cell.LARGEST) {
             return value;
         }
-        String complaint = Cell.complaint(cell);
+        String complaint = Cell.complaint(cell) + Cell.remedy(cell);
         if (Cell.kind(cell) == Cell.Kind.COMMA) {
             value = Cell.commaNumber(cell);
             if (!decimalCommas) {

@@ -19,6 +19,9 @@ import org.pushforward.base.RandomStreams.Purpose;
  */
 public final class RunData {
 
+    /** Of the points of every run, without padding. */
+    public static final int DIMENSION = 2;
+
     private static final double HELD_OUT_SHARE = 0.2;
     private static final double CLOUD_MARGIN = 0.15;
 

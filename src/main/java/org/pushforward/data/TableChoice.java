@@ -2,6 +2,7 @@ package org.pushforward.data;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
 
 /**
@@ -40,6 +41,12 @@ public record TableChoice(List<String> columns, Header header) {
         List<String> columns = reader.next() ? List.copyOf(reader.cells()) : List.of();
         InvalidInputException.require(columns.size() == 2, "points in the plane need two columns, x,y, not %d", columns.size());
         return columns;
+    }
+
+    /** The columns as {@link #columns(String)} reads them. */
+    public String typed() {
+        return columns.stream().map(name -> name.indexOf(',') >= 0 || name.indexOf('"') >= 0 || name.startsWith("#")
+                ? '"' + name.replace("\"", "\"\"") + '"' : name).collect(Collectors.joining(","));
     }
 
     public TableChoice withColumns(List<String> value) {

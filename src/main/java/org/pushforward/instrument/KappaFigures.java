@@ -35,14 +35,29 @@ public record KappaFigures(String median, String tail, String note, String help)
         if (KappaUnits.headline(data) == KappaUnits.DATA) {
             String other = !read || padding.kind() == Padding.Kind.NONE ? ""
                     : " In standard units, with the data divided by one common scale and the padding as it is: " + pair(standard) + ".";
-            return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", other);
+            return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", mean(whole) + other);
         }
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
                 + " (data units: " + Numbers.brief(whole.p50()) + ")";
         return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
-                " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its standard deviation; "
+                mean(standard) + " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its "
+                        + "standard deviation; "
                 + "in data "
                         + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
+    }
+
+    /** How the mean, the paper's statistic, stands to the median now: mostly above it, but that is no law. */
+    private static String mean(KappaSummary kappa) {
+        if (kappa.equals(KappaSummary.NOT_MEASURED)) {
+            return "";
+        }
+        if (!Double.isFinite(kappa.mean())) {
+            return " There is no finite mean: at one point at least κ is not finite.";
+        }
+        String mean = Numbers.brief(kappa.mean());
+        String where = kappa.mean() > kappa.p95() ? "above the 95 % quantile"
+                : mean.equals(Numbers.brief(kappa.p50())) ? "at the median" : kappa.mean() > kappa.p50() ? "above the median" : "below the median";
+        return " The mean, " + mean + ", lies " + where + ".";
     }
 
     private static String pair(KappaSummary kappa) {

@@ -21,21 +21,25 @@ import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.lab.shell.WindowLibraries;
+import org.pushforward.lab.shell.WindowPlace;
 import org.pushforward.lab.tool.LabOptions;
 import org.pushforward.lab.tool.MeasuredCompare;
 import org.pushforward.lab.tool.MeasuredPage;
 import org.pushforward.lab.tool.MeasuredTrain;
 import org.pushforward.lab.tool.Screenshots;
+import org.pushforward.lab.tool.Soak;
 import org.pushforward.lab.tool.WindowMeter;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.Workbench;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with
- * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done, and when something goes wrong.
+ * {@code --screenshots FOLDER} it takes pictures of itself. Both close the window when they are done, and when something goes wrong. With
+ * {@code --soak MINUTES [SEED]} a restless person uses it, and what that led to is printed as JSON; what goes wrong is noted there.
  */
 public final class LabApplication extends Application {
 
@@ -45,8 +49,6 @@ public final class LabApplication extends Application {
     /** With less it opens, and then stands still. */
     private static final int LEAST_MEGABYTES = 128;
     private static final int GOOD_MEGABYTES = 512;
-    private static final double LEAST_WIDTH = 960;
-    private static final double LEAST_HEIGHT = 600;
 
     private static PrintStream results;
     /** What kept the meter or the screenshots from their end. */
@@ -68,6 +70,7 @@ public final class LabApplication extends Application {
         } catch (InvalidInputException e) {
             return Optional.of(e.getMessage());
         }
+        MemoryLimit.keepLittle();
         results = out;
         // Each pulse wakes three threads, a training that wants all cores loses some tenth of a millisecond by each, and there are sixty a second
         // where nobody says otherwise. Pictures come thirty times a second.
@@ -92,23 +95,35 @@ public final class LabApplication extends Application {
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
-        Consumer<String> told = alone ? LabApplication::fail : composition.shell().notice()::tell;
+        Soak soak = new Soak(stage, composition, options.seconds(), options.seed(), results, Platform::exit);
+        boolean restless = options.purpose() == LabOptions.Purpose.SOAK;
+        Consumer<String> told = restless ? soak::fail : alone ? LabApplication::fail : composition.shell().notice()::tell;
         Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), told));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
         stage.setOnHidden(event -> {
             if (!stage.isFullScreen() && !stage.isMaximized()) {
                 preferences.setSize(scene.getWidth(), scene.getHeight());
             }
+            composition.session().end();
             composition.shell().end();
         });
         stage.show();
+        WindowPlace.keep(stage);
         composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
             if (!alone) {
+                composition.session().begin(SessionStore.folder(), () -> {
+                    composition.begin();
+                    if (options.folder() != null) {
+                        composition.opener().open(options.folder());
+                    }
+                });
+                return;
+            }
+            if (restless) {
                 composition.begin();
+                soak.begin();
                 return;
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;

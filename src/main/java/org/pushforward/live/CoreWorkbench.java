@@ -1,19 +1,16 @@
 package org.pushforward.live;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.pushforward.chart.PictureFiles;
+import java.util.Optional;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
-import org.pushforward.data.PlanarDataset;
-import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
-import org.pushforward.fit.DensityEstimators;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
@@ -21,9 +18,6 @@ import org.pushforward.train.TrainingConfig;
 /** The real datasets and the real trainer. Safe for use by several threads. */
 public final class CoreWorkbench implements Workbench {
 
-    private static final int CEILING_POINTS = 400;
-    private static final double CEILING_QUANTILE = 0.95;
-    private static final int KERNEL_GRID = 64;
     private static final int TRAINING_THREADS = 2;
 
     @Override
@@ -42,11 +36,7 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public LearnedData data(DatasetSpec spec, long seed) {
-        RunData data = RunData.of(spec, seed);
-        Points training = data.training();
-        Points points = training.first(LearnedData.SHOWN_POINTS);
-        double ceiling = data.distribution().map(distribution -> ceiling(distribution, points)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(points, data.heldOut(LearnedData.HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
+        return LearnedData.of(RunData.of(spec, seed));
     }
 
     @Override
@@ -54,29 +44,14 @@ public final class CoreWorkbench implements Workbench {
         return RunData.withColumns(spec);
     }
 
-    private static double ceiling(PlanarDataset distribution, Points points) {
-        int count = Math.min(CEILING_POINTS, points.count());
-        double[] densities = new double[count];
-        for (int i = 0; i < count; i++) {
-            densities[i] = Math.exp(distribution.logDensity(points.get(i, 0), points.get(i, 1)));
-        }
-        Arrays.sort(densities);
-        return densities[(int) (CEILING_QUANTILE * (count - 1))];
-    }
-
-    private static double ceiling(Points cloud, RunData data) {
-        double[] log = DensityEstimators.kernel(cloud, data.window(), KERNEL_GRID, KERNEL_GRID).logDensity();
-        return PictureFiles.ceiling(Arrays.stream(log).map(Math::exp).toArray());
+    @Override
+    public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
+        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget(), from);
     }
 
     @Override
-    public DrivenRun start(TrainingConfig config) {
-        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget());
-    }
-
-    @Override
-    public DrivenRun startBeside(TrainingConfig config, int runs) {
-        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs);
+    public DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs) {
+        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs, from);
     }
 
     /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */

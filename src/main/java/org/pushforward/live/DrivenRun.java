@@ -1,6 +1,7 @@
 package org.pushforward.live;
 
 import java.util.function.BooleanSupplier;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -20,6 +21,9 @@ public interface DrivenRun extends AutoCloseable {
 
     /** The run as it stands. */
     TrainingSnapshot snapshot();
+
+    /** The run as it stands, whole: {@link Workbench} makes runs that go on from it. */
+    RunState state();
 
     /** Goes on with another learning rate. */
     void setRate(double rate);

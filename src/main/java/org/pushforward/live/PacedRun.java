@@ -1,6 +1,7 @@
 package org.pushforward.live;
 
 import java.util.function.BooleanSupplier;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -47,6 +48,11 @@ public final class PacedRun implements DrivenRun {
     @Override
     public TrainingSnapshot snapshot() {
         return run.snapshot();
+    }
+
+    @Override
+    public RunState state() {
+        return run.state();
     }
 
     @Override

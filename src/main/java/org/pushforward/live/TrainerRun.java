@@ -1,6 +1,8 @@
 package org.pushforward.live;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingSnapshot;
@@ -19,11 +21,15 @@ final class TrainerRun implements DrivenRun {
     private int steps;
     private double stepsPerSecond;
 
-    /** @param budget bytes that the past may take */
-    TrainerRun(Trainer trainer, long budget) {
+    /**
+     * @param trainer of a run at step 0, with the settings of the one that it goes on from
+     * @param budget  bytes that the past may take
+     * @param from    what it goes on from; empty for step 0
+     */
+    TrainerRun(Trainer trainer, long budget, Optional<RunState> from) {
         this.trainer = trainer;
         this.timeline = new Timeline(budget);
-        trainer.keepIn(timeline);
+        from.ifPresentOrElse(state -> trainer.resume(state, timeline), () -> trainer.keepIn(timeline));
     }
 
     @Override
@@ -53,6 +59,11 @@ final class TrainerRun implements DrivenRun {
     @Override
     public TrainingSnapshot snapshot() {
         return trainer.snapshot(stepsPerSecond);
+    }
+
+    @Override
+    public RunState state() {
+        return trainer.runState();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.pushforward.live;
 
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Where the Train page gets its data and its runs. */
@@ -25,12 +27,18 @@ public interface Workbench {
      */
     DatasetSpec withColumns(DatasetSpec spec);
 
-    /** Begins a run at step 0, which is the only one to train; may take a second the first time. For the training thread. */
-    DrivenRun start(TrainingConfig config);
+    /**
+     * Begins a run which is the only one to train; may take a second the first time. For the training thread.
+     *
+     * @param from a run with equal settings that it goes on from, as if that had never stopped; empty for step 0
+     */
+    DrivenRun start(TrainingConfig config, Optional<RunState> from);
 
     /**
-     * Begins one of several runs that train side by side, at step 0: on one thread, with its part of the memory for looking back. What a run comes to
-     * does not depend on that. For its training thread.
+     * Begins one of several runs that train side by side: on one thread, with its part of the memory for looking back. What a run comes to does not
+     * depend on that. For its training thread.
+     *
+     * @param from as in {@link #start}
      */
-    DrivenRun startBeside(TrainingConfig config, int runs);
+    DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs);
 }

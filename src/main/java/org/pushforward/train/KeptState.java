@@ -5,7 +5,7 @@ import org.pushforward.engine.Block;
 import org.pushforward.engine.Precision;
 
 /** A checkpoint in the run's own precision, which is half of a {@link Checkpoint} for a run in floats. Immutable. */
-final class KeptState {
+public final class KeptState {
 
     private final long step;
     private final int parameterCount;
@@ -32,7 +32,8 @@ final class KeptState {
         return state;
     }
 
-    static KeptState of(Checkpoint checkpoint, Precision precision) {
+    /** Values that are not the precision's are rounded to it. */
+    public static KeptState of(Checkpoint checkpoint, Precision precision) {
         KeptState state = new KeptState(checkpoint.step(), checkpoint.parameters().length, precision, checkpoint.interventions());
         double[][] parts = {checkpoint.parameters(), checkpoint.firstMoment(), checkpoint.secondMoment()};
         for (int part = 0; part < parts.length; part++) {
@@ -80,20 +81,23 @@ final class KeptState {
         block.push();
     }
 
-    long step() {
+    /** Steps done. */
+    public long step() {
         return step;
     }
 
-    Interventions interventions() {
+    /** As they were when the state was kept. */
+    public Interventions interventions() {
         return interventions;
     }
 
     /** Of the numbers; the rest is nothing beside them. */
-    long bytes() {
+    public long bytes() {
         return 3L * parameterCount * (singles != null ? Float.BYTES : Double.BYTES);
     }
 
-    Checkpoint toCheckpoint() {
+    /** The same in double precision, a copy. */
+    public Checkpoint toCheckpoint() {
         return new Checkpoint(step, part(0), part(1), part(2), interventions);
     }
 

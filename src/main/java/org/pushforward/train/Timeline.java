@@ -36,12 +36,40 @@ public final class Timeline {
         }
         entries.put(state.step(), state);
         bytes += state.bytes();
+        fit();
+    }
+
+    /** Drops every second entry until the rest fit. */
+    private void fit() {
         while (bytes > budget && entries.size() > 2) {
             stride *= 2;
             long newest = entries.lastKey();
             entries.keySet().removeIf(step -> step % stride != 0 && step != newest);
             bytes = entries.values().stream().mapToLong(KeptState::bytes).sum();
         }
+    }
+
+    /**
+     * Takes over the entries of another timeline, in place of its own.
+     *
+     * @param states      in the order of their steps
+     * @param theirStride of the timeline that they are from; where they do not fit, this one's becomes a multiple of it
+     */
+    synchronized void set(List<KeptState> states, long theirStride) {
+        entries.clear();
+        states.forEach(state -> entries.put(state.step(), state));
+        stride = theirStride;
+        bytes = states.stream().mapToLong(KeptState::bytes).sum();
+        fit();
+    }
+
+    /** The entries, in order. */
+    synchronized List<KeptState> states() {
+        return List.copyOf(entries.values());
+    }
+
+    synchronized long stride() {
+        return stride;
     }
 
     /** Drops the entries after a step: the run goes on from there. */

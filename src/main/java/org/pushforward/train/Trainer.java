@@ -23,7 +23,7 @@ import org.pushforward.flow.LikelihoodGradient;
  * One run: minimises the negative log-likelihood of a flow step by step. Owns its buffers and its team of threads; one thread at a time calls it.
  *
  * <p>A step whose loss or gradient is not finite is not taken. The run then goes back to its last good step, that is the last one after which both
- * were finite, says so in {@link #divergence()}, and stays there until {@link #setRate}, {@link #restore} or {@link #seek}.
+ * were finite, says so in {@link #divergence()}, and stays there until {@link #setRate}, {@link #restore}, {@link #resume} or {@link #seek}.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -200,10 +200,15 @@ public final class Trainer implements AutoCloseable {
 
     private void change(double rate, double paddingNoise) {
         Intervention changed = new Intervention(step, rate, paddingNoise);
-        Intervention now = inForce();
-        if (rate != now.rate() || paddingNoise != now.paddingNoise()) {
-            interventions = interventions.with(changed);
+        if (!isSame(changed, inForce())) {
+            // What is changed and changed back between two steps was never in force, and is not told.
+            Interventions before = interventions.upTo(step - 1);
+            interventions = isSame(changed, before.inForce(step, begun)) ? before : before.with(changed);
         }
+    }
+
+    private static boolean isSame(Intervention one, Intervention other) {
+        return one.rate() == other.rate() && one.paddingNoise() == other.paddingNoise();
     }
 
     /** What the next step goes by. */
@@ -448,6 +453,34 @@ public final class Trainer implements AutoCloseable {
         divergence = null;
         history.set(rows);
         keepInTimeline();
+    }
+
+    /** The run as it stands, whole. Cheap: all but the present is shared with the run. */
+    public RunState runState() {
+        return new RunState(config, state(), kept, unproven, timeline == null ? List.of() : timeline.states(),
+                timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence);
+    }
+
+    /**
+     * Becomes a run of these settings at a moment, bit for bit, and goes on as it would have.
+     *
+     * @param past is given the run's past, and what comes; null where nobody looks back
+     * @throws IllegalArgumentException if the run has another number of parameters
+     */
+    public void resume(RunState run, Timeline past) {
+        restoreState(run.present());
+        interventions = run.interventions();
+        kept = run.proven();
+        unproven = run.unproven();
+        trainNll = run.trainNll();
+        gradientNorm = run.gradientNorm();
+        divergence = run.divergence();
+        history.set(run.history());
+        timeline = past;
+        if (past != null) {
+            // A run that nobody looked back at has no past but where it may be sent back to.
+            past.set(run.past().isEmpty() ? List.of(kept) : run.past(), run.stride());
+        }
     }
 
     /**

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ColourMapTest {
 
@@ -17,7 +17,7 @@ class ColourMapTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Theme.class)
+    @MethodSource("org.pushforward.chart.Theme#all")
     void densityBeginsAtTheGroundAndItsLightnessGoesOneWay(Theme theme) {
         ColourMap map = ColourMap.density(theme.palette());
         assertEquals(theme.palette().ground(), map.at(0));
@@ -37,7 +37,7 @@ class ColourMapTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Theme.class)
+    @MethodSource("org.pushforward.chart.Theme#all")
     void differencesGoFromModelThroughGroundToData(Theme theme) {
         ColourMap map = ColourMap.difference(theme.palette());
         assertEquals(theme.palette().ground(), map.at(0.5));
@@ -57,7 +57,7 @@ class ColourMapTest {
 
     /** Text of the palette must be readable on both of its grounds: WCAG's contrast of 4.5. */
     @ParameterizedTest
-    @EnumSource(Theme.class)
+    @MethodSource("org.pushforward.chart.Theme#all")
     void textHasEnoughContrast(Theme theme) {
         Palette palette = theme.palette();
         for (int ground : new int[] {palette.ground(), palette.panel()}) {

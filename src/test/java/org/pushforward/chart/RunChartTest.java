@@ -147,7 +147,7 @@ class RunChartTest {
     @MethodSource("charts")
     void theRunBeforeIsWithinTheRange(RunChart chart) {
         List<HistoryRow> before = Histories.falling(400, 9);
-        chart.restart(4_000, new Ghost(before, true, "seed 1"));
+        chart.restart(4_000, new Ghost(before, true, true, "seed 1"));
         chart.show(Histories.falling(5, 2));
         XYPlot plot = chart.chart().getXYPlot();
         XYDataset curves = plot.getDataset();
@@ -185,4 +185,17 @@ class RunChartTest {
         assertEquals(50_020, steps[steps.length - 1]);
     }
 
+    /** Singular values and condition numbers of metres say nothing beside those of seconds. */
+    @Test
+    void aRunBeforeOfOtherUnitsIsNamedAndNotDrawn() {
+        for (RunChart chart : List.of(new SpectrumChart(), new ConditionChart())) {
+            List<HistoryRow> rows = Histories.falling(30, 3);
+            chart.restart(4_000, new Ghost(rows, false, true, "seed 1"));
+            chart.show(rows);
+            int with = chart.chart().getXYPlot().getSeriesCount();
+            chart.restart(4_000, new Ghost(rows, false, false, "seed 1"));
+            chart.show(rows);
+            assertTrue(chart.chart().getXYPlot().getSeriesCount() < with, chart.title());
+        }
+    }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.data.Padding.Kind;
 
 /** Runs stand where their numbers say, runs without a distance above all others, and the nearest one is found. */
@@ -66,7 +66,7 @@ class RunScatterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Theme.class)
+    @MethodSource("org.pushforward.chart.Theme#all")
     void eachRunIsTheNearestToItsOwnPlaceAndNoneIsFarAway(Theme theme) {
         chart.setTheme(theme);
         show(RUNS);
@@ -97,7 +97,7 @@ class RunScatterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Theme.class)
+    @MethodSource("org.pushforward.chart.Theme#all")
     void quartilesAreBarsFromTheMedianToWhereTheyStand(Theme theme) {
         chart.setTheme(theme);
         RunScatter.Point median = ENDS.get(4);

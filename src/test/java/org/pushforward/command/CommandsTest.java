@@ -54,7 +54,7 @@ class CommandsTest extends CommandTester {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
-        "sample --help", "sweep --help", "reproduce --help", "benchmark --help"})
+        "sample --help", "film --help", "sweep --help", "reproduce --help", "benchmark --help"})
     void helpIsAResult(String command) {
         Outcome outcome = done(command);
         assertFalse(outcome.out().isBlank());

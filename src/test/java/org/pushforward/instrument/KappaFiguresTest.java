@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -25,7 +27,7 @@ class KappaFiguresTest {
     @Test
     void ofBuiltInDataItIsThatOfTheWholeMap() {
         KappaFigures plain = of(MOONS, Padding.none(), STANDARD);
-        assertEquals(new KappaFigures("227", "530", "", ""), plain);
+        assertEquals(new KappaFigures("227", "530", "", " The mean, 300, lies above the median."), plain);
         assertEquals("Condition number 227 in the median, 530 at 95 %.", plain.sentence());
         KappaFigures padded = of(MOONS, Padding.gaussian(2), STANDARD);
         assertEquals("", padded.note());
@@ -40,6 +42,18 @@ class KappaFiguresTest {
         assertEquals("κ in standard units (data units: 227)", figures.note());
         assertTrue(figures.sentence().endsWith("9.00 at 95 %. κ in standard units (data units: 227)."), figures.sentence());
         assertTrue(figures.help().endsWith("changes with the units: median 227, 95 % 530."), figures.help());
+    }
+
+    /** It used to be called above the median, whatever it was. */
+    @ParameterizedTest
+    @CsvSource({"300, 227, 530, ' The mean, 300, lies above the median.'", "200, 227, 530, ' The mean, 200, lies below the median.'",
+            "227.1, 227, 530, ' The mean, 227, lies at the median.'", "900, 227, 530, ' The mean, 900, lies above the 95 % quantile.'",
+            "1, 1, 1, ' The mean, 1.00, lies at the median.'",
+            "Infinity, 227, 530, ' There is no finite mean: at one point at least κ is not finite.'",
+            "NaN, 227, 530, ' There is no finite mean: at one point at least κ is not finite.'"})
+    void whereTheMeanStandsIsSaidAsItIsNow(double mean, double median, double tail, String words) {
+        KappaSummary whole = new KappaSummary(mean, median, tail, Math.max(tail, mean));
+        assertEquals(words, KappaFigures.of(MOONS, Padding.none(), new HistoryRow(100, new double[2][5]).withKappa(whole)).help());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -41,7 +42,7 @@ class TrainerRunTest {
 
     @Test
     void goesOnFromAnEarlierStepAsItDid() {
-        try (DrivenRun run = new CoreWorkbench().start(small())) {
+        try (DrivenRun run = new CoreWorkbench().start(small(), Optional.empty())) {
             finish(run);
             TrainingSnapshot end = run.snapshot();
             assertEquals(List.of(0L, 64L), run.timeline().steps());
@@ -56,7 +57,7 @@ class TrainerRunTest {
 
     @Test
     void whatIsMovedIsInTheSnapshot() {
-        try (DrivenRun run = new CoreWorkbench().start(small())) {
+        try (DrivenRun run = new CoreWorkbench().start(small(), Optional.empty())) {
             run.step(1);
             run.setPaddingNoise(0.25);
             run.setRate(1e-4);

@@ -118,6 +118,19 @@ public final class CsvTable {
 
     private CsvTable() {}
 
+    /** The table as {@link #write} writes it. */
+    public static String text(List<String> columns, int rows, Rows content) {
+        Line line = new Line();
+        columns.forEach(line::add);
+        StringBuilder text = new StringBuilder(line.text).append('\n');
+        for (int row = 0; row < rows; row++) {
+            line.clear();
+            content.append(row, line);
+            text.append(line.text).append('\n');
+        }
+        return text.toString();
+    }
+
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     public static void write(Path file, List<String> columns, int rows, Rows content) {
         WholeFile.write(file, out -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.NumberOutput;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -70,6 +71,11 @@ public final class Json {
             json.writeFieldName(name);
             json.writeArray(texts.toArray(String[]::new), 0, texts.size());
         }
+    }
+
+    /** A number as a person would type it: the shortest decimal that reads back as the same bits, {@code 2} and {@code 1e-5}. */
+    public static String number(double value) {
+        return NumberOutput.toString(value, true).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
     }
 
     /** How a constant is called in files and on the command line. */

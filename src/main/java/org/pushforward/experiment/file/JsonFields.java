@@ -6,8 +6,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +67,15 @@ public final class JsonFields {
      */
     public static JsonFields read(Object source, InputStream in, String format, int version) throws IOException {
         return ofFormat(read(source, in), format, version);
+    }
+
+    /** As {@link #read(Object, InputStream, String, int)}, of a text. */
+    public static JsonFields read(Object source, String text, String format, int version) {
+        try {
+            return read(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), format, version);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory failed", e);
+        }
     }
 
     /** Reads a file that holds one object, of whatever fields. */

@@ -79,4 +79,10 @@ public final class MatrixFile {
         int size = matrix.size();
         CsvTable.write(file, CsvTable.numbered("c", size), size, (row, line) -> line.add(matrix.values(), row * size, size));
     }
+
+    /** What {@link #write} writes. */
+    public static String text(SquareMatrix matrix) {
+        int size = matrix.size();
+        return CsvTable.text(CsvTable.numbered("c", size), size, (row, line) -> line.add(matrix.values(), row * size, size));
+    }
 }

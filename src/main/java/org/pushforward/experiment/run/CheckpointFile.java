@@ -2,6 +2,7 @@ package org.pushforward.experiment.run;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -57,29 +58,27 @@ final class CheckpointFile {
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     static void write(Content content, Path file) {
-        WholeFile.write(file, stream -> {
-            CRC32 checksum = new CRC32();
-            DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
-            out.writeLong(MAGIC);
-            out.writeLong(content.data());
-            Checkpoint checkpoint = content.checkpoint();
-            out.writeLong(checkpoint.step());
-            writeArray(checkpoint.parameters(), out);
-            writeArray(checkpoint.firstMoment(), out);
-            writeArray(checkpoint.secondMoment(), out);
-            out.writeInt(checkpoint.interventions().list().size());
-            for (Intervention intervention : checkpoint.interventions().list()) {
-                out.writeLong(intervention.step());
-                out.writeDouble(intervention.rate());
-                out.writeDouble(intervention.paddingNoise());
-            }
-            out.writeInt(content.history().size());
-            for (HistoryRow row : content.history()) {
-                writeRow(row, out);
-            }
-            out.writeLong(checksum.getValue());
-            out.flush();
-        });
+        WholeFile.write(file, stream -> write(content, stream));
+    }
+
+    /** What the file holds. */
+    static void write(Content content, OutputStream stream) throws IOException {
+        CRC32 checksum = new CRC32();
+        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(stream, checksum));
+        out.writeLong(MAGIC);
+        out.writeLong(content.data());
+        Checkpoint checkpoint = content.checkpoint();
+        out.writeLong(checkpoint.step());
+        writeArray(checkpoint.parameters(), out);
+        writeArray(checkpoint.firstMoment(), out);
+        writeArray(checkpoint.secondMoment(), out);
+        writeInterventions(checkpoint.interventions(), out);
+        out.writeInt(content.history().size());
+        for (HistoryRow row : content.history()) {
+            writeRow(row, out);
+        }
+        out.writeLong(checksum.getValue());
+        out.flush();
     }
 
     private static void writeArray(double[] values, DataOutputStream out) throws IOException {
@@ -89,7 +88,16 @@ final class CheckpointFile {
         out.write(bytes.array());
     }
 
-    private static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
+    static void writeInterventions(Interventions interventions, DataOutputStream out) throws IOException {
+        out.writeInt(interventions.list().size());
+        for (Intervention intervention : interventions.list()) {
+            out.writeLong(intervention.step());
+            out.writeDouble(intervention.rate());
+            out.writeDouble(intervention.paddingNoise());
+        }
+    }
+
+    static void writeRow(HistoryRow row, DataOutputStream out) throws IOException {
         out.writeLong(row.step());
         writeArray(HistoryMetric.all().stream().mapToDouble(row::get).toArray(), out);
         out.writeInt(row.sigmaQuantiles().length);
@@ -110,10 +118,15 @@ final class CheckpointFile {
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
+        return read(bytes, padding, file);
+    }
+
+    /** As {@link #read(Path, Padding)}, of what the file holds. @param source how refusals name it */
+    static Content read(byte[] bytes, Padding padding, Object source) {
         try {
             return read(bytes, padding);
         } catch (InvalidInputException | BufferUnderflowException e) {
-            throw new InvalidInputException(file + " is not a whole checkpoint: delete the run's folder and start it anew", e);
+            throw new InvalidInputException(source + " is not a whole checkpoint: delete the run and start it anew", e);
         }
     }
 
@@ -158,12 +171,12 @@ final class CheckpointFile {
         }
     }
 
-    private static void require(boolean holds) {
+    static void require(boolean holds) {
         InvalidInputException.require(holds, "not as it is written");
     }
 
     /** How many entries follow. No more than there are bytes for, so that a few bytes of nonsense cannot ask for gigabytes. */
-    private static int readCount(ByteBuffer in, int leastBytes) {
+    static int readCount(ByteBuffer in, int leastBytes) {
         int count = in.getInt();
         require(count >= 0 && count <= in.remaining() / leastBytes);
         return count;
@@ -176,7 +189,7 @@ final class CheckpointFile {
         return values;
     }
 
-    private static Interventions readInterventions(ByteBuffer in) {
+    static Interventions readInterventions(ByteBuffer in) {
         List<Intervention> list = new ArrayList<>();
         for (int left = readCount(in, Long.BYTES + 2 * Double.BYTES); left > 0; left--) {
             list.add(new Intervention(in.getLong(), in.getDouble(), in.getDouble()));
@@ -184,7 +197,7 @@ final class CheckpointFile {
         return new Interventions(list);
     }
 
-    private static HistoryRow readRow(ByteBuffer in, Padding padding) {
+    static HistoryRow readRow(ByteBuffer in, Padding padding) {
         long step = in.getLong();
         double[] numbers = readArray(in);
         // A row tells its width, so a new metric needs no other magic number.

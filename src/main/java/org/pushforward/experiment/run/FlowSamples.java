@@ -50,7 +50,7 @@ public final class FlowSamples {
         Claim claim = WholeFile.claim(file);
         try {
             Points samples = draw(new Flow(model), count, seed);
-            PointFile.write(samples, withPadding ? model.dimension() : model.dataDimension(), ModelPoints.names(model), file);
+            PointFile.write(samples, ModelPoints.header(model, withPadding ? model.dimension() : model.dataDimension()), file);
         } finally {
             claim.close();
         }

@@ -29,6 +29,15 @@ final class HistoryFile {
      * @param rows one or more
      */
     static void write(List<HistoryRow> rows, Path file) {
+        CsvTable.write(file, columns(rows), rows.size(), line(rows));
+    }
+
+    /** What the file holds. */
+    static String text(List<HistoryRow> rows) {
+        return CsvTable.text(columns(rows), rows.size(), line(rows));
+    }
+
+    private static List<String> columns(List<HistoryRow> rows) {
         List<String> columns = new ArrayList<>(List.of("step"));
         for (HistoryMetric metric : first()) {
             if (metric == HistoryMetric.PADDING_NOISE) {
@@ -42,7 +51,11 @@ final class HistoryFile {
             }
         }
         later().forEach(metric -> columns.add(metric.label()));
-        CsvTable.write(file, columns, rows.size(), (index, line) -> {
+        return columns;
+    }
+
+    private static CsvTable.Rows line(List<HistoryRow> rows) {
+        return (index, line) -> {
             HistoryRow row = rows.get(index);
             line.add(row.step());
             for (HistoryMetric metric : first()) {
@@ -56,7 +69,7 @@ final class HistoryFile {
                 line.add(quantiles, 0, quantiles.length);
             }
             later().forEach(metric -> line.add(row.get(metric)));
-        });
+        };
     }
 
     private static List<HistoryMetric> first() {

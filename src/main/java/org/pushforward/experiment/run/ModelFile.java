@@ -2,6 +2,9 @@ package org.pushforward.experiment.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.flow.Activation;
@@ -58,12 +62,16 @@ public final class ModelFile {
     /** @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there */
     public static void write(FlowModel model, Path file) {
         requireFinite(model);
-        WholeFile.write(file, out -> {
-            try (JsonGenerator json = Json.generator(out)) {
-                write(model, json);
-            }
-            out.write('\n');
-        });
+        WholeFile.write(file, out -> write(model, out));
+    }
+
+    /** What the file holds; the stream is left open. */
+    static void write(FlowModel model, OutputStream out) throws IOException {
+        requireFinite(model);
+        try (JsonGenerator json = Json.generator(out)) {
+            write(model, json);
+        }
+        out.write('\n');
     }
 
     private static void requireFinite(FlowModel model) {
@@ -173,11 +181,33 @@ public final class ModelFile {
     }
 
     /**
+     * The model that a path stands for: a {@code model.json}, the folder of a run, or the file of one, see {@link RunFile}.
+     *
+     * @throws org.pushforward.base.InvalidInputException one line, if there is none
+     */
+    public static FlowModel find(Path path) {
+        if (RunFile.isNamed(path) && !Files.isDirectory(path)) {
+            return RunFile.model(path);
+        }
+        Path file = Files.isDirectory(path) ? path.resolve(RunFolder.MODEL) : path;
+        ResultFiles.restoreFolderOf(file);
+        return read(file);
+    }
+
+    /**
      * @throws org.pushforward.base.InvalidInputException one line naming the file and the field, if the file is missing, torn or not such a
      *         model
      */
     public static FlowModel read(Path file) {
-        JsonFields root = JsonFields.read(file, FORMAT, VERSION);
+        return read(JsonFields.read(file, FORMAT, VERSION));
+    }
+
+    /** As {@link #read(Path)}, of what the file holds. @param source how refusals name it */
+    static FlowModel read(Object source, InputStream in) throws IOException {
+        return read(JsonFields.read(source, in, FORMAT, VERSION));
+    }
+
+    private static FlowModel read(JsonFields root) {
         // For people; what it says is fixed by the format's version.
         root.object("meaning");
         int dimension = root.integer("dimension");

@@ -31,7 +31,7 @@ public final class ModelPoints {
     }
 
     /** What the data coordinates of a model are called in files of points: x and y, unless these are its columns in another order. */
-    static List<String> names(FlowModel model) {
+    private static List<String> names(FlowModel model) {
         return isInOtherOrder(model) ? model.columns() : PLANE;
     }
 
@@ -97,6 +97,9 @@ public final class ModelPoints {
 
     /** @return -1 for a name of none */
     private int coordinate(String name) {
+        if (isPaddingBesideThePlane(name)) {
+            return model.dataDimension() + padding().indexOf(name);
+        }
         int known = model.columns().indexOf(name);
         if (known < 0 && !isInOtherOrder(model)) {
             known = PLANE.indexOf(name);
@@ -104,8 +107,28 @@ public final class ModelPoints {
         return known < 0 && padding().contains(name) ? model.dataDimension() + padding().indexOf(name) : known;
     }
 
+    /** Where a column of the data is called as one of the padding is: in a table that has x and y, as we write them, it is the padding's. */
+    private boolean isPaddingBesideThePlane(String name) {
+        List<String> header = IntStream.range(0, table.width()).mapToObj(table::name).toList();
+        return padding().contains(name) && !isInOtherOrder(model) && header.containsAll(PLANE);
+    }
+
     private List<String> padding() {
-        return CsvTable.numbered("p", model.padding().dimensions());
+        return padding(model, model.padding().dimensions());
+    }
+
+    /** What the padding coordinates are called in files of points. @param count how many of them are written */
+    private static List<String> padding(FlowModel model, int count) {
+        // Data columns that keep their own names in the file may be called as the padding is.
+        boolean taken = isInOtherOrder(model) && model.columns().stream().anyMatch(name -> name.matches("p\\d+"));
+        return CsvTable.numbered(taken ? "padding_" : "p", count);
+    }
+
+    /** What the columns of a file of a model's points are called. @param dimension the data's, or with the padding */
+    static List<String> header(FlowModel model, int dimension) {
+        List<String> header = new ArrayList<>(names(model));
+        header.addAll(padding(model, dimension - model.dataDimension()));
+        return header;
     }
 
     private String words(int coordinate) {

@@ -19,13 +19,13 @@ public final class PointFile {
      * @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there
      */
     public static void write(Points points, int dimension, Path file) {
-        write(points, dimension, List.of("x", "y"), file);
+        List<String> columns = new ArrayList<>(List.of("x", "y"));
+        columns.addAll(CsvTable.numbered("p", dimension - 2));
+        write(points, columns, file);
     }
 
-    /** As above. @param names of the two data coordinates */
-    public static void write(Points points, int dimension, List<String> names, Path file) {
-        List<String> columns = new ArrayList<>(names);
-        columns.addAll(CsvTable.numbered("p", dimension - 2));
-        CsvTable.write(file, columns, points.count(), (row, line) -> line.add(points.values(), row * points.dimension(), dimension));
+    /** As above. @param columns names of the coordinates that are written */
+    static void write(Points points, List<String> columns, Path file) {
+        CsvTable.write(file, columns, points.count(), (row, line) -> line.add(points.values(), row * points.dimension(), columns.size()));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ import org.pushforward.train.TrainingConfig;
 public final class RunFolder {
 
     public static final String EXPERIMENT = "experiment.json";
-    static final String CHECKPOINT = "checkpoint.bin";
+    public static final String CHECKPOINT = "checkpoint.bin";
     public static final String HISTORY = "history.csv";
     public static final String MODEL = "model.json";
     public static final String SAMPLES = "samples.csv";
@@ -36,7 +38,8 @@ public final class RunFolder {
     public static final String DENSITY = "density.png";
     static final String SPECTRUM = "spectrum.png";
 
-    private static final Set<String> FILES = Set.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM);
+    private static final Set<String> FILES = Collections.unmodifiableSet(new LinkedHashSet<>(
+            List.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM)));
     private static final String UNFINISHED = ".unfinished";
     /** At the end of a picture's name while an earlier release wrote it. */
     private static final String PICTURE_PART = ".part";
@@ -49,6 +52,11 @@ public final class RunFolder {
         target = ResultFiles.followed(path);
         InvalidInputException.require(target.getFileName() != null, "%s cannot be the folder of a run: give one below it", path);
         unfinished = target.resolveSibling(target.getFileName() + UNFINISHED);
+    }
+
+    /** What the files of a run are called. */
+    static Set<String> names() {
+        return FILES;
     }
 
     public Path path() {

@@ -131,9 +131,7 @@ public final class TrainingRun {
         RunData data = data(config);
         InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
-        FlowLayout layout = layout(config, data);
-        InvalidInputException.require(kept.checkpoint().parameters().length == layout.parameterCount() && done <= begun.optimization().steps()
-                && kept.history().get(0).sigmaQuantiles().length == layout.dimension(),
+        InvalidInputException.require(isOf(begun, kept),
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
         try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // The row of an earlier last step is none of a longer run's.
@@ -172,8 +170,11 @@ public final class TrainingRun {
                 folder.path(), old.steps(), now.steps());
     }
 
-    private static FlowLayout layout(TrainingConfig config, RunData data) {
-        return new FlowLayout(config.flow(), data.training().dimension() + config.padding().dimensions());
+    /** Whether a checkpoint can be one of a run with these settings. */
+    static boolean isOf(TrainingConfig config, CheckpointFile.Content kept) {
+        FlowLayout layout = new FlowLayout(config.flow(), RunData.DIMENSION + config.padding().dimensions());
+        return kept.checkpoint().parameters().length == layout.parameterCount() && kept.checkpoint().step() <= config.optimization().steps()
+                && kept.history().get(0).sigmaQuantiles().length == layout.dimension();
     }
 
     private RunMetrics finish(Trainer trainer) {
@@ -221,7 +222,7 @@ public final class TrainingRun {
         HistoryFile.write(snapshot.history(), folder.unfinished(RunFolder.HISTORY));
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
-        PointFile.write(samples, snapshot.model().dataDimension(), ModelPoints.names(snapshot.model()), folder.unfinished(RunFolder.SAMPLES));
+        PointFile.write(samples, ModelPoints.header(snapshot.model(), snapshot.model().dataDimension()), folder.unfinished(RunFolder.SAMPLES));
         RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
         RunPictures.writeSpectrum(snapshot.history(), config.optimization().steps(), folder.unfinished(RunFolder.SPECTRUM));
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);

@@ -1,7 +1,11 @@
 package org.pushforward.experiment.setting;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
@@ -45,27 +49,61 @@ public final class ExperimentFile {
      * @throws InvalidInputException as above
      */
     public static void write(TrainingConfig config, Seeds seeds, Path file) {
-        DatasetSpec dataset = config.dataset();
+        requireFinite(config.dataset());
+        WholeFile.write(file, out -> write(config, seeds, out));
+    }
+
+    private static void requireFinite(DatasetSpec dataset) {
         InvalidInputException.require(Double.isFinite(dataset.noise()) && Double.isFinite(dataset.rotation()),
                 "noise and rotation are finite numbers, not %s and %s", dataset.noise(), dataset.rotation());
-        WholeFile.write(file, out -> {
-            try (JsonGenerator json = Json.generator(out)) {
-                json.writeStartObject();
-                json.writeStringField("format", FORMAT);
-                json.writeNumberField("version", VERSION);
-                seeds.write(json);
-                Settings.write(config, json);
-                json.writeEndObject();
-            }
-            out.write('\n');
-        });
+    }
+
+    private static void write(TrainingConfig config, Seeds seeds, OutputStream out) throws IOException {
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            json.writeStringField("format", FORMAT);
+            json.writeNumberField("version", VERSION);
+            seeds.write(json);
+            Settings.write(config, json);
+            json.writeEndObject();
+        }
+        out.write('\n');
+    }
+
+    /** What {@link #write(TrainingConfig, Path)} writes. @throws InvalidInputException if a setting has no place in JSON */
+    public static String text(TrainingConfig config) {
+        return text(config, json -> json.writeNumberField("seed", config.seed()));
+    }
+
+    /** What {@link #write(TrainingConfig, Seeds, Path)} writes. @throws InvalidInputException as above */
+    public static String text(TrainingConfig config, Seeds seeds) {
+        requireFinite(config.dataset());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            write(config, seeds, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory failed", e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** @throws InvalidInputException one line naming the file and the field, if the file is missing, torn or not the settings of one run */
     public static TrainingConfig read(Path file) {
-        JsonFields root = JsonFields.read(file, FORMAT, VERSION);
+        return read(file.toString(), JsonFields.read(file, FORMAT, VERSION));
+    }
+
+    /**
+     * As {@link #read(Path)}, of the text of such a file.
+     *
+     * @param source how refusals name it
+     */
+    public static TrainingConfig read(String source, String text) {
+        return read(source, JsonFields.read(source, text, FORMAT, VERSION));
+    }
+
+    private static TrainingConfig read(String source, JsonFields root) {
         InvalidInputException.require(!root.has("vary"),
-                "%s describes several runs: give it to the command sweep, or choose one of them", file);
+                "%s describes several runs: give it to the command sweep, or choose one of them", source);
         TrainingConfig config = Settings.read(root, root.longInteger("seed"));
         root.finish();
         return config;

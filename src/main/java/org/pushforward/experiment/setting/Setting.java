@@ -78,8 +78,7 @@ public final class Setting {
                     .option("--pad-dims", "P", "Padding dimensions; " + Padding.USUAL_DIMENSIONS + " if only --padding is given.")
                     .words("%s padding dimensions"),
             number("padding.noise_level", 0.001, 1, Scale.LOGARITHMIC)
-                    .named("Noise level", "Standard deviation of the padding: 1 is standard Gaussian, toward 0 it becomes zero padding. "
-                            + "May be moved while the run goes on.")
+                    .named("Noise level", "Standard deviation of the padding: 1 is standard Gaussian, toward 0 it becomes zero padding.")
                     .idle(1).goingOn()
                     .option("--noise-level", "Standard deviation of Gaussian padding, 0 to 1.").words("padding noise %s")
                     .compared("Padding noise level", "σ %s", "0.01", "0.1", "1")
@@ -102,12 +101,15 @@ public final class Setting {
                             + "linear layer.")
                     .option("--partition", "halves (fixed, alternating), permutations (random) or linear (learned 1x1 layers) before each coupling.")
                     .compared("Partition").swept("Partitions"),
-            constant("flow.coupling").named("Coupling", "Affine couplings scale and shift; additive ones only shift, so they preserve volume.")
+            constant("flow.coupling").named("Coupling", "Affine couplings scale and shift; additive ones only shift, so they keep the volume.")
                     .option("--coupling", "affine, or additive, which preserves volume."),
-            number("flow.clamp", 0.1, 10, Scale.LOGARITHMIC).named("Clamp", "Each coupling scales by at most e to the power of this.")
+            number("flow.clamp", 0.1, 10, Scale.LOGARITHMIC).named("Clamp",
+                    "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.")
                     .option("--clamp", "C", "Bound on the log-scale of a coupling.").words("clamp %s")
                     .compared("Clamp", "C %s", "1", "2", "4")
-                    .swept("Clamps", "Each coupling scales by at most e to the power of this.", List.of(0.5, 1.0, 2.0, 4.0, 8.0), 2.0),
+                    .swept("Clamps", 
+                    "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.",
+                            List.of(0.5, 1.0, 2.0, 4.0, 8.0), 2.0),
 
             number("optimization.rate", 1e-5, 1, Scale.LOGARITHMIC).named("Rate", "Adam's learning rate.").goingOn()
                     .option("--rate", "R", "Adam's rate at the start.").words("rate %s"),
@@ -115,7 +117,7 @@ public final class Setting {
                     .option("--batch", "B", "Points per step.").words("batch %s"),
             constant("optimization.schedule").named("Schedule", "How the rate goes on from its start.")
                     .option("--schedule", "constant or cosine."),
-            constant("optimization.precision").named("Precision", "Of the training. Everything that is measured is measured in double.")
+            constant("optimization.precision").named("Precision", "Of the training. What is measured is measured in double, whichever is chosen.")
                     .option("--precision", "float or double."),
             other("optimization.clip").named("Gradient clip", "")
                     .option("--clip", "Largest norm of the gradient; Infinity for no clipping.").unlimited(),
@@ -222,7 +224,7 @@ public final class Setting {
     }
 
     private Setting words(String pattern) {
-        return words(value -> pattern.formatted(value instanceof Double real ? Numbers.brief(real) : value));
+        return words(value -> pattern.formatted(value instanceof Double real ? Numbers.chosen(real) : value));
     }
 
     private Setting counted(String one, String several) {

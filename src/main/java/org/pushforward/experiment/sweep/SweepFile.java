@@ -57,6 +57,11 @@ public final class SweepFile {
         return read(JsonFields.read(source, in, ExperimentFile.FORMAT, ExperimentFile.VERSION));
     }
 
+    /** As {@link #read(Path)}, of the text of such a file. */
+    public static Sweep read(String source, String text) {
+        return read(JsonFields.read(source, text, ExperimentFile.FORMAT, ExperimentFile.VERSION));
+    }
+
     private static Sweep read(JsonFields root) {
         boolean one = root.has("seed");
         List<Long> seeds = one ? List.of(root.longInteger("seed")) : root.longIntegers("seeds");
@@ -69,6 +74,11 @@ public final class SweepFile {
     /** @throws InvalidInputException if a setting has no place in JSON, or the file cannot be written */
     public static void write(Sweep sweep, Path file) {
         ExperimentFile.write(sweep.base(), json -> writeSeeds(sweep, json), file);
+    }
+
+    /** What {@link #write} writes. @throws InvalidInputException if a setting has no place in JSON */
+    public static String text(Sweep sweep) {
+        return ExperimentFile.text(sweep.base(), json -> writeSeeds(sweep, json));
     }
 
     private static void writeSeeds(Sweep sweep, JsonGenerator json) throws IOException {

@@ -22,6 +22,7 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepTrails {
 
     private static final String SHIPPED = "/org/pushforward/assets/sweeps/depth-board.csv";
+    private static final String SHIPPED_SWEEP = "/org/pushforward/assets/sweeps/depth-board.json";
 
     /**
      * What the board's axes say.
@@ -170,6 +171,15 @@ public final class SweepTrails {
     public static Optional<List<SweepRow>> shipped() {
         try (InputStream stream = SweepTrails.class.getResourceAsStream(SHIPPED)) {
             return stream == null ? Optional.empty() : Optional.of(SweepTable.read("the shipped sweep", stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sweep that {@link #shipped} is of. */
+    public static Sweep shippedSweep() {
+        try (InputStream stream = SweepTrails.class.getResourceAsStream(SHIPPED_SWEEP)) {
+            return SweepFile.read("the shipped sweep", stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

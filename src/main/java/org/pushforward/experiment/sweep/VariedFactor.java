@@ -2,6 +2,7 @@ package org.pushforward.experiment.sweep;
 
 import java.util.List;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.data.Padding;
@@ -51,6 +52,11 @@ public final class VariedFactor {
         return compared.levels();
     }
 
+    /** Whether its levels are whole numbers. */
+    public boolean isWhole() {
+        return !isNominal() && setting.type() != double.class;
+    }
+
     /** Whether runs must have padding for it. */
     public boolean needsPadding() {
         return this == PADDING || this == NOISE_LEVEL;
@@ -72,12 +78,7 @@ public final class VariedFactor {
 
     /** The level as a number; whole ones as {@code Long}. */
     Number number(String level) {
-        double value;
-        try {
-            value = Double.parseDouble(level);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("“" + level + "” is not a number: type two to four numbers with commas between them");
-        }
+        double value = NumberText.real(level);
         Setting.Kind.Number bounds = (Setting.Kind.Number) setting.kind();
         InvalidInputException.require(value >= bounds.least() && value <= bounds.most(), "%s lies between %s and %s, not at %s",
                 title(), Numbers.brief(bounds.least()), Numbers.count((long) bounds.most()), level);

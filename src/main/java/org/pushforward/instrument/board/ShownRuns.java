@@ -195,7 +195,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
             case NONE -> "no padding";
             case ZERO -> "zero padding, " + dimensions(padding);
             case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
-                    + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.brief(padding.noiseLevel()));
+                    + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.chosen(padding.noiseLevel()));
         };
         return title(config.dataset().name()) + ", " + appended;
     }

@@ -26,7 +26,7 @@ public record ColumnFigures(KappaFigures kappa, String gapName, String gap, Stri
         }
         HistoryRow row = run.history().get(run.history().size() - 1);
         boolean floorKnown = Double.isFinite(run.floor());
-        // A loss without a lower end means nothing beside a floor.
+        // A loss without a lower bound means nothing beside a floor.
         String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 2);
         String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one." : "";
         return new ColumnFigures(

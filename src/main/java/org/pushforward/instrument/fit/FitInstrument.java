@@ -55,7 +55,7 @@ public final class FitInstrument implements LensInstrument<Integer, FitReading> 
                 pass = null;
             }
         }
-        boolean same = reading != null && reading.measures().orElse(null) == measures && reading.theme() == newest.theme()
+        boolean same = reading != null && reading.measures().orElse(null) == measures && reading.theme().equals(newest.theme())
                 && reading.scale() == newest.scale() && reading.side() == side;
         if (!same) {
             reading = FitReading.of(data, Optional.ofNullable(measures), range.limit(), newest.theme(), newest.scale(), side);

@@ -32,7 +32,7 @@ public record FitMeasure(String name, String value, String note) {
     private static FitMeasure likelihood(FitMeasures fit) {
         if (fit.nll().isEmpty()) {
             return new FitMeasure("gap to the floor", "unbounded",
-                    "With zero padding the points have no density: the NLL falls without end, and there is no gap.");
+                    "With zero padding the points have no density: their likelihood has no upper bound, and there is no gap.");
         }
         String judged = " at " + Numbers.count(fit.heldOut()) + " held-out points; ± is one standard error.";
         String bound = fit.density() == FitDensity.WEIGHTED ? "An upper bound in expectation: " : "";

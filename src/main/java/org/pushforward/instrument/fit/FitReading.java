@@ -1,9 +1,13 @@
 package org.pushforward.instrument.fit;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.DifferencePicture;
+import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.LearnedData;
 
@@ -22,6 +26,16 @@ public record FitReading(LearnedData data, Optional<FitMeasures> measures, doubl
 
     static FitReading of(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int side) {
         return new FitReading(data, measures, range, theme, scale, side > 0 ? paint(data, measures, range, theme, scale, side) : null, side);
+    }
+
+    /** What the picture is painted from. */
+    public PictureContent content() {
+        return new PictureContent((wanted, colours, factor) -> paint(data, measures, range, colours, factor, wanted), () -> measures.map(known ->
+                known.difference().map(difference -> List.of(DataTable.grid("map of differences", "x₁, data units", "x₂, data units",
+                        "density of the data less that of the flow, per unit²",
+                        new HeatMap(difference.window(), difference.columns(), difference.values()))))
+                        .orElseGet(() -> List.of(PictureContent.cloud("samples", known.samples()),
+                                PictureContent.cloud("held-out points", known.judges())))).orElse(List.of()));
     }
 
     private static int[] paint(LearnedData data, Optional<FitMeasures> measures, double range, Theme theme, double scale, int side) {

@@ -59,8 +59,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     public record Style(int dataSide, int noiseSide, boolean ellipses, boolean points) {
     }
 
-    private final FieldPainter dataPainter = new FieldPainter(ColourMap.viridis(), true);
-    private final FieldPainter noisePainter = new FieldPainter(ColourMap.viridis(), true);
+    private final FieldPainter dataPainter = new FieldPainter("log10 of the condition number", ColourMap.viridis(), true);
+    private final FieldPainter noisePainter = new FieldPainter("log10 of the condition number", ColourMap.viridis(), true);
     private final ValueRange kappas = new ValueRange(true);
     private TrainingConfig run;
     private KappaUnits units;

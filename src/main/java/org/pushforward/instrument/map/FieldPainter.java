@@ -1,8 +1,8 @@
 package org.pushforward.instrument.map;
 
 import org.pushforward.chart.ColourMap;
-import org.pushforward.chart.FieldPicture;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.Ellipse;
@@ -14,6 +14,7 @@ import org.pushforward.instrument.SquarePicture;
 /** Paints a field over the plane; anew only where something that the picture shows has changed. */
 final class FieldPainter {
 
+    private final String quantity;
     private final ColourMap map;
     private final boolean smooth;
     private Source painted;
@@ -23,8 +24,12 @@ final class FieldPainter {
     private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, int side, Theme theme, double scale) {
     }
 
-    /** @param smooth whether neighbours have to do with each other */
-    FieldPainter(ColourMap map, boolean smooth) {
+    /**
+     * @param quantity what is painted, for who writes it down
+     * @param smooth   whether neighbours have to do with each other
+     */
+    FieldPainter(String quantity, ColourMap map, boolean smooth) {
+        this.quantity = quantity;
         this.map = map;
         this.smooth = smooth;
     }
@@ -47,14 +52,8 @@ final class FieldPainter {
     }
 
     private SquarePicture paint(Source source) {
-        FieldPicture field = new FieldPicture(source.side(), source.field().window(), source.theme(), source.scale());
-        field.paint(source.field(), map, source.low(), source.high(), smooth);
-        if (source.points() != null) {
-            field.drawData(source.points().values(), source.points().dimension(), Math.min(PaddedPoints.DRAWN, source.points().count()));
-        }
-        if (source.ellipses() != null) {
-            field.drawEllipses(source.ellipses(), (int) Math.sqrt(source.ellipses().length));
-        }
-        return new SquarePicture(field.pixels(), source.side());
+        PictureContent content = PictureContent.ofField(quantity, source.field(), map, source.low(), source.high(), smooth, source.points(),
+                PaddedPoints.DRAWN, source.ellipses());
+        return SquarePicture.of(content, source.side(), source.theme(), source.scale());
     }
 }

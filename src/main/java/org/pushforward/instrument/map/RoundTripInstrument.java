@@ -102,7 +102,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
 
         private final double epsilon;
         /** Rounding errors of neighbours have little to do with each other. */
-        private final FieldPainter painter = new FieldPainter(ColourMap.cividis(), false);
+        private final FieldPainter painter = new FieldPainter("log10 of the round-trip error, data units", ColourMap.cividis(), false);
         private final ValueRange errors = new ValueRange(true);
         private HeatMap log10Error;
 

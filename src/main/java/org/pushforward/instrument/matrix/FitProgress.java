@@ -26,6 +26,11 @@ public record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
         return errors.stream().filter(curve -> curve.length > 0).mapToDouble(curve -> curve[curve.length - 1]).min().orElse(Double.NaN);
     }
 
+    /** Of all steps of all restarts that are done, 0 to 1. */
+    public double share() {
+        return spec == null ? 0 : errors.stream().mapToLong(curve -> curve.length).sum() / ((double) spec.steps() * spec.restarts());
+    }
+
     /** One sentence. */
     public String words() {
         if (spec == null) {

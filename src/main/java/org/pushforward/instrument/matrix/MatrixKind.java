@@ -27,7 +27,7 @@ public enum MatrixKind {
     }
 
     /** The law it is drawn from; null if it is not drawn from one. */
-    Ensemble ensemble() {
+    public Ensemble ensemble() {
         return ensemble;
     }
 

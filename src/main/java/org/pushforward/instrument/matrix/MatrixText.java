@@ -4,45 +4,41 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.theory.linear.SquareMatrix;
 
-/** Matrices as people type them: a line for each row, the numbers parted by blanks or commas; a semicolon ends a row, too. */
+/**
+ * Matrices as people type them: a line for each row, the numbers parted by blanks or commas; a semicolon ends a row, too. Numbers are read as
+ * everywhere in the window: see {@link NumberText}.
+ */
 public final class MatrixText {
 
     private static final int LARGEST = 64;
-    private static final int LONGEST_WORD = 12;
-    /** Java alone would take {@code 1f} and {@code 0x1p3} for numbers, too. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final MathContext DIGITS = new MathContext(6);
 
     private MatrixText() {}
 
     /** @throws InvalidInputException one line, if it is not a square table of finite numbers */
     static SquareMatrix parse(String text) {
-        List<String> lines = Arrays.stream(text.replaceAll("[\u00a0\u202f]", " ").split("[\n\r;]")).map(String::strip)
+        List<String> lines = Arrays.stream(text.split("[\n\r;]")).map(String::strip)
                 .filter(line -> !line.isEmpty()).toList();
         InvalidInputException.require(!lines.isEmpty(), "type a matrix: a line for each row, its numbers parted by blanks");
         InvalidInputException.require(lines.size() <= LARGEST, "the matrix has %d rows: type %d at most", lines.size(), LARGEST);
         double[][] rows = new double[lines.size()][];
         for (int r = 0; r < rows.length; r++) {
-            String[] words = lines.get(r).split("[\\s,]+");
-            rows[r] = new double[words.length];
-            for (int c = 0; c < words.length; c++) {
-                rows[r][c] = number(words[c], r);
-            }
+            rows[r] = row(lines.get(r), r);
         }
         return SquareMatrix.of(rows);
     }
 
-    private static double number(String word, int row) {
-        String number = word.replace('−', '-');
-        String shown = word.length() <= LONGEST_WORD ? word : word.substring(0, LONGEST_WORD - 1) + "…";
-        InvalidInputException.require(NUMBER.matcher(number).matches(), "“%s” in row %d is not a number: type one, for example −0.5",
-                shown, row + 1);
-        return Double.parseDouble(number);
+    private static double[] row(String line, int row) {
+        try {
+            return NumberText.list(line, false).stream().mapToDouble(Double::parseDouble).toArray();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(e.getMessage().replaceFirst("” ", "” in row " + (row + 1) + " "), e);
+        }
     }
 
     /** Six digits of each entry. */

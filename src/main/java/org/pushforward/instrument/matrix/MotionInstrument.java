@@ -1,9 +1,11 @@
 package org.pushforward.instrument.matrix;
 
 import java.util.List;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.ImagePicture;
 import org.pushforward.chart.MapPicture;
 import org.pushforward.chart.MatrixPicture;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.data.Window;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.theory.linear.LinearCoupling;
@@ -32,15 +34,23 @@ public final class MotionInstrument implements Instrument<MotionRequest, MotionF
         }
         SquareMatrix product = MatrixPicture.shrunk(motion.product(request.position()), Product.MOST_ENTRIES);
         if (motion.isOfPicture()) {
-            int[] pixels = ImagePicture.pixels(motion.picture(request.position()), request.side(), request.theme().palette());
-            return new MotionFrame(pixels, request.side(), null, product);
+            PictureContent content = ImagePicture.content(motion.picture(request.position()));
+            return new MotionFrame(content.paint(request.side(), request.theme(), request.scale()), request.side(), null, product, content);
         }
         Window window = new Window(-half, half, -half, half);
-        MapPicture picture = new MapPicture(request.side(), window, request.theme(), request.scale());
-        picture.cloud(motion.cloud(request.position()));
-        picture.startingSquare();
-        picture.square(motion.square(request.position()));
-        return new MotionFrame(picture.finish(), request.side(), window, product);
+        PictureContent content = content(window, motion.cloud(request.position()), motion.square(request.position()));
+        return new MotionFrame(content.paint(request.side(), request.theme(), request.scale()), request.side(), window, product, content);
+    }
+
+    private static PictureContent content(Window window, double[] cloud, double[] square) {
+        return new PictureContent((side, theme, scale) -> {
+            MapPicture picture = new MapPicture(side, window, theme, scale);
+            picture.cloud(cloud);
+            picture.startingSquare();
+            picture.square(square);
+            return picture.finish();
+        }, () -> List.of(DataTable.points("points", List.of("x₁", "x₂"), cloud, 2),
+                DataTable.points("corners of the square", List.of("x₁", "x₂"), square, 2)));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.pushforward.instrument.place;
 
+import org.pushforward.chart.PictureContent;
+
 /**
  * A finished picture of the data space.
  *
@@ -8,6 +10,7 @@ package org.pushforward.instrument.place;
  * @param step    of the run whose samples it shows; -1 where it shows data alone
  * @param origin  how the density was obtained; empty where none is shown
  * @param ceiling the density at the upper end of the colour map
+ * @param content what it was painted from
  */
-public record DataSpaceFrame(int[] pixels, int side, long step, String origin, double ceiling) {
+public record DataSpaceFrame(int[] pixels, int side, long step, String origin, double ceiling, PictureContent content) {
 }

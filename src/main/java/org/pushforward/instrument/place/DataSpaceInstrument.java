@@ -1,6 +1,9 @@
 package org.pushforward.instrument.place;
 
+import java.util.Arrays;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.data.Points;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
@@ -69,7 +72,14 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         boolean sampled = model != null && style.samples();
         picture.compose(sampled ? samples : null, model == null ? 0 : model.dimension(), sampleCount, pixels);
         return new DataSpaceFrame(pixels, style.side(), snapshot == null ? -1 : snapshot.step(),
-                density != null && style.density() ? density.origin() : "", data.densityCeiling());
+                density != null && style.density() ? density.origin() : "", data.densityCeiling(), content(sampled));
+    }
+
+    private PictureContent content(boolean sampled) {
+        // The buffer of the samples is written to again.
+        Points shown = sampled ? new Points(sampleCount, model.dimension(), Arrays.copyOf(samples, sampleCount * model.dimension())) : null;
+        return PictureContent.ofData(data.window(), style.density() && density != null ? density.result() : null, data.densityCeiling(),
+                new double[0][], style.points() ? data.points() : null, shown);
     }
 
     @Override

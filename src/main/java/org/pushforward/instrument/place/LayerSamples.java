@@ -1,6 +1,8 @@
 package org.pushforward.instrument.place;
 
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.data.Points;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerPosition;
@@ -41,6 +43,8 @@ public final class LayerSamples {
         Flow flow = flows.scaled(model, position.factors());
         flow.inverse(samples, count, samples);
         picture.compose(style.samples() ? samples : null, model.dimension(), count, pixels);
-        return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", request.data().densityCeiling());
+        PictureContent content = PictureContent.ofData(request.data().window(), null, request.data().densityCeiling(), new double[0][],
+                style.points() ? request.data().points() : null, style.samples() ? new Points(count, model.dimension(), samples) : null);
+        return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", request.data().densityCeiling(), content);
     }
 }

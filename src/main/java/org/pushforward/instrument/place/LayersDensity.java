@@ -34,14 +34,18 @@ final class LayersDensity {
 
     private final Window window;
     private final double ceiling;
-    private final Sweeper sweeper = new Sweeper(6_000);
+    private final Sweeper sweeper;
     private FlowModel model;
     private double[] factors;
     private DensitySweep sweep;
     private DensitySweep done;
 
-    /** @param ceiling the density at the colour map's upper end */
-    LayersDensity(Window window, double ceiling) {
+    /**
+     * @param ceiling the density at the colour map's upper end
+     * @param hurried whether the first sweep of a place is as coarse as the time for it demands; else it is the same on every machine
+     */
+    LayersDensity(Window window, double ceiling, boolean hurried) {
+        sweeper = hurried ? new Sweeper(6_000) : Sweeper.unhurried();
         this.window = window;
         this.ceiling = ceiling;
     }
@@ -71,7 +75,7 @@ final class LayersDensity {
         // The first density of a place is not shown in pieces.
         do {
             // A machine that has become slow since the sweep began must not draw it out for ever.
-            sweeper.advance(sweep, Math.max(sweep.total() / READINGS_PER_SWEEP, (int) sweeper.affordable(nanos)) + 1);
+            sweeper.advance(sweep, Math.max(sweep.total() / READINGS_PER_SWEEP, (int) Math.min(sweep.total(), sweeper.affordable(nanos))) + 1);
         } while (outdated && sweep.result() == null);
         boolean complete = sweep.result() != null;
         if (complete) {

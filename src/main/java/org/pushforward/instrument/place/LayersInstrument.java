@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -60,6 +61,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     }
 
     private final PixelPool pool;
+    private final boolean hurried;
     private LearnedData data;
     private long seed;
     private Window window;
@@ -72,9 +74,12 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private final LayersStages stages = new LayersStages();
     private FlowModel model;
     private boolean running;
+    private int coupling = -1;
+    private int off = -1;
     private double[] factors;
     private double[] samples;
     private boolean gridSmooth;
+    private double[][] lines = {};
     private LayersReading.Strip strip;
     private int sinceStrip;
     private LayersReading.AtWork atWork;
@@ -86,7 +91,17 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
 
     /** @param pool for the large picture */
     public LayersInstrument(PixelPool pool) {
+        this(pool, true);
+    }
+
+    private LayersInstrument(PixelPool pool, boolean hurried) {
         this.pool = pool;
+        this.hurried = hurried;
+    }
+
+    /** One whose finished pictures do not depend on the speed of the machine, to the last pixel: for films. */
+    public static LayersInstrument unhurried(PixelPool pool) {
+        return new LayersInstrument(pool, false);
     }
 
     @Override
@@ -97,7 +112,11 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         double[] newFactors = input.focus().factors(couplings);
         boolean newRun = beginRun(input);
         boolean newLook = setLook(new Look(style, input.theme(), input.scale()));
-        boolean elsewhere = newRun || input.model() != model || input.running() != running || !Arrays.equals(newFactors, factors);
+        // A coupling that is switched off has the factor 0 at every place, so equal factors do not mean the same coupling at work.
+        boolean sameCouplings = position.coupling() == coupling && switchedOff == off && Arrays.equals(newFactors, factors);
+        boolean elsewhere = newRun || input.model() != model || input.running() != running || !sameCouplings;
+        coupling = position.coupling();
+        off = switchedOff;
         model = input.model();
         running = input.running();
         factors = newFactors;
@@ -110,7 +129,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         }
         if (elsewhere || newLook || canSmoothGrid()) {
             gridSmooth = !running && !elsewhere;
-            picture.setLines(style.grid() ? grid(flows.scaled(model, factors)) : new double[0][]);
+            lines = style.grid() ? grid(flows.scaled(model, factors)) : new double[0][];
+            picture.setLines(lines);
         }
         boolean newDensity = style.density() && density.advance(model, factors, running);
         if (newDensity || newLook) {
@@ -147,7 +167,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             seed = newSeed;
             window = window(data.window(), newModel.standardization());
             latents = LatentDraws.of(seed, newModel.dimension());
-            density = new LayersDensity(window, data.densityCeiling());
+            density = new LayersDensity(window, data.densityCeiling(), hurried);
             look = null;
         }
         return !same;
@@ -235,6 +255,10 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         }
         int d = model.dimension();
         int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
-        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling());
+        // The samples are not written to again.
+        PictureContent content = PictureContent.ofData(window, look.style().density() ? density.heat() : null, data.densityCeiling(), lines,
+                look.style().data() ? data.points() : null, look.style().samples() ? new Points(samples.length / d, d, samples) : null);
+        return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling(),
+                content);
     }
 }

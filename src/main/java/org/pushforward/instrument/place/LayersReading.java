@@ -2,6 +2,7 @@ package org.pushforward.instrument.place;
 
 import java.util.List;
 import org.pushforward.chart.CouplingChart;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
@@ -31,8 +32,9 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
      * @param outside samples that it does not hold; NaN counts as such
      * @param origin  how the density was obtained; empty where none is shown
      * @param ceiling the density at the upper end of the colour map
+     * @param content what it was painted from
      */
-    public record Picture(int[] pixels, int side, Window window, int outside, String origin, double ceiling) {
+    public record Picture(int[] pixels, int side, Window window, int outside, String origin, double ceiling, PictureContent content) {
     }
 
     /**

@@ -49,7 +49,9 @@ public final class LayersWords {
 
     /** What the curves of a coupling mean. */
     public static String formula(LayersReading.AtWork atWork) {
-        return atWork.logScale() == null ? "Data → noise: it adds t; it has no scale." : "Data → noise: it multiplies by exp(s) and adds t.";
+        return atWork.logScale() == null
+                ? "Data → noise: it adds t; it has no scale and keeps the volume."
+                : "Data → noise: it multiplies by exp(s) and adds t; the s of its outputs add up to its log-det.";
     }
 
     /** What is to be known of a picture. */

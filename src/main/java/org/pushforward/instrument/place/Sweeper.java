@@ -6,12 +6,22 @@ import org.pushforward.instrument.FlowCache;
  * Takes sweeps on, and learns from each piece what a point costs. Its flow is its own: a sweep stays with the parameters of its beginning, and to
  * exchange those of a shared flow would cost more than a piece does.
  */
-final class Sweeper {
+class Sweeper {
 
     private static final double WEIGHT_OF_NEWEST = 0.3;
 
     private final FlowCache flows = new FlowCache();
     private double nanosPerPoint;
+
+    /** One for which time is no matter, so that how much it does at once is the same on every machine. */
+    static Sweeper unhurried() {
+        return new Sweeper(0) {
+            @Override
+            double affordable(double nanos) {
+                return Integer.MAX_VALUE;
+            }
+        };
+    }
 
     /** @param nanosPerPoint as long as none has been measured */
     Sweeper(double nanosPerPoint) {

@@ -1,7 +1,8 @@
 package org.pushforward.instrument.point;
 
 import java.util.Arrays;
-import org.pushforward.chart.Palette;
+import java.util.List;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PlanePicture;
 import org.pushforward.chart.Ticks;
 import org.pushforward.data.Padding;
@@ -95,7 +96,6 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
     }
 
     private PaddingReading.Pictures paint(RunInput input, Flow flow, int[] places, Points noise, Points samples, Points padded, int side) {
-        Palette palette = input.theme().palette();
         int first = input.model().dataDimension();
         boolean single = input.model().padding().dimensions() == 1;
         int across = single ? 0 : first;
@@ -106,20 +106,30 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
         flow.forward(padded.values(), padded.count(), images, new double[padded.count()]);
         ProbeEnds probe = input.focus().probe() == null ? null : ProbeEnds.of(flow, input.focus().probe());
 
+        Points imagePoints = new Points(padded.count(), padded.dimension(), images);
+        Points rings = noise.first(MOST_RINGS);
         Window noiseWindow = new Window(-NOISE_REACH, NOISE_REACH, -NOISE_REACH, NOISE_REACH);
-        PlanePicture noisePicture = new PlanePicture(side, noiseWindow, input.theme(), input.scale());
-        noisePicture.rings(noise.first(MOST_RINGS), acrossNoise, upNoise, palette.noise());
-        noisePicture.dots(new Points(padded.count(), padded.dimension(), images), acrossNoise, upNoise, palette.data());
+        PictureContent noiseContent = new PictureContent((pixels, theme, scale) -> {
+            PlanePicture picture = new PlanePicture(pixels, noiseWindow, theme, scale);
+            picture.rings(rings, acrossNoise, upNoise, theme.palette().noise());
+            picture.dots(imagePoints, acrossNoise, upNoise, theme.palette().data());
+            if (probe != null) {
+                picture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
+            }
+            return picture.pixels();
+        }, () -> List.of(PictureContent.cloud("noise", "z", rings), PictureContent.cloud("images of the padded data", "z", imagePoints)));
         Window data = input.data().window();
         Window dataWindow = single ? new Window(data.minX(), data.maxX(), -reach, reach) : new Window(-reach, reach, -reach, reach);
-        PlanePicture dataPicture = new PlanePicture(side, dataWindow, input.theme(), input.scale());
-        dataPicture.dots(samples, across, up, palette.model());
-        dataPicture.dots(padded, across, up, palette.data());
-        if (probe != null) {
-            noisePicture.mark(probe.z()[acrossNoise], probe.z()[upNoise]);
-            dataPicture.mark(probe.x()[across], probe.x()[up]);
-        }
-        return new PaddingReading.Pictures(noiseWindow, new SquarePicture(noisePicture.pixels(), side), dataWindow,
-                new SquarePicture(dataPicture.pixels(), side));
+        PictureContent dataContent = new PictureContent((pixels, theme, scale) -> {
+            PlanePicture picture = new PlanePicture(pixels, dataWindow, theme, scale);
+            picture.dots(samples, across, up, theme.palette().model());
+            picture.dots(padded, across, up, theme.palette().data());
+            if (probe != null) {
+                picture.mark(probe.x()[across], probe.x()[up]);
+            }
+            return picture.pixels();
+        }, () -> List.of(PictureContent.cloud("samples", samples), PictureContent.cloud("padded data", padded)));
+        return new PaddingReading.Pictures(noiseWindow, SquarePicture.of(noiseContent, side, input.theme(), input.scale()), dataWindow,
+                SquarePicture.of(dataContent, side, input.theme(), input.scale()));
     }
 }

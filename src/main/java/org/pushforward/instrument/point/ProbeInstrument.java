@@ -1,7 +1,10 @@
 package org.pushforward.instrument.point;
 
+import java.util.List;
 import org.pushforward.chart.Palette;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PlanePicture;
+import org.pushforward.chart.Theme;
 import org.pushforward.chart.Ticks;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Points;
@@ -51,29 +54,47 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
 
     private static ProbeReading.Pictures paint(
             RunInput input, FlowCache flows, Flow flow, ProbePass pass, double radius, double shrink, int side) {
-        Palette palette = input.theme().palette();
         Points cloud = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
-        double[] images = new double[cloud.values().length];
-        flow.forward(cloud.values(), cloud.count(), images, new double[cloud.count()]);
-
-        PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, input.theme(), input.scale());
-        noise.unitCircles(NOISE_WINDOW.maxX());
-        noise.rings(new Points(cloud.count(), cloud.dimension(), images), 0, 1, noise.faint(palette.noise()));
-        noise.ellipse(pass.ellipse(), radius / shrink, palette.ink(), CURVE_WIDTH);
-
+        double[] imageValues = new double[cloud.values().length];
+        flow.forward(cloud.values(), cloud.count(), imageValues, new double[cloud.count()]);
+        Points images = new Points(cloud.count(), cloud.dimension(), imageValues);
+        double[] on = null;
+        if (input.focus().shareOfLayers() < 1) {
+            on = new double[flow.dimension()];
+            // Last: it is the same flow with other factors.
+            flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
+        }
+        PictureContent noise = new PictureContent((pixels, theme, scale) -> paintNoise(images, pass, radius / shrink, pixels, theme, scale),
+                () -> List.of(PictureContent.cloud("images of the data", "z", images)));
+        double[] mark = on;
         Window window = input.data().window();
-        PlanePicture data = new PlanePicture(side, window, input.theme(), input.scale());
+        PictureContent data = new PictureContent((pixels, theme, scale) -> paintData(window, cloud, pass, radius, mark, pixels, theme, scale),
+                () -> List.of(PictureContent.cloud("way of the probe", pass.path()), PictureContent.cloud("data points", cloud)));
+        return new ProbeReading.Pictures(window, SquarePicture.of(data, side, input.theme(), input.scale()),
+                SquarePicture.of(noise, side, input.theme(), input.scale()));
+    }
+
+    private static int[] paintNoise(Points images, ProbePass pass, double factor, int side, Theme theme, double scale) {
+        Palette palette = theme.palette();
+        PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, theme, scale);
+        noise.unitCircles(NOISE_WINDOW.maxX());
+        noise.rings(images, 0, 1, noise.faint(palette.noise()));
+        noise.ellipse(pass.ellipse(), factor, palette.ink(), CURVE_WIDTH);
+        return noise.pixels();
+    }
+
+    /** @param mark where the place among the layers stands; null for none */
+    private static int[] paintData(Window window, Points cloud, ProbePass pass, double radius, double[] mark, int side, Theme theme, double scale) {
+        Palette palette = theme.palette();
+        PlanePicture data = new PlanePicture(side, window, theme, scale);
         data.dots(cloud, 0, 1, data.faint(palette.data()));
         data.line(pass.path(), palette.model(), PATH_WIDTH);
         data.dots(pass.path(), 0, 1, palette.model());
         double[] x = pass.ends().x();
         data.ellipse(new Ellipse(x[0], x[1], 1, 1, 0), radius, palette.ink(), CURVE_WIDTH);
-        if (input.focus().shareOfLayers() < 1) {
-            double[] on = new double[flow.dimension()];
-            // Last: it is the same flow with other factors.
-            flows.scaled(input.model(), input.focus().factors(input.couplings())).inverse(pass.ends().z(), 1, on);
-            data.mark(on[0], on[1]);
+        if (mark != null) {
+            data.mark(mark[0], mark[1]);
         }
-        return new ProbeReading.Pictures(window, new SquarePicture(data.pixels(), side), new SquarePicture(noise.pixels(), side));
+        return data.pixels();
     }
 }

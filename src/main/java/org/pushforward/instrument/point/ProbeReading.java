@@ -83,7 +83,8 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
         if (terms.mixing() != 0) {
             words.append(", 1×1 layers ").append(Numbers.fixed(terms.mixing(), 3));
         }
-        words.append(" and couplings ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up to ").append(Numbers.fixed(terms.sum(), 3));
+        words.append(" and couplings ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up, data → noise, to ")
+                .append(Numbers.fixed(terms.sum(), 3));
         double worst = Math.max(Math.abs(terms.sum() - pass.logDet()), Math.abs(pass.logDetOfJacobian() - pass.logDet()));
         if (worst <= AGREEMENT * Math.max(1, Math.abs(pass.logDet()))) {
             return words.append(", the log-det; the logarithms of the Jacobian's singular values do as well.").toString();
@@ -97,6 +98,6 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
         if (padding.dimensions() == 0) {
             return "log density, nats";
         }
-        return padding.hasDensity() ? "joint log density, nats" : "log density, unbounded";
+        return padding.hasDensity() ? "joint log density, nats" : "joint log density, no bound";
     }
 }

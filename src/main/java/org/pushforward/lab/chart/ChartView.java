@@ -1,14 +1,21 @@
 package org.pushforward.lab.chart;
 
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
+import org.pushforward.chart.Figure;
 import org.pushforward.chart.LiveChart;
+import org.pushforward.lab.control.TermMark;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
@@ -16,11 +23,19 @@ import org.pushforward.chart.LiveChart;
  */
 public final class ChartView extends Region {
 
+    /** Below this the proportions on the screen mean nothing. */
+    private static final double LEAST_FIGURE = 80;
+    /** Of the width: a strip is no figure. */
+    private static final double LEAST_PROPORTION = 0.45;
+
     private final LiveChart content;
     private final JFreeChart chart;
     private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
     private final ChartChangeListener changes = this::changed;
+    /** Stands for the title on the canvas, so that its terms can be explained; as large as these words in its font. */
+    private final Region title = new Region();
+    private final Text words = new Text();
     private long lastDrawn;
     private boolean stale = true;
 
@@ -35,14 +50,27 @@ public final class ChartView extends Region {
         // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
         canvas.setMouseTransparent(true);
         canvas.setTooltipEnabled(false);
-        getChildren().add(canvas);
+        words.setText(chart.title());
+        TermMark.on(title, words.textProperty());
+        title.setManaged(false);
+        getChildren().addAll(canvas, title);
         getStyleClass().add("chart-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(chart.title());
         setMinSize(0, 0);
+        FigureMenu.install(this, this::figure);
         InvalidationListener seen = observable -> requestIfSeen();
         visibleProperty().addListener(seen);
         sceneProperty().addListener(seen);
+    }
+
+    /** What the chart shows, in the proportions of the screen. */
+    public Figure figure() {
+        Figure figure = content.figure();
+        return getWidth() > LEAST_FIGURE && getHeight() > LEAST_FIGURE
+                ? new Figure(figure.title(), figure.axes(), figure.data(), Math.max(figure.width(), getWidth()),
+                        Math.max(figure.width(), getWidth()) * Math.max(getHeight() / getWidth(), LEAST_PROPORTION), figure.painter())
+                : figure;
     }
 
     private void changed(ChartChangeEvent event) {
@@ -75,6 +103,7 @@ public final class ChartView extends Region {
     private void draw() {
         stale = false;
         setAccessibleText(content.title());
+        placeTitle();
         content.drawn();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
@@ -83,6 +112,19 @@ public final class ChartView extends Region {
         } else {
             canvas.draw();
         }
+    }
+
+    private void placeTitle() {
+        if (chart.getTitle() == null) {
+            return;
+        }
+        words.setText(content.title());
+        words.setFont(Font.font("Pushforward Sans", FontWeight.BOLD, chart.getTitle().getFont().getSize2D()));
+        Bounds size = words.getLayoutBounds();
+        // The chart breaks a title that is too long for it into lines.
+        double lines = Math.max(1, Math.ceil(size.getWidth() / Math.max(1, canvas.getWidth())));
+        title.resizeRelocate(snappedLeftInset(), snappedTopInset(), Math.min(size.getWidth(), canvas.getWidth()),
+                Math.ceil(lines * size.getHeight()));
     }
 
     @Override

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +26,13 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.pushforward.chart.CurveChart;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Ticks;
 import org.pushforward.data.Window;
+import org.pushforward.lab.control.TermMark;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * A square picture that others compose as pixels, with a frame and axes in data units around it. Painting costs the JavaFX thread one copy into a
@@ -62,8 +70,15 @@ public final class PixelView extends Region {
     private final ReadOnlyObjectWrapper<Window> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final Label note = new Label();
     private double gutterScale = 1;
+    private final Supplier<PictureFigure> figure;
+    private PictureContent content = PictureContent.NOTHING;
+    /** Where rings stand, in the window's units; null for nowhere. */
+    private final List<Supplier<double[]>> rings = new ArrayList<>();
 
-    public PixelView() {
+    /** @param figure what the picture is, for those who take it away: title, axes with their units, legend, numbers */
+    public PixelView(Supplier<PictureFigure> figure) {
+        this.figure = figure;
+        FigureMenu.install(this, this::figure);
         getStyleClass().add("pixel-view");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         image.setManaged(false);
@@ -71,6 +86,7 @@ public final class PixelView extends Region {
         image.setPreserveRatio(false);
         image.setSmooth(false);
         note.getStyleClass().add("picture-note");
+        TermMark.on(note);
         note.setManaged(false);
         note.setWrapText(true);
         note.setVisible(false);
@@ -91,6 +107,23 @@ public final class PixelView extends Region {
         }
         getChildren().addAll(note, overlay);
         setMinSize(120, 120);
+    }
+
+    /** What is seen now: the pixels as they are, with axes, legend and rings around and upon them. */
+    public Figure figure() {
+        double[] ring = rings.stream().map(Supplier::get).filter(Objects::nonNull).findFirst().orElse(null);
+        PictureFigure shown = figure.get().in(window.get());
+        return (note.isVisible() ? shown.saying(note.getText()) : shown).of(content, ring, overlay.getWidth());
+    }
+
+    /** To be told with each picture, for those who take it away. @param newContent what the picture that is shown was painted from */
+    public void setContent(PictureContent newContent) {
+        content = newContent;
+    }
+
+    /** Has figures show a ring. @param place in the window's units; null for nowhere */
+    public void addRing(Supplier<double[]> place) {
+        rings.add(place);
     }
 
     /** Pixels of the device along each side of the picture; 0 before the first layout. */
@@ -120,10 +153,19 @@ public final class PixelView extends Region {
 
     /**
      * A pane exactly over the picture, for nodes that lie on it; clipped to it. Few and small ones: each pulse that paints the picture paints them.
-     * Its size is the picture's, so a listener to its width lays such nodes out anew; so does one to {@link #windowProperty}.
+     * See {@link #onPlacing}.
      */
     public Pane overlay() {
         return overlay;
+    }
+
+    /** Has an action place what lies on the picture whenever the picture has another size or shows another window. */
+    public void onPlacing(Runnable action) {
+        // By width and height alike: the one is set before the other, and a place taken in between would be wrong.
+        InvalidationListener place = observable -> action.run();
+        overlay.widthProperty().addListener(place);
+        overlay.heightProperty().addListener(place);
+        window.addListener(place);
     }
 
     /** The window whose axes are shown; null before the first. */

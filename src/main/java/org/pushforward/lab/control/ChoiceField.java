@@ -21,7 +21,7 @@ public final class ChoiceField extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = new Label(setting.name());
         name.getStyleClass().add("setting-name");
-        name.setTooltip(new Tooltip(setting.help()));
+        name.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         name.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
@@ -37,7 +37,7 @@ public final class ChoiceField extends HBox {
             button.setSelected(choice.equals(setting.get()));
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(setting.name() + ": " + setting.words(choice));
-            button.setTooltip(new Tooltip(setting.help()));
+            button.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
             // A press on the pressed one would leave none.
             button.setOnAction(event -> {
                 button.setSelected(true);

@@ -8,6 +8,7 @@ public final class FigureNote extends Label {
 
     public FigureNote() {
         getStyleClass().add("figure-note");
+        TermMark.on(this);
         setWrapText(true);
         setMinHeight(Region.USE_PREF_SIZE);
         visibleProperty().bind(textProperty().isNotEmpty());

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
 
 /** A number to be read from the last row, with its name below. How large it is the {@link FigureRow} says that it stands in. */
 public final class FigureView extends VBox {
@@ -23,6 +24,8 @@ public final class FigureView extends VBox {
     private final Label value = new Label(NONE);
     private final Label name = new Label();
     private final Text measure = new Text();
+    private final Scale valueFit = new Scale(1, 1);
+    private final Scale nameFit = new Scale(1, 1);
     private final Tooltip tooltip;
     private final String help;
     private double size;
@@ -34,6 +37,9 @@ public final class FigureView extends VBox {
         getStyleClass().add("figure");
         value.getStyleClass().add("figure-value");
         this.name.getStyleClass().add("figure-name");
+        TermMark.on(this.name);
+        this.name.setMaxWidth(USE_PREF_SIZE);
+        setFillWidth(false);
         // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
         setPrefWidth(10);
@@ -44,6 +50,8 @@ public final class FigureView extends VBox {
         tooltip.setMaxWidth(TIP_WIDTH);
         value.setTooltip(tooltip);
         this.name.setTooltip(tooltip);
+        value.getTransforms().add(valueFit);
+        this.name.getTransforms().add(nameFit);
         getChildren().addAll(value, this.name);
     }
 
@@ -53,6 +61,24 @@ public final class FigureView extends VBox {
         if (!all.equals(tooltip.getText())) {
             tooltip.setText(all);
         }
+    }
+
+    /** What is wider than the view is drawn smaller, not cut. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        fit(value, valueFit);
+        fit(name, nameFit);
+    }
+
+    private void fit(Label label, Scale fit) {
+        double room = getWidth();
+        double wanted = label.prefWidth(-1);
+        double share = wanted > room && room > 0 ? room / wanted : 1;
+        label.resize(Math.max(room, wanted), label.getHeight());
+        fit.setX(share);
+        fit.setY(share);
+        fit.setPivotY(label.getHeight());
     }
 
     public void show(String newName, String newValue) {

@@ -5,19 +5,27 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A key and what it does. The list of all keys, what happens on a press, and the button for the same with its tooltip come from this one telling.
+ * A key and what it does. The list of all keys, what happens on a press, the button and the entry of a menu for the same come from this one telling.
  *
- * @param cap     what stands on it
- * @param words   what it does, for the list of all keys; empty if another line of the list speaks for it
- * @param pressed whether a press is one of this key
- * @param action  what it does
+ * @param cap         what stands on it
+ * @param words       what it does, for the list of all keys; empty if another line of the list speaks for it
+ * @param pressed     whether a press is one of this key
+ * @param action      what it does
+ * @param accelerator of the entry of a menu that takes the press; null for a key that the window itself takes
  */
-public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action) {
+public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action, KeyCombination accelerator) {
+
+    /** A key that the window takes. */
+    public Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action) {
+        this(cap, words, pressed, action, null);
+    }
 
     /** A key without Ctrl or Alt. */
     public static Key of(KeyCode code, String words, Runnable action) {
@@ -29,6 +37,16 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
         return new Key(cap, words, press -> isPlain(press) && press.getCode() == code, action);
     }
 
+    /**
+     * A key with Ctrl (Command on a Mac) that an entry of a menu takes, see {@link #item}; a text field that knows it for itself takes it before.
+     *
+     * @param combination as {@link KeyCombination#valueOf} takes it, for example {@code Shortcut+O}
+     */
+    public static Key ofMenu(String combination, String words, Runnable action) {
+        KeyCombination keys = KeyCombination.valueOf(combination);
+        return new Key(keys.getDisplayText(), words, press -> false, action, keys);
+    }
+
     /** The digits from 1 on, as one line of the list. @param action takes the digit's place, from 0 */
     public static List<Key> digits(int count, String words, IntConsumer action) {
         return IntStream.range(0, count).mapToObj(place -> {
@@ -36,6 +54,11 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
             return new Key(place == 0 ? "1 to " + count : digit, place == 0 ? words : "",
                     press -> isPlain(press) && press.getText().equals(digit), () -> action.accept(place));
         }).toList();
+    }
+
+    /** One of several keys with Ctrl, or with Command on a Mac. @param cap what stands on the key; empty if another line of the list speaks for it */
+    public static Key ofShortcut(String cap, String words, List<KeyCode> codes, Runnable action) {
+        return new Key("Ctrl " + cap, words, press -> press.isShortcutDown() && !press.isAltDown() && codes.contains(press.getCode()), action);
     }
 
     /** A key that some control takes for itself. */
@@ -53,5 +76,17 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
         button.setOnAction(event -> action.run());
         button.setTooltip(new Tooltip(help + " (" + cap + ")"));
         return button;
+    }
+
+    /**
+     * An entry of a menu that does what the key does. A key without an accelerator is named in its words: as an accelerator a letter would be taken
+     * from whoever types it.
+     */
+    public MenuItem item(String id, String title) {
+        MenuItem item = new MenuItem(accelerator == null ? title + " (" + cap + ")" : title);
+        item.setId(id);
+        item.setAccelerator(accelerator);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 }

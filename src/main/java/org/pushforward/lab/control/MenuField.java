@@ -28,12 +28,12 @@ public final class MenuField extends HBox {
             }
         });
         box.valueProperty().bindBidirectional(setting.valueProperty());
-        box.setTooltip(new Tooltip(setting.help()));
+        box.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         box.setAccessibleText(setting.name());
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
         Label name = Nodes.whole(setting.name(), "setting-name");
-        name.setTooltip(new Tooltip(setting.help()));
+        name.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         name.setLabelFor(box);
         getChildren().addAll(name, Nodes.growing(box));
     }

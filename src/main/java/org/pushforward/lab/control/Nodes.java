@@ -2,28 +2,35 @@ package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.experiment.preset.Info;
 
 /** The small nodes that every view is made of, each set up in one way. The look is in the style sheets, by the style classes. */
 public final class Nodes {
 
+    /** Style classes of headings, of which the terms stand explained. */
+    private static final Set<String> HEADINGS = Set.of("picture-title", "lens-title");
+
     private Nodes() {}
 
     public static Label label(String words, String... styleClasses) {
         Label label = new Label(words);
         label.getStyleClass().addAll(styleClasses);
-        return label;
+        return List.of(styleClasses).stream().anyMatch(HEADINGS::contains) ? TermMark.on(label) : label;
     }
 
     /** A label of which all words stay to be read, whatever else must give way. */
@@ -74,6 +81,33 @@ public final class Nodes {
         button.setTooltip(new Tooltip(help));
         button.setOnAction(event -> action.run());
         return kept(button);
+    }
+
+    /**
+     * Disables a control while it has nothing to act on. What is disabled hears no mouse, so a pane around it does, and says why.
+     *
+     * @param help one sentence for the tooltip while the control can be used
+     * @param why  it cannot, in one sentence; empty while it can
+     * @return the control in its pane
+     */
+    public static Region unless(Region control, String help, ObservableValue<String> why) {
+        StackPane around = new StackPane(control);
+        around.getStyleClass().add("unless");
+        if (control instanceof Control single) {
+            around.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            single.setTooltip(null);
+        }
+        around.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip tip = new Tooltip();
+        Runnable refresh = () -> {
+            control.setDisable(!why.getValue().isEmpty());
+            tip.setText(why.getValue().isEmpty() ? help : why.getValue());
+            control.setAccessibleHelp(tip.getText());
+        };
+        why.addListener(observable -> refresh.run());
+        refresh.run();
+        Tooltip.install(around, tip);
+        return around;
     }
 
     /** Switches a layer of pictures on and off. */

@@ -1,69 +1,82 @@
 package org.pushforward.lab.control;
 
-import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.pushforward.experiment.setting.Setting;
 
-/** Shows a {@link NumberSetting}: name, slider, field to type in, and below them the notice about an entry that cannot be used. */
-public final class NumberField extends VBox {
+/** Shows a {@link NumberSetting}: name, slider, field to type in. In the field, arrow keys and the wheel go on by small steps, with Shift by ten. */
+public final class NumberField extends HBox {
 
+    private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
     private static final double KEYBOARD_STEP = 0.05;
+    private static final int LARGE_STEP = 10;
 
     private final NumberSetting setting;
-    private final TextField field = new TextField();
+    private final EntryField field;
     private boolean sliding;
 
     public NumberField(NumberSetting setting) {
         this.setting = setting;
-        getStyleClass().add("setting");
+        field = new EntryField(setting::text, setting::enter, setting::forget, setting.noticeProperty());
+        getStyleClass().addAll("setting", "setting-row");
         setAlignment(Pos.CENTER_LEFT);
-        Label name = new Label(setting.name());
-        name.getStyleClass().add("setting-name");
+        Label name = Nodes.whole(setting.name(), "setting-name");
         name.setLabelFor(field);
-        name.setTooltip(new Tooltip(setting.help()));
-        name.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(name);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("setting-row");
+        Node middle = Nodes.space();
         if (setting.scale() != Setting.Scale.NO_SLIDER) {
-            Node slider = slider();
-            HBox.setHgrow(slider, Priority.ALWAYS);
-            row.getChildren().add(slider);
-        } else {
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            row.getChildren().add(space);
+            Slider slider = Nodes.growing(slider());
+            slider.disableProperty().bind(setting.appliesProperty().not());
+            middle = slider;
         }
         configureField();
-        row.getChildren().add(field);
-        getChildren().addAll(row, notice());
-        disableProperty().bind(setting.appliesProperty().not());
+        getChildren().addAll(name, middle, field);
+        // What is disabled hears no mouse; the row does, and says why.
+        field.disableProperty().bind(setting.appliesProperty().not());
+        Tooltip help = new Tooltip();
+        Runnable refresh = () -> {
+            help.setText(setting.idleProperty().get().isEmpty() ? setting.effect().explained(setting.help()) : setting.idleProperty().get());
+            pseudoClassStateChanged(IDLE, !setting.appliesProperty().get());
+        };
+        setting.idleProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        Tooltip.install(this, help);
     }
 
     private void configureField() {
         field.getStyleClass().add("number-field");
-        field.setAccessibleText(setting.name() + ", " + setting.effect().words());
-        field.setTooltip(new Tooltip(setting.help()));
-        field.setText(setting.text());
-        setting.valueProperty().addListener((property, old, value) -> field.setText(setting.text()));
-        field.setOnAction(event -> {
-            setting.enter(field.getText());
-            field.selectAll();
-        });
-        field.focusedProperty().addListener((property, was, is) -> {
-            if (was && !is && !field.getText().equals(setting.text())) {
-                setting.enter(field.getText());
+        field.setAccessibleText(setting.effect().named(setting.name()));
+        setting.valueProperty().addListener(observable -> field.refresh());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (Key.isPlain(key) && (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN)) {
+                step(key.getCode() == KeyCode.UP ? 1 : -1, key.isShiftDown());
+                key.consume();
             }
         });
+        // Only of the field that is typed in: else to scroll the panel would change what lies under the pointer.
+        field.addEventFilter(ScrollEvent.SCROLL, scroll -> {
+            // With Shift the wheel scrolls sideways.
+            double delta = scroll.getDeltaY() == 0 ? scroll.getDeltaX() : scroll.getDeltaY();
+            if (field.isFocused() && delta != 0) {
+                step(delta > 0 ? 1 : -1, scroll.isShiftDown());
+                scroll.consume();
+            }
+        });
+    }
+
+    private void step(int direction, boolean large) {
+        if (field.commit()) {
+            setting.step(large ? LARGE_STEP * direction : direction);
+            field.selectAll();
+        }
     }
 
     private Slider slider() {
@@ -80,35 +93,24 @@ public final class NumberField extends VBox {
         // Each change may restart a run, so a drag counts when it ends; meanwhile the field tells where it would end.
         slider.valueChangingProperty().addListener((property, was, is) -> {
             if (was && !is) {
-                commit(slider.getValue());
+                slideTo(slider.getValue());
             }
         });
         slider.valueProperty().addListener((property, old, value) -> {
             if (slider.isValueChanging()) {
                 field.setText(setting.textAt(value.doubleValue()));
             } else if (Math.abs(value.doubleValue() - setting.fraction()) > 1e-9) {
-                commit(value.doubleValue());
+                slideTo(value.doubleValue());
             }
         });
         return slider;
     }
 
-    private void commit(double fraction) {
+    private void slideTo(double fraction) {
         sliding = true;
         setting.setFraction(fraction);
         sliding = false;
-        field.setText(setting.text());
-    }
-
-    private Label notice() {
-        Label notice = new Label();
-        notice.setGraphic(Icons.of("fth-alert-triangle"));
-        notice.getStyleClass().add("field-notice");
-        notice.setWrapText(true);
-        notice.textProperty().bind(setting.noticeProperty());
-        notice.visibleProperty().bind(Bindings.isNotEmpty(setting.noticeProperty()));
-        notice.managedProperty().bind(notice.visibleProperty());
-        return notice;
+        field.refresh();
     }
 
     /** For tests and for focus. */

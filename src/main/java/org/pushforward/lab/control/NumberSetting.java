@@ -3,16 +3,22 @@ package org.pushforward.lab.control;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import javafx.beans.property.BooleanProperty;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.experiment.setting.Setting.Scale;
 
 /** A bounded number that a person may type or slide. Only a valid entry reaches the value; anything else becomes a notice in words. */
 public final class NumberSetting {
+
+    /** Of a slider, with each press of an arrow key. */
+    private static final double SMALL_STEP = 0.01;
+    private static final int MOST_TRIES = 10;
 
     private final String name;
     private final String help;
@@ -23,7 +29,8 @@ public final class NumberSetting {
     private final Effect effect;
     private final DoubleProperty value;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-    private final BooleanProperty applies = new SimpleBooleanProperty(this, "applies", true);
+    private final ReadOnlyStringWrapper idle = new ReadOnlyStringWrapper(this, "idle", "");
+    private final BooleanBinding applies = idle.isEmpty();
 
     public NumberSetting(String name, String help, double least, double most, boolean whole, Scale scale, Effect effect, double initial) {
         this.name = name;
@@ -101,25 +108,37 @@ public final class NumberSetting {
         return notice.getReadOnlyProperty();
     }
 
+    /** Takes back the notice: the entry that could not be used is given up. */
+    public void forget() {
+        notice.set("");
+    }
+
     /** Whether the setting matters at present: the number of modes does only for a dataset that has modes. */
-    public BooleanProperty appliesProperty() {
+    public BooleanExpression appliesProperty() {
         return applies;
+    }
+
+    /** Why the setting does not matter at present, in one sentence; empty if it does. */
+    public ReadOnlyStringProperty idleProperty() {
+        return idle.getReadOnlyProperty();
+    }
+
+    /** @param why the setting does not matter from now on, in one sentence */
+    public void setApplies(boolean now, String why) {
+        idle.set(now ? "" : why);
     }
 
     /** Takes what was typed. An invalid entry leaves the value as it is and sets the notice. */
     public void enter(String text) {
-        String bare = text.strip().replace(",", "").replace(" ", "").replace('−', '-');
         double number;
         try {
-            number = Double.parseDouble(bare);
-        } catch (NumberFormatException e) {
-            notice.set("“" + shortened(text) + "” is not a number: type " + bounds() + ".");
+            number = whole ? NumberText.whole(text) : NumberText.real(text);
+        } catch (InvalidInputException e) {
+            notice.set(e.getMessage() + (e.getMessage().contains(": type ") ? "." : ": type " + bounds() + "."));
             return;
         }
-        if (!Double.isFinite(number) || number < least || number > most) {
+        if (number < least || number > most) {
             notice.set(name + " lies between " + format(least) + " and " + format(most) + ".");
-        } else if (whole && number != Math.rint(number)) {
-            notice.set(name + " is a whole number: type " + bounds() + ".");
         } else {
             set(number);
         }
@@ -128,6 +147,11 @@ public final class NumberSetting {
     /** @return the value as it is shown and may be typed */
     public String text() {
         return format(value.get());
+    }
+
+    /** @return how another value would be shown */
+    public String text(double other) {
+        return format(other);
     }
 
     /** @return where on a slider from 0 to 1 the value stands */
@@ -145,6 +169,25 @@ public final class NumberSetting {
     /** @return what would be shown at a slider's position from 0 to 1 */
     public String textAt(double fraction) {
         return format(at(fraction));
+    }
+
+    /**
+     * Takes the value some steps on, as an arrow key or the wheel does: whole numbers by one, or on a logarithmic scale by a tenth of their size;
+     * others by a hundredth of the slider.
+     *
+     * @param steps up, or down if negative
+     */
+    public void step(int steps) {
+        double before = value.get();
+        if (whole || scale == Scale.NO_SLIDER) {
+            double size = scale == Scale.LOGARITHMIC ? Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, before))) - 1)) : 1;
+            set(before + steps * size);
+            return;
+        }
+        // Where the rounding of the slider holds it back it goes further until it moves.
+        for (int i = 1; i <= MOST_TRIES && value.get() == before && fraction() != (steps > 0 ? 1 : 0); i++) {
+            set(at(Math.max(0, Math.min(1, fraction() + steps * SMALL_STEP * i))));
+        }
     }
 
     private double at(double fraction) {
@@ -168,9 +211,5 @@ public final class NumberSetting {
         // Twelve digits hide the rounding of a slider's arithmetic and keep all that a person types.
         BigDecimal decimal = new BigDecimal(number).round(new MathContext(12)).stripTrailingZeros();
         return number != 0 && Math.abs(number) < 1e-4 ? decimal.toString() : decimal.toPlainString();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 12 ? text : text.substring(0, 11) + "…";
     }
 }

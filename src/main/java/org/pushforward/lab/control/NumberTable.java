@@ -9,6 +9,10 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.TableFigure;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Numbers in columns, aligned at the right under their names, with a name for each row at the left. Figures are tabular, so that they do not jitter.
@@ -16,9 +20,15 @@ import javafx.scene.layout.Region;
 public final class NumberTable extends GridPane {
 
     private final List<List<Label>> labels = new ArrayList<>();
+    private final String title;
+    private List<String> heads = List.of();
+    private List<List<String>> shown = List.of();
     private int columns;
 
-    public NumberTable() {
+    /** @param title what the numbers are, for those who take them away */
+    public NumberTable(String title) {
+        this.title = title;
+        FigureMenu.install(this, this::figure);
         getStyleClass().add("number-table");
         setMaxWidth(Double.MAX_VALUE);
         // Names take what is left over, so that the numbers of tables above each other end at one edge.
@@ -32,6 +42,8 @@ public final class NumberTable extends GridPane {
      * @param rows of equal lengths, at least one: the first cell of each names it
      */
     public void show(List<String> head, List<List<String>> rows) {
+        heads = head;
+        shown = rows;
         List<List<String>> cells = new ArrayList<>(rows);
         boolean headed = !head.isEmpty();
         if (headed) {
@@ -49,6 +61,18 @@ public final class NumberTable extends GridPane {
                 }
             }
         }
+    }
+
+    private Figure figure() {
+        List<String> names = new ArrayList<>(heads);
+        int count = shown.isEmpty() ? 0 : shown.get(0).size();
+        for (int c = names.size(); c < count; c++) {
+            names.add(c == 0 ? "name" : count == 2 ? "value" : "value " + c);
+        }
+        if (count > 0 && names.get(0).isEmpty()) {
+            names.set(0, "name");
+        }
+        return TableFigure.of(title, DataTable.texts("table", names, shown));
     }
 
     private void build(int rows, int newColumns, boolean headed) {

@@ -2,15 +2,27 @@ package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
 
-/** Shows a {@link SeveralSetting} as a name and, below it, buttons that can be pressed each for itself; a drag across them paints a range. */
+/**
+ * Shows a {@link SeveralSetting}: few choices as buttons below its name, each to be pressed for itself, where a drag across paints a range; many as a
+ * list that drops down, with a box to tick for each.
+ */
 public final class SeveralField extends VBox {
+
+    /** More buttons than this are a wall. */
+    private static final int MOST_BUTTONS = 6;
 
     /** What the drag that goes on does to each button it comes over; null while there is none. */
     private Boolean painting;
@@ -22,6 +34,13 @@ public final class SeveralField extends VBox {
         name.getStyleClass().add("setting-name");
         name.setTooltip(new Tooltip(setting.help()));
         name.setMinWidth(USE_PREF_SIZE);
+        if (setting.choices().size() > MOST_BUTTONS) {
+            CheckComboBox<T> list = list(setting);
+            name.setLabelFor(list);
+            HBox row = Nodes.row("setting-row", name, Nodes.growing(list));
+            getChildren().add(row);
+            return;
+        }
         FlowPane row = new FlowPane();
         row.getStyleClass().add("several-choices");
         List<ToggleButton> buttons = new ArrayList<>();
@@ -35,6 +54,50 @@ public final class SeveralField extends VBox {
             }
         });
         getChildren().addAll(name, row);
+    }
+
+    private static <T> CheckComboBox<T> list(SeveralSetting<T> setting) {
+        CheckComboBox<T> list = new CheckComboBox<>(FXCollections.observableArrayList(setting.choices()));
+        list.getStyleClass().add("several-list");
+        list.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(T choice) {
+                return choice == null ? "" : setting.words(choice);
+            }
+
+            @Override
+            public T fromString(String words) {
+                throw new UnsupportedOperationException("the list is not typed into");
+            }
+        });
+        list.setMaxWidth(Double.MAX_VALUE);
+        list.setMinWidth(0);
+        list.setFocusTraversable(true);
+        Tooltip help = new Tooltip();
+        help.setWrapText(true);
+        list.setTooltip(help);
+        boolean[] following = new boolean[1];
+        Runnable follow = () -> {
+            following[0] = true;
+            for (int i = 0; i < setting.choices().size(); i++) {
+                if (setting.isChosen(setting.choices().get(i)) != list.getCheckModel().isChecked(i)) {
+                    list.getCheckModel().toggleCheckState(i);
+                }
+            }
+            following[0] = false;
+            String chosen = setting.get().stream().map(setting::words).collect(Collectors.joining(", "));
+            list.setTitle(chosen.isEmpty() ? "none" : chosen);
+            list.setAccessibleText(setting.name() + ": " + list.getTitle());
+            help.setText(setting.help() + "\nChosen: " + list.getTitle() + ".");
+        };
+        follow.run();
+        setting.chosenProperty().addListener(observable -> follow.run());
+        list.getCheckModel().getCheckedItems().addListener((ListChangeListener<T>) change -> {
+            if (!following[0]) {
+                setting.set(List.copyOf(list.getCheckModel().getCheckedItems()));
+            }
+        });
+        return list;
     }
 
     private <T> ToggleButton button(SeveralSetting<T> setting, T choice) {

@@ -1,10 +1,15 @@
 package org.pushforward.lab.page;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.session.Kept;
 
 /** One page of the lab, as the shell sees it. Its name and icon are those of its place in the rail. */
 public interface Page {
@@ -28,12 +33,32 @@ public interface Page {
     /** Always the same. */
     Face face();
 
+    /** What a person may take away from the page or bring to it, beside its controls; as things stand. */
+    default List<PageAction> sharing() {
+        return List.of();
+    }
+
     /** @param theme to be drawn in from now on; the style sheet has it already */
     default void setTheme(Theme theme) {
     }
 
     /** A page that is not seen costs nothing. */
     default void setSeen(boolean seen) {
+    }
+
+    /** What the page may do for long in the background, for the window to tell of on every page. */
+    default List<Job> jobs() {
+        return List.of();
+    }
+
+    /** What of the page can be undone and is kept from one day to the next; always the same. Empty for a page without settings. */
+    default Optional<Kept> kept() {
+        return Optional.empty();
+    }
+
+    /** Learns the points of a CSV file in place of the page's data, once a person has chosen its columns. @return whether the page has data */
+    default boolean learn(Path csv) {
+        return false;
     }
 
     /** Puts the focus on what a person wants first. */

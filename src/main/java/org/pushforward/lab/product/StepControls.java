@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Numbers;
@@ -77,6 +78,8 @@ public final class StepControls {
             slider.setValue(model.getPosition());
             value.setText(words());
         };
+        // A hand on the slider is not to be taken along.
+        slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> model.moveTo(model.getPosition()));
         slider.valueProperty().addListener((property, old, now) -> {
             if (now.doubleValue() != model.getPosition() && model.getCount() > 0) {
                 model.moveTo(now.doubleValue());

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.pushforward.lab.session.Cells;
 
 /** Where one stands in a product: how many of its factors have acted, with a fraction for the one that is acting; and whether it plays. */
 public final class StepModel {
@@ -14,6 +15,7 @@ public final class StepModel {
     /** A long product may not take the patience of a class. */
     private static final double MOST_SECONDS = 12;
 
+    private double wanted = -1;
     private final DoubleProperty position = new SimpleDoubleProperty(this, "position", 0);
     private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count", 0);
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
@@ -51,6 +53,21 @@ public final class StepModel {
             count.set(newCount);
             position.set(newCount);
         }
+        if (wanted >= 0 && newCount > 0) {
+            moveTo(wanted);
+            wanted = -1;
+        }
+    }
+
+    /** For what is kept from one day to the next: a position that is set before there is a product counts for the first one. */
+    public Cells cells() {
+        return new Cells().add("position", position::get, place -> {
+            if (count.get() > 0) {
+                moveTo(place);
+            } else {
+                wanted = place;
+            }
+        }, null, place -> Double.toString(place), Double::valueOf);
     }
 
     /** Pauses there. */

@@ -1,8 +1,6 @@
 package org.pushforward.lab.run;
 
-import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -19,7 +18,6 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
@@ -57,22 +55,12 @@ public final class DatasetPicker extends VBox {
         settings.datasetProperty().addListener((property, old, card) -> select(card));
         shelf.thumbnails().addListener((MapChangeListener<String, DatasetShelf.Thumbnail>) change -> refreshTiles());
         Button open = Nodes.button("Open CSV…", "fth-folder",
-                "Learn your own points: a CSV file with two columns of numbers. It can be dropped here too.",
+                "Learn your own points: a CSV file with two columns of numbers. It can be dropped on the window too.",
                 () -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
         open.getStyleClass().addAll("small", "flat");
         HBox line = new HBox(title(DatasetCard::title), open);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(tiles, line, columns());
-        setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-        });
-        setOnDragDropped(event -> {
-            List<File> files = event.getDragboard().getFiles();
-            event.setDropCompleted(!files.isEmpty());
-            files.stream().findFirst().ifPresent(file -> choose(file.toPath(), TableChoice.DEFAULT));
-        });
     }
 
     /** The columns that are learned of a file, and a way to others; nothing for other data. */
@@ -99,7 +87,12 @@ public final class DatasetPicker extends VBox {
 
     /** Asks which columns of a file are to be learned. */
     public void choose(Path csv, TableChoice choice) {
-        TableDialog.show(getScene(), new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), settings::choose);
+        choose(getScene(), shelf, settings, csv, choice);
+    }
+
+    /** As {@link #choose(Path, TableChoice)}, for settings whose picker may not be in the window. @param owner the window's */
+    public static void choose(Scene owner, DatasetShelf shelf, TrainSettings settings, Path csv, TableChoice choice) {
+        TableDialog.show(owner, new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), settings::choose);
     }
 
     private void addTile(DatasetCard card) {

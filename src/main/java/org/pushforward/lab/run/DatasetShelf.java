@@ -105,7 +105,7 @@ public final class DatasetShelf {
 
     /** The colours of the thumbnails from now on. */
     public void setTheme(Theme newTheme) {
-        if (newTheme != theme) {
+        if (!newTheme.equals(theme)) {
             theme = newTheme;
             if (begun) {
                 drawAll();

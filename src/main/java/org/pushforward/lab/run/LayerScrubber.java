@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,7 +52,8 @@ public final class LayerScrubber extends HBox {
         place.getStyleClass().addAll("scrubber-value", "layer-place");
         getChildren().addAll(name, play, slider, place);
         slider.valueProperty().addListener(observable -> moved());
-        slider.setOnMousePressed(event -> journey.stop());
+        // Before the slider hears of it: a hand on it is not to be taken along.
+        slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> journey.stop());
         slider.setOnKeyPressed(event -> journey.stop());
         model.shareOfLayersProperty().addListener(observable -> follow());
         model.couplingsProperty().addListener(observable -> follow());

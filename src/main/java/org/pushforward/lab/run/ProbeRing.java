@@ -1,6 +1,5 @@
 package org.pushforward.lab.run;
 
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import org.pushforward.lab.chart.PixelView;
@@ -19,10 +18,9 @@ public class ProbeRing extends Region {
         // The ring's middle is its place, whatever its size.
         translateXProperty().bind(widthProperty().multiply(-0.5));
         translateYProperty().bind(heightProperty().multiply(-0.5));
-        InvalidationListener resized = observable -> place();
-        view.windowProperty().addListener(resized);
-        view.overlay().widthProperty().addListener(resized);
+        view.onPlacing(this::place);
         setVisible(false);
+        view.addRing(() -> position == null ? null : new double[] {position.getX(), position.getY()});
     }
 
     /** @param newPosition in the picture's units; null, or what is not finite, for nowhere */

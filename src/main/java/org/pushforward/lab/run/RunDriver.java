@@ -1,14 +1,20 @@
 package org.pushforward.lab.run;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 
 /** Drives one run at a time. Methods are for the window's thread. */
 public interface RunDriver {
 
-    /** Replaces the run, if there is one, by a new one at step 0. */
-    void begin(TrainingConfig config, boolean playing);
+    /**
+     * Replaces the run, if there is one, by another.
+     *
+     * @param from what it goes on from; empty for step 0
+     */
+    void begin(TrainingConfig config, Optional<RunState> from, boolean playing);
 
     void setPlaying(boolean playing);
 
@@ -28,6 +34,12 @@ public interface RunDriver {
 
     /** The steps of the run that can be looked back at; empty while it begins. */
     Optional<Timeline> timeline();
+
+    /**
+     * The run as it stands between two steps, whole, or as it stood when it was ended or replaced, if that is done before an answer. Comes on the
+     * thread of the training; empty if there is no run, or it failed.
+     */
+    CompletableFuture<Optional<RunState>> state();
 
     /** Ends the run. */
     void end();

@@ -1,8 +1,10 @@
 package org.pushforward.lab.run;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -13,6 +15,7 @@ public class RunModel {
     private final TrainingConfig config;
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<TrainingSnapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
+    private Optional<RunState> from = Optional.empty();
     private TrainingSnapshot newest;
     private TrainingSnapshot past;
 
@@ -30,6 +33,15 @@ public class RunModel {
     /** The very one that the snapshots of this run carry, and those of no other. */
     public TrainingConfig config() {
         return config;
+    }
+
+    /** What it goes on from; empty for step 0. */
+    public Optional<RunState> from() {
+        return from;
+    }
+
+    void setFrom(Optional<RunState> state) {
+        from = state;
     }
 
     /** The data of the run, or null while they are made. */

@@ -6,22 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Numbers;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Edits;
+import org.pushforward.lab.session.Kept;
+import org.pushforward.lab.session.Memento;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.live.Pace;
 import org.pushforward.live.PacedRun;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -32,7 +40,7 @@ import org.pushforward.train.TrainingSnapshot;
  *
  * @param <R> what the page has of each run
  */
-public abstract class RunsController<R extends RunModel> {
+public abstract class RunsController<R extends RunModel> implements Kept {
 
     private final RunsModel<R> model;
     private final Workbench workbench;
@@ -53,13 +61,24 @@ public abstract class RunsController<R extends RunModel> {
     private long standingAt;
     private boolean lookingBack;
     private long figuresShown;
+    /** Null before the first. */
+    private PageRuns present;
+    /** Whether the drivers have the present runs. */
+    private boolean driven;
+    /** While a memento is taken over, what changes asks for no runs of its own. */
+    private boolean restoring;
+    /** The step that runs are to be looked back at as soon as they stand; -1 for none. */
+    private long lookAt = -1;
+    private Runnable onceStanding = () -> { };
+    private Consumer<String> told = action -> { };
 
     /** Makes what drives a run. */
     @FunctionalInterface
     public interface Drivers {
 
         /** The arguments are those of {@link TrainingService}. */
-        RunDriver make(Function<TrainingConfig, DrivenRun> starter, Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
+        RunDriver make(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter,
+                Consumer<TrainingSnapshot> publisher, Consumer<Throwable> onFailure);
     }
 
     /**
@@ -95,8 +114,11 @@ public abstract class RunsController<R extends RunModel> {
         });
     }
 
-    /** The runs that the settings describe. @throws InvalidInputException if they describe none */
-    protected abstract List<R> chosenRuns();
+    /** The settings of the runs that the page's settings describe. @throws InvalidInputException if they describe none */
+    protected abstract List<TrainingConfig> chosenRuns();
+
+    /** What the page has of one run. */
+    protected abstract R runOf(int place, TrainingConfig config);
 
     /** Runs begin: their data are not there yet. */
     protected abstract void onRestart();
@@ -129,9 +151,11 @@ public abstract class RunsController<R extends RunModel> {
         return restartPending;
     }
 
-    /** Begins the first runs, at rest. */
+    /** Begins the first runs, at rest, unless there are some. */
     public void begin() {
-        restart(false);
+        if (present == null) {
+            restart(false);
+        }
     }
 
     /** The view wants pictures like this from now on. */
@@ -167,6 +191,7 @@ public abstract class RunsController<R extends RunModel> {
 
     /** The same runs from the beginning: same settings, same seeds. */
     public void reset() {
+        told.accept("reset");
         restart(false);
     }
 
@@ -217,10 +242,21 @@ public abstract class RunsController<R extends RunModel> {
             model.setPlaying(false);
             refresh();
         }
+        if (haltingAt < 0 && !model.isPlaying()) {
+            Runnable waiting = onceStanding;
+            onceStanding = () -> { };
+            waiting.run();
+        }
+    }
+
+    /** Pauses, and does something as soon as all runs stand at the same step. */
+    protected final void onceStanding(Runnable action) {
+        onceStanding = action;
+        setPlaying(false);
     }
 
     private void restartSoon() {
-        if (!restartPending) {
+        if (!restartPending && !restoring) {
             restartPending = true;
             later.execute(() -> {
                 if (restartPending) {
@@ -232,24 +268,48 @@ public abstract class RunsController<R extends RunModel> {
 
     protected final void restart(boolean playing) {
         restartPending = false;
-        List<R> runs;
+        told.accept("");
+        List<TrainingConfig> configs;
         try {
-            runs = chosenRuns();
+            configs = chosenRuns();
         } catch (InvalidInputException e) {
             report(e);
             return;
         }
+        take(new PageRuns(configs), playing);
+    }
+
+    /** The one door by which runs take the place of others, be they new or were there before. The others are put aside as they stand. */
+    private void take(PageRuns next, boolean playing) {
+        putAside();
         failed = false;
         lookingBack = false;
         haltingAt = -1;
         standingAt = 0;
+        onceStanding = () -> { };
+        present = next;
+        driven = false;
+        List<R> runs = IntStream.range(0, next.configs().size()).mapToObj(place -> runOf(place, next.configs().get(place))).toList();
         while (drivers.size() < runs.size()) {
             drivers.add(driverOf(drivers.size()));
         }
-        drivers.forEach(RunDriver::end);
+        CompletableFuture<List<Optional<RunState>>> states = next.takeUp();
         model.beginRuns(runs);
         model.setPlaying(playing);
         onRestart();
+        if (states.isDone()) {
+            prepare(runs, states.join());
+        } else {
+            // They are still being put aside, on their own thread.
+            states.thenAccept(from -> later.execute(() -> prepare(runs, from)));
+        }
+    }
+
+    private void prepare(List<R> runs, List<Optional<RunState>> from) {
+        if (model.runs() != runs) {
+            return;
+        }
+        runs.forEach(run -> run.setFrom(from.get(run.place())));
         tasks.run(() -> data(runs), data -> {
             if (model.runs() == runs) {
                 start(runs, data);
@@ -257,29 +317,148 @@ public abstract class RunsController<R extends RunModel> {
         }, this::fail);
     }
 
+    /** Ends the present runs and notes how they stood. */
+    private void putAside() {
+        if (present != null && present.isLive()) {
+            present.putAside(PageRuns.together(answers()));
+        }
+        drivers.forEach(RunDriver::end);
+    }
+
+    private List<CompletableFuture<Optional<RunState>>> answers() {
+        return model.runs().stream()
+                .map(run -> driven ? drivers.get(run.place()).state() : CompletableFuture.completedFuture(run.from())).toList();
+    }
+
+    /** How a run of the page stands, whole; empty if it has not begun. Comes on any thread. */
+    protected final CompletableFuture<Optional<RunState>> stateOf(R run) {
+        return answers().get(run.place());
+    }
+
+    @Override
+    public CompletableFuture<List<RunState>> runs() {
+        return PageRuns.together(answers()).thenApply(all -> all.stream().allMatch(Optional::isPresent)
+                ? all.stream().map(Optional::get).toList() : List.of());
+    }
+
+    /** What is looked at, and from where. */
+    @Override
+    public Cells views() {
+        LensModel lens = model.lens();
+        return new Cells().add("speed", model.speedProperty(), Speed::name, Speed::valueOf)
+                .add("layers", () -> lens.shareOfLayersProperty().get(), share -> lens.shareOfLayersProperty().set(share), null,
+                        share -> Double.toString(share), Double::valueOf)
+                .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
+                .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
+                        step -> Long.toString(step), Long::valueOf);
+    }
+
+    private static ProbePoint probe(String text) {
+        String[] words = text.split(" ");
+        return words.length != 3 ? null
+                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+    }
+
+    @Override
+    public Memento memento() {
+        if (restartPending) {
+            restart(model.isPlaying());
+        }
+        return new Memento(settings().values(), present);
+    }
+
+    @Override
+    public void restore(Memento memento) {
+        change(memento.runs() == null ? present : (PageRuns) memento.runs(), () -> Kept.super.restore(memento));
+        if (memento.runs() == null) {
+            restart(false);
+        }
+    }
+
+    @Override
+    public void open(Map<String, String> texts, List<RunState> states) {
+        tell("restored session");
+        Runnable settings = () -> {
+            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+            settings().setTexts(texts);
+        };
+        if (states.isEmpty()) {
+            change(present, settings);
+        } else {
+            change(PageRuns.of(states), settings);
+        }
+    }
+
+    /** Changes settings and runs together. */
+    protected final void change(List<RunState> states, Runnable settings) {
+        change(PageRuns.of(states), settings);
+    }
+
+    private void change(PageRuns next, Runnable settings) {
+        boolean others = next != present;
+        if (others) {
+            // Before the settings: what they ask a run to go on with is not for these.
+            putAside();
+        }
+        restoring = true;
+        try {
+            settings.run();
+        } finally {
+            restoring = false;
+        }
+        restartPending = false;
+        if (others) {
+            take(next, false);
+        }
+        told.accept("");
+    }
+
+    @Override
+    public void tell(Edits edits) {
+        told = edits::changed;
+        Kept.super.tell(edits);
+    }
+
+    /** Says what is being done, for whoever wants to undo it. */
+    protected final void tell(String action) {
+        told.accept(action);
+    }
+
     private void start(List<R> runs, List<LearnedData> data) {
         boolean playing = model.isPlaying();
         pace = new Pace(runs.size());
         haltingAt = -1;
+        List<Long> steps = runs.stream().filter(RunsController::goesOn).map(run -> run.from().map(RunState::step).orElse(0L)).toList();
+        standingAt = steps.stream().mapToLong(step -> step).max().orElse(0);
         if (!playing) {
-            pace.halt();
+            pace.haltAt(standingAt);
         }
         runs.forEach(run -> run.setData(data.get(run.place())));
         ask();
-        runs.forEach(run -> drivers.get(run.place()).begin(run.config(), playing));
+        driven = true;
+        runs.forEach(run -> drivers.get(run.place()).begin(run.config(), run.from(), playing));
         onBegun();
+        if (!playing && !alone && steps.stream().distinct().count() > 1) {
+            // They were caught on their way to a halt, which they had at the same step.
+            playTo(standingAt);
+        }
+    }
+
+    private static boolean goesOn(RunModel run) {
+        return run.from().map(state -> state.divergence() == null && state.step() < state.config().optimization().steps()).orElse(true);
     }
 
     private RunDriver driverOf(int place) {
-        RunDriver driver = makeDriver.make(config -> start(config, place), run -> feed.see(place, run), failure -> fail(place, failure));
+        RunDriver driver = makeDriver.make((config, from) -> start(config, from, place),
+                run -> feed.see(place, run), failure -> fail(place, failure));
         driver.setSpeed(model.speedProperty().get());
         return driver;
     }
 
     /** On the run's own thread. */
-    private DrivenRun start(TrainingConfig config, int place) {
-        Pace present = pace;
-        return alone ? workbench.start(config) : new PacedRun(workbench.startBeside(config, present.members()), present, place);
+    private DrivenRun start(TrainingConfig config, Optional<RunState> from, int place) {
+        Pace shared = pace;
+        return alone ? workbench.start(config, from) : new PacedRun(workbench.startBeside(config, from, shared.members()), shared, place);
     }
 
     /** The data of each run; window and colours are those of the first, so that all pictures compare. */
@@ -331,6 +510,11 @@ public abstract class RunsController<R extends RunModel> {
             standingAt = pace.halt();
         }
         settle();
+        if (lookAt >= 0 && model.hasBegun()) {
+            long step = lookAt;
+            lookAt = -1;
+            lookBack(step);
+        }
         if (!model.isPlaying() || run.snapshotProperty().get() == null || System.nanoTime() - figuresShown >= patienceNanos()) {
             refresh();
         }
@@ -408,6 +592,11 @@ public abstract class RunsController<R extends RunModel> {
             return;
         }
         standingAt = model.shownStepProperty().getValue();
+        tell("going back to step " + Numbers.count(standingAt));
+        // What is dropped can be brought back.
+        PageRuns shortened = new PageRuns(present.configs());
+        present.putAside(PageRuns.together(answers()));
+        present = shortened;
         pace.haltAt(standingAt);
         lookingBack = false;
         for (R run : model.runs()) {

@@ -39,10 +39,11 @@ public class RunsModel<R extends RunModel> {
     /**
      * @param defaults what the settings begin with
      * @param shelf    the datasets of the picker, that of the defaults among them
+     * @param live     see {@link TrainSettings}
      */
-    public RunsModel(TrainingConfig defaults, DatasetShelf shelf) {
+    public RunsModel(TrainingConfig defaults, DatasetShelf shelf, boolean live) {
         this.shelf = shelf;
-        this.settings = new TrainSettings(defaults, shelf.card(defaults.dataset()));
+        this.settings = new TrainSettings(defaults, shelf.card(defaults.dataset()), live);
     }
 
     public DatasetShelf shelf() {
@@ -159,7 +160,7 @@ public class RunsModel<R extends RunModel> {
         } else if (alone && diverged == 1) {
             status.set("Diverged at " + steps);
         } else if (isFinished()) {
-            status.set("Finished: " + steps + "." + tail + " Reset, change a setting, or raise “Stop at”.");
+            status.set("Finished: " + steps + "." + tail + " Play begins again; so does every change, of “Stop at” too.");
         } else if (playing.get()) {
             status.set(alone ? "Training: " + steps : "Training " + runs().size() + " columns: " + steps + "." + tail);
         } else {

@@ -75,11 +75,11 @@ public final class SettingFolds {
         return folds;
     }
 
-    /** "rate goes on, others restart". */
+    /** "all but the rate restart"; the control that goes on says so by itself as well. */
     private static String effect(List<Setting> members) {
-        String live = members.stream().filter(Setting::goesOn).map(setting -> setting.label().replaceAll(".* ", "").toLowerCase(Locale.ROOT))
+        String live = members.stream().filter(Setting::goesOn).map(setting -> setting.label().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" and "));
-        return live.isEmpty() ? "restarts" : live + (live.contains(" ") ? " go" : " goes") + " on, others restart";
+        return live.isEmpty() ? "restarts" : "all but " + live + " restart";
     }
 
     /** Null where the window has none. */

@@ -14,7 +14,9 @@ import org.pushforward.flow.CouplingKind;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.DatasetCard;
+import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
 
@@ -23,6 +25,11 @@ import org.pushforward.train.TrainingConfig;
  * them: which of them apply to a dataset, a padding or a kind of coupling.
  */
 public final class TrainSettings {
+
+    /** What the window says of settings of which a run may have none. */
+    private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
+            "dataset.modes", "This dataset has no number of components to choose.", "dataset.count", "A file has as many points as it has.",
+            "padding.dimensions", "There is no padding.", "padding.noise_level", "Only Gaussian padding has a noise level.");
 
     /** Has what a run needs beyond the settings here. */
     private TrainingConfig rest;
@@ -40,10 +47,11 @@ public final class TrainSettings {
     /**
      * @param defaults what the lab opens with
      * @param initial  the card of its dataset
+     * @param live     whether the page's run can go on when a setting changes with which runs can; else every change restarts
      */
-    public TrainSettings(TrainingConfig defaults, DatasetCard initial) {
+    public TrainSettings(TrainingConfig defaults, DatasetCard initial, boolean live) {
         for (Setting setting : Setting.ALL) {
-            Effect effect = setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
+            Effect effect = live && setting.goesOn() ? Effect.GOES_ON : Effect.RESTARTS;
             if (setting.kind() instanceof Setting.Kind.Number bounds) {
                 double value = setting.idle() == null ? ((Number) setting.of(TrainingConfig.defaults())).doubleValue() : setting.idle();
                 numbers.put(setting, new NumberSetting(setting.label(), setting.help(), bounds.least(), bounds.most(), setting.type() != double.class,
@@ -92,6 +100,23 @@ public final class TrainSettings {
                 control.admit(((Number) setting.of(shown)).doubleValue());
             }
         });
+    }
+
+    /** Adds all of it to what is undone and kept; what a run needs beyond the controls is undone alone. */
+    public Cells addTo(Cells cells) {
+        cells.add("rest", () -> rest, value -> rest = value, null, null, null);
+        cells.add("Data", dataset::get, this::choose, DatasetCard::title, null, null).hear(dataset.getReadOnlyProperty());
+        choices.forEach((setting, control) -> cells.add(setting.name(), control));
+        numbers.forEach((setting, control) -> cells.add(setting.name(), control));
+        return cells;
+    }
+
+    /** Sets rate and noise of the padding as they are after what was changed on the way. */
+    public void follow(Intervention inForce) {
+        rate.admit(inForce.rate());
+        if (padding.get() == Padding.Kind.GAUSSIAN && inForce.paddingNoise() > 0) {
+            noiseLevel.admit(inForce.paddingNoise());
+        }
     }
 
     /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */
@@ -152,9 +177,7 @@ public final class TrainSettings {
     }
 
     private void refreshApplicability() {
-        for (String name : List.of("dataset.noise", "dataset.modes", "dataset.count", "padding.dimensions", "padding.noise_level")) {
-            number(name).appliesProperty().set(isOfRun(Setting.of(name)));
-        }
-        number("flow.clamp").appliesProperty().set(((CouplingKind) choice("flow.coupling").get()).scales());
+        WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
+        number("flow.clamp").setApplies(((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
     }
 }

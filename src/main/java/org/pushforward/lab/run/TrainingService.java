@@ -2,15 +2,18 @@ package org.pushforward.lab.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.concurrent.Service;
 import javafx.concurrent.Task;
 import org.pushforward.lab.concurrent.DaemonThreads;
 import org.pushforward.live.DrivenRun;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -24,20 +27,20 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     /** A little faster than pictures are made, so that each is of a newer snapshot. */
     private static final long SNAPSHOT_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private final Function<TrainingConfig, DrivenRun> starter;
+    private final BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter;
     private final Consumer<TrainingSnapshot> publisher;
     private final Consumer<Throwable> onFailure;
     private TrainingConfig config;
-    private volatile Control control = new Control();
+    private volatile Control control = Control.ofNoRun();
     private Speed speed = Speed.NORMAL;
 
     /**
-     * @param starter   called on the worker for each run; may take its time
+     * @param starter   called on the worker for each run, with what it goes on from; may take its time
      * @param publisher called on the worker with each snapshot, at most about every 25 ms while the run goes on, and with the last one before it
      *                  waits
      * @param onFailure called on the JavaFX thread if a run could not begin or go on
      */
-    public TrainingService(Function<TrainingConfig, DrivenRun> starter, Consumer<TrainingSnapshot> publisher,
+    public TrainingService(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher,
             Consumer<Throwable> onFailure) {
         this.starter = starter;
         this.publisher = publisher;
@@ -46,10 +49,10 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     }
 
     @Override
-    public void begin(TrainingConfig newConfig, boolean playing) {
+    public void begin(TrainingConfig newConfig, Optional<RunState> from, boolean playing) {
         control.cancel();
         config = newConfig;
-        control = new Control();
+        control = new Control(from);
         control.setSpeed(speed);
         control.setPlaying(playing);
         restart();
@@ -85,12 +88,18 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     public void continueFrom(long step) {
         Control asked = control;
         // Demands queue up while a run goes back, and then this one may be of a step that is gone.
-        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), asked::isCancelled));
+        // A run that is to be kept is brought to where it was sent, though another waits for its thread.
+        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), () -> asked.isCancelled() && !asked.isAsked()));
     }
 
     @Override
     public Optional<Timeline> timeline() {
         return Optional.ofNullable(control.timeline);
+    }
+
+    @Override
+    public CompletableFuture<Optional<RunState>> state() {
+        return control.ask();
     }
 
     @Override
@@ -124,29 +133,37 @@ public final class TrainingService extends Service<Void> implements RunDriver {
     }
 
     private void train(TrainingConfig runConfig, Control runControl) throws InterruptedException {
-        if (runControl.isCancelled()) {
+        if (!runControl.enter()) {
             return;
         }
-        try (DrivenRun run = starter.apply(runConfig)) {
-            runControl.timeline = run.timeline();
-            publisher.accept(run.snapshot());
-            long published = System.nanoTime();
-            boolean shown = true;
-            for (int wanted = runControl.awaitTurn(shown); wanted >= 0; wanted = runControl.awaitTurn(shown)) {
-                boolean changed = runControl.fulfil(run);
-                if (wanted > 0) {
-                    run.step(wanted);
+        try (DrivenRun run = starter.apply(runConfig, runControl.from)) {
+            drive(run, runControl);
+            runControl.leave(run);
+        } finally {
+            // Whoever still waits for an answer gets what is known.
+            runControl.leave(null);
+        }
+    }
+
+    private void drive(DrivenRun run, Control runControl) throws InterruptedException {
+        runControl.timeline = run.timeline();
+        publisher.accept(run.snapshot());
+        long published = System.nanoTime();
+        boolean shown = true;
+        for (int wanted = runControl.awaitTurn(shown); wanted >= 0; wanted = runControl.awaitTurn(shown)) {
+            boolean changed = runControl.fulfil(run);
+            if (wanted > 0) {
+                run.step(wanted);
+            }
+            long now = System.nanoTime();
+            shown = changed || now - published >= SNAPSHOT_NANOS || runControl.isResting();
+            if (shown) {
+                TrainingSnapshot snapshot = run.snapshot();
+                if (snapshot.isDiverged() || snapshot.isFinished()) {
+                    runControl.setPlaying(false);
                 }
-                long now = System.nanoTime();
-                shown = changed || now - published >= SNAPSHOT_NANOS || runControl.isResting();
-                if (shown) {
-                    TrainingSnapshot snapshot = run.snapshot();
-                    if (snapshot.isDiverged() || snapshot.isFinished()) {
-                        runControl.setPlaying(false);
-                    }
-                    publisher.accept(snapshot);
-                    published = now;
-                }
+                publisher.accept(snapshot);
+                published = now;
             }
         }
     }
@@ -157,11 +174,72 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         private boolean playing;
         private boolean cancelled;
         private int demanded;
+        /** What the run goes on from. */
+        private final Optional<RunState> from;
         private final Deque<Consumer<DrivenRun>> changes = new ArrayDeque<>();
+        private final Deque<CompletableFuture<Optional<RunState>>> asked = new ArrayDeque<>();
+        /** Whether the worker has the run; it will answer then. */
+        private boolean entered;
+        /** Whether nobody will answer any more. */
+        private boolean left;
         /** Of the run, once it has begun. */
         private volatile Timeline timeline;
         private long nanosBetweenSteps;
         private long nextStep = System.nanoTime();
+
+        Control(Optional<RunState> from) {
+            this.from = from;
+        }
+
+        static Control ofNoRun() {
+            Control none = new Control(Optional.empty());
+            none.left = true;
+            return none;
+        }
+
+        /** The worker takes the run. @return false if it was ended before */
+        synchronized boolean enter() {
+            entered = !cancelled;
+            return entered;
+        }
+
+        /** @return what comes as soon as the run stands between two steps, after what was demanded before and before what is demanded later */
+        synchronized CompletableFuture<Optional<RunState>> ask() {
+            CompletableFuture<Optional<RunState>> answer = new CompletableFuture<>();
+            if (left) {
+                answer.complete(from);
+            } else {
+                asked.add(answer);
+                demand(run -> answer(answer, run));
+            }
+            return answer;
+        }
+
+        private void answer(CompletableFuture<Optional<RunState>> answer, DrivenRun run) {
+            synchronized (this) {
+                asked.remove(answer);
+            }
+            answer.complete(Optional.of(run.state()));
+        }
+
+        /** The last answers, of how the run stood at its end. @param run null if there is none, or it failed */
+        void leave(DrivenRun run) {
+            List<CompletableFuture<Optional<RunState>>> all;
+            synchronized (this) {
+                left = true;
+                all = List.copyOf(asked);
+                asked.clear();
+            }
+            if (!all.isEmpty()) {
+                Optional<RunState> state = run == null ? from : Optional.of(run.state());
+                all.forEach(answer -> answer.complete(state));
+            }
+        }
+
+        /** Whether somebody waits to hear how the run stands. */
+        synchronized boolean isAsked() {
+            return !asked.isEmpty();
+        }
 
         synchronized void setPlaying(boolean newPlaying) {
             playing = newPlaying;
@@ -185,8 +263,11 @@ public final class TrainingService extends Service<Void> implements RunDriver {
 
         /** To be done between two steps. */
         synchronized void demand(Consumer<DrivenRun> change) {
-            changes.add(change);
-            notifyAll();
+            // An ended run takes no more: what it is asked for after its end is how it stood.
+            if (!cancelled) {
+                changes.add(change);
+                notifyAll();
+            }
         }
 
         /** Does what was demanded. @return whether there was anything */
@@ -203,9 +284,16 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             return changes.poll();
         }
 
-        synchronized void cancel() {
-            cancelled = true;
-            notifyAll();
+        void cancel() {
+            boolean never;
+            synchronized (this) {
+                cancelled = true;
+                never = !entered;
+                notifyAll();
+            }
+            if (never) {
+                leave(null);
+            }
         }
 
         synchronized boolean isCancelled() {

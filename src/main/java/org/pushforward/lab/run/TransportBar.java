@@ -3,7 +3,6 @@ package org.pushforward.lab.run;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,16 +10,18 @@ import javafx.scene.layout.Region;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.NumberField;
 
 /** The bar of transport controls, the same on every page that trains. */
-public final class TransportBar extends HBox {
+public final class TransportBar extends FoldingRow {
 
     private final Button play = new Button();
 
     /** @param settings whose seed and last step are shown */
     public TransportBar(RunsController<?> actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
+        super("transport");
         RunKeys keys = RunKeys.of(actions);
         Button step = keys.step().button(new Button("Step", Icons.of("fth-skip-forward")), "One step");
         Button reset = keys.reset().button(new Button("Reset", Icons.of("fth-rotate-ccw")), "From the beginning, with the same seed");
@@ -28,7 +29,7 @@ public final class TransportBar extends HBox {
         keys.play().button(play, "Play or pause");
         configurePlay(playing);
         ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
-                List.of(Speed.values()), Speed::title, Effect.GOES_ON, speedProperty.get());
+                List.of(Speed.values()), Speed::title, Effect.NONE, speedProperty.get());
         speed.valueProperty().bindBidirectional(speedProperty);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -37,8 +38,7 @@ public final class TransportBar extends HBox {
         }
         getChildren().setAll(play, step, reset, gap(), new NumberField(settings.seed), newSeed, gap(), ChoiceField.segments(speed), space,
                 new NumberField(settings.stopAt));
-        setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("transport");
+        gatherButtons();
     }
 
     public void focusPlay() {

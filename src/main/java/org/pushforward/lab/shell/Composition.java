@@ -1,11 +1,15 @@
 package org.pushforward.lab.shell;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardPage;
@@ -15,7 +19,9 @@ import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the lab together, each part from what it is given. A new page is one more line in the list of pages. */
@@ -24,6 +30,9 @@ public final class Composition {
     private final DatasetShelf shelf;
     private final List<PageSlot<?>> slots;
     private final Shell shell;
+    private final SessionKeeper session;
+    private final Opener opener;
+    private final UndoStack undo = new UndoStack(FxThread.later());
 
     public Composition(Stage stage, Preferences preferences, Workbench workbench, TaskExecutor tasks) {
         shelf = new DatasetShelf(workbench, tasks);
@@ -34,18 +43,81 @@ public final class Composition {
                 new PageSlot<>(ComparePage.class, "Compare", "fth-columns",
                         () -> new ComparePage(paddings(), workbench, shelf, tasks, dialogs.ofRun("comparison.json"), this::openInTrain)),
                 new PageSlot<>(TrainPage.class, "Train", "fth-activity",
-                        () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"))),
+                        () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"),
+                                new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
-        shell = new Shell(stage, preferences, slots);
+        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
+        session = new SessionKeeper(slots, shell);
+        opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
+        opener.addTo(shell.menus(), dialogs.ofWindow());
+        slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> {
+            session.open(slot, kept);
+            undo.add(kept, () -> shell.show(slot));
+        })));
     }
 
     /** What the lab opens with. */
     private static Comparison paddings() {
         return new Comparison(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), VariedFactor.PADDING, VariedFactor.PADDING.defaults());
+    }
+
+    /** Where files go that a person opens. */
+    private final class ToPages implements Opener.Pages {
+
+        @Override
+        public void run(RunState run) {
+            openInTrain(run.config(), Optional.of(run));
+        }
+
+        @Override
+        public void experiment(Path file) {
+            show(TrainPage.class);
+            page(TrainPage.class).actions().openExperiment(file);
+        }
+
+        @Override
+        public void comparison(Path file) {
+            show(ComparePage.class);
+            page(ComparePage.class).actions().openExperiment(file);
+        }
+
+        @Override
+        public void sweep(Path table) {
+            show(BoardPage.class);
+            page(BoardPage.class).controller().open(table);
+        }
+
+        @Override
+        public void points(Path csv) {
+            if (!shell.page().learn(csv)) {
+                show(TrainPage.class);
+                shell.page().learn(csv);
+            }
+        }
+
+        @Override
+        public Optional<CompletableFuture<List<RunState>>> shown() {
+            return shell.page() == page(TrainPage.class) ? Optional.of(page(TrainPage.class).actions().runs()) : Optional.empty();
+        }
+    }
+
+    /** What opens files. */
+    public Opener opener() {
+        return opener;
+    }
+
+    /** What keeps the window from one day to the next, once it is asked to. */
+    public SessionKeeper session() {
+        return session;
+    }
+
+    /** What was done on all pages. */
+    public UndoStack undo() {
+        return undo;
     }
 
     public Shell shell() {
@@ -54,6 +126,7 @@ public final class Composition {
 
     /** Begins what runs behind the window; to be called once the window stands. A page other than the first begins when it is seen. */
     public void begin() {
+        shell.setOpener(opener);
         page(ComparePage.class).begin();
         shelf.begin();
     }
@@ -73,7 +146,11 @@ public final class Composition {
     }
 
     private void openInTrain(TrainingConfig run) {
-        page(TrainPage.class).open(run);
+        openInTrain(run, Optional.empty());
+    }
+
+    private void openInTrain(TrainingConfig run, Optional<RunState> state) {
+        state.ifPresentOrElse(page(TrainPage.class)::open, () -> page(TrainPage.class).open(run));
         show(TrainPage.class);
     }
 }

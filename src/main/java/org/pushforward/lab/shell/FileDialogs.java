@@ -2,12 +2,14 @@ package org.pushforward.lab.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.pushforward.base.FileNames;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.run.PathChoosers;
 
@@ -17,7 +19,19 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
     private static final ExtensionFilter EXPERIMENTS = new ExtensionFilter("Experiments", "*.json");
     private static final ExtensionFilter TABLES = new ExtensionFilter("Table of a sweep", "*.csv");
+    private static final ExtensionFilter FILMS = new ExtensionFilter("Animated GIF", "*.gif");
+    private static final ExtensionFilter SCRIPTS = new ExtensionFilter("Python", "*.py");
+    private static final ExtensionFilter MODELS = new ExtensionFilter("Models", "*.json");
+    private static final ExtensionFilter RUNS = new ExtensionFilter("Runs", "*" + RunFile.EXTENSION);
+    private static final ExtensionFilter EVERYTHING = new ExtensionFilter("Runs, experiments, points", "*" + RunFile.EXTENSION, "*.json", "*.csv",
+            "*.tsv", "*.txt");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
+
+    /** What the window opens, of whatever kind, and where it saves a run. */
+    Opener.Choosers ofWindow() {
+        return new Opener.Choosers(() -> open("Open", EVERYTHING, ALL), () -> folder("Open the folder of a run or of a sweep"),
+                () -> save("Save the run as it stands", "run" + RunFile.EXTENSION, RUNS));
+    }
 
     /** For a page that trains. @param experiment the name that is proposed for a file */
     PathChoosers ofRun(String experiment) {
@@ -30,6 +44,24 @@ record FileDialogs(Stage stage) {
         return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
                 () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
+    }
+
+    Optional<Path> film() {
+        return save("Save the film", "film.gif", FILMS);
+    }
+
+    Optional<Path> script() {
+        return save("Save a script and its model", "flow.py", SCRIPTS);
+    }
+
+    Optional<Path> model() {
+        return save("Save the model that the script reads", "model.json", MODELS);
+    }
+
+    /** @param name that is proposed, without its extension */
+    Optional<Path> figure(String name, String extension) {
+        return save("Save as " + extension.toUpperCase(Locale.ROOT), name + "." + extension,
+                new ExtensionFilter(extension.toUpperCase(Locale.ROOT), "*." + extension));
     }
 
     private Optional<Path> open(String title, ExtensionFilter... filters) {

@@ -1,6 +1,8 @@
 package org.pushforward.lab.shell;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.lab.page.Page;
 
@@ -16,6 +18,7 @@ final class PageSlot<P extends Page> {
     private final String title;
     private final String icon;
     private final Supplier<P> maker;
+    private Consumer<Page> onMade = made -> { };
     private P page;
 
     /** @param icon code of an icon of the feather set */
@@ -34,14 +37,25 @@ final class PageSlot<P extends Page> {
         return title;
     }
 
+    /** Of the entry in the menu: the page's title in small letters. */
+    String id() {
+        return title.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
     String icon() {
         return icon;
+    }
+
+    /** @param taker takes the page as soon as it is made */
+    void setOnMade(Consumer<Page> taker) {
+        onMade = taker;
     }
 
     /** The page, made now if it was not before. */
     P page() {
         if (page == null) {
             page = maker.get();
+            onMade.accept(page);
         }
         return page;
     }

@@ -3,9 +3,11 @@ package org.pushforward.lab.shell;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,6 +22,7 @@ final class Rail extends VBox {
     private static final double WIDTH = 72;
 
     private final ToggleGroup pages = new ToggleGroup();
+    private double foldedFor = -1;
 
     /** @param choice takes the page that a person turns to */
     Rail(List<PageSlot<?>> slots, Consumer<PageSlot<?>> choice) {
@@ -32,7 +35,12 @@ final class Rail extends VBox {
             button.setToggleGroup(pages);
             button.setUserData(slot);
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setTooltip(new Tooltip(slot.title()));
             button.setOnAction(event -> choice.accept(slot));
+            button.fontProperty().addListener(observable -> {
+                foldedFor = -1;
+                requestLayout();
+            });
             getChildren().add(button);
         }
         getChildren().add(Nodes.rising(new Region()));
@@ -46,6 +54,29 @@ final class Rail extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         getChildren().add(button);
         return button;
+    }
+
+    /** Where the window is too low for all of it, the pages lose their words; their tooltips have them. */
+    @Override
+    protected void layoutChildren() {
+        if (getHeight() != foldedFor) {
+            foldedFor = getHeight();
+            setPageDisplay(ContentDisplay.TOP);
+            if (prefHeight(-1) > getHeight()) {
+                setPageDisplay(ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
+        super.layoutChildren();
+    }
+
+    /** It gives way; else it would push the status bar out of the window. */
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    private void setPageDisplay(ContentDisplay display) {
+        pages.getToggles().forEach(toggle -> ((ToggleButton) toggle).setContentDisplay(display));
     }
 
     /** Marks the page that is shown. */

@@ -2,47 +2,62 @@ package org.pushforward.lab.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NoticeBar;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.export.FigureExporter;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.UndoStack;
 
 /** The frame of the lab: navigation at the left, the page in the middle, its settings and explanation at the right, the state of things below. */
 public final class Shell {
 
     private static final String ASSETS = "/org/pushforward/assets/";
-    private static final List<String> STYLE_SHEETS = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css", "lens-fit.css");
     private static final int[] ICON_SIZES = {32, 64, 256};
     /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
     private final Stage stage;
+    private final UndoStack undo;
     private final Preferences preferences;
     private final List<PageSlot<?>> pages;
     private final Rail rail;
@@ -50,9 +65,15 @@ public final class Shell {
     private final BorderPane body = new BorderPane();
     private final StatusBar status = new StatusBar();
     private final SidePanel panel = new SidePanel();
+    private final Menus menus = new Menus();
+    /** Over the menu bar, so that nothing moves while a file is dragged. */
+    private final Label dropHint = Nodes.label(Opener.words(), "drop-hint");
+    private final RunningJobs jobs = new RunningJobs(status);
     private final Notice notice = new Notice();
     private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    /** On the sizes of the theme. */
+    private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
     /** The pages that have been looked at, which are the ones that know the theme. */
@@ -61,7 +82,16 @@ public final class Shell {
     private Page page;
     private Scene scene;
 
-    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages) {
+    private final FigureExporter exporter;
+
+    /**
+     * @param tasks   make the files of figures
+     * @param figures asks for such a file
+     */
+    Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
+            BiFunction<String, String, Optional<Path>> figures) {
+        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::tell, notice::report);
+        this.undo = undo;
         this.stage = stage;
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
@@ -73,12 +103,48 @@ public final class Shell {
         Key full = new Key("F11", "full screen", press -> press.getCode() == KeyCode.F11, () -> stage.setFullScreen(!stage.isFullScreen()));
         Key help = new Key("?", "this list", press -> Key.isPlain(press) && ("?".equals(press.getText()) || press.getCode() == KeyCode.F1),
                 () -> rail.showKeys(allKeys()));
-        keys = List.of(dark, projector, side, full, Key.ofControl("Tab", "next control"), help);
+        Key export = Key.ofShortcut("E", "export the picture, chart or table under the mouse", List.of(KeyCode.E), () -> exporter.showMenu());
+        keys = List.of(export, dark, projector, side, full, Key.ofControl("Tab", "next control"), Key.ofControl("Enter", "press the control"), help,
+                Key.ofShortcut("+ −", "larger or smaller text", List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD), this::enlargeText),
+                Key.ofShortcut("", "", List.of(KeyCode.MINUS, KeyCode.SUBTRACT), this::reduceText),
+                Key.ofShortcut("0", "text as the system has it", List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0), this::resetText));
         rail.add(side, "fth-sidebar", "Fold or unfold the side panel");
         rail.add(dark, "fth-moon", "Light or dark");
         rail.add(projector, "fth-monitor", "Projector mode");
         rail.add(full, "fth-maximize", "Full screen");
         rail.add(help, "fth-help-circle", "Keys").setId("help");
+        fillMenus(dark, projector, side, full, help, export);
+    }
+
+    private void fillMenus(Key dark, Key projector, Key side, Key full, Key help, Key export) {
+        menus.add(Menus.Group.EXPORT, export, "export", "Export a figure…");
+        menus.add(Menus.Group.QUIT, Key.ofMenu("Shortcut+Q", "quit", stage::hide), "quit", "Quit");
+        addUndo("undo", "Undo", undo.undoWordsProperty(), undo::undo);
+        addUndo("redo", "Redo", undo.redoWordsProperty(), undo::redo);
+        // What a page has to take away or to bring is another's on each page, and changes with what is on it.
+        menus.onShowing(Menus.Group.COPY, () -> page.sharing().stream().map(action -> {
+            MenuItem item = new MenuItem(action.title() + (action.keys() == null ? "" : " (" + action.keys().getDisplayText() + ")"));
+            item.setOnAction(event -> action.action().run());
+            return item;
+        }).toList());
+        for (PageSlot<?> each : pages) {
+            menus.add(Menus.Group.PAGES, "page-" + each.id(), each.title(), () -> show(each));
+        }
+        menus.add(Menus.Group.LOOK, dark, "dark", "Light or dark");
+        menus.add(Menus.Group.LOOK, projector, "projector", "Projector mode");
+        menus.add(Menus.Group.TEXT_SIZE, "text-larger", "Larger text (Ctrl +)", this::enlargeText);
+        menus.add(Menus.Group.TEXT_SIZE, "text-smaller", "Smaller text (Ctrl −)", this::reduceText);
+        menus.add(Menus.Group.TEXT_SIZE, "text-system", "Text as the system has it (Ctrl 0)", this::resetText);
+        menus.add(Menus.Group.WINDOW, side, "side", "Side panel");
+        menus.add(Menus.Group.WINDOW, full, "full-screen", "Full screen");
+        menus.add(Menus.Group.KEYS, help, "keys", "Keys");
+    }
+
+    /** The window takes the keys of these itself, see {@link UndoKeys}. */
+    private void addUndo(String id, String title, ReadOnlyStringProperty words, Runnable action) {
+        MenuItem item = menus.add(Menus.Group.UNDO, id, title, action);
+        item.textProperty().bind(words.map(what -> what.isEmpty() ? title : title + " " + what));
+        item.disableProperty().bind(words.isEmpty());
     }
 
     private static void loadFonts() {
@@ -94,7 +160,12 @@ public final class Shell {
     /** Builds the window's scene and shows the first page. */
     public Scene build() {
         root.getStyleClass().add("lab");
+        dropHint.setVisible(false);
+        dropHint.setMouseTransparent(true);
+        dropHint.setId("drop-hint");
         body.setRight(panel);
+        root.setTop(new StackPane(menus.bar(), dropHint));
+        StackPane.setAlignment(dropHint, Pos.CENTER_RIGHT);
         root.setLeft(rail);
         root.setCenter(body);
         VBox bottom = new VBox(new NoticeBar(notice), status);
@@ -104,16 +175,21 @@ public final class Shell {
         status.getStyleClass().add("lab-status");
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
         setTheme(preferences.theme());
+        textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
         applyTheme();
         open(pages.get(0));
         theme.addListener((property, old, now) -> applyTheme());
+        textScale.addListener((property, old, now) -> {
+            scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
+            applyTheme();
+        });
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
-        for (String sheet : STYLE_SHEETS) {
-            scene.getStylesheets().add(Shell.class.getResource(ASSETS + "style/" + sheet).toExternalForm());
-        }
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
+        scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
+        UndoKeys.install(scene, undo);
+        exporter.install(scene);
+        KeyRouter.install(scene, this::allKeys, this::focusFirst);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
         }
@@ -123,6 +199,24 @@ public final class Shell {
     /** Over all pages: what failed without anybody waiting for it. */
     public Notice notice() {
         return notice;
+    }
+
+    /** Has files opened that are dropped anywhere on the window. To be called once it is built. */
+    void setOpener(Opener opener) {
+        scene.addEventHandler(DragEvent.DRAG_OVER, opener::over);
+        scene.addEventHandler(DragEvent.DRAG_DROPPED, opener::dropped);
+        scene.addEventHandler(DragEvent.DRAG_ENTERED, event -> dropHint.setVisible(event.getDragboard().hasFiles()));
+        scene.addEventHandler(DragEvent.DRAG_EXITED, event -> dropHint.setVisible(false));
+    }
+
+    /** The page that is shown. */
+    Page page() {
+        return page;
+    }
+
+    /** Where each part of the lab puts what it has for the menu bar. */
+    public Menus menus() {
+        return menus;
     }
 
     public Theme getTheme() {
@@ -137,6 +231,36 @@ public final class Shell {
         panelOpen.set(newTheme != Theme.PROJECTOR);
         theme.set(newTheme);
         preferences.setTheme(newTheme);
+    }
+
+    /** Of the page that is shown. */
+    String title() {
+        return slot.title();
+    }
+
+    /** Where the window stands and what of it is open, by name. */
+    Map<String, String> place() {
+        return Map.of("x", Double.toString(stage.getX()), "y", Double.toString(stage.getY()), "panel", Boolean.toString(panelOpen.get()),
+                "maximized", Boolean.toString(stage.isMaximized()));
+    }
+
+    /** Takes over where a window stood, if that is still on a screen. */
+    void setPlace(Map<String, String> place) {
+        panelOpen.set(!"false".equals(place.get("panel")));
+        try {
+            double x = Double.parseDouble(place.getOrDefault("x", ""));
+            double y = Double.parseDouble(place.getOrDefault("y", ""));
+            boolean isSeen = Screen.getScreens().stream()
+                    .anyMatch(screen -> screen.getVisualBounds().contains(x, y, stage.getWidth(), stage.getHeight()));
+            if (isSeen) {
+                stage.setX(x);
+                stage.setY(y);
+            }
+        } catch (NumberFormatException e) {
+            // The window stays where the system has put it.
+            return;
+        }
+        stage.setMaximized("true".equals(place.get("maximized")));
     }
 
     /** Turns to one of the pages. */
@@ -154,8 +278,11 @@ public final class Shell {
         slot = next;
         page = next.page();
         if (opened.add(page)) {
-            page.setTheme(theme.get());
+            page.setTheme(look());
+            page.jobs().forEach(jobs::watch);
         }
+        // What a page has no room for must not push the frame out of the window.
+        page.face().content().setMinSize(0, 0);
         body.setCenter(page.face().content());
         body.setTop(page.face().transport());
         status.textProperty().bind(page.face().status());
@@ -176,13 +303,36 @@ public final class Shell {
         pages.forEach(each -> each.made().ifPresent(Page::end));
     }
 
+    /** The theme with the size of type that is wished for. */
+    private Theme look() {
+        return theme.get().withTextScale(textScale.get());
+    }
+
+    /** Makes the type as many times larger than the system's. */
+    public void setTextScale(double scale) {
+        textScale.set(TextScale.bounded(scale * TextScale.ofSystem()));
+        preferences.setTextScale(textScale.get() / TextScale.ofSystem());
+    }
+
+    public void enlargeText() {
+        setTextScale(TextScale.larger(textScale.get()) / TextScale.ofSystem());
+    }
+
+    public void reduceText() {
+        setTextScale(TextScale.smaller(textScale.get()) / TextScale.ofSystem());
+    }
+
+    public void resetText() {
+        setTextScale(1);
+    }
+
     private void applyTheme() {
-        Theme now = theme.get();
+        Theme now = look();
         Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS()
                 : new PrimerLight().getUserAgentStylesheetBSS());
         root.setStyle(css(now.palette()));
-        root.getStyleClass().removeIf(name -> List.of("light", "dark", "projector").contains(name));
-        root.getStyleClass().add(now.name().toLowerCase(Locale.ROOT));
+        root.getStyleClass().removeIf(name -> Theme.all().stream().anyMatch(each -> each.kind().word().equals(name)));
+        root.getStyleClass().add(now.kind().word());
         panel.setTheme(now);
         opened.forEach(each -> each.setTheme(now));
     }
@@ -201,18 +351,17 @@ public final class Shell {
     }
 
     private List<Key> allKeys() {
-        return Stream.concat(page.face().keys().stream(), keys.stream()).toList();
+        return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
+                .map(PageAction::key), keys.stream(), UndoKeys.listed().stream(), menus.keys().stream()).flatMap(each -> each).toList();
     }
 
-    private void onKey(KeyEvent press) {
-        // Letters belong to whoever is typing.
-        if (press.isConsumed() || scene.getFocusOwner() instanceof TextInputControl) {
-            return;
+    /** How to have what is on the screen again; empty where no command makes it. */
+    private String command() {
+        try {
+            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get()).orElse("");
+        } catch (InvalidInputException e) {
+            return "no command: " + e.getMessage();
         }
-        allKeys().stream().filter(key -> key.pressed().test(press)).findFirst().ifPresent(key -> {
-            key.action().run();
-            press.consume();
-        });
     }
 
     private void toggleDark() {

@@ -16,7 +16,7 @@ import org.pushforward.lab.page.Page;
 /** The panel at the right of the window: the settings of the page that is shown, or its explanation. */
 final class SidePanel extends VBox {
 
-    private static final double WIDTH = 300;
+    private static final double WIDTH = 312;
 
     private final ToggleButton settings = new ToggleButton("Settings");
     private final ToggleButton info = new ToggleButton("Info");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,7 +116,7 @@ public final class MeasuredCompare implements MeasuredPage {
         try {
             Pace pace = new Pace(columns.size());
             List<Future<Double>> speeds = IntStream.range(0, columns.size()).mapToObj(place -> threads.submit(() -> {
-                try (PacedRun run = new PacedRun(workbench.startBeside(columns.get(place).config(), columns.size()), pace, place)) {
+                try (PacedRun run = new PacedRun(workbench.startBeside(columns.get(place).config(), Optional.empty(), columns.size()), pace, place)) {
                     MeasuredTrain.speed(run, 1);
                     return MeasuredTrain.speed(run, seconds);
                 }

@@ -3,6 +3,7 @@ package org.pushforward.lab.tool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -104,7 +105,7 @@ public final class MeasuredTrain implements MeasuredPage {
 
     @Override
     public List<Double> speedsWithout(double seconds) {
-        try (DrivenRun run = workbench.start(config())) {
+        try (DrivenRun run = workbench.start(config(), Optional.empty())) {
             speed(run, 1);
             return List.of(speed(run, seconds));
         }

@@ -103,9 +103,9 @@ public final class Screenshots {
      * an image over a buffer, however often the buffer changes, until the image is replaced; and the picture is replaced when its size changes.
      */
     private void planThemes(String state, Runnable begin, BooleanSupplier reached) {
-        Theme[] themes = Theme.values();
-        for (int i = 0; i < themes.length * SIZES.length; i++) {
-            plan(state, i == 0 ? begin : () -> { }, reached, themes[i % themes.length], SIZES[i % SIZES.length]);
+        List<Theme> themes = Theme.all();
+        for (int i = 0; i < themes.size() * SIZES.length; i++) {
+            plan(state, i == 0 ? begin : () -> { }, reached, themes.get(i % themes.size()), SIZES[i % SIZES.length]);
         }
     }
 
@@ -153,7 +153,7 @@ public final class Screenshots {
             composition.shell().setTheme(theme);
             resize(size);
             begin.run();
-        }, reached, String.format(Locale.ROOT, "%s-%s-%dx%d.png", state, theme.name().toLowerCase(Locale.ROOT), size.width(), size.height())));
+        }, reached, String.format(Locale.ROOT, "%s-%s-%dx%d.png", state, theme.kind().word(), size.width(), size.height())));
     }
 
     private void resize(Size size) {

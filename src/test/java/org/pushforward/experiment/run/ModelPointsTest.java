@@ -71,6 +71,9 @@ class ModelPointsTest {
         "0 | y/z           | z,y            | 2,3       | 3 2",
         "0 | 2019/2020     | 2020,2019      | 2,3       | 3 2",
         "0 | 1/2           | -              | 1,2       | 1 2",
+        "2 | p1/weight     | x,y,p1,p2      | 1,2,3,4   | 1 2 3 4",
+        "2 | p1/weight     | p1,weight      | 1,2       | 1 2",
+        "1 | y/p1          | y,p1,padding_1 | 1,2,3     | 1 2 3",
     })
     void columnsArePutInTheModelsOrder(int padding, String columns, String header, String line, String coordinates) throws IOException {
         Path file = Files.writeString(folder.resolve("points.csv"), (header == null ? "" : header + "\n") + line + "\n");

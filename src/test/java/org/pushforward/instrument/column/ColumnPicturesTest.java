@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.DataPicture;
@@ -37,7 +38,7 @@ class ColumnPicturesTest {
 
     private static PictureRequest request(TrainingConfig config) {
         CoreWorkbench workbench = new CoreWorkbench();
-        try (DrivenRun run = workbench.startBeside(config, 3)) {
+        try (DrivenRun run = workbench.startBeside(config, Optional.empty(), 3)) {
             run.step(20);
             return new PictureRequest(workbench.data(config.dataset(), config.seed()), run.snapshot(), false, SAMPLES);
         }

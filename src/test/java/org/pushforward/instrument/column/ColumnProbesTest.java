@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.DatasetSpec;
@@ -28,7 +29,7 @@ class ColumnProbesTest {
     @BeforeAll
     static void train() {
         runs = Comparisons.paddings().runs().stream().map(config -> {
-            try (DrivenRun run = new CoreWorkbench().startBeside(config, 3)) {
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 3)) {
                 run.step(60);
                 return run.snapshot();
             }

@@ -39,7 +39,7 @@ class FitMeasureTest {
         assertTrue(words.get(0).name().contains("nats"));
         assertTrue(words.get(0).note().startsWith("Exact density"), words.get(0).note());
         assertEquals("0.041", words.get(1).value());
-        assertTrue(words.get(1).note().contains("0.002 less"), words.get(1).note());
+        assertTrue(words.get(1).note().contains("0.0021 less"), words.get(1).note());
         assertTrue(words.get(1).note().contains("1.23 % of the flow"), words.get(1).note());
         assertEquals("2.50 %", words.get(2).value());
         assertEquals("0.084 ± 0.006", words.get(3).value());

@@ -16,7 +16,7 @@ import org.pushforward.theory.linear.SquareMatrix;
 class MatrixTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 2\n3 4", " 1, 2 ;3,4; ", "1\t2\r\n\n3 4\n", "1\u00a02\r3\u202f4", "1e0 2.0\n3 +4"})
+    @ValueSource(strings = {"1 2\n3 4", " 1, 2 ;3 ,4; ", "1\t2\r\n\n3 4\n", "1\u00a02\r3\u202f4", "1 ,2\n3 4", "1e0 2.0\n3 +4"})
     void rowsMayBeWrittenInSeveralWays(String text) {
         assertArrayEquals(new double[] {1, 2, 3, 4}, MatrixText.parse(text).values());
     }
@@ -28,7 +28,8 @@ class MatrixTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | type a matrix", "1 2 3 | not square", "1 2;3 | row 2", "1 x;3 4 | “x” in row 1",
-        "1 NaN;3 4 | “NaN” in row 1", "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | finite"})
+        "1 NaN;3 4 | “NaN” in row 1", "1f 2;3 4 | “1f” in row 1", "1e999 2;3 4 | “1e999” in row 1 is too large",
+        "1,5 2;3 4 | “1,5” in row 1 can be read in two ways", "1,2;3,4 | “1,2” in row 1 can be read"})
     void saysWhatIsWrongInOneLine(String text, String words) {
         String message = assertThrows(InvalidInputException.class, () -> MatrixText.parse(text == null ? "" : text)).getMessage();
         assertTrue(message.contains(words), message);

@@ -28,7 +28,7 @@ class LayersDensityTest {
     private static final double CEILING = 0.3;
     private static final Window WINDOW = new Window(-20, 20, -20, 20);
 
-    private final LayersDensity density = new LayersDensity(WINDOW, CEILING);
+    private final LayersDensity density = new LayersDensity(WINDOW, CEILING, true);
 
     private static FlowModel model(Partition partition, int dimension) {
         return RandomFlows.model(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 0.7, partition, CouplingKind.AFFINE), dimension, 1);

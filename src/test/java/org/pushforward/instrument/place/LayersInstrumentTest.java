@@ -85,6 +85,24 @@ class LayersInstrumentTest {
         assertArrayEquals(inverse(model, ones()), read(model, 1, -1).samples().values());
     }
 
+    /** A coupling that is off has one factor at all its places, and at the noise all have one: what is read is of this place all the same. */
+    @Test
+    void noReadingMixesTwoCouplings() {
+        FlowModel model = RandomFlows.model(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1), 2, 2);
+        for (int off = 0; off < COUPLINGS; off++) {
+            for (double share : new double[] {0, 0.2, 1 / 3.0, 0.5, 2 / 3.0, 0.9, 1}) {
+                for (int other : new int[] {-1, off}) {
+                    LayersReading later = read(model, share, other);
+                    LayersReading fresh = new LayersInstrument(new PixelPool()).read(input(model, new Focus(share, other, null), false), STYLE,
+                            new FlowCache());
+                    assertEquals(LayersWords.atWork(fresh.position(), fresh.atWork()), LayersWords.atWork(later.position(), later.atWork()));
+                    assertEquals(fresh.ablation(), later.ablation());
+                    assertArrayEquals(fresh.samples().values(), later.samples().values());
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("flows")
     void atTheNoiseStandTheDrawsThemselvesUpToTheMixing(FlowSpec spec, int dimension) {

@@ -137,8 +137,8 @@ class ProbeInstrumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NONE, 0, 'log density, nats'", "GAUSSIAN, 1, 'joint log density, nats'", "GAUSSIAN, 0, 'log density, unbounded'",
-            "ZERO, 0, 'log density, unbounded'"})
+    @CsvSource({"NONE, 0, 'log density, nats'", "GAUSSIAN, 1, 'joint log density, nats'", "GAUSSIAN, 0, 'joint log density, no bound'",
+            "ZERO, 0, 'joint log density, no bound'"})
     void theDensityIsCalledWhatItIs(Padding.Kind kind, double level, String words) {
         Padding padding = new Padding(kind, kind == Padding.Kind.NONE ? 0 : 2, level);
         FlowModel model = RunInputs.withPadding(RunInputs.random(2 + padding.dimensions()), padding);

@@ -21,6 +21,7 @@ import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.TrainingService;
 import org.pushforward.live.DrivenRun;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -86,6 +87,11 @@ class BackgroundWorkTest {
         }
 
         @Override
+        public RunState state() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setRate(double rate) {
         }
 
@@ -114,7 +120,7 @@ class BackgroundWorkTest {
         LinkedBlockingQueue<Optional<FakeRun>> starts = new LinkedBlockingQueue<>(List.of(Optional.empty(), Optional.of(new FakeRun(failure, done)),
                 Optional.of(new FakeRun(null, done))));
         TrainingService[] service = new TrainingService[1];
-        robot.interact(() -> service[0] = new TrainingService(config -> {
+        robot.interact(() -> service[0] = new TrainingService((config, from) -> {
             Optional<FakeRun> run = starts.remove();
             if (run.isEmpty()) {
                 BackgroundWorkTest.<RuntimeException>sneak(failure);
@@ -122,12 +128,12 @@ class BackgroundWorkTest {
             return run.get();
         }, snapshot -> { }, this::failed));
         for (int begun = 0; begun < 2; begun++) {
-            robot.interact(() -> service[0].begin(TrainingConfig.defaults(), false));
+            robot.interact(() -> service[0].begin(TrainingConfig.defaults(), Optional.empty(), false));
             robot.interact(service[0]::step);
             assertSame(failure, failures.poll(30, TimeUnit.SECONDS));
         }
         assertEquals("closed", done.poll(30, TimeUnit.SECONDS));
-        robot.interact(() -> service[0].begin(TrainingConfig.defaults(), false));
+        robot.interact(() -> service[0].begin(TrainingConfig.defaults(), Optional.empty(), false));
         robot.interact(service[0]::step);
         assertEquals("step", done.poll(30, TimeUnit.SECONDS));
         robot.interact(service[0]::end);

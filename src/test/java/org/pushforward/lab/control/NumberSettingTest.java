@@ -23,6 +23,40 @@ class NumberSettingTest {
         assertFalse(couplings.noticeProperty().get().isEmpty());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0,002 | 0.002", "0,5 | 0.5", "2e-3 | 0.002", "+.5 | 0.5"})
+    void aDecimalCommaIsRead(String entry, double value) {
+        rate.enter(entry);
+        assertEquals(value, rate.get());
+        assertEquals("", rate.noticeProperty().get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7,5", "1,234", "12.000", "1/2", "5%"})
+    void noEntryBecomesAnotherNumber(String entry) {
+        couplings.enter(entry);
+        assertEquals(8, couplings.getInt());
+        assertTrue(couplings.noticeProperty().get().contains("type "), couplings.noticeProperty().get());
+        assertTrue(couplings.noticeProperty().get().endsWith("."));
+    }
+
+    @Test
+    void stepsGoUpAndDownAndStopAtTheBounds() {
+        couplings.step(1);
+        assertEquals(9, couplings.getInt());
+        couplings.step(100);
+        assertEquals(32, couplings.getInt());
+        couplings.step(1);
+        assertEquals(32, couplings.getInt());
+        double before = rate.get();
+        for (int i = 0; i < 200; i++) {
+            rate.step(1);
+            assertTrue(rate.get() > before || before == 1);
+            before = rate.get();
+        }
+        assertEquals(1, rate.get());
+    }
+
     @Test
     void aValidEntryClearsTheNotice() {
         couplings.enter("nonsense");

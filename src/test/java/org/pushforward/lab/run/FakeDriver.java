@@ -3,6 +3,8 @@ package org.pushforward.lab.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 
@@ -15,6 +17,9 @@ public final class FakeDriver implements RunDriver {
     private Speed speed = Speed.NORMAL;
     private boolean playing;
     public Timeline timeline;
+    /** What the current run goes on from, and what it is said to be when somebody asks. */
+    public Optional<RunState> from = Optional.empty();
+    public Optional<RunState> state = Optional.empty();
 
     public boolean isPlaying() {
         return playing;
@@ -25,8 +30,9 @@ public final class FakeDriver implements RunDriver {
     }
 
     @Override
-    public void begin(TrainingConfig config, boolean nowPlaying) {
+    public void begin(TrainingConfig config, Optional<RunState> newFrom, boolean nowPlaying) {
         begun.add(config);
+        from = newFrom;
         ended = false;
         playing = nowPlaying;
     }
@@ -67,6 +73,11 @@ public final class FakeDriver implements RunDriver {
     @Override
     public Optional<Timeline> timeline() {
         return Optional.ofNullable(timeline);
+    }
+
+    @Override
+    public CompletableFuture<Optional<RunState>> state() {
+        return CompletableFuture.completedFuture(state);
     }
 
     @Override

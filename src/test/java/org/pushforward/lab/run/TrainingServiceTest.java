@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.live.DrivenRun;
+import org.pushforward.train.Checkpoint;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.Optimization;
+import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -78,6 +81,12 @@ class TrainingServiceTest {
         }
 
         @Override
+        public RunState state() {
+            note("asked at " + step);
+            return RunState.of(config, new Checkpoint(step, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
+        }
+
+        @Override
         public void setRate(double rate) {
             note("rate " + rate);
         }
@@ -106,7 +115,7 @@ class TrainingServiceTest {
         }
     }
 
-    private FakeRun start(TrainingConfig config) {
+    private FakeRun start(TrainingConfig config, Optional<RunState> from) {
         events.add(config.seed() + ": starts");
         starts.acquireUninterruptibly();
         RuntimeException failure = atStart;
@@ -139,7 +148,7 @@ class TrainingServiceTest {
     }
 
     private void begin(long seed, boolean playing) {
-        window.interact(() -> service.begin(run(seed), playing));
+        window.interact(() -> service.begin(run(seed), Optional.empty(), playing));
     }
 
     private void expect(String... expected) throws InterruptedException {
@@ -225,7 +234,7 @@ class TrainingServiceTest {
             service.continueFrom(0);
             service.step();
             service.setPlaying(true);
-            service.begin(run(2), false);
+            service.begin(run(2), Optional.empty(), false);
             service.setRate(0.125);
         });
         turns.release();

@@ -35,6 +35,8 @@ public final class BoardController {
     private final TaskExecutor sweeping;
     private final Executor later;
     private final Consumer<TrainingConfig> inTrain;
+    /** Whose runs are shown; null where that is not known, as of a table alone. */
+    private Sweep shownSweep;
     /** The sweep that goes on; null at rest. */
     private SweepRunner runner;
 
@@ -72,6 +74,7 @@ public final class BoardController {
         if (!model.isAtRest()) {
             return;
         }
+        shownSweep = sweep;
         model.beginSweep(folder);
         LatestValue<SweepProgress> newest = new LatestValue<>(later, model::show);
         SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, newest::offer);
@@ -106,14 +109,14 @@ public final class BoardController {
     /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
-            read(() -> SweepTable.read(csv), rows -> show(csv.toString(), rows));
+            read(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> show(csv.toString(), opened));
         }
     }
 
     /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            read(SweepTrails::shipped, this::showShipped);
+            read(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped);
         }
     }
 
@@ -128,14 +131,35 @@ public final class BoardController {
         });
     }
 
-    private void showShipped(Optional<List<SweepRow>> rows) {
-        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped), () -> show(Table.NONE.title(), List.of()));
+    /** @param sweep that made the rows; null where that is not known */
+    private record Opened(List<SweepRow> rows, Sweep sweep) {
     }
 
-    private void show(String title, List<SweepRow> rows) {
+    /** The experiment that stands beside a sweep's table; null where there is none, or another file. */
+    private static Sweep sweepOf(Path csv) {
+        Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
+        try {
+            return Files.isRegularFile(experiment) ? SweepFile.read(experiment) : null;
+        } catch (InvalidInputException e) {
+            return null;
+        }
+    }
+
+    /** The sweep whose runs are shown, if it is known. */
+    Optional<Sweep> shownSweep() {
+        return Optional.ofNullable(shownSweep);
+    }
+
+    private void showShipped(Optional<Opened> rows) {
+        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped),
+                () -> show(Table.NONE.title(), new Opened(List.of(), null)));
+    }
+
+    private void show(String title, Opened opened) {
         // A sweep may have begun while the table was read.
         if (model.isAtRest()) {
-            model.setTable(new Table(title, rows));
+            shownSweep = opened.sweep();
+            model.setTable(new Table(title, opened.rows()));
         }
     }
 

@@ -27,6 +27,7 @@ import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.KappaUnits;
 
 /** The truth of the board: which runs there are, what of them is shown, and how the sweep stands. Knows no node. For one thread. */
@@ -50,15 +51,15 @@ public final class BoardModel {
     public enum State { AT_REST, RUNNING, ENDING }
 
     public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
-            List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.GOES_ON, Metric.GAP);
+            List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.NONE, Metric.GAP);
     public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("Across", "Which summary of the condition number.",
             List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95),
-            metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.GOES_ON, Metric.KAPPA_P95);
+            metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.NONE, Metric.KAPPA_P95);
 
     public final ChoiceSetting<KappaUnits> units = new ChoiceSetting<>("κ in",
             "Data units: the condition number of the whole map. Standard units: that of the flow behind the standardisation, which does not change "
                     + "with the units of a point cloud.",
-            List.of(KappaUnits.values()), units -> units == KappaUnits.DATA ? "Data units" : "Standard units", Effect.GOES_ON, KappaUnits.DATA);
+            List.of(KappaUnits.values()), units -> units == KappaUnits.DATA ? "Data units" : "Standard units", Effect.NONE, KappaUnits.DATA);
 
     private final SweepSettings settings;
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
@@ -86,6 +87,11 @@ public final class BoardModel {
         frontsShown.addListener(change);
         refreshBoard();
         refreshStatus();
+    }
+
+    Cells cells() {
+        return settings.addTo(new Cells()).add("up", distance).add("across", conditioning).add("units", units)
+                .add("Fronts", frontsShown, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
     }
 
     public SweepSettings settings() {

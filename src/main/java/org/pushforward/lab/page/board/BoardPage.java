@@ -1,16 +1,22 @@
 package org.pushforward.lab.page.board;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the Depth board together. */
@@ -31,6 +37,7 @@ public final class BoardPage implements Page {
     private final BoardModel model;
     private final BoardController controller;
     private final BoardView view;
+    private final Kept kept;
     private final Face face;
     private boolean begun;
 
@@ -43,11 +50,22 @@ public final class BoardPage implements Page {
     public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Choosers choosers,
             Consumer<TrainingConfig> inTrain) {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
+        kept = Kept.of(model.cells(), new Cells());
         controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
         face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
                 List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        List<PageAction> actions = new ArrayList<>();
+        controller.shownSweep().ifPresent(sweep ->
+                actions.add(PageAction.copyCommand(() -> CommandText.sweep(sweep).text(), model.notice())));
+        actions.add(PageAction.copy("Copy new sweep as command", "Copies a command line that makes the sweep that the settings describe", null,
+                () -> CommandText.sweep(model.settings().toSweep()).text(), model.notice()));
+        return actions;
     }
 
     public BoardModel model() {
@@ -59,8 +77,19 @@ public final class BoardPage implements Page {
     }
 
     @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
+    }
+
+    @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(new Job("Sweep", model.stateProperty().map(state -> state != BoardModel.State.AT_REST), model.progressProperty(),
+                model.shareProperty(), controller::cancel));
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.chart.RunScatterView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NoticeBar;
 
@@ -100,7 +101,9 @@ final class BoardView {
         for (Button each : List.of(run, resume, open, shipped)) {
             each.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         }
-        return Nodes.row("transport", run, cancel, resume, bar, words, Nodes.space(), open, shipped);
+        FoldingRow row = new FoldingRow("transport", run, cancel, resume, bar, words, Nodes.space(), open, shipped);
+        row.gatherButtons();
+        return row;
     }
 
     Region build() {

@@ -25,6 +25,7 @@ import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.control.SeveralSetting;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.TrainingConfig;
 
 /** What a sweep of the page varies, and about how long that takes. Knows no node. For one thread. */
@@ -44,12 +45,12 @@ public final class SweepSettings {
     public final SeveralSetting<Padding.Kind> paddings = new SeveralSetting<>("Paddings", "What is appended to the points.",
             List.of(Padding.Kind.values()), Padding.Kind::title, List.of(Padding.Kind.values()));
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", Setting.of("padding.dimensions").help(),
-            1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.GOES_ON, Padding.USUAL_DIMENSIONS);
+            1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.NONE, Padding.USUAL_DIMENSIONS);
     /** What else the catalogue says that a sweep may vary, the noise level of Gaussian padding among it. */
     private final Map<Setting, SeveralSetting<Object>> varied = new LinkedHashMap<>();
     public final NumberSetting seeds = NumberSetting.whole("Seeds", "Runs of each combination, with seeds 1, 2, 3 and so on.",
-            1, 20, Scale.LINEAR, Effect.GOES_ON, 3);
-    public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.GOES_ON, 1_000);
+            1, 20, Scale.LINEAR, Effect.NONE, 3);
+    public final NumberSetting steps = NumberSetting.whole("Steps", "Of each run.", 10, 100_000, Scale.LOGARITHMIC, Effect.NONE, 1_000);
 
     private final TrainingConfig base;
     private final int jobs;
@@ -98,12 +99,18 @@ public final class SweepSettings {
 
     /** One sentence on what does not vary. */
     String rest() {
-        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.brief(base.optimization().rate())
+        return "All else as the lab begins: batch " + base.optimization().batch() + ", rate " + Numbers.chosen(base.optimization().rate())
                 + ", " + base.flow().activation().label() + ", " + base.flow().coupling().label() + " couplings.";
     }
 
     private List<SeveralSetting<?>> several() {
         return Stream.concat(Stream.of(datasets, paddings), varied.values().stream()).toList();
+    }
+
+    Cells addTo(Cells cells) {
+        cells.add("datasets", datasets).add("paddings", paddings).add("paddingDimensions", paddingDimensions).add("seeds", seeds).add("steps", steps);
+        varied.forEach((setting, levels) -> cells.add(setting.name(), levels));
+        return cells;
     }
 
     public int jobs() {
@@ -163,7 +170,7 @@ public final class SweepSettings {
     }
 
     private void refreshPlan() {
-        paddingDimensions.appliesProperty().set(paddings.get().stream().anyMatch(kind -> kind != Padding.Kind.NONE));
+        paddingDimensions.setApplies(paddings.get().stream().anyMatch(kind -> kind != Padding.Kind.NONE), "No run has padding.");
         try {
             Sweep sweep = toSweep();
             Duration time = SweepCost.time(sweep.runs(), jobs, pace);

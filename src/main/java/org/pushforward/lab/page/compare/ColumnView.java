@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.compare;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
@@ -14,6 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
@@ -24,6 +27,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.ProbeHandle;
@@ -44,7 +48,7 @@ final class ColumnView extends VBox {
     private static final Pattern PARTICULARS = Pattern.compile("(, .*| couplings)$");
 
     private final ObjectProperty<ColumnModel> column = new SimpleObjectProperty<>(this, "column");
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final Label mark = new Label();
     private final Label heading = new Label();
     private final Label state = new Label();
@@ -53,7 +57,7 @@ final class ColumnView extends VBox {
     private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
-            + "An upper bound with Gaussian padding; with zero padding the NLL has no lower end and nothing can be said");
+            + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
     private final FigureRow figures = new FigureRow(LARGEST_FIGURES, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
@@ -92,6 +96,7 @@ final class ColumnView extends VBox {
         frame.addListener((property, old, now) -> {
             if (now != null) {
                 int[] free = picture.showHandedOver(now.pixels(), now.side());
+                picture.setContent(now.content());
                 showNote(now.origin(), column.get().layer());
                 carried.run();
                 if (free != null) {
@@ -122,7 +127,9 @@ final class ColumnView extends VBox {
         Button open = Nodes.button("Open in Train", "fth-arrow-up-right", "Everything about this run, on the page Train",
                 () -> train.accept(column.get()));
         open.getStyleClass().addAll("small", "flat");
-        return Nodes.row("compare-caption", mark, heading, Nodes.space(), open);
+        FoldingRow caption = new FoldingRow("compare-caption", mark, heading, Nodes.space(), open);
+        caption.gatherButtons();
+        return caption;
     }
 
     private void show(ColumnFigures figures) {
@@ -147,6 +154,15 @@ final class ColumnView extends VBox {
         }
         boolean numbers = NUMBERS.matcher(origin).find();
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
+    }
+
+    private PictureFigure figure() {
+        DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
+        String step = frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step());
+        boolean density = frame != null && !frame.origin().isEmpty();
+        return PictureFigure.plane(heading.getText() + step, "x₁, data units", "x₂, data units",
+                density ? PictureFigure.Legend.density("density, per unit²", frame.ceiling()) : null,
+                List.of(PictureFigure.Entry.DATA, PictureFigure.Entry.SAMPLES));
     }
 
     private void showHeading() {

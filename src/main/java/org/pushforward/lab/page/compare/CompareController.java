@@ -2,10 +2,12 @@ package org.pushforward.lab.page.compare;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -16,8 +18,10 @@ import org.pushforward.instrument.column.MeasuredDistance;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.run.RunsController;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.KappaUnits;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -31,28 +35,46 @@ public final class CompareController extends RunsController<ColumnModel> {
     private final CompareCharts charts;
     private final Workbench workbench;
     private final TaskExecutor tasks;
-    private final Consumer<TrainingConfig> train;
+    private final Executor later;
+    private final Train train;
+
+    /** Takes runs to the Train page. */
+    @FunctionalInterface
+    public interface Train {
+
+        /**
+         * @param config of the run
+         * @param state  where it stands; empty for its beginning
+         */
+        void open(TrainingConfig config, Optional<RunState> state);
+    }
 
     /** @param train takes a run to the Train page */
-    CompareController(CompareModel model, CompareCharts charts, Surroundings around, Consumer<TrainingConfig> train) {
+    CompareController(CompareModel model, CompareCharts charts, Surroundings around, Train train) {
         super(model, Comparison.MOST, around);
         this.model = model;
         this.charts = charts;
         workbench = around.workbench();
         tasks = around.tasks();
+        later = around.later();
         this.train = train;
-        // On the Train page these go on; columns would get them at different steps, and no file could say so.
-        restartOn(model.settings().rate.valueProperty());
-        restartOn(model.settings().noiseLevel.valueProperty());
         restartOn(model.levelsProperty());
         model.lens().probeProperty().addListener((property, old, probe) -> forgetProbed(probe));
     }
 
     @Override
-    protected List<ColumnModel> chosenRuns() {
-        Comparison comparison = model.comparison();
-        List<TrainingConfig> runs = comparison.runs();
-        return IntStream.range(0, runs.size()).mapToObj(place -> new ColumnModel(comparison, place, runs.get(place))).toList();
+    protected List<TrainingConfig> chosenRuns() {
+        return model.comparison().runs();
+    }
+
+    @Override
+    protected ColumnModel runOf(int place, TrainingConfig config) {
+        return new ColumnModel(model.comparison(), place, config);
+    }
+
+    @Override
+    public Cells settings() {
+        return model.cells();
     }
 
     @Override
@@ -97,22 +119,41 @@ public final class CompareController extends RunsController<ColumnModel> {
         }
     }
 
-    /** Makes the run of a column the Train page's. */
+    /** Gives the Train page a run of its own that stands where a column stands and has its past. */
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
-        setPlaying(false);
-        train.accept(column.config());
+        onceStanding(() -> stateOf(column).thenAccept(state -> later.execute(() -> train.open(column.config(), state))));
     }
 
     /** Reads a comparison from the file of an experiment and begins it. */
     public void openExperiment(Path file) {
+        openExperiment(() -> SweepFile.read(file));
+    }
+
+    private void openExperiment(Supplier<Sweep> reader) {
         tasks.run(() -> {
-            Comparison read = Comparison.of(SweepFile.read(file));
+            Comparison read = Comparison.of(reader.get());
             return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
         }, comparison -> {
+            tell("opened comparison");
             model.take(comparison);
             restart(false);
         }, this::report);
+    }
+
+    /** As {@link #openExperiment}, of the text of such a file. */
+    void pasteExperiment(String text) {
+        openExperiment(() -> SweepFile.read("what was pasted", text));
+    }
+
+    /** The command that makes the runs of all columns. @throws InvalidInputException if there are no such runs */
+    CommandText command() {
+        return CommandText.sweep(model.comparison().sweep());
+    }
+
+    /** The comparison as the text of its file. @throws InvalidInputException if there is no such comparison */
+    String experiment() {
+        return SweepFile.text(model.comparison().sweep());
     }
 
     /** Writes the comparison as an experiment, of which the command line makes the same runs. */

@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.compare;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,13 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.NumberText;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunsModel;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -32,7 +33,7 @@ public final class CompareModel extends RunsModel<ColumnModel> {
 
     /** @param comparison what the page opens with */
     public CompareModel(Comparison comparison, DatasetShelf shelf) {
-        super(comparison.base(), shelf);
+        super(comparison.base(), shelf, false);
         factor.addListener((property, old, now) -> changeFactor(old, now));
         take(comparison);
     }
@@ -44,6 +45,19 @@ public final class CompareModel extends RunsModel<ColumnModel> {
     /** One for each column. */
     public ReadOnlyObjectProperty<List<String>> levelsProperty() {
         return levels.getReadOnlyProperty();
+    }
+
+    /** All of it, for what is undone and kept. */
+    Cells cells() {
+        // Before the settings: a factor brings some along, which then have their own values again.
+        Cells cells = settings().addTo(new Cells().add("Compared", factor, VariedFactor::title,
+                title -> VariedFactor.all().stream().filter(each -> each.title().equals(title)).findFirst().orElse(null)));
+        cells.add("levelsOf", () -> Map.copyOf(levelsOf), kept -> {
+            levelsOf.clear();
+            levelsOf.putAll(kept);
+        }, null, null, null);
+        return cells.add("Levels", levels::get, kept -> levels.set(kept), kept -> String.join(", ", kept), kept -> String.join(" ", kept),
+                text -> List.of(text.split(" "))).hear(levels.getReadOnlyProperty());
     }
 
     /** Empty, or what is wrong with the levels that were wanted last. */
@@ -64,9 +78,13 @@ public final class CompareModel extends RunsModel<ColumnModel> {
         levels.set(List.copyOf(wanted));
     }
 
-    /** Takes levels as they are typed, with commas or spaces between them. */
+    /** Takes levels of numbers as they are typed, with commas, blanks or semicolons between them. */
     public void enterLevels(String text) {
-        setLevels(Arrays.stream(text.strip().split("[,;\\s]+")).filter(word -> !word.isEmpty()).toList());
+        try {
+            setLevels(NumberText.list(text, factor.get().isWhole()));
+        } catch (InvalidInputException e) {
+            levelsNotice.set(e.getMessage());
+        }
     }
 
     private void changeFactor(VariedFactor old, VariedFactor now) {
@@ -76,9 +94,14 @@ public final class CompareModel extends RunsModel<ColumnModel> {
         } else if (old.needsPadding()) {
             settings().padding.set(Padding.Kind.NONE);
         }
-        settings().seed.appliesProperty().set(now != VariedFactor.SEED);
+        settings().seed.setApplies(now != VariedFactor.SEED, "The columns differ in the seed.");
         levelsNotice.set("");
         levels.set(levelsOf.getOrDefault(now, now.defaults()));
+    }
+
+    /** Takes back what was said of levels that could not be used. */
+    void forgetRefusedLevels() {
+        levelsNotice.set("");
     }
 
     /** Takes over a comparison. */

@@ -1,12 +1,16 @@
 package org.pushforward.lab.page.compare;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ColumnPictures;
@@ -21,15 +25,17 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.PathChoosers;
 import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.live.Workbench;
-import org.pushforward.train.TrainingConfig;
 
 /** Puts the Compare page together: model, view, controller, a training service for each column, and the workers behind them. */
 public final class ComparePage implements Page {
@@ -61,7 +67,7 @@ public final class ComparePage implements Page {
      * @param train      takes a run to the Train page
      */
     public ComparePage(Comparison comparison, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers,
-            Consumer<TrainingConfig> train) {
+            CompareController.Train train) {
         model = new CompareModel(comparison, shelf);
         ColumnPictures instrument = new ColumnPictures();
         frames = places().mapToObj(place -> new LatestValue<ColumnFrame>(FxThread.later(), this::show)).toList();
@@ -78,12 +84,26 @@ public final class ComparePage implements Page {
         controller = new CompareController(model, charts,
                 new RunsController.Surroundings(workbench, tasks, FxThread.later(), TrainingService::new, this::offer), train);
         view = new CompareView(model, controller, charts, (pixels, place) -> instrument.recycle(place, pixels));
-        face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers).build(), "compare",
+        face = new Face(view.transport(), view.build(), new CompareSettingsView(model, controller, choosers, this::sharing).build(), "compare",
                 model.statusProperty(), RunKeys.of(controller).all());
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
         view.pictureSideProperty().addListener(observable -> setStyle());
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        List<PageAction> actions = new ArrayList<>();
+        actions.add(PageAction.copyCommand(() -> controller.command().text(), model.notice()));
+        for (ColumnModel column : model.runs()) {
+            actions.add(PageAction.copy("Copy “" + column.heading() + "” as command",
+                    "Copies a command line that makes the run of this column", null, () -> CommandText.train(column.config()).text(),
+                    model.notice()));
+        }
+        actions.add(PageAction.copyExperiment(controller::experiment, model.notice()));
+        actions.add(PageAction.pasteExperiment(controller::pasteExperiment, model.notice()));
+        return actions;
     }
 
     private static IntStream places() {
@@ -145,6 +165,11 @@ public final class ComparePage implements Page {
     }
 
     @Override
+    public Optional<Kept> kept() {
+        return Optional.of(controller);
+    }
+
+    @Override
     public Face face() {
         return face;
     }
@@ -163,6 +188,12 @@ public final class ComparePage implements Page {
         pictures.setHidden(!seen);
         distances.setHidden(!seen);
         probes.setHidden(!seen);
+    }
+
+    @Override
+    public boolean learn(Path csv) {
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), csv, TableChoice.DEFAULT);
+        return true;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -16,8 +18,11 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.pushforward.experiment.sweep.VariedFactor;
+import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.control.Refusal;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
@@ -29,8 +34,13 @@ final class CompareSettingsView {
     private final CompareModel model;
     private final CompareController actions;
     private final PathChoosers choosers;
+    private final Supplier<List<PageAction>> sharing;
+    /** Has the editor of the levels show those of the model. */
+    private Runnable refreshLevels = () -> { };
 
-    CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers) {
+    /** @param sharing what may be taken away from the page or brought to it */
+    CompareSettingsView(CompareModel model, CompareController actions, PathChoosers choosers, Supplier<List<PageAction>> sharing) {
+        this.sharing = sharing;
         this.model = model;
         this.actions = actions;
         this.choosers = choosers;
@@ -73,22 +83,21 @@ final class CompareSettingsView {
         return row;
     }
 
-    /** Buttons to press or a field to type in, as the factor asks for, and below them what is wrong. */
+    /** Buttons to press or a field to type in, as the factor asks for. */
     private Node levels() {
         VBox editor = new VBox();
         Runnable rebuild = () -> editor.getChildren().setAll(model.factorProperty().get().isNominal() ? choices() : field());
         model.factorProperty().addListener(observable -> rebuild.run());
-        model.levelsProperty().addListener(observable -> rebuild.run());
+        // Not rebuilt: whoever chooses goes on where the focus is.
+        model.levelsProperty().addListener(observable -> refreshLevels.run());
         rebuild.run();
-        Label notice = Nodes.fieldNotice();
-        notice.textProperty().bind(model.levelsNoticeProperty());
-        notice.visibleProperty().bind(Bindings.isNotEmpty(model.levelsNoticeProperty()));
-        return new VBox(editor, notice);
+        return editor;
     }
 
     private Node choices() {
         VariedFactor factor = model.factorProperty().get();
         List<String> shown = model.levelsProperty().get();
+        Map<String, ToggleButton> buttons = new LinkedHashMap<>();
         FlowPane row = new FlowPane();
         row.getStyleClass().addAll("setting", "compare-levels");
         for (String level : factor.defaults()) {
@@ -97,27 +106,30 @@ final class CompareSettingsView {
             button.setAccessibleText("Column " + factor.heading(level));
             button.setTooltip(new Tooltip("A column of it or none; there are two at least"));
             button.setOnAction(event -> {
+                List<String> before = model.levelsProperty().get();
                 List<String> wanted = new ArrayList<>(factor.defaults());
-                wanted.removeIf(other -> other.equals(level) ? !button.isSelected() : !shown.contains(other));
+                wanted.removeIf(other -> other.equals(level) ? !button.isSelected() : !before.contains(other));
                 model.setLevels(wanted);
                 button.setSelected(model.levelsProperty().get().contains(level));
             });
-            row.getChildren().add(button);
+            buttons.put(level, button);
+            // A control for the mark of what is refused.
+            Refusal.mark(button, Bindings.createStringBinding(() -> button.isFocused() ? model.levelsNoticeProperty().get() : "",
+                    model.levelsNoticeProperty(), button.focusedProperty()));
         }
+        row.getChildren().setAll(buttons.values());
+        refreshLevels = () -> buttons.forEach((level, button) -> button.setSelected(model.levelsProperty().get().contains(level)));
         return row;
     }
 
     private Node field() {
-        TextField field = new TextField(String.join(", ", model.levelsProperty().get()));
+        EntryField field = new EntryField(() -> String.join(", ", model.levelsProperty().get()), model::enterLevels, model::forgetRefusedLevels,
+                model.levelsNoticeProperty());
+        field.takeBlanks();
         field.setId("levels");
         field.setAccessibleText("Values, one for each column");
-        field.setTooltip(new Tooltip("Two to four numbers with commas between them, one for each column"));
-        field.setOnAction(event -> model.enterLevels(field.getText()));
-        field.focusedProperty().addListener((property, was, is) -> {
-            if (was && !is && !field.getText().equals(String.join(", ", model.levelsProperty().get()))) {
-                model.enterLevels(field.getText());
-            }
-        });
+        field.setTooltip(new Tooltip("Two to four numbers with blanks between them, one for each column"));
+        refreshLevels = field::refresh;
         return row("Values", field);
     }
 
@@ -125,6 +137,6 @@ final class CompareSettingsView {
         return new ExperimentButtons(choosers,
                 new ExperimentButtons.Task("Opens an experiment: a JSON file of the command sweep that varies one factor", actions::openExperiment),
                 new ExperimentButtons.Task("Saves the comparison as an experiment; the command sweep makes the same runs, to the bit",
-                        actions::saveExperiment));
+                        actions::saveExperiment), sharing);
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Pos;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -15,6 +16,7 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureRow;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
@@ -57,15 +59,25 @@ final class CompareView {
     }
 
     Region build() {
-        HBox scrubbers = TimeScrubber.besideLayers(model, actions);
+        Region scrubbers = TimeScrubber.besideLayers(model, actions);
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox column = new VBox(middle, scrubbers);
+        VBox column = new VBox(middle, legend(), scrubbers);
         NoticeBar notice = new NoticeBar(model.notice());
         StackPane page = new StackPane(column, notice);
         page.getStyleClass().add("train-page");
         StackPane.setAlignment(notice, Pos.TOP_CENTER);
         return page;
+    }
+
+    /** What all pictures and curves have in common, in one line; all of it where the line is cut. */
+    private static Label legend() {
+        Label legend = Nodes.cut("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark; "
+                + "band: κ from median to 95 %; thin dashes: mean of κ; long dashes across: two samples of the data.",
+                "figure-note", "compare-legend");
+        legend.setId("compare-legend");
+        legend.setTooltip(new Tooltip(legend.getText()));
+        return legend;
     }
 
     private void showColumns() {

@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.linear;
 
-import javafx.beans.InvalidationListener;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -32,10 +31,8 @@ final class ArrowHandles {
             handles[column] = handle(column);
             overlay.getChildren().add(handles[column]);
         }
-        InvalidationListener place = observable -> place();
-        overlay.widthProperty().addListener(place);
-        picture.windowProperty().addListener(place);
-        model.readingProperty().addListener(place);
+        picture.onPlacing(this::place);
+        model.readingProperty().addListener(observable -> place());
         place();
     }
 

@@ -6,7 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.instrument.matrix.FitProgress;
 import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MatrixKind;
@@ -19,6 +21,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.lab.page.linear.LinearModel.Job;
+import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.learn.FitListener;
@@ -175,6 +178,25 @@ final class LinearController {
         model.settings().text.set(text);
     }
 
+    /** The command that gives the factors of the chosen route. @throws InvalidInputException if there is no matrix */
+    CommandText factorCommand() {
+        LinearSettings settings = model.settings();
+        return CommandText.factor(matrix(), settings.route.get(), Factorization.LEAST + 2 * settings.pairs.getInt(), settings.scales.get());
+    }
+
+    /** The command that fits as the settings say. @throws InvalidInputException if there is no matrix */
+    CommandText fitCommand() {
+        return CommandText.fitLinear(matrix(), model.settings().fit());
+    }
+
+    private CommandText.Matrix matrix() {
+        LinearReading reading = model.getReading();
+        InvalidInputException.require(reading != null && reading.matrix() != null, "there is no matrix: type one, or choose a kind");
+        Ensemble law = reading.request().kind().ensemble();
+        return law == null ? new CommandText.Matrix.Entries(reading.matrix())
+                : new CommandText.Matrix.Drawn(law, reading.request().size(), reading.request().seed());
+    }
+
     /** The same settings with another seed. */
     void newSeed() {
         model.settings().seed.set(model.settings().seed.get() % LARGEST_SEED + 1);
@@ -309,6 +331,13 @@ final class LinearController {
         model.notice().dismiss();
         model.setJob(job);
         return cancelled;
+    }
+
+    /** Ends what runs in the background, if something does. */
+    void cancelJob() {
+        if (model.getJob() != Job.NONE) {
+            endJob();
+        }
     }
 
     private void endJob() {

@@ -131,6 +131,15 @@ final class LinearModel {
         job.set(newJob);
     }
 
+    /** Of the work in the background that is done, 0 to 1. */
+    double shareOfJob() {
+        return switch (job.get()) {
+            case FIT -> fit.get().share();
+            case COSTS -> costs.get().fits().size() / (double) LinearSettings.costLayers().size();
+            case NONE -> 0;
+        };
+    }
+
     /** What went wrong in the background. */
     Notice notice() {
         return notice;

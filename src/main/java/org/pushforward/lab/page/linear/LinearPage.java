@@ -1,6 +1,10 @@
 package org.pushforward.lab.page.linear;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
@@ -13,8 +17,11 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.session.Kept;
 
 /** Puts the Linear maps page together: model, view, controller, and the two workers that factor and draw. */
 public final class LinearPage implements Page {
@@ -25,6 +32,7 @@ public final class LinearPage implements Page {
     private final LinearController controller;
     private final LinearView view;
     private final StepClock clock;
+    private final Kept kept;
     private final Face face;
     private final InstrumentWorker<MatrixRequest, LinearReading> factorer;
     private final InstrumentWorker<MotionRequest, MotionFrame> painter;
@@ -38,6 +46,7 @@ public final class LinearPage implements Page {
         LatestValue<MotionFrame> frames = new LatestValue<>(FxThread.later(), this::show);
         painter = new InstrumentWorker<>("pushforward-motion", new MotionInstrument(), frames::offer);
         painter.setBudget(1, LEAST_PERIOD_NANOS);
+        kept = Kept.of(model.settings().cells(), model.steps().cells());
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
         face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
@@ -52,6 +61,13 @@ public final class LinearPage implements Page {
 
     private void show(MotionFrame frame) {
         controller.show(frame);
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(PageAction.copyCommand(() -> controller.factorCommand().text(), model.notice()),
+                PageAction.copy("Copy fit as command", "Copies a command line that fits so many couplings to the matrix", null,
+                        () -> controller.fitCommand().text(), model.notice()));
     }
 
     /** Shows a matrix as a person would type it. */
@@ -76,8 +92,20 @@ public final class LinearPage implements Page {
     }
 
     @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
+    }
+
+    @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        ObservableValue<String> status = model.statusProperty();
+        return List.of(new Job("Fit", model.jobProperty().map(job -> job != LinearModel.Job.NONE), status,
+                Bindings.createDoubleBinding(model::shareOfJob, status, model.jobProperty()), controller::cancelJob));
     }
 
     @Override

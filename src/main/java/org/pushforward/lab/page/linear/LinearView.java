@@ -17,6 +17,8 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.RootChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FitProgress;
@@ -27,6 +29,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureRow;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
@@ -56,8 +59,9 @@ final class LinearView {
     private final ChartView fitView = new ChartView(fitChart, redraws);
     private final ChartView rootView = new ChartView(rootChart, redraws);
     private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), new ChartView(costChart, redraws));
-    private final PixelView plane = new PixelView();
-    private final PixelView image = new PixelView();
+    private final PixelView plane = new PixelView(() -> PictureFigure.plane(figureTitle("Unit square and points"), "x₁", "x₂", null,
+            List.of(PictureFigure.Entry.NOISE)).saying("Orange and blue: images of the first and second unit vector; dashed: the square as it was."));
+    private final PixelView image = new PixelView(() -> PictureFigure.plain(figureTitle("The picture, 32 × 32")));
     private final FactorStrip strip;
     private final Key fitKey;
     private final Key costsKey;
@@ -100,18 +104,20 @@ final class LinearView {
     }
 
     Region buildTransport() {
-        Button fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
+        Region fit = jobButton(Job.FIT, "Fit", "Cancel the fit", "fth-trending-down",
                 fitKey, "Fits K couplings to the matrix from several starts");
-        Button costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
+        Region costs = jobButton(Job.COSTS, "Compare costs", "Cancel", "fth-sliders",
                 costsKey, "Fits 4 to 12 couplings with small parameters: are there better conditioned products between the routes?");
         Button newSeed = seedKey.button(new Button("New seed", Icons.of("fth-shuffle")), "Another matrix of the same kind");
-        newSeed.disableProperty().bind(model.settings().kind.valueProperty().map(kind -> !kind.hasSeed()));
-        HBox bar = Nodes.row("transport", controls.buttons());
-        bar.getChildren().addAll(Nodes.space(), Nodes.kept(newSeed), fit, costs);
+        Region another = Nodes.unless(Nodes.kept(newSeed), "Another matrix of the same kind (N)",
+                model.settings().kind.valueProperty().map(kind -> kind.hasSeed() ? "" : "Nothing about this matrix is random."));
+        FoldingRow bar = new FoldingRow("transport", controls.buttons());
+        bar.getChildren().addAll(Nodes.space(), another, fit, costs);
+        bar.gatherButtons();
         return bar;
     }
 
-    private Button jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
+    private Region jobButton(Job job, String begin, String cancel, String icon, Key key, String help) {
         Button button = key.button(new Button(), help);
         button.setId("job-" + job.name().toLowerCase(Locale.ROOT));
         Runnable refresh = () -> {
@@ -121,7 +127,11 @@ final class LinearView {
         };
         model.jobProperty().addListener(observable -> refresh.run());
         refresh.run();
-        return Nodes.kept(button);
+        return Nodes.unless(Nodes.kept(button), button.getTooltip().getText(), Bindings.createStringBinding(() -> {
+            LinearReading reading = model.getReading();
+            boolean even = reading != null && reading.matrix() != null && reading.matrix().size() % 2 == 0;
+            return even ? "" : "There is no matrix with two equal halves.";
+        }, model.readingProperty()));
     }
 
     Region build() {
@@ -202,6 +212,11 @@ final class LinearView {
                 : "Square and points: first two of " + reading.matrix().size() + " coordinates";
     }
 
+    /** With how many factors have acted. */
+    private String figureTitle(String what) {
+        return what + ", after " + Numbers.brief(model.steps().getPosition()) + " of " + model.steps().getCount() + " factors";
+    }
+
     private Region chartColumn() {
         Label fitWords = Nodes.cut("", "picture-origin");
         fitWords.textProperty().bind(model.fitProperty().map(FitProgress::words));
@@ -261,7 +276,9 @@ final class LinearView {
         }
         plane.setVisible(isPlane);
         image.setVisible(!isPlane);
-        (isPlane ? plane : image).show(frame.pixels(), frame.side());
+        PixelView view = isPlane ? plane : image;
+        view.show(frame.pixels(), frame.side());
+        view.setContent(frame.content());
         strip.showSoFar(frame.product());
     }
 }

@@ -1,11 +1,13 @@
 package org.pushforward.lab.page.partition;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
@@ -15,8 +17,12 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.product.StepModel;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.theory.image.Convolution;
 import org.pushforward.theory.image.Picture;
+import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** What the Partitions page shows. Knows no node; changed on the JavaFX thread. */
@@ -39,13 +45,13 @@ final class PartitionModel {
     }
 
     final ChoiceSetting<PartitionKind> kind = new ChoiceSetting<>("Map", "How the coordinates of the picture are brought into two halves.",
-            List.of(PartitionKind.values()), PartitionKind::title, Effect.RESTARTS, PartitionKind.CHECKERBOARD);
+            List.of(PartitionKind.values()), PartitionKind::title, Effect.NONE, PartitionKind.CHECKERBOARD);
     final ChoiceSetting<Direction> direction = new ChoiceSetting<>("Way", "Forward through the map, or back through its inverse.",
-            List.of(Direction.values()), Direction::title, Effect.GOES_ON, Direction.FORWARD);
+            List.of(Direction.values()), Direction::title, Effect.NONE, Direction.FORWARD);
     final NumberSetting seed = NumberSetting.whole("Seed", "Of the convolution's parameters.", 0, 999_999_999L, Setting.Scale.NO_SLIDER,
-            Effect.RESTARTS, 1);
+            Effect.NONE, 1);
     final ChoiceSetting<Route> route = new ChoiceSetting<>("Route", "By which the convolution's matrix is factored.", List.of(Route.values()),
-            Route::title, Effect.RESTARTS, Route.STABLE);
+            Route::title, Effect.NONE, Route.STABLE);
     private final StepModel steps = new StepModel();
     private final ReadOnlyObjectWrapper<PartitionReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
     private final StringBinding status = Bindings.createStringBinding(this::statusWords, reading, steps.positionProperty(),
@@ -57,7 +63,11 @@ final class PartitionModel {
     }
 
     private void refreshApplying() {
-        seed.appliesProperty().set(kind.get() == PartitionKind.CONVOLUTION);
+        seed.setApplies(kind.get() == PartitionKind.CONVOLUTION, "Only a random convolution is drawn with a seed.");
+    }
+
+    Cells cells() {
+        return new Cells().add("map", kind).add("way", direction).add("seed", seed).add("route", route);
     }
 
     StepModel steps() {
@@ -66,6 +76,15 @@ final class PartitionModel {
 
     PartitionRequest request() {
         return new PartitionRequest(kind.get(), seed.getLong(), route.get());
+    }
+
+    /**
+     * The command that gives the couplings that are shown. Empty for the fixed permutations, which no command writes as files, and before the first.
+     */
+    Optional<CommandText> command() {
+        return reading.get() != null && reading.get().map() instanceof Convolution convolution
+                ? Optional.of(CommandText.factor(new CommandText.Matrix.Entries(convolution.matrix()), convolution.route(), Factorization.LEAST,
+                        Scales.POSITIVE)) : Optional.empty();
     }
 
     /** Null until the first map has run. */
@@ -81,8 +100,8 @@ final class PartitionModel {
     void show(PartitionReading newReading) {
         if (newReading.request().equals(request())) {
             reading.set(newReading);
-            steps.setCount(newReading.run().factors().size());
             steps.last();
+            steps.setCount(newReading.run().factors().size());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.pushforward.lab.page.partition;
 
+import java.util.List;
+import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionInstrument;
@@ -9,8 +11,10 @@ import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.session.Kept;
 
 /** Puts the Partitions page together: model, view, and the worker that runs the maps. */
 public final class PartitionPage implements Page {
@@ -18,6 +22,7 @@ public final class PartitionPage implements Page {
     private final PartitionModel model = new PartitionModel();
     private final PartitionView view = new PartitionView(model);
     private final StepClock clock = new StepClock(model.steps());
+    private final Kept kept = Kept.of(model.cells(), model.steps().cells());
     private final Face face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "partition", model.statusProperty(),
             view.controls().keys());
     private final InstrumentWorker<PartitionRequest, PartitionReading> worker;
@@ -32,6 +37,11 @@ public final class PartitionPage implements Page {
         model.route.valueProperty().addListener(ask);
     }
 
+    @Override
+    public List<PageAction> sharing() {
+        return model.command().map(command -> List.of(PageAction.copyCommand(command.text()))).orElse(List.of());
+    }
+
     public void showConvolution() {
         model.kind.set(PartitionKind.CONVOLUTION);
     }
@@ -39,6 +49,11 @@ public final class PartitionPage implements Page {
     /** Whether the map that is chosen has run. */
     public boolean isSettled() {
         return model.getReading() != null && model.getReading().request().equals(model.request());
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
     }
 
     @Override

@@ -13,6 +13,8 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ImagePicture;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.lab.chart.PixelView;
@@ -51,9 +53,10 @@ final class PartitionView {
     }
 
     private static Tile tile(Supplier<Picture> picture) {
-        PixelView view = new PixelView();
+        Label title = Nodes.cut("", "picture-title");
+        PixelView view = new PixelView(() -> PictureFigure.plain(title.getText()));
         view.setGutterScale(0);
-        return new Tile(Nodes.cut("", "picture-title"), view, picture);
+        return new Tile(title, view, picture);
     }
 
     StepControls controls() {
@@ -74,8 +77,9 @@ final class PartitionView {
 
     Region buildSettings() {
         ChoiceField route = new ChoiceField(model.route);
-        route.disableProperty().bind(model.seed.appliesProperty().not());
-        return Nodes.column("settings", new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed), route));
+        return Nodes.column("settings", new Fold("1 × 1 convolution", "runs at once", new NumberField(model.seed),
+                Nodes.unless(route, model.route.help(),
+                        model.seed.idleProperty().map(why -> why.isEmpty() ? "" : "A permutation has one route only."))));
     }
 
     Region build() {
@@ -177,7 +181,9 @@ final class PartitionView {
     private void draw(Tile tile) {
         int side = tile.view().pixelSideProperty().get();
         if (side > 0 && model.getReading() != null) {
-            tile.view().show(ImagePicture.pixels(tile.picture().get(), side, theme.palette()), side);
+            PictureContent content = ImagePicture.content(tile.picture().get());
+            tile.view().show(content.paint(side, theme, 1), side);
+            tile.view().setContent(content);
         }
     }
 }

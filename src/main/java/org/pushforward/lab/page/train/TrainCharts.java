@@ -58,7 +58,8 @@ public final class TrainCharts {
             // The same run once more would hide it.
             earlierRun = null;
         }
-        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(config), SettingsChange.words(earlierRun, config));
+        Ghost ghost = earlierRun == null ? null : new Ghost(earlierRows, isComparable(config), hasSameUnits(config),
+                SettingsChange.words(earlierRun, config));
         shownRun = null;
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
@@ -70,6 +71,12 @@ public final class TrainCharts {
     private boolean isComparable(TrainingConfig next) {
         return next.padding().hasDensity() && earlierRows.stream().noneMatch(HistoryRow::isUnbounded)
                 && SettingsChange.isSameDistribution(earlierRun.dataset(), next.dataset());
+    }
+
+    /** Built-in data have one unit in common; of two tables nobody knows it. */
+    private boolean hasSameUnits(TrainingConfig next) {
+        boolean builtIn = KappaUnits.headline(earlierRun.dataset()) == KappaUnits.DATA && KappaUnits.headline(next.dataset()) == KappaUnits.DATA;
+        return builtIn || earlierRun.dataset().name().equals(next.dataset().name());
     }
 
     /** Passes the history on if it is another one than is shown: grown, thinned, or that of an earlier step. */

@@ -2,22 +2,43 @@ package org.pushforward.lab.page.train;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.repeat.PythonText;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.film.Film;
+import org.pushforward.film.FilmListener;
+import org.pushforward.film.FilmSpec;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.place.DataSpaceFrame;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
+import org.pushforward.train.RunState;
+import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
 /** What the Train page does beyond what all pages with runs do: rate and noise of the padding go on, and its run comes from and goes to a file. */
 public final class TrainController extends RunsController<RunModel> {
+
+    /** Of one core, while the training wants both. */
+    private static final double FILM_SHARE = 0.2;
 
     private final TrainModel model;
     private final TrainCharts charts;
@@ -25,6 +46,8 @@ public final class TrainController extends RunsController<RunModel> {
     private final TaskExecutor tasks;
     /** The run that was opened last, which may change something on its way; null before. */
     private TrainingConfig opened;
+    /** Read by the thread that makes a film. */
+    private volatile boolean playing;
     /** Whether it is the current run that the driver has. */
     private boolean begun;
 
@@ -35,6 +58,7 @@ public final class TrainController extends RunsController<RunModel> {
         workbench = around.workbench();
         tasks = around.tasks();
         TrainSettings settings = model.settings();
+        model.playingProperty().addListener((property, was, is) -> playing = is);
         settings.rate.valueProperty().addListener(observable -> passRate());
         settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
     }
@@ -44,8 +68,32 @@ public final class TrainController extends RunsController<RunModel> {
     }
 
     @Override
-    protected List<RunModel> chosenRuns() {
-        return List.of(new RunModel(0, chosen()));
+    protected List<TrainingConfig> chosenRuns() {
+        return List.of(chosen());
+    }
+
+    @Override
+    protected RunModel runOf(int place, TrainingConfig config) {
+        return new RunModel(place, config);
+    }
+
+    @Override
+    public Cells settings() {
+        return model.settings().addTo(new Cells()).<Optional<TrainingConfig>>add("opened",
+                () -> Optional.ofNullable(opened), config -> opened = config.orElse(null), null, null, null);
+    }
+
+    @Override
+    public void open(Map<String, String> texts, List<RunState> states) {
+        opened = states.isEmpty() ? null : states.get(0).config();
+        super.open(texts, states);
+    }
+
+    @Override
+    public Cells views() {
+        return super.views().add("density", model.densityShownProperty(), Object::toString, Boolean::valueOf)
+                .add("samples", model.samplesShownProperty(), Object::toString, Boolean::valueOf)
+                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf);
     }
 
     @Override
@@ -58,10 +106,11 @@ public final class TrainController extends RunsController<RunModel> {
     protected void onBegun() {
         begun = true;
         // These may have been moved while the data were being drawn; they go on, they do not restart.
-        if (model.settings().rate.get() != run().config().optimization().rate()) {
+        Optional<Intervention> inForce = run().from().map(RunState::inForce);
+        if (model.settings().rate.get() != inForce.map(Intervention::rate).orElse(run().config().optimization().rate())) {
             passRate();
         }
-        if (model.settings().noiseLevel.get() != run().config().padding().noiseLevel()) {
+        if (model.settings().noiseLevel.get() != inForce.map(Intervention::paddingNoise).orElse(run().config().padding().noiseLevel())) {
             passNoiseLevel();
         }
     }
@@ -94,8 +143,17 @@ public final class TrainController extends RunsController<RunModel> {
 
     /** Makes the run of an experiment's file the page's own, at rest at its first step. */
     public void openExperiment(Path file) {
+        openExperiment(() -> ExperimentFile.read(file));
+    }
+
+    /** As {@link #openExperiment(Path)}, of the text of such a file. */
+    void pasteExperiment(String text) {
+        openExperiment(() -> ExperimentFile.read("what was pasted", text));
+    }
+
+    private void openExperiment(Supplier<TrainingConfig> reader) {
         tasks.run(() -> {
-            TrainingConfig read = ExperimentFile.read(file);
+            TrainingConfig read = reader.get();
             TrainingConfig config = read.withDataset(workbench.withColumns(read.dataset()));
             // A file whose data are not to be had must not cost the run that is shown.
             workbench.data(config.dataset(), config.seed());
@@ -105,9 +163,20 @@ public final class TrainController extends RunsController<RunModel> {
 
     /** Makes a run the page's own, at rest at its first step. */
     void open(TrainingConfig config) {
+        tell("opened run");
         opened = config;
         model.choose(config);
         restart(false);
+    }
+
+    /** Makes a run the page's own, at rest where it stands, with its history and its past. */
+    public void open(RunState run) {
+        tell("opened run");
+        change(List.of(run), () -> {
+            opened = run.config();
+            model.choose(run.config());
+            model.settings().follow(run.inForce());
+        });
     }
 
     /** Writes the run as the page has it, with what was moved by hand so far; the command train makes the same run, to the bit. */
@@ -123,6 +192,106 @@ public final class TrainController extends RunsController<RunModel> {
             ExperimentFile.write(config, file);
             return file;
         }, written -> { }, this::report);
+    }
+
+    /** The command that makes the run as the page has it, with what was moved by hand so far. @throws InvalidInputException if there is none */
+    String command() {
+        return CommandText.train(asItStands()).text();
+    }
+
+    /** The run as the text of its file. @throws InvalidInputException if there is none */
+    String experiment() {
+        return ExperimentFile.text(asItStands());
+    }
+
+    /** The run as it is shown, be it at an earlier step. @throws InvalidInputException if none has begun */
+    private TrainingSnapshot shown() {
+        InvalidInputException.require(begun && model.getSnapshot() != null, "the run has not begun yet: wait for its first picture");
+        return model.getSnapshot();
+    }
+
+    /** Writes the flow that is shown, and copies a script that reads it. */
+    void copyAsPython(Path file) {
+        FlowModel flow;
+        try {
+            flow = shown().model();
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+            return;
+        }
+        tasks.run(() -> {
+            ModelFile.write(flow, file);
+            return PythonText.script(file.toAbsolutePath());
+        }, PageAction::put, model.notice()::report);
+    }
+
+    /** Writes the flow that is shown as a script and the file that it reads. */
+    void saveAsPython(Path script) {
+        FlowModel flow;
+        try {
+            flow = shown().model();
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+            return;
+        }
+        tasks.run(() -> {
+            PythonText.write(flow, script);
+            return script;
+        }, written -> { }, model.notice()::report);
+    }
+
+    /**
+     * Makes a film of the run as it stands: of its training the steps that can be gone back to, of its layers the flow that is shown. The training
+     * goes on meanwhile and keeps most of the processor.
+     *
+     * @param filming for the film alone
+     */
+    void film(FilmSpec spec, Path file, FilmProgress job, TaskExecutor filming) {
+        TrainingSnapshot shown;
+        String comment;
+        try {
+            shown = shown();
+            comment = CommandText.train(asItStands()).text(CommandText.NAME);
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+            return;
+        }
+        LearnedData data = run().dataProperty().get();
+        TrainingSnapshot newest = run().newest();
+        Timeline timeline = driver(0).timeline().orElseThrow();
+        job.begin("Film of " + file.getFileName());
+        LatestValue<Double> reached = new LatestValue<>(FxThread.later(), job::reach);
+        FilmListener listener = new FilmListener() {
+            private long begin = System.nanoTime();
+
+            @Override
+            public boolean drawn(int frames, int of) {
+                reached.offer((double) frames / of);
+                rest(System.nanoTime() - begin);
+                begin = System.nanoTime();
+                return !job.isCancelled();
+            }
+        };
+        filming.run(() -> {
+            Optional<Film> film = spec.of() == FilmSpec.Subject.LAYERS ? Film.ofLayers(spec, data, shown, false, listener)
+                    : Film.ofTraining(spec, data, spec.steps(timeline.steps()), step -> newest.at(timeline.atOrBefore(step)), false, listener);
+            film.ifPresent(made -> made.write(file, comment));
+            return file;
+        }, written -> job.end(), failure -> {
+            job.end();
+            model.notice().report(failure);
+        });
+    }
+
+    /** While the run goes on, it is to have the processor. @param nanos that a frame took */
+    private void rest(long nanos) {
+        if (playing) {
+            try {
+                TimeUnit.NANOSECONDS.sleep((long) (nanos * (1 / FILM_SHARE - 1)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The run with all that was moved by hand along it; while another one is about to begin, that one. */

@@ -33,7 +33,7 @@ public final class TrainModel extends RunsModel<RunModel> {
      * @param shelf    the datasets of the picker, that of the defaults among them
      */
     public TrainModel(TrainingConfig defaults, DatasetShelf shelf) {
-        super(defaults, shelf);
+        super(defaults, shelf, true);
         figures.set(Figures.before(defaults));
         snapshot.addListener((property, old, now) -> {
             if (now != null) {
@@ -124,7 +124,7 @@ public final class TrainModel extends RunsModel<RunModel> {
             String nll = row == null ? "–" : Numbers.fixed(row.nll(), 2);
             String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
             if (unbounded) {
-                // A loss without a lower end means nothing beside a floor.
+                // A loss without a lower bound means nothing beside a floor.
                 nllName = "NLL";
                 nll = "unbounded";
                 gapName = "gap";

@@ -1,12 +1,17 @@
 package org.pushforward.lab.page.train;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.TableChoice;
+import org.pushforward.film.FilmSpec;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.place.DataSpaceFrame;
@@ -16,10 +21,13 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
+import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.PathChoosers;
@@ -27,7 +35,9 @@ import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunKeys;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainingService;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -49,13 +59,27 @@ public final class TrainPage implements Page {
     private final ProbeTracker probe;
     private final Face face;
     private final InstrumentWorker<PictureRequest, DataSpaceFrame> pictures;
+    private final Exits exits;
+    private final FilmProgress filming = new FilmProgress();
     private Theme theme = Theme.LIGHT;
     private double deviceScale = 1;
     private boolean seen;
     private boolean begun;
 
+    /**
+     * How films and scripts leave the page.
+     *
+     * @param film   where to write a film
+     * @param script where to write a script in Python
+     * @param model  where to write the model that a copied script reads
+     * @param maker  for films alone, which take long
+     */
+    public record Exits(Supplier<Optional<Path>> film, Supplier<Optional<Path>> script, Supplier<Optional<Path>> model, TaskExecutor maker) {
+    }
+
     /** @param defaults the run that the page opens with */
-    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers) {
+    public TrainPage(TrainingConfig defaults, Workbench workbench, DatasetShelf shelf, TaskExecutor tasks, PathChoosers choosers, Exits exits) {
+        this.exits = exits;
         model = new TrainModel(defaults, shelf);
         PixelPool pool = new PixelPool();
         LatestValue<DataSpaceFrame> frames = new LatestValue<>(FxThread.later(), this::show);
@@ -70,7 +94,7 @@ public final class TrainPage implements Page {
         List<Key> keys = new ArrayList<>(RunKeys.of(controller).all());
         keys.addAll(Key.digits(lensChoices().size(), "choose a lens, in the order of the bar",
                 place -> model.lens().choiceProperty().set(lensChoices().get(place))));
-        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers).build(), "train",
+        face = new Face(transport, view.build(lenses), new TrainSettingsView(model, controller, choosers, this::sharing).build(), "train",
                 model.statusProperty(), keys);
         InvalidationListener budget = observable -> setBudget();
         model.playingProperty().addListener(budget);
@@ -111,6 +135,42 @@ public final class TrainPage implements Page {
     public void open(TrainingConfig config) {
         begun = true;
         controller.open(config);
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(PageAction.copyCommand(controller::command, model.notice()),
+                PageAction.copyExperiment(controller::experiment, model.notice()),
+                PageAction.pasteExperiment(controller::pasteExperiment, model.notice()),
+                new PageAction("Copy as Python…", "Saves the model and copies a script of numpy alone that evaluates and samples it", null,
+                        () -> exits.model().get().ifPresent(file -> controller.copyAsPython(file))),
+                new PageAction("Save as Python…", "Saves a script of numpy alone that evaluates and samples the flow, and its model beside it",
+                        null, () -> exits.script().get().ifPresent(controller::saveAsPython)),
+                new PageAction("Film…", "Makes an animated GIF of the training or of the layers", null, this::askForFilm));
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(filming.job());
+    }
+
+    private void askForFilm() {
+        if (filming.runningProperty().get()) {
+            model.notice().tell("A film is being made: wait for it, or cancel it in the status bar.");
+            return;
+        }
+        FilmDialog.show(face.content().getScene(), theme, exits.film(), this::film);
+    }
+
+    /** Makes a film in the background. */
+    void film(FilmSpec spec, Path file) {
+        controller.film(spec, file, filming, exits.maker());
+    }
+
+    /** Makes a run the page's own, at rest where it stands. */
+    public void open(RunState run) {
+        begun = true;
+        controller.open(run);
     }
 
     public TrainModel model() {
@@ -160,6 +220,11 @@ public final class TrainPage implements Page {
     }
 
     @Override
+    public Optional<Kept> kept() {
+        return Optional.of(controller);
+    }
+
+    @Override
     public Face face() {
         return face;
     }
@@ -187,6 +252,12 @@ public final class TrainPage implements Page {
         if (seen) {
             begin();
         }
+    }
+
+    @Override
+    public boolean learn(Path csv) {
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.settings(), csv, TableChoice.DEFAULT);
+        return true;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.pushforward.lab.page.train;
 
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.ExperimentButtons;
 import org.pushforward.lab.run.PathChoosers;
@@ -15,8 +18,11 @@ final class TrainSettingsView {
     private final TrainModel model;
     private final TrainController actions;
     private final PathChoosers choosers;
+    private final Supplier<List<PageAction>> sharing;
 
-    TrainSettingsView(TrainModel model, TrainController actions, PathChoosers choosers) {
+    /** @param sharing what may be taken away from the page or brought to it */
+    TrainSettingsView(TrainModel model, TrainController actions, PathChoosers choosers, Supplier<List<PageAction>> sharing) {
+        this.sharing = sharing;
         this.model = model;
         this.actions = actions;
         this.choosers = choosers;
@@ -34,6 +40,6 @@ final class TrainSettingsView {
                 new ExperimentButtons.Task("Opens an experiment: a JSON file of one run, as the command train writes and takes it",
                         actions::openExperiment),
                 new ExperimentButtons.Task("Saves the run, with all that was moved so far, as an experiment; the command train repeats it to the bit",
-                        actions::saveExperiment));
+                        actions::saveExperiment), sharing);
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -10,14 +11,17 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.RunChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
@@ -47,7 +51,7 @@ public final class TrainView {
     private final TrainController actions;
     private final List<RunChart> charts;
     private final RedrawScheduler redraws = new RedrawScheduler();
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final ColourStrip strip = ColourStrip.density();
     private final Consumer<int[]> recycler;
     private TransportBar transport;
@@ -97,8 +101,9 @@ public final class TrainView {
         return page;
     }
 
-    private HBox lensChooser(List<LensChoice> choices) {
-        HBox row = new HBox();
+    /** In as many rows as they need. */
+    private Region lensChooser(List<LensChoice> choices) {
+        FlowPane row = new FlowPane();
         row.getStyleClass().add("lens-chooser");
         ToggleGroup group = new ToggleGroup();
         for (LensChoice choice : choices) {
@@ -109,8 +114,6 @@ public final class TrainView {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(choice);
-            // Space plays and pauses; digits choose lenses.
-            button.setFocusTraversable(false);
             // A press on the pressed one would leave none.
             button.setOnAction(event -> {
                 button.setSelected(true);
@@ -143,6 +146,7 @@ public final class TrainView {
         });
         model.frameProperty().addListener((property, old, frame) -> {
             int[] free = picture.showHandedOver(frame.pixels(), frame.side());
+            picture.setContent(frame.content());
             redraws.rideAlong();
             if (free != null) {
                 recycler.accept(free);
@@ -151,6 +155,20 @@ public final class TrainView {
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
         return new PictureAndCharts(left, right, LEAST_PICTURE);
+    }
+
+    private PictureFigure figure() {
+        List<PictureFigure.Entry> key = new ArrayList<>();
+        if (model.dataShownProperty().get()) {
+            key.add(PictureFigure.Entry.DATA);
+        }
+        if (model.samplesShownProperty().get()) {
+            key.add(PictureFigure.Entry.SAMPLES);
+        }
+        DataSpaceFrame frame = model.frameProperty().get();
+        return PictureFigure.plane("Data space" + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step())),
+                "x₁, data units", "x₂, data units", frame == null || !model.densityShownProperty().get() ? null
+                        : PictureFigure.Legend.density("density, per unit²", frame.ceiling()), key);
     }
 
     private HBox caption() {

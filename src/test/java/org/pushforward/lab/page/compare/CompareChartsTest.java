@@ -1,14 +1,17 @@
 package org.pushforward.lab.page.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.ComparedRun;
+import org.pushforward.chart.GapComparison;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.train.HistoryMetric;
@@ -57,5 +60,20 @@ class CompareChartsTest {
         assertEquals(1, drawnBy(run(rows(5, 0.5))));
         assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.5))));
         assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.25))));
+    }
+
+    /** It used to stand at the height of 0, and the chart of nothing else promised that something would shrink. */
+    @Test
+    void whatIsUnboundedHasNoPlaceOnTheAxis() {
+        GapComparison gap = (GapComparison) charts.all().get(1);
+        ComparedRun bounded = run(rows(5, 0.5)).get(0);
+        ComparedRun zero = new ComparedRun("zero", TONE, Padding.zero(2), rows(5, -3), List.of());
+        gap.restart(100);
+        gap.show(List.of(bounded, zero));
+        assertEquals(1, gap.chart().getXYPlot().getSeriesCount());
+        assertEquals(0, gap.chart().getXYPlot().getRangeAxis().getLowerBound(), 1e-9);
+        gap.show(List.of(zero));
+        assertEquals(0, gap.chart().getXYPlot().getSeriesCount());
+        assertTrue(gap.chart().getXYPlot().getNoDataMessage().contains("unbounded"), gap.chart().getXYPlot().getNoDataMessage());
     }
 }

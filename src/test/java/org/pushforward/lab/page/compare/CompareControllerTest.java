@@ -38,7 +38,7 @@ class CompareControllerTest {
     private final CompareController controller = new CompareController(model, new CompareCharts(),
             new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
                     (starter, publisher, onFailure) -> driver(), seen::add),
-            opened::add);
+            (config, state) -> opened.add(config));
 
     private FakeDriver driver() {
         FakeDriver driver = new FakeDriver();
@@ -79,6 +79,7 @@ class CompareControllerTest {
         assertTrue(model.isPlaying());
         assertTrue(drivers.stream().allMatch(FakeDriver::isPlaying));
         controller.openInTrain(model.runs().get(1));
+        runLater();
         assertEquals(List.of(model.runs().get(1).config()), opened);
         assertFalse(model.isPlaying());
         assertTrue(drivers.stream().noneMatch(FakeDriver::isPlaying));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -46,7 +47,8 @@ class SameRunsTest {
         ExecutorService threads = Executors.newFixedThreadPool(configs.size());
         try {
             List<Future<TrainingSnapshot>> columns = IntStream.range(0, configs.size()).mapToObj(place -> threads.submit(() -> {
-                try (DrivenRun run = new PacedRun(new CoreWorkbench().startBeside(configs.get(place), configs.size()), pace, place)) {
+                try (DrivenRun run = new PacedRun(new CoreWorkbench().startBeside(configs.get(place), Optional.empty(), configs.size()),
+                        pace, place)) {
                     while (!run.snapshot().isFinished()) {
                         run.step(DrivenRun.STEPS_A_TURN);
                     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,7 +297,7 @@ class TrainControllerTest {
     void anEarlierStepStaysInPictureAndLensesWhateverThePresentDoes() {
         controller.setStyle(new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true));
         controller.playOrPause();
-        try (DrivenRun run = workbench.startBeside(driver.current(), 1)) {
+        try (DrivenRun run = workbench.startBeside(driver.current(), Optional.empty(), 1)) {
             driver.timeline = run.timeline();
             while (run.snapshot().step() < 9) {
                 run.step(1);

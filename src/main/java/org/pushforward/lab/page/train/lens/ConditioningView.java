@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.LayerSpectrumChart;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.map.ConditioningInstrument;
 import org.pushforward.instrument.map.ConditioningReading;
@@ -25,8 +26,8 @@ import org.pushforward.lab.control.Nodes;
 /** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
 final class ConditioningView implements LensView<ConditioningInstrument.Style, ConditioningReading> {
 
-    private final PixelView data = new PixelView();
-    private final PixelView noise = new PixelView();
+    private final PixelView data = new PixelView(() -> figure("κ over data space", "x₁, data units", "x₂, data units"));
+    private final PixelView noise = new PixelView(() -> figure("κ over noise space", "z₁, standard deviations", "z₂, standard deviations"));
     private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, at the right where the flow carries them", true);
     private final CheckBox ellipses = Nodes.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
@@ -36,6 +37,8 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ObservableValue<ConditioningInstrument.Style> wishes;
     private final TwoMaps content;
+    /** Null before the first. */
+    private ConditioningReading shown;
 
     ConditioningView() {
         noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
@@ -61,8 +64,15 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         return content;
     }
 
+    private PictureFigure figure(String name, String across, String up) {
+        return PictureFigure.plane(name, across, up, shown == null ? null
+                : PictureFigure.Legend.decades(shown.quantity(), shown.lowKappa(), shown.highKappa()),
+                points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
+    }
+
     @Override
     public void show(ConditioningReading reading) {
+        shown = reading;
         data.setWindow(reading.dataWindow());
         LensParts.show(reading.data(), data);
         LensParts.show(reading.noise(), noise);

@@ -13,6 +13,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ModeMassChart;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.Palette;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.fit.FitMeasure;
 import org.pushforward.instrument.fit.FitMeasures;
@@ -26,7 +28,7 @@ import org.pushforward.lab.control.Nodes;
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
 final class FitView implements LensView<Integer, FitReading> {
 
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final Label title = Nodes.label("", "picture-title");
     private final Label low = Nodes.label("", "picture-origin");
     private final Label high = Nodes.label("", "picture-origin");
@@ -84,6 +86,7 @@ final class FitView implements LensView<Integer, FitReading> {
         picture.setWindow(newest.data().window());
         if (newest.side() > 0) {
             picture.show(newest.pixels(), newest.side());
+            picture.setContent(newest.content());
         }
         // A round number needs no more decimals than its first digit.
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(newest.range()) + 1e-9));
@@ -92,6 +95,14 @@ final class FitView implements LensView<Integer, FitReading> {
         if (measured) {
             newest.measures().ifPresent(this::showMeasures);
         }
+    }
+
+    private PictureFigure figure() {
+        boolean map = legend.isVisible();
+        return PictureFigure.plane(title.getText(), "x₁, data units", "x₂, data units",
+                map ? PictureFigure.Legend.difference("density of data − flow, per unit²", low.getText(), high.getText()) : null,
+                map ? List.of() : List.of(new PictureFigure.Entry("held-out points", Palette::data), PictureFigure.Entry.SAMPLES))
+                .saying(reading.getText());
     }
 
     private void showMeasures(FitMeasures fit) {

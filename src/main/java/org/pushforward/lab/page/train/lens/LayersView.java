@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train.lens;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -14,8 +15,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.AlignedCharts;
+import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.PixelPool;
@@ -46,7 +49,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private final PixelPool pool;
     private final ObservableValue<LayersInstrument.Style> wishes;
     private final RedrawScheduler redraws = new RedrawScheduler(CHART_NANOS);
-    private final PixelView picture = new PixelView();
+    private final PixelView picture = new PixelView(this::figure);
     private final ProbeRing probe = new ProbeRing(picture);
     private final ColourStrip colours = ColourStrip.density();
     private final Label ceiling = label("picture-origin");
@@ -203,9 +206,23 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             if (free != null) {
                 pool.giveBack(free);
             }
+            picture.setContent(shown.content());
             redraws.rideAlong();
         }
         LensParts.setText(ceiling, Numbers.brief(shown.ceiling()));
+    }
+
+    private PictureFigure figure() {
+        List<PictureFigure.Entry> key = new ArrayList<>();
+        if (samples.isSelected()) {
+            key.add(PictureFigure.Entry.SAMPLES);
+        }
+        if (data.isSelected()) {
+            key.add(PictureFigure.Entry.DATA);
+        }
+        return PictureFigure.plane(title.getText(), "x₁, data units", "x₂, data units",
+                density.isSelected() ? new PictureFigure.Legend("density, per unit²", "0", ceiling.getText(), ColourMap::density,
+                        Math::sqrt) : null, key);
     }
 
     private void showPlace(LayersReading reading) {
@@ -218,6 +235,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private void showCoupling(LayersReading reading) {
         LayerPosition position = reading.position();
         int couplings = position.couplings();
+        boolean another = position.coupling() != coupling;
         coupling = position.coupling();
         LayersReading.AtWork shown = reading.atWork();
         LensParts.setText(atWork, LayersWords.atWork(position, shown));
@@ -236,5 +254,9 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
             logScale.show(shown.logScale());
         }
         shift.show(shown.shift());
+        if (another) {
+            // The grid is that of another coupling already: no frame is to show the curves of the one before beside it.
+            redraws.drawNow(logScaleView, shiftView);
+        }
     }
 }

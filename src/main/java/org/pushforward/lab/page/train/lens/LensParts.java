@@ -40,6 +40,7 @@ final class LensParts {
     static void show(SquarePicture picture, PixelView view) {
         if (picture != null) {
             view.show(picture.pixels(), picture.side());
+            view.setContent(picture.content());
         }
     }
 }

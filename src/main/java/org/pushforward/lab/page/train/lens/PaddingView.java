@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.point.PaddingReading;
@@ -21,13 +22,15 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
 
     private static final double NUMBERS_WIDTH = 320;
 
-    private final LensPicture noise = new LensPicture("Noise end");
-    private final LensPicture data = new LensPicture("Data end");
+    private final LensPicture noise = new LensPicture("Noise end", () -> figure("Padding at the noise end", "z", "standard deviations"));
+    private final LensPicture data = new LensPicture("Data end", () -> figure("Padding at the data end", "x", "data units"));
     private final Label words = Nodes.sentences("");
-    private final NumberTable table = new NumberTable();
+    private final NumberTable table = new NumberTable("Each padding coordinate");
     private final PicturesAndNumbers content;
     private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
     private final StackPane region;
+    /** Whether there is one padding coordinate. */
+    private boolean single;
 
     PaddingView() {
         words.setAlignment(Pos.TOP_LEFT);
@@ -69,13 +72,17 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
         content.setScale(theme.scale());
     }
 
+    private PictureFigure figure(String name, String letter, String unit) {
+        return PictureFigure.plane(name, (single ? letter + "₁, " + unit : "padding 1"), (single ? "padding" : "padding 2"), null, List.of());
+    }
+
     @Override
     public void show(PaddingReading reading) {
         content.setVisible(reading.figures() != null);
         if (reading.figures() == null) {
             return;
         }
-        boolean single = reading.padding().dimensions() == 1;
+        single = reading.padding().dimensions() == 1;
         String pair = "Padding 1 across, padding 2 up. ";
         noise.setWords((single ? "The data's z₁ across, the padding up. " : pair) + "Rings: noise; orange: the padded data's images.");
         data.setWords((single ? "The data's x₁ across, the padding up. " : pair) + "Orange: what the data get; blue: what the flow makes of noise.");

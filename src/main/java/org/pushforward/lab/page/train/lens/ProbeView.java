@@ -10,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.ProbeEnds;
 import org.pushforward.instrument.ProbePoint;
@@ -28,15 +29,17 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private static final double NUMBERS_WIDTH = 270;
 
-    private final LensPicture data = new LensPicture("Data space");
-    private final LensPicture noise = new LensPicture("Noise space");
+    private final LensPicture data = new LensPicture("Data space",
+            () -> PictureFigure.plane("The probe in data space", "x₁, data units", "x₂, data units", null, List.of(PictureFigure.Entry.DATA)));
+    private final LensPicture noise = new LensPicture("Noise space",
+            () -> PictureFigure.plane("The probe in noise space", "z₁, standard deviations", "z₂, standard deviations", null, List.of()));
     private final Label words = Nodes.sentences("");
     private final TermBars terms = new TermBars();
     private final Label check = Nodes.sentences("", "lens-reading");
-    private final NumberTable point = new NumberTable();
-    private final NumberTable sums = new NumberTable();
-    private final NumberTable jacobian = new NumberTable();
-    private final NumberTable sigma = new NumberTable();
+    private final NumberTable point = new NumberTable("The probe's point");
+    private final NumberTable sums = new NumberTable("The flow at the probe");
+    private final NumberTable jacobian = new NumberTable("Jacobian ∂z/∂x at the probe");
+    private final NumberTable sigma = new NumberTable("Singular values σ at the probe, data → noise");
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
     private final ObservableValue<Integer> pictureSide = data.view().pixelSideProperty().asObject();
     private final PicturesAndNumbers region;
@@ -46,7 +49,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        VBox under = new VBox(words, Nodes.label("Sum of each coupling's log-scales, noise to data, nats", "lens-title"), terms, check);
+        VBox under = new VBox(words, Nodes.label("log |det| of each coupling, data → noise, nats; 1 is next to the noise", "lens-title"),
+                terms, check);
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,
                 Nodes.label("Jacobian ∂z/∂x", "lens-title"), jacobian, Nodes.label("Its singular values σ, data → noise", "lens-title"),
@@ -124,7 +128,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         }
         point.show(List.of("", "x", "z"), cells);
         List<List<String>> numbers = new ArrayList<>();
-        numbers.add(List.of("log-det, nats", Numbers.fixed(pass.logDet(), 3)));
+        numbers.add(List.of("log |det ∂z/∂x|, nats", Numbers.fixed(pass.logDet(), 3)));
         numbers.add(List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)));
         numbers.addAll(reading.conditionNumbers());
         numbers.add(List.of("digits lost by inverting", Numbers.fixed(Math.log10(reading.kappa()), 1)));

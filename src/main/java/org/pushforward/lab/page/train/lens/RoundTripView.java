@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.RoundTripChart;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.map.RoundTripInstrument;
@@ -22,8 +23,8 @@ import org.pushforward.lab.control.Nodes;
 /** Two maps of the round trip's error, one for each precision, sentences beside them, and its quantiles below. */
 final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTripReading> {
 
-    private final PixelView single = new PixelView();
-    private final PixelView exact = new PixelView();
+    private final PixelView single = new PixelView(() -> figure("float32", true));
+    private final PixelView exact = new PixelView(() -> figure("float64", false));
     private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, over which the quantiles are taken", true);
     private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
     private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
@@ -32,6 +33,8 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ObservableValue<RoundTripInstrument.Style> wishes;
     private final TwoMaps content;
+    /** Null before the first. */
+    private RoundTripReading shown;
 
     RoundTripView() {
         VBox side = new VBox(
@@ -57,8 +60,17 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
         return content;
     }
 
+    private PictureFigure figure(String precision, boolean first) {
+        RoundTripReading.Side side = shown == null ? null : first ? shown.single() : shown.exact();
+        return PictureFigure.plane("Round-trip error in " + precision, "x₁, data units", "x₂, data units", side == null ? null
+                : new PictureFigure.Legend("error, data units", Numbers.decade(side.low()), Numbers.decade(side.high()),
+                        palette -> ColourMap.cividis(),
+                        value -> value), points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
+    }
+
     @Override
     public void show(RoundTripReading reading) {
+        shown = reading;
         single.setWindow(reading.window());
         exact.setWindow(reading.window());
         LensParts.show(reading.single().picture(), single);

@@ -1,0 +1,236 @@
+"""A flow that Pushforward trained, in numpy alone: its density, its samples, and the way there and back.
+
+    from pushforward_flow import Flow
+
+    flow = Flow.load("moons/model.json")      # or the run's folder, or a .pushforward file
+    z, log_det = flow.forward(x)              # data -> noise, and log |det dz/dx|
+    x = flow.inverse(z)                       # noise -> data
+    flow.log_density(x)                       # in nats
+    flow.sample(1000, seed=1)                 # points that the flow makes of noise
+
+A flow f takes a data point x to z = f(x). If z is standard normal, then
+
+    log p(x) = log N(z; 0, I) + log |det df/dx|.
+
+f is a chain of layers whose inverse and determinant are cheap. A coupling leaves some coordinates c as they are
+and moves the others, y, by what a small net says of c:  y -> y * exp(s(c)) + t(c).  It is undone by
+y -> (y - t(c)) * exp(-s(c)), and log |det| is the sum of s(c). A permutation or a linear layer may stand before it.
+
+Everything is in double precision, and points are the rows of an array. Points have `dimension` coordinates: those
+of the data, in data units, then those of the padding if the flow was trained with any. A density is then the joint
+one of data and padding. (The density of the data alone takes an integral over the padding, which is not done here.)
+Random numbers are numpy's: samples follow the same law as those of Pushforward, but are not the same points.
+
+    python3 pushforward_flow.py model.json points.csv      # latent coordinates and density of points, as CSV
+    python3 pushforward_flow.py model.json --sample 1000   # samples, as CSV
+
+Needs Python 3.9 or later and numpy. Part of Pushforward, Apache License 2.0.
+"""
+
+import json
+import os
+import zipfile
+
+import numpy as np
+
+
+def _activation(name):
+    """The function behind each dense layer of a net but the last."""
+    return {
+        "relu": lambda a: np.maximum(a, 0),
+        "tanh": np.tanh,
+        "squareplus": lambda a: (a + np.sqrt(a * a + 4)) / 2,
+    }[name]
+
+
+class Coupling:
+    """Moves the coordinates `transformed` by what a net says of the coordinates `condition`."""
+
+    def __init__(self, layer):
+        self.condition = np.array(layer["condition"])
+        self.transformed = np.array(layer["transformed"])
+        self.scales = layer["kind"] == "affine-coupling"
+        self.clamp = layer["clamp"]
+        self.activation = _activation(layer["activation"])
+        self.dense = [(np.array(d["weights"]), np.array(d["bias"])) for d in layer["dense"]]
+
+    def scale_and_shift(self, u):
+        """s and t, a row for each row of u. |s| stays below the clamp; additive couplings have s = 0."""
+        h = u[:, self.condition]
+        for weights, bias in self.dense[:-1]:
+            h = self.activation(h @ weights + bias)
+        weights, bias = self.dense[-1]
+        h = h @ weights + bias
+        if not self.scales:
+            return np.zeros_like(h), h
+        r, t = np.hsplit(h, 2)
+        return self.clamp * np.tanh(r / self.clamp), t
+
+    def forward(self, u):
+        s, t = self.scale_and_shift(u)
+        v = u.copy()
+        v[:, self.transformed] = u[:, self.transformed] * np.exp(s) + t
+        return v, s.sum(axis=1)
+
+    def inverse(self, v):
+        # The net reads coordinates that the coupling left alone: it says the same as on the way there.
+        s, t = self.scale_and_shift(v)
+        u = v.copy()
+        u[:, self.transformed] = (v[:, self.transformed] - t) * np.exp(-s)
+        return u
+
+
+class Mixing:
+    """Permutes the coordinates, after a product of triangular matrices if the layer is a learned one."""
+
+    def __init__(self, layer):
+        self.permutation = np.array(layer["permutation"])
+        size = len(self.permutation)
+        self.lower, self.upper, self.log_det = np.eye(size), np.eye(size), 0.0
+        if layer["kind"] == "linear":
+            factors = np.array(layer["factors"])
+            diagonal = np.diag(factors)
+            self.lower = np.tril(factors, -1) + np.eye(size)
+            self.upper = np.triu(factors, 1) + np.diag(np.array(layer["sign"]) * np.exp(diagonal))
+            self.log_det = diagonal.sum()
+
+    def forward(self, u):
+        v = u @ (self.lower @ self.upper).T
+        return v[:, self.permutation], np.full(len(u), self.log_det)
+
+    def inverse(self, v):
+        u = np.empty_like(v)
+        u[:, self.permutation] = v
+        return np.linalg.solve(self.upper, np.linalg.solve(self.lower, u.T)).T
+
+
+class Flow:
+    """A trained flow. Make one with `Flow.load`, or from the content of a model.json."""
+
+    def __init__(self, model):
+        if model.get("format") != "pushforward model" or model.get("version") != 1:
+            raise ValueError("this is no model.json of Pushforward, or one of a later version")
+        self.dimension = model["dimension"]
+        self.data_dimension = model["data_dimension"]
+        self.columns = model.get("columns") or [("x", "y", "z")[i] if self.data_dimension <= 3 else f"x{i + 1}"
+                                                for i in range(self.data_dimension)]
+        self.padding = model["padding"]
+        padded = self.dimension - self.data_dimension
+        # Padding coordinates enter the flow as they are.
+        self.mean = np.concatenate([model["standardization"]["mean"], np.zeros(padded)])
+        self.scale = np.concatenate([model["standardization"]["scale"], np.ones(padded)])
+        self.layers = [Coupling(layer) if layer["kind"].endswith("-coupling") else Mixing(layer) for layer in model["layers"]]
+
+    @staticmethod
+    def load(path):
+        """Reads a model.json, the folder of a run, or a .pushforward file."""
+        if os.path.isdir(path):
+            path = os.path.join(path, "model.json")
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                names = [name for name in archive.namelist() if name.split("/")[-1] == "model.json"]
+                if not names:
+                    raise ValueError(f"{path} holds no model.json: the run had no flow yet")
+                return Flow(json.loads(archive.read(min(names, key=len))))
+        with open(path, encoding="utf-8") as file:
+            return Flow(json.load(file))
+
+    def _points(self, points, what):
+        points = np.atleast_2d(np.asarray(points, dtype=float))
+        if points.shape[1] != self.dimension:
+            padded = "" if self.dimension == self.data_dimension else \
+                f", {self.data_dimension} of the data and {self.dimension - self.data_dimension} of the padding; Flow.pad appends these"
+            raise ValueError(f"{what} have {self.dimension} coordinates, not {points.shape[1]}{padded}")
+        return points
+
+    def pad(self, data, seed=None):
+        """Appends padding, as the flow was trained with, to points that have only the coordinates of the data."""
+        data = np.atleast_2d(np.asarray(data, dtype=float))
+        noise = np.random.default_rng(seed).standard_normal((len(data), self.dimension - self.data_dimension))
+        return np.hstack([data, self.padding["noise_level"] * noise])
+
+    def forward(self, x):
+        """Data to noise: z and log |det dz/dx| of each point, both in data units."""
+        u = (self._points(x, "points") - self.mean) / self.scale
+        log_det = np.full(len(u), -np.log(self.scale).sum())
+        for layer in self.layers:
+            u, part = layer.forward(u)
+            log_det = log_det + part
+        return u, log_det
+
+    def inverse(self, z):
+        """Noise to data."""
+        u = self._points(z, "points of noise")
+        for layer in reversed(self.layers):
+            u = layer.inverse(u)
+        return u * self.scale + self.mean
+
+    def log_density(self, x):
+        """log p(x) in nats, joint over data and padding."""
+        z, log_det = self.forward(x)
+        return log_det - (z * z).sum(axis=1) / 2 - self.dimension * np.log(2 * np.pi) / 2
+
+    def sample(self, n, seed=None, with_padding=False):
+        """n points that the flow makes of noise: the data's coordinates, or the padding's too."""
+        x = self.inverse(np.random.default_rng(seed).standard_normal((n, self.dimension)))
+        return x if with_padding else x[:, :self.data_dimension]
+
+
+# Below: the command line.
+
+
+def _read_points(path, flow):
+    """The points of a CSV file: columns by their names where it has a header with them, else the first ones."""
+    import csv
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        rows = [row for row in csv.reader(file) if any(cell.strip() for cell in row)]
+    if not rows:
+        raise ValueError(f"{path} is empty")
+    padded = [f"p{i + 1}" for i in range(flow.dimension - flow.data_dimension)]
+    header = [cell.strip() for cell in rows[0]]
+    columns = None
+    try:
+        [float(cell) for cell in header]
+    except ValueError:
+        rows = rows[1:]
+        wanted = flow.columns + (padded if all(name in header for name in padded) else [])
+        if all(name in header for name in wanted):
+            columns = [header.index(name) for name in wanted]
+    if columns is None:
+        columns = range(min(flow.dimension, len(header)) if len(header) >= flow.dimension else flow.data_dimension)
+    return np.array([[float(row[column]) for column in columns] for row in rows]).reshape(len(rows), len(columns))
+
+
+def main(arguments=None):
+    import argparse
+    import sys
+    parser = argparse.ArgumentParser(description="Evaluates or samples a flow that Pushforward trained, and prints CSV.")
+    parser.add_argument("model", help="a model.json, the folder of a run, or a .pushforward file")
+    parser.add_argument("points", nargs="?", help="a CSV file of points to evaluate")
+    parser.add_argument("--sample", type=int, metavar="N", help="draw N points instead")
+    parser.add_argument("--seed", type=int, default=1, help="of the samples, or of padding that the points do not have")
+    given = parser.parse_args(arguments)
+    if (given.points is None) == (given.sample is None):
+        parser.error("give either points.csv or --sample N")
+    try:
+        flow = Flow.load(given.model)
+        padding = [f"p{i + 1}" for i in range(flow.dimension - flow.data_dimension)]
+        if given.points is None:
+            names, table = flow.columns + padding, flow.sample(given.sample, given.seed, with_padding=True)
+        else:
+            x = _read_points(given.points, flow)
+            if x.shape[1] == flow.data_dimension:
+                x = flow.pad(x, given.seed)
+            z, log_det = flow.forward(x)
+            names = flow.columns + padding + [f"z{i + 1}" for i in range(flow.dimension)] + ["log_det", "log_density"]
+            table = np.column_stack([x, z, log_det, flow.log_density(x)])
+    except (OSError, ValueError, KeyError) as e:
+        sys.exit(f"{parser.prog}: {e}")
+    import csv
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(names)
+    out.writerows([repr(float(value)) for value in row] for row in table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+package org.pushforward.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The numbers that a figure shows, column by column.
+ *
+ * @param name    what they are, as in "samples"
+ * @param columns of equal lengths
+ */
+public record DataTable(String name, List<Column> columns) {
+
+    /**
+     * @param name    what its cells are, with their unit in parentheses where there is one
+     * @param numbers null for texts; NaN is a number that is none
+     * @param texts   null for numbers
+     */
+    public record Column(String name, double[] numbers, List<String> texts) {
+
+        public static Column of(String name, double[] numbers) {
+            return new Column(name, numbers.clone(), null);
+        }
+
+        public static Column of(String name, List<String> texts) {
+            return new Column(name, null, List.copyOf(texts));
+        }
+
+        public int size() {
+            return numbers != null ? numbers.length : texts.size();
+        }
+
+        /** A cell as text: the shortest decimal that reads back as the same number. */
+        public String text(int row) {
+            if (texts != null) {
+                return texts.get(row);
+            }
+            double value = numbers[row];
+            return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        }
+    }
+
+    public DataTable {
+        columns = List.copyOf(columns);
+        int rows = columns.isEmpty() ? 0 : columns.get(0).size();
+        for (Column column : columns) {
+            if (column.size() != rows) {
+                throw new IllegalArgumentException("column " + column.name() + " has " + column.size() + " rows, not " + rows);
+            }
+        }
+    }
+
+    public int rows() {
+        return columns.isEmpty() ? 0 : columns.get(0).size();
+    }
+
+    /** Coordinates of points. @param names of the columns, with units; as many of the coordinates are taken */
+    public static DataTable points(String name, List<String> names, double[] values, int dimension) {
+        int count = values.length / dimension;
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            double[] column = new double[count];
+            for (int i = 0; i < count; i++) {
+                column[i] = values[i * dimension + c];
+            }
+            columns.add(new Column(names.get(c), column, null));
+        }
+        return new DataTable(name, columns);
+    }
+
+    /** Values over the plane, one row for each cell, with its centre. @param value what they are, with its unit */
+    public static DataTable grid(String name, String across, String up, String value, HeatMap map) {
+        double[] centres = HeatMap.centres(map.window(), map.size());
+        DataTable places = points(name, List.of(across, up), centres, 2);
+        List<Column> columns = new ArrayList<>(places.columns());
+        columns.add(Column.of(value, map.values()));
+        return new DataTable(name, columns);
+    }
+
+    /** Cells as they are read on the screen. @param head names of the columns */
+    public static DataTable texts(String name, List<String> head, List<List<String>> rows) {
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < head.size(); c++) {
+            int column = c;
+            columns.add(Column.of(head.get(c), rows.stream().map(row -> row.get(column)).toList()));
+        }
+        return new DataTable(name, columns);
+    }
+
+    /** What a menu says of it: "samples (2,000 rows)". */
+    public String words() {
+        return name + " (" + Numbers.count(rows()) + (rows() == 1 ? " row)" : " rows)");
+    }
+
+    /** The table to be pasted: names first, tabulators between cells. */
+    public String tabbed() {
+        StringBuilder text = new StringBuilder(columns.stream().map(Column::name).collect(Collectors.joining("\t")));
+        for (int row = 0; row < rows(); row++) {
+            String[] cells = new String[columns.size()];
+            for (int c = 0; c < cells.length; c++) {
+                cells[c] = columns.get(c).text(row).replaceAll("[\t\r\n]", " ");
+            }
+            text.append('\n').append(String.join("\t", Arrays.asList(cells)));
+        }
+        return text.append('\n').toString();
+    }
+}

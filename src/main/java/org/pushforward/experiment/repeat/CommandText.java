@@ -1,0 +1,215 @@
+package org.pushforward.experiment.repeat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.pushforward.base.Choice;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.MatrixFile;
+import org.pushforward.experiment.setting.Change;
+import org.pushforward.experiment.setting.Implied;
+import org.pushforward.experiment.setting.Setting;
+import org.pushforward.experiment.setting.Settings;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.theory.linear.Ensemble;
+import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
+import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.SquareMatrix;
+import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.Optimizer;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * A command line that gives the same bits again: what differs from the defaults as options, and what options cannot say (a sweep, a matrix) as a file
+ * that is written first, by a here-document. Options follow from the catalogue {@link Setting}, so that a new setting is among them by itself. The
+ * folder to write has a name that says a little of what is in it and ends with a checksum of the command, so that two commands never write to one.
+ */
+public final class CommandText {
+
+    /** What the program is called where it is not known how it was started. */
+    public static final String NAME = "pushforward";
+
+    private static final String CSV = ".csv";
+    private static final int LONGEST_NAME = 24;
+
+    /** Where a matrix comes from: drawn from a law, or known by its entries alone. */
+    public sealed interface Matrix {
+        record Drawn(Ensemble law, int size, long seed) implements Matrix {}
+
+        record Entries(SquareMatrix matrix) implements Matrix {}
+    }
+
+    private final String files;
+    private final String arguments;
+
+    private CommandText(String files, String arguments) {
+        this.files = files;
+        this.arguments = arguments;
+    }
+
+    /**
+     * The command that trains a run, with all that was moved by hand along it.
+     *
+     * @throws org.pushforward.base.InvalidInputException if its data have a name that cannot stand in a command line
+     */
+    public static CommandText train(TrainingConfig config) {
+        List<String> words = new ArrayList<>(List.of("train"));
+        words.addAll(options(config));
+        return of("", words, shortName(config.dataset().name()));
+    }
+
+    /** As {@link #train}: only the settings, as options. */
+    static List<String> options(TrainingConfig config) {
+        TrainingConfig begin = TrainingConfig.defaults();
+        TrainingConfig implied = begin.withDataset(Implied.dataset(config.dataset().name())).withPadding(Implied.padding(config.padding().kind()));
+        List<String> words = new ArrayList<>();
+        for (Setting setting : Settings.all()) {
+            boolean chooses = setting.name().equals(Implied.DATASET) || setting.name().equals(Implied.PADDING);
+            Object value = setting.of(config);
+            if (setting.option() != null && Implied.counts(setting, config.dataset()) && !value.equals(setting.of(chooses ? begin : implied))) {
+                add(words, setting.option(), text(value));
+            }
+            if (setting.name().equals(Implied.DATASET)) {
+                addTable(words, config.dataset());
+            }
+        }
+        Change.of(config).forEach(change -> add(words, Change.OPTION, change.text()));
+        return words;
+    }
+
+    private static void addTable(List<String> words, DatasetSpec dataset) {
+        TableChoice table = dataset.table();
+        if (!table.columns().isEmpty()) {
+            add(words, "--columns", table.typed());
+        }
+        if (table.header() != TableChoice.Header.AUTO) {
+            words.add(table.header() == TableChoice.Header.PRESENT ? "--header" : "--no-header");
+        }
+    }
+
+    /** The command that makes a sweep. */
+    public static CommandText sweep(Sweep sweep) {
+        String content = SweepFile.text(sweep);
+        String name = "sweep-" + checksum(content);
+        return new CommandText(Shell.file(name + ".json", content), Shell.line(List.of("sweep", name + ".json", "--out", name)));
+    }
+
+    /** The command that factors a matrix. @param factors of the stable route */
+    public static CommandText factor(Matrix matrix, Route route, int factors, Scales scales) {
+        List<String> words = new ArrayList<>();
+        if (route != Route.STABLE) {
+            add(words, "--route", Json.label(route));
+        } else if (factors != Factorization.LEAST) {
+            add(words, "--factors", Integer.toString(factors));
+        }
+        addScales(words, scales);
+        return ofMatrix("factor", "--random", matrix, words);
+    }
+
+    /** The command that fits couplings to a matrix. */
+    public static CommandText fitLinear(Matrix matrix, FitSpec fit) {
+        FitSpec usual = FitSpec.of(fit.layers(), 1);
+        List<String> words = new ArrayList<>();
+        add(words, "--layers", Integer.toString(fit.layers()));
+        if (fit.optimizer() != usual.optimizer()) {
+            add(words, "--optimizer", Json.label(fit.optimizer()));
+        }
+        if (fit.steps() != usual.steps()) {
+            add(words, "--steps", Integer.toString(fit.steps()));
+        }
+        if (fit.restarts() != usual.restarts()) {
+            add(words, "--restarts", Integer.toString(fit.restarts()));
+        }
+        if (fit.optimizer() == Optimizer.ADAM && fit.rate() != usual.rate()) {
+            add(words, "--rate", Json.number(fit.rate()));
+        }
+        if (matrix instanceof Matrix.Entries && fit.seed() != usual.seed()) {
+            add(words, "--seed", Long.toString(fit.seed()));
+        }
+        addScales(words, fit.scales());
+        return ofMatrix("fit-linear", "--target", matrix, words);
+    }
+
+    private static void addScales(List<String> words, Scales scales) {
+        if (scales == Scales.ANY_SIGN) {
+            words.add("--allow-negative-scales");
+        }
+    }
+
+    private static CommandText ofMatrix(String command, String law, Matrix matrix, List<String> options) {
+        List<String> words = new ArrayList<>(List.of(command));
+        String files = "";
+        if (matrix instanceof Matrix.Drawn drawn) {
+            add(words, law, Json.label(drawn.law()));
+            add(words, "--size", Integer.toString(drawn.size()));
+            if (drawn.seed() != 1) {
+                add(words, "--seed", Long.toString(drawn.seed()));
+            }
+        } else if (matrix instanceof Matrix.Entries entries) {
+            String content = MatrixFile.text(entries.matrix());
+            String name = "matrix-" + checksum(content) + CSV;
+            files = Shell.file(name, content);
+            words.add(name);
+        }
+        words.addAll(options);
+        return of(files, words, command);
+    }
+
+    /** With a folder to write. */
+    private static CommandText of(String files, List<String> words, String folder) {
+        List<String> all = new ArrayList<>(words);
+        add(all, "--out", folder + "-" + checksum(Shell.line(words)));
+        return new CommandText(files, Shell.line(all));
+    }
+
+    /** The value behind an equals sign where it could be taken for an option. */
+    private static void add(List<String> words, String option, String value) {
+        if (value.startsWith("-")) {
+            words.add(option + "=" + value);
+        } else {
+            words.add(option);
+            words.add(value);
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Choice choice) {
+            return choice.label();
+        }
+        return value instanceof Double number ? Json.number(number) : value.toString();
+    }
+
+    private static String checksum(String text) {
+        CRC32 sum = new CRC32();
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    /** Of a dataset or a CSV file, such that it is a plain word for a shell and every system can name a folder so. */
+    private static String shortName(String dataset) {
+        String last = dataset.substring(Math.max(dataset.lastIndexOf('/'), dataset.lastIndexOf('\\')) + 1);
+        String stem = last.toLowerCase(Locale.ROOT).endsWith(CSV) ? last.substring(0, last.length() - CSV.length()) : last;
+        String plain = stem.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-|-$", "");
+        return plain.isEmpty() ? "run" : plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
+    }
+
+    /** To be pasted into a shell, as this program was started. Ends without a line end. */
+    public String text() {
+        return text(Program.words());
+    }
+
+    /**
+     * As {@link #text()}.
+     *
+     * @param program what the command line begins with, quoted for a shell; {@link #NAME} where the text is to tell nothing of this machine
+     */
+    public String text(String program) {
+        return files + program + " " + arguments;
+    }
+}

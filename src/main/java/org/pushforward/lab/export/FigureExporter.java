@@ -1,0 +1,209 @@
+package org.pushforward.lab.export;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.prefs.Preferences;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.ContextMenuEvent;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.Recording;
+import org.pushforward.chart.Theme;
+import org.pushforward.chart.export.Caption;
+import org.pushforward.chart.export.PdfFile;
+import org.pushforward.chart.export.PngFile;
+import org.pushforward.chart.export.SvgFile;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.lab.concurrent.TaskExecutor;
+
+/**
+ * Takes figures away from the window: asks where to, draws what is seen at this moment, and makes the file in the background. For the JavaFX thread.
+ */
+public final class FigureExporter {
+
+    private static final int COPY_SCALE = 2;
+
+    private final TaskExecutor tasks;
+    private final BiFunction<String, String, Optional<Path>> file;
+    private final Supplier<String> repeat;
+    private final Supplier<Theme> theme;
+    private final Consumer<String> told;
+    private final Consumer<Throwable> failed;
+    private final PictureDialog dialog;
+    private Scene scene;
+
+    /**
+     * @param tasks  make the files
+     * @param file   asks for a file: takes the proposed name and its extension; empty if the person thinks better of it
+     * @param store  keeps the choices
+     * @param repeat how to have what is on the screen again, in words or as a command line; may be empty
+     * @param theme  of the window
+     * @param told   takes what was done
+     * @param failed takes why it was not
+     */
+    public FigureExporter(TaskExecutor tasks, BiFunction<String, String, Optional<Path>> file, Preferences store, Supplier<String> repeat,
+            Supplier<Theme> theme, Consumer<String> told, Consumer<Throwable> failed) {
+        this.tasks = tasks;
+        this.file = file;
+        this.repeat = repeat;
+        this.theme = theme;
+        this.told = told;
+        this.failed = failed;
+        dialog = new PictureDialog(store);
+    }
+
+    /** Answers the menus of all figures in a scene, and the menu key where the focus has no menu of its own. */
+    public void install(Scene newScene) {
+        scene = newScene;
+        scene.addEventHandler(FigureRequest.FIGURE, request -> {
+            answer(request);
+            request.consume();
+        });
+        scene.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
+            if (event.isKeyboardTrigger()) {
+                showMenu();
+                event.consume();
+            }
+        });
+    }
+
+    /** Shows the menu of the figure under the mouse, else of the one that has the focus, else the choice of all figures of the page. */
+    public void showMenu() {
+        List<FigureMenu> figures = FigureMenu.within(scene.getRoot());
+        Optional<FigureMenu> meant = figures.stream().filter(figure -> figure.node().isHover()).findFirst()
+                .or(() -> figures.stream().filter(figure -> holdsFocus(figure.node())).findFirst());
+        if (meant.isPresent() || figures.size() == 1) {
+            meant.orElseGet(() -> figures.get(0)).show();
+        } else if (figures.isEmpty()) {
+            told.accept("There is no picture, chart or table on this page to export.");
+        } else {
+            choose(figures);
+        }
+    }
+
+    private boolean holdsFocus(Node node) {
+        for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
+            if (at == node) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void choose(List<FigureMenu> figures) {
+        ContextMenu menu = new ContextMenu();
+        menu.setId("figure-chooser");
+        for (FigureMenu figure : figures) {
+            MenuItem item = new MenuItem(figure.figure().title());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> figure.show());
+            menu.getItems().add(item);
+        }
+        menu.show(scene.getWindow(), scene.getWindow().getX() + scene.getWidth() / 3, scene.getWindow().getY() + scene.getHeight() / 3);
+    }
+
+    private void answer(FigureRequest request) {
+        try {
+            Figure figure = request.figure().figure();
+            FigureRequest.Wish wish = request.wish();
+            if (wish instanceof FigureRequest.Save save) {
+                dialog.ask(scene.getWindow(), figure, save.format()).ifPresent(options -> save(request.figure().figure(), save.format(), options));
+            } else if (wish instanceof FigureRequest.SaveData data) {
+                saveData(figure, data.table());
+            } else if (wish instanceof FigureRequest.Copy) {
+                copy(figure);
+            } else if (wish instanceof FigureRequest.CopyData data) {
+                DataTable table = figure.data().get(data.table());
+                ClipboardContent content = new ClipboardContent();
+                content.putString(table.tabbed());
+                Clipboard.getSystemClipboard().setContent(content);
+                told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
+            }
+        } catch (RuntimeException e) {
+            failed.accept(e);
+        }
+    }
+
+    /** Saves a figure, asking for the file alone. */
+    void save(Figure figure, FigureRequest.Format format, PictureOptions options) {
+        Optional<Path> chosen = file.apply(fileName(figure.title()), format.extension()).map(path -> withExtension(path, format.extension()));
+        if (chosen.isEmpty()) {
+            return;
+        }
+        Path target = chosen.get();
+        // Drawn here, where the charts live; written there.
+        Recording drawn = figure.painter().record(options.width(), options.height(), options.light() ? Theme.LIGHT : theme.get());
+        Caption caption = Caption.of(figure, repeat.get());
+        told.accept("Saving " + target.getFileName() + " …");
+        tasks.run(() -> {
+            byte[] bytes = switch (format) {
+                case PNG -> PngFile.bytes(drawn, options.scale(), caption);
+                case SVG -> SvgFile.bytes(drawn, caption);
+                case PDF -> PdfFile.bytes(drawn, caption);
+            };
+            WholeFile.write(target, out -> out.write(bytes));
+            return bytes.length;
+        }, length -> told.accept("Saved " + target.getFileName() + " to " + target.toAbsolutePath().getParent() + "."), failed);
+    }
+
+    private void saveData(Figure figure, int index) {
+        DataTable table = figure.data().get(index);
+        file.apply(fileName(figure.title() + " " + table.name()), "csv").map(path -> withExtension(path, "csv")).ifPresent(target ->
+                tasks.run(() -> {
+                    write(target, table);
+                    return target;
+                }, done -> told.accept("Saved " + table.words() + " as " + target.getFileName() + " to " + target.toAbsolutePath().getParent()
+                        + "."), failed));
+    }
+
+    /** Writes a table as CSV, as all of the lab's. */
+    static void write(Path target, DataTable table) {
+        CsvTable.write(target, table.columns().stream().map(DataTable.Column::name).toList(), table.rows(), (row, line) -> {
+            for (DataTable.Column column : table.columns()) {
+                if (column.numbers() == null) {
+                    line.add(column.texts().get(row));
+                } else {
+                    line.add(column.numbers()[row]);
+                }
+            }
+        });
+    }
+
+    private void copy(Figure figure) {
+        PictureOptions options = dialog.last(figure);
+        Recording drawn = figure.record(options.light() ? Theme.LIGHT : theme.get());
+        Caption caption = Caption.of(figure, repeat.get());
+        tasks.run(() -> PngFile.bytes(drawn, COPY_SCALE, caption), bytes -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(new Image(new ByteArrayInputStream(bytes)));
+            Clipboard.getSystemClipboard().setContent(content);
+            told.accept("Copied the picture \"" + figure.title() + "\".");
+        }, failed);
+    }
+
+    private static Path withExtension(Path path, String extension) {
+        String name = path.getFileName().toString();
+        return name.contains(".") ? path : path.resolveSibling(name + "." + extension);
+    }
+
+    /** The title in letters that every file system takes. */
+    static String fileName(String title) {
+        String plain = Normalizer.normalize(title.replace("κ", "kappa").replace("σ", "sigma").replace("₂", "2"),
+                Normalizer.Form.NFD).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-+|-+$", "").toLowerCase(Locale.ROOT);
+        return plain.isEmpty() ? "figure" : plain.length() > 60 ? plain.substring(0, 60).replaceAll("-+$", "") : plain;
+    }
+}

@@ -1,0 +1,113 @@
+package org.pushforward.lab.export;
+
+import java.util.Optional;
+import java.util.prefs.Preferences;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
+import javafx.stage.Window;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.Numbers;
+
+/** Asks how large a picture is to be, and in which colours. Scale and colours are remembered, and the size of each figure while the lab runs. */
+final class PictureDialog {
+
+    private static final String SCALE = "export-scale";
+    private static final String LIGHT = "export-light";
+    private static final int LEAST = 100;
+    private static final int MOST = 4_000;
+    private static final int[] SCALES = {1, 2, 3, 4};
+    private static final int DEFAULT_SCALE = 2;
+
+    private final Preferences store;
+
+    /** @param store where the choices are kept */
+    PictureDialog(Preferences store) {
+        this.store = store;
+    }
+
+    /** What was chosen last, for a figure of this size. */
+    PictureOptions last(Figure figure) {
+        int scale = Math.max(SCALES[0], Math.min(SCALES[SCALES.length - 1], store.getInt(SCALE, DEFAULT_SCALE)));
+        return new PictureOptions((int) Math.round(figure.width()), (int) Math.round(figure.height()), scale, store.getBoolean(LIGHT, true));
+    }
+
+    /** @return empty if the person thinks better of it */
+    Optional<PictureOptions> ask(Window owner, Figure figure, FigureRequest.Format format) {
+        PictureOptions last = last(figure);
+        boolean pixels = format == FigureRequest.Format.PNG;
+        Spinner<Integer> width = spinner("export-width", last.width());
+        Spinner<Integer> height = spinner("export-height", last.height());
+        ComboBox<Integer> scale = new ComboBox<>();
+        for (int each : SCALES) {
+            scale.getItems().add(each);
+        }
+        scale.setValue(last.scale());
+        scale.setId("export-scale");
+        CheckBox light = new CheckBox("Light colours, for paper");
+        light.setSelected(last.light());
+        light.setId("export-light");
+        Label size = new Label();
+        InvalidationListener refresh = observable -> size.setText(pixels
+                ? Numbers.count((long) width.getValue() * scale.getValue()) + " × " +
+                        Numbers.count((long) height.getValue() * scale.getValue()) + " pixels"
+                : Numbers.fixed(width.getValue() * 2.54 / 96, 1) + " × " + Numbers.fixed(height.getValue() * 2.54 / 96, 1) + " cm");
+        width.valueProperty().addListener(refresh);
+        height.valueProperty().addListener(refresh);
+        scale.valueProperty().addListener(refresh);
+        refresh.invalidated(null);
+        GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(8);
+        grid.addRow(0, named("Width", width), width);
+        grid.addRow(1, named("Height", height), height);
+        if (pixels) {
+            grid.addRow(2, named("Pixels per unit", scale), scale);
+        }
+        grid.addRow(3, new Label("Size"), size);
+        grid.add(light, 0, 4, 2, 1);
+        Dialog<ButtonType> dialog = new Dialog<>();
+        dialog.initOwner(owner);
+        dialog.setTitle("Save as " + format.name());
+        dialog.setHeaderText(figure.title());
+        dialog.getDialogPane().setContent(grid);
+        dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        ButtonType save = new ButtonType("Save…", ButtonBar.ButtonData.OK_DONE);
+        dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+        return dialog.showAndWait().filter(save::equals).map(button -> {
+            store.putInt(SCALE, scale.getValue());
+            store.putBoolean(LIGHT, light.isSelected());
+            return new PictureOptions(width.getValue(), height.getValue(), scale.getValue(), light.isSelected());
+        });
+    }
+
+    private static Label named(String words, Node field) {
+        Label label = new Label(words);
+        label.setLabelFor(field);
+        return label;
+    }
+
+    private static Spinner<Integer> spinner(String id, int value) {
+        Spinner<Integer> spinner = new Spinner<>(LEAST, MOST, Math.max(LEAST, Math.min(MOST, value)), 20);
+        spinner.setEditable(true);
+        spinner.setId(id);
+        // What was typed counts without Enter; what is no number is what it was.
+        spinner.focusedProperty().addListener((property, was, is) -> {
+            if (was && !is) {
+                try {
+                    spinner.commitValue();
+                } catch (NumberFormatException e) {
+                    spinner.getEditor().setText(spinner.getValue().toString());
+                }
+            }
+        });
+        return spinner;
+    }
+}

@@ -1,0 +1,62 @@
+package org.pushforward.lab.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.pushforward.train.RunState;
+
+/** What a page gives to be undone and to be kept from one day to the next. For the JavaFX thread. */
+public interface Kept {
+
+    /** Of a page without runs. */
+    static Kept of(Cells settings, Cells views) {
+        return new Kept() {
+            @Override
+            public Cells settings() {
+                return settings;
+            }
+
+            @Override
+            public Cells views() {
+                return views;
+            }
+        };
+    }
+
+    /** What is undone: settings. */
+    Cells settings();
+
+    /** What is kept without being undone: what is looked at, and from where. Set after the runs are there. */
+    default Cells views() {
+        return new Cells();
+    }
+
+    /** The page as it stands. */
+    default Memento memento() {
+        return new Memento(settings().values(), null);
+    }
+
+    /** Brings the page back to a memento of its own. */
+    default void restore(Memento memento) {
+        settings().setValues(memento.values());
+    }
+
+    /** The runs of the page as they stand; none for a page without, or before they have begun. Comes on any thread. */
+    default CompletableFuture<List<RunState>> runs() {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    /**
+     * Becomes what was kept, at rest; to be called before the page is seen.
+     *
+     * @param texts of the settings
+     */
+    default void open(Map<String, String> texts, List<RunState> runs) {
+        settings().setTexts(texts);
+    }
+
+    /** The page tells what happens to it, from now on. */
+    default void tell(Edits newEdits) {
+        settings().onChange(() -> newEdits.changed(""));
+    }
+}

@@ -1,0 +1,27 @@
+package org.pushforward.lab.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pushforward.train.KeptState;
+
+/**
+ * What a page can be brought back to.
+ *
+ * @param values of the page's {@link Cells}
+ * @param runs   that it had; null for a page without runs
+ */
+public record Memento(Map<String, Object> values, Runs runs) {
+
+    /** The runs of a page as one thing: live while the page trains them, put aside once others have taken their place. Equal to itself alone. */
+    public interface Runs {
+
+        /** What it keeps in memory; nothing while it is live. */
+        Set<KeptState> held();
+    }
+
+    /** Each value that differs from an earlier moment's. */
+    List<String> changedSince(Memento earlier) {
+        return values.keySet().stream().filter(name -> !values.get(name).equals(earlier.values.get(name))).toList();
+    }
+}

@@ -1,0 +1,243 @@
+package org.pushforward.lab.session;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.OneLine;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.run.RunStateFile;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.RunState;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * The session on the disk: {@code session.json} and two files for each run that it names. A file that is named is never written again: a run that has
+ * gone on is written under another name, and {@code session.json} takes its place last; so whatever ends the process, what is named is whole. For one
+ * thread at a time.
+ */
+public final class SessionStore implements AutoCloseable {
+
+    /** Names another folder; {@value #NONE} for no session at all. */
+    public static final String SETTING = "pushforward.session";
+    public static final String NONE = "none";
+
+    private static final String FORMAT = "pushforward-session";
+    private static final int VERSION = 1;
+    private static final String FILE = "session.json";
+    /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top. */
+    private static final long PAST_BUDGET = 6L << 20;
+
+    private final Path folder;
+    private final Claim claim;
+    /** The files of each run that was written last, by the run as it stood. */
+    private final Map<Long, Written> written = new HashMap<>();
+    private final Map<List<Object>, Long> checksums = new HashMap<>();
+    private long serial = System.currentTimeMillis();
+
+    private record Written(RunState run, String name) {
+    }
+
+    private SessionStore(Path folder, Claim claim) {
+        this.folder = folder;
+        this.claim = claim;
+    }
+
+    /** The folder that is wished for; empty for no session. */
+    public static Optional<Path> folder() {
+        String set = System.getProperty(SETTING);
+        if (set != null) {
+            return set.equals(NONE) ? Optional.empty() : Optional.of(Path.of(set).toAbsolutePath());
+        }
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home"));
+        if (!home.isAbsolute()) {
+            return Optional.empty();
+        }
+        if (system.contains("win")) {
+            String local = System.getenv("LOCALAPPDATA");
+            return Optional.of((local == null ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Pushforward").resolve("session"));
+        }
+        if (system.contains("mac")) {
+            return Optional.of(home.resolve("Library").resolve("Application Support").resolve("Pushforward").resolve("session"));
+        }
+        String state = System.getenv("XDG_STATE_HOME");
+        Path base = state == null || !Path.of(state).isAbsolute() ? home.resolve(".local").resolve("state") : Path.of(state);
+        return Optional.of(base.resolve("pushforward").resolve("session"));
+    }
+
+    /**
+     * Takes a folder for this process alone.
+     *
+     * @throws InvalidInputException one line, if another process has it, or it cannot be written to
+     */
+    public static SessionStore open(Path folder) {
+        Claim claim = Claim.of(folder.resolve(".lock"),
+                "Another window keeps the session: this one starts fresh, and what is done in it is not kept.");
+        return new SessionStore(folder, claim);
+    }
+
+    /**
+     * What was kept; empty if there is nothing. What cannot be read is set aside, so that it is in nobody's way.
+     *
+     * @param problems takes a line on what could not be read
+     */
+    public Optional<Session> read(List<String> problems) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            JsonFields root = JsonFields.read(file, FORMAT, VERSION);
+            JsonNode tree = root.tree();
+            Map<String, Session.PageSession> pages = new LinkedHashMap<>();
+            tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems)));
+            return Optional.of(new Session(tree.path("page").asText(""), tree.path("saved").asLong(), texts(tree.path("window")), pages));
+        } catch (InvalidInputException e) {
+            Path aside = folder.resolve("session-unreadable.json");
+            try {
+                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException moving) {
+                problems.add("The last session cannot be read: " + OneLine.reason(moving));
+                return Optional.empty();
+            }
+            problems.add("The last session cannot be read and was set aside as " + aside + ".");
+            return Optional.empty();
+        }
+    }
+
+    private Session.PageSession page(JsonNode page, List<String> problems) {
+        List<RunState> runs = new ArrayList<>();
+        try {
+            for (JsonNode name : page.path("runs")) {
+                Path base = folder.resolve(name.asText());
+                TrainingConfig config = ExperimentFile.read(base.resolveSibling(name.asText() + ".json"));
+                RunState run = RunStateFile.read(config, checksum(config), base.resolveSibling(name.asText() + ".bin"));
+                runs.add(run);
+            }
+        } catch (InvalidInputException e) {
+            problems.add("A run of the last session cannot be taken up: " + e.getMessage());
+            runs.clear();
+        }
+        return new Session.PageSession(texts(page.path("settings")), texts(page.path("views")), runs);
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+        return texts;
+    }
+
+    private long checksum(TrainingConfig config) {
+        return checksums.computeIfAbsent(List.of(config.dataset(), config.seed()), data -> RunStateFile.checksum(config));
+    }
+
+    /**
+     * Writes a session in place of the last one. Runs that stand where they stood are not written again.
+     *
+     * @return bytes that were written, about
+     * @throws InvalidInputException one line, if it cannot be written; the last one is then still there
+     */
+    public long write(Session session) {
+        int runs = Math.max(1, session.pages().values().stream().mapToInt(page -> page.runs().size()).sum());
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        Map<Long, Written> now = new HashMap<>();
+        long bytes = 0;
+        long place = 0;
+        for (Map.Entry<String, Session.PageSession> page : session.pages().entrySet()) {
+            List<String> ofPage = new ArrayList<>();
+            for (RunState run : page.getValue().runs()) {
+                Written before = written.get(place);
+                if (before == null || !isSame(before.run(), run)) {
+                    RunState thin = run.thinned(PAST_BUDGET / runs);
+                    String name = "run-" + serial++;
+                    ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
+                    RunStateFile.write(thin, checksum(run.config()), folder.resolve(name + ".bin"));
+                    bytes += thin.bytes();
+                    before = new Written(run, name);
+                }
+                now.put(place++, before);
+                ofPage.add(before.name());
+            }
+            names.put(page.getKey(), ofPage);
+        }
+        WholeFile.write(folder.resolve(FILE), out -> {
+            try (JsonGenerator json = Json.generator(out)) {
+                json.writeStartObject();
+                json.writeStringField("format", FORMAT);
+                json.writeNumberField("version", VERSION);
+                json.writeNumberField("saved", session.saved());
+                json.writeStringField("page", session.page());
+                writeTexts(json, "window", session.window());
+                json.writeObjectFieldStart("pages");
+                for (Map.Entry<String, Session.PageSession> page : session.pages().entrySet()) {
+                    json.writeObjectFieldStart(page.getKey());
+                    writeTexts(json, "settings", page.getValue().settings());
+                    writeTexts(json, "views", page.getValue().views());
+                    json.writeArrayFieldStart("runs");
+                    for (String name : names.get(page.getKey())) {
+                        json.writeString(name);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                }
+                json.writeEndObject();
+                json.writeEndObject();
+            }
+        });
+        written.clear();
+        written.putAll(now);
+        Set<String> kept = new HashSet<>();
+        now.values().forEach(each -> kept.add(each.name()));
+        forgetAllBut(kept);
+        return bytes;
+    }
+
+    private static boolean isSame(RunState one, RunState other) {
+        return one.config().equals(other.config()) && one.step() == other.step() && one.proven() == other.proven()
+                && one.interventions().equals(other.interventions()) && one.history().size() == other.history().size()
+                && one.past().size() == other.past().size() && (one.divergence() == null) == (other.divergence() == null);
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** Files of earlier writes, and of one that did not come to its end. */
+    private void forgetAllBut(Set<String> names) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> {
+                String name = file.getFileName().toString();
+                return name.startsWith("run-") && !names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+            }).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // They lie there until the next write.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        claim.close();
+    }
+}

@@ -1,0 +1,168 @@
+package org.pushforward.lab.session;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.pushforward.train.KeptState;
+import org.pushforward.train.RunState;
+
+/**
+ * What was done in the window, so that it can be undone and done again: settings, and the runs that a change ended, whole. For the JavaFX thread.
+ *
+ * <p>Runs take memory: together those that can be brought back have a budget. Where it does not do, the oldest edits are forgotten first; the newest
+ * is always kept.
+ */
+public final class UndoStack {
+
+    private static final int MOST = 1_000;
+    /** A hand that goes on changing the same is one edit. */
+    private static final long TOGETHER_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+    private final Executor later;
+    private final LongSupplier clock;
+    private final long budget;
+    private final List<Edits> pages = new ArrayList<>();
+    private final Deque<Edit> done = new ArrayDeque<>();
+    private final Deque<Edit> undone = new ArrayDeque<>();
+    private final ReadOnlyStringWrapper undoWords = new ReadOnlyStringWrapper(this, "undoWords", "");
+    private final ReadOnlyStringWrapper redoWords = new ReadOnlyStringWrapper(this, "redoWords", "");
+    private boolean held;
+    /** When the edit that may still grow was changed last. */
+    private long touched;
+    private boolean growing;
+
+    private record Edit(Edits page, Memento before, Memento after, String action) {
+
+        String words() {
+            String values = page.page().settings().words(before, after);
+            return action.isEmpty() ? values.isEmpty() ? "new run" : values : action;
+        }
+
+        Stream<KeptState> held() {
+            return Stream.of(before, after).filter(memento -> memento.runs() != null).flatMap(memento -> memento.runs().held().stream());
+        }
+
+        /** Whether another edit is of the same settings, by a hand. */
+        boolean isLike(Edit other) {
+            return page == other.page && action.isEmpty() && other.action.isEmpty()
+                    && page.page().settings().told(before, after).equals(page.page().settings().told(other.before, other.after));
+        }
+    }
+
+    /** An eighth of the memory that the program may take is the runs', as much as one run's own past may take. */
+    public UndoStack(Executor later) {
+        this(later, System::nanoTime, Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    /**
+     * @param later  runs something on the window's thread after what goes on now
+     * @param clock  nanoseconds
+     * @param budget bytes that the states of runs may take
+     */
+    public UndoStack(Executor later, LongSupplier clock, long budget) {
+        this.later = later;
+        this.clock = clock;
+        this.budget = budget;
+    }
+
+    /** Takes a page in. @param show turns to it, so that what is undone is seen */
+    public void add(Kept page, Runnable show) {
+        Edits edits = new Edits(this, page, show, later);
+        pages.add(edits);
+        page.tell(edits);
+    }
+
+    /** A mouse button is held: what it changes is one edit until it is released. */
+    public void setHeld(boolean nowHeld) {
+        held = nowHeld;
+        touched = clock.getAsLong();
+    }
+
+    void push(Edits page, Memento before, Memento after, String action) {
+        Edit edit = new Edit(page, before, after, action);
+        Edit top = done.peekLast();
+        undone.clear();
+        if (growing && top != null && top.isLike(edit) && (held || clock.getAsLong() - touched < TOGETHER_NANOS)) {
+            done.removeLast();
+            edit = new Edit(page, top.before(), after, "");
+        }
+        done.addLast(edit);
+        growing = true;
+        touched = clock.getAsLong();
+        trim();
+        refresh();
+    }
+
+    private void trim() {
+        while (done.size() > MOST || done.size() > 1 && heldBytes() > budget) {
+            done.removeFirst();
+        }
+        while (undone.size() > 1 && heldBytes() > budget) {
+            undone.removeFirst();
+        }
+    }
+
+    /** Bytes of the runs that can be brought back. */
+    long heldBytes() {
+        Set<KeptState> states = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(done.stream(), undone.stream()).flatMap(Edit::held).forEach(states::add);
+        return RunState.bytes(states);
+    }
+
+    /** @return whether there was anything to undo */
+    public boolean undo() {
+        pages.forEach(Edits::flush);
+        Edit edit = done.pollLast();
+        if (edit == null) {
+            return false;
+        }
+        edit.page().restore(edit.before());
+        undone.addLast(edit);
+        settle();
+        return true;
+    }
+
+    /** @return whether there was anything to do again */
+    public boolean redo() {
+        pages.forEach(Edits::flush);
+        Edit edit = undone.pollLast();
+        if (edit == null) {
+            return false;
+        }
+        edit.page().restore(edit.after());
+        done.addLast(edit);
+        settle();
+        return true;
+    }
+
+    private void settle() {
+        growing = false;
+        trim();
+        refresh();
+    }
+
+    private void refresh() {
+        undoWords.set(done.isEmpty() ? "" : done.peekLast().words());
+        redoWords.set(undone.isEmpty() ? "" : undone.peekLast().words());
+    }
+
+    /** What {@link #undo} undoes: "couplings 8 to 12"; empty for nothing. */
+    public ReadOnlyStringProperty undoWordsProperty() {
+        return undoWords.getReadOnlyProperty();
+    }
+
+    /** What {@link #redo} does again; empty for nothing. */
+    public ReadOnlyStringProperty redoWordsProperty() {
+        return redoWords.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,178 @@
+package org.pushforward.lab.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Numbers;
+import org.pushforward.experiment.run.RunFile;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Notice;
+import org.pushforward.train.RunState;
+
+/**
+ * Opens whatever a person brings, by the menu, by dropping it on the window, or by naming it when the program is started; and saves the run that is
+ * shown. A file is what it holds, not what it is called. Nothing is changed before it has been read.
+ */
+public final class Opener {
+
+    /** Where what was opened goes. */
+    interface Pages {
+
+        /** A run as it stands. */
+        void run(RunState run);
+
+        /** The experiment of a run, to begin. */
+        void experiment(Path file);
+
+        /** The experiment of several runs, to begin. */
+        void comparison(Path file);
+
+        /** The table of a sweep. */
+        void sweep(Path table);
+
+        /** Points, for the page that is shown if it has data, else for Train. */
+        void points(Path csv);
+
+        /** The run that is shown; empty where the page has none, or several. Comes on any thread. */
+        Optional<CompletableFuture<List<RunState>>> shown();
+    }
+
+    /** Asks a person; empty if they think better of it. */
+    record Choosers(Supplier<Optional<Path>> file, Supplier<Optional<Path>> folder, Supplier<Optional<Path>> save) {
+    }
+
+    private final Pages pages;
+    private final Preferences preferences;
+    private final TaskExecutor tasks;
+    private final Notice notice;
+    private final Supplier<Path> tables;
+
+    /** @param tables makes or finds the folder for tables that come with runs */
+    Opener(Pages pages, Preferences preferences, TaskExecutor tasks, Notice notice, Supplier<Path> tables) {
+        this.pages = pages;
+        this.preferences = preferences;
+        this.tasks = tasks;
+        this.notice = notice;
+        this.tables = tables;
+    }
+
+    void addTo(Menus menus, Choosers choosers) {
+        menus.add(Menus.Group.OPEN, Key.ofMenu("Shortcut+O", "open a run, an experiment or points",
+                () -> choosers.file().get().ifPresent(this::open)),
+                "open", "Open…");
+        menus.add(Menus.Group.OPEN, "open-folder", "Open folder…", () -> choosers.folder().get().ifPresent(this::open));
+        Menu recent = new Menu("Open recent");
+        recent.setId("open-recent");
+        menus.add(Menus.Group.OPEN, recent);
+        menus.onShowing(Menus.Group.OPEN, () -> recent.getItems().setAll(recent()));
+        menus.add(Menus.Group.SAVE, Key.ofMenu("Shortcut+S", "save the run as it stands", () -> save(choosers.save())), "save-run", "Save run…");
+    }
+
+    private List<MenuItem> recent() {
+        List<Path> files = preferences.recent();
+        if (files.isEmpty()) {
+            MenuItem none = new MenuItem("nothing yet");
+            none.setDisable(true);
+            return List.of(none);
+        }
+        return files.stream().map(file -> {
+            boolean there = Files.exists(file);
+            // A name may have an underscore, which a menu would take for its own.
+            MenuItem item = new MenuItem(file.getFileName() + "  –  " + file.getParent() + (there ? "" : "  (not there)"));
+            item.setMnemonicParsing(false);
+            item.setDisable(!there);
+            item.setOnAction(event -> open(file));
+            return item;
+        }).toList();
+    }
+
+    /** Opens a file or a folder, and tells in one line where that does not work. */
+    public void open(Path given) {
+        Path path = given.toAbsolutePath().normalize();
+        Consumer<Throwable> refused = failure -> notice.report(failure);
+        tasks.run(() -> BroughtFile.of(path), found -> {
+            switch (found.kind()) {
+                case RUN -> tasks.run(() -> RunFile.find(found.path(), tables.get()), opened -> {
+                    remember(path);
+                    pages.run(opened.state());
+                }, refused);
+                case EXPERIMENT -> opened(path, () -> pages.experiment(found.path()));
+                case COMPARISON -> opened(path, () -> pages.comparison(found.path()));
+                case SWEEP -> opened(path, () -> pages.sweep(found.path()));
+                case POINTS -> opened(path, () -> pages.points(found.path()));
+            }
+        }, refused);
+    }
+
+    private void opened(Path path, Runnable page) {
+        remember(path);
+        page.run();
+    }
+
+    private void remember(Path path) {
+        preferences.addRecent(path);
+    }
+
+    private void save(Supplier<Optional<Path>> chooser) {
+        Optional<CompletableFuture<List<RunState>>> run = pages.shown();
+        if (run.isEmpty()) {
+            notice.tell("This page has no run of its own to save: open one in Train.");
+            return;
+        }
+        chooser.get().ifPresent(file -> save(run.get(), file));
+    }
+
+    private void save(CompletableFuture<List<RunState>> run, Path chosen) {
+        Path file = RunFile.isNamed(chosen) ? chosen : chosen.resolveSibling(chosen.getFileName() + RunFile.EXTENSION);
+        tasks.run(() -> {
+            // The thread of the training answers between two steps.
+            RunState state = run.get().stream().findFirst()
+                    .orElseThrow(() -> new InvalidInputException("the run has not begun yet: wait for its first picture"));
+            RunFile.write(state, file);
+            return state;
+        }, state -> {
+            remember(file.toAbsolutePath().normalize());
+            notice.tell("Saved " + file.getFileName() + " at step " + Numbers.count(state.step()) + ".");
+        }, notice::report);
+    }
+
+    /** Saves the run that is shown, without asking. */
+    public void save(Path file) {
+        pages.shown().ifPresent(run -> save(run, file));
+    }
+
+    /** A file is dropped somewhere on the window. */
+    void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    void dropped(DragEvent event) {
+        Clipboard board = event.getDragboard();
+        event.setDropCompleted(board.hasFiles());
+        event.consume();
+        if (board.hasFiles()) {
+            open(board.getFiles().get(0).toPath());
+        }
+    }
+
+    /** What may be dropped, in words. */
+    static String words() {
+        return "Drop it to open: a run (%s, folder, model.json), an experiment, a sweep's folder, or points as CSV"
+                .formatted(RunFile.EXTENSION.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,186 @@
+package org.pushforward.lab.shell;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Numbers;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.Kept;
+import org.pushforward.lab.session.Session;
+import org.pushforward.lab.session.SessionStore;
+import org.pushforward.train.RunState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the window's session: brings back the last one, and writes the present one every five seconds and at the end. Asks the runs on the JavaFX
+ * thread, which costs it nothing; they answer between two steps, and a thread of its own writes.
+ */
+public final class SessionKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
+    private static final long BETWEEN_MILLIS = 5_000;
+    private static final long PATIENCE_AT_END_SECONDS = 10;
+
+    private final List<PageSlot<?>> slots;
+    private final Shell shell;
+    private final TaskExecutor tasks = new BackgroundTaskExecutor();
+    /** Of pages that were not looked at since. */
+    private final Map<String, Session.PageSession> waiting = new HashMap<>();
+    /** Null where no session is kept. */
+    private SessionStore store;
+    private boolean ended;
+    private boolean failed;
+
+    SessionKeeper(List<PageSlot<?>> slots, Shell shell) {
+        this.slots = slots;
+        this.shell = shell;
+    }
+
+    /**
+     * Brings the last session back and keeps the present one from then on.
+     *
+     * @param folder of the session; empty for none
+     * @param begun  what is to be done once the pages have what they go on from, if that is anything
+     */
+    public void begin(Optional<Path> folder, Runnable begun) {
+        if (folder.isEmpty()) {
+            begun.run();
+            return;
+        }
+        List<String> problems = new ArrayList<>();
+        tasks.run(() -> {
+            store = SessionStore.open(folder.get());
+            return store.read(problems);
+        }, session -> {
+            session.ifPresent(this::restore);
+            begun.run();
+            problems.stream().findFirst().ifPresent(shell.notice()::tell);
+            keepOn();
+        }, failure -> {
+            begun.run();
+            shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage() : "The session cannot be kept: " + failure);
+        });
+    }
+
+    private void restore(Session session) {
+        waiting.putAll(session.pages());
+        for (PageSlot<?> slot : slots) {
+            slot.made().flatMap(Page::kept).ifPresent(kept -> open(slot, kept));
+        }
+        shell.setPlace(session.window());
+        slots.stream().filter(slot -> slot.title().equals(session.page())).findFirst().ifPresent(shell::show);
+        words(session).ifPresent(shell.notice()::tell);
+    }
+
+    /** To be called when a page was made. */
+    void open(PageSlot<?> slot, Kept kept) {
+        Session.PageSession page = waiting.remove(slot.title());
+        if (page != null) {
+            kept.open(page.settings(), page.runs());
+            kept.views().setTexts(page.views());
+        }
+    }
+
+    /** What has come back, in one line. */
+    private static Optional<String> words(Session session) {
+        Optional<String> page = Optional.of(session.page()).filter(title -> session.pages().containsKey(title) && hasTrained(session, title))
+                .or(() -> session.pages().keySet().stream().filter(title -> hasTrained(session, title)).findFirst());
+        String time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(Instant.ofEpochMilli(session.saved()).atZone(ZoneId.systemDefault()));
+        return page.map(title -> {
+            RunState run = session.pages().get(title).runs().get(0);
+            return "Restored: " + title + " at step " + Numbers.count(run.step()) + " of " + Numbers.count(run.config().optimization().steps())
+                    + " as of " + time + ". Space goes on; Ctrl+Z starts fresh.";
+        });
+    }
+
+    private static boolean hasTrained(Session session, String title) {
+        return session.pages().get(title).runs().stream().anyMatch(run -> run.step() > 0);
+    }
+
+    private void keepOn() {
+        tasks.run(() -> {
+            Thread.sleep(BETWEEN_MILLIS);
+            return "";
+        }, rested -> {
+            if (!ended) {
+                save().whenComplete((written, failure) -> keepOn());
+            }
+        }, failure -> LOG.warn("the session is kept no more", failure));
+    }
+
+    /** The session as it stands; the runs come when they have answered. */
+    private CompletableFuture<Session> session() {
+        Map<String, Kept> kept = new LinkedHashMap<>();
+        slots.forEach(slot -> slot.made().flatMap(Page::kept).ifPresent(page -> kept.put(slot.title(), page)));
+        Map<String, CompletableFuture<Session.PageSession>> pages = new LinkedHashMap<>();
+        waiting.forEach((title, page) -> pages.put(title, CompletableFuture.completedFuture(page)));
+        kept.forEach((title, page) -> {
+            Map<String, String> settings = page.settings().texts();
+            Map<String, String> views = page.views().texts();
+            pages.put(title, page.runs().thenApply(runs -> new Session.PageSession(settings, views, runs)));
+        });
+        String shown = shell.title();
+        Map<String, String> place = shell.place();
+        long now = System.currentTimeMillis();
+        return CompletableFuture.allOf(pages.values().toArray(CompletableFuture[]::new)).thenApply(nothing -> {
+            Map<String, Session.PageSession> whole = new LinkedHashMap<>();
+            pages.forEach((title, page) -> whole.put(title, page.join()));
+            return new Session(shown, now, place, whole);
+        });
+    }
+
+    private CompletableFuture<Long> save() {
+        CompletableFuture<Long> done = new CompletableFuture<>();
+        session().thenAccept(session -> tasks.run(() -> {
+            try {
+                long bytes = store.write(session);
+                done.complete(bytes);
+                return bytes;
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+                throw e;
+            }
+        }, bytes -> failed = false, this::fail));
+        return done;
+    }
+
+    private void fail(Throwable failure) {
+        LOG.warn("the session could not be written", failure);
+        if (!failed) {
+            failed = true;
+            shell.notice().tell("The session cannot be kept: " + failure.getMessage());
+        }
+    }
+
+    /** The window is closed: writes the session once more. To be called before the pages end. */
+    public void end() {
+        ended = true;
+        if (store == null) {
+            return;
+        }
+        try {
+            save().get(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the session could not be written at its end", e);
+        }
+        store.close();
+    }
+}

@@ -1,0 +1,43 @@
+package org.pushforward.lab.shell;
+
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.pushforward.lab.control.Key;
+import org.pushforward.lab.session.UndoStack;
+
+/** Has a window undo and do again by Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (Command on a Mac); a field that is typed in keeps them for its text. */
+final class UndoKeys {
+
+    private UndoKeys() {}
+
+    /** For the list of all keys. */
+    static List<Key> listed() {
+        return List.of(Key.ofControl("Ctrl Z", "undo"), Key.ofControl("Ctrl Shift Z, Ctrl Y", "do again"));
+    }
+
+    static void install(Scene scene, UndoStack undo) {
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> undo.setHeld(true));
+        scene.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> undo.setHeld(false));
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, press -> {
+            if (!press.isConsumed() && press.isShortcutDown() && !press.isAltDown() && !(scene.getFocusOwner() instanceof TextInputControl)
+                    && act(press, undo)) {
+                press.consume();
+            }
+        });
+    }
+
+    private static boolean act(KeyEvent press, UndoStack undo) {
+        if (press.getCode() == KeyCode.Z && !press.isShiftDown()) {
+            undo.undo();
+        } else if (press.getCode() == KeyCode.Z || press.getCode() == KeyCode.Y) {
+            undo.redo();
+        } else {
+            return false;
+        }
+        return true;
+    }
+}

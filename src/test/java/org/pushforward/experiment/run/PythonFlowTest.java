@@ -1,0 +1,217 @@
+package org.pushforward.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.NeedsPython;
+import org.pushforward.base.Choice;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.repeat.PythonText;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.Partition;
+
+/** {@code assets/python/pushforward_flow.py} reads every kind of model as this program does. */
+@NeedsPython("its answers are compared with ours")
+class PythonFlowTest {
+
+    private static final Path MODULE = Path.of("assets/python/pushforward_flow.py");
+    private static final List<Padding> PADDINGS = List.of(Padding.none(), Padding.zero(2), Padding.gaussian(1, 0.3), Padding.gaussian(3));
+    private static final double DENSITY = 1e-10;
+    private static final double INVERSE = 1e-9;
+    private static final int POINTS = 200;
+    private static final int SAMPLES = 20_000;
+
+    @TempDir
+    private Path folder;
+
+    private static String run(Path in, String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("python3"));
+        command.addAll(List.of(words));
+        Process python;
+        try {
+            python = new ProcessBuilder(command).directory(in.toFile()).redirectError(in.resolve("errors.txt").toFile()).start();
+        } catch (IOException e) {
+            return fail("these tests need python3 with numpy: apt-get install python3-numpy (or leave them out: mvn test -DexcludedGroups=python)");
+        }
+        String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String errors = python.waitFor() == 0 ? "" : Files.readString(in.resolve("errors.txt"));
+        assertTrue(!errors.contains("No module named 'numpy'"),
+                "these tests need numpy: apt-get install python3-numpy (or leave them out: mvn test -DexcludedGroups=python)");
+        assertEquals(0, python.exitValue(), errors);
+        return out;
+    }
+
+    /** Points about where the flow puts its samples, and some that are far away; the padding's coordinates as they come. */
+    private static double[] points(FlowModel model, SplittableRandom random) {
+        double[] points = new double[POINTS * model.dimension()];
+        for (int i = 0; i < points.length; i++) {
+            boolean padding = i % model.dimension() >= model.dataDimension();
+            points[i] = padding ? model.padding().noiseLevel() * random.nextGaussian() : (i % 11 == 0 ? 20 : 2) * random.nextGaussian();
+        }
+        return points;
+    }
+
+    private static void write(double[] points, FlowModel model, Path file) {
+        int d = model.dimension();
+        List<String> names = new ArrayList<>(List.of("x", "y"));
+        names.addAll(CsvTable.numbered("p", d - 2));
+        CsvTable.write(file, names, points.length / d, (row, line) -> line.add(points, row * d, d));
+    }
+
+    private static String name(Object... parts) {
+        return String.join("-", Arrays.stream(parts).map(part -> part instanceof Choice choice ? choice.label() : part.toString()).toList());
+    }
+
+    @Test
+    void everyKindOfModelIsReadAlike() throws Exception {
+        SplittableRandom random = new SplittableRandom(4);
+        List<String> names = new ArrayList<>();
+        List<FlowModel> models = new ArrayList<>();
+        List<double[]> given = new ArrayList<>();
+        for (Padding padding : PADDINGS) {
+            for (Partition partition : Partition.values()) {
+                for (CouplingKind coupling : CouplingKind.values()) {
+                    for (Activation activation : Activation.values()) {
+                        int depth = 1 + random.nextInt(3);
+                        FlowModel model = Models.random(padding, new FlowSpec(1 + random.nextInt(6), 1 + random.nextInt(9), depth, activation,
+                                0.5 + 2 * random.nextDouble(), partition, coupling), random.nextLong());
+                        String name = name(padding.kind(), padding.dimensions(), partition, coupling, activation);
+                        Files.createDirectory(folder.resolve(name));
+                        ModelFile.write(model, folder.resolve(name).resolve("model.json"));
+                        double[] points = points(model, random);
+                        write(points, model, folder.resolve(name).resolve("points.csv"));
+                        names.add(name);
+                        models.add(model);
+                        given.add(points);
+                    }
+                }
+            }
+        }
+        Files.writeString(folder.resolve("names.txt"), String.join("\n", names));
+        Files.copy(MODULE, folder.resolve("pushforward_flow.py"));
+        Files.writeString(folder.resolve("driver.py"), """
+                import numpy as np
+                from pushforward_flow import Flow
+                for name in open("names.txt").read().split():
+                    flow = Flow.load(name)
+                    x = np.loadtxt(name + "/points.csv", delimiter=",", skiprows=1)
+                    z, log_det = flow.forward(x)
+                    back = flow.inverse(z)
+                    np.savetxt(name + "/python.csv", np.column_stack([z, log_det, flow.log_density(x), back]), fmt="%.17g", delimiter=",")
+                    samples = flow.sample(20000, seed=3, with_padding=True)
+                    assert np.array_equal(samples[:, :2], flow.sample(20000, seed=3)), name
+                    np.savetxt(name + "/samples.csv", np.column_stack([np.tanh(samples), np.tanh(samples) ** 2]).mean(axis=0), fmt="%.17g")
+                    latent = flow.forward(samples)[0]
+                    assert np.abs(latent.mean(axis=0)).max() < 5 / np.sqrt(20000), name
+                    assert np.abs(np.cov(latent.T) - np.eye(flow.dimension)).max() < 8 / np.sqrt(20000), name
+                """);
+        run(folder, "driver.py");
+        for (int i = 0; i < models.size(); i++) {
+            compare(models.get(i), given.get(i), names.get(i));
+            compareMoments(models.get(i), names.get(i));
+        }
+    }
+
+    private void compare(FlowModel model, double[] points, String name) throws IOException {
+        int d = model.dimension();
+        Flow flow = new Flow(model);
+        double[] z = points.clone();
+        double[] logDet = new double[POINTS];
+        flow.forward(points, POINTS, z, logDet);
+        List<String> lines = Files.readAllLines(folder.resolve(name).resolve("python.csv"));
+        assertEquals(POINTS, lines.size());
+        for (int i = 0; i < POINTS; i++) {
+            double[] row = Arrays.stream(lines.get(i).split(",")).mapToDouble(Double::parseDouble).toArray();
+            double logDensity = logDet[i] - d * Math.log(2 * Math.PI) / 2;
+            for (int j = 0; j < d; j++) {
+                logDensity -= z[i * d + j] * z[i * d + j] / 2;
+                assertNear(z[i * d + j], row[j], DENSITY, name + ", z");
+                assertNear(points[i * d + j], row[d + 2 + j], INVERSE, name + ", there and back");
+            }
+            assertNear(logDet[i], row[d], DENSITY, name + ", log-determinant");
+            assertNear(logDensity, row[d + 1], DENSITY, name + ", log-density");
+        }
+    }
+
+    /** Absolute, or relative where the number is large. */
+    private static void assertNear(double expected, double actual, double tolerance, String what) {
+        assertEquals(expected, actual, tolerance * Math.max(1, Math.abs(expected)), what);
+    }
+
+    /** Of bounded functions of the samples, whose spread is known whatever the flow. */
+    private void compareMoments(FlowModel model, String name) throws IOException {
+        int d = model.dimension();
+        Points samples = FlowSamples.draw(new Flow(model), SAMPLES, 9);
+        double[] theirs = Files.readAllLines(folder.resolve(name).resolve("samples.csv")).stream().mapToDouble(Double::parseDouble).toArray();
+        for (int j = 0; j < d; j++) {
+            int coordinate = j;
+            double mean = IntStream.range(0, SAMPLES).mapToDouble(i -> Math.tanh(samples.get(i, coordinate))).average().orElseThrow();
+            double square = IntStream.range(0, SAMPLES).mapToDouble(i -> Math.pow(Math.tanh(samples.get(i, coordinate)), 2)).average().orElseThrow();
+            // Five standard errors of the difference of two means of numbers between -1 and 1.
+            double tolerance = 5 * Math.sqrt(2.0 / SAMPLES);
+            assertEquals(mean, theirs[j], tolerance * Math.sqrt(Math.max(1e-4, square - mean * mean)), name + ", mean of coordinate " + j);
+            assertEquals(square, theirs[d + j], tolerance / 2, name + ", square of coordinate " + j);
+        }
+    }
+
+    @Test
+    void theCommandLineReadsARunFromAZip() throws Exception {
+        FlowModel plain = Models.random(Padding.gaussian(1), Activation.TANH, 5);
+        FlowModel model = new FlowModel(plain.spec(), 2, plain.padding(), plain.standardization(), plain.parameters(),
+                List.of("wide", "long, in mm"));
+        ModelFile.write(model, folder.resolve("model.json"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("my run.pushforward")))) {
+            zip.putNextEntry(new ZipEntry("run/model.json"));
+            zip.write(Files.readAllBytes(folder.resolve("model.json")));
+        }
+        Files.writeString(folder.resolve("points.csv"), "p1,id,\"long, in mm\",wide\n0.5,1,2,-1\n-0.25,2,0.5,0.125\n");
+        String[] lines = run(folder, MODULE.toAbsolutePath().toString(), "my run.pushforward", "points.csv").split("\n");
+        assertEquals("wide,\"long, in mm\",p1,z1,z2,z3,log_det,log_density", lines[0].strip());
+        double[] points = {-1, 2, 0.5, 0.125, 0.5, -0.25};
+        double[] z = new double[6];
+        double[] logDet = new double[2];
+        new Flow(model).forward(points, 2, z, logDet);
+        for (int i = 0; i < 2; i++) {
+            double[] row = Arrays.stream(lines[1 + i].split(",")).mapToDouble(Double::parseDouble).toArray();
+            assertArrayEquals(Arrays.copyOfRange(points, 3 * i, 3 * i + 3), Arrays.copyOf(row, 3));
+            assertArrayEquals(Arrays.copyOfRange(z, 3 * i, 3 * i + 3), Arrays.copyOfRange(row, 3, 6), 1e-10);
+            assertEquals(logDet[i], row[6], 1e-10);
+        }
+        assertEquals(1 + 7, run(folder, MODULE.toAbsolutePath().toString(), "model.json", "--sample", "7").lines().count());
+    }
+
+    @Test
+    void theCopiedScriptRunsByItself() throws Exception {
+        FlowModel model = Models.random(Padding.zero(1), Activation.SQUAREPLUS, 6);
+        PythonText.write(model, folder.resolve("my flow.py"));
+        assertEquals(model.spec(), ModelFile.read(folder.resolve("my flow.json")).spec());
+        String beside = run(folder.toAbsolutePath(), "my flow.py");
+        Path odd = Files.createDirectory(folder.resolve("it's a \"folder\" \\ ü"));
+        ModelFile.write(model, odd.resolve("model.json"));
+        Files.writeString(folder.resolve("copied.py"), PythonText.script(odd.resolve("model.json")));
+        assertEquals(beside, run(folder, "copied.py"));
+        assertTrue(beside.startsWith("['x', 'y']"), beside);
+        assertTrue(!PythonText.script(odd.resolve("model.json")).contains("argparse"), "the command line is no part of it");
+    }
+}

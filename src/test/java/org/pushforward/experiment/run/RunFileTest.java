@@ -1,0 +1,280 @@
+package org.pushforward.experiment.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.fuzz.Fuzz;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.RunState;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.Trainer;
+import org.pushforward.train.TrainingConfig;
+
+class RunFileTest {
+
+    private static final int STEPS = 37;
+    private static final int MORE = 50;
+
+    @TempDir
+    Path given;
+
+    private Path folder;
+    private Path file;
+    private Path tables;
+
+    @BeforeEach
+    void name() throws IOException {
+        folder = given.toRealPath();
+        file = folder.resolve("a.pushforward");
+        tables = folder.resolve("tables");
+    }
+
+    private static TrainingConfig config() {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        return defaults.withDataset(new DatasetSpec("moons", 0.1, 0, 0, 300)).withPadding(Padding.gaussian(2, 0.5))
+                .withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2)).withInstruments(new HistorySpec(20, 64, 16))
+                .withOptimization(defaults.optimization().withSteps(200));
+    }
+
+    private TrainingConfig configOfTable() throws IOException {
+        StringBuilder text = new StringBuilder("u,v\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("points.csv"), text);
+        return config().withDataset(RunData.withColumns(new DatasetSpec(table.toString(), 0, 0, 0, 60)));
+    }
+
+    private static RunState trained(TrainingConfig config, int steps) {
+        try (Trainer trainer = new Trainer(config, 1)) {
+            trainer.keepIn(new Timeline(Timeline.DEFAULT_BUDGET));
+            advance(trainer, 5);
+            trainer.setRate(1e-3);
+            advance(trainer, steps - 5);
+            return trainer.runState();
+        }
+    }
+
+    private static void advance(Trainer trainer, int steps) {
+        for (int i = 0; i < steps; i++) {
+            assertTrue(trainer.advance());
+        }
+    }
+
+    private static RunState continued(TrainingConfig config, RunState from, int steps) {
+        try (Trainer trainer = new Trainer(config, 1)) {
+            trainer.resume(from, new Timeline(Timeline.DEFAULT_BUDGET));
+            advance(trainer, steps);
+            return trainer.runState();
+        }
+    }
+
+    private static void assertSame(RunState expected, RunState found) {
+        assertEquals(expected.step(), found.step());
+        assertArrayEquals(expected.checkpoint().parameters(), found.checkpoint().parameters());
+        assertArrayEquals(expected.checkpoint().firstMoment(), found.checkpoint().firstMoment());
+        assertArrayEquals(expected.checkpoint().secondMoment(), found.checkpoint().secondMoment());
+        assertEquals(HistoryFile.text(expected.history()), HistoryFile.text(found.history()));
+    }
+
+    @Test
+    void goesOnAsIfItHadNeverBeenAway() {
+        TrainingConfig config = config();
+        RunFile.write(trained(config, STEPS), file);
+        RunFile.Opened opened = RunFile.open(file, tables);
+        RunState whole = trained(config, STEPS + MORE);
+        assertSame(whole, continued(opened.config(), opened.state(), MORE));
+        // What was moved by hand is part of the settings: they repeat the run from its beginning.
+        assertEquals(1, opened.config().interventions().list().size());
+        assertFalse(Files.exists(tables));
+    }
+
+    @Test
+    void whatCanBeLookedBackAtIsThere() {
+        RunState state = trained(config(), STEPS);
+        RunFile.write(state, file);
+        RunState opened = RunFile.open(file, tables).state();
+        assertEquals(state.past().stream().map(each -> each.step()).toList(), opened.past().stream().map(each -> each.step()).toList());
+    }
+
+    @Test
+    void theSameRunGivesTheSameBytes() throws IOException {
+        RunFile.write(trained(config(), STEPS), file);
+        Path again = folder.resolve("b.pushforward");
+        RunFile.write(trained(config(), STEPS), again);
+        assertEquals(-1, Files.mismatch(file, again));
+    }
+
+    @Test
+    void theTableComesAlong() throws IOException {
+        TrainingConfig config = configOfTable();
+        RunFile.write(trained(config, STEPS), file);
+        RunState whole = trained(config, STEPS + MORE);
+        assertEquals(config.dataset(), RunFile.open(file, tables).config().dataset());
+        Files.writeString(folder.resolve("points.csv"), "u,v\n" + "1,2\n3,5\n".repeat(40));
+        requireFromFile(whole);
+        Files.delete(folder.resolve("points.csv"));
+        requireFromFile(whole);
+    }
+
+    private void requireFromFile(RunState whole) {
+        RunFile.Opened opened = RunFile.open(file, tables);
+        assertTrue(Path.of(opened.config().dataset().name()).startsWith(tables), opened.config().dataset().name());
+        assertSame(whole, continued(opened.config(), opened.state(), MORE));
+    }
+
+    @Test
+    void aModelIsFoundInEachOfItsPlaces() throws IOException {
+        RunFile.write(trained(config(), STEPS), file);
+        Path run = Files.createDirectory(folder.resolve("run"));
+        Files.write(run.resolve("model.json"), entry("model.json"));
+        double[] expected = ModelFile.find(file).parameters();
+        assertArrayEquals(expected, ModelFile.find(run).parameters());
+        assertArrayEquals(expected, ModelFile.find(run.resolve("model.json")).parameters());
+    }
+
+    private byte[] entry(String name) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.getInputStream(zip.getEntry(name)).readAllBytes();
+        }
+    }
+
+    private Map<String, byte[]> entries() throws IOException {
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry each : Collections.list(zip.entries())) {
+                all.put(each.getName(), zip.getInputStream(each).readAllBytes());
+            }
+        }
+        return all;
+    }
+
+    private static void pack(Map<String, byte[]> entries, Path to) throws IOException {
+        try (OutputStream out = Files.newOutputStream(to); ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> each : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(each.getKey()));
+                zip.write(each.getValue());
+            }
+        }
+    }
+
+    private String refusal() {
+        InvalidInputException e = assertThrows(InvalidInputException.class, () -> RunFile.open(file, tables));
+        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+        assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+        return e.getMessage();
+    }
+
+    @Test
+    void whatIsNoRunIsRefusedInOneLine() throws IOException {
+        RunFile.write(trained(config(), STEPS), file);
+        byte[] good = Files.readAllBytes(file);
+        Map<String, byte[]> entries = entries();
+        List<String> lines = new ArrayList<>();
+
+        Files.writeString(file, "no zip");
+        lines.add(refusal());
+        Files.write(file, Arrays.copyOf(good, good.length / 2));
+        lines.add(refusal());
+        Files.write(file, new byte[0]);
+        lines.add(refusal());
+        assertTrue(lines.stream().allMatch(line -> line.contains("is no zip, or it is torn")), lines.toString());
+
+        for (String missing : List.of("experiment.json", "checkpoint.bin")) {
+            Map<String, byte[]> fewer = new LinkedHashMap<>(entries);
+            fewer.remove(missing);
+            pack(fewer, file);
+            assertTrue(refusal().contains("holds no " + missing));
+        }
+        for (String stranger : List.of("../../evil", "/etc/passwd", "C:\\evil", "run/model.json", "x\ny", "version2.bin")) {
+            Map<String, byte[]> more = new LinkedHashMap<>(entries);
+            more.put(stranger, new byte[] {1});
+            pack(more, file);
+            assertTrue(refusal().contains("which is no file of a run"));
+        }
+        Map<String, byte[]> bomb = new LinkedHashMap<>(entries);
+        bomb.put("data.csv", new byte[200 << 20]);
+        pack(bomb, file);
+        assertTrue(refusal().contains("would swell to"));
+
+        Map<String, byte[]> later = new LinkedHashMap<>(entries);
+        later.put("experiment.json", new String(entries.get("experiment.json"), StandardCharsets.UTF_8)
+                .replace("\"version\": 1", "\"version\": 2").getBytes(StandardCharsets.UTF_8));
+        pack(later, file);
+        assertTrue(refusal().contains("experiment.json"));
+    }
+
+    @Test
+    void anotherRunsStateIsRefused() throws IOException {
+        RunFile.write(trained(config(), STEPS + 1), file);
+        byte[] other = entry("state.bin");
+        RunFile.write(trained(config(), STEPS), file);
+        Map<String, byte[]> entries = entries();
+        entries.put("state.bin", other);
+        pack(entries, file);
+        assertTrue(refusal().contains("different runs"));
+    }
+
+    @Test
+    void anEncryptedZipIsRefused() throws IOException {
+        RunFile.write(trained(config(), STEPS), file);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i + 10 < bytes.length; i++) {
+            boolean header = bytes[i] == 'P' && bytes[i + 1] == 'K' && bytes[i + 2] == 1 && bytes[i + 3] == 2;
+            if (header) {
+                bytes[i + 8] |= 1;
+            }
+        }
+        Files.write(file, bytes);
+        assertTrue(refusal().contains("is encrypted"));
+    }
+
+    /** Each is read as it stands, or refused in one line; nothing is written but tables. */
+    @Test
+    void spoiltFiles() throws IOException {
+        RunFile.write(trained(configOfTable(), STEPS), file);
+        Fuzz.files(file, () -> RunFile.open(file, tables), null, (mutator, good) -> mutator.bytes(good));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.map(path -> path.getFileName().toString())
+                    .filter(name -> !List.of("a.pushforward", "points.csv", "tables").contains(name)).toList());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesWhatWasThere() throws IOException {
+        TrainingConfig config = configOfTable();
+        RunState state = trained(config, STEPS);
+        RunFile.write(state, file);
+        byte[] before = Files.readAllBytes(file);
+        Files.delete(folder.resolve("points.csv"));
+        assertThrows(InvalidInputException.class, () -> RunFile.write(state, file));
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+}

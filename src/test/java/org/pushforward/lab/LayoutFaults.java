@@ -1,0 +1,170 @@
+package org.pushforward.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/**
+ * Looks at a scene as it is laid out for what a person would call cut: words that end in an ellipsis, controls that reach out of the window or of
+ * what holds them, and controls that lie over each other. What scrolls may be longer than its window, but not wider where it cannot be scrolled
+ * sideways. For the JavaFX thread, after a layout.
+ */
+final class LayoutFaults {
+
+    /** Pixels; less is rounding. */
+    private static final double TOLERANCE = 1.5;
+    /** What lies over others by intent. */
+    private static final Set<String> OVER = Set.of("picture-note", "board-tip", "board-empty", "notice", "tooltip", "probe-handle",
+            "notification-bar");
+
+    private final List<String> faults = new ArrayList<>();
+    private final List<Seen> controls = new ArrayList<>();
+    private final Bounds window;
+
+    /** A control and what of it is not clipped away, in the scene's coordinates. */
+    private record Seen(Node node, Bounds bounds) {
+    }
+
+    private LayoutFaults(Scene scene) {
+        window = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
+    }
+
+    /** @return one line for each fault; none if all is well */
+    static List<String> of(Scene scene) {
+        LayoutFaults found = new LayoutFaults(scene);
+        found.visit(scene.getRoot(), found.window, false);
+        found.findOverlaps();
+        return found.faults;
+    }
+
+    /** @param clip what can be seen of the node's surroundings @param scrolled whether the node lies in something that scrolls up and down */
+    private void visit(Node node, Bounds clip, boolean scrolled) {
+        if (!node.isVisible() || node.getStyleClass().stream().anyMatch(OVER::contains) || node.getOpacity() == 0) {
+            return;
+        }
+        Bounds bounds = node.localToScene(node.getLayoutBounds());
+        if (node instanceof Labeled labeled) {
+            checkWords(labeled);
+        }
+        boolean control = node instanceof Control && !(node instanceof ScrollPane) && !(node instanceof ScrollBar) && !(node instanceof Separator)
+                && bounds.getWidth() > 0 && bounds.getHeight() > 0
+                && !(node instanceof Label label && (label.getText() == null || label.getText().isEmpty()));
+        boolean text = node instanceof Text words && !words.getText().isBlank() && !(node.getParent() instanceof Labeled);
+        if (control || text) {
+            checkPlace(node, bounds, clip, scrolled);
+        }
+        if (control) {
+            Bounds seen = common(bounds, clip);
+            if (seen != null) {
+                controls.add(new Seen(node, seen));
+            }
+            return;
+        }
+        Bounds within = node.getClip() instanceof Rectangle ? intersection(clip, node.localToScene(node.getClip().getLayoutBounds())) : clip;
+        boolean scrolls = scrolled;
+        if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
+            checkScrolled(scroll);
+            scrolls = true;
+        }
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                visit(child, within, scrolls);
+            }
+        }
+    }
+
+    private void checkWords(Labeled labeled) {
+        if (labeled.getText() == null || labeled.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY) {
+            return;
+        }
+        String wanted = labeled.isMnemonicParsing() ? labeled.getText().replaceFirst("_(.)", "$1") : labeled.getText();
+        // An icon is a text, too.
+        Node shown = labeled.getChildrenUnmodifiable().stream()
+                .filter(child -> child instanceof Text && child.getStyleClass().contains("text")).findFirst().orElse(null);
+        if (shown instanceof Text text && text.isVisible() && !text.getText().equals(wanted)) {
+            faults.add("cut words: " + name(labeled) + " shows “" + text.getText() + "”");
+        }
+    }
+
+    private void checkScrolled(ScrollPane scroll) {
+        double excess = scroll.getContent().getLayoutBounds().getWidth() - scroll.getViewportBounds().getWidth();
+        if (scroll.getHbarPolicy() == ScrollPane.ScrollBarPolicy.NEVER && excess > TOLERANCE) {
+            faults.add("wider than its window by " + round(excess) + ": content of " + name(scroll));
+        }
+    }
+
+    private void checkPlace(Node node, Bounds bounds, Bounds clip, boolean scrolled) {
+        double left = clip.getMinX() - bounds.getMinX();
+        double right = bounds.getMaxX() - clip.getMaxX();
+        double top = clip.getMinY() - bounds.getMinY();
+        double bottom = bounds.getMaxY() - clip.getMaxY();
+        double most = Math.max(Math.max(left, right), scrolled ? 0 : Math.max(top, bottom));
+        if (most > TOLERANCE) {
+            faults.add("out of its surroundings by " + round(most) + ": " + name(node));
+            return;
+        }
+        Parent parent = node.getParent();
+        if (parent != null && node.isManaged()) {
+            Bounds own = node.getBoundsInParent();
+            Bounds holder = parent.getLayoutBounds();
+            double out = Math.max(Math.max(own.getMaxX() - holder.getMaxX(), holder.getMinX() - own.getMinX()),
+                    Math.max(node.getLayoutY() + node.getLayoutBounds().getMaxY() - holder.getMaxY(),
+                            holder.getMinY() - node.getLayoutY() - node.getLayoutBounds().getMinY()));
+            // Rings of focus and shadows are drawn beyond the bounds of a layout.
+            double allowed = TOLERANCE + Math.max(0, own.getWidth() - node.getLayoutBounds().getWidth());
+            if (out > allowed) {
+                faults.add("out of its parent by " + round(out) + ": " + name(node));
+            }
+        }
+    }
+
+    private void findOverlaps() {
+        for (int i = 0; i < controls.size(); i++) {
+            for (int j = i + 1; j < controls.size(); j++) {
+                Bounds both = common(controls.get(i).bounds(), controls.get(j).bounds());
+                if (both != null && both.getWidth() > 2 * TOLERANCE && both.getHeight() > 2 * TOLERANCE) {
+                    faults.add("one over the other: " + name(controls.get(i).node()) + " and " + name(controls.get(j).node()));
+                }
+            }
+        }
+    }
+
+    /** @return null if they share nothing */
+    private static Bounds common(Bounds one, Bounds other) {
+        return one.intersects(other) ? intersection(one, other) : null;
+    }
+
+    private static Bounds intersection(Bounds one, Bounds other) {
+        double x = Math.max(one.getMinX(), other.getMinX());
+        double y = Math.max(one.getMinY(), other.getMinY());
+        return new BoundingBox(x, y, Math.max(0, Math.min(one.getMaxX(), other.getMaxX()) - x),
+                Math.max(0, Math.min(one.getMaxY(), other.getMaxY()) - y));
+    }
+
+    private static String round(double pixels) {
+        return String.format(Locale.ROOT, "%.0f px", pixels);
+    }
+
+    private static String name(Node node) {
+        String words = node instanceof Labeled labeled ? labeled.getText() : node instanceof Text text ? text.getText() : "";
+        String classes = node.getStyleClass().stream().collect(Collectors.joining("."));
+        return node.getClass().getSimpleName() + (node.getId() == null ? "" : "#" + node.getId()) + (classes.isEmpty() ? "" : "." + classes)
+                + (words == null || words.isEmpty() ? "" : " “" + words + "”");
+    }
+}

@@ -1,0 +1,168 @@
+package org.pushforward.lab.page.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
+import org.pushforward.chart.Theme;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.film.FilmSpec;
+import org.pushforward.lab.NeedsDisplay;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.shell.Composition;
+import org.pushforward.lab.shell.Preferences;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.TrainingConfig;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What is taken away from the Train page, and brought to it. */
+@NeedsDisplay
+@Slow("a window opens and closes for each test")
+class SharingTest {
+
+    @TempDir
+    private Path folder;
+    private Composition composition;
+
+    @Start
+    void start(Stage stage) {
+        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
+        stage.setScene(composition.shell().build());
+        stage.show();
+        composition.show(TrainPage.class);
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(composition.shell()::end);
+    }
+
+    private static void await(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    private TrainPage page() {
+        return composition.page(TrainPage.class);
+    }
+
+    private TrainModel model() {
+        return page().model();
+    }
+
+    /** Does what an entry of the menu does. @return the text on the clipboard then */
+    private String share(FxRobot robot, String title) {
+        String[] text = new String[1];
+        robot.interact(() -> {
+            page().sharing().stream().filter(action -> action.title().equals(title)).findFirst().orElseThrow().action().run();
+            text[0] = Clipboard.getSystemClipboard().getString();
+        });
+        return text[0];
+    }
+
+    private void train(FxRobot robot, long step) throws TimeoutException {
+        await(() -> model().getSnapshot() != null);
+        robot.interact(() -> page().actions().playOrPause());
+        await(() -> model().getSnapshot().step() >= step);
+        robot.interact(() -> page().actions().playOrPause());
+    }
+
+    @Test
+    void aRunIsCopiedWithWhatWasMovedAndPastedAgain(FxRobot robot) throws Exception {
+        train(robot, 20);
+        robot.interact(() -> model().settings().rate.set(0.0007));
+        await(() -> !model().getSnapshot().interventions().list().isEmpty());
+        TrainingConfig run = model().getSnapshot().repeating();
+        String command = share(robot, "Copy as command");
+        assertEquals(CommandText.train(run).text(), command);
+        assertTrue(command.contains("--change " + run.interventions().list().get(0).step() + ":rate=7e-4"), command);
+        String experiment = share(robot, "Copy experiment");
+        assertEquals(run, ExperimentFile.read("the clipboard", experiment));
+
+        long step = model().getSnapshot().step();
+        robot.interact(() -> page().actions().pasteExperiment("{\"format\": \"poem\"}"));
+        await(() -> !model().notice().wordsProperty().get().isEmpty());
+        assertEquals(1, model().notice().wordsProperty().get().lines().count());
+        assertEquals(step, model().getSnapshot().step(), "a text that is none costs nothing");
+
+        robot.interact(() -> page().actions().pasteExperiment(experiment));
+        await(() -> model().getSnapshot() != null && model().getSnapshot().step() == 0);
+        assertEquals(command, share(robot, "Copy as command"));
+    }
+
+    @Test
+    void theMenuOfThePanelHasAll(FxRobot robot) throws Exception {
+        await(() -> model().getSnapshot() != null);
+        MenuButton menu = robot.lookup("#share").queryAs(MenuButton.class);
+        robot.interact(menu::show);
+        assertEquals(page().sharing().stream().map(PageAction::title).toList(), menu.getItems().stream().map(MenuItem::getText).toList());
+        robot.interact(menu::hide);
+    }
+
+    private static int frames(Path gif) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+            reader.setInput(in);
+            return reader.getNumImages(true);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private void film(FxRobot robot, FilmSpec spec, Path file) {
+        robot.interact(() -> page().film(spec, file));
+    }
+
+    @Test
+    void filmsAreMadeBesideTheTraining(FxRobot robot) throws Exception {
+        train(robot, 30);
+        Job job = page().jobs().get(0);
+        film(robot, new FilmSpec(FilmSpec.Subject.LAYERS, 1, 120, Theme.LIGHT), folder.resolve("layers.gif"));
+        assertTrue(job.running().getValue());
+        await(() -> !job.running().getValue());
+        assertEquals(model().getSnapshot().model().spec().couplings() + 1, frames(folder.resolve("layers.gif")));
+
+        FilmSpec spec = new FilmSpec(FilmSpec.Subject.TRAINING, 5, 120, Theme.LIGHT);
+        List<Long> steps = spec.steps(model().memoryProperty().get().steps());
+        film(robot, spec, folder.resolve("training.gif"));
+        await(() -> !job.running().getValue());
+        assertEquals(steps.size(), frames(folder.resolve("training.gif")));
+
+        film(robot, new FilmSpec(FilmSpec.Subject.LAYERS, 20, 120, Theme.LIGHT), folder.resolve("none.gif"));
+        robot.interact(() -> job.cancel().run());
+        await(() -> !job.running().getValue());
+        assertFalse(Files.exists(folder.resolve("none.gif")));
+        assertEquals("", model().notice().wordsProperty().get());
+    }
+
+    @Test
+    void aFilmThatCannotBeWrittenIsTold(FxRobot robot) throws Exception {
+        train(robot, 5);
+        film(robot, new FilmSpec(FilmSpec.Subject.TRAINING, 2, 120, Theme.LIGHT), folder.resolve("nowhere/f.gif"));
+        await(() -> !model().notice().wordsProperty().get().isEmpty());
+        assertTrue(model().notice().wordsProperty().get().contains("there is no folder"), model().notice().wordsProperty().get());
+        assertFalse(page().jobs().get(0).running().getValue());
+    }
+}

@@ -1,0 +1,314 @@
+package org.pushforward.lab.page.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pushforward.Slow;
+import org.pushforward.engine.Precision;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.RunsController;
+import org.pushforward.lab.run.Speed;
+import org.pushforward.lab.session.UndoStack;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DatasetCard;
+import org.pushforward.live.DrivenRun;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.RunState;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.Timeline;
+import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
+
+/** What was done comes undone, and done again, with the runs that it cost. */
+@Slow("hundreds of runs begin")
+class UndoTest {
+
+    private static final int EDITS = 200;
+
+    private final CoreWorkbench workbench = new CoreWorkbench();
+    private final DatasetShelf shelf = new DatasetShelf(workbench, new CurrentThreadTaskExecutor());
+    private final TrainModel model = new TrainModel(tiny(), shelf);
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final TrainController controller = new TrainController(model, new TrainCharts(),
+            new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
+                    (starter, publisher, onFailure) -> new Inline(starter, publisher), seen -> { }));
+    private long now;
+    private final UndoStack undo = new UndoStack(later::add, () -> now, 64 << 20);
+
+    private static TrainingConfig tiny() {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        return defaults.withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2))
+                .withOptimization(new Optimization(500, 64, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
+                .withInstruments(new HistorySpec(20, 32, 8));
+    }
+
+    /** Drives a real run on the thread of the test. */
+    private static final class Inline implements RunDriver {
+
+        private final BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter;
+        private final Consumer<TrainingSnapshot> publisher;
+        private DrivenRun run;
+
+        Inline(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher) {
+            this.starter = starter;
+            this.publisher = publisher;
+        }
+
+        private void act(Consumer<DrivenRun> action) {
+            if (run != null) {
+                action.accept(run);
+                publisher.accept(run.snapshot());
+            }
+        }
+
+        @Override
+        public void begin(TrainingConfig config, Optional<RunState> from, boolean playing) {
+            end();
+            run = starter.apply(config, from);
+            act(begun -> { });
+        }
+
+        @Override
+        public void setPlaying(boolean playing) {
+        }
+
+        @Override
+        public void step() {
+            act(stepped -> stepped.step(1));
+        }
+
+        @Override
+        public void setSpeed(Speed speed) {
+        }
+
+        @Override
+        public void setRate(double rate) {
+            act(changed -> changed.setRate(rate));
+        }
+
+        @Override
+        public void setPaddingNoise(double level) {
+            act(changed -> changed.setPaddingNoise(level));
+        }
+
+        @Override
+        public void continueFrom(long step) {
+            act(returned -> returned.continueFrom(step, () -> false));
+        }
+
+        @Override
+        public Optional<Timeline> timeline() {
+            return Optional.ofNullable(run).map(DrivenRun::timeline);
+        }
+
+        @Override
+        public CompletableFuture<Optional<RunState>> state() {
+            return CompletableFuture.completedFuture(Optional.ofNullable(run).map(DrivenRun::state));
+        }
+
+        @Override
+        public void end() {
+            if (run != null) {
+                run.close();
+                run = null;
+            }
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        undo.add(controller, () -> { });
+        controller.begin();
+        settle();
+    }
+
+    @AfterEach
+    void end() {
+        controller.end();
+    }
+
+    /** What the window's thread has still to do; then time passes, so that the next edit is one of its own. */
+    private void settle() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        now += 2_000_000_000L;
+    }
+
+    private void train(int steps) {
+        for (int i = 0; i < steps; i++) {
+            controller.step();
+            settle();
+        }
+    }
+
+    private RunState run() {
+        return controller.runs().join().get(0);
+    }
+
+    private static void assertSame(RunState expected, RunState actual) {
+        assertEquals(expected.config(), actual.config());
+        assertEquals(expected.step(), actual.step());
+        assertArrayEquals(expected.checkpoint().parameters(), actual.checkpoint().parameters());
+        assertArrayEquals(expected.checkpoint().secondMoment(), actual.checkpoint().secondMoment());
+        assertEquals(expected.interventions(), actual.interventions());
+        assertEquals(expected.history().size(), actual.history().size());
+        assertEquals(expected.past().stream().map(state -> state.step()).toList(), actual.past().stream().map(state -> state.step()).toList());
+    }
+
+    private <T> void chooseAny(ChoiceSetting<T> setting, Random random) {
+        setting.set(setting.choices().get(random.nextInt(setting.choices().size())));
+    }
+
+    private void edit(Random random) {
+        switch (random.nextInt(10)) {
+            case 0 -> model.settings().number("flow.couplings").set(2 + random.nextInt(3));
+            case 1 -> model.settings().number("flow.hidden").set(2 + random.nextInt(4));
+            case 2 -> chooseAny(model.settings().padding, random);
+            case 3 -> chooseAny(model.settings().choice("flow.activation"), random);
+            case 4 -> model.settings().rate.set(1e-3 * (1 + random.nextInt(9)));
+            case 5 -> model.settings().noiseLevel.set(0.05 * (1 + random.nextInt(9)));
+            case 6 -> {
+                List<DatasetCard> cards = shelf.cards();
+                model.settings().choose(cards.get(random.nextInt(3)));
+            }
+            case 7 -> controller.reset();
+            case 8 -> controller.newSeed();
+            default -> {
+                controller.lookBack(random.nextInt(4));
+                controller.continueFromHere();
+            }
+        }
+        settle();
+    }
+
+    @Test
+    void twoHundredEditsComeUndoneAndDoneAgain() {
+        Map<String, Object> begin = controller.settings().values();
+        train(7);
+        RunState first = run();
+        model.settings().number("flow.couplings").set(4);
+        settle();
+        Random random = new Random(1);
+        for (int i = 1; i < EDITS; i++) {
+            edit(random);
+            train(random.nextInt(3));
+        }
+        Map<String, Object> end = controller.settings().values();
+        RunState last = run();
+        int undone = 0;
+        for (; undo.undo(); undone++) {
+            settle();
+        }
+        assertTrue(undone > EDITS / 2, undone + " edits were undone");
+        assertEquals(begin, controller.settings().values());
+        assertSame(first, run());
+        int redone = 0;
+        for (; undo.redo(); redone++) {
+            settle();
+        }
+        assertEquals(undone, redone);
+        assertEquals(end, controller.settings().values());
+        assertSame(last, run());
+    }
+
+    @Test
+    void aRunThatComesBackGoesOnAsIfNothingHadHappened() {
+        train(5);
+        model.settings().rate.set(7e-3);
+        settle();
+        train(5);
+        RunState before = run();
+        DrivenRun alone = workbench.startBeside(before.config(), Optional.of(before), 1);
+        alone.step(8);
+        controller.reset();
+        settle();
+        assertEquals("reset", undo.undoWordsProperty().get());
+        assertEquals(0, run().step());
+        train(3);
+        undo.undo();
+        settle();
+        assertSame(before, run());
+        assertFalse(model.isPlaying());
+        assertEquals(7e-3, model.settings().rate.get());
+        train(8);
+        assertArrayEquals(alone.state().checkpoint().parameters(), run().checkpoint().parameters());
+        alone.close();
+    }
+
+    @Test
+    void aDragIsOneEditAndSaysWhatItIs() {
+        train(4);
+        RunState before = run();
+        undo.setHeld(true);
+        for (int couplings : new int[] {3, 4, 5, 6}) {
+            model.settings().number("flow.couplings").set(couplings);
+            settle();
+        }
+        undo.setHeld(false);
+        assertEquals("couplings 2 to 6", undo.undoWordsProperty().get());
+        undo.undo();
+        settle();
+        assertSame(before, run());
+        assertEquals("", undo.undoWordsProperty().get());
+        assertEquals("couplings 2 to 6", undo.redoWordsProperty().get());
+    }
+
+    @Test
+    void aRateIsUndoneAsAChangeOfTheSettingAndTheRunGoesOn() {
+        train(4);
+        model.settings().rate.set(5e-3);
+        settle();
+        train(2);
+        undo.undo();
+        settle();
+        assertEquals(6, run().step());
+        assertEquals(2e-3, run().inForce().rate());
+        assertEquals(2e-3, model.settings().rate.get());
+    }
+
+    @Test
+    void anOpenedRunIsTheRunAndWhatItReplacedComesBack() {
+        train(6);
+        RunState old = run();
+        RunState other;
+        try (DrivenRun run = workbench.startBeside(tiny().withSeed(9), Optional.empty(), 1)) {
+            run.step(8);
+            run.setRate(1e-3);
+            run.step(8);
+            other = run.state();
+        }
+        controller.open(other);
+        settle();
+        assertSame(other, run());
+        assertEquals(1e-3, model.settings().rate.get());
+        assertEquals(9, model.settings().seed.get());
+        assertEquals("opened run", undo.undoWordsProperty().get());
+        undo.undo();
+        settle();
+        assertSame(old, run());
+        undo.redo();
+        settle();
+        assertSame(other, run());
+    }
+}

@@ -1,0 +1,181 @@
+package org.pushforward.lab.session;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.JavaCommand;
+import org.pushforward.Slow;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DrivenRun;
+import org.pushforward.train.RunState;
+import org.pushforward.train.TrainingConfig;
+
+class SessionStoreTest {
+
+    /** So long after the last write the next begins, as in the window. */
+    private static final long BETWEEN_MILLIS = 5_000;
+    private static final int KILLS = Integer.getInteger("session.kills", 2);
+
+    private static Session session(RunState run) {
+        return new Session("Train", 7, Map.of("x", "3"), Map.of("Train", new Session.PageSession(Map.of("seed", "4.0"), Map.of("speed", "SLOW"),
+                List.of(run))));
+    }
+
+    private static Session read(Path folder) {
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(folder)) {
+            Session read = store.read(problems).orElseThrow();
+            assertEquals(List.of(), problems);
+            return read;
+        }
+    }
+
+    @Test
+    void comesBackToTheBitAndGoesOn(@TempDir Path folder) throws IOException {
+        TrainingConfig config = TrainingConfig.defaults();
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1)) {
+            run.step(8);
+            run.setRate(5e-4);
+            run.step(8);
+            RunState state = run.state();
+            try (SessionStore store = SessionStore.open(folder)) {
+                assertTrue(store.write(session(state)) > 0);
+                assertEquals(0, store.write(session(state)), "a run that stands is written once");
+            }
+            Session back = read(folder);
+            assertEquals("Train", back.page());
+            assertEquals(Map.of("x", "3"), back.window());
+            assertEquals(Map.of("speed", "SLOW"), back.pages().get("Train").views());
+            RunState kept = back.pages().get("Train").runs().get(0);
+            run.step(8);
+            try (DrivenRun other = new CoreWorkbench().startBeside(kept.config(), Optional.of(kept), 1)) {
+                other.step(8);
+                assertArrayEquals(run.snapshot().model().parameters(), other.snapshot().model().parameters());
+                assertEquals(run.snapshot().interventions(), other.snapshot().interventions());
+            }
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(3, files.count(), "session.json and two files of the run");
+        }
+    }
+
+    @Test
+    void oneProcessAtATime(@TempDir Path folder) {
+        try (SessionStore first = SessionStore.open(folder)) {
+            assertTrue(first.read(new ArrayList<>()).isEmpty());
+            assertThrows(InvalidInputException.class, () -> SessionStore.open(folder));
+        }
+        SessionStore.open(folder).close();
+    }
+
+    @Test
+    void whatCannotBeReadIsSetAside(@TempDir Path folder) throws IOException {
+        for (String text : List.of("", "{", "[]", "{\"format\": \"other\", \"version\": 1}",
+                "{\"format\": \"pushforward-session\", \"version\": 99}")) {
+            Files.writeString(folder.resolve("session.json"), text);
+            List<String> problems = new ArrayList<>();
+            try (SessionStore store = SessionStore.open(folder)) {
+                assertTrue(store.read(problems).isEmpty());
+            }
+            assertEquals(1, problems.size());
+            assertFalse(Files.exists(folder.resolve("session.json")));
+        }
+    }
+
+    @Test
+    void aTornRunCostsTheRunAlone(@TempDir Path folder) throws IOException {
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(folder)) {
+            run.step(8);
+            store.write(session(run.state()));
+        }
+        Path bin;
+        try (Stream<Path> files = Files.list(folder)) {
+            bin = files.filter(file -> file.toString().endsWith(".bin")).findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(bin);
+        for (int cut : new int[] {0, 20, bytes.length / 2, bytes.length - 1}) {
+            Files.write(bin, java.util.Arrays.copyOf(bytes, cut));
+            List<String> problems = new ArrayList<>();
+            try (SessionStore store = SessionStore.open(folder)) {
+                Session session = store.read(problems).orElseThrow();
+                assertEquals(List.of(), session.pages().get("Train").runs());
+                assertEquals(Map.of("seed", "4.0"), session.pages().get("Train").settings());
+            }
+            assertEquals(1, problems.size());
+        }
+    }
+
+    /** Trains and writes as the window does, and says which step it has reached when. */
+    public static void main(String[] arguments) throws InterruptedException {
+        PrintStream out = System.out;
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(Path.of(arguments[0]))) {
+            Optional<RunState> from = store.read(problems).map(session -> session.pages().get("Train").runs().get(0));
+            problems.forEach(problem -> out.println("problem " + problem));
+            TrainingConfig config = from.map(RunState::config).orElseGet(TrainingConfig::defaults);
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, from, 1)) {
+                long written = System.currentTimeMillis();
+                while (true) {
+                    run.step(8);
+                    long now = System.currentTimeMillis();
+                    out.println(now + " " + run.snapshot().step());
+                    if (now - written >= BETWEEN_MILLIS) {
+                        store.write(session(run.state()));
+                        written = System.currentTimeMillis();
+                    }
+                }
+            }
+        }
+    }
+
+    /** More kills by {@code -Dsession.kills=50}. */
+    @Test
+    @Slow("a process is started for each kill")
+    void aKillAtAnyMomentLosesAtMostTenSeconds(@TempDir Path folder) throws IOException, InterruptedException {
+        Random random = new Random(1);
+        long worst = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            List<String> command = new ArrayList<>(JavaCommand.of(SessionStoreTest.class, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+            command.add(folder.toString());
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            List<long[]> reached = new ArrayList<>();
+            try (BufferedReader lines = process.inputReader()) {
+                String line = lines.readLine();
+                assertTrue(line != null && !line.startsWith("problem"), line);
+                long end = System.currentTimeMillis() + BETWEEN_MILLIS + 500 + random.nextInt(7_000);
+                while (line != null && System.currentTimeMillis() < end) {
+                    String[] words = line.split(" ");
+                    reached.add(new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])});
+                    line = lines.readLine();
+                }
+                process.destroyForcibly();
+                assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            }
+            long step = read(folder).pages().get("Train").runs().get(0).step();
+            long killed = reached.get(reached.size() - 1)[0];
+            long kept = reached.stream().filter(each -> each[1] <= step).mapToLong(each -> each[0]).max().orElse(reached.get(0)[0]);
+            worst = Math.max(worst, killed - kept);
+            assertTrue(killed - kept <= 10_000, "kill " + kill + " lost " + (killed - kept) + " ms of training");
+        }
+        assertTrue(worst > 0);
+    }
+}
