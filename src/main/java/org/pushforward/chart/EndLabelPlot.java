@@ -86,6 +86,10 @@ final class EndLabelPlot extends XYPlot {
         pointLabels = List.copyOf(labels);
     }
 
+    List<PointLabel> pointLabels() {
+        return pointLabels;
+    }
+
     void setSpots(List<Spot> newSpots) {
         spots = List.copyOf(newSpots);
     }
@@ -113,6 +117,11 @@ final class EndLabelPlot extends XYPlot {
     /** Where the data were drawn last; empty before. */
     Rectangle2D dataArea() {
         return dataArea;
+    }
+
+    /** Takes a place of an earlier drawing for that of the last one: where the window has drawn, not where paper has. */
+    void setDataArea(Rectangle2D area) {
+        dataArea = area;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.plot.ValueMarker;
@@ -175,7 +176,7 @@ public final class RunScatter implements LiveChart {
 
     private Recording record(double width, double height, Theme look) {
         Theme before = theme;
-        Rectangle2D areaBefore = plot.area;
+        Rectangle2D areaBefore = plot.dataArea();
         Recorder g2 = new Recorder(width, height);
         try {
             setTheme(look);
@@ -185,7 +186,7 @@ public final class RunScatter implements LiveChart {
         } finally {
             setTheme(before);
             // Where the window has drawn, not where paper has.
-            plot.area = areaBefore;
+            plot.setDataArea(areaBefore);
         }
         return g2.recording();
     }

@@ -32,6 +32,11 @@ public record Ticks(double[] values, List<String> labels, String note) {
         labels = List.copyOf(labels);
     }
 
+    /** The title of an axis with these labels. @param title without the note */
+    public String title(String title) {
+        return note.isEmpty() ? title : title + ", " + note;
+    }
+
     /**
      * Of a linear axis.
      *

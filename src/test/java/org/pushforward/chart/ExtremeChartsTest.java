@@ -80,7 +80,7 @@ class ExtremeChartsTest {
         spectrum.setVolumeRails(values[0], values[values.length - 1]);
         List<CurveChart> charts = new ArrayList<>();
         for (RunChart chart : List.of(likelihood, spectrum, new ConditionChart())) {
-            chart.restart(10 * values.length, new Ghost(rows, true, "seed 1"));
+            chart.restart(10 * values.length, new Ghost(rows, true, true, "seed 1"));
             chart.show(rows);
             charts.add(chart);
         }
@@ -120,7 +120,7 @@ class ExtremeChartsTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("charted")
     void axesAndCurvesStaySound(String name, String kind, CurveChart chart) {
-        for (Theme theme : Theme.values()) {
+        for (Theme theme : Theme.all()) {
             chart.setTheme(theme, 1);
             BufferedImage image = draw(chart, WIDTH, HEIGHT);
             XYPlot plot = chart.chart().getXYPlot();

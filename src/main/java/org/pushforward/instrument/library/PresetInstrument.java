@@ -1,8 +1,8 @@
 package org.pushforward.instrument.library;
 
 import java.util.Arrays;
-import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.preset.PresetPictures;
@@ -34,12 +34,9 @@ public final class PresetInstrument implements Instrument<PresetRequest, PresetR
         }
         double[] tones = PresetPictures.tones(request.preset(), good);
         int size = (int) Math.sqrt(tones.length);
-        DataPicture picture = new DataPicture(request.side(), data.window(), request.theme(), request.scale());
-        picture.setDensity(new HeatMap(data.window(), size, Arrays.stream(tones).map(tone -> tone * tone).toArray()), 1);
-        picture.setData(data.heldOut(POINTS));
-        int[] pixels = new int[request.side() * request.side()];
-        picture.compose(null, 0, 0, pixels);
-        return new PresetReading.Learned(data.window(), new SquarePicture(pixels, request.side()));
+        HeatMap density = new HeatMap(data.window(), size, Arrays.stream(tones).map(tone -> tone * tone).toArray());
+        PictureContent content = PictureContent.ofData(data.window(), density, 1, new double[0][], data.heldOut(POINTS), null);
+        return new PresetReading.Learned(data.window(), SquarePicture.of(content, request.side(), request.theme(), request.scale()));
     }
 
     @Override

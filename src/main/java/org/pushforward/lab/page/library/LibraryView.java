@@ -18,6 +18,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
@@ -43,7 +45,8 @@ final class LibraryView {
     }
 
     private static PixelView picture(String words) {
-        PixelView picture = new PixelView();
+        PixelView picture = new PixelView(() -> PictureFigure.plane(words, "x₁, data units", "x₂, data units",
+                new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt), List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
         picture.getStyleClass().add("library-picture");
         return picture;
@@ -75,6 +78,7 @@ final class LibraryView {
     private static void show(PresetReading.Learned learned, PixelView picture) {
         picture.setWindow(learned.window());
         picture.show(learned.picture().pixels(), learned.picture().side());
+        picture.setContent(learned.picture().content());
     }
 
     void focusTree() {
