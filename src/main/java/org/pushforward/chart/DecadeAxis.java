@@ -10,7 +10,9 @@ import org.jfree.chart.ui.RectangleEdge;
 /** A logarithmic axis with labels from {@link Ticks}. */
 final class DecadeAxis extends LogAxis {
 
-    private final transient TickFit fit = new TickFit(Ticks::logarithmic);
+    private static final int MOST_ACROSS = 9;
+
+    private final transient TickFit fit = new TickFit(MOST_ACROSS, Ticks::logarithmic);
 
     /** @param title null for none */
     DecadeAxis(String title) {

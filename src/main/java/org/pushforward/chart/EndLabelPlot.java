@@ -38,6 +38,8 @@ final class EndLabelPlot extends XYPlot {
     private static final double MOST_MARGIN = 0.36;
     private static final double LINE = 1.15;
     private static final Font OTHER_FONT = ChartFonts.regular(1);
+    /** That of nothing which is drawn: the next drawing begins with the ground, and what equals the last paint is skipped. */
+    private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
     /**
@@ -135,7 +137,7 @@ final class EndLabelPlot extends XYPlot {
         }
         // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
         g2.setFont(OTHER_FONT);
-        g2.setPaint(getBackgroundPaint());
+        g2.setPaint(OTHER_PAINT);
         drawPointLabels(g2);
         g2.setFont(endLabelFont);
         double highest = drawEndLabels(g2, brief);

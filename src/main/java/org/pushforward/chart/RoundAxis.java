@@ -10,11 +10,13 @@ import org.jfree.chart.ui.RectangleEdge;
 /** A linear axis with labels from {@link Ticks}. Its title tells what they leave out; where it has none, the plot has to. */
 final class RoundAxis extends NumberAxis {
 
+    private static final int MOST_ACROSS = 6;
+
     private final transient TickFit fit;
 
     private RoundAxis(String title, TickFit.Source source) {
         super(title);
-        fit = new TickFit(source);
+        fit = new TickFit(MOST_ACROSS, source);
         setAutoRange(false);
         setTickMarksVisible(false);
         setMinorTickMarksVisible(false);

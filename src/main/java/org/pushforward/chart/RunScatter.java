@@ -39,8 +39,10 @@ public final class RunScatter implements LiveChart {
     private static final int RUN_ALPHA = 110;
     private static final int FRONT_ALPHA = 150;
     private static final int SPREAD_ALPHA = 150;
-    /** Height of a lane as a share of the scale below. */
+    /** Height of a lane as a share of the scale below, for type at its usual size. */
     private static final double LANE = 0.055;
+    private static final List<LabelLayout.Side> IN_A_LANE =
+            List.of(LabelLayout.Side.ABOVE, LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.UPPER_LEFT);
     /** What is nearer to zero, or larger, stands at an end of its axis. */
     private static final double LEAST = 1e-290;
     private static final double MOST = 1e290;
@@ -272,7 +274,7 @@ public final class RunScatter implements LiveChart {
 
     /** @return the value so many lanes above the scale */
     private double above(double count) {
-        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * count);
+        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * theme.scale() * count);
     }
 
     private double height(Point point) {
@@ -332,7 +334,8 @@ public final class RunScatter implements LiveChart {
 
     private EndLabelPlot.PointLabel name(Stop stop) {
         Point median = stop.median();
-        return name(stop.name(), onAxis(median.x(), across), height(median), 11, theme.palette().ink(), LabelLayout.ANY_SIDE);
+        return name(stop.name(), onAxis(median.x(), across), height(median), 11, theme.palette().ink(),
+                Double.isFinite(median.y()) ? LabelLayout.ANY_SIDE : IN_A_LANE);
     }
 
     private EndLabelPlot.PointLabel name(String words, double x, double y, double size, int colour, List<LabelLayout.Side> sides) {

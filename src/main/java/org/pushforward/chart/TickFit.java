@@ -21,7 +21,6 @@ import org.jfree.data.Range;
 final class TickFit {
 
     private static final int MOST_UP = 5;
-    private static final int MOST_ACROSS = 6;
     /** Of the type's size: from line to line, and from label to label. */
     private static final double LINE = 1.25;
     private static final double SPACE = 0.7;
@@ -39,6 +38,7 @@ final class TickFit {
     private record Room(Range range, double length, boolean upright, Font font) {
     }
 
+    private final int mostAcross;
     private final Source source;
     /** A drawing asks twice, with other lengths. */
     private final Map<Room, Ticks> found = new LinkedHashMap<>(8, 0.75f, true) {
@@ -53,7 +53,9 @@ final class TickFit {
     private String note = "";
     private double labelledTo = Double.POSITIVE_INFINITY;
 
-    TickFit(Source source) {
+    /** @param mostAcross labels of an axis from left to right */
+    TickFit(int mostAcross, Source source) {
+        this.mostAcross = mostAcross;
         this.source = source;
     }
 
@@ -85,7 +87,7 @@ final class TickFit {
 
     private Ticks fitting(ValueAxis axis, Rectangle2D area, RectangleEdge edge, Room room) {
         Ticks ticks = null;
-        for (int most = room.upright() ? MOST_UP : MOST_ACROSS; most >= 1; most--) {
+        for (int most = room.upright() ? MOST_UP : mostAcross; most >= 2; most--) {
             ticks = source.of(room.range().getLowerBound(), room.range().getUpperBound(), most);
             if (fit(ticks, axis, area, edge, room)) {
                 return ticks;

@@ -16,7 +16,7 @@ public final class FigureRow extends HBox {
     private static final double[] SIZES = {2.6, 2.15, 1.75, 1.45, 1.2, 1};
 
     private final List<FigureView> figures;
-    private final double most;
+    private double most;
     private List<FigureRow> alike = List.of(this);
     private int size;
 
@@ -27,10 +27,7 @@ public final class FigureRow extends HBox {
         this.most = most;
         getStyleClass().add("figures");
         size = largest();
-        InvalidationListener anew = observable -> {
-            alike.forEach(row -> row.size = row.largest());
-            fit();
-        };
+        InvalidationListener anew = observable -> beginAnew();
         widthProperty().addListener(anew);
         for (FigureView figure : figures) {
             HBox.setHgrow(figure, Priority.ALWAYS);
@@ -38,12 +35,25 @@ public final class FigureRow extends HBox {
             figure.typeProperty().addListener(anew);
             figure.valueProperty().addListener(observable -> {
                 if (this.figures.stream().allMatch(FigureView::isEmpty)) {
-                    anew.invalidated(observable);
+                    beginAnew();
                 } else {
                     fit();
                 }
             });
         }
+    }
+
+    /** @param newMost size of the type, in multiples of that around */
+    public void setMost(double newMost) {
+        if (newMost != most) {
+            most = newMost;
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        alike.forEach(row -> row.size = row.largest());
+        fit();
     }
 
     /** Has rows show all their numbers in one size. */

@@ -24,7 +24,7 @@ public final class PictureAndCharts extends Pane {
         getStyleClass().add("picture-and-charts");
         setMinSize(0, 0);
         // A size of its own: the default would be where the children happen to lie.
-        setPrefSize(900, 600);
+        setPrefSize(900, 300);
     }
 
     @Override

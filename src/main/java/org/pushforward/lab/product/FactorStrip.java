@@ -125,7 +125,7 @@ public final class FactorStrip extends Pane {
         double ends = Math.floor(Math.max(Math.min(WIDEST, most), Math.min(most, ENDS * room / (tiles.size() + 2 * ENDS))));
         double fitting = (room - 2 * ends) / tiles.size();
         double side = Math.floor(Math.max(LEAST_FACTOR, Math.min(Math.min(height - 2 * words, ends), fitting)));
-        double y = snappedTopInset() + Math.floor((most - ends) / 2);
+        double y = snappedTopInset();
         whole.resizeRelocate(x, y, ends, ends + words);
         place(equals, x + ends, y + ends / 2);
         double at = x + ends + SIGN + GAP;

@@ -42,6 +42,7 @@ final class ColumnView extends VBox {
 
     /** In multiples of the type around. */
     private static final double LARGEST_FIGURES = 2.15;
+    private static final double LARGEST_NARROW = 1.45;
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
     /** How far into a coupling, or what is counted, at the end of a layer's words; the slider below has them too. */
@@ -84,7 +85,11 @@ final class ColumnView extends VBox {
         probed.setMinHeight(Region.USE_PREF_SIZE);
         probedTip.setWrapText(true);
         probedTip.setMaxWidth(PROBED_TIP_WIDTH);
-        widthProperty().addListener((property, old, width) -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH * theme.scale()));
+        widthProperty().addListener((property, old, width) -> {
+            boolean narrow = width.doubleValue() < NARROW_WIDTH * theme.scale();
+            pseudoClassStateChanged(NARROW, narrow);
+            figures.setMost(narrow ? LARGEST_NARROW : LARGEST_FIGURES);
+        });
         column.addListener((property, old, now) -> showHeading());
         ObservableValue<LearnedData> data = column.flatMap(ColumnModel::dataProperty);
         data.addListener((property, old, now) -> {

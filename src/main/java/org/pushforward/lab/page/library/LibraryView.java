@@ -46,7 +46,8 @@ final class LibraryView {
 
     private static PixelView picture(String words) {
         PixelView picture = new PixelView(() -> PictureFigure.plane(words, "x₁, data units", "x₂, data units",
-                new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt), List.of(PictureFigure.Entry.DATA)));
+                new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt),
+                List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
         picture.getStyleClass().add("library-picture");
         return picture;

@@ -28,6 +28,7 @@ import org.pushforward.instrument.matrix.Product;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.ChartPair;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
@@ -43,7 +44,6 @@ import org.pushforward.theory.linear.Route;
 /** The routes in numbers, the picture of what moves, the charts of fits, roots and costs, and the product as block pictures. */
 final class LinearView {
 
-    private static final double TYPE_SIZE = 13;
     /** Of the width. */
     private static final double LEAST_PICTURE = 0.28;
     /** Of the page's height, for the strip of factors. */
@@ -97,7 +97,7 @@ final class LinearView {
         plane.setGutterScale(theme.scale());
         image.setGutterScale(theme.scale());
         strip.setTheme(theme);
-        charts.setTypeSize(TYPE_SIZE * theme.scale());
+        charts.setScale(theme.scale());
         fitChart.setTheme(theme, 1);
         rootChart.setTheme(theme, 1);
         costChart.setTheme(theme, 1);
@@ -209,7 +209,7 @@ final class LinearView {
             return "The picture, 32 × 32";
         }
         return reading.matrix().size() == 2 ? "Drag the square's orange or blue arrow"
-                : "Square and points: first two of " + reading.matrix().size() + " coordinates";
+                : "First two of " + reading.matrix().size() + " coordinates";
     }
 
     /** With how many factors have acted. */

@@ -29,6 +29,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.ChartPair;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.run.LensModel;
@@ -67,6 +68,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private final CouplingChart shift = CouplingChart.ofShift();
     private final ChartView logScaleView = new ChartView(logScale, redraws);
     private final ChartView shiftView = new ChartView(shift, redraws);
+    private final ChartPair charts = new ChartPair(logScaleView, shiftView);
     private final LayersStripView strip;
     private final Region root;
     /** Of the last reading; -1 before the first. */
@@ -168,10 +170,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         }
         effect.managedProperty().bind(effect.visibleProperty());
         effect.setVisible(false);
-        logScaleView.managedProperty().bind(logScaleView.visibleProperty());
-        VBox.setVgrow(logScaleView, Priority.ALWAYS);
-        VBox.setVgrow(shiftView, Priority.ALWAYS);
-        VBox column = new VBox(head, formula, effect, logScaleView, shiftView);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        VBox column = new VBox(head, formula, effect, charts);
         column.getStyleClass().add("chart-column");
         return column;
     }
@@ -180,6 +180,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     public void setTheme(Theme theme) {
         colours.setTheme(theme);
         picture.setGutterScale(theme.scale());
+        charts.setScale(theme.scale());
         logScale.setTheme(theme, 1);
         shift.setTheme(theme, 1);
     }
