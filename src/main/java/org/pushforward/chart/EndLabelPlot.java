@@ -37,6 +37,8 @@ final class EndLabelPlot extends XYPlot {
     /** Of the plot's width: wider names are written in short. */
     private static final double MOST_MARGIN = 0.36;
     private static final double LINE = 1.15;
+    /** Of the name of a line, in lines of type. */
+    private static final double ROOM_OF_LINE = 2.5;
     private static final Font OTHER_FONT = ChartFonts.regular(1);
     /** That of nothing which is drawn: the next drawing begins with the ground, and what equals the last paint is skipped. */
     private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
@@ -144,7 +146,8 @@ final class EndLabelPlot extends XYPlot {
         if (!note.isEmpty()) {
             // In the margin as well, unless a label stands there.
             boolean free = highest > dataArea.getMinY() + 2 * endLabelFont.getSize2D();
-            write(note, noteColour, free ? area.getMaxX() : dataArea.getMaxX() - NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
+            double right = free ? dataArea.getMaxX() + getInsets().getRight() : dataArea.getMaxX() - NOTE_INSET;
+            write(note, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
         }
         if (getRangeAxis() instanceof RoundAxis axis && !axis.note().isEmpty() && axis.getLabel() == null) {
             write(axis.note(), (Color) axis.getTickLabelPaint(), dataArea.getMinX() + NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_LEFT, g2);
@@ -226,7 +229,16 @@ final class EndLabelPlot extends XYPlot {
             Point2D at = place(spot.x(), spot.y());
             taken.add(new Rectangle2D.Double(at.getX() - spot.radius(), at.getY() - spot.radius(), 2 * spot.radius(), 2 * spot.radius()));
         }
-        List<PointLabel> shown = pointLabels.stream().filter(label -> dataArea.outcode(place(label.x(), label.y())) == 0).toList();
+        List<PointLabel> shown = new ArrayList<>();
+        // The names of lines cover curves; in a low plot there is room for few.
+        double lines = dataArea.getHeight() / (ROOM_OF_LINE * LINE * endLabelFont.getSize2D());
+        for (PointLabel label : pointLabels) {
+            boolean along = label.sides().equals(LabelLayout.ALONG);
+            if (dataArea.outcode(place(label.x(), label.y())) == 0 && (!along || lines >= 1)) {
+                shown.add(label);
+                lines -= along ? 1 : 0;
+            }
+        }
         Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, bounds);
         for (int i = 0; i < places.length; i++) {
             if (places[i] != null) {

@@ -253,7 +253,7 @@ public final class RunScatter implements LiveChart {
         Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
         heights = range(content.runs().stream().mapToDouble(Point::y).toArray(), 0.01, 1);
         across.setRange(widths);
-        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.5));
+        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.8));
         up.setLabelledTo(heights.getUpperBound());
     }
 

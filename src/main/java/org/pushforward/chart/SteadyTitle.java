@@ -15,6 +15,9 @@ import org.jfree.data.Range;
 /** A title at the left that is broken into lines when it or its room has changed; JFreeChart's own is at each drawing. */
 final class SteadyTitle extends TextTitle {
 
+    /** The screen's type may be that much wider than the one that lines are measured with. */
+    private static final double SURE = 0.96;
+
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private transient Layout arrangedFor;
     private transient Size2D size;
@@ -34,11 +37,17 @@ final class SteadyTitle extends TextTitle {
         alignment = newAlignment;
     }
 
+    private static RectangleConstraint narrower(RectangleConstraint constraint) {
+        Range width = constraint.getWidthRange();
+        return width == null ? constraint : constraint.toRangeWidth(new Range(Math.min(width.getLowerBound(), SURE * width.getUpperBound()),
+                SURE * width.getUpperBound()));
+    }
+
     @Override
     public Size2D arrange(Graphics2D g2, RectangleConstraint constraint) {
         Layout wanted = new Layout(getText(), getFont(), getPaint(), getPadding(), constraint.getWidthRange(), constraint.getHeightRange());
         if (!wanted.equals(arrangedFor)) {
-            size = super.arrange(g2, constraint);
+            size = super.arrange(g2, narrower(constraint));
             arrangedFor = wanted;
         }
         return new Size2D(size.getWidth(), alignment.applyAsDouble(size.getHeight()));

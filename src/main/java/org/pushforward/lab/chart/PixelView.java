@@ -45,6 +45,8 @@ public final class PixelView extends Region {
     private static final double BOTTOM = 22;
     private static final double TICK = 4;
     private static final double NOTE_INSET = 6;
+    /** Of the picture's side, for words on it. */
+    private static final double MOST_NOTE = 0.2;
     private static final int MOST_HANDED_OVER = 5;
     private static final int MOST_TICKS = 5;
     /** Of the axis below, for each label. */
@@ -334,6 +336,8 @@ public final class PixelView extends Region {
         layoutTicks(x, y, side);
         double noteWidth = Math.min(note.prefWidth(-1), Math.max(0, side - 2 * NOTE_INSET));
         note.resize(noteWidth, note.prefHeight(noteWidth));
+        // Words are not to hide a small picture.
+        note.setVisible(!note.getText().isEmpty() && note.getHeight() <= MOST_NOTE * side);
         note.relocate(x + NOTE_INSET, snapPositionY(y + side - note.getHeight() - NOTE_INSET));
         pixelSide.set((int) Math.round(side * deviceScale));
     }

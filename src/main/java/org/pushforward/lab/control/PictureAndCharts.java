@@ -8,7 +8,7 @@ public final class PictureAndCharts extends Pane {
 
     private static final double GAP = 28;
     /** Narrower charts cannot be read. */
-    private static final double LEAST_RIGHT = 360;
+    private static final double LEAST_RIGHT = 300;
     private static final double MOST_SHARE = 0.64;
 
     private final Region left;
@@ -33,7 +33,7 @@ public final class PictureAndCharts extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset() - GAP;
         double height = getHeight() - y - snappedBottomInset();
-        double least = width * leastShare;
+        double least = Math.max(width * leastShare, left.minWidth(-1));
         double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
         double leftWidth = snapSizeX(widest(least, most, height));
         left.resizeRelocate(x, y, leftWidth, height);

@@ -6,7 +6,6 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -21,6 +20,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
@@ -70,8 +70,9 @@ final class PartitionView {
     }
 
     Region buildTransport() {
-        HBox bar = Nodes.row("transport", controls.buttons());
+        FoldingRow bar = new FoldingRow("transport", controls.buttons());
         bar.getChildren().addAll(ChoiceField.segments(model.direction), Nodes.space(), ChoiceField.segments(model.kind));
+        bar.gatherButtons();
         return bar;
     }
 
