@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.RunData;
+import org.pushforward.fit.SampleDistance;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
@@ -116,7 +117,7 @@ record WindowReading(String name, int points, Runnable work) {
 
         private static LearnedData data(RunData data) {
             return new LearnedData(data.training().first(LearnedData.SHOWN_POINTS), data.heldOut(LearnedData.HELD_OUT_POINTS), data.window(), 1,
-                    data.distribution());
+                    data.distribution(), SampleDistance.yardstick(data));
         }
     }
 }

@@ -10,11 +10,6 @@ import org.pushforward.train.HistoryRow;
  * @param name      short, for the end of its curve
  * @param padding   says what its likelihood is worth
  * @param rows      its history so far
- * @param distances what was measured of its samples so far
  */
-public record ComparedRun(String name, SeriesTone tone, Padding padding, List<HistoryRow> rows, List<Distance> distances) {
-
-    /** @param value sliced 2-Wasserstein distance in data units between samples of the flow after so many steps and held-out points */
-    public record Distance(long step, double value) {
-    }
+public record ComparedRun(String name, SeriesTone tone, Padding padding, List<HistoryRow> rows) {
 }

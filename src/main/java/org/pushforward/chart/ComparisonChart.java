@@ -8,6 +8,9 @@ import java.util.List;
 /** A chart of several runs against the training step, each in its own colour and dash, named at the ends of the curves. */
 public abstract class ComparisonChart extends CurveChart {
 
+    private static final double ERRORS = 2;
+    private static final int ERROR_OPACITY = 40;
+
     private List<ComparedRun> runs = List.of();
 
     ComparisonChart(String title, boolean logarithmic) {
@@ -64,6 +67,20 @@ public abstract class ComparisonChart extends CurveChart {
     static StyledCurve line(ComparedRun run, String quantity, double[] steps, double[] values, Look look) {
         return new StyledCurve(CurveDataset.Curve.line(run.name() + " " + quantity, steps, values),
                 look.colour(run.tone().colour(look.palette())), null, stroke(run, look));
+    }
+
+    /** Likewise, with a band of two standard errors to both sides; of rows without an error there is none. */
+    static StyledCurve withErrors(ComparedRun run, String quantity, double[] steps, double[] values, double[] errors, Look look) {
+        double[] low = new double[values.length];
+        double[] high = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            double error = Double.isFinite(errors[i]) ? ERRORS * errors[i] : 0;
+            low[i] = values[i] - error;
+            high[i] = values[i] + error;
+        }
+        int colour = run.tone().colour(look.palette());
+        return new StyledCurve(new CurveDataset.Curve(run.name() + " " + quantity, steps, values, low, high), look.colour(colour),
+                look.faded(colour, ERROR_OPACITY), stroke(run, look));
     }
 
     static Stroke stroke(ComparedRun run, Look look) {

@@ -1,39 +1,49 @@
 package org.pushforward.chart;
 
 import java.util.List;
+import org.jfree.chart.plot.IntervalMarker;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.train.HistoryRow;
 
-/** The sliced 2-Wasserstein distances of several runs from held-out points, above the distance that two samples of the data have from one another. */
+/**
+ * The sliced 2-Wasserstein distances of several runs' samples from held-out points, as their histories have them, with the band in which the
+ * distances of samples of the data lie 19 times of 20. A row of an earlier release has no distance, and is a gap in the curve.
+ */
 public final class DistanceComparison extends ComparisonChart {
 
-    private double reachable = Double.NaN;
+    private static final String TITLE = "Sliced W₂ to held-out data, data units; band: 19 of 20 samples of the data";
+    private static final int BAND_OPACITY = 28;
+
+    private Yardstick yardstick = Yardstick.UNKNOWN;
 
     public DistanceComparison() {
-        super("Sliced W₂ from samples to held-out data, data units", true);
+        super(TITLE, true);
     }
 
-    /** To be told before {@link #restart}. @param distance of two samples of the data from one another; NaN where it is not known */
-    public void setReachable(double distance) {
-        reachable = distance;
+    /** To be told before runs are shown. @param distances of samples of the data themselves */
+    public void setYardstick(Yardstick distances) {
+        yardstick = distances;
     }
 
     @Override
     void begin(List<ComparedRun> all, Look look) {
         plot().setPointLabels(List.of());
-        if (reachable > 0) {
-            range().include(reachable);
-            range().include(10 * reachable);
-            plot().addRangeMarker(theoryLine(reachable, look));
-            plot().setPointLabels(List.of(lineLabel("data " + Numbers.brief(reachable), reachable, look)));
+        if (yardstick.median() > 0) {
+            range().include(yardstick.low());
+            range().include(10 * yardstick.median());
+            plot().addRangeMarker(new IntervalMarker(yardstick.low(), yardstick.high(), look.faded(look.palette().ink(), BAND_OPACITY)));
+            plot().addRangeMarker(theoryLine(yardstick.median(), look));
+            plot().setPointLabels(List.of(lineLabel("data " + Numbers.brief(yardstick.median()), yardstick.median(), look)));
         }
     }
 
     @Override
     void draw(ComparedRun run, Look look, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels) {
-        if (run.distances().isEmpty()) {
+        if (run.rows().isEmpty()) {
             return;
         }
-        double[] steps = run.distances().stream().mapToDouble(ComparedRun.Distance::step).toArray();
-        double[] values = run.distances().stream().mapToDouble(ComparedRun.Distance::value).toArray();
+        double[] steps = RunChart.column(run.rows(), HistoryRow::step);
+        double[] values = RunChart.column(run.rows(), HistoryRow::distance);
         for (double value : values) {
             range().include(value);
         }

@@ -3,10 +3,12 @@ package org.pushforward.chart;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
 /**
- * How far the likelihoods of several runs are from the entropy floor of the data, in nats; where no floor is known, the likelihoods themselves. With
+ * How far the likelihoods of several runs are from the entropy floor of the data, in nats, each with a band of two standard errors to both sides;
+ * where no floor is known, the likelihoods themselves. With
  * Gaussian padding it is an upper bound and its label says so; a run with zero padding has no such number: a note names it, and it is not drawn.
  */
 public final class GapComparison extends ComparisonChart {
@@ -58,9 +60,10 @@ public final class GapComparison extends ComparisonChart {
         for (double value : values) {
             range().include(Math.min(value, ceiling));
         }
-        curves.add(line(run, "gap", steps, values, look));
+        double[] errors = RunChart.column(run.rows(), row -> floorKnown ? row.gapError() : row.get(HistoryMetric.NLL_ERROR));
+        curves.add(withErrors(run, "gap", steps, values, errors, look));
         boolean bound = run.padding().dimensions() > 0;
-        labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, floorKnown ? 3 : 2), last, look));
+        labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, 3), last, look));
     }
 
     /** Of a run that goes on with other padding the newest row says it. */

@@ -6,9 +6,9 @@ import org.pushforward.data.Padding;
 import org.pushforward.train.HistoryRow;
 
 /**
- * Held-out negative log-likelihood against the step, above the entropy floor of the data. With Gaussian padding the curve is an upper bound and says
- * so; with zero padding it is unbounded below, says so, and is not set against the floor. A run whose padding was moved goes by the padding in force:
- * where that has a density, rows that were read without noise are left out.
+ * Held-out negative log-likelihood against the step, above the entropy floor as the held-out points have it, so that what lies between is the gap.
+ * With Gaussian padding the curve is an upper bound and says so; with zero padding it is unbounded below, says so, and is not set against the floor.
+ * A run whose padding was moved goes by the padding in force: where that has a density, rows that were read without noise are left out.
  */
 public final class LikelihoodChart extends RunChart {
 
@@ -48,10 +48,12 @@ public final class LikelihoodChart extends RunChart {
         plot().clearRangeMarkers();
         plot().setPointLabels(List.of());
         if (isComparable()) {
-            range().include(floor);
-            range().include(floor - 0.1);
-            plot().addRangeMarker(theoryLine(floor, look));
-            plot().setPointLabels(List.of(lineLabel("entropy floor " + Numbers.fixed(floor, 3), floor, look)));
+            double line = floor(history);
+            range().include(line);
+            range().include(line - 0.1);
+            plot().addRangeMarker(theoryLine(line, look));
+            plot().setPointLabels(List.of(lineLabel(line == floor ? "entropy floor " + Numbers.fixed(floor, 3)
+                    : "entropy floor of these points " + Numbers.fixed(line, 3), line, look)));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
         includeLosses(history);
@@ -65,6 +67,12 @@ public final class LikelihoodChart extends RunChart {
             labels.add(new EndLabelPlot.EndLabel("NLL " + text(last.nll()), last.nll(), look.colour(palette.model())));
         }
         return new Content(curves, labels);
+    }
+
+    /** That of the held-out points, from which the curve's distance is the gap; the entropy itself where no row has one. */
+    private double floor(List<HistoryRow> history) {
+        double ofPoints = history.isEmpty() ? Double.NaN : history.get(history.size() - 1).floorOfPoints();
+        return Double.isFinite(ofPoints) ? ofPoints : floor;
     }
 
     private void includeLosses(List<HistoryRow> history) {
@@ -86,7 +94,7 @@ public final class LikelihoodChart extends RunChart {
     }
 
     private static String text(double nll) {
-        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 2) : Numbers.brief(nll);
+        return Math.abs(nll) < WRITTEN_OUT ? Numbers.fixed(nll, 3) : Numbers.brief(nll);
     }
 
     @Override

@@ -165,6 +165,11 @@ public final class RunData {
         return note;
     }
 
+    /** Of all that is drawn. */
+    public long seed() {
+        return seed;
+    }
+
     /** The points to train on, in data units. */
     public Points training() {
         return training;

@@ -80,6 +80,39 @@ public final class SlicedWasserstein {
         return Double.isInfinite(distance) ? Double.NaN : distance;
     }
 
+    /** The distance of clouds from one and the same, whose projections are made and sorted once. Immutable. */
+    public final class Projections {
+
+        /** By direction, sorted. */
+        private final double[][] sorted;
+
+        private Projections(Points points) {
+            sorted = new double[directions][points.count()];
+            for (int k = 0; k < directions; k++) {
+                project(points, k, sorted[k]);
+                Arrays.sort(sorted[k]);
+            }
+        }
+
+        /** As {@link SlicedWasserstein#distance} to it. */
+        public double distance(Points a) {
+            double[] u = new double[a.count()];
+            double sum = 0;
+            for (int k = 0; k < directions; k++) {
+                project(a, k, u);
+                Arrays.sort(u);
+                sum += squaredDistance(u, sorted[k]);
+            }
+            double distance = Math.sqrt(sum / directions);
+            return Double.isInfinite(distance) ? Double.NaN : distance;
+        }
+    }
+
+    /** @param b one or more points that others are compared with */
+    public Projections to(Points b) {
+        return new Projections(b);
+    }
+
     /**
      * A distance between clouds with the error that comes from their being samples.
      *

@@ -1,6 +1,7 @@
 package org.pushforward.instrument;
 
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -27,7 +28,13 @@ public record KappaFigures(String median, String tail, String note, String help)
 
     /** @param padding that the run began with */
     public static KappaFigures of(DatasetSpec data, Padding padding, HistoryRow row) {
-        return of(data, padding, row.kappa(), row.kappaStandard());
+        KappaFigures figures = of(data, padding, row.kappa(), row.kappaStandard());
+        KappaUnits units = KappaUnits.headline(data);
+        KappaErrors errors = units.errorsOf(row);
+        return Double.isNaN(errors.p50()) ? figures
+                : new KappaFigures(figures.median, figures.tail, figures.note, " At step " + Numbers.count(row.step()) + ": median "
+                        + Numbers.uncertain(units.of(row).p50(), errors.p50()) + ", 95 % " + Numbers.uncertain(units.of(row).p95(), errors.p95())
+                        + "; ± is one standard error over the held-out points." + figures.help);
     }
 
     private static KappaFigures of(DatasetSpec data, Padding padding, KappaSummary whole, KappaSummary standard) {

@@ -2,12 +2,15 @@ package org.pushforward.instrument;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pushforward.chart.PictureFiles;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
+import org.pushforward.fit.SampleDistance;
+import org.pushforward.fit.SampleDistance.Yardstick;
 
 /**
  * The data that a run learns, for pictures.
@@ -17,8 +20,10 @@ import org.pushforward.fit.DensityEstimators;
  * @param window         the square that pictures show
  * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
  * @param distribution   what the points were drawn from, in data units; empty for a cloud
+ * @param yardsticks     gives {@link #yardstick}
  */
-public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution) {
+public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
+        Supplier<Yardstick> yardsticks) {
 
     /** So many of each are enough to be seen and measured. */
     public static final int SHOWN_POINTS = 600;
@@ -33,7 +38,13 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         Points training = data.training();
         Points shown = training.first(SHOWN_POINTS);
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, shown)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution());
+        return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution(),
+                SampleDistance.yardstick(data));
+    }
+
+    /** What the distance of a run's samples is for samples of these data. The first call takes some hundredths of a second. */
+    public Yardstick yardstick() {
+        return yardsticks.get();
     }
 
     private static double ceiling(PlanarDataset distribution, Points points) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Padding;
@@ -13,6 +14,8 @@ import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.engine.Team;
 import org.pushforward.fit.GapToFloor;
+import org.pushforward.fit.LatentDraws;
+import org.pushforward.fit.SampleDistance;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -46,6 +49,10 @@ final class HistoryInstruments {
     private final double[] kappaStandard;
     private final Standardization standardization;
     private final double standardizationLogDet;
+    private final SampleDistance distance;
+    /** Noise of the samples whose distance is measured. */
+    private final double[] latents;
+    private final double[] samples;
     /** One for each lane, made at the first reading: a flow has buffers of its own. */
     private final Flow[] flows = new Flow[LANES];
 
@@ -66,6 +73,9 @@ final class HistoryInstruments {
         this.kappaStandard = new double[jacobianCount];
         this.standardization = data.standardization();
         this.standardizationLogDet = standardization.logDet();
+        this.distance = new SampleDistance(data);
+        this.latents = LatentDraws.of(config.seed(), dimension);
+        this.samples = new double[distance.samples() * dimension];
     }
 
     private static double[] logDensities(PlanarDataset distribution, Points points) {
@@ -110,6 +120,7 @@ final class HistoryInstruments {
         double halfLogTwoPi = 0.5 * Math.log(2 * Math.PI) * dimension;
         double entropy = padding.hasDensity() ? padding.entropy() : 0;
         double nll = 0;
+        double[] zero = new double[count];
         for (int i = 0; i < count; i++) {
             double squares = 0;
             for (int c = 0; c < dimension; c++) {
@@ -123,8 +134,13 @@ final class HistoryInstruments {
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
         return new HistoryRow(step, condition.sigmaQuantiles())
                 .with(HistoryMetric.TRAIN_NLL, trainNll).with(HistoryMetric.NLL, nll)
+                // Above a log density of 0 a gap is the negative log-likelihood itself.
+                .with(HistoryMetric.NLL_ERROR, GapToFloor.paired(modelLogDensity, zero).standardError())
                 .with(HistoryMetric.GAP, gap.mean()).with(HistoryMetric.GAP_ERROR, gap.standardError())
-                .withKappa(condition.kappa()).withKappaStandard(KappaSummary.of(kappaStandard)).with(HistoryMetric.SIGMA_MIN, condition.sigmaMin())
+                .withKappa(condition.kappa()).withKappaStandard(KappaSummary.of(kappaStandard))
+                .withKappaErrors(KappaErrors.of(SingularValues.ratios(sigma, jacobianCount, dimension)), KappaErrors.of(kappaStandard))
+                .with(HistoryMetric.SIGMA_MIN, condition.sigmaMin())
+                .with(HistoryMetric.DISTANCE, distance.of(new Points(distance.samples(), dimension, samples)))
                 .with(HistoryMetric.RATE, rate).with(HistoryMetric.GRADIENT_NORM, gradientNorm)
                 .with(HistoryMetric.PADDING_NOISE, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
     }
@@ -150,6 +166,11 @@ final class HistoryInstruments {
         singularValues.compute(j, some.size(), values);
         System.arraycopy(values, 0, sigma, some.from * dimension, values.length);
         System.arraycopy(singularValues.conditionNumbers(j, some.size(), standardization), 0, kappaStandard, some.from, some.size());
+
+        Range drawn = Range.of(distance.samples(), lane);
+        double[] x = drawn.of(latents, dimension);
+        flows[lane].inverse(x, drawn.size(), x);
+        System.arraycopy(x, 0, samples, drawn.from * dimension, x.length);
     }
 
     /** The points of one lane. */

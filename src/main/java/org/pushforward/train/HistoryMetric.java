@@ -54,7 +54,23 @@ public enum HistoryMetric {
     /** Its 95 % quantile. */
     KAPPA_STANDARD_P95(3, true),
     /** Its largest. */
-    KAPPA_STANDARD_MAX(3, true);
+    KAPPA_STANDARD_MAX(3, true),
+    /** Standard error of {@link #NLL}, nats: that of a mean over the held-out points. */
+    NLL_ERROR(4, true),
+    /** Standard error of {@link #KAPPA_MEAN}, as {@link org.pushforward.conditioning.KappaErrors} has it. */
+    KAPPA_MEAN_ERROR(4, true),
+    /** Of {@link #KAPPA_P50}. */
+    KAPPA_P50_ERROR(4, true),
+    /** Of {@link #KAPPA_P95}. */
+    KAPPA_P95_ERROR(4, true),
+    /** Of {@link #KAPPA_STANDARD_MEAN}. */
+    KAPPA_STANDARD_MEAN_ERROR(4, true),
+    /** Of {@link #KAPPA_STANDARD_P50}. */
+    KAPPA_STANDARD_P50_ERROR(4, true),
+    /** Of {@link #KAPPA_STANDARD_P95}. */
+    KAPPA_STANDARD_P95_ERROR(4, true),
+    /** Distance of the samples that pictures show from the held-out points, data units: {@link org.pushforward.fit.SampleDistance}. */
+    DISTANCE(4, true);
 
     private final int release;
     private final boolean judged;

@@ -3,6 +3,7 @@ package org.pushforward.train;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 
 /**
@@ -44,6 +45,13 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
                 .with(HistoryMetric.KAPPA_STANDARD_P95, kappa.p95()).with(HistoryMetric.KAPPA_STANDARD_MAX, kappa.max());
     }
 
+    /** This row with the standard errors of both condition numbers. @param standard of that in standard units */
+    HistoryRow withKappaErrors(KappaErrors errors, KappaErrors standard) {
+        return with(HistoryMetric.KAPPA_MEAN_ERROR, errors.mean()).with(HistoryMetric.KAPPA_P50_ERROR, errors.p50())
+                .with(HistoryMetric.KAPPA_P95_ERROR, errors.p95()).with(HistoryMetric.KAPPA_STANDARD_MEAN_ERROR, standard.mean())
+                .with(HistoryMetric.KAPPA_STANDARD_P50_ERROR, standard.p50()).with(HistoryMetric.KAPPA_STANDARD_P95_ERROR, standard.p95());
+    }
+
     /** NaN where it was not measured. */
     public double get(HistoryMetric metric) {
         return values.getOrDefault(metric, Double.NaN);
@@ -61,6 +69,18 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
         return get(HistoryMetric.GAP);
     }
 
+    public double gapError() {
+        return get(HistoryMetric.GAP_ERROR);
+    }
+
+    /**
+     * The entropy floor as the held-out points of this row have it, nats: their mean of -log p, so that {@link #nll} less this is {@link #gap} but
+     * for rounding. It differs from the entropy by what these points happen to be, and by that alone. NaN where there is no gap.
+     */
+    public double floorOfPoints() {
+        return nll() - gap();
+    }
+
     /** In data units. */
     public KappaSummary kappa() {
         return new KappaSummary(get(HistoryMetric.KAPPA_MEAN), get(HistoryMetric.KAPPA_P50), get(HistoryMetric.KAPPA_P95),
@@ -71,6 +91,22 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
     public KappaSummary kappaStandard() {
         return new KappaSummary(get(HistoryMetric.KAPPA_STANDARD_MEAN), get(HistoryMetric.KAPPA_STANDARD_P50),
                 get(HistoryMetric.KAPPA_STANDARD_P95), get(HistoryMetric.KAPPA_STANDARD_MAX));
+    }
+
+    /** Of {@link #kappa}; NaN in rows of earlier releases. */
+    public KappaErrors kappaErrors() {
+        return new KappaErrors(get(HistoryMetric.KAPPA_MEAN_ERROR), get(HistoryMetric.KAPPA_P50_ERROR), get(HistoryMetric.KAPPA_P95_ERROR));
+    }
+
+    /** Of {@link #kappaStandard}; NaN in rows of earlier releases. */
+    public KappaErrors kappaStandardErrors() {
+        return new KappaErrors(get(HistoryMetric.KAPPA_STANDARD_MEAN_ERROR), get(HistoryMetric.KAPPA_STANDARD_P50_ERROR),
+                get(HistoryMetric.KAPPA_STANDARD_P95_ERROR));
+    }
+
+    /** From the held-out points, data units; NaN in rows of earlier releases and where samples are not finite. */
+    public double distance() {
+        return get(HistoryMetric.DISTANCE);
     }
 
     public double paddingNoise() {

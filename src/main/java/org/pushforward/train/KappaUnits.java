@@ -1,5 +1,6 @@
 package org.pushforward.train;
 
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
@@ -32,6 +33,11 @@ public enum KappaUnits {
     /** The condition number of a reading in these units. */
     public KappaSummary of(HistoryRow row) {
         return this == DATA ? row.kappa() : row.kappaStandard();
+    }
+
+    /** Its standard errors. */
+    public KappaErrors errorsOf(HistoryRow row) {
+        return this == DATA ? row.kappaErrors() : row.kappaStandardErrors();
     }
 
     /** The standardisation that this condition number leaves out. @param standardization of the flow */

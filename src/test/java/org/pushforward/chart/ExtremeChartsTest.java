@@ -33,6 +33,7 @@ import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
+import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
@@ -66,7 +67,7 @@ class ExtremeChartsTest {
             double value = values[i];
             double[][] sigma = {{value / 4, value / 2, value, 2 * value, 4 * value}, {value / 40, value / 20, value / 10, value / 5, value / 2}};
             rows.add(new HistoryRow(10L * i, sigma).with(HistoryMetric.TRAIN_NLL, value).with(HistoryMetric.NLL, value)
-                    .with(HistoryMetric.GAP, value).with(HistoryMetric.GAP_ERROR, 0.01)
+                    .with(HistoryMetric.GAP, value).with(HistoryMetric.GAP_ERROR, 0.01).with(HistoryMetric.DISTANCE, value)
                     .withKappa(new KappaSummary(value, value, 3 * value, 9 * value)).withKappaStandard(new KappaSummary(value, value, value, value)));
         }
         return rows;
@@ -84,11 +85,10 @@ class ExtremeChartsTest {
             chart.show(rows);
             charts.add(chart);
         }
-        List<ComparedRun.Distance> distances = IntStream.range(0, values.length).mapToObj(i -> new ComparedRun.Distance(10L * i, values[i])).toList();
-        List<ComparedRun> runs = List.of(new ComparedRun("none", SeriesTone.NONE, Padding.none(), rows, distances),
-                new ComparedRun("zero", SeriesTone.ZERO, Padding.zero(2), rows, distances));
+        List<ComparedRun> runs = List.of(new ComparedRun("none", SeriesTone.NONE, Padding.none(), rows),
+                new ComparedRun("zero", SeriesTone.ZERO, Padding.zero(2), rows));
         DistanceComparison distance = new DistanceComparison();
-        distance.setReachable(values[0]);
+        distance.setYardstick(new Yardstick(values[0], values[0] / 2, 2 * values[0]));
         for (ComparisonChart chart : List.of(new ConditionComparison(), new GapComparison(), distance)) {
             chart.restart(10 * values.length);
             chart.show(runs);

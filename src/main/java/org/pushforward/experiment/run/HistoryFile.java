@@ -68,7 +68,7 @@ final class HistoryFile {
             for (double[] quantiles : row.sigmaQuantiles()) {
                 line.add(quantiles, 0, quantiles.length);
             }
-            later().forEach(metric -> line.add(row.get(metric)));
+            later().forEach(metric -> line.add(metric == HistoryMetric.NLL_ERROR && row.isUnbounded() ? Double.NaN : row.get(metric)));
         };
     }
 

@@ -21,6 +21,8 @@ public final class Metric {
                 new Metric(metric.label(), metric.isAfterQuantiles(), run -> run.reading().get(metric))));
         // Where the padding leaves no density there is no likelihood to compare.
         OF_HISTORY.put(HistoryMetric.NLL, new Metric(HistoryMetric.NLL.label(), false, RunMetrics::nll));
+        OF_HISTORY.put(HistoryMetric.NLL_ERROR, new Metric(HistoryMetric.NLL_ERROR.label(), true,
+                run -> Double.isNaN(run.nll()) ? Double.NaN : run.reading().get(HistoryMetric.NLL_ERROR)));
     }
 
     /** Held-out negative log-likelihood, nats. */
@@ -29,10 +31,17 @@ public final class Metric {
     public static final Metric UNBOUNDED_NLL = new Metric("unbounded_nll", false, RunMetrics::unboundedNll);
     /** Entropy of the data, nats. */
     public static final Metric FLOOR = new Metric("floor", false, run -> run.snapshot().floor());
-    /** NLL less the floor, nats. */
+    /** The floor as the held-out points have it, nats: NLL less the gap. */
+    private static final Metric FLOOR_OF_POINTS = new Metric("floor_of_points", true, RunMetrics::floorOfPoints);
+    /** NLL less the floor of the same points, nats. */
     public static final Metric GAP = of(HistoryMetric.GAP);
     /** Sliced 2-Wasserstein distance between samples and held-out points, data units. */
     public static final Metric SLICED_W2 = new Metric("sliced_w2", false, RunMetrics::slicedW2);
+    /** What the distance is for samples of the data themselves, data units: half of them are nearer. */
+    private static final Metric DISTANCE_OF_DATA = new Metric("distance_of_data", true, run -> run.yardstick().median());
+    /** From here to {@link #DISTANCE_OF_DATA_HIGH} are 19 of 20 samples of the data. */
+    private static final Metric DISTANCE_OF_DATA_LOW = new Metric("distance_of_data_low", true, run -> run.yardstick().low());
+    private static final Metric DISTANCE_OF_DATA_HIGH = new Metric("distance_of_data_high", true, run -> run.yardstick().high());
     /** Largest error of there and back, data units. */
     public static final Metric ROUND_TRIP = new Metric("round_trip", false, RunMetrics::roundTrip);
 
@@ -50,7 +59,8 @@ public final class Metric {
     public static final List<Metric> ALL = Stream.concat(
             Stream.of(NLL, UNBOUNDED_NLL, FLOOR, GAP, of(HistoryMetric.GAP_ERROR), SLICED_W2, KAPPA_MEAN, KAPPA_P50, KAPPA_P95,
                     of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
-            OF_HISTORY.values().stream().filter(Metric::isLater)).toList();
+            Stream.concat(OF_HISTORY.values().stream().filter(Metric::isLater),
+                    Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH))).toList();
 
     private final String label;
     private final boolean later;

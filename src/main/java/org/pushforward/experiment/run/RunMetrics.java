@@ -16,6 +16,8 @@ import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.fit.SampleDistance;
+import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.Flow;
 import org.pushforward.train.HistoryMetric;
@@ -28,11 +30,13 @@ import org.pushforward.train.TrainingSnapshot;
  *
  * @param snapshot  the run at its end
  * @param reading   the last row of its history
- * @param slicedW2  sliced 2-Wasserstein distance, in data units, between samples of the flow and as many held-out points; a point cloud has fewer of
- *                  those, and gives all
+ * @param slicedW2  sliced 2-Wasserstein distance, in data units, between the samples of {@code samples.csv} and as many held-out points; a point
+ *                  cloud has fewer of those, and gives all. That of the history and the window is {@link HistoryMetric#DISTANCE}, of fewer samples
+ *                  and so larger
+ * @param yardstick what {@link HistoryMetric#DISTANCE} is for samples of the data themselves
  * @param roundTrip largest |f^-1(f(x)) - x| over the instruments' held-out points, in data units
  */
-public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, double roundTrip) {
+public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, Yardstick yardstick, double roundTrip) {
 
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
@@ -68,7 +72,8 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         double[] padded = new double[judged.count() * flow.dimension()];
         snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
-        return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2, roundTrip);
+        return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2,
+                new SampleDistance(data).yardstick(), roundTrip);
     }
 
     /** Held-out negative log-likelihood in nats, exact or a bound; NaN where there is none. */
@@ -79,6 +84,11 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     /** The joint value that training lowers without end, nats; NaN where there is a likelihood. */
     double unboundedNll() {
         return likelihood() == Likelihood.NONE ? reading.nll() : Double.NaN;
+    }
+
+    /** The floor as the held-out points have it: {@link #nll} less the gap; NaN where there is none. */
+    double floorOfPoints() {
+        return likelihood() == Likelihood.NONE ? Double.NaN : reading.floorOfPoints();
     }
 
     /** What {@link #nll} is, in words. */

@@ -3,6 +3,7 @@ package org.pushforward.instrument.column;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.KappaFigures;
+import org.pushforward.instrument.LikelihoodWords;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -11,13 +12,14 @@ import org.pushforward.train.TrainingSnapshot;
  * The numbers under a picture, as they are shown.
  *
  * @param gapName what the third number is: with padding not every likelihood is the data's
+ * @param gapHelp how it comes from the loss and the floor of the same points, with its error; empty for nothing
  * @param state   empty, or what has become of a run that does not go on
  */
-public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String state) {
+public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String gapHelp, String state) {
 
     public static ColumnFigures before(TrainingConfig config) {
         return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true),
-                config.padding().hasDensity() ? "–" : "unbounded", "");
+                config.padding().hasDensity() ? "–" : "unbounded", "", "");
     }
 
     public static ColumnFigures of(TrainingSnapshot run) {
@@ -27,10 +29,11 @@ public record ColumnFigures(KappaFigures kappa, String gapName, String gap, Stri
         HistoryRow row = run.history().get(run.history().size() - 1);
         boolean floorKnown = Double.isFinite(run.floor());
         // A loss without a lower bound means nothing beside a floor.
-        String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 2);
+        String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 3);
         String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one." : "";
         return new ColumnFigures(
-                KappaFigures.of(run.config().dataset(), run.padding(), row), gapName(run.padding(), floorKnown), gap, state);
+                KappaFigures.of(run.config().dataset(), run.padding(), row), gapName(run.padding(), floorKnown), gap,
+                LikelihoodWords.of(row, run.floor()), state);
     }
 
     private static String gapName(Padding padding, boolean floorKnown) {

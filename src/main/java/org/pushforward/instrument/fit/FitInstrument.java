@@ -11,7 +11,9 @@ import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.RunInput;
+import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
 
 /**
  * Measures the fit, a few pieces with each reading. While the run goes on each measurement is coarse and of the parameters at its beginning; at rest
@@ -56,11 +58,17 @@ public final class FitInstrument implements LensInstrument<Integer, FitReading> 
             }
         }
         boolean same = reading != null && reading.measures().orElse(null) == measures && reading.theme().equals(newest.theme())
-                && reading.scale() == newest.scale() && reading.side() == side;
+                && reading.scale() == newest.scale() && reading.side() == side && hasRow(newest.run());
         if (!same) {
-            reading = FitReading.of(data, Optional.ofNullable(measures), range.limit(), newest.theme(), newest.scale(), side);
+            reading = FitReading.of(data, Optional.ofNullable(measures), newest.run(), range.limit(), newest.theme(), newest.scale(), side);
         }
         return reading;
+    }
+
+    /** Whether the newest row of a run is that of the reading. */
+    private boolean hasRow(TrainingSnapshot run) {
+        HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
+        return reading.row() == row;
     }
 
     @Override

@@ -6,6 +6,10 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.train.HistoryMetric;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.TrainingSnapshot;
 
 /**
  * One number of the fit as it is shown: what cannot be measured says so, and nothing stands without its error or its resolution.
@@ -18,31 +22,49 @@ public record FitMeasure(String name, String value, String note) {
 
     private static final double PERCENT = 100;
 
-    public static List<FitMeasure> of(FitMeasures fit) {
+    /** What the history of the run says first, then what the lens has measured itself. @param reading with measures */
+    public static List<FitMeasure> of(FitReading reading) {
+        FitMeasures fit = reading.measures().orElseThrow();
         List<FitMeasure> all = new ArrayList<>();
-        all.add(likelihood(fit));
+        all.add(likelihood(reading.run(), reading.row()));
+        fit.marginal().ifPresent(marginal -> all.add(marginal(fit, marginal, Double.isFinite(reading.run().floor()))));
         if (fit.difference().isPresent()) {
             all.add(divergence(fit));
             all.add(variation(fit, fit.difference().get()));
         }
-        all.add(distance(fit));
+        all.add(distance(reading.row(), reading.data().yardstick(), fit.difference().isPresent()));
         return all;
     }
 
-    private static FitMeasure likelihood(FitMeasures fit) {
-        if (fit.nll().isEmpty()) {
+    /** @param row null for none */
+    private static FitMeasure likelihood(TrainingSnapshot run, HistoryRow row) {
+        if (row == null) {
+            return new FitMeasure("gap to the floor, nats", "–", "The history of this run is not here.");
+        }
+        if (row.isUnbounded()) {
             return new FitMeasure("gap to the floor", "unbounded",
                     "With zero padding the points have no density: their likelihood has no upper bound, and there is no gap.");
         }
-        String judged = " at " + Numbers.count(fit.heldOut()) + " held-out points; ± is one standard error.";
-        String bound = fit.density() == FitDensity.WEIGHTED ? "An upper bound in expectation: " : "";
-        String how = capitalised(bound + fit.density().words(fit.resolution()) + judged);
-        if (fit.gap().isEmpty()) {
-            GapToFloor nll = fit.nll().get();
-            return new FitMeasure("held-out NLL, nats", Numbers.uncertain(nll.mean(), nll.standardError()),
-                    how + " The true density of these points is unknown, so there is no floor and no gap.");
+        String bound = run.config().padding().dimensions() > 0 ? ", at most" : "";
+        String nll = Numbers.fixed(row.nll(), 3);
+        String points = at(row) + " over the held-out points of the history. ± is one standard error.";
+        if (!Double.isFinite(row.gap())) {
+            return new FitMeasure("held-out NLL" + bound + ", nats", Numbers.uncertain(row.nll(), row.get(HistoryMetric.NLL_ERROR)),
+                    points + " The true density of these points is unknown, so there is no floor and no gap.");
         }
-        return new FitMeasure("gap to the floor, nats", Numbers.uncertain(fit.gap().get().mean(), fit.gap().get().standardError()), how);
+        return new FitMeasure("gap to the floor" + bound + ", nats", Numbers.uncertain(row.gap(), row.gapError()),
+                points + " NLL " + nll + " less the floor of the same points, " + Numbers.fixed(row.floorOfPoints(), 3) + "; the entropy is "
+                        + Numbers.fixed(run.floor(), 3) + ".");
+    }
+
+    private static String at(HistoryRow row) {
+        return "At step " + Numbers.count(row.step());
+    }
+
+    private static FitMeasure marginal(FitMeasures fit, GapToFloor marginal, boolean floorKnown) {
+        return new FitMeasure((floorKnown ? "gap" : "NLL") + " of the data alone, nats", Numbers.uncertain(marginal.mean(), marginal.standardError()),
+                "The padding integrated out, at step " + Numbers.count(fit.step()) + ": " + fit.density().words(fit.resolution()) + " at "
+                        + Numbers.count(fit.heldOut()) + " held-out points; an upper bound in expectation.");
     }
 
     private static FitMeasure divergence(FitMeasures fit) {
@@ -67,17 +89,16 @@ public record FitMeasure(String name, String value, String note) {
         return new FitMeasure("mass to be moved", percent(difference.totalVariation()), note);
     }
 
-    private static FitMeasure distance(FitMeasures fit) {
+    private static FitMeasure distance(HistoryRow row, Yardstick yardstick, boolean oneUnit) {
         String name = "sliced W₂, data units";
-        String samples = Numbers.count(fit.samples().count()) + " samples";
-        if (!Double.isFinite(fit.distance().value())) {
-            return new FitMeasure(name, "–", "Some of the " + samples + " are not finite.");
+        if (row == null || !Double.isFinite(row.distance())) {
+            return new FitMeasure(name, "–", row == null ? "The history of this run is not here."
+                    : "Not measured in this row of the history, or some of the samples are not finite.");
         }
-        String value = Numbers.uncertain(fit.distance().value(), fit.distance().standardError());
-        String compared = samples + " against " + Numbers.count(fit.judges().count()) + " held-out points. ";
-        String same = Numbers.uncertain(fit.sameSource().value(), fit.sameSource().standardError());
-        return new FitMeasure(name, value, compared + (fit.difference().isPresent() ? "Two fresh samples of the data: " + same + "."
-                : "As many training points: " + same + ". The coordinate of the larger spread weighs most."));
+        String words = yardstick.words(row.distance());
+        return new FitMeasure(name, Numbers.brief(row.distance()), capitalised(words) + ". " + at(row) + "; for samples of the data the median is "
+                + Numbers.brief(yardstick.median()) + ", and 19 of 20 lie from " + Numbers.brief(yardstick.low()) + " to "
+                + Numbers.brief(yardstick.high()) + "." + (oneUnit ? "" : " The coordinate of the larger spread weighs most."));
     }
 
     private static String cells(FitMeasures fit) {

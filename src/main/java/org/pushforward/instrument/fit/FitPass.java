@@ -14,7 +14,6 @@ import org.pushforward.fit.DensityGrid;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
 import org.pushforward.fit.ModeMass;
-import org.pushforward.fit.SlicedWasserstein.Estimate;
 import org.pushforward.flow.Bijection;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.LearnedData;
@@ -35,7 +34,6 @@ final class FitPass {
     private final double[] judgedLogDensity;
     private final double[] gridLogDensity;
     private DensityGrid grid;
-    private Estimate distance;
 
     /** @param reference of the same density */
     FitPass(FitReference reference, FlowModel model, long step) {
@@ -50,8 +48,7 @@ final class FitPass {
         DensityGrid truth = reference.truth();
         gridLogDensity = new double[truth == null ? 0 : truth.logDensity().length];
         planSamples(count);
-        pieces.add(flow -> distance = reference.distance(samples()));
-        if (density != FitDensity.KERNEL) {
+        if (density == FitDensity.WEIGHTED) {
             plan(reference.judged(), judgedLogDensity, FitStream.HELD_OUT);
         }
         if (truth != null && density == FitDensity.KERNEL) {
@@ -138,19 +135,17 @@ final class FitPass {
     /** Once all pieces are done. */
     FitMeasures result() {
         LearnedData data = reference.data();
-        boolean judged = density != FitDensity.KERNEL && judgedLogDensity.length >= 2;
-        double[] truth = reference.judgedLogDensity();
+        boolean judged = density == FitDensity.WEIGHTED && judgedLogDensity.length >= 2;
+        // Above a log density of 0 the gap is the negative log-likelihood itself.
+        double[] truth = reference.truth() != null ? reference.judgedLogDensity() : new double[judgedLogDensity.length];
         Points compared = samples();
         return new FitMeasures(step, density, resolution,
-                // Above a log density of 0 the gap is the negative log-likelihood itself.
-                judged ? Optional.of(GapToFloor.paired(judgedLogDensity, new double[judgedLogDensity.length])) : Optional.empty(),
-                judgedLogDensity.length,
-                judged && truth.length > 0 ? Optional.of(GapToFloor.paired(judgedLogDensity, truth)) : Optional.empty(),
+                judged ? Optional.of(GapToFloor.paired(judgedLogDensity, truth)) : Optional.empty(), judgedLogDensity.length,
                 grid != null && density != FitDensity.KERNEL ? Optional.of(GridKl.of(reference.truth(), grid)) : Optional.empty(),
                 grid != null ? Optional.of(DensityDifference.of(reference.truth(), grid)) : Optional.empty(),
                 reference.smoothing(),
                 data.distribution().filter(distribution -> distribution.modeMasses().length > 1)
                         .map(distribution -> ModeMass.of(distribution, compared)),
-                compared, reference.judges(), distance, reference.sameSource());
+                compared, reference.judges());
     }
 }

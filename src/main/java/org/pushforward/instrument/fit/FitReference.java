@@ -1,7 +1,6 @@
 package org.pushforward.instrument.fit;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Queue;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
@@ -10,35 +9,26 @@ import org.pushforward.data.Points;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.fit.DensityGrid;
-import org.pushforward.fit.SlicedWasserstein;
-import org.pushforward.fit.SlicedWasserstein.Estimate;
 import org.pushforward.instrument.LearnedData;
 
 /**
- * What flows are compared with: the true density on a grid and at the held-out points, and how far apart two samples of the data themselves are. Made
- * in {@link #pieces} once for a run, since a density may have to be integrated numerically. For one thread.
+ * What flows are compared with: the true density on a grid and at the held-out points. Made in {@link #pieces} once for a run, since a density may
+ * have to be integrated numerically. For one thread.
  */
 final class FitReference {
 
     private static final int POINTS_A_PIECE = 256;
-    /** Pairs of fresh samples: enough to tell how their distances scatter. */
-    private static final int PAIRS = 6;
-    private static final int MOST_BLOCKS = 10;
-    private static final int POINTS_A_BLOCK = 5;
 
     private final LearnedData data;
     private final FitResolution resolution;
     private final int cells;
     private final RandomStreams streams;
-    private final SlicedWasserstein sliced;
-    /** Held-out points that the flow's samples are compared with. */
+    /** Held-out points that the flow's samples are shown beside. */
     private final Points judges;
     private final double[] judged;
     private final Queue<Runnable> pieces = new ArrayDeque<>();
-    private final double[] distances = new double[PAIRS];
     private double[] judgedLogDensity = {};
     private DensityGrid truth;
-    private Estimate sameSource;
     private double smoothing = Double.NaN;
 
     /** @param seed of all that is drawn */
@@ -47,20 +37,17 @@ final class FitReference {
         this.resolution = resolution;
         this.cells = resolution.cells(density);
         streams = new RandomStreams(seed);
-        sliced = new SlicedWasserstein(2, resolution.directions(), streams.stream(Purpose.FIT, FitStream.DIRECTIONS, 0));
         judges = data.heldOut().first(resolution.samples());
         judged = data.heldOut().first(resolution.heldOut()).values();
-        data.distribution().ifPresentOrElse(distribution -> plan(distribution, density), () -> pieces.add(this::compareTrainingPoints));
+        data.distribution().ifPresent(distribution -> plan(distribution, density));
     }
 
     private void plan(PlanarDataset distribution, FitDensity density) {
-        judgedLogDensity = evaluateLater(distribution, judged);
+        if (density == FitDensity.WEIGHTED) {
+            judgedLogDensity = evaluateLater(distribution, judged);
+        }
         double[] grid = evaluateLater(distribution, data.window().cellCentres(cells, cells, 2));
         truth = new DensityGrid(data.window(), cells, cells, grid);
-        for (int pair = 0; pair < PAIRS; pair++) {
-            int index = pair;
-            pieces.add(() -> comparePair(distribution, index));
-        }
         if (density == FitDensity.KERNEL) {
             pieces.add(() -> smooth(distribution));
         }
@@ -79,22 +66,6 @@ final class FitReference {
             });
         }
         return log;
-    }
-
-    private void comparePair(PlanarDataset distribution, int pair) {
-        Points a = distribution.sample(resolution.samples(), streams.stream(Purpose.FIT, FitStream.PAIRS, 2 * pair));
-        Points b = distribution.sample(resolution.samples(), streams.stream(Purpose.FIT, FitStream.PAIRS, 2 * pair + 1));
-        distances[pair] = sliced.distance(a, b);
-        if (pair == PAIRS - 1) {
-            double mean = Arrays.stream(distances).average().orElseThrow();
-            double squares = Arrays.stream(distances).map(distance -> (distance - mean) * (distance - mean)).sum();
-            // What one such distance is off by, which the flow's is one of; not what their mean is.
-            sameSource = new Estimate(mean, Math.sqrt(squares / (PAIRS - 1)));
-        }
-    }
-
-    private void compareTrainingPoints() {
-        sameSource = distance(data.points());
     }
 
     private void smooth(PlanarDataset distribution) {
@@ -119,7 +90,7 @@ final class FitReference {
         return streams;
     }
 
-    /** How many samples of a flow are compared with the {@link #judges}: as many as the training points that these are compared with themselves. */
+    /** How many samples of a flow are counted by modes, or shown beside the {@link #judges}. */
     int samples() {
         return data.distribution().isPresent() ? resolution.samples() : data.points().count();
     }
@@ -128,18 +99,12 @@ final class FitReference {
         return judges;
     }
 
-    /** From samples to the {@link #judges}; without an error where they are too few to tell. */
-    Estimate distance(Points samples) {
-        int blocks = Math.min(MOST_BLOCKS, Math.min(samples.count(), judges.count()) / POINTS_A_BLOCK);
-        return blocks < 2 ? new Estimate(sliced.distance(samples, judges), Double.NaN) : sliced.estimate(samples, judges, blocks);
-    }
-
     /** Points at which densities are evaluated: x and y in turn. */
     double[] judged() {
         return judged;
     }
 
-    /** Of the truth at {@link #judged}, nats; empty for a cloud. */
+    /** Of the truth at {@link #judged}, nats; empty for a cloud and where no density is integrated. */
     double[] judgedLogDensity() {
         return judgedLogDensity;
     }
@@ -147,10 +112,6 @@ final class FitReference {
     /** The true density; null for a cloud. */
     DensityGrid truth() {
         return truth;
-    }
-
-    Estimate sameSource() {
-        return sameSource;
     }
 
     double smoothing() {

@@ -3,8 +3,6 @@ package org.pushforward.instrument.fit;
 /** Positions of the {@link org.pushforward.base.RandomStreams.Purpose#FIT} streams that the fit draws from. */
 final class FitStream {
 
-    static final int DIRECTIONS = 1;
-    static final int PAIRS = 2;
     static final int SMOOTHING = 3;
     static final int LATENTS = 4;
     /** The same draws of the padding at every cell, so that the picture is smooth. */

@@ -8,10 +8,10 @@ import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
-import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.Ellipses;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
@@ -21,9 +21,9 @@ import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerTrace;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.HeldOutPoints;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.LensInstrument;
-import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.KappaUnits;
@@ -43,7 +43,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private static final int LEAST_GRID = 10;
     private static final int MOST_GRID = 80;
     private static final int LEAST_POINTS = 64;
-    private static final int MOST_POINTS = 600;
+    private static final int MOST_POINTS = 4_096;
     /** In each row. */
     private static final int ELLIPSES = 9;
     /** One corner of the window must not take the colours from all the rest. */
@@ -78,8 +78,12 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         }
     }
 
-    /** @param kappa of each point, in the units of the lens */
-    private record Layers(FlowModel model, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, Points x, Points z) {
+    /**
+     * @param kappa  of each point, in the units of the lens
+     * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
+     */
+    private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double[] losses,
+            Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -135,10 +139,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     }
 
     private Layers readLayers(RunInput input, Flow flow) {
-        Points x = PaddedPoints.of(input, Detail.points(input.model(), work(input), LEAST_POINTS, MOST_POINTS));
+        Points x = HeldOutPoints.of(input, Detail.points(input.model(), work(input), LEAST_POINTS, MOST_POINTS));
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
-        return new Layers(input.model(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow), kappa(trace, leftOut(flow)), x, z);
+        return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
+                kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()), x, z);
     }
 
     private static double[] kappa(LayerTrace trace, Standardization leftOut) {
@@ -187,7 +192,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
 
     private List<String> sentences(RunInput input) {
         List<String> sentences = new ArrayList<>(
-                ConditioningWords.kappa(ConditionStatistics.quantiles(layers.kappa().clone()), layers.kappa().length, notFinite(layers.kappa())));
+                ConditioningWords.kappa(layers.step(), layers.kappa(), notFinite(layers.kappa()), layers.losses()));
         if (units == KappaUnits.STANDARD) {
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaErrors;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
 
 /** What the numbers of the conditioning say, in sentences. */
@@ -12,28 +14,36 @@ final class ConditioningWords {
 
     /** Of the way to the rail, in logarithms; from here on the mean is at the rail. */
     private static final double AT_RAIL = 0.99;
-    /** A condition number that costs half a digit. */
-    private static final double HARDLY = Math.sqrt(10);
+    /** Among {@link ConditionStatistics#levels()}. */
+    private static final int MEDIAN = 2;
 
     private ConditioningWords() {}
 
     /**
-     * @param quantiles of the condition number over points, by {@link ConditionStatistics#levels()}
-     * @param points    how many there are
-     * @param notFinite how many of them have no condition number
+     * @param step      of the flow that was read
+     * @param kappa     the condition number at each held-out point
+     * @param notFinite how many of them have none
+     * @param losses    digits that points have lost there and back
      */
-    static List<String> kappa(double[] quantiles, int points, int notFinite) {
-        double low = quantiles[0];
-        double high = quantiles[quantiles.length - 1];
+    static List<String> kappa(long step, double[] kappa, int notFinite, double[] losses) {
+        KappaSummary summary = KappaSummary.of(kappa);
+        KappaErrors errors = KappaErrors.of(kappa);
         List<String> sentences = new ArrayList<>();
-        if (Double.isFinite(low)) {
-            String loss = low < HARDLY ? "the inverse loses less than half a digit there" : "the inverse loses about " + digits(low);
-            String worst = high < HARDLY ? "" : Double.isFinite(high) ? " At 5 % it is above " + Numbers.brief(high) + ": "
-                    + digits(high) + "." : "";
-            sentences.add("95 % of the points have κ above " + Numbers.brief(low) + ": " + loss + "." + worst);
+        if (Double.isFinite(summary.p50())) {
+            boolean tail = Double.isFinite(summary.p95());
+            double[] sorted = losses.clone();
+            sentences.add("κ at step " + Numbers.count(step) + ", over " + Numbers.count(kappa.length) + " held-out points: median "
+                    + Numbers.uncertain(summary.p50(), errors.p50()) + ", 95 % quantile " + Numbers.uncertain(summary.p95(), errors.p95())
+                    + " (± one standard error).");
+            double[] lost = ConditionStatistics.quantiles(sorted);
+            sentences.add("A linear map with such a κ loses at most " + digits(Math.log10(summary.p50()))
+                    + " at half of the points" + (tail ? ", "
+                    + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "")
+                    + " when it is inverted. There and back in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
+                    + (tail ? " and " + Numbers.fixed(lost[lost.length - 1], 1) : "") + ".");
         }
         if (notFinite > 0) {
-            sentences.add("At " + Numbers.count(notFinite) + " of " + Numbers.count(points)
+            sentences.add("At " + Numbers.count(notFinite) + " of " + Numbers.count(kappa.length)
                     + " points there is no finite κ: the flow leaves the range of numbers or folds space flat there.");
         }
         return sentences;
@@ -46,8 +56,8 @@ final class ConditioningWords {
                 + Numbers.brief(dataMedian) + " and depends on the units.";
     }
 
-    private static String digits(double kappa) {
-        String digits = Numbers.fixed(Math.log10(kappa), 1);
+    private static String digits(double count) {
+        String digits = Numbers.fixed(count, 1);
         return digits + (digits.equals("1.0") ? " digit" : " digits");
     }
 

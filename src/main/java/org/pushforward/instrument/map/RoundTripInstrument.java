@@ -14,9 +14,9 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.Detail;
 import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.HeldOutPoints;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.LensInstrument;
-import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.KappaUnits;
@@ -33,7 +33,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
     private static final int LEAST_GRID = 10;
     private static final int MOST_GRID = 96;
     private static final int LEAST_POINTS = 64;
-    private static final int MOST_POINTS = 600;
+    private static final int MOST_POINTS = 4_096;
     /** Of the cells: a single one must not take the colours from all the rest. */
     private static final double LEAST_COLOURED = 0.02;
     private static final double MOST_COLOURED = 0.99;
@@ -79,7 +79,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         Flow doubles = flows.exact(input.model());
         Flow floats = flows.single(input.model());
         double work = input.running() ? WORK_RUNNING : WORK_AT_REST;
-        x = PaddedPoints.of(input, Detail.points(input.model(), work, LEAST_POINTS, MOST_POINTS));
+        x = HeldOutPoints.of(input, Detail.points(input.model(), work, LEAST_POINTS, MOST_POINTS));
         points = RoundTripMap.of(doubles, floats, x.values(), x.count());
         int size = Detail.gridSide(input.model(), work, LEAST_GRID, MOST_GRID);
         single.read(floats, size);

@@ -41,7 +41,8 @@ final class RoundTripWords {
         if (!Double.isFinite(half) || !Double.isFinite(most)) {
             return "";
         }
-        return " κ times the machine epsilon, " + Numbers.brief(epsilon) + ", would be " + Numbers.brief(half) + " and " + Numbers.brief(most) + ".";
+        return " For comparison, which is no bound: κ times the machine epsilon, " + Numbers.brief(epsilon) + ", is " + Numbers.brief(half) + " and "
+                + Numbers.brief(most) + ".";
     }
 
     /** @return how many errors are not finite */

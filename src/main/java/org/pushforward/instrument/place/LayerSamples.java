@@ -3,11 +3,11 @@ package org.pushforward.instrument.place;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.data.Points;
+import org.pushforward.fit.LatentDraws;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerPosition;
 import org.pushforward.instrument.FlowCache;
-import org.pushforward.instrument.LatentDraws;
 import org.pushforward.instrument.PixelPool;
 
 /**

@@ -45,7 +45,7 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
         return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation)
                 + " times as long as wide" + plane + "; κ is " + Numbers.brief(kappa) + (units == KappaUnits.DATA ? "" : " in " + units.words())
-                + ", so inverting loses about " + Numbers.fixed(Math.log10(kappa), 1) + " digits.";
+                + "; a linear map with this κ loses at most " + Numbers.fixed(Math.log10(kappa), 1) + " digits when it is inverted.";
     }
 
     /** The condition number that is told first. */

@@ -127,7 +127,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     protected abstract void onBegun();
 
     /** A run goes back to the step that is looked back at, to go on from there. */
-    protected abstract void onReturn(R run, TrainingSnapshot past);
+    protected void onReturn(R run, TrainingSnapshot past) { }
 
     /** The runs are shown anew. */
     protected abstract void showCharts();
@@ -468,7 +468,10 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         for (R run : runs) {
             LearnedData own = bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed));
             LearnedData first = all.isEmpty() ? own : all.get(0);
-            all.add(new LearnedData(own.points(), own.heldOut(), first.window(), first.densityCeiling(), own.distribution()));
+            all.add(new LearnedData(own.points(), own.heldOut(), first.window(), first.densityCeiling(), own.distribution(),
+                    own.yardsticks()));
+            // Here, where it keeps nobody waiting.
+            own.yardstick();
         }
         return all;
     }

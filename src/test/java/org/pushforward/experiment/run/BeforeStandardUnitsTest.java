@@ -28,8 +28,9 @@ import org.pushforward.train.TrainingConfig;
 class BeforeStandardUnitsTest {
 
     private static final Path OLD = Path.of("src/test/resources/before-standard-units");
-    private static final List<String> COLUMNS =
-            List.of("kappa_standard_mean", "kappa_standard_p50", "kappa_standard_p95", "kappa_standard_max");
+    private static final List<String> COLUMNS = List.of("kappa_standard_mean", "kappa_standard_p50", "kappa_standard_p95", "kappa_standard_max",
+            "nll_error", "kappa_mean_error", "kappa_p50_error", "kappa_p95_error", "kappa_standard_mean_error", "kappa_standard_p50_error",
+            "kappa_standard_p95_error", "distance");
 
     @TempDir
     Path folder;
@@ -78,7 +79,8 @@ class BeforeStandardUnitsTest {
         for (String column : COLUMNS) {
             double[] values = table.numbers(column);
             assertTrue(Arrays.stream(values).limit(before).allMatch(Double::isNaN), column);
-            assertTrue(Arrays.stream(values).skip(before).allMatch(value -> value >= 1 && value < 100), column);
+            double least = column.startsWith("kappa") && !column.endsWith("error") ? 1 : 0;
+            assertTrue(Arrays.stream(values).skip(before).allMatch(value -> value >= least && value < 100), column);
         }
         JsonNode metrics = new RunFolder(run).metrics();
         assertEquals(table.numbers("kappa_standard_p50")[table.rows().size() - 1], metrics.get("kappa_standard_p50").doubleValue());

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -13,14 +15,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.KappaErrors;
+import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.CsvPoints;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
+import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
 
 /** Points are evaluated some at a time, which must not show. */
 class FlowEvaluationTest {
@@ -101,5 +112,24 @@ class FlowEvaluationTest {
             assertEquals(-1, Files.mismatch(folder.resolve("expected.csv"), folder.resolve("actual.csv")));
         }
         assertTrue(Files.size(folder.resolve("expected.csv")) > 0);
+    }
+
+    /** The held-out points of a run, read by the command, give the figures of its metrics: one set of points, one draw of the padding. */
+    @Test
+    void atTheHeldOutPointsItFindsWhatTheRunSays() {
+        TrainingConfig config = TrainingConfig.defaults().withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2)).withPadding(Padding.gaussian(2, 0.5))
+                .withOptimization(new Optimization(40, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new HistorySpec(20, 512, 128));
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        new TrainingRun(run, 1, Duration.ofHours(1), snapshot -> { }).start(config);
+        PointFile.write(RunData.of(config.dataset(), config.seed()).heldOut(512), 2, folder.resolve("held-out.csv"));
+        FlowModel trained = ModelFile.read(folder.resolve("run/model.json"));
+        FlowEvaluation.write(trained, folder.resolve("held-out.csv"), config.seed(), folder.resolve("read.csv"));
+        CsvTable.Content read = CsvTable.read(folder.resolve("read.csv"));
+        double nll = -Arrays.stream(read.numbers("log_prob")).average().orElseThrow() - config.padding().entropy();
+        assertEquals(run.metrics().get("nll").doubleValue(), nll, 1e-10);
+        double[] kappa = Arrays.copyOf(read.numbers("kappa"), 128);
+        assertEquals(run.metrics().get("kappa_p50").doubleValue(), KappaSummary.of(kappa).p50(), 1e-10);
+        assertEquals(run.metrics().get("kappa_p95").doubleValue(), KappaSummary.of(kappa).p95(), 1e-10);
+        assertEquals(run.metrics().get("kappa_p95_error").doubleValue(), KappaErrors.of(kappa).p95(), 1e-10);
     }
 }

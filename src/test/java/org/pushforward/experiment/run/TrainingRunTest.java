@@ -321,10 +321,12 @@ class TrainingRunTest {
         assertEquals("step,train_nll,nll,gap,gap_error,kappa_mean,kappa_p50,kappa_p95,kappa_max,sigma_min,rate,gradient_norm,"
                 + "unbounded_nll,padding_noise,"
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
-                + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max",
+                + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max,"
+                + "nll_error,kappa_mean_error,kappa_p50_error,kappa_p95_error,kappa_standard_mean_error,kappa_standard_p50_error,"
+                + "kappa_standard_p95_error,distance",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(28, last.length);
+        assertEquals(36, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
@@ -337,6 +339,16 @@ class TrainingRunTest {
             assertEquals(Double.parseDouble(last[5 + i]), json.get("kappa_" + summary).asDouble());
             assertEquals(Double.parseDouble(last[24 + i]), json.get("kappa_standard_" + summary).asDouble());
         }
+        List<String> later = List.of("nll_error", "kappa_mean_error", "kappa_p50_error", "kappa_p95_error", "kappa_standard_mean_error",
+                "kappa_standard_p50_error", "kappa_standard_p95_error", "distance");
+        for (int i = 0; i < later.size(); i++) {
+            assertEquals(Double.parseDouble(last[28 + i]), json.get(later.get(i)).asDouble(), later.get(i));
+        }
+        // Who subtracts gets the gap; and the floor of the points is off the entropy by their chance alone.
+        assertEquals(json.get("gap").asDouble(), json.get("nll").asDouble() - json.get("floor_of_points").asDouble(), 1e-12);
+        assertEquals(json.get("floor").asDouble(), json.get("floor_of_points").asDouble(), 5 * json.get("nll_error").asDouble());
+        assertTrue(json.get("distance_of_data_low").asDouble() < json.get("distance_of_data").asDouble());
+        assertTrue(json.get("distance_of_data").asDouble() < json.get("distance_of_data_high").asDouble());
         assertTrue(json.get("round_trip").asDouble() < 1e-10);
         assertTrue(json.get("sliced_w2").asDouble() > 0);
         assertTrue(json.get("divergence").isNull());

@@ -14,7 +14,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.experiment.sweep.VariedFactor;
-import org.pushforward.instrument.LatentDraws;
+import org.pushforward.fit.LatentDraws;
 import org.pushforward.instrument.place.PictureRequest;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;

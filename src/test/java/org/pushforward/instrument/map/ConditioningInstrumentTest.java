@@ -72,12 +72,12 @@ class ConditioningInstrumentTest {
         requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(),
                 reading);
         assertEquals("κ in standard units", reading.quantity());
-        assertTrue(reading.sentences().get(1).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
+        assertTrue(reading.sentences().get(2).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
         ConditioningReading builtIn = read(model, false);
         assertEquals("Condition number κ", builtIn.quantity());
         assertTrue(builtIn.sentences().stream().noneMatch(words -> words.contains("standard units")), builtIn.sentences().toString());
         String median = Numbers.brief(builtIn.spectrum().stages().get(4).kappa().p50());
-        assertTrue(reading.sentences().get(1).contains("In data units its median is " + median + " "), reading.sentences().get(1));
+        assertTrue(reading.sentences().get(2).contains("In data units its median is " + median + " "), reading.sentences().get(2));
     }
 
     private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {

@@ -17,7 +17,7 @@ import org.pushforward.engine.Precision;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
-import org.pushforward.instrument.PaddedPoints;
+import org.pushforward.instrument.HeldOutPoints;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.RunInputs;
 import org.pushforward.train.TrainingConfig;
@@ -64,7 +64,7 @@ class RoundTripInstrumentTest {
         FlowModel model = ConditioningInputs.model(4, 2, 2);
         RunInput input = ConditioningInputs.of(model, config, false);
         RoundTripMap points = instrument.read(input, style, flows).points();
-        double[] x = PaddedPoints.of(input, points.log10Kappa().length).values();
+        double[] x = HeldOutPoints.of(input, points.log10Kappa().length).values();
         RoundTripMap expected = RoundTripMap.of(new Flow(model), new Flow(model, Precision.FLOAT), x, points.log10Kappa().length);
         assertArrayEquals(expected.float32().quantiles(), points.float32().quantiles());
         assertArrayEquals(expected.float64().expectedQuantiles(), points.float64().expectedQuantiles());
@@ -107,11 +107,14 @@ class RoundTripInstrumentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "1e-7 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 1.0·10⁻⁷, 95 % within 4.0·10⁻⁷ data units. κ times the machine "
-                + "epsilon, 1.2·10⁻⁷, would be 1.0·10⁻⁶ and 5.0·10⁻⁶.",
-        "0 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 0, 95 % within 4.0·10⁻⁷ data units. κ times the machine epsilon, "
-                + "1.2·10⁻⁷, would be 1.0·10⁻⁶ and 5.0·10⁻⁶.",
-        "0.25 | NaN | 1e-6 | 5e-6 | half of the points come back within 0.250 data units. κ times the machine epsilon, 1.2·10⁻⁷, would be "
+        "1e-7 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 1.0·10⁻⁷, 95 % within 4.0·10⁻⁷ data units. "
+                + "For comparison, which is no bound: κ times the machine "
+                + "epsilon, 1.2·10⁻⁷, is 1.0·10⁻⁶ and 5.0·10⁻⁶.",
+        "0 | 4e-7 | 1e-6 | 5e-6 | half of the points come back within 0, 95 % within 4.0·10⁻⁷ data units. "
+                + "For comparison, which is no bound: κ times the machine epsilon, "
+                + "1.2·10⁻⁷, is 1.0·10⁻⁶ and 5.0·10⁻⁶.",
+        "0.25 | NaN | 1e-6 | 5e-6 | half of the points come back within 0.250 data units. "
+                + "For comparison, which is no bound: κ times the machine epsilon, 1.2·10⁻⁷, is "
                 + "1.0·10⁻⁶ and 5.0·10⁻⁶.",
         "0.25 | 3 | 1e-6 | NaN | half of the points come back within 0.250, 95 % within 3.00 data units."})
     void wordsFollowTheNumbers(double half, double most, double expectedHalf, double expectedMost, String words) {

@@ -1,6 +1,5 @@
 package org.pushforward.lab.page.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +20,6 @@ public final class ColumnModel extends RunModel {
     private final String heading;
     private final String name;
     private final SeriesTone tone;
-    private final List<ComparedRun.Distance> distances = new ArrayList<>();
     private final ReadOnlyObjectWrapper<DataSpaceFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
     private final ReadOnlyObjectWrapper<ColumnFigures> figures;
     private final ReadOnlyObjectWrapper<ProbedColumn> probed = new ReadOnlyObjectWrapper<>(this, "probed");
@@ -76,17 +74,6 @@ public final class ColumnModel extends RunModel {
         measured = true;
     }
 
-    /** Takes a measurement of the samples; one that stands at an earlier step than the last is of a run that has gone back since. */
-    void add(ComparedRun.Distance distance) {
-        distances.removeIf(other -> other.step() >= distance.step());
-        distances.add(distance);
-        measured = true;
-    }
-
-    void forgetDistancesAfter(long step) {
-        distances.removeIf(other -> other.step() > step);
-    }
-
     @Override
     protected boolean isShown() {
         return super.isShown() && !measured;
@@ -107,7 +94,6 @@ public final class ColumnModel extends RunModel {
     /** For the common charts. */
     ComparedRun compared() {
         TrainingSnapshot run = wanted();
-        return new ComparedRun(name, tone, config().padding(), run == null ? List.of() : run.history(),
-                run == null ? List.of() : distances.stream().filter(distance -> distance.step() <= run.step()).toList());
+        return new ComparedRun(name, tone, config().padding(), run == null ? List.of() : run.history());
     }
 }

@@ -144,6 +144,7 @@ final class ColumnView extends VBox {
         tail.explain(figures.kappa().help());
         note.setText(figures.kappa().note());
         gap.show(figures.gapName(), figures.gap());
+        gap.explain(figures.gapHelp());
         state.setText(figures.state());
         state.setVisible(!figures.state().isEmpty());
         state.setManaged(state.isVisible());

@@ -8,6 +8,7 @@ import org.pushforward.chart.ConditionComparison;
 import org.pushforward.chart.DistanceComparison;
 import org.pushforward.chart.GapComparison;
 import org.pushforward.chart.Theme;
+import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.train.KappaUnits;
 
 /** The charts below all columns, fed by the controller, shown by the view. */
@@ -33,7 +34,7 @@ public final class CompareCharts {
 
     void restart(int lastStep, KappaUnits units) {
         shown = List.of();
-        distance.setReachable(Double.NaN);
+        distance.setYardstick(Yardstick.UNKNOWN);
         condition.setUnits(units);
         all().forEach(chart -> chart.restart(lastStep));
     }
@@ -43,8 +44,11 @@ public final class CompareCharts {
         gap.setFloorKnown(known);
     }
 
-    void setReachable(double value) {
-        distance.setReachable(value);
+    /** To be told when it is known. @param all one for each run; where they differ, as with the seed, the band holds all of them */
+    void setYardsticks(List<Yardstick> all) {
+        distance.setYardstick(new Yardstick(all.stream().mapToDouble(Yardstick::median).average().orElse(Double.NaN),
+                all.stream().mapToDouble(Yardstick::low).min().orElse(Double.NaN),
+                all.stream().mapToDouble(Yardstick::high).max().orElse(Double.NaN)));
     }
 
     /** Passes the runs on if there is more of them, or something else: one that has gone back may have as many rows again, of another way. */

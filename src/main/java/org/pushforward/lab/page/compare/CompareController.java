@@ -14,7 +14,6 @@ import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ColumnFrame;
-import org.pushforward.instrument.column.MeasuredDistance;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.run.RunsController;
@@ -23,7 +22,6 @@ import org.pushforward.live.Workbench;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
-import org.pushforward.train.TrainingSnapshot;
 
 /** What the Compare page does beyond what all pages with runs do: its columns are measured, and the comparison comes from and goes to a file. */
 public final class CompareController extends RunsController<ColumnModel> {
@@ -86,11 +84,7 @@ public final class CompareController extends RunsController<ColumnModel> {
     @Override
     protected void onBegun() {
         charts.setFloorKnown(model.runs().get(0).dataProperty().get().distribution().isPresent());
-    }
-
-    @Override
-    protected void onReturn(ColumnModel column, TrainingSnapshot past) {
-        column.forgetDistancesAfter(model.shownStepProperty().getValue());
+        charts.setYardsticks(model.runs().stream().map(run -> run.dataProperty().get().yardstick()).toList());
     }
 
     @Override
@@ -176,21 +170,6 @@ public final class CompareController extends RunsController<ColumnModel> {
         if (frame.place() < model.runs().size()) {
             model.runs().get(frame.place()).setFrame(frame);
             onPicture();
-        }
-    }
-
-    /** Takes a measurement. */
-    void show(MeasuredDistance measured) {
-        if (measured.place() < model.runs().size() && model.runs().get(measured.place()).config() == measured.config()) {
-            if (measured.place() == 0) {
-                charts.setReachable(measured.reachable());
-            }
-            if (measured.distance() != null) {
-                model.runs().get(measured.place()).add(measured.distance());
-            }
-            if (!model.isPlaying()) {
-                refresh();
-            }
         }
     }
 

@@ -16,8 +16,6 @@ import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ColumnPictures;
 import org.pushforward.instrument.column.ColumnProbes;
 import org.pushforward.instrument.column.CompareInput;
-import org.pushforward.instrument.column.DistanceInstrument;
-import org.pushforward.instrument.column.MeasuredDistance;
 import org.pushforward.instrument.column.ProbeInput;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.PictureRequest;
@@ -44,7 +42,6 @@ public final class ComparePage implements Page {
     private static final double SHARE_WHILE_RUNNING = 0.2;
     /** A little over 30 pictures a second, of one column after the other: each one makes the toolkit paint and hand over the whole window. */
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(28);
-    private static final double DISTANCE_SHARE = 0.03;
     private static final double PROBE_SHARE_WHILE_RUNNING = 0.02;
     /** As often as figures are shown while the columns train; at rest as often as a hand that drags can see. */
     private static final long PROBE_PERIOD_WHILE_RUNNING = TimeUnit.MILLISECONDS.toNanos(200);
@@ -55,10 +52,8 @@ public final class ComparePage implements Page {
     private final CompareView view;
     private final Face face;
     private final InstrumentWorker<CompareInput, ColumnFrame> pictures;
-    private final InstrumentWorker<CompareInput, MeasuredDistance> distances;
     private final InstrumentWorker<ProbeInput, List<ProbedColumn>> probes;
     private final List<LatestValue<ColumnFrame>> frames;
-    private final List<LatestValue<MeasuredDistance>> measurements;
     private Theme theme = Theme.LIGHT;
     private CompareInput offered;
 
@@ -71,14 +66,7 @@ public final class ComparePage implements Page {
         model = new CompareModel(comparison, shelf);
         ColumnPictures instrument = new ColumnPictures();
         frames = places().mapToObj(place -> new LatestValue<ColumnFrame>(FxThread.later(), this::show)).toList();
-        measurements = places().mapToObj(place -> new LatestValue<MeasuredDistance>(FxThread.later(), this::show)).toList();
         pictures = new InstrumentWorker<>("pushforward-columns", instrument, frame -> frames.get(frame.place()).offer(frame));
-        distances = new InstrumentWorker<>("pushforward-distances", new DistanceInstrument(), measured -> {
-            if (measured != null) {
-                measurements.get(measured.place()).offer(measured);
-            }
-        });
-        distances.setBudget(DISTANCE_SHARE, 0);
         LatestValue<List<ProbedColumn>> probed = new LatestValue<>(FxThread.later(), this::show);
         probes = new InstrumentWorker<>("pushforward-compared-probe", new ColumnProbes(), probed::offer);
         controller = new CompareController(model, charts,
@@ -119,7 +107,6 @@ public final class ComparePage implements Page {
             if (!input.equals(offered)) {
                 offered = input;
                 pictures.offer(input);
-                distances.offer(input);
             }
         }
         if (seen.focus().probe() != null && seen.runs().stream().allMatch(run -> run.snapshot() != null)) {
@@ -129,10 +116,6 @@ public final class ComparePage implements Page {
 
     private void show(ColumnFrame frame) {
         controller.show(frame);
-    }
-
-    private void show(MeasuredDistance measured) {
-        controller.show(measured);
     }
 
     private void show(List<ProbedColumn> probed) {
@@ -186,7 +169,6 @@ public final class ComparePage implements Page {
     @Override
     public void setSeen(boolean seen) {
         pictures.setHidden(!seen);
-        distances.setHidden(!seen);
         probes.setHidden(!seen);
     }
 
@@ -205,7 +187,6 @@ public final class ComparePage implements Page {
     public void end() {
         controller.end();
         pictures.end();
-        distances.end();
         probes.end();
     }
 }

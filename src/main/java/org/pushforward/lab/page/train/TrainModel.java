@@ -9,6 +9,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.KappaFigures;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.instrument.LikelihoodWords;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunModel;
@@ -107,11 +108,13 @@ public final class TrainModel extends RunsModel<RunModel> {
      *
      * @param nllName what the loss is called: with padding not every loss is the data's
      * @param gapName likewise
+     * @param gapHelp how it comes from the loss and the floor of the same points, with its error; empty for nothing
      */
-    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, KappaFigures kappa) {
+    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, String gapHelp,
+            KappaFigures kappa) {
 
         static Figures before(TrainingConfig config) {
-            return new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", KappaFigures.before(config.dataset()));
+            return new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "", KappaFigures.before(config.dataset()));
         }
 
         static Figures of(TrainingSnapshot run) {
@@ -121,7 +124,7 @@ public final class TrainModel extends RunsModel<RunModel> {
             boolean unbounded = row == null ? !padding.hasDensity() : row.isUnbounded();
             String nllName = "NLL, nats";
             String gapName = "gap, nats";
-            String nll = row == null ? "–" : Numbers.fixed(row.nll(), 2);
+            String nll = row == null ? "–" : Numbers.fixed(row.nll(), 3);
             String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
             if (unbounded) {
                 // A loss without a lower bound means nothing beside a floor.
@@ -134,7 +137,7 @@ public final class TrainModel extends RunsModel<RunModel> {
                 gapName = "gap, upper bound";
             }
             return new Figures(Numbers.count(run.step()), run.stepsPerSecond() > 0 ? Numbers.brief(run.stepsPerSecond()) : "–",
-                    nllName, nll, gapName, gap,
+                    nllName, nll, gapName, gap, row == null ? "" : LikelihoodWords.of(row, run.floor()),
                     row == null ? KappaFigures.before(run.config().dataset()) : KappaFigures.of(run.config().dataset(), padding, row));
         }
 

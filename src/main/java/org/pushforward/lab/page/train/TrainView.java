@@ -195,7 +195,7 @@ public final class TrainView {
         FigureView step = new FigureView("step", "Steps of the optimiser so far");
         FigureView rate = new FigureView("steps/s", "Steps a second, now");
         FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
-        FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the data: what is left to learn");
+        FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the same points: what is left to learn");
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
@@ -211,6 +211,8 @@ public final class TrainView {
         nll.show(now.nllName(), now.nll());
         gap.show(now.gapName(), now.gap());
         kappa.show("κ median", now.kappa().median());
+        nll.explain(now.gapHelp());
+        gap.explain(now.gapHelp());
         kappa.explain(now.kappa().help());
     }
 }

@@ -31,8 +31,8 @@ class CompareChartsTest {
         charts.all().get(0).chart().addChangeListener(event -> drawn++);
     }
 
-    private static List<ComparedRun> run(List<HistoryRow> rows, ComparedRun.Distance... distances) {
-        return List.of(new ComparedRun("none", TONE, CONFIG.padding(), rows, List.of(distances)));
+    private static List<ComparedRun> run(List<HistoryRow> rows) {
+        return List.of(new ComparedRun("none", TONE, CONFIG.padding(), rows));
     }
 
     private static List<HistoryRow> rows(int count, double gap) {
@@ -49,8 +49,8 @@ class CompareChartsTest {
     @Test
     void whatIsShownAlreadyIsNotDrawnAgain() {
         List<HistoryRow> rows = rows(5, 1);
-        assertEquals(1, drawnBy(run(rows, new ComparedRun.Distance(40, 0.5))));
-        assertEquals(0, drawnBy(run(List.copyOf(rows), new ComparedRun.Distance(40, 0.5))));
+        assertEquals(1, drawnBy(run(rows)));
+        assertEquals(0, drawnBy(run(List.copyOf(rows))));
     }
 
     @Test
@@ -58,8 +58,7 @@ class CompareChartsTest {
         List<HistoryRow> before = rows(5, 1);
         charts.show(run(before));
         assertEquals(1, drawnBy(run(rows(5, 0.5))));
-        assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.5))));
-        assertEquals(1, drawnBy(run(before, new ComparedRun.Distance(40, 0.25))));
+        assertEquals(1, drawnBy(run(before)));
     }
 
     /** It used to stand at the height of 0, and the chart of nothing else promised that something would shrink. */
@@ -67,7 +66,7 @@ class CompareChartsTest {
     void whatIsUnboundedHasNoPlaceOnTheAxis() {
         GapComparison gap = (GapComparison) charts.all().get(1);
         ComparedRun bounded = run(rows(5, 0.5)).get(0);
-        ComparedRun zero = new ComparedRun("zero", TONE, Padding.zero(2), rows(5, -3), List.of());
+        ComparedRun zero = new ComparedRun("zero", TONE, Padding.zero(2), rows(5, -3));
         gap.restart(100);
         gap.show(List.of(bounded, zero));
         assertEquals(1, gap.chart().getXYPlot().getSeriesCount());

@@ -92,7 +92,7 @@ class TrainModelTest {
         TrainModel.Figures figures = model.figuresProperty().get();
         assertEquals("1,234", figures.step());
         assertEquals("988", figures.stepsPerSecond());
-        assertEquals("1.03", figures.nll());
+        assertEquals("1.035", figures.nll());
         assertEquals("0.027", figures.gap());
         assertEquals("12.3", figures.kappa().median());
     }

@@ -95,7 +95,7 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
                     + (reading.padded() ? ", in the first two coordinates." : "."));
         }
         how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, to which the "
-                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " points of the data.");
+                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " held-out points.");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
         }

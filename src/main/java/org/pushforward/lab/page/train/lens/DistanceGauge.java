@@ -11,16 +11,15 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import org.pushforward.chart.Numbers;
-import org.pushforward.fit.SlicedWasserstein.Estimate;
+import org.pushforward.fit.SampleDistance.Yardstick;
 
 /**
- * A distance of the flow's samples on a scale on which 1 is what points of the data themselves are apart, which is as near as a sample can come. The
- * scale is fixed; what lies beyond it is shown at its end.
+ * The distance of the flow's samples on a scale on which 1 is the median of what samples of the data themselves have, with the band of 19 of 20 of
+ * those: within it the flow cannot be told from the data. The scale is fixed; what lies beyond it is shown at its end.
  */
 final class DistanceGauge extends Region {
 
     private static final int SPAN = 4;
-    private static final double ERRORS = 2;
     private static final double ROW = 20;
     private static final double TICK = 4;
     private static final double DOT = 4.5;
@@ -32,12 +31,11 @@ final class DistanceGauge extends Region {
     private final Rectangle band = new Rectangle();
     private final Line reference = new Line();
     private final Text referenceName = new Text("data against data");
-    private final Line whisker = new Line();
     private final Circle dot = new Circle();
     private final Polygon beyond = new Polygon();
     private final Text name = new Text();
-    private Estimate distance;
-    private Estimate sameSource;
+    private double distance;
+    private Yardstick yardstick;
     private double scale = 1;
 
     DistanceGauge() {
@@ -53,14 +51,13 @@ final class DistanceGauge extends Region {
         axis.getStyleClass().add("gauge-axis");
         band.getStyleClass().add("gauge-band");
         reference.getStyleClass().add("gauge-reference");
-        whisker.getStyleClass().add("gauge-flow");
         dot.getStyleClass().add("gauge-flow");
         beyond.getStyleClass().add("gauge-flow");
         for (Text text : List.of(referenceName, name)) {
             text.getStyleClass().add("gauge-name");
             text.setTextOrigin(VPos.CENTER);
         }
-        for (Node[] nodes : new Node[][] {{band, axis}, ticks, labels, {reference, referenceName, whisker, dot, beyond, name}}) {
+        for (Node[] nodes : new Node[][] {{band, axis}, ticks, labels, {reference, referenceName, dot, beyond, name}}) {
             getChildren().addAll(nodes);
         }
         getChildren().forEach(node -> node.setManaged(false));
@@ -73,16 +70,16 @@ final class DistanceGauge extends Region {
     }
 
     void clear() {
-        show(new Estimate(Double.NaN, Double.NaN), new Estimate(Double.NaN, Double.NaN));
+        show(Double.NaN, Yardstick.UNKNOWN);
     }
 
-    /** @param newSameSource what stands for 1 */
-    void show(Estimate newDistance, Estimate newSameSource) {
+    /** @param newYardstick whose median stands for 1 */
+    void show(double newDistance, Yardstick newYardstick) {
         distance = newDistance;
-        sameSource = newSameSource;
-        double multiple = distance.value() / sameSource.value();
+        yardstick = newYardstick;
+        double multiple = distance / yardstick.median();
         name.setText(Double.isNaN(multiple) ? "" : "flow " + Numbers.brief(multiple) + " ×");
-        setAccessibleText(name.getText());
+        setAccessibleText(Double.isNaN(multiple) ? "" : name.getText() + ": " + yardstick.words(distance) + ".");
         requestLayout();
     }
 
@@ -100,8 +97,8 @@ final class DistanceGauge extends Region {
             labels[i].relocate(snapPositionX(Math.max(0, Math.min(width - wide, x - wide / 2))), bottom + TICK + 2);
         }
         double unit = width / SPAN;
-        boolean any = !Double.isNaN(distance.value() / sameSource.value());
-        for (Node node : List.of(band, reference, referenceName, dot, whisker, beyond)) {
+        boolean any = !Double.isNaN(distance / yardstick.median());
+        for (Node node : List.of(band, reference, referenceName, dot, beyond)) {
             node.setVisible(any);
         }
         if (any) {
@@ -111,37 +108,31 @@ final class DistanceGauge extends Region {
     }
 
     private void layoutReference(double unit, double row, double bottom) {
-        double spread = ERRORS * sameSource.standardError() / sameSource.value() * unit;
-        boolean known = Double.isFinite(spread);
-        band.setVisible(known);
-        band.setX(unit - spread);
-        band.setWidth(2 * spread);
+        double low = yardstick.low() / yardstick.median() * unit;
+        double high = yardstick.high() / yardstick.median() * unit;
+        band.setX(low);
+        band.setWidth(high - low);
         band.setY(0);
         band.setHeight(bottom);
         set(reference, unit, 0, unit, bottom);
-        referenceName.relocate(unit + (known ? spread : 0) + GAP, 1.5 * row - referenceName.getLayoutBounds().getHeight() / 2);
+        referenceName.relocate(high + GAP, 1.5 * row - referenceName.getLayoutBounds().getHeight() / 2);
     }
 
     private void layoutFlow(double unit, double y) {
-        double multiple = distance.value() / sameSource.value();
+        double multiple = distance / yardstick.median();
         boolean inside = multiple <= SPAN;
         boolean outside = multiple > SPAN;
-        double error = ERRORS * distance.standardError() / sameSource.value();
-        double from = Math.max(0, multiple - error) * unit;
-        double to = Math.min(SPAN, multiple + error) * unit;
         dot.setVisible(inside);
         beyond.setVisible(outside);
-        whisker.setVisible(inside && Double.isFinite(error));
         double radius = DOT * scale;
         dot.setRadius(radius);
         dot.setCenterX(multiple * unit);
         dot.setCenterY(y);
-        set(whisker, from, y, to, y);
         double end = getWidth();
         beyond.getPoints().setAll(end - 2 * radius, y - radius, end, y, end - 2 * radius, y + radius);
         double wide = name.getLayoutBounds().getWidth();
-        double right = Math.max(inside ? multiple * unit + radius : 0, whisker.isVisible() ? to : 0) + GAP;
-        double left = Math.min(inside ? multiple * unit - radius : end - 2 * radius, whisker.isVisible() ? from : end) - GAP - wide;
+        double right = (inside ? multiple * unit + radius : 0) + GAP;
+        double left = (inside ? multiple * unit - radius : end - 2 * radius) - GAP - wide;
         name.relocate(right + wide <= end && inside ? right : left, y - name.getLayoutBounds().getHeight() / 2);
     }
 

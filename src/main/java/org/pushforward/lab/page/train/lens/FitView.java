@@ -61,7 +61,7 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setWrapText(true);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = Nodes.label("Sliced W₂, times that of data against data (± 2 s.e.)", "picture-title");
+        Label gaugeTitle = Nodes.label("Sliced W₂ over that of the data (band: 19 of 20)", "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         restart();
     }
@@ -81,7 +81,7 @@ final class FitView implements LensView<Integer, FitReading> {
         if (newest == shown) {
             return;
         }
-        boolean measured = shown == null || !newest.measures().equals(shown.measures());
+        boolean measured = shown == null || !newest.measures().equals(shown.measures()) || !newest.hasRowOf(shown);
         shown = newest;
         picture.setWindow(newest.data().window());
         if (newest.side() > 0) {
@@ -93,7 +93,7 @@ final class FitView implements LensView<Integer, FitReading> {
         LensParts.setText(low, Numbers.fixed(-newest.range(), decimals));
         LensParts.setText(high, Numbers.fixed(newest.range(), decimals));
         if (measured) {
-            newest.measures().ifPresent(this::showMeasures);
+            newest.measures().ifPresent(measures -> showMeasures(newest, measures));
         }
     }
 
@@ -105,8 +105,8 @@ final class FitView implements LensView<Integer, FitReading> {
                 .saying(reading.getText());
     }
 
-    private void showMeasures(FitMeasures fit) {
-        List<FitMeasure> lines = FitMeasure.of(fit);
+    private void showMeasures(FitReading newest, FitMeasures fit) {
+        List<FitMeasure> lines = FitMeasure.of(newest);
         boolean map = fit.difference().isPresent();
         LensParts.setText(title, map ? "Data − flow" : "Held-out data and samples");
         legend.setVisible(map);
@@ -115,7 +115,7 @@ final class FitView implements LensView<Integer, FitReading> {
                 + ", per unit². Orange: it gives too little; blue: too much. Colours go with the root of the difference."
                 : flow + ". Orange: points that were held out; blue: samples of the flow.");
         measures.show(lines);
-        gauge.show(fit.distance(), fit.sameSource());
+        gauge.show(newest.distance(), newest.data().yardstick());
         boolean hasModes = fit.modes().isPresent();
         modesView.setVisible(hasModes);
         noModes.setVisible(!hasModes);

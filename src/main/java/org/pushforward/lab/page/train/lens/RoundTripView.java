@@ -25,7 +25,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
 
     private final PixelView single = new PixelView(() -> figure("float32", true));
     private final PixelView exact = new PixelView(() -> figure("float64", false));
-    private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, over which the quantiles are taken", true);
+    private final CheckBox points = Nodes.layer("data", "data-layer", "Held-out points, over which the quantiles are taken", true);
     private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
     private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
     private final LensWords words = new LensWords();
@@ -89,7 +89,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
         if (reading.padded()) {
             how.add("Maps: the slice on which the padding is 0.");
         }
-        how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " points of the data.");
+        how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " held-out points.");
         int lost = Math.max(reading.single().lost(), reading.exact().lost());
         if (lost > 0) {
             how.add("Hatched: points that do not come back, " + Numbers.count(reading.single().lost()) + " cells in float32 and "

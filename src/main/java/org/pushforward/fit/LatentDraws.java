@@ -1,9 +1,12 @@
-package org.pushforward.instrument;
+package org.pushforward.fit;
 
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 
-/** The noise whose way to the data pictures show: the same points in all of them and at every step, so that an eye can follow one. */
+/**
+ * The noise whose way to the data pictures show and distances measure: the same points in all of them and at every step, so that an eye can follow
+ * one.
+ */
 public final class LatentDraws {
 
     /** As many as any picture shows. A picture that shows fewer takes the first ones. */

@@ -1,0 +1,200 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.Slow;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Padding;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.experiment.run.TrainingRun;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.shell.Composition;
+import org.pushforward.lab.shell.Preferences;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.HistoryRow;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.KappaUnits;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.TrainingConfig;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What stands in the scene is what the command line writes of the same run, and the same in every view. */
+@Slow("trains in the window and on the command line")
+@NeedsDisplay
+@ExtendWith(ApplicationExtension.class)
+class OneValueWindowTest {
+
+    private static final long PATIENCE_SECONDS = 120;
+    private static final int STEPS = 130;
+
+    @TempDir
+    Path folder;
+
+    private Composition composition;
+
+    @Start
+    void start(Stage stage) {
+        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
+        Scene scene = composition.shell().build();
+        stage.setScene(scene);
+        stage.setWidth(1_280);
+        stage.setHeight(720);
+        stage.show();
+        composition.begin();
+    }
+
+    @AfterEach
+    void end(FxRobot robot) {
+        robot.interact(composition.shell()::end);
+    }
+
+    private static void await(BooleanSupplier condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    private static TrainingConfig config(Padding.Kind padding) {
+        TrainingConfig defaults = TrainingConfig.defaults();
+        Optimization o = defaults.optimization();
+        return defaults.withFlow(new FlowSpec(4, 16, 1, Activation.TANH, 2)).withPadding(Padding.of(padding, padding == Padding.Kind.NONE ? 0 : 2, 1))
+                .withOptimization(new Optimization(STEPS, 128, 5e-3, o.schedule(), o.clip(), o.precision()))
+                .withInstruments(new HistorySpec(50, 2_048, 256));
+    }
+
+    /** The texts that are seen, of all labels of a style. */
+    private static Set<String> texts(FxRobot robot, String style) {
+        return robot.lookup(style).<Node>queryAll().stream().filter(node -> node instanceof Label && isSeen(node))
+                .map(node -> ((Label) node).getText()).collect(Collectors.toSet());
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The last values of all curves that are seen. */
+    private static double[] ends(FxRobot robot) {
+        return robot.lookup(node -> node instanceof ChartView && isSeen(node)).<ChartView>queryAll().stream()
+                .flatMap(view -> view.figure().data().stream()).map(DataTable::columns).flatMap(List::stream)
+                .filter(column -> column.numbers() != null && column.size() > 0).mapToDouble(column -> column.numbers()[column.size() - 1]).toArray();
+    }
+
+    private void look(FxRobot robot, String lens) {
+        LensChoice choice = composition.page(TrainPage.class).lensChoices().stream().filter(each -> each.id().equals(lens)).findFirst().orElseThrow();
+        robot.interact(() -> composition.page(TrainPage.class).model().lens().choiceProperty().set(choice));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Padding.Kind.class)
+    void everyViewShowsWhatTheCommandLineWrites(Padding.Kind padding, FxRobot robot) throws TimeoutException {
+        TrainingConfig config = config(padding);
+        RunFolder run = new RunFolder(folder.resolve("run"));
+        new TrainingRun(run, 1, Duration.ofHours(1), snapshot -> { }).start(config);
+        JsonNode metrics = run.metrics();
+        CsvTable.Content history = CsvTable.read(folder.resolve("run/history.csv"));
+        int last = history.rows().size() - 1;
+        for (String name : List.of("gap", "kappa_p50", "kappa_p95", "distance", "nll_error", "kappa_p95_error")) {
+            assertEquals(metrics.get(name).asDouble(Double.NaN), history.numbers(name)[last], name);
+        }
+
+        TrainPage train = composition.page(TrainPage.class);
+        robot.interact(() -> {
+            composition.show(TrainPage.class);
+            train.open(config);
+        });
+        await(() -> train.model().getSnapshot() != null && train.model().getSnapshot().config().equals(config));
+        robot.interact(() -> train.actions().playOrPause());
+        await(() -> train.model().getSnapshot().isFinished() && train.isSettled());
+        await(() -> texts(robot, ".figure-value").contains(Numbers.brief(metrics.get("kappa_p50").asDouble())));
+        Set<String> figures = texts(robot, ".figure-value");
+        boolean bounded = padding != Padding.Kind.ZERO;
+        if (bounded) {
+            assertTrue(figures.contains(Numbers.fixed(metrics.get("nll").asDouble(), 3)), figures.toString());
+            assertTrue(figures.contains(Numbers.fixed(metrics.get("gap").asDouble(), 3)), figures.toString());
+        } else {
+            assertTrue(figures.contains("unbounded"), figures.toString());
+        }
+        double[] ends = ends(robot);
+        for (String name : List.of("kappa_p50", "kappa_p95", "kappa_mean")) {
+            assertTrue(Arrays.stream(ends).anyMatch(end -> end == metrics.get(name).asDouble()), name + " " + Arrays.toString(ends));
+        }
+
+        look(robot, "fit");
+        String distance = Numbers.brief(metrics.get("distance").asDouble());
+        await(() -> texts(robot, ".measure-value").contains(distance));
+        String gap = bounded ? Numbers.uncertain(metrics.get("gap").asDouble(), metrics.get("gap_error").asDouble()) : "unbounded";
+        assertTrue(texts(robot, ".measure-value").contains(gap), gap + " " + texts(robot, ".measure-value"));
+        assertTrue(robot.lookup(".gauge-name").queryAll().size() > 0);
+
+        look(robot, "conditioning");
+        String kappa = "median " + Numbers.uncertain(metrics.get("kappa_p50").asDouble(), metrics.get("kappa_p50_error").asDouble())
+                + ", 95 % quantile " + Numbers.uncertain(metrics.get("kappa_p95").asDouble(), metrics.get("kappa_p95_error").asDouble());
+        await(() -> anyText(robot, kappa));
+
+        look(robot, "round_trip");
+        await(() -> anyText(robot, "In float64 half of the points come back"));
+    }
+
+    private static boolean anyText(FxRobot robot, String words) {
+        return robot.lookup(node -> node instanceof Label label && label.getText() != null && label.getText().contains(words)
+                || node instanceof javafx.scene.text.Text text && text.getText().contains(words)).tryQuery().isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Padding.Kind.class, names = "NONE")
+    void columnsCurvesAndHistoriesOfCompareAgree(Padding.Kind ignored, FxRobot robot) throws TimeoutException {
+        ComparePage compare = composition.page(ComparePage.class);
+        robot.interact(() -> composition.show(ComparePage.class));
+        await(() -> compare.model().hasBegun());
+        robot.interact(() -> compare.actions().playTo(130));
+        await(() -> !compare.model().isPlaying() && compare.model().shownStepProperty().getValue() == 130);
+        compare.model().runs().forEach(column -> {
+            HistoryRow row = column.snapshotProperty().get().history().get(column.snapshotProperty().get().history().size() - 1);
+            assertEquals(Numbers.brief(KappaUnits.DATA.of(row).p50()), column.figuresProperty().get().kappa().median());
+            double[] ends = ends(robot);
+            for (double value : new double[] {row.kappa().p50(), row.kappa().p95(), row.distance()}) {
+                assertTrue(Arrays.stream(ends).anyMatch(end -> end == value), value + " " + Arrays.toString(ends));
+            }
+            Set<String> figures = texts(robot, ".figure-value");
+            assertTrue(figures.contains(Numbers.brief(row.kappa().p95())), figures.toString());
+            if (!row.isUnbounded()) {
+                assertTrue(Arrays.stream(ends).anyMatch(end -> end == row.gap()), row.gap() + " " + Arrays.toString(ends));
+                assertTrue(figures.contains(Numbers.fixed(row.gap(), 3)), figures.toString());
+            }
+        });
+    }
+}
