@@ -59,7 +59,8 @@ public abstract class ComparisonChart extends CurveChart {
     abstract void draw(ComparedRun run, Look look, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels);
 
     static EndLabelPlot.EndLabel label(ComparedRun run, String words, double value, Look look) {
-        return new EndLabelPlot.EndLabel(run.tone().mark() + " " + run.name() + " " + words, value, look.colour(run.tone().colour(look.palette())));
+        String mark = run.tone().mark() + " ";
+        return new EndLabelPlot.EndLabel(mark + run.name() + " " + words, mark + words, value, look.colour(run.tone().colour(look.palette())), false);
     }
 
     /** A line in the colour and the dash of a run. */

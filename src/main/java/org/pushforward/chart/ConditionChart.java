@@ -63,7 +63,9 @@ public final class ConditionChart extends RunChart {
         double[] median = column(history, row -> row.kappa().p50());
         int muted = look.palette().muted();
         curves.add(new StyledCurve(CurveDataset.Curve.line("data units", steps, median), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
-        labels.add(label("median, data units ", history.get(history.size() - 1).kappa().p50(), muted, look));
+        double last = history.get(history.size() - 1).kappa().p50();
+        String words = "data units " + Numbers.brief(last);
+        labels.add(new EndLabelPlot.EndLabel("median, " + words, words, last, look.colour(muted), false));
     }
 
     @Override

@@ -3,8 +3,6 @@ package org.pushforward.chart;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.TradeOff;
@@ -18,7 +16,8 @@ public final class CostChart extends CurveChart {
     private static final double DOT = 9;
     private static final double SMALL_DOT = 6;
     private static final double LEAST_END = 16;
-    private static final double FAR_RIGHT = 0.7;
+    private static final List<LabelLayout.Side> BESIDE = List.of(LabelLayout.Side.RIGHT, LabelLayout.Side.LEFT, LabelLayout.Side.UPPER_RIGHT,
+            LabelLayout.Side.LOWER_RIGHT, LabelLayout.Side.UPPER_LEFT, LabelLayout.Side.LOWER_LEFT, LabelLayout.Side.ABOVE, LabelLayout.Side.BELOW);
     /** A dot just under the end of the axis would lose its name's upper half. */
     private static final double HEADROOM = 1.3;
     /** And by this share more decades, however many there are. */
@@ -26,6 +25,7 @@ public final class CostChart extends CurveChart {
 
     private List<TradeOff.Point> points = List.of();
     private Route chosen;
+    private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public CostChart() {
         super("Worst κ of a factor", "factors", true);
@@ -50,7 +50,7 @@ public final class CostChart extends CurveChart {
 
     @Override
     Content content(Look look) {
-        plot().clearAnnotations();
+        names.clear();
         List<StyledCurve> curves = new ArrayList<>();
         points.forEach(point -> range().include(HEADROOM * Math.pow(point.worstCondition(), DECADES)));
         range().include(1);
@@ -59,9 +59,12 @@ public final class CostChart extends CurveChart {
             if (point.route() != null) {
                 Color colour = look.colour(point.route() == chosen ? look.palette().model() : look.palette().ink());
                 addDot(point, point.route().title(), colour, DOT, curves, look);
-                plot().addAnnotation(name(point, point.route().title(), colour, look));
+                names.add(name(point, point.route().title(), DOT, colour, look));
             }
         }
+        plot().setPointLabels(names);
+        plot().setSpots(points.stream()
+                .map(point -> new EndLabelPlot.Spot(point.count(), point.worstCondition(), SMALL_DOT / 2 * look.scale())).toList());
         return new Content(curves, List.of());
     }
 
@@ -77,7 +80,7 @@ public final class CostChart extends CurveChart {
         for (TradeOff.Point fit : fits) {
             addDot(fit, "fit " + fit.count(), colour, SMALL_DOT, curves, look);
         }
-        plot().addAnnotation(name(fits.get(fits.size() - 1), "fits", colour, look));
+        names.add(name(fits.get(fits.size() - 1), "fits", SMALL_DOT, colour, look));
     }
 
     /** A line of no length with round caps is a dot. */
@@ -87,14 +90,8 @@ public final class CostChart extends CurveChart {
         curves.add(new StyledCurve(CurveDataset.Curve.line(key, x, y), colour, null, look.solid(size)));
     }
 
-    /** Beside the dot, on the side where there is room. */
-    private XYTextAnnotation name(TradeOff.Point point, String words, Color colour, Look look) {
-        boolean left = point.count() > FAR_RIGHT * domainLength();
-        XYTextAnnotation name = new XYTextAnnotation(left ? words + "   " : "   " + words, point.count(), point.worstCondition());
-        name.setTextAnchor(left ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
-        name.setFont(ChartFonts.regular(12 * look.scale()));
-        name.setPaint(colour);
-        return name;
+    private static EndLabelPlot.PointLabel name(TradeOff.Point point, String words, double dot, Color colour, Look look) {
+        return pointLabel(words, point.count(), point.worstCondition(), dot / 2 + 4, colour, BESIDE, look);
     }
 
     @Override

@@ -2,28 +2,21 @@ package org.pushforward.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Stroke;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLabelLocation;
 import org.jfree.chart.axis.AxisSpace;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
-import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 
 /**
  * A chart of curves and bands: its construction, look and ranges. The value axis may widen but never shrinks while a run goes on. Curves are named at
@@ -31,19 +24,18 @@ import org.jfree.chart.ui.TextAnchor;
  */
 public abstract class CurveChart implements LiveChart {
 
-    private static final double END_LABEL_SIZE = 12;
-    private static final Font END_LABEL_FONT = ChartFonts.regular(END_LABEL_SIZE);
-    private static final FontRenderContext END_LABEL_CONTEXT = new FontRenderContext(null, true, true);
-    private static final double VALUE_LABELS = 48;
-    private static final double LEAST_MARGIN = 32;
-    private static final double MARGIN_STEP = 8;
+    /** What the labels of the value axis take of every chart, and of every picture, so that those above each other line up. */
+    public static final double VALUE_LABELS = 46;
+
+    /** In multiples of the axis's length: the rasteriser does not like numbers without bound. */
+    private static final double FAR = 1000;
     private static final double FIGURE_WIDTH = 640;
     private static final double FIGURE_HEIGHT = 380;
     private static final double FIGURE_MARGIN = 12;
 
     private final JFreeChart chart;
     private final EndLabelPlot plot;
-    private final NumberAxis domainAxis;
+    private final RoundAxis domainAxis;
     private final ValueAxis valueAxis;
     private final ValueRange range;
     private final CurveDataset dataset = new CurveDataset();
@@ -51,7 +43,6 @@ public abstract class CurveChart implements LiveChart {
     private final boolean logarithmic;
     private Theme theme = Theme.LIGHT;
     private double fontScale = 1;
-    private double margin = LEAST_MARGIN;
     private boolean urgent = true;
 
     /**
@@ -61,8 +52,8 @@ public abstract class CurveChart implements LiveChart {
     CurveChart(String title, String domain, boolean logarithmic) {
         this.logarithmic = logarithmic;
         this.range = new ValueRange(logarithmic);
-        domainAxis = new CountAxis(domain);
-        valueAxis = logarithmic ? new DecadeAxis() : new NumberAxis();
+        domainAxis = RoundAxis.ofCounts(domain);
+        valueAxis = logarithmic ? new DecadeAxis(null) : RoundAxis.ofNumbers(null);
         plot = new EndLabelPlot();
         plot.setOrientation(PlotOrientation.VERTICAL);
         plot.setDomainAxis(domainAxis);
@@ -71,7 +62,6 @@ public abstract class CurveChart implements LiveChart {
         plot.setRenderer(renderer);
         chart = new JFreeChart(null, null, plot, false);
         chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
-        chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
         styleOnce();
         applyTheme();
     }
@@ -138,7 +128,7 @@ public abstract class CurveChart implements LiveChart {
         change(() -> {
             range.reset();
             domainAxis.setRange(0, last);
-            margin = LEAST_MARGIN;
+            plot.beginMargin();
         });
     }
 
@@ -150,6 +140,17 @@ public abstract class CurveChart implements LiveChart {
     /** Moves both ends of the axis below. */
     final void setDomain(double first, double last) {
         domainAxis.setRange(first, last);
+    }
+
+    /** @param alignment gives for the height that the title needs the one that it shares with others */
+    final void title(DoubleUnaryOperator alignment) {
+        ((SteadyTitle) chart.getTitle()).setAlignment(alignment);
+    }
+
+    /** Has it drawn again, as it is. */
+    final void drawAgain() {
+        urgent = true;
+        chart.fireChartChanged();
     }
 
     /** Changes the words for what the chart shows. */
@@ -248,17 +249,21 @@ public abstract class CurveChart implements LiveChart {
         }
     }
 
-    /** A line across the chart that theory draws, named on it; its name stands below it, where curves that strive for a floor do not come. */
-    static ValueMarker theoryLine(double value, String name, Look look) {
-        ValueMarker marker = new ValueMarker(value, look.colour(look.palette().ink()), look.dashed(1, 4, 4));
-        marker.setLabel(name);
-        marker.setLabelFont(ChartFonts.regular(12 * look.scale()));
-        marker.setLabelPaint(look.colour(look.palette().ink()));
-        marker.setLabelBackgroundColor(new Color(0, true));
-        marker.setLabelAnchor(RectangleAnchor.BOTTOM_LEFT);
-        marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
-        marker.setLabelOffset(new RectangleInsets(3, 4, 3, 4));
-        return marker;
+    /** A line across the chart that theory draws; {@link #lineLabel} names it. */
+    static ValueMarker theoryLine(double value, Look look) {
+        return new ValueMarker(value, look.colour(look.palette().ink()), look.dashed(1, 4, 4));
+    }
+
+    /** The name of a line, where it begins: below it, where curves that strive for a floor do not come, unless there is no room. */
+    final EndLabelPlot.PointLabel lineLabel(String name, double value, Look look) {
+        return pointLabel(name, domainAxis.getLowerBound(), value, 3, look.colour(look.palette().ink()), LabelLayout.ALONG, look);
+    }
+
+    /** @param distance from the point to its name, before any scale */
+    static EndLabelPlot.PointLabel pointLabel(
+            String name, double x, double y, double distance, Color colour, List<LabelLayout.Side> sides, Look look) {
+        return new EndLabelPlot.PointLabel(name, x, y, distance * look.scale(), colour, ChartFonts.regular(EndLabelPlot.LABEL_SIZE * look.scale()),
+                sides);
     }
 
     final Look look() {
@@ -268,45 +273,40 @@ public abstract class CurveChart implements LiveChart {
     private void refresh() {
         Content content = content(look());
         List<CurveDataset.Curve> curves = new ArrayList<>();
-        for (int i = 0; i < content.curves().size(); i++) {
-            StyledCurve styled = content.curves().get(i);
-            curves.add(styled.curve());
-            renderer.setSeriesPaint(i, styled.line());
-            renderer.setSeriesFillPaint(i, styled.band() == null ? new Color(0, true) : styled.band());
-            renderer.setSeriesStroke(i, styled.stroke());
+        for (StyledCurve styled : content.curves()) {
+            // A line stops where there is no number; a band would not.
+            for (CurveDataset.Curve part : styled.band() == null ? List.of(styled.curve()) : styled.curve().parts()) {
+                int series = curves.size();
+                curves.add(part);
+                renderer.setSeriesPaint(series, styled.line());
+                renderer.setSeriesFillPaint(series, styled.band() == null ? new Color(0, true) : styled.band());
+                renderer.setSeriesStroke(series, styled.stroke());
+            }
         }
         dataset.replace(curves);
         plot.setEndLabels(content.labels());
-        reserveMargin(content.labels());
         plot.setNoDataMessage(promise());
         if (range.isEmpty()) {
             valueAxis.setRange(logarithmic ? 1 : 0, logarithmic ? 100 : 1);
         } else {
             valueAxis.setRange(range.low(), range.high());
         }
-        if (valueAxis instanceof LogAxis log) {
-            double decades = Math.log10(valueAxis.getUpperBound() / valueAxis.getLowerBound());
-            log.setTickUnit(new NumberTickUnit(Math.max(1, Math.ceil(decades / 5 - 1e-9))));
-        } else if (valueAxis instanceof NumberAxis number) {
-            double step = ValueRange.niceStep(valueAxis.getRange().getLength() / 5);
-            if (step != number.getTickUnit().getSize()) {
-                int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
-                number.setTickUnit(new NumberTickUnit(step, new LabelFormat(value -> Numbers.fixed(value, decimals))));
-            }
-        }
-    }
-
-    /** Room at the right for the labels; like a range it grows in steps and does not shrink while a run goes on. */
-    private void reserveMargin(List<EndLabelPlot.EndLabel> labels) {
-        for (EndLabelPlot.EndLabel label : labels) {
-            double width = EndLabelPlot.DISTANCE + END_LABEL_FONT.getStringBounds(label.text(), END_LABEL_CONTEXT).getWidth();
-            margin = Math.max(margin, MARGIN_STEP * Math.ceil(width / MARGIN_STEP));
-        }
-        plot.setInsets(new RectangleInsets(8 * fontScale, 0, 0, margin * fontScale));
+        limitCurves();
         // The same for all charts, so that those above each other share their step axis.
         AxisSpace valueLabels = new AxisSpace();
         valueLabels.setLeft(VALUE_LABELS * fontScale);
         plot.setFixedRangeAxisSpace(valueLabels);
+    }
+
+    /** A curve may leave the chart, but not for where nobody can draw. */
+    private void limitCurves() {
+        double low = valueAxis.getLowerBound();
+        double high = valueAxis.getUpperBound();
+        if (logarithmic) {
+            dataset.setLimits(Double.MIN_NORMAL, Double.MAX_VALUE);
+        } else {
+            dataset.setLimits(low - FAR * (high - low), high + FAR * (high - low));
+        }
     }
 
     private void styleOnce() {
@@ -319,17 +319,8 @@ public abstract class CurveChart implements LiveChart {
         plot.setRangeMinorGridlinesVisible(false);
         plot.setRangeZeroBaselineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        for (ValueAxis axis : new ValueAxis[] {domainAxis, valueAxis}) {
-            axis.setAxisLineVisible(false);
-            axis.setTickMarksVisible(false);
-            axis.setMinorTickMarksVisible(false);
-            axis.setAutoRange(false);
-        }
-        domainAxis.setAxisLineVisible(true);
+        valueAxis.setAxisLineVisible(false);
         domainAxis.setLabelLocation(AxisLabelLocation.HIGH_END);
-        if (valueAxis instanceof LogAxis log) {
-            log.setNumberFormatOverride(LabelFormat.DECADE);
-        }
     }
 
     private void applyTheme() {
@@ -349,7 +340,7 @@ public abstract class CurveChart implements LiveChart {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setNoDataMessageFont(ChartFonts.regular(13 * fontScale));
         plot.setNoDataMessagePaint(muted);
-        plot.setEndLabelFont(ChartFonts.regular(END_LABEL_SIZE * fontScale));
+        plot.setEndLabelFont(ChartFonts.regular(EndLabelPlot.LABEL_SIZE * fontScale));
         for (ValueAxis axis : new ValueAxis[] {domainAxis, valueAxis}) {
             axis.setTickLabelFont(ChartFonts.regular(11.5 * fontScale));
             axis.setTickLabelPaint(muted);

@@ -16,9 +16,40 @@ final class CurveDataset extends AbstractIntervalXYDataset {
         static Curve line(String key, double[] x, double[] y) {
             return new Curve(key, x, y, y, y);
         }
+
+        /** The pieces of it that are numbers; itself if all is. */
+        List<Curve> parts() {
+            List<Curve> parts = new ArrayList<>();
+            int begin = 0;
+            for (int i = 0; i <= x.length; i++) {
+                if (i == x.length || Double.isNaN(low[i] + y[i] + high[i])) {
+                    if (begin == 0 && i == x.length) {
+                        return List.of(this);
+                    }
+                    if (i > begin) {
+                        parts.add(new Curve(key, Arrays.copyOfRange(x, begin, i), Arrays.copyOfRange(low, begin, i),
+                                Arrays.copyOfRange(y, begin, i), Arrays.copyOfRange(high, begin, i)));
+                    }
+                    begin = i + 1;
+                }
+            }
+            return parts;
+        }
     }
 
     private transient List<Curve> curves = new ArrayList<>();
+    private double least = Double.NEGATIVE_INFINITY;
+    private double most = Double.POSITIVE_INFINITY;
+
+    /** Values beyond these are given as them; NaN stays. */
+    void setLimits(double newLeast, double newMost) {
+        least = newLeast;
+        most = newMost;
+    }
+
+    private double limited(double value) {
+        return Math.max(least, Math.min(most, value));
+    }
 
     void replace(List<Curve> replacement) {
         curves = List.copyOf(replacement);
@@ -100,7 +131,7 @@ final class CurveDataset extends AbstractIntervalXYDataset {
 
     @Override
     public double getYValue(int series, int item) {
-        return curves.get(series).y()[item];
+        return limited(curves.get(series).y()[item]);
     }
 
     @Override
@@ -135,7 +166,7 @@ final class CurveDataset extends AbstractIntervalXYDataset {
 
     @Override
     public double getStartYValue(int series, int item) {
-        return curves.get(series).low()[item];
+        return limited(curves.get(series).low()[item]);
     }
 
     @Override
@@ -145,6 +176,6 @@ final class CurveDataset extends AbstractIntervalXYDataset {
 
     @Override
     public double getEndYValue(int series, int item) {
-        return curves.get(series).high()[item];
+        return limited(curves.get(series).high()[item]);
     }
 }

@@ -12,6 +12,8 @@ import org.pushforward.data.Window;
 public final class DataPicture {
 
     private static final int FAINT = 110;
+    /** Of the ceiling: interpolation has no use for infinity. */
+    private static final double MOST = 1e12;
 
     private final int side;
     private final Palette palette;
@@ -78,7 +80,7 @@ public final class DataPicture {
     private void paint(HeatMap heat, double ceiling) {
         double[] tone = new double[heat.values().length];
         for (int i = 0; i < tone.length; i++) {
-            tone[i] = Math.sqrt(Math.max(0, heat.values()[i]) / ceiling);
+            tone[i] = Math.sqrt(Math.max(0, Math.min(MOST, heat.values()[i] / ceiling)));
         }
         Interpolation.paint(tone, heat.size(), side, map::at, density);
     }

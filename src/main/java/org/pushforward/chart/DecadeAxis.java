@@ -2,41 +2,38 @@ package org.pushforward.chart;
 
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
-import org.jfree.chart.axis.TickType;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.TextAnchor;
 
-/**
- * A logarithmic axis that labels decades. JFreeChart's own gives its labels as attributed strings, which are laid out again at each
- * drawing and reach the screen as outlines of their glyphs; these are plain text.
- */
+/** A logarithmic axis with labels from {@link Ticks}. */
 final class DecadeAxis extends LogAxis {
 
-    private static final double ROUNDING = 1e-9;
+    private static final int MOST_ACROSS = 9;
+
+    private final transient TickFit fit = new TickFit(MOST_ACROSS, Ticks::logarithmic);
+
+    /** @param title null for none */
+    DecadeAxis(String title) {
+        super(title);
+        setAutoRange(false);
+        setTickMarksVisible(false);
+        setMinorTickMarksVisible(false);
+    }
+
+    /** See {@link TickFit#setLabelledTo}. */
+    void setLabelledTo(double value) {
+        fit.setLabelledTo(value);
+    }
 
     @Override
     protected List<NumberTick> refreshTicksVertical(Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
-        return ticks(edge == RectangleEdge.RIGHT ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
+        return fit.ticks(this, dataArea, edge);
     }
 
     @Override
     protected List<NumberTick> refreshTicksHorizontal(Graphics2D g2, Rectangle2D dataArea, RectangleEdge edge) {
-        return ticks(edge == RectangleEdge.TOP ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER);
-    }
-
-    private List<NumberTick> ticks(TextAnchor anchor) {
-        List<NumberTick> ticks = new ArrayList<>();
-        double decades = getTickUnit().getSize();
-        double first = Math.ceil(Math.log10(getLowerBound()) / decades - ROUNDING);
-        double last = Math.floor(Math.log10(getUpperBound()) / decades + ROUNDING);
-        for (double i = first; i <= last; i++) {
-            double value = Math.pow(10, i * decades);
-            ticks.add(new NumberTick(TickType.MAJOR, value, getNumberFormatOverride().format(value), anchor, anchor, 0));
-        }
-        return ticks;
+        return fit.ticks(this, dataArea, edge);
     }
 }

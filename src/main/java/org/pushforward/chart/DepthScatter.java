@@ -6,11 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.chart.util.ShapeUtils;
 import org.pushforward.data.Padding;
 
@@ -36,7 +32,7 @@ public final class DepthScatter extends FigureChart {
     }
 
     public DepthScatter(String title, List<Trail> trails) {
-        super(title, chart(trails), 24, List.of());
+        super(title, chart(trails), List.of());
     }
 
     private static EndLabelPlot chart(List<Trail> trails) {
@@ -53,7 +49,8 @@ public final class DepthScatter extends FigureChart {
         double step = ValueRange.niceStep(largest > 0 ? largest / 4 : 0.25);
         double top = step * Math.max(1, Math.ceil(largest / step));
         List<CurveDataset.Curve> curves = new ArrayList<>();
-        List<XYTextAnnotation> names = new ArrayList<>();
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        List<EndLabelPlot.Spot> spots = new ArrayList<>();
         for (Trail trail : trails) {
             int series = curves.size();
             Color colour = colour(trail.kind());
@@ -63,33 +60,24 @@ public final class DepthScatter extends FigureChart {
             double[] height = trail.gap().clone();
             for (int i = 0; i < height.length; i++) {
                 height[i] = Double.isNaN(height[i]) ? LANE * top : height[i];
-                names.add(name(trail, i, height[i], colour));
+                String count = Integer.toString(trail.couplings()[i]);
+                names.add(pointLabel(count, trail.kappa()[i], height[i], MARK + 1, colour, 10, LabelLayout.ANY_SIDE));
+                spots.add(new EndLabelPlot.Spot(trail.kappa()[i], height[i], MARK));
             }
             curves.add(CurveDataset.Curve.line(trail.kind().name(), trail.kappa(), height));
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
-        NumberAxis gaps = linearAxis("gap to the floor (nats)", 0, TOP * top,
-                new LabelFormat(value -> value > top * (1 + 1e-9) ? "" : Numbers.fixed(value, step < 0.1 ? 2 : 1)));
-        gaps.setTickUnit(new NumberTickUnit(step));
+        RoundAxis gaps = linearAxis("gap to the floor (nats)", 0, TOP * top);
+        gaps.setLabelledTo(top);
         EndLabelPlot plot = plot(dataset, decadeAxis("condition number, 95 % quantile", across), gaps, renderer);
-        names.forEach(plot::addAnnotation);
         if (trails.stream().anyMatch(trail -> Double.isNaN(trail.gap()[0]))) {
-            XYTextAnnotation lane = new XYTextAnnotation("no density, no gap", across.low(), LANE * top);
-            lane.setTextAnchor(TextAnchor.CENTER_LEFT);
-            lane.setFont(ChartFonts.regular(11.5));
-            lane.setPaint(new Color(PALETTE.muted()));
-            plot.addAnnotation(lane);
+            names.add(pointLabel("no density, no gap", across.low(), LANE * top, 4, new Color(PALETTE.muted()), 11.5,
+                    List.of(LabelLayout.Side.RIGHT)));
         }
+        plot.setPointLabels(names);
+        plot.setSpots(spots);
         return plot;
-    }
-
-    private static XYTextAnnotation name(Trail trail, int point, double height, Color colour) {
-        XYTextAnnotation name = new XYTextAnnotation(" " + trail.couplings()[point], trail.kappa()[point], height);
-        name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
-        name.setFont(ChartFonts.regular(10));
-        name.setPaint(colour);
-        return name;
     }
 
     /** Circle, triangle, square. */

@@ -27,11 +27,13 @@ public final class DistanceComparison extends ComparisonChart {
 
     @Override
     void begin(List<ComparedRun> all, Look look) {
+        plot().setPointLabels(List.of());
         if (yardstick.median() > 0) {
             range().include(yardstick.low());
             range().include(10 * yardstick.median());
             plot().addRangeMarker(new IntervalMarker(yardstick.low(), yardstick.high(), look.faded(look.palette().ink(), BAND_OPACITY)));
-            plot().addRangeMarker(theoryLine(yardstick.median(), "data " + Numbers.brief(yardstick.median()), look));
+            plot().addRangeMarker(theoryLine(yardstick.median(), look));
+            plot().setPointLabels(List.of(lineLabel("data " + Numbers.brief(yardstick.median()), yardstick.median(), look)));
         }
     }
 

@@ -3,47 +3,99 @@ package org.pushforward.chart;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
-/** A plot whose series are named directly, in the margin at the right, at the height of their last values, instead of in a legend. */
+/**
+ * A plot with words on it instead of a legend: series are named in the margin at the right, at the height of their last values, and points and lines
+ * beside themselves. The margin is as wide as the names need; where that would be much of the plot, they are written in short.
+ */
 final class EndLabelPlot extends XYPlot {
 
-    /** From the plot to a label. */
-    static final double DISTANCE = 6;
+    /** Size of the names' type, before any scale. */
+    static final double LABEL_SIZE = 12;
 
+    private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
+    private static final double LEAST_MARGIN = 24;
+    private static final double MARGIN_STEP = 8;
+    private static final double TOP = 8;
+    /** Of the plot's width: wider names are written in short. */
+    private static final double MOST_MARGIN = 0.36;
+    private static final double LINE = 1.15;
+    /** Of the name of a line, in lines of type. */
+    private static final double ROOM_OF_LINE = 2.5;
     private static final Font OTHER_FONT = ChartFonts.regular(1);
+    /** That of nothing which is drawn: the next drawing begins with the ground, and what equals the last paint is skipped. */
+    private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
+    private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
     /**
+     * @param brief    the same where there is little room
      * @param value    where on the value axis the label would like to stand
      * @param optional whether it is left out where it cannot stand there
      */
-    record EndLabel(String text, double value, Color colour, boolean optional) {
+    record EndLabel(String text, String brief, double value, Color colour, boolean optional) {
 
         EndLabel(String text, double value, Color colour) {
-            this(text, value, colour, false);
+            this(text, text, value, colour, false);
         }
     }
 
+    /**
+     * The name of a point, or of a line that begins there.
+     *
+     * @param x        and {@code y} on the axes
+     * @param distance from there to the words, in units of the layout
+     * @param sides    that the words may stand on, the best one first
+     */
+    record PointLabel(String text, double x, double y, double distance, Color colour, Font font, List<LabelLayout.Side> sides) {
+    }
+
+    /** What names of points had better not cover. @param x and {@code y} on the axes; the radius in units of the layout */
+    record Spot(double x, double y, double radius) {
+    }
+
     private transient List<EndLabel> endLabels = List.of();
+    private transient List<PointLabel> pointLabels = List.of();
+    private transient List<Spot> spots = List.of();
+    private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private String note = "";
     private Color noteColour = Color.BLACK;
-    private transient Font endLabelFont = ChartFonts.regular(12);
+    private transient Font endLabelFont = ChartFonts.regular(LABEL_SIZE);
+    private double margin = LEAST_MARGIN;
+    private transient Rectangle2D dataArea = new Rectangle2D.Double();
 
     /** @param labels the ones that matter most first: where there is no room for all, they stay */
     void setEndLabels(List<EndLabel> labels) {
         endLabels = List.copyOf(labels);
+    }
+
+    /** @param labels the ones that matter most first */
+    void setPointLabels(List<PointLabel> labels) {
+        pointLabels = List.copyOf(labels);
+    }
+
+    List<PointLabel> pointLabels() {
+        return pointLabels;
+    }
+
+    void setSpots(List<Spot> newSpots) {
+        spots = List.copyOf(newSpots);
     }
 
     /** Words in the upper right corner, empty for none. */
@@ -56,55 +108,107 @@ final class EndLabelPlot extends XYPlot {
         endLabelFont = font;
     }
 
+    /** @param newAlignment gives for the margin that this plot needs the one that it shares with others */
+    void setAlignment(DoubleUnaryOperator newAlignment) {
+        alignment = newAlignment;
+    }
+
+    /** Like a range the margin only grows while a run goes on; this begins another one. */
+    void beginMargin() {
+        margin = LEAST_MARGIN;
+    }
+
+    /** Where the data were drawn last; empty before. */
+    Rectangle2D dataArea() {
+        return dataArea;
+    }
+
+    /** Takes a place of an earlier drawing for that of the last one: where the window has drawn, not where paper has. */
+    void setDataArea(Rectangle2D area) {
+        dataArea = area;
+    }
+
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
+        boolean brief = reserve(area.getWidth());
         super.draw(g2, area, anchor, parentState, known);
-        Rectangle2D data = known.getDataArea();
-        if (data == null || data.isEmpty() || endLabels.isEmpty() && note.isEmpty()) {
+        dataArea = known.getDataArea() == null ? new Rectangle2D.Double() : known.getDataArea();
+        if (dataArea.isEmpty()) {
             return;
         }
         // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
         g2.setFont(OTHER_FONT);
+        g2.setPaint(OTHER_PAINT);
+        drawPointLabels(g2);
         g2.setFont(endLabelFont);
-        g2.setPaint(getBackgroundPaint());
-        double highest = drawEndLabels(g2, data);
+        double highest = drawEndLabels(g2, brief);
         if (!note.isEmpty()) {
             // In the margin as well, unless a label stands there.
-            boolean free = highest > data.getMinY() + 2 * endLabelFont.getSize2D();
-            g2.setPaint(noteColour);
-            TextUtils.drawAlignedString(note, g2, (float) (free ? area.getMaxX() : data.getMaxX() - NOTE_INSET), (float) data.getMinY(),
-                    TextAnchor.TOP_RIGHT);
+            boolean free = highest > dataArea.getMinY() + 2 * endLabelFont.getSize2D();
+            double right = free ? dataArea.getMaxX() + getInsets().getRight() : dataArea.getMaxX() - NOTE_INSET;
+            write(note, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
+        }
+        if (getRangeAxis() instanceof RoundAxis axis && !axis.note().isEmpty() && axis.getLabel() == null) {
+            write(axis.note(), (Color) axis.getTickLabelPaint(), dataArea.getMinX() + NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_LEFT, g2);
         }
     }
 
+    private static void write(String words, Color colour, double x, double y, TextAnchor anchor, Graphics2D g2) {
+        g2.setPaint(colour);
+        TextUtils.drawAlignedString(words, g2, (float) x, (float) y, anchor);
+    }
+
+    /** Makes room at the right for the labels; like a range it grows in steps. @return whether they are written in short */
+    private boolean reserve(double width) {
+        double scale = endLabelFont.getSize2D() / LABEL_SIZE;
+        double full = widest(EndLabel::text);
+        boolean brief = full > MOST_MARGIN * width;
+        double needed = DISTANCE + (brief ? widest(EndLabel::brief) : full) / scale;
+        margin = Math.max(margin, endLabels.isEmpty() ? 0 : MARGIN_STEP * Math.ceil(needed / MARGIN_STEP));
+        // In short the names need less than they did in full.
+        double wanted = brief ? Math.max(LEAST_MARGIN, MARGIN_STEP * Math.ceil(needed / MARGIN_STEP)) : margin;
+        setInsets(new RectangleInsets(TOP * scale, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
+        return brief;
+    }
+
+    private double widest(Function<EndLabel, String> words) {
+        return endLabels.stream().mapToDouble(label -> width(words.apply(label), endLabelFont)).max().orElse(0);
+    }
+
+    private static double width(String words, Font font) {
+        return font.getStringBounds(words, MEASURE).getWidth();
+    }
+
     /** @return where the uppermost label stands; infinity if there is none */
-    private double drawEndLabels(Graphics2D g2, Rectangle2D data) {
-        double line = 1.15 * endLabelFont.getSize2D();
-        List<EndLabel> shown = new ArrayList<>(fitting(endLabels, data.getHeight(), line));
+    private double drawEndLabels(Graphics2D g2, boolean brief) {
+        double line = LINE * endLabelFont.getSize2D();
+        List<EndLabel> shown = new ArrayList<>(fitting(endLabels, dataArea.getHeight(), line));
         shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
-        double[] y = places(shown, line, data);
+        double[] y = places(shown, line);
         for (int i = y.length - 1; i >= 0; i--) {
-            if (shown.get(i).optional() && Math.abs(y[i] - wish(shown.get(i), data)) > line / 2) {
+            if (shown.get(i).optional() && Math.abs(y[i] - wish(shown.get(i))) > line / 2) {
                 shown.remove(i);
-                y = places(shown, line, data);
+                y = places(shown, line);
             }
         }
+        double x = dataArea.getMaxX() + DISTANCE * endLabelFont.getSize2D() / LABEL_SIZE;
         for (int i = 0; i < y.length; i++) {
-            g2.setPaint(shown.get(i).colour());
-            TextUtils.drawAlignedString(shown.get(i).text(), g2, (float) (data.getMaxX() + DISTANCE), (float) y[i], TextAnchor.CENTER_LEFT);
+            EndLabel label = shown.get(i);
+            write(brief ? label.brief() : label.text(), label.colour(), x, y[i], TextAnchor.CENTER_LEFT, g2);
         }
         return y.length == 0 ? Double.POSITIVE_INFINITY : y[0];
     }
 
-    private double[] places(List<EndLabel> labels, double line, Rectangle2D data) {
-        double[] y = labels.stream().mapToDouble(label -> wish(label, data)).toArray();
-        spread(y, line, data.getMinY(), data.getMaxY());
-        return y;
+    private double[] places(List<EndLabel> labels, double line) {
+        double[] wishes = labels.stream().mapToDouble(this::wish).toArray();
+        return LabelLayout.apart(wishes, line, dataArea.getMinY(), dataArea.getMaxY());
     }
 
-    private double wish(EndLabel label, Rectangle2D data) {
-        return Math.max(data.getMinY(), Math.min(data.getMaxY(), getRangeAxis().valueToJava2D(label.value(), data, RectangleEdge.LEFT)));
+    private double wish(EndLabel label) {
+        double y = getRangeAxis().valueToJava2D(label.value(), dataArea, RectangleEdge.LEFT);
+        // A logarithmic axis has no place for what is not positive.
+        return Double.isNaN(y) ? dataArea.getMaxY() : Math.max(dataArea.getMinY(), Math.min(dataArea.getMaxY(), y));
     }
 
     /** @return those that can be placed, as many as there is room for; the first of them rather than the last */
@@ -112,17 +216,52 @@ final class EndLabelPlot extends XYPlot {
         return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
-    /** Moves ascending positions apart to at least {@code line} while they stay, if they fit at all, within the bounds. */
-    static void spread(double[] y, double line, double least, double most) {
-        for (int i = 1; i < y.length; i++) {
-            y[i] = Math.max(y[i], y[i - 1] + line);
+    private void drawPointLabels(Graphics2D g2) {
+        if (pointLabels.isEmpty()) {
+            return;
         }
-        for (int i = y.length - 1; i >= 0; i--) {
-            double limit = i == y.length - 1 ? most : y[i + 1] - line;
-            y[i] = Math.min(y[i], limit);
+        double x0 = dataArea.getMinX();
+        double y0 = dataArea.getMinY();
+        // To the edge of the chart's margin, not of the plot: a point at the end of the axis is named beside itself.
+        Rectangle2D bounds = new Rectangle2D.Double(x0, y0, dataArea.getWidth() + getInsets().getRight(), dataArea.getHeight());
+        List<Rectangle2D> taken = new ArrayList<>();
+        for (Spot spot : spots) {
+            Point2D at = place(spot.x(), spot.y());
+            taken.add(new Rectangle2D.Double(at.getX() - spot.radius(), at.getY() - spot.radius(), 2 * spot.radius(), 2 * spot.radius()));
         }
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Math.max(y[i], i == 0 ? least : y[i - 1] + line);
+        List<PointLabel> shown = new ArrayList<>();
+        // The names of lines cover curves; in a low plot there is room for few.
+        double lines = dataArea.getHeight() / (ROOM_OF_LINE * LINE * endLabelFont.getSize2D());
+        for (PointLabel label : pointLabels) {
+            boolean along = label.sides().equals(LabelLayout.ALONG);
+            if (dataArea.outcode(place(label.x(), label.y())) == 0 && (!along || lines >= 1)) {
+                shown.add(label);
+                lines -= along ? 1 : 0;
+            }
         }
+        Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, bounds);
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] != null) {
+                g2.setFont(shown.get(i).font());
+                write(shown.get(i).text(), shown.get(i).colour(), places[i].getMinX(), places[i].getCenterY(), TextAnchor.CENTER_LEFT, g2);
+            }
+        }
+    }
+
+    private LabelLayout.Wanted wanted(PointLabel label) {
+        Point2D at = place(label.x(), label.y());
+        return new LabelLayout.Wanted(at.getX(), at.getY(), label.distance(), width(label.text(), label.font()), LINE * label.font().getSize2D(),
+                label.sides());
+    }
+
+    /** Where a point of the axes lies in the last drawing, within a pixel of the plot where rounding put it outside. */
+    private Point2D place(double x, double y) {
+        double across = getDomainAxis().valueToJava2D(x, dataArea, RectangleEdge.BOTTOM);
+        double up = getRangeAxis().valueToJava2D(y, dataArea, RectangleEdge.LEFT);
+        return new Point2D.Double(inside(across, dataArea.getMinX(), dataArea.getMaxX()), inside(up, dataArea.getMinY(), dataArea.getMaxY()));
+    }
+
+    private static double inside(double value, double least, double most) {
+        return value < least && value > least - 1 ? least : value > most && value < most + 1 ? most : value;
     }
 }

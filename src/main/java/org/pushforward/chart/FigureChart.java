@@ -8,13 +8,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleInsets;
 import org.pushforward.data.Padding;
 
@@ -26,19 +22,18 @@ abstract class FigureChart {
 
     private final JFreeChart chart;
 
-    /** @param labels at the right end of the plot, in a margin of the given width */
-    FigureChart(String title, EndLabelPlot plot, double margin, List<EndLabelPlot.EndLabel> labels) {
+    /** @param labels at the right end of the plot */
+    FigureChart(String title, EndLabelPlot plot, List<EndLabelPlot.EndLabel> labels) {
         plot.setEndLabels(labels);
-        plot.setInsets(new RectangleInsets(8, 0, 0, margin));
         plot.setBackgroundPaint(new Color(PALETTE.panel()));
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(new Color(PALETTE.hairline()));
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        chart = new JFreeChart(title, ChartFonts.bold(13), plot, false);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
         chart.setBackgroundPaint(new Color(PALETTE.panel()));
-        chart.getTitle().setHorizontalAlignment(HorizontalAlignment.LEFT);
         chart.getTitle().setPaint(new Color(PALETTE.ink()));
         chart.setPadding(PADDING);
     }
@@ -67,6 +62,12 @@ abstract class FigureChart {
         return chart.getXYPlot();
     }
 
+    /** @param distance from the point to its name */
+    static EndLabelPlot.PointLabel pointLabel(
+            String words, double x, double y, double distance, Color colour, double size, List<LabelLayout.Side> sides) {
+        return new EndLabelPlot.PointLabel(words, x, y, distance, colour, ChartFonts.regular(size), sides);
+    }
+
     static EndLabelPlot plot(CurveDataset curves, ValueAxis across, ValueAxis up, XYItemRenderer renderer) {
         EndLabelPlot plot = new EndLabelPlot();
         plot.setDataset(curves);
@@ -76,24 +77,20 @@ abstract class FigureChart {
         return plot;
     }
 
-    static NumberAxis linearAxis(String label, double low, double high, LabelFormat format) {
-        NumberAxis axis = new NumberAxis(label);
-        axis.setNumberFormatOverride(format);
+    static RoundAxis linearAxis(String label, double low, double high) {
+        return style(RoundAxis.ofNumbers(label), low, high);
+    }
+
+    static RoundAxis countAxis(String label, double low, double high) {
+        return style(RoundAxis.ofCounts(label), low, high);
+    }
+
+    static DecadeAxis decadeAxis(String label, ValueRange range) {
+        return style(new DecadeAxis(label), range.low(), range.high());
+    }
+
+    private static <A extends ValueAxis> A style(A axis, double low, double high) {
         axis.setRange(low, high);
-        return style(axis);
-    }
-
-    static LogAxis decadeAxis(String label, ValueRange range) {
-        LogAxis axis = new LogAxis(label);
-        axis.setNumberFormatOverride(LabelFormat.DECADE);
-        axis.setRange(range.low(), range.high());
-        axis.setTickUnit(new NumberTickUnit(1));
-        axis.setMinorTickMarksVisible(false);
-        return style(axis);
-    }
-
-    private static <A extends ValueAxis> A style(A axis) {
-        axis.setTickMarksVisible(false);
         axis.setAxisLinePaint(new Color(PALETTE.hairline()));
         axis.setLabelFont(ChartFonts.regular(11.5));
         axis.setLabelPaint(new Color(PALETTE.muted()));

@@ -109,18 +109,24 @@ public final class FilmPicture {
         g2.setColor(new Color(palette.hairline()));
         g2.draw(new Rectangle2D.Double(left - 0.5, top - 0.5, side + 1, side + 1));
         Font font = ChartFonts.regular(SMALL_TYPE * scale);
-        int decimalsX = Ticks.decimals(window.minX(), window.maxX(), MOST_TICKS);
-        for (double x : Ticks.round(window.minX(), window.maxX(), MOST_TICKS)) {
+        double below = top + side + (TICK + SMALL_TYPE + 2) * scale;
+        Ticks across = Ticks.linear(window.minX(), window.maxX(), MOST_TICKS);
+        for (int i = 0; i < across.values().length; i++) {
+            double x = across.values()[i];
             double at = Math.rint(left + (x - window.minX()) / window.width() * side) + 0.5;
             mark(g2, at, top + side + 1, at, top + side + 1 + TICK * scale);
-            text(g2, Numbers.fixed(x, decimalsX), font, palette.muted(), at, top + side + (TICK + SMALL_TYPE + 2) * scale, 0.5);
+            text(g2, across.labels().get(i), font, palette.muted(), at, below, 0.5);
         }
-        int decimalsY = Ticks.decimals(window.minY(), window.maxY(), MOST_TICKS);
-        for (double y : Ticks.round(window.minY(), window.maxY(), MOST_TICKS)) {
+        Ticks up = Ticks.linear(window.minY(), window.maxY(), MOST_TICKS);
+        for (int i = 0; i < up.values().length; i++) {
+            double y = up.values()[i];
             double at = Math.rint(top + (window.maxY() - y) / window.height() * side) + 0.5;
             mark(g2, left - 1 - TICK * scale, at, left - 1, at);
-            text(g2, Numbers.fixed(y, decimalsY), font, palette.muted(), left - (TICK + 3) * scale, at + SMALL_TYPE * scale * 0.36, 1);
+            text(g2, up.labels().get(i), font, palette.muted(), left - (TICK + 3) * scale, at + SMALL_TYPE * scale * 0.36, 1);
         }
+        // What labels leave out: of those at the left in the lower left corner, of those below in the right one.
+        text(g2, up.note(), font, palette.muted(), 2, below, 0);
+        text(g2, across.note(), font, palette.muted(), width - 2, below, 1);
     }
 
     private void mark(Graphics2D g2, double fromX, double fromY, double toX, double toY) {

@@ -6,14 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.learn.FitSweep;
 
@@ -74,7 +70,7 @@ public final class FitFigure extends FigureChart {
     }
 
     public FitFigure(String title, List<Curve> curves) {
-        super(title, chart(curves), 72, labels(curves));
+        super(title, chart(curves), labels(curves));
     }
 
     private static EndLabelPlot chart(List<Curve> curves) {
@@ -99,14 +95,15 @@ public final class FitFigure extends FigureChart {
         CurveDataset dataset = new CurveDataset();
         dataset.replace(drawn);
         range.include(TOP);
-        LogAxis errors = decadeAxis(null, range);
-        // JFreeChart does not take an empty word here.
-        errors.setNumberFormatOverride(new LabelFormat(value -> value > 2 ? " " : Numbers.decade(value)));
-        NumberAxis couplings = linearAxis("couplings K" + beyond(last), 1, last, LabelFormat.COUNT);
-        couplings.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        DecadeAxis errors = decadeAxis(null, range);
+        errors.setLabelledTo(1);
+        RoundAxis couplings = countAxis("couplings K" + beyond(last), 1, last);
         EndLabelPlot plot = plot(dataset, couplings, errors, renderer);
         markCliffs(plot, curves);
-        PROVEN.stream().filter(proven -> proven.count() <= last).forEach(proven -> mark(proven, last, plot));
+        List<Proven> shown = PROVEN.stream().filter(proven -> proven.count() <= last).toList();
+        shown.forEach(proven -> mark(proven, plot));
+        plot.setPointLabels(shown.stream().map(proven -> pointLabel(proven.name(), proven.count(), proven.lane(), 4, new Color(PALETTE.ink()), 11.5,
+                List.of(LabelLayout.Side.LEFT, LabelLayout.Side.RIGHT))).toList());
         return plot;
     }
 
@@ -137,16 +134,10 @@ public final class FitFigure extends FigureChart {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
-    private static void mark(Proven proven, double last, EndLabelPlot plot) {
+    private static void mark(Proven proven, EndLabelPlot plot) {
         Color ink = new Color(PALETTE.ink());
         plot.addDomainMarker(new ValueMarker(proven.count(), ink, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
                 new float[] {4, 4}, 0)));
-        boolean left = proven.count() > (1 + last) / 2;
-        XYTextAnnotation name = new XYTextAnnotation(left ? proven.name() + " " : " " + proven.name(), proven.count(), proven.lane());
-        name.setTextAnchor(left ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
-        name.setFont(ChartFonts.regular(11.5));
-        name.setPaint(ink);
-        plot.addAnnotation(name);
     }
 
     private static double[] bounded(double[] errors) {

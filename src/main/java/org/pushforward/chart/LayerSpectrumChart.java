@@ -3,8 +3,6 @@ package org.pushforward.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.LayerSpectrum;
@@ -21,6 +19,8 @@ public final class LayerSpectrumChart extends CurveChart {
 
     private LayerSpectrum spectrum;
     private ClampRails rails;
+    /** Of rails that leave the chart. */
+    private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public LayerSpectrumChart() {
         super("Singular values σ of layer → data", "couplings passed on the way to the data", true);
@@ -46,7 +46,8 @@ public final class LayerSpectrumChart extends CurveChart {
     Content content(Look look) {
         range().include(0.1);
         range().include(10);
-        plot().clearAnnotations();
+        names.clear();
+        plot().setPointLabels(names);
         // Of a flow that left the range of numbers the stages before it did are shown.
         int drawn = spectrum == null ? 0 : (int) spectrum.stages().stream().takeWhile(stage -> SigmaCurves.isFinite(stage.sigmaQuantiles())).count();
         if (drawn < 2) {
@@ -62,8 +63,11 @@ public final class LayerSpectrumChart extends CurveChart {
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
         double[] mean = spectrum.geometricMean();
         curves.add(new StyledCurve(CurveDataset.Curve.line("mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
-        labels.add(label("geometric mean ", mean[x.length - 1], look.palette().ink(), look));
+        double end = mean[x.length - 1];
+        String words = "mean " + Numbers.brief(end);
+        labels.add(new EndLabelPlot.EndLabel("geometric " + words, words, end, look.colour(look.palette().ink()), false));
         labels.addAll(rail.labels());
+        plot().setPointLabels(names);
         return new Content(curves, labels);
     }
 
@@ -86,7 +90,7 @@ public final class LayerSpectrumChart extends CurveChart {
         curves.add(new StyledCurve(CurveDataset.Curve.line("volume", x, volume), look.colour(ink), null, look.dashed(1, 4, 4)));
         int last = x.length - 1;
         if (!isSeen(volume[last])) {
-            plot().addAnnotation(whereItLeaves(x, volume, scaling[last], look), false);
+            names.add(whereItLeaves(x, volume, scaling[last], look));
         } else if (same(volume[last], scaling[last])) {
             labels.add(label("rail of volume, of scaling ", volume[last], ink, look));
         } else {
@@ -98,7 +102,7 @@ public final class LayerSpectrumChart extends CurveChart {
     }
 
     /** Names two rails that end beyond the chart at the point where that of the volume leaves it. */
-    private XYTextAnnotation whereItLeaves(double[] x, double[] volume, double scaling, Look look) {
+    private EndLabelPlot.PointLabel whereItLeaves(double[] x, double[] volume, double scaling, Look look) {
         int last = x.length - 1;
         boolean below = volume[last] < range().low();
         double edge = below ? range().low() : range().high();
@@ -109,11 +113,7 @@ public final class LayerSpectrumChart extends CurveChart {
         double share = Math.log(edge / volume[beyond - 1]) / Math.log(volume[beyond] / volume[beyond - 1]);
         String ends = same(volume[last], scaling) ? Numbers.brief(scaling)
                 : Numbers.brief(volume[last]) + " (volume) and " + Numbers.brief(scaling) + " (scaling)";
-        XYTextAnnotation annotation = new XYTextAnnotation("  rails end at " + ends, beyond - 1 + share, edge);
-        annotation.setFont(ChartFonts.regular(12 * look.scale()));
-        annotation.setPaint(look.colour(look.palette().ink()));
-        annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
-        return annotation;
+        return pointLabel("rails end at " + ends, beyond - 1 + share, edge, 6, look.colour(look.palette().ink()), LabelLayout.ALONG, look);
     }
 
     private boolean isSeen(double value) {

@@ -46,12 +46,14 @@ public final class LikelihoodChart extends RunChart {
         List<HistoryRow> history = padding.hasDensity() ? rows.stream().filter(row -> !row.isUnbounded()).toList() : rows;
         Palette palette = look.palette();
         plot().clearRangeMarkers();
+        plot().setPointLabels(List.of());
         if (isComparable()) {
             double line = floor(history);
             range().include(line);
             range().include(line - 0.1);
-            plot().addRangeMarker(theoryLine(line, line == floor ? "entropy floor " + Numbers.fixed(floor, 3)
-                    : "entropy floor of these points " + Numbers.fixed(line, 3), look));
+            plot().addRangeMarker(theoryLine(line, look));
+            plot().setPointLabels(List.of(lineLabel(line == floor ? "entropy floor " + Numbers.fixed(floor, 3)
+                    : "entropy floor of these points " + Numbers.fixed(line, 3), line, look)));
         }
         // A run that is about to diverge shoots up without bound; the chart stays with what can be compared, and the label at the end says the rest.
         includeLosses(history);

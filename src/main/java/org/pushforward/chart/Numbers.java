@@ -11,6 +11,8 @@ public final class Numbers {
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
     private static final int MOST_DECIMALS = 4;
+    /** Nobody counts more digits than these. */
+    private static final double TOO_LONG = 1e9;
 
     private Numbers() {}
 
@@ -56,9 +58,9 @@ public final class Numbers {
         return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
     }
 
-    /** @return a fixed number of decimals with a real minus sign; "–" for NaN */
+    /** @return a fixed number of decimals with a real minus sign, as {@link #brief} from {@value #TOO_LONG} on; "–" for NaN */
     public static String fixed(double value, int decimals) {
-        if (!Double.isFinite(value)) {
+        if (!(Math.abs(value) < TOO_LONG)) {
             return brief(value);
         }
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value));
@@ -92,12 +94,25 @@ public final class Numbers {
         return "10" + raised(exponent);
     }
 
+    /** The label of 1, 2 or 5 times a power of ten on a log axis, likewise. */
+    static String level(double value) {
+        int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+        long lead = Math.round(value / Math.pow(10, exponent));
+        if (lead == 1) {
+            return decade(value);
+        }
+        if (exponent >= 0 && exponent <= 4) {
+            return count(Math.round(value));
+        }
+        return exponent < 0 && exponent >= -3 ? String.format(Locale.ROOT, "%." + -exponent + "f", value) : lead + "·10" + raised(exponent);
+    }
+
     /** @param index 0 or more */
     public static String subscript(int index) {
         return inDigits(index, LOWERED);
     }
 
-    private static String raised(int exponent) {
+    static String raised(int exponent) {
         return (exponent < 0 ? "⁻" : "") + inDigits(Math.abs(exponent), RAISED);
     }
 

@@ -25,7 +25,7 @@ public final class PaddingCurves extends FigureChart {
 
     /** @param bands of positive values; the value axis is logarithmic */
     public PaddingCurves(String title, List<Band> bands) {
-        super(title, chart(bands), 64, labels(bands));
+        super(title, chart(bands), labels(bands));
     }
 
     private static EndLabelPlot chart(List<Band> bands) {
@@ -50,7 +50,7 @@ public final class PaddingCurves extends FigureChart {
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
-        return plot(dataset, linearAxis("step", 0, last, LabelFormat.COUNT), decadeAxis(null, range), renderer);
+        return plot(dataset, countAxis("step", 0, last), decadeAxis(null, range), renderer);
     }
 
     private static List<EndLabelPlot.EndLabel> labels(List<Band> bands) {

@@ -171,27 +171,27 @@ public record PictureFigure(String title, String across, String up, Window windo
     }
 
     private void drawAxes(Recorder g2, double x, double y, double side, Palette palette, Font font) {
-        double[] across = Ticks.round(window.minX(), window.maxX(), 5);
-        double[] up = Ticks.round(window.minY(), window.maxY(), 5);
-        int acrossDecimals = Ticks.decimals(window.minX(), window.maxX(), 5);
-        int upDecimals = Ticks.decimals(window.minY(), window.maxY(), 5);
-        for (double value : across) {
+        Ticks across = Ticks.linear(window.minX(), window.maxX(), 5);
+        Ticks up = Ticks.linear(window.minY(), window.maxY(), 5);
+        for (int i = 0; i < across.values().length; i++) {
+            double value = across.values()[i];
             double at = x + (value - window.minX()) / window.width() * side;
             g2.setPaint(new Color(palette.muted()));
             g2.draw(new Line2D.Double(at, y + side, at, y + side + 4));
-            FigureText.draw(g2, Numbers.fixed(value, acrossDecimals), font, palette.muted(), at, y + side + 16, 0.5);
+            FigureText.draw(g2, across.labels().get(i), font, palette.muted(), at, y + side + 16, 0.5);
         }
         double widest = 0;
-        for (double value : up) {
+        for (int i = 0; i < up.values().length; i++) {
+            double value = up.values()[i];
             double at = y + (window.maxY() - value) / window.height() * side;
             g2.setPaint(new Color(palette.muted()));
             g2.draw(new Line2D.Double(x - 4, at, x, at));
-            String label = Numbers.fixed(value, upDecimals);
+            String label = up.labels().get(i);
             FigureText.draw(g2, label, font, palette.muted(), x - 7, at + 4, 1);
             widest = Math.max(widest, FigureText.width(g2, font, label));
         }
-        FigureText.draw(g2, across(), font, palette.ink(), x + side / 2, y + side + 33, 0.5);
-        FigureText.drawUpward(g2, up(), font, palette.ink(), Math.max(13, x - 14 - widest), y + side / 2);
+        FigureText.draw(g2, across.title(across()), font, palette.ink(), x + side / 2, y + side + 33, 0.5);
+        FigureText.drawUpward(g2, up.title(up()), font, palette.ink(), Math.max(13, x - 14 - widest), y + side / 2);
     }
 
     private void drawProbe(Recorder g2, double[] probe, double x, double y, double side, Palette palette) {

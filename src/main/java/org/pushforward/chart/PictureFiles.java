@@ -11,6 +11,10 @@ import org.pushforward.data.Points;
 /** Charts and pictures as the bytes of PNG files; who writes them ensures that they are written whole. */
 public final class PictureFiles {
 
+    /** A density that is not seen beside those of data that fill a picture of a few units. */
+    private static final double NOTHING = 1e-12;
+    private static final double FAINT = 1e-6;
+
     private PictureFiles() {}
 
     /**
@@ -59,7 +63,10 @@ public final class PictureFiles {
 
     /** The density that gets the upper end of the colour map: the 99 % quantile of the positive cells, so that one spike cannot dim all else. */
     public static double ceiling(double[] densities) {
-        double[] positive = Arrays.stream(densities).filter(d -> d > 1e-12 && Double.isFinite(d)).sorted().toArray();
+        double largest = Arrays.stream(densities).filter(Double::isFinite).max().orElse(0);
+        // Per square metre the density of what is measured in micrometres is small everywhere.
+        double least = largest < FAINT ? FAINT * largest : NOTHING;
+        double[] positive = Arrays.stream(densities).filter(d -> d > least && Double.isFinite(d)).sorted().toArray();
         return positive.length == 0 ? 1 : positive[(int) (0.99 * (positive.length - 1))];
     }
 }

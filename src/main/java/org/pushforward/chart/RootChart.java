@@ -5,12 +5,10 @@ import java.awt.Color;
 import java.awt.Shape;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.theory.linear.Root;
 import org.pushforward.theory.linear.RootObstruction;
 
@@ -56,7 +54,7 @@ public final class RootChart extends CurveChart {
 
     @Override
     Content content(Look look) {
-        plot().clearAnnotations();
+        plot().setPointLabels(List.of());
         plot().clearDomainMarkers();
         plot().clearRangeMarkers();
         if (roots.left().isEmpty()) {
@@ -73,21 +71,22 @@ public final class RootChart extends CurveChart {
         CurveDataset dataset = new CurveDataset();
         dataset.replace(List.of(curve("left", roots.left()), curve("right", roots.right())));
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
-        add(0, look.palette().model(), Mark.CIRCLE.shape(DOT * look.scale()), "\u25CF roots of P\u207B\u00B9\u039B", reach, renderer, look);
-        add(1, look.palette().zero(), Mark.TRIANGLE.shape(TRIANGLE * look.scale()), "\u25B2 roots of \u0393S''", reach, renderer, look);
+        style(0, look.palette().model(), Mark.CIRCLE.shape(DOT * look.scale()), renderer, look);
+        style(1, look.palette().zero(), Mark.TRIANGLE.shape(TRIANGLE * look.scale()), renderer, look);
+        plot().setPointLabels(List.of(name("\u25CF roots of P\u207B\u00B9\u039B", LANES[0] * reach, look.palette().model(), look),
+                name("\u25B2 roots of \u0393S''", LANES[1] * reach, look.palette().zero(), look)));
         plot().setDataset(1, dataset);
         plot().setRenderer(1, renderer);
         return Content.NOTHING;
     }
 
-    private void add(int series, int colour, Shape mark, String words, double reach, XYLineAndShapeRenderer renderer, Look look) {
+    private static void style(int series, int colour, Shape mark, XYLineAndShapeRenderer renderer, Look look) {
         renderer.setSeriesPaint(series, look.faded(colour, OPACITY));
         renderer.setSeriesShape(series, mark);
-        XYTextAnnotation name = new XYTextAnnotation(" " + words, -reach, LANES[series] * reach);
-        name.setTextAnchor(TextAnchor.CENTER_LEFT);
-        name.setFont(ChartFonts.regular(12 * look.scale()));
-        name.setPaint(look.colour(colour));
-        plot().addAnnotation(name);
+    }
+
+    private EndLabelPlot.PointLabel name(String words, double height, int colour, Look look) {
+        return pointLabel(words, -reach(), height, 6, look.colour(colour), List.of(LabelLayout.Side.RIGHT), look);
     }
 
     /** A whole number. */

@@ -90,7 +90,7 @@ public abstract class RunChart extends CurveChart {
             double[] values = quantities.get(i);
             curves.add(new StyledCurve(CurveDataset.Curve.line("before " + i, steps, values), faded, null, look.solid(1)));
             if (i == quantities.size() - 1) {
-                labels.add(new EndLabelPlot.EndLabel("before", values[values.length - 1], look.colour(look.palette().muted()), true));
+                labels.add(new EndLabelPlot.EndLabel("before", "before", values[values.length - 1], look.colour(look.palette().muted()), true));
             }
         }
         return new Content(curves, labels);

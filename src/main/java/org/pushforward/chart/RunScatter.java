@@ -3,7 +3,6 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -18,19 +17,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.plot.PlotRenderingInfo;
-import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.pushforward.data.Padding;
 
@@ -47,9 +39,13 @@ public final class RunScatter implements LiveChart {
     private static final int RUN_ALPHA = 110;
     private static final int FRONT_ALPHA = 150;
     private static final int SPREAD_ALPHA = 150;
-    /** Height of a lane as a share of the scale below. */
+    /** Height of a lane as a share of the scale below, for type at its usual size. */
     private static final double LANE = 0.055;
-    private static final int MOST_LABELS = 9;
+    private static final List<LabelLayout.Side> IN_A_LANE =
+            List.of(LabelLayout.Side.ABOVE, LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.UPPER_LEFT);
+    /** What is nearer to zero, or larger, stands at an end of its axis. */
+    private static final double LEAST = 1e-290;
+    private static final double MOST = 1e290;
     /** A point stands away from the edge by this factor. */
     private static final double MARGIN = 1.12;
     private static final double FIGURE_WIDTH = 720;
@@ -107,10 +103,10 @@ public final class RunScatter implements LiveChart {
         }
     }
 
-    private final BoardPlot plot = new BoardPlot();
+    private final EndLabelPlot plot = new EndLabelPlot();
     private final JFreeChart chart;
-    private final LogAxis across = new DecadeAxis();
-    private final LogAxis up = new DecadeAxis();
+    private final DecadeAxis across = new DecadeAxis(null);
+    private final DecadeAxis up = new DecadeAxis(null);
     private final CurveDataset dataset = new CurveDataset();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
     private Theme theme = Theme.LIGHT;
@@ -120,25 +116,6 @@ public final class RunScatter implements LiveChart {
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
     private Range heights = new Range(0.01, 1);
-
-    /** Remembers where its data were drawn; a canvas does not tell. */
-    private static final class BoardPlot extends XYPlot {
-
-        private static final long serialVersionUID = 1;
-
-        private transient Rectangle2D area = new Rectangle2D.Double();
-
-        boolean isDrawn() {
-            return !area.isEmpty();
-        }
-
-        @Override
-        public void draw(Graphics2D g2, Rectangle2D place, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
-            PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
-            super.draw(g2, place, anchor, parentState, known);
-            area = known.getDataArea();
-        }
-    }
 
     public RunScatter() {
         plot.setDomainAxis(across);
@@ -152,12 +129,6 @@ public final class RunScatter implements LiveChart {
         renderer.setDefaultCreateEntities(false);
         chart = new JFreeChart(null, ChartFonts.bold(13), plot, false);
         chart.setBorderVisible(false);
-        for (LogAxis axis : List.of(across, up)) {
-            axis.setTickMarksVisible(false);
-            axis.setMinorTickMarksVisible(false);
-            axis.setAutoRange(false);
-        }
-        across.setNumberFormatOverride(LabelFormat.DECADE);
         up.setAxisLineVisible(false);
         show(content);
     }
@@ -207,7 +178,7 @@ public final class RunScatter implements LiveChart {
 
     private Recording record(double width, double height, Theme look) {
         Theme before = theme;
-        Rectangle2D areaBefore = plot.area;
+        Rectangle2D areaBefore = plot.dataArea();
         Recorder g2 = new Recorder(width, height);
         try {
             setTheme(look);
@@ -217,7 +188,7 @@ public final class RunScatter implements LiveChart {
         } finally {
             setTheme(before);
             // Where the window has drawn, not where paper has.
-            plot.area = areaBefore;
+            plot.setDataArea(areaBefore);
         }
         return g2.recording();
     }
@@ -234,6 +205,8 @@ public final class RunScatter implements LiveChart {
         drawTrails(curves);
         drawSpreads(curves);
         dataset.replace(curves);
+        plot.setPointLabels(names());
+        plot.setSpots(spots());
         chart.setNotify(true);
     }
 
@@ -246,7 +219,7 @@ public final class RunScatter implements LiveChart {
     public OptionalInt nearest(double x, double y, double radius) {
         int nearest = -1;
         double least = radius * radius;
-        for (int i = 0; i < points.size() && plot.isDrawn(); i++) {
+        for (int i = 0; i < points.size() && isDrawn(); i++) {
             double squared = place(i).distanceSq(x, y);
             if (nearest < 0 ? squared <= least : squared < least) {
                 least = squared;
@@ -258,56 +231,55 @@ public final class RunScatter implements LiveChart {
 
     /** Whether there is a drawing. */
     public boolean isDrawn() {
-        return plot.isDrawn();
+        return !plot.dataArea().isEmpty();
     }
 
     /** Where a run or stop stands in the last drawing, of which there must be one. @param index as {@link #nearest} returns it */
     public Point2D place(int index) {
         Point point = points.get(index);
-        Rectangle2D area = plot.area;
-        return new Point2D.Double(across.valueToJava2D(point.x(), area, RectangleEdge.BOTTOM),
+        Rectangle2D area = plot.dataArea();
+        return new Point2D.Double(across.valueToJava2D(onAxis(point.x(), across), area, RectangleEdge.BOTTOM),
                 up.valueToJava2D(height(point), area, RectangleEdge.LEFT));
     }
 
     private void setRanges() {
         List<Mark> marks = new ArrayList<>();
         for (Point run : content.runs()) {
-            if (Double.isNaN(run.y()) && !marks.contains(run.mark())) {
+            if (!Double.isFinite(run.y()) && !marks.contains(run.mark())) {
                 marks.add(run.mark());
             }
         }
         lanes = marks;
         Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
-        heights = range(content.runs().stream().mapToDouble(Point::y).filter(y -> !Double.isNaN(y)).toArray(), 0.01, 1);
+        heights = range(content.runs().stream().mapToDouble(Point::y).toArray(), 0.01, 1);
         across.setRange(widths);
-        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.5));
-        across.setTickUnit(new NumberTickUnit(decadesBetweenLabels(widths)));
-        up.setTickUnit(new NumberTickUnit(decadesBetweenLabels(heights)));
-        double top = heights.getUpperBound() * (1 + 1e-9);
-        up.setNumberFormatOverride(new LabelFormat(value -> value > top ? "" : Numbers.decade(value)));
+        up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.8));
+        up.setLabelledTo(heights.getUpperBound());
     }
 
-    /** From and to 1, 2 or 5 times a power of ten around all values, at least a decade; {@code low} and {@code high} if there are none. */
+    /** From and to 1, 2 or 5 times a power of ten around all values with a place, at least a decade; {@code low} and {@code high} without any. */
     private static Range range(double[] values, double low, double high) {
-        if (values.length == 0) {
+        DoubleSummaryStatistics all = Arrays.stream(values).filter(value -> value >= LEAST && value <= MOST).summaryStatistics();
+        if (all.getCount() == 0) {
             return new Range(low, high);
         }
-        DoubleSummaryStatistics all = Arrays.stream(values).summaryStatistics();
         double bottom = 1 / ValueRange.niceStep(MARGIN / all.getMin());
         return new Range(bottom, Math.max(10 * bottom, ValueRange.niceStep(MARGIN * all.getMax())));
     }
 
-    private static double decadesBetweenLabels(Range range) {
-        return Math.max(1, Math.ceil(Math.log10(range.getUpperBound() / range.getLowerBound()) / MOST_LABELS));
+    /** What no logarithmic axis can show stands at its end. */
+    private static double onAxis(double value, DecadeAxis axis) {
+        return Math.max(axis.getLowerBound(), Math.min(axis.getUpperBound(), value));
     }
 
     /** @return the value so many lanes above the scale */
     private double above(double count) {
-        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * count);
+        return heights.getUpperBound() * Math.pow(heights.getUpperBound() / heights.getLowerBound(), LANE * theme.scale() * count);
     }
 
     private double height(Point point) {
-        return Double.isNaN(point.y()) ? above(lanes.indexOf(point.mark()) + 0.5) : point.y();
+        return Double.isFinite(point.y()) ? Math.max(heights.getLowerBound(), Math.min(heights.getUpperBound(), point.y()))
+                : above(lanes.indexOf(point.mark()) + 0.5);
     }
 
     private void drawFronts(List<CurveDataset.Curve> curves) {
@@ -336,14 +308,47 @@ public final class RunScatter implements LiveChart {
             int series = curves.size();
             begin(curves, trail.stops().stream().map(Stop::median).toList(), colour, stroke(first.kind()), first.mark());
             renderer.setSeriesShape(series, first.mark().shape(STOP * theme.scale()));
-            for (Stop stop : trail.stops()) {
-                XYTextAnnotation name = new XYTextAnnotation("  " + stop.name(), stop.median().x(), height(stop.median()));
-                name.setTextAnchor(TextAnchor.BOTTOM_LEFT);
-                name.setFont(font(11));
-                name.setPaint(new Color(theme.palette().ink()));
-                plot.addAnnotation(name, false);
+        }
+    }
+
+    /** The ends of the trails first: they say which way a trail leads. */
+    private List<EndLabelPlot.PointLabel> names() {
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        if (!lanes.isEmpty()) {
+            names.add(name(content.lane(), across.getLowerBound(), above(lanes.size() / 2.0), 12.5, theme.palette().muted(),
+                    List.of(LabelLayout.Side.RIGHT)));
+        }
+        for (Trail trail : content.trails()) {
+            names.add(name(trail.stops().get(0)));
+            if (trail.stops().size() > 1) {
+                names.add(name(trail.stops().get(trail.stops().size() - 1)));
             }
         }
+        for (Trail trail : content.trails()) {
+            for (int i = 1; i < trail.stops().size() - 1; i++) {
+                names.add(name(trail.stops().get(i)));
+            }
+        }
+        return names.stream().filter(name -> !name.text().isEmpty()).toList();
+    }
+
+    private EndLabelPlot.PointLabel name(Stop stop) {
+        Point median = stop.median();
+        return name(stop.name(), onAxis(median.x(), across), height(median), 11, theme.palette().ink(),
+                Double.isFinite(median.y()) ? LabelLayout.ANY_SIDE : IN_A_LANE);
+    }
+
+    private EndLabelPlot.PointLabel name(String words, double x, double y, double size, int colour, List<LabelLayout.Side> sides) {
+        return new EndLabelPlot.PointLabel(words, x, y, (STOP + 1) * theme.scale(), new Color(colour), font(size), sides);
+    }
+
+    private List<EndLabelPlot.Spot> spots() {
+        Stream<EndLabelPlot.Spot> runs = content.runs().stream().map(run -> spot(run, RUN));
+        return Stream.concat(content.stops().stream().map(stop -> spot(stop.median(), STOP)), runs).toList();
+    }
+
+    private EndLabelPlot.Spot spot(Point point, double radius) {
+        return new EndLabelPlot.Spot(onAxis(point.x(), across), height(point), radius * theme.scale());
     }
 
     /** A cross of two bars at each stop; what has no distance has the one across. */
@@ -370,7 +375,7 @@ public final class RunScatter implements LiveChart {
     /** @param stroke null for points alone; {@code mark} null for a line alone */
     private void begin(List<CurveDataset.Curve> curves, List<Point> points, Color colour, Stroke stroke, Mark mark) {
         int series = curves.size();
-        curves.add(CurveDataset.Curve.line(Integer.toString(series), points.stream().mapToDouble(Point::x).toArray(),
+        curves.add(CurveDataset.Curve.line(Integer.toString(series), points.stream().mapToDouble(point -> onAxis(point.x(), across)).toArray(),
                 points.stream().mapToDouble(this::height).toArray()));
         renderer.setSeriesPaint(series, colour);
         renderer.setSeriesLinesVisible(series, stroke != null);
@@ -416,7 +421,7 @@ public final class RunScatter implements LiveChart {
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(hairline);
         plot.setRangeGridlineStroke(new BasicStroke(1));
-        for (LogAxis axis : List.of(across, up)) {
+        for (DecadeAxis axis : List.of(across, up)) {
             axis.setLabelFont(font(12.5));
             axis.setLabelPaint(muted);
             axis.setTickLabelFont(font(11.5));
@@ -427,15 +432,9 @@ public final class RunScatter implements LiveChart {
         up.setTickLabelInsets(new RectangleInsets(0, 4 * scale, 0, 6 * scale));
         across.setLabel(content.across());
         up.setLabel(content.up());
-        plot.clearAnnotations();
         plot.clearRangeMarkers();
         if (!lanes.isEmpty()) {
             plot.addRangeMarker(0, new ValueMarker(heights.getUpperBound(), muted, new BasicStroke(1)), Layer.BACKGROUND, false);
-            XYTextAnnotation words = new XYTextAnnotation("  " + content.lane(), across.getLowerBound(), above(lanes.size() / 2.0));
-            words.setTextAnchor(TextAnchor.CENTER_LEFT);
-            words.setFont(font(12.5));
-            words.setPaint(muted);
-            plot.addAnnotation(words, false);
         }
         plot.setNoDataMessage("No runs to show.");
         plot.setNoDataMessageFont(font(13));

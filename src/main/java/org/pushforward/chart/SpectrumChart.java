@@ -1,9 +1,8 @@
 package org.pushforward.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.train.HistoryRow;
 
 /**
@@ -51,27 +50,24 @@ public final class SpectrumChart extends RunChart {
     /** Made again whenever the range has widened. */
     private void placeRails(Look look) {
         plot().clearRangeMarkers();
-        plot().clearAnnotations();
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
         if (railed) {
-            placeRail(lowRail, look);
+            placeRail(lowRail, names, look);
             if (lowRail != highRail) {
-                placeRail(highRail, look);
+                placeRail(highRail, names, look);
             }
         }
+        plot().setPointLabels(names);
     }
 
-    private void placeRail(double rail, Look look) {
+    private void placeRail(double rail, List<EndLabelPlot.PointLabel> names, Look look) {
         String name = "rail of volume " + Numbers.brief(rail);
         if (rail >= range().low() && rail <= range().high()) {
-            plot().addRangeMarker(theoryLine(rail, name, look));
+            plot().addRangeMarker(theoryLine(rail, look));
+            names.add(lineLabel(name, rail, look));
         } else if (Double.isFinite(rail)) {
             boolean below = rail < range().low();
-            double edge = below ? range().low() : range().high();
-            XYTextAnnotation annotation = new XYTextAnnotation("  " + name + (below ? ", below" : ", above"), 0, edge);
-            annotation.setFont(ChartFonts.regular(12 * look.scale()));
-            annotation.setPaint(look.colour(look.palette().ink()));
-            annotation.setTextAnchor(below ? TextAnchor.BOTTOM_LEFT : TextAnchor.TOP_LEFT);
-            plot().addAnnotation(annotation, false);
+            names.add(lineLabel(name + (below ? ", below" : ", above"), below ? range().low() : range().high(), look));
         }
     }
 

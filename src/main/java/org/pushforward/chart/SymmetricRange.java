@@ -3,6 +3,8 @@ package org.pushforward.chart;
 /** A range from minus to plus a round number while a run goes on: it widens when a value leaves it and never shrinks. {@link #reset} starts over. */
 public final class SymmetricRange {
 
+    private static final double MOST = 1e300;
+
     private double limit;
 
     public void reset() {
@@ -13,7 +15,7 @@ public final class SymmetricRange {
     public void include(double value) {
         double size = Math.abs(value);
         if (Double.isFinite(size) && size > limit) {
-            limit = ValueRange.niceStep(size);
+            limit = ValueRange.niceStep(Math.min(size, MOST));
         }
     }
 

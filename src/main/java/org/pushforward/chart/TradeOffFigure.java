@@ -5,14 +5,9 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.jfree.chart.annotations.XYTextAnnotation;
-import org.jfree.chart.axis.LogAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.TextAnchor;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.learn.FitSweep;
 import org.pushforward.theory.linear.learn.MedianAndRange;
@@ -27,12 +22,11 @@ public final class TradeOffFigure extends FigureChart {
 
     private static final double LAST = 26;
     private static final double MARK = 4;
-    private static final double MOST_TICKS = 6;
     private static final int BAND_OPACITY = 36;
 
     /** @param summaries of the routes and of the fits, these with growing numbers of factors */
     public TradeOffFigure(String title, List<TradeOff.Summary> summaries) {
-        super(title, chart(summaries), 24, List.of());
+        super(title, chart(summaries), List.of());
     }
 
     private static EndLabelPlot chart(List<TradeOff.Summary> summaries) {
@@ -52,16 +46,14 @@ public final class TradeOffFigure extends FigureChart {
         band.setSeriesStroke(0, new BasicStroke(2));
         CurveDataset line = new CurveDataset();
         line.replace(fits.isEmpty() ? List.of() : List.of(curve("fits", fits)));
-        NumberAxis across = linearAxis("factors", 0, LAST, LabelFormat.COUNT);
-        across.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        LogAxis up = decadeAxis(null, range);
-        up.setTickUnit(new NumberTickUnit(Math.ceil(Math.log10(range.high() / range.low()) / MOST_TICKS)));
-        EndLabelPlot plot = plot(line, across, up, band);
+        EndLabelPlot plot = plot(line, countAxis("factors", 0, LAST), decadeAxis(null, range), band);
         addRoutes(routes, plot);
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        routes.forEach(route -> names.add(name(route.route().title(), route, colour(route.route()))));
         if (!fits.isEmpty()) {
-            TradeOff.Summary last = fits.get(fits.size() - 1);
-            plot.addAnnotation(name("fits", last, fitColour));
+            names.add(name("fits", fits.get(fits.size() - 1), fitColour));
         }
+        plot.setPointLabels(names);
         return plot;
     }
 
@@ -79,7 +71,6 @@ public final class TradeOffFigure extends FigureChart {
             points.setSeriesPaint(curves.size(), colour);
             points.setSeriesShape(curves.size(), Mark.of(1 + route.route().ordinal()).shape(MARK));
             curves.add(curve(route.route().title(), List.of(route)));
-            plot.addAnnotation(name(route.route().title(), route, colour));
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
@@ -102,11 +93,8 @@ public final class TradeOffFigure extends FigureChart {
         return summaries.stream().mapToDouble(summary -> of.applyAsDouble(summary.worstCondition())).toArray();
     }
 
-    private static XYTextAnnotation name(String words, TradeOff.Summary at, Color colour) {
-        XYTextAnnotation name = new XYTextAnnotation("   " + words, at.count().median(), at.worstCondition().median());
-        name.setTextAnchor(TextAnchor.CENTER_LEFT);
-        name.setFont(ChartFonts.regular(11.5));
-        name.setPaint(colour);
-        return name;
+    private static EndLabelPlot.PointLabel name(String words, TradeOff.Summary at, Color colour) {
+        return pointLabel(words, at.count().median(), at.worstCondition().median(), MARK + 4, colour, 11.5,
+                List.of(LabelLayout.Side.RIGHT, LabelLayout.Side.LEFT, LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT));
     }
 }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jfree.chart.ChartRenderingInfo;
-import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 import org.jfree.data.Range;
@@ -82,12 +81,11 @@ class LensChartsTest {
         Flow flow = new Flow(model(6, clamp));
         ClampRails rails = ClampRails.of(flow);
         chart.show(spectrum(flow), rails);
-        assertEquals(leaving, plot(chart).getAnnotations().size());
-        for (Object annotation : plot(chart).getAnnotations()) {
-            XYTextAnnotation text = (XYTextAnnotation) annotation;
-            boolean below = text.getY() < 1;
-            assertTrue(text.getText().contains(Numbers.brief(below ? rails.meanLow()[6] : rails.meanHigh()[6])), text.getText());
-            assertTrue(text.getX() > 0 && text.getX() < 6, "leaves at " + text.getX());
+        assertEquals(leaving, chart.plot().pointLabels().size());
+        for (EndLabelPlot.PointLabel text : chart.plot().pointLabels()) {
+            boolean below = text.y() < 1;
+            assertTrue(text.text().contains(Numbers.brief(below ? rails.meanLow()[6] : rails.meanHigh()[6])), text.text());
+            assertTrue(text.x() > 0 && text.x() < 6, "leaves at " + text.x());
         }
         draw(chart);
     }
@@ -161,16 +159,18 @@ class LensChartsTest {
         assertEquals(range, plot(chart).getRangeAxis().getRange());
         Collection<?> shown = plot(chart).getRangeMarkers(Layer.FOREGROUND);
         assertEquals(markers, shown == null ? 0 : shown.size());
-        assertEquals(annotations, plot(chart).getAnnotations().size());
-        for (Object annotation : plot(chart).getAnnotations()) {
-            XYTextAnnotation text = (XYTextAnnotation) annotation;
-            boolean below = text.getText().endsWith("below");
-            assertTrue(text.getText().contains(Numbers.brief(below ? low : high)), text.getText());
-            assertEquals(below ? range.getLowerBound() : range.getUpperBound(), text.getY());
+        List<EndLabelPlot.PointLabel> names = chart.plot().pointLabels();
+        assertEquals(markers + annotations, names.size());
+        assertEquals(annotations, names.stream().filter(name -> name.text().endsWith("below") || name.text().endsWith("above")).count());
+        for (EndLabelPlot.PointLabel name : names) {
+            boolean below = name.text().endsWith("below");
+            boolean above = name.text().endsWith("above");
+            assertTrue(name.text().contains(Numbers.brief(below ? low : above ? high : name.y())), name.text());
+            assertEquals(below ? range.getLowerBound() : above ? range.getUpperBound() : name.y(), name.y());
         }
         draw(chart);
         chart.restart(100);
-        assertEquals(0, plot(chart).getAnnotations().size());
+        assertEquals(0, chart.plot().pointLabels().size());
     }
 
     @Test

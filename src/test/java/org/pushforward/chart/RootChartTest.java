@@ -31,14 +31,14 @@ class RootChartTest {
         for (int series = 0; series < 2; series++) {
             assertEquals(3 * DRAWS, dataset.getItemCount(series));
         }
-        assertEquals(2, plot().getAnnotations().size());
+        assertEquals(2, ((EndLabelPlot) plot()).pointLabels().size());
         // Those of a cycle of three lie on the unit circle.
         for (int i = 0; i < 3 * DRAWS; i++) {
             assertEquals(1, Math.hypot(dataset.getXValue(1, i), dataset.getYValue(1, i)), 1e-9);
             assertTrue(plot().getRangeAxis().getRange().contains(dataset.getYValue(1, i)));
         }
         chart.show(new RootObstruction.Cloud(List.of(), List.of()));
-        assertEquals(0, plot().getAnnotations().size());
+        assertEquals(0, ((EndLabelPlot) plot()).pointLabels().size());
         assertEquals(0, plot().getSeriesCount());
     }
 

@@ -185,16 +185,6 @@ class RunChartTest {
         assertEquals(50_020, steps[steps.length - 1]);
     }
 
-    @Test
-    void endLabelsAreMovedApartWithinTheirBounds() {
-        double[] y = {10, 11, 12, 98, 99};
-        EndLabelPlot.spread(y, 8, 0, 100);
-        for (int i = 0; i < y.length; i++) {
-            assertTrue(y[i] >= 0 && y[i] <= 100);
-            assertTrue(i == 0 || y[i] - y[i - 1] >= 8 - 1e-9, "labels " + i + " overlap");
-        }
-    }
-
     /** Singular values and condition numbers of metres say nothing beside those of seconds. */
     @Test
     void aRunBeforeOfOtherUnitsIsNamedAndNotDrawn() {

@@ -35,6 +35,7 @@ class ArgumentsFuzzTest {
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
             "reproduce --quick --json",
+            "presets --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");
     private static final List<String> WORDS = List.of("train", "evaluate", "--json", "--help", "--version", "--steps", "--", "-", "@x", "--noise=x",
             "--seed=", "gaussian", "GAUSSIAN", "none", "\0", "a\nb", "\u001b[31m", "x".repeat(5000), "--" + "y".repeat(5000), "", " ", "1,2,3,4",

@@ -9,6 +9,7 @@ import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.PictureFiles;
 import org.pushforward.chart.SpectrumChart;
 import org.pushforward.chart.Theme;
+import org.pushforward.chart.ToneFile;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Window;
@@ -17,9 +18,10 @@ import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.TrainingSnapshot;
 
 /** The two pictures that a run leaves: the density that the flow learnt, and the spectrum of its Jacobian along the run. */
-final class RunPictures {
+public final class RunPictures {
 
     private static final int SIDE = 800;
     /** Finer grids and more draws are not to be seen in the picture, and a sweep would spend more time on pictures than on training. */
@@ -31,24 +33,43 @@ final class RunPictures {
     private RunPictures() {}
 
     /**
-     * The density over the data's window with some held-out points: exact without padding, importance-weighted under Gaussian padding, and
-     * a kernel estimate from samples where there is no density to evaluate. Its colours reach as far as the truth does, so that pictures
-     * can be compared.
+     * The density over the data's window with some held-out points. Its colours reach as far as the truth does, so that pictures can be compared.
+     *
+     * @param config with the padding in force
      */
     static void writeDensity(TrainingConfig config, RunData data, Flow flow, Path file) {
+        ResultFiles.write(file, PictureFiles.dataSpace(density(config, data, flow), ceiling(data), data.heldOut(DOTS), null, Theme.LIGHT, SIDE));
+    }
+
+    /**
+     * The same density without points and without colours, see {@link ToneFile}.
+     *
+     * @return a PNG file's content
+     */
+    public static byte[] tones(TrainingSnapshot run, RunData data) {
+        HeatMap heat = density(run.config().withPadding(run.padding()), data, new Flow(run.model()));
+        double ceiling = ceiling(data);
+        return ToneFile.bytes(Arrays.stream(heat.values()).map(value -> Math.sqrt(Math.max(0, value) / ceiling)).toArray(), heat.size());
+    }
+
+    /**
+     * Exact without padding, importance-weighted under Gaussian padding, and a kernel estimate from samples where there is no density to evaluate.
+     */
+    private static HeatMap density(TrainingConfig config, RunData data, Flow flow) {
         Window window = data.window();
-        double[] centres = HeatMap.centres(window, GRID);
         RandomStreams streams = new RandomStreams(config.seed());
         double[] log;
         if (config.padding().hasDensity()) {
-            log = DensityEstimators.marginal(flow, centres, config.padding(), DRAWS, streams.stream(Purpose.VIEW));
+            log = DensityEstimators.marginal(flow, HeatMap.centres(window, GRID), config.padding(), DRAWS, streams.stream(Purpose.VIEW));
         } else {
             Points samples = FlowSamples.draw(flow, KERNEL_SAMPLES, streams.stream(Purpose.VIEW));
             log = DensityEstimators.kernel(samples, window, GRID, GRID).logDensity();
         }
-        HeatMap heat = new HeatMap(window, GRID, densities(log));
-        double ceiling = PictureFiles.ceiling(densities(truth(data, centres)));
-        ResultFiles.write(file, PictureFiles.dataSpace(heat, ceiling, data.heldOut(DOTS), null, Theme.LIGHT, SIDE));
+        return new HeatMap(window, GRID, densities(log));
+    }
+
+    private static double ceiling(RunData data) {
+        return PictureFiles.ceiling(densities(truth(data, HeatMap.centres(data.window(), GRID))));
     }
 
     /** The log density of the data's distribution, or a kernel estimate where it is a cloud. */

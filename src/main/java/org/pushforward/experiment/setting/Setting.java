@@ -119,11 +119,13 @@ public final class Setting {
                     .option("--schedule", "constant or cosine."),
             constant("optimization.precision").named("Precision", "Of the training. What is measured is measured in double, whichever is chosen.")
                     .option("--precision", "float or double."),
-            other("optimization.clip").option("--clip", "Largest norm of the gradient; Infinity for no clipping.").unlimited(),
+            other("optimization.clip").named("Gradient clip", "")
+                    .option("--clip", "Largest norm of the gradient; Infinity for no clipping.").unlimited(),
 
-            other("instruments.every").option("--every", "Steps between rows of the history."),
-            other("instruments.held_out").option("--held-out", "Held-out points for the likelihood."),
-            other("instruments.points").option("--jacobian-points", "Held-out points for singular values and condition numbers."),
+            other("instruments.every").named("History every", "").option("--every", "Steps between rows of the history."),
+            other("instruments.held_out").named("Held-out points", "").option("--held-out", "Held-out points for the likelihood."),
+            other("instruments.points").named("Jacobian points", "")
+                    .option("--jacobian-points", "Held-out points for singular values and condition numbers."),
 
             number("seed", 0, 999_999_999, Scale.NO_SLIDER).named("Seed", "The same settings and seed give the same run.")
                     .option("--seed", "S", "Of all random numbers.").words("seed %s").compared("Seed", "seed %s", "1", "2", "3"),

@@ -35,8 +35,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private static final int STAGES_RUNNING = 128;
     private static final int ABLATION_POINTS = 600;
     private static final int ABLATION_POINTS_RUNNING = 128;
-    /** Standard units: the noise of one draw in ten thousand lies further out. */
-    private static final double NOISE_REACH = 4;
+    /** Standard units: the noise of one draw in a thousand lies further out. */
+    private static final double NOISE_REACH = 3.5;
     private static final double THUMBNAIL_DOTS = 0.5;
     /** While the run goes on, thumbnails are made with every so many readings. */
     private static final int READINGS_PER_STRIP = 3;
@@ -173,18 +173,23 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         return !same;
     }
 
-    /** The smallest square that holds the data's window and nearly all of the noise, in data units. */
+    /**
+     * The smallest window that holds the data's and nearly all of the noise, in data units: a square to the flow, which works in standard units, so
+     * that coordinates of unlike units both have the whole picture.
+     */
     static Window window(Window data, Standardization standardization) {
-        double[] mean = standardization.mean();
-        double[] scale = standardization.scale();
-        double minX = Math.min(data.minX(), mean[0] - NOISE_REACH * scale[0]);
-        double maxX = Math.max(data.maxX(), mean[0] + NOISE_REACH * scale[0]);
-        double minY = Math.min(data.minY(), mean[1] - NOISE_REACH * scale[1]);
-        double maxY = Math.max(data.maxY(), mean[1] + NOISE_REACH * scale[1]);
-        double half = Math.max(maxX - minX, maxY - minY) / 2;
-        double x = (minX + maxX) / 2;
-        double y = (minY + maxY) / 2;
-        return new Window(x - half, x + half, y - half, y + half);
+        double[] x = reach(data.minX(), data.maxX(), standardization.mean()[0], standardization.scale()[0]);
+        double[] y = reach(data.minY(), data.maxY(), standardization.mean()[1], standardization.scale()[1]);
+        double half = Math.max((x[1] - x[0]) / standardization.scale()[0], (y[1] - y[0]) / standardization.scale()[1]) / 2;
+        double halfX = half * standardization.scale()[0];
+        double halfY = half * standardization.scale()[1];
+        double middleX = (x[0] + x[1]) / 2;
+        double middleY = (y[0] + y[1]) / 2;
+        return new Window(middleX - halfX, middleX + halfX, middleY - halfY, middleY + halfY);
+    }
+
+    private static double[] reach(double low, double high, double mean, double scale) {
+        return new double[] {Math.min(low, mean - NOISE_REACH * scale), Math.max(high, mean + NOISE_REACH * scale)};
     }
 
     /** @return whether pictures are to look otherwise than before */

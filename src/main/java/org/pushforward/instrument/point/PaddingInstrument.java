@@ -32,6 +32,8 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
     /** In standard deviations of the noise. */
     private static final double NOISE_REACH = 4;
     private static final double INSIDE = 0.99;
+    private static final double MOST_EMPTY = 12;
+    private static final double LEAST_REACH = 1e-12;
 
     private TrainingConfig run;
     private double reach;
@@ -58,7 +60,7 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
         Points padded = PaddedPoints.of(input, input.running() ? POINTS_RUNNING : POINTS_AT_REST);
         PaddingUse figures = PaddingUse.of(flow, model.dataDimension(), padding.noiseLevel(), places, samples,
                 padded.first(input.running() ? JACOBIANS_RUNNING : JACOBIANS_AT_REST));
-        widen(samples, model.dataDimension());
+        adapt(samples, model.dataDimension(), padding.noiseLevel());
         return new PaddingReading(padding, figures, side == 0 ? null : paint(input, flow, places, noise, samples, padded, side));
     }
 
@@ -75,8 +77,11 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
         return places;
     }
 
-    /** Ranges may widen along a run, never shrink. */
-    private void widen(Points samples, int from) {
+    /**
+     * Ranges of pictures widen along a run and do not shrink, but padding that the flow presses toward 0 would become a dot: then the picture follows
+     * it, in steps that are seen.
+     */
+    private void adapt(Points samples, int from, double level) {
         double[] sizes = new double[samples.count()];
         for (int i = 0; i < sizes.length; i++) {
             for (int c = from; c < Math.min(from + 2, samples.dimension()); c++) {
@@ -84,8 +89,8 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
             }
         }
         Arrays.sort(sizes);
-        double needed = sizes[(int) (INSIDE * (sizes.length - 1))];
-        if (needed > reach && Double.isFinite(needed)) {
+        double needed = Math.max(LEAST_REACH, Math.max(level, sizes[(int) (INSIDE * (sizes.length - 1))]));
+        if (Double.isFinite(needed) && (needed > reach || needed < reach / MOST_EMPTY)) {
             reach = Ticks.step(0, needed, 1);
         }
     }

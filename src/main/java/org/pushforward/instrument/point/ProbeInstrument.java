@@ -43,7 +43,8 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
         int switchedOff = focus.switchedOff() < input.couplings() ? focus.switchedOff() : -1;
         Flow flow = flows.scaled(input.model(), new Focus(1, switchedOff, null).factors(input.couplings()));
         ProbePass pass = ProbePass.of(flow, probe);
-        double radius = Ticks.step(0, input.data().window().width(), CIRCLES_ACROSS) / 2;
+        Window shown = input.data().window();
+        double radius = Ticks.step(0, Math.min(shown.width(), shown.height()), CIRCLES_ACROSS) / 2;
         double length = radius * pass.ellipse().semiMajor();
         double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
         ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);

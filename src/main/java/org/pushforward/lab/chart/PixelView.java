@@ -25,8 +25,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.pushforward.chart.CurveChart;
 import org.pushforward.chart.Figure;
-import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Ticks;
@@ -40,19 +40,25 @@ import org.pushforward.lab.export.FigureMenu;
  */
 public final class PixelView extends Region {
 
-    private static final double LEFT = 36;
+    /** As of the charts that stand below. */
+    private static final double LEFT = CurveChart.VALUE_LABELS;
     private static final double BOTTOM = 22;
     private static final double TICK = 4;
     private static final double NOTE_INSET = 6;
+    /** Of the picture's side, for words on it. */
+    private static final double MOST_NOTE = 0.2;
     private static final int MOST_HANDED_OVER = 5;
+    private static final int MOST_TICKS = 5;
+    /** Of the axis below, for each label. */
+    private static final double TICK_ROOM = 46;
 
     private final ImageView image = new ImageView();
     /** Left, right, top, bottom. Filled strips: the software pipeline would rasterise a stroked rectangle over the whole picture each time. */
     private final Region[] frame = {new Region(), new Region(), new Region(), new Region()};
     private final Pane overlay = new Pane();
     private final Rectangle overlayClip = new Rectangle();
-    private final List<Text> labels = new ArrayList<>();
-    private final List<Line> marks = new ArrayList<>();
+    private final PictureAxis across = new PictureAxis();
+    private final PictureAxis up = new PictureAxis();
     private final ReadOnlyIntegerWrapper pixelSide = new ReadOnlyIntegerWrapper(this, "pixelSide", 0);
     /** The images over arrays that were handed over last, by identity (arrays know no other equality); most of them come round. */
     private final Map<int[], Buffer> handedOver = new LinkedHashMap<>(8, 0.75f, true) {
@@ -96,6 +102,11 @@ public final class PixelView extends Region {
         overlay.setManaged(false);
         overlay.setPickOnBounds(false);
         overlay.setClip(overlayClip);
+        for (PictureAxis axis : List.of(across, up)) {
+            getChildren().addAll(axis.labels);
+            getChildren().addAll(axis.marks);
+            getChildren().add(axis.note);
+        }
         getChildren().addAll(note, overlay);
         setMinSize(120, 120);
     }
@@ -198,31 +209,46 @@ public final class PixelView extends Region {
         if (newWindow.equals(window.get())) {
             return;
         }
-        getChildren().removeAll(labels);
-        getChildren().removeAll(marks);
-        labels.clear();
-        marks.clear();
-        for (double value : Ticks.round(newWindow.minX(), newWindow.maxX(), 5)) {
-            addTick(value, Ticks.decimals(newWindow.minX(), newWindow.maxX(), 5));
-        }
-        for (double value : Ticks.round(newWindow.minY(), newWindow.maxY(), 5)) {
-            addTick(value, Ticks.decimals(newWindow.minY(), newWindow.maxY(), 5));
-        }
         window.set(newWindow);
         requestLayout();
     }
 
-    private void addTick(double value, int decimals) {
-        Text label = new Text(Numbers.fixed(value, decimals));
-        label.setManaged(false);
-        label.setTextOrigin(VPos.CENTER);
-        label.getStyleClass().add("tick-label");
-        labels.add(label);
-        Line mark = new Line();
-        mark.setManaged(false);
-        mark.getStyleClass().add("tick-mark");
-        marks.add(mark);
-        getChildren().addAll(label, mark);
+    /** Labels and marks of one axis: as many as are ever needed, those that are not hidden. What all labels leave out stands within the picture. */
+    private static final class PictureAxis {
+
+        private final List<Text> labels = new ArrayList<>();
+        private final List<Line> marks = new ArrayList<>();
+        private final Label note = new Label();
+
+        PictureAxis() {
+            for (int i = 0; i < MOST_TICKS + 2; i++) {
+                Text label = new Text();
+                label.setManaged(false);
+                label.setTextOrigin(VPos.CENTER);
+                label.getStyleClass().add("tick-label");
+                labels.add(label);
+                Line mark = new Line();
+                mark.setManaged(false);
+                mark.getStyleClass().add("tick-mark");
+                marks.add(mark);
+            }
+            note.setManaged(false);
+            note.setMouseTransparent(true);
+            note.getStyleClass().add("picture-note");
+            show(Ticks.NONE);
+        }
+
+        void show(Ticks ticks) {
+            int count = Math.min(labels.size(), ticks.values().length);
+            for (int i = 0; i < labels.size(); i++) {
+                labels.get(i).setText(i < count ? ticks.labels().get(i) : "");
+                labels.get(i).setVisible(i < count);
+                marks.get(i).setVisible(i < count);
+            }
+            note.setText(ticks.note());
+            note.setVisible(!ticks.note().isEmpty());
+            note.autosize();
+        }
     }
 
     /**
@@ -310,6 +336,8 @@ public final class PixelView extends Region {
         layoutTicks(x, y, side);
         double noteWidth = Math.min(note.prefWidth(-1), Math.max(0, side - 2 * NOTE_INSET));
         note.resize(noteWidth, note.prefHeight(noteWidth));
+        // Words are not to hide a small picture.
+        note.setVisible(!note.getText().isEmpty() && note.getHeight() <= MOST_NOTE * side);
         note.relocate(x + NOTE_INSET, snapPositionY(y + side - note.getHeight() - NOTE_INSET));
         pixelSide.set((int) Math.round(side * deviceScale));
     }
@@ -319,22 +347,27 @@ public final class PixelView extends Region {
         if (shown == null) {
             return;
         }
-        double[] across = Ticks.round(shown.minX(), shown.maxX(), 5);
-        double[] up = Ticks.round(shown.minY(), shown.maxY(), 5);
-        for (int i = 0; i < across.length; i++) {
-            double at = snapPositionX(x + (across[i] - shown.minX()) / shown.width() * side) + 0.5;
-            place(marks.get(i), at, y + side + 1, at, y + side + 1 + TICK);
-            Text label = labels.get(i);
+        int most = (int) Math.max(2, Math.min(MOST_TICKS, side / (TICK_ROOM * gutterScale)));
+        Ticks ticks = Ticks.linear(shown.minX(), shown.maxX(), most);
+        across.show(ticks);
+        for (int i = 0; i < ticks.values().length; i++) {
+            double at = snapPositionX(x + (ticks.values()[i] - shown.minX()) / shown.width() * side) + 0.5;
+            place(across.marks.get(i), at, y + side + 1, at, y + side + 1 + TICK);
+            Text label = across.labels.get(i);
             label.setX(at - label.getLayoutBounds().getWidth() / 2);
             label.setY(y + side + TICK + 9 * gutterScale);
         }
-        for (int i = 0; i < up.length; i++) {
-            double at = snapPositionY(y + (shown.maxY() - up[i]) / shown.height() * side) + 0.5;
-            place(marks.get(across.length + i), x - 1 - TICK, at, x - 1, at);
-            Text label = labels.get(across.length + i);
+        across.note.relocate(x + side - across.note.getWidth() - NOTE_INSET, y + side - across.note.getHeight() - NOTE_INSET);
+        ticks = Ticks.linear(shown.minY(), shown.maxY(), most);
+        up.show(ticks);
+        for (int i = 0; i < ticks.values().length; i++) {
+            double at = snapPositionY(y + (shown.maxY() - ticks.values()[i]) / shown.height() * side) + 0.5;
+            place(up.marks.get(i), x - 1 - TICK, at, x - 1, at);
+            Text label = up.labels.get(i);
             label.setX(x - TICK - 4 - label.getLayoutBounds().getWidth());
             label.setY(at);
         }
+        up.note.relocate(x + NOTE_INSET, y + NOTE_INSET);
     }
 
     private static void place(Line mark, double fromX, double fromY, double toX, double toY) {

@@ -1,23 +1,35 @@
 package org.pushforward.lab.control;
 
+import java.util.Locale;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 
-/** A number to be read from the last row, with its name below. */
+/** A number to be read from the last row, with its name below. How large it is the {@link FigureRow} says that it stands in. */
 public final class FigureView extends VBox {
 
-    /** More characters than this do not fit at full size. */
-    private static final int MOST_AT_FULL_SIZE = 5;
+    private static final String NONE = "–";
     private static final double TIP_WIDTH = 420;
+    /** Of the type around, as in the style sheet. */
+    private static final double NAME_SIZE = 0.92;
+    /** Height of a line, in multiples of its type. */
+    private static final double LINE = 1.25;
 
-    private final Label value = new Label("–");
+    private final Label value = new Label(NONE);
     private final Label name = new Label();
+    private final Text measure = new Text();
     private final Scale valueFit = new Scale(1, 1);
     private final Scale nameFit = new Scale(1, 1);
     private final Tooltip tooltip;
     private final String help;
+    private double size;
+    private double line;
 
     /** @param help one sentence for a tooltip */
     public FigureView(String name, String help) {
@@ -70,19 +82,48 @@ public final class FigureView extends VBox {
     }
 
     public void show(String newName, String newValue) {
-        if (!newValue.equals(value.getText())) {
-            value.setText(newValue);
-            boolean longer = newValue.length() > MOST_AT_FULL_SIZE;
-            if (longer != value.getStyleClass().contains("long")) {
-                if (longer) {
-                    value.getStyleClass().add("long");
-                } else {
-                    value.getStyleClass().remove("long");
-                }
-            }
-        }
         if (!newName.equals(name.getText())) {
             name.setText(newName);
+        }
+        if (!newValue.equals(value.getText())) {
+            value.setText(newValue);
+        }
+    }
+
+    ReadOnlyStringProperty valueProperty() {
+        return value.textProperty();
+    }
+
+    /** Changes with the type around. */
+    ReadOnlyObjectProperty<Font> typeProperty() {
+        return name.fontProperty();
+    }
+
+    boolean isEmpty() {
+        return value.getText().equals(NONE);
+    }
+
+    /** Whether there is a word in the place of the number, as "unbounded"; it is in its own size where it is long. */
+    boolean isWords() {
+        return !isEmpty() && value.getText().chars().noneMatch(Character::isDigit);
+    }
+
+    /** @param multiple of the type around. @return whether the value has room, or none is known yet */
+    boolean fits(double multiple) {
+        measure.setText(value.getText());
+        measure.setFont(Font.font(name.getFont().getFamily(), FontWeight.BOLD, multiple * name.getFont().getSize() / NAME_SIZE));
+        return getWidth() <= 0 || measure.getLayoutBounds().getWidth() <= getWidth();
+    }
+
+    /**
+     * @param multiple    of the type around
+     * @param lineOfOther the multiple that gives the height of the line, so that words stand on the line of the numbers beside them
+     */
+    void setSize(double multiple, double lineOfOther) {
+        if (multiple != size || lineOfOther != line) {
+            size = multiple;
+            line = lineOfOther;
+            value.setStyle(String.format(Locale.ROOT, "-fx-font-size: %.3fem; -fx-min-height: %.3fem;", size, LINE * line / size));
         }
     }
 }

@@ -8,21 +8,23 @@ public final class PictureAndCharts extends Pane {
 
     private static final double GAP = 28;
     /** Narrower charts cannot be read. */
-    private static final double LEAST_RIGHT = 360;
-    private static final double LEAST_SHARE = 0.44;
+    private static final double LEAST_RIGHT = 300;
     private static final double MOST_SHARE = 0.64;
 
     private final Region left;
     private final Region right;
+    private final double leastShare;
 
-    public PictureAndCharts(Region left, Region right) {
+    /** @param leastShare of the width that the left column has, however low the room is */
+    public PictureAndCharts(Region left, Region right, double leastShare) {
         super(left, right);
         this.left = left;
         this.right = right;
+        this.leastShare = leastShare;
         getStyleClass().add("picture-and-charts");
         setMinSize(0, 0);
         // A size of its own: the default would be where the children happen to lie.
-        setPrefSize(900, 600);
+        setPrefSize(900, 300);
     }
 
     @Override
@@ -31,7 +33,7 @@ public final class PictureAndCharts extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset() - GAP;
         double height = getHeight() - y - snappedBottomInset();
-        double least = width * LEAST_SHARE;
+        double least = Math.max(width * leastShare, left.minWidth(-1));
         double most = Math.max(least, Math.min(width * MOST_SHARE, width - LEAST_RIGHT));
         double leftWidth = snapSizeX(widest(least, most, height));
         left.resizeRelocate(x, y, leftWidth, height);

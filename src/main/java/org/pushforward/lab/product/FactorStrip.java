@@ -3,6 +3,8 @@ package org.pushforward.lab.product;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -23,8 +25,9 @@ public final class FactorStrip extends Pane {
     private static final double LEAST_HEIGHT = 92;
     private static final double LOWEST = 110;
     private static final double LEAST_FACTOR = 8;
-    private static final double WIDEST_FACTOR = 96;
-    private static final double WIDEST_ENDS = 128;
+    private static final double WIDEST = 128;
+    /** Of a factor's side: where there is room, the ends may be so large. */
+    private static final double ENDS = 1.8;
 
     private final StepModel model;
     private final List<MatrixTile> tiles = new ArrayList<>();
@@ -33,6 +36,12 @@ public final class FactorStrip extends Pane {
     private final Label scale = new Label();
     private MatrixTile whole;
     private MatrixTile soFar;
+    private final DoubleProperty usualHeight = new SimpleDoubleProperty(this, "usualHeight", 0) {
+        @Override
+        protected void invalidated() {
+            requestLayout();
+        }
+    };
     private Product product;
     private ColourMap map = ColourMap.difference(Theme.LIGHT.palette());
 
@@ -43,6 +52,11 @@ public final class FactorStrip extends Pane {
         arrow.getStyleClass().add("strip-sign");
         scale.getStyleClass().add("matrix-word");
         model.positionProperty().addListener(observable -> mark());
+    }
+
+    /** What it would like to have in height; it also makes do with less, and with more. */
+    public DoubleProperty usualHeightProperty() {
+        return usualHeight;
     }
 
     public void setTheme(Theme theme) {
@@ -103,14 +117,15 @@ public final class FactorStrip extends Pane {
             return;
         }
         double x = snappedLeftInset();
-        double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset();
-        double height = getHeight() - y - snappedBottomInset();
+        double height = getHeight() - snappedTopInset() - snappedBottomInset();
         double words = whole.wordHeight();
-        double ends = Math.min(WIDEST_ENDS, height - words);
-        double room = width - 2 * ends - 2 * SIGN - 2 * GAP;
-        double fitting = (room - GAP * (tiles.size() - 1)) / tiles.size();
-        double side = Math.floor(Math.max(LEAST_FACTOR, Math.min(Math.min(WIDEST_FACTOR, height - 2 * words), fitting)));
+        double most = height - words;
+        double room = width - 2 * SIGN - 2 * GAP - GAP * (tiles.size() - 1);
+        double ends = Math.floor(Math.max(Math.min(WIDEST, most), Math.min(most, ENDS * room / (tiles.size() + 2 * ENDS))));
+        double fitting = (room - 2 * ends) / tiles.size();
+        double side = Math.floor(Math.max(LEAST_FACTOR, Math.min(Math.min(height - 2 * words, ends), fitting)));
+        double y = snappedTopInset();
         whole.resizeRelocate(x, y, ends, ends + words);
         place(equals, x + ends, y + ends / 2);
         double at = x + ends + SIGN + GAP;
@@ -134,7 +149,7 @@ public final class FactorStrip extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return LOWEST + snappedTopInset() + snappedBottomInset();
+        return Math.max(LOWEST, usualHeight.get()) + snappedTopInset() + snappedBottomInset();
     }
 
     @Override

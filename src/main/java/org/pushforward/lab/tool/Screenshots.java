@@ -77,7 +77,7 @@ public final class Screenshots {
         BoardModel board = composition.page(BoardPage.class).model();
         planThemes("board", () -> composition.show(BoardPage.class), () -> !board.tableProperty().get().rows().isEmpty());
         planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
-        planThemes("library", () -> composition.show(LibraryPage.class), () -> true);
+        planThemes("library", () -> composition.show(LibraryPage.class), () -> composition.page(LibraryPage.class).isSettled());
     }
 
     private void planProducts() {

@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
+import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.fit.LatentDraws;
@@ -256,11 +258,23 @@ class LayersInstrumentTest {
         double[] scale = model.standardization().scale();
         for (int sign : new int[] {-1, 1}) {
             assertTrue(window.contains(sign * 4, sign * 4));
-            assertTrue(window.contains(mean[0] + sign * 3.99 * scale[0], mean[1] + sign * 3.99 * scale[1]));
+            assertTrue(window.contains(mean[0] + sign * 3.49 * scale[0], mean[1] + sign * 3.49 * scale[1]));
         }
-        assertEquals(window.width(), window.height(), 1e-12);
+        assertEquals(window.width() / scale[0], window.height() / scale[1], 1e-12);
         assertEquals(window, read(model, 0.4, -1).picture().window());
         assertEquals(window, read(RandomFlows.model(model.spec(), 2, 9), 1, -1).picture().window());
+    }
+
+    /** Metres across and micrometres up: both have the whole picture, and nothing collapses to a line. */
+    @ParameterizedTest
+    @CsvSource({"1, 1e-6", "1e6, 1", "3, 3", "1e-9, 1e9"})
+    void coordinatesOfUnlikeUnitsBothHaveTheWholePicture(double metres, double others) {
+        Standardization units = new Standardization(new double[] {5 * metres, -2 * others}, new double[] {metres, others});
+        Window data = new Window(3 * metres, 7 * metres, -4 * others, 0);
+        Window window = LayersInstrument.window(data, units);
+        assertTrue(window.minX() <= data.minX() && window.maxX() >= data.maxX() && window.minY() <= data.minY() && window.maxY() >= data.maxY());
+        assertTrue(data.width() > 0.4 * window.width() && data.height() > 0.4 * window.height(), window.toString());
+        assertEquals(window.width() / metres, window.height() / others, 1e-9);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
@@ -108,16 +109,26 @@ public final class BoardController {
     /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
-            reading.run(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> show(csv.toString(), opened), model.notice()::report);
+            read(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> show(csv.toString(), opened));
         }
     }
 
     /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            reading.run(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped,
-                    model.notice()::report);
+            read(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped);
         }
+    }
+
+    private <T> void read(Callable<T> table, Consumer<T> shown) {
+        model.beginReading();
+        reading.run(table, rows -> {
+            model.endReading();
+            shown.accept(rows);
+        }, failure -> {
+            model.endReading();
+            model.notice().report(failure);
+        });
     }
 
     /** @param sweep that made the rows; null where that is not known */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -63,6 +65,8 @@ public final class BoardModel {
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
     private final Set<String> hiddenDatasets = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
+    /** How many tables are being read. */
+    private final ReadOnlyIntegerWrapper reading = new ReadOnlyIntegerWrapper(this, "reading", 0);
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
     private final ReadOnlyObjectWrapper<ShownRuns> board = new ReadOnlyObjectWrapper<>(this, "board");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.AT_REST);
@@ -97,6 +101,21 @@ public final class BoardModel {
     /** Whether the runs are marked that no other is better than. */
     public BooleanProperty frontsShownProperty() {
         return frontsShown;
+    }
+
+    /** Whether a table is on its way, so that what is shown is not all there is. */
+    public BooleanExpression readingProperty() {
+        return reading.greaterThan(0);
+    }
+
+    void beginReading() {
+        reading.set(reading.get() + 1);
+        refreshStatus();
+    }
+
+    void endReading() {
+        reading.set(reading.get() - 1);
+        refreshStatus();
     }
 
     public ReadOnlyObjectProperty<Table> tableProperty() {
@@ -212,12 +231,14 @@ public final class BoardModel {
 
     /** @param end how the sweep stands at its end; null if that is not known */
     void endSweep(SweepProgress end) {
+        boolean cancelled = state.get() == State.ENDING;
         state.set(State.AT_REST);
         boolean complete = end != null && end.isComplete();
         if (end != null) {
             show(end);
         }
-        progress.set(complete ? "Complete." : end == null ? "" : end.words());
+        progress.set(complete ? "Complete." : end == null ? "" : cancelled
+                ? "Cancelled after %,d of %,d runs.".formatted(end.ended(), end.runs()) : end.words());
         if (complete) {
             unfinished = null;
         }
@@ -231,6 +252,21 @@ public final class BoardModel {
         resumable.set(false);
     }
 
+    /** What is said in the place of the board while there is no run on it. */
+    String emptyWords() {
+        return switch (state.get()) {
+            case RUNNING -> "The first runs are under way. Each will be a point here when it ends.";
+            case ENDING -> "Ending at the next checkpoints. No run has ended yet.";
+            case AT_REST -> reading.get() > 0 ? "Reading the table of a sweep."
+                    : resumable.get() ? status.get()
+                    : "Each run of a sweep will be a point here. Define a sweep at the right and press Run, or open the sweep.csv of one.";
+        };
+    }
+
+    private String endedWords() {
+        return progress.get().isEmpty() ? "The sweep was ended before its time." : progress.get();
+    }
+
     private void refreshBoard() {
         Metric across = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
         ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across, distance.get()), frontsShown.get(),
@@ -242,7 +278,8 @@ public final class BoardModel {
         status.set(switch (state.get()) {
             case RUNNING -> "Sweep: " + progress.get();
             case ENDING -> progress.get();
-            case AT_REST -> resumable.get() ? "The sweep was ended before its time. Resume goes on with it."
+            case AT_REST -> reading.get() > 0 ? "Reading a table of runs."
+                    : resumable.get() ? endedWords() + " Resume goes on with it."
                     : table.get().rows().isEmpty() ? "Define a sweep at the right and press Run, or open a table." : table.get().title() + ".";
         });
     }

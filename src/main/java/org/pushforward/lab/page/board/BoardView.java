@@ -108,7 +108,8 @@ final class BoardView {
 
     Region build() {
         Label title = Nodes.label("", "board-title");
-        title.textProperty().bind(model.tableProperty().map(BoardModel.Table::title));
+        title.textProperty().bind(Bindings.when(model.readingProperty()).then("Reading a table of runs").otherwise(
+                Bindings.createStringBinding(() -> model.tableProperty().get().title(), model.tableProperty())));
         Label caption = Nodes.label("", "board-caption");
         caption.textProperty().bind(model.shownProperty().map(ShownRuns::caption));
         HBox heading = Nodes.row("board-heading", title, caption);
@@ -128,9 +129,8 @@ final class BoardView {
             }
         });
         rebuildKey();
-        Label empty = Nodes.label(
-                "Each run of a sweep will be a point here. Define a sweep at the right and press Run, or open the sweep.csv of one.",
-                "board-empty");
+        Label empty = Nodes.label("", "board-empty");
+        empty.textProperty().bind(Bindings.createStringBinding(model::emptyWords, model.statusProperty()));
         empty.setWrapText(true);
         empty.visibleProperty().bind(model.tableProperty().map(table -> table.rows().isEmpty()));
         empty.setMouseTransparent(true);

@@ -8,7 +8,6 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,6 +25,7 @@ import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureNote;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
@@ -40,6 +40,9 @@ final class ColumnView extends VBox {
     private static final double NARROW_WIDTH = 310;
     private static final double PROBED_TIP_WIDTH = 420;
 
+    /** In multiples of the type around. */
+    private static final double LARGEST_FIGURES = 2.15;
+    private static final double LARGEST_NARROW = 1.45;
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
     /** How far into a coupling, or what is counted, at the end of a layer's words; the slider below has them too. */
@@ -56,6 +59,7 @@ final class ColumnView extends VBox {
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
             + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
+    private final FigureRow figures = new FigureRow(LARGEST_FIGURES, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
@@ -68,7 +72,7 @@ final class ColumnView extends VBox {
     ColumnView(Consumer<ColumnModel> train, ObjectProperty<ProbePoint> probe, Consumer<int[]> recycler, Runnable carried) {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
-        getChildren().setAll(caption(train), picture, probed, state, figures(), note);
+        getChildren().setAll(caption(train), picture, probed, state, figures, note);
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
@@ -81,7 +85,11 @@ final class ColumnView extends VBox {
         probed.setMinHeight(Region.USE_PREF_SIZE);
         probedTip.setWrapText(true);
         probedTip.setMaxWidth(PROBED_TIP_WIDTH);
-        widthProperty().addListener((property, old, width) -> pseudoClassStateChanged(NARROW, width.doubleValue() < NARROW_WIDTH * theme.scale()));
+        widthProperty().addListener((property, old, width) -> {
+            boolean narrow = width.doubleValue() < NARROW_WIDTH * theme.scale();
+            pseudoClassStateChanged(NARROW, narrow);
+            figures.setMost(narrow ? LARGEST_NARROW : LARGEST_FIGURES);
+        });
         column.addListener((property, old, now) -> showHeading());
         ObservableValue<LearnedData> data = column.flatMap(ColumnModel::dataProperty);
         data.addListener((property, old, now) -> {
@@ -129,15 +137,6 @@ final class ColumnView extends VBox {
         return caption;
     }
 
-    private HBox figures() {
-        HBox row = new HBox(kappa, tail, gap);
-        row.getStyleClass().add("figures");
-        for (Node figure : row.getChildren()) {
-            HBox.setHgrow(figure, Priority.ALWAYS);
-        }
-        return row;
-    }
-
     private void show(ColumnFigures figures) {
         kappa.show("κ median", figures.kappa().median());
         tail.show("κ 95 %", figures.kappa().tail());
@@ -183,6 +182,11 @@ final class ColumnView extends VBox {
 
     ObjectProperty<ColumnModel> columnProperty() {
         return column;
+    }
+
+    /** To be shown in one size with those of the other columns. */
+    FigureRow figures() {
+        return figures;
     }
 
     ReadOnlyIntegerProperty pictureSideProperty() {

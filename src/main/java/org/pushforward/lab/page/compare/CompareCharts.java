@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.compare;
 
 import java.util.List;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.ComparisonChart;
 import org.pushforward.chart.ConditionComparison;
@@ -17,6 +18,10 @@ public final class CompareCharts {
     private final GapComparison gap = new GapComparison();
     private final DistanceComparison distance = new DistanceComparison();
     private List<ComparedRun> shown = List.of();
+
+    CompareCharts() {
+        AlignedCharts.row(all());
+    }
 
     /** From left to right. */
     public List<ComparisonChart> all() {

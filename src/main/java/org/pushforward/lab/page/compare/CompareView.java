@@ -15,6 +15,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.run.TimeScrubber;
@@ -41,6 +42,7 @@ final class CompareView {
             columns.add(new ColumnView(actions::openInTrain, model.lens().probeProperty(),
                     pixels -> recycler.accept(pixels, place), redraws::rideAlong));
         }
+        FigureRow.alike(columns.stream().map(ColumnView::figures).toList());
         model.speedProperty().addListener((property, old, now) -> redraws.setLeastInterval(now.betweenPictures().toNanos()));
         model.runsProperty().addListener(observable -> showColumns());
         // Before the first comparison begins the columns are there already, empty.

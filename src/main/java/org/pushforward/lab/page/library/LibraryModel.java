@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
@@ -21,6 +22,11 @@ public final class LibraryModel {
      * @param name of the setting, as in files
      */
     public record Line(String name, String good, String bad) {
+
+        /** The name that the setting has wherever it is set. */
+        public String label() {
+            return Setting.of(name).label();
+        }
 
         public boolean differs() {
             return !good.equals(bad);

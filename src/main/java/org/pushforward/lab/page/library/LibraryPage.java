@@ -2,19 +2,30 @@ package org.pushforward.lab.page.library;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
+import org.pushforward.chart.Theme;
 import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.instrument.library.PresetInstrument;
+import org.pushforward.instrument.library.PresetReading;
+import org.pushforward.instrument.library.PresetRequest;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.page.Page;
 import org.pushforward.train.TrainingConfig;
 
-/** Puts the Library together. */
+/** Puts the Library together: model, view, and the worker that paints its pictures. */
 public final class LibraryPage implements Page {
 
     private final LibraryView view;
     private final LibraryModel model;
     private final Face face;
+    private final InstrumentWorker<PresetRequest, PresetReading> worker;
+    private Theme theme = Theme.LIGHT;
+    private PresetReading shown;
 
     /** @param inTrain opens a run in Train */
     public LibraryPage(Consumer<TrainingConfig> inTrain) {
@@ -24,6 +35,30 @@ public final class LibraryPage implements Page {
                 new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad run in Train."),
                 List.of(Key.of(KeyCode.G, "open the good run in Train", model::openGood),
                         Key.of(KeyCode.B, "open the bad run in Train", model::openBad)));
+        LatestValue<PresetReading> readings = new LatestValue<>(FxThread.later(), this::show);
+        worker = new InstrumentWorker<>("pushforward-library", new PresetInstrument(), readings::offer);
+        worker.setHidden(true);
+        InvalidationListener ask = observable -> ask();
+        model.presetProperty().addListener(ask);
+        view.pictureSideProperty().addListener(ask);
+    }
+
+    private void ask() {
+        int side = view.pictureSideProperty().get();
+        if (side > 0) {
+            worker.offer(new PresetRequest(model.getPreset(), side, theme, view.pictureScale() * theme.scale()));
+        }
+    }
+
+    private void show(PresetReading reading) {
+        shown = reading;
+        view.show(reading);
+    }
+
+    /** Whether the pictures of the preset that is read are shown. */
+    public boolean isSettled() {
+        return shown != null && shown.request().preset() == model.getPreset() && shown.request().theme() == theme
+                && shown.request().side() == view.pictureSideProperty().get();
     }
 
     public LibraryModel model() {
@@ -36,7 +71,24 @@ public final class LibraryPage implements Page {
     }
 
     @Override
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        view.setTheme(newTheme);
+        ask();
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        worker.setHidden(!seen);
+    }
+
+    @Override
     public void focusFirst() {
         view.focusTree();
+    }
+
+    @Override
+    public void end() {
+        worker.end();
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.lab.page.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -17,8 +18,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.PictureFigure;
+import org.pushforward.chart.Theme;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
+import org.pushforward.instrument.library.PresetReading;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
@@ -26,11 +32,54 @@ import org.pushforward.lab.control.Nodes;
 /** The tree of presets and what there is to read about the chosen one. */
 final class LibraryView {
 
+    /** Width at most. */
+    private static final double PICTURE = 320;
+
     private final LibraryModel model;
     private final TreeView<Object> tree = new TreeView<>();
+    private final PixelView goodPicture = picture("What the good run learns");
+    private final PixelView badPicture = picture("What the bad run learns");
 
     LibraryView(LibraryModel model) {
         this.model = model;
+    }
+
+    private static PixelView picture(String words) {
+        PixelView picture = new PixelView(() -> PictureFigure.plane(words, "x₁, data units", "x₂, data units",
+                new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt),
+                List.of(PictureFigure.Entry.DATA)));
+        picture.setAccessibleText(words + ": its density, with some of the data");
+        picture.getStyleClass().add("library-picture");
+        return picture;
+    }
+
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return goodPicture.pixelSideProperty();
+    }
+
+    /** Device pixels per pixel of the layout. */
+    double pictureScale() {
+        return pictureSideProperty().get() / Math.max(1, goodPicture.overlay().getWidth());
+    }
+
+    void setTheme(Theme theme) {
+        for (PixelView picture : List.of(goodPicture, badPicture)) {
+            picture.setGutterScale(theme.scale());
+            picture.setMaxSize(PICTURE * theme.scale(), PICTURE * theme.scale());
+        }
+    }
+
+    void show(PresetReading reading) {
+        if (reading.request().preset() == model.getPreset()) {
+            show(reading.good(), goodPicture);
+            show(reading.bad(), badPicture);
+        }
+    }
+
+    private static void show(PresetReading.Learned learned, PixelView picture) {
+        picture.setWindow(learned.window());
+        picture.show(learned.picture().pixels(), learned.picture().side());
+        picture.setContent(learned.picture().content());
     }
 
     void focusTree() {
@@ -146,8 +195,9 @@ final class LibraryView {
         Button bad = opener("Open bad", "fth-x", "bad", model::openBad);
         grid.addRow(0, kind("Good", "fth-check", "library-good"), kind("Bad", "fth-x", "library-bad"));
         grid.addRow(1, top(Nodes.sentences(preset.good().reason())), top(Nodes.sentences(preset.bad().reason())));
-        grid.addRow(2, top(differences(different, true)), top(differences(different, false)));
-        grid.addRow(3, good, bad);
+        grid.addRow(2, goodPicture, badPicture);
+        grid.addRow(3, top(differences(different, true)), top(differences(different, false)));
+        grid.addRow(4, good, bad);
         return grid;
     }
 
@@ -163,13 +213,8 @@ final class LibraryView {
     }
 
     private static Label differences(List<LibraryModel.Line> different, boolean good) {
-        return Nodes.sentences(different.stream().map(line -> words(line.name()) + " " + (good ? line.good() : line.bad()))
+        return Nodes.sentences(different.stream().map(line -> line.label() + " " + (good ? line.good() : line.bad()))
                 .collect(Collectors.joining(", ")), "library-differences");
-    }
-
-    /** A setting's name for people: {@code padding.noise_level} is the padding's noise level. */
-    private static String words(String name) {
-        return name.replace('.', ' ').replace('_', ' ');
     }
 
     private static Button opener(String name, String icon, String which, Runnable action) {
@@ -193,7 +238,7 @@ final class LibraryView {
         grid.addRow(0, Nodes.label("", "library-head"), Nodes.label("good", "library-head"), Nodes.label("bad", "library-head"));
         for (LibraryModel.Line line : lines) {
             String style = line.differs() ? "library-differs" : "library-same";
-            grid.addRow(grid.getRowCount(), Nodes.label(words(line.name()), style), Nodes.label(line.good(), style), Nodes.label(line.bad(), style));
+            grid.addRow(grid.getRowCount(), Nodes.label(line.label(), style), Nodes.label(line.good(), style), Nodes.label(line.bad(), style));
         }
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.CostChart;
 import org.pushforward.chart.FitErrorChart;
 import org.pushforward.chart.Numbers;
@@ -27,6 +28,8 @@ import org.pushforward.instrument.matrix.Product;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.ChartPair;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
@@ -41,7 +44,10 @@ import org.pushforward.theory.linear.Route;
 /** The routes in numbers, the picture of what moves, the charts of fits, roots and costs, and the product as block pictures. */
 final class LinearView {
 
-    private static final double TYPE_SIZE = 13;
+    /** Of the width. */
+    private static final double LEAST_PICTURE = 0.28;
+    /** Of the page's height, for the strip of factors. */
+    private static final double STRIP_SHARE = 0.15;
 
     private final LinearModel model;
     private final LinearController controller;
@@ -67,6 +73,7 @@ final class LinearView {
         this.controller = controller;
         controls = new StepControls(model.steps());
         strip = new FactorStrip(model.steps());
+        AlignedCharts.column(List.of(fitChart, costChart));
         fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", controller::fitOrCancel);
         costsKey = Key.of(KeyCode.C, "compare costs, or cancel", controller::compareCostsOrCancel);
         seedKey = Key.of(KeyCode.N, "new seed", controller::newSeed);
@@ -90,7 +97,7 @@ final class LinearView {
         plane.setGutterScale(theme.scale());
         image.setGutterScale(theme.scale());
         strip.setTheme(theme);
-        charts.setTypeSize(TYPE_SIZE * theme.scale());
+        charts.setScale(theme.scale());
         fitChart.setTheme(theme, 1);
         rootChart.setTheme(theme, 1);
         costChart.setTheme(theme, 1);
@@ -128,9 +135,10 @@ final class LinearView {
     }
 
     Region build() {
-        VBox column = new VBox(routes(), verdict(), Nodes.rising(new PictureAndCharts(pictureColumn(), chartColumn())), stripColumn(),
+        VBox column = new VBox(routes(), verdict(), Nodes.rising(new PictureAndCharts(pictureColumn(), chartColumn(), LEAST_PICTURE)), stripColumn(),
                 controls.scrubbers());
         column.getStyleClass().addAll("train-page", "linear-page");
+        strip.usualHeightProperty().bind(column.heightProperty().multiply(STRIP_SHARE));
         model.readingProperty().addListener(observable -> refreshStrip());
         model.settings().route.valueProperty().addListener(observable -> refreshStrip());
         model.frameProperty().addListener((property, old, frame) -> show(frame));
@@ -149,6 +157,7 @@ final class LinearView {
             cards.add(Nodes.growing(card));
             row.getChildren().add(card);
         }
+        FigureRow.alike(cards.stream().map(RouteCard::figures).toList());
         model.readingProperty().addListener((property, old, reading) -> {
             for (int i = 0; i < cards.size(); i++) {
                 boolean refused = !reading.refusal().isEmpty();
@@ -200,7 +209,7 @@ final class LinearView {
             return "The picture, 32 × 32";
         }
         return reading.matrix().size() == 2 ? "Drag the square's orange or blue arrow"
-                : "Square and points: first two of " + reading.matrix().size() + " coordinates";
+                : "First two of " + reading.matrix().size() + " coordinates";
     }
 
     /** With how many factors have acted. */

@@ -7,11 +7,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.instrument.matrix.RouteReading;
 import org.pushforward.lab.control.ChoiceSetting;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.theory.linear.Route;
@@ -21,12 +21,15 @@ final class RouteCard extends VBox {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
+    /** In multiples of the type around. */
+    private static final double LARGEST_FIGURES = 1.75;
+
     private final Route route;
     private final FigureView count;
     private final FigureView residual;
     private final FigureView condition;
     private final Label refusal = Nodes.collapsing(Nodes.label("", "route-refusal"));
-    private final HBox figures;
+    private final FigureRow figures;
 
     RouteCard(Route route, ChoiceSetting<Route> choice, ToggleGroup group) {
         this.route = route;
@@ -49,7 +52,7 @@ final class RouteCard extends VBox {
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
                 + "exact product's and of that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
-        figures = Nodes.collapsing(new HBox(Nodes.growing(count), Nodes.growing(residual), Nodes.growing(condition)));
+        figures = Nodes.collapsing(new FigureRow(LARGEST_FIGURES, count, residual, condition));
         figures.getStyleClass().add("route-figures");
         refusal.setWrapText(true);
         refusal.setVisible(false);
@@ -83,6 +86,11 @@ final class RouteCard extends VBox {
     private static String brief(String refusal) {
         String remedy = ": take the stable route.";
         return refusal.endsWith(remedy) ? "Refused" + remedy : refusal;
+    }
+
+    /** To be shown in one size with those of the other cards. */
+    FigureRow figures() {
+        return figures;
     }
 
     /** @param reading null for none */

@@ -6,7 +6,6 @@ import javafx.beans.InvalidationListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
@@ -19,8 +18,10 @@ import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.product.FactorStrip;
@@ -30,6 +31,9 @@ import org.pushforward.theory.image.Picture;
 
 /** Three pictures side by side: what goes in, what the map makes of it, and what the couplings make of it; numbers and the product below. */
 final class PartitionView {
+
+    /** In multiples of the type around. */
+    private static final double LARGEST_FIGURES = 1.75;
 
     private final PartitionModel model;
     private final StepControls controls;
@@ -66,8 +70,9 @@ final class PartitionView {
     }
 
     Region buildTransport() {
-        HBox bar = Nodes.row("transport", controls.buttons());
+        FoldingRow bar = new FoldingRow("transport", controls.buttons());
         bar.getChildren().addAll(ChoiceField.segments(model.direction), Nodes.space(), ChoiceField.segments(model.kind));
+        bar.gatherButtons();
         return bar;
     }
 
@@ -132,9 +137,8 @@ final class PartitionView {
         FigureView direct = new FigureView("log |det| direct, nats", "Of the whole picture, from the map's own parameters");
         FigureView coupled = new FigureView("log |det| coupled, nats", "Of the whole picture, from the couplings' scales");
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
-        HBox row = new HBox(forward, back, direct, coupled, count);
-        row.getStyleClass().addAll("figures", "partition-figures");
-        row.getChildren().forEach(Nodes::growing);
+        FigureRow row = new FigureRow(LARGEST_FIGURES, forward, back, direct, coupled, count);
+        row.getStyleClass().add("partition-figures");
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();
             if (reading != null) {

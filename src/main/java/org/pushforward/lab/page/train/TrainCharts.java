@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.train;
 
 import java.util.List;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.ConditionChart;
 import org.pushforward.chart.Ghost;
 import org.pushforward.chart.LikelihoodChart;
@@ -34,6 +35,10 @@ public final class TrainCharts {
     private TrainingConfig earlierRun;
     private List<HistoryRow> earlierRows = List.of();
     private Padding shownPadding;
+
+    TrainCharts() {
+        AlignedCharts.column(all());
+    }
 
     /** From top to bottom. */
     public List<RunChart> all() {

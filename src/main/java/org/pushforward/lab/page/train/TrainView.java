@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -29,6 +27,7 @@ import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureNote;
+import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NoticeBar;
@@ -43,9 +42,10 @@ import org.pushforward.lab.run.TransportBar;
 public final class TrainView {
 
     private static final double NANOS_PER_MILLISECOND = 1e6;
-    /** From here on there is room for larger figures. */
-    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
-    private static final double WIDE_COLUMN = 600;
+    /** In multiples of the type around. */
+    private static final double LARGEST_FIGURES = 2.6;
+    /** Of the width. */
+    private static final double LEAST_PICTURE = 0.44;
 
     private final TrainModel model;
     private final TrainController actions;
@@ -132,8 +132,6 @@ public final class TrainView {
     Region buildDataSpace() {
         VBox left = new VBox(caption(), picture, figures());
         left.getStyleClass().add("picture-column");
-        left.widthProperty().addListener((property, old, width) ->
-                left.pseudoClassStateChanged(WIDE, width.doubleValue() >= WIDE_COLUMN * picture.getGutterScale()));
         VBox right = new VBox();
         right.getStyleClass().add("chart-column");
         for (RunChart chart : charts) {
@@ -156,7 +154,7 @@ public final class TrainView {
         });
         picture.accessibleTextProperty().bind(Bindings.createStringBinding(
                 () -> "Data space. " + model.figuresProperty().get().sentence(), model.figuresProperty()));
-        return new PictureAndCharts(left, right);
+        return new PictureAndCharts(left, right, LEAST_PICTURE);
     }
 
     private PictureFigure figure() {
@@ -201,11 +199,7 @@ public final class TrainView {
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
-        HBox row = new HBox(step, rate, nll, gap, kappa);
-        row.getStyleClass().add("figures");
-        for (Node figure : row.getChildren()) {
-            HBox.setHgrow(figure, Priority.ALWAYS);
-        }
+        FigureRow row = new FigureRow(LARGEST_FIGURES, step, rate, nll, gap, kappa);
         FigureNote note = new FigureNote();
         note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));
         return new VBox(row, note);

@@ -92,12 +92,35 @@ class BoardControllerTest {
         assertTrue(model.isAtRest());
         assertTrue(model.resumableProperty().get());
         assertEquals(0, rows().size());
+        assertTrue(model.progressProperty().get().startsWith("Cancelled after 0 of 4 runs"), model.progressProperty().get());
+        assertTrue(model.statusProperty().get().contains("Resume goes on"), model.statusProperty().get());
+        assertEquals(model.statusProperty().get(), model.emptyWords());
         controller.resume(model.unfinished().orElseThrow());
         sweeping.doAll();
         assertEquals(4, SweepTable.read(folder.resolve(SweepFolder.TABLE)).size());
         controller.run(undisturbed);
         sweeping.doAll();
         assertEquals(Files.readString(undisturbed.resolve(SweepFolder.TABLE)), Files.readString(folder.resolve(SweepFolder.TABLE)));
+    }
+
+    /** An empty board is claimed when it is known to be one. */
+    @Test
+    void theBoardIsReadBeforeItIsCalledEmpty() {
+        Postponed reading = new Postponed();
+        BoardController slow = new BoardController(model, reading, sweeping, Runnable::run, opened::add);
+        String empty = model.emptyWords();
+        slow.openShipped();
+        assertTrue(model.readingProperty().get());
+        assertTrue(model.emptyWords().startsWith("Reading"), model.emptyWords());
+        assertTrue(model.statusProperty().get().startsWith("Reading"), model.statusProperty().get());
+        reading.doAll();
+        assertFalse(model.readingProperty().get());
+        assertEquals(225, rows().size());
+        slow.open(folder.resolve("none.csv"));
+        reading.doAll();
+        assertFalse(model.readingProperty().get());
+        assertFalse(model.notice().wordsProperty().get().isEmpty());
+        assertEquals(empty, model.emptyWords());
     }
 
     @Test

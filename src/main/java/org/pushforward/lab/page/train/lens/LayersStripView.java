@@ -30,7 +30,7 @@ final class LayersStripView extends ScrollPane {
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
     private static final double LEAST_SIDE = 56;
-    private static final double MOST_SIDE = 112;
+    private static final double MOST_SIDE = 200;
     /** Of the whole lens's height. */
     private static final double MOST_SHARE = 0.125;
     private static final double LEAST_GAP = 22;

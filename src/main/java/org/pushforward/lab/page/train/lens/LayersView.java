@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.AlignedCharts;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.Numbers;
@@ -28,6 +29,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.ChartPair;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.run.LensModel;
@@ -41,6 +43,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private static final long CHART_NANOS_RUNNING = 450_000_000;
 
     private static final double SCALE_INSET = 6;
+    /** Of the width. */
+    private static final double LEAST_PICTURE = 0.36;
 
     private final LensModel model;
     private final PixelPool pool;
@@ -64,6 +68,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private final CouplingChart shift = CouplingChart.ofShift();
     private final ChartView logScaleView = new ChartView(logScale, redraws);
     private final ChartView shiftView = new ChartView(shift, redraws);
+    private final ChartPair charts = new ChartPair(logScaleView, shiftView);
     private final LayersStripView strip;
     private final Region root;
     /** Of the last reading; -1 before the first. */
@@ -82,6 +87,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         density = Nodes.layer("density", "density-layer",
                 "Density of the samples' distribution at this place; the colour goes with its square root", true);
         strip = new LayersStripView(passed -> model.shareOfLayersProperty().set(passed / model.couplingsProperty().get()));
+        AlignedCharts.column(List.of(logScale, shift));
         root = build();
         wishes = Bindings.createObjectBinding(() -> new LayersInstrument.Style(picture.pixelSideProperty().get(), strip.pixelSideProperty().get(),
                 data.isSelected(), samples.isSelected(), grid.isSelected(), density.isSelected()), picture.pixelSideProperty(),
@@ -111,7 +117,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         // Seen, not dragged: that is done at the ends of the flow.
         probe.setMouseTransparent(true);
         picture.overlay().getChildren().add(probe);
-        PictureAndCharts columns = new PictureAndCharts(left, couplingColumn());
+        PictureAndCharts columns = new PictureAndCharts(left, couplingColumn(), LEAST_PICTURE);
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
         all.getStyleClass().add("layers");
@@ -164,10 +170,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         }
         effect.managedProperty().bind(effect.visibleProperty());
         effect.setVisible(false);
-        logScaleView.managedProperty().bind(logScaleView.visibleProperty());
-        VBox.setVgrow(logScaleView, Priority.ALWAYS);
-        VBox.setVgrow(shiftView, Priority.ALWAYS);
-        VBox column = new VBox(head, formula, effect, logScaleView, shiftView);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        VBox column = new VBox(head, formula, effect, charts);
         column.getStyleClass().add("chart-column");
         return column;
     }
@@ -176,6 +180,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     public void setTheme(Theme theme) {
         colours.setTheme(theme);
         picture.setGutterScale(theme.scale());
+        charts.setScale(theme.scale());
         logScale.setTheme(theme, 1);
         shift.setTheme(theme, 1);
     }

@@ -49,7 +49,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        VBox under = new VBox(words, Nodes.label("log |det| of each coupling, data → noise, nats; 1 is next to the noise", "lens-title"),
+        VBox under = new VBox(words, Nodes.sentences("log |det| of each coupling, data → noise, nats; 1 is next to the noise", "lens-title"),
                 terms, check);
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,

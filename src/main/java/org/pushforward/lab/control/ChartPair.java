@@ -1,29 +1,32 @@
-package org.pushforward.lab.page.linear;
+package org.pushforward.lab.control;
 
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** Two charts, one above the other, or side by side where there is no height for two. */
-final class ChartPair extends Pane {
+/** Two charts, one above the other, or side by side where there is no height for two; one alone where the first is not seen. */
+public final class ChartPair extends Pane {
 
     private static final double GAP = 16;
     /** Lower charts have no room for the labels of their axes; in multiples of the type's size. */
     private static final double LEAST_HEIGHT = 11;
+    private static final double TYPE_SIZE = 13;
 
     private final Region first;
     private final Region second;
-    private double typeSize = 13;
+    private double typeSize = TYPE_SIZE;
 
-    ChartPair(Region first, Region second) {
+    public ChartPair(Region first, Region second) {
         super(first, second);
         this.first = first;
         this.second = second;
+        first.visibleProperty().addListener(observable -> requestLayout());
         setMinSize(0, 0);
         setPrefSize(400, 400);
     }
 
-    void setTypeSize(double newTypeSize) {
-        typeSize = newTypeSize;
+    /** @param scale factor on the size of the type */
+    public void setScale(double scale) {
+        typeSize = TYPE_SIZE * scale;
         requestLayout();
     }
 
@@ -31,7 +34,9 @@ final class ChartPair extends Pane {
     protected void layoutChildren() {
         double width = getWidth();
         double height = getHeight();
-        if (height < 2 * LEAST_HEIGHT * typeSize + GAP) {
+        if (!first.isVisible()) {
+            second.resizeRelocate(0, 0, width, height);
+        } else if (height < 2 * LEAST_HEIGHT * typeSize + GAP) {
             double half = Math.floor((width - GAP) / 2);
             first.resizeRelocate(0, 0, half, height);
             second.resizeRelocate(half + GAP, 0, half, height);

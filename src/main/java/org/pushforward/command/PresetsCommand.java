@@ -1,0 +1,61 @@
+package org.pushforward.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.pushforward.engine.Team;
+import org.pushforward.experiment.preset.Preset;
+import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.experiment.preset.PresetPictures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists the presets of the library, or makes their pictures. */
+@Command(name = "presets", mixinStandardHelpOptions = true,
+        description = "Lists the presets of the library: their folder in assets/presets, and what they are about.")
+final class PresetsCommand implements Callable<Integer> {
+
+    private static final int MOST_THREADS = 4;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON instead of a table.")
+    private boolean json;
+
+    @Option(names = "--pictures", paramLabel = "DIR",
+            description = "Train both runs of each preset, which takes some minutes, and write what they learn as pictures into this folder.")
+    private Path pictures;
+
+    private record Entry(String id, String section, String title) {
+    }
+
+    @Override
+    public Integer call() {
+        List<Entry> entries = new ArrayList<>();
+        List<Preset> presets = new ArrayList<>();
+        for (PresetLibrary.Section section : PresetLibrary.read()) {
+            presets.addAll(section.presets());
+            section.presets().forEach(preset -> entries.add(new Entry(preset.id(), section.title(), preset.title())));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (pictures != null) {
+            Commands.requireMemoryToTrain();
+            ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
+            PresetPictures.write(presets, pictures, Team.threadsFor(MOST_THREADS), file -> printer.report(file.toString(), false));
+        }
+        if (json) {
+            Output.printJson(out, entries);
+        } else {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("id", "section", "title"));
+            entries.forEach(entry -> rows.add(List.of(entry.id, entry.section, entry.title)));
+            Output.printTable(out, rows);
+        }
+        return 0;
+    }
+}

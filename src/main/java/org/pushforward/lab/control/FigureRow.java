@@ -1,0 +1,104 @@
+package org.pushforward.lab.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/**
+ * Numbers side by side, all in one size of type: the largest at which each of them fits into its room. It grows back only where the rooms have
+ * changed or the numbers begin anew, since digits that come and go are not to move all others. Rows that are compared share one size.
+ */
+public final class FigureRow extends HBox {
+
+    /** Multiples of the size of the type around, from the largest. */
+    private static final double[] SIZES = {2.6, 2.15, 1.75, 1.45, 1.2, 1};
+
+    private final List<FigureView> figures;
+    private double most;
+    private List<FigureRow> alike = List.of(this);
+    private int size;
+
+    /** @param most size of the type, in multiples of that around */
+    public FigureRow(double most, FigureView... figures) {
+        super(figures);
+        this.figures = List.of(figures);
+        this.most = most;
+        getStyleClass().add("figures");
+        size = largest();
+        InvalidationListener anew = observable -> beginAnew();
+        widthProperty().addListener(anew);
+        for (FigureView figure : figures) {
+            HBox.setHgrow(figure, Priority.ALWAYS);
+            figure.widthProperty().addListener(anew);
+            figure.typeProperty().addListener(anew);
+            figure.valueProperty().addListener(observable -> {
+                if (this.figures.stream().allMatch(FigureView::isEmpty)) {
+                    beginAnew();
+                } else {
+                    fit();
+                }
+            });
+        }
+    }
+
+    /** @param newMost size of the type, in multiples of that around */
+    public void setMost(double newMost) {
+        if (newMost != most) {
+            most = newMost;
+            beginAnew();
+        }
+    }
+
+    private void beginAnew() {
+        alike.forEach(row -> row.size = row.largest());
+        fit();
+    }
+
+    /** Has rows show all their numbers in one size. */
+    public static void alike(List<FigureRow> rows) {
+        List<FigureRow> all = List.copyOf(rows);
+        all.forEach(row -> row.alike = all);
+    }
+
+    private int largest() {
+        int largest = 0;
+        while (SIZES[largest] > most && largest < SIZES.length - 1) {
+            largest++;
+        }
+        return largest;
+    }
+
+    private void fit() {
+        List<FigureView> shown = new ArrayList<>();
+        int common = 0;
+        for (FigureRow row : alike) {
+            common = Math.max(common, row.size);
+            // Columns that are not shown are no part of a comparison.
+            if (row.getScene() != null) {
+                shown.addAll(row.figures);
+            }
+        }
+        for (FigureView figure : shown) {
+            if (!figure.isWords()) {
+                common = fitting(figure, common);
+            }
+        }
+        for (FigureRow row : alike) {
+            row.size = common;
+            for (FigureView figure : row.figures) {
+                figure.setSize(SIZES[figure.isWords() ? fitting(figure, common) : common], SIZES[common]);
+            }
+        }
+    }
+
+    /** @return the place of the first size, from one on, at which a value fits; the last if none does */
+    private static int fitting(FigureView figure, int from) {
+        int place = from;
+        while (place < SIZES.length - 1 && !figure.fits(SIZES[place])) {
+            place++;
+        }
+        return place;
+    }
+}
