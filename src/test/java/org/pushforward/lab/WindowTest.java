@@ -278,7 +278,9 @@ class WindowTest extends OpenWindow {
         DatasetPicker picker = robot.lookup(node -> node instanceof DatasetPicker).queryAs(DatasetPicker.class);
         robot.interact(() -> picker.choose(file, TableChoice.DEFAULT));
         await(() -> robot.lookup("#table-x").tryQueryAs(ChoiceBox.class).map(box -> Integer.valueOf(1).equals(box.getValue())).orElse(false));
-        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        Button learn = robot.lookup("#table-learn").queryAs(Button.class);
+        await(learn::isFocused);
+        robot.type(KeyCode.ENTER);
         await(() -> train().settings().datasetProperty().get().title().equals("mine.csv") && train().getSnapshot() != null);
         assertEquals(List.of("u", "v"), train().settings().toConfig().dataset().table().columns());
         assertEquals("columns u and v", robot.lookup("#columns").queryAs(Label.class).getText());
