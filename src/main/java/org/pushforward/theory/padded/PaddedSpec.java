@@ -3,6 +3,7 @@ package org.pushforward.theory.padded;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
 
@@ -32,7 +33,8 @@ public record PaddedSpec(PaddedTarget target, PaddedVariant variant, double sigm
         }
     }
 
-    private static final java.util.function.DoubleFunction<String> NUMBERS = value -> String.format(Locale.ROOT, "%.3g", value);
+    private static final DoubleFunction<String> NUMBERS = value -> value == Math.rint(value) && Math.abs(value) < 1e6
+            ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value).replace('E', 'e').replace(".0e", "e");
 
     /** @throws InvalidInputException one line, if the construction does not make that law */
     public static void requireCombination(PaddedTarget target, PaddedVariant variant) {

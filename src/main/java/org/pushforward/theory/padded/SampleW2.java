@@ -6,6 +6,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.data.Points;
+import org.pushforward.fit.OptimalTransport;
 
 /**
  * 2-Wasserstein distance of samples of a construction from the law that it makes. On the line: the root mean square of the sorted samples less the
@@ -60,8 +61,8 @@ record SampleW2(double value, double floor) {
 
     /** @param judge on the line sorted */
     private static double distance(double[] values, double[] judge, int n) {
-        if (n == 2) {
-            return Double.NaN;
+        if (n > 1) {
+            return OptimalTransport.squared(new Points(values.length / n, n, values), new Points(judge.length / n, n, judge), n).distance();
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);

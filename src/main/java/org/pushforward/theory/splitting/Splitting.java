@@ -3,10 +3,15 @@ package org.pushforward.theory.splitting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
+import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Points;
 import org.pushforward.theory.constructed.ConstructedFlow;
 import org.pushforward.theory.constructed.FlowConditions;
 
@@ -25,6 +30,8 @@ public final class Splitting {
     /** Largest difference that is accepted between the reference and one with half the steps. */
     public static final double TOLERANCE = 1e-8;
     private static final int BETWEEN = 32;
+    private static final int USUAL_DEGREE = 5;
+    private static final int STREAM = 15;
 
     private final PlaneMap map;
     private final int degree;
@@ -67,7 +74,7 @@ public final class Splitting {
         InvalidInputException.require(degree >= LEAST_DEGREE && degree <= MOST_DEGREE, "--degree %d is not between %d and %d", degree, LEAST_DEGREE,
                 MOST_DEGREE);
         InvalidInputException.require(map.degree() == 0 || degree == map.degree(), "the field of %s is a polynomial of degree %d: leave --degree out",
-                map.name().toLowerCase(java.util.Locale.ROOT), map.degree());
+                map.name().toLowerCase(Locale.ROOT), map.degree());
         InvalidInputException.require(angles >= 1 && angles <= 2 * MOST_DEGREE, "--angles %d is not between 1 and %d", angles, 2 * MOST_DEGREE);
         this.map = map;
         this.degree = degree;
@@ -80,6 +87,26 @@ public final class Splitting {
         images = Arrays.stream(places).map(place -> reference(field, place)).toArray(double[][]::new);
         fitted = polynomial == field ? images : Arrays.stream(places).map(place -> reference(polynomial, place)).toArray(double[][]::new);
         floor = distance(fitted, images);
+    }
+
+    /**
+     * With what is usual where nothing is asked for.
+     *
+     * @param degree null for that of the field, or 5
+     * @param angles null for one more than the degree
+     * @throws InvalidInputException one line, if that makes no sense
+     */
+    public static Splitting of(PlaneMap map, Integer degree, Integer angles) {
+        int own = degree != null ? degree : map.degree() > 0 ? map.degree() : USUAL_DEGREE;
+        return new Splitting(map, own, angles != null ? angles : own + 1);
+    }
+
+    /** Points of the square that maps are compared on, evenly at random. */
+    public static Points places(int count, long seed) {
+        RandomGenerator random = new RandomStreams(seed).stream(Purpose.SAMPLES, STREAM, 0);
+        double[] values = new double[2 * count];
+        Arrays.setAll(values, i -> Box.HALF * (2 * random.nextDouble() - 1));
+        return new Points(count, 2, values);
     }
 
     /** @throws InvalidInputException if the steps are out of range */
@@ -181,7 +208,7 @@ public final class Splitting {
             kappa[i] = sigma[0] / sigma[1];
         }
         Arrays.sort(kappa);
-        return new Row(scheme.name().toLowerCase(java.util.Locale.ROOT), steps, flow.steps().size(), distance(own, images),
+        return new Row(scheme.name().toLowerCase(Locale.ROOT), steps, flow.steps().size(), distance(own, images),
                 kappa[kappa.length - 1], sum.angles().length, fieldResidual, floor, distance(own, fitted), fitResidual, kappa[kappa.length / 2],
                 distance(places, images), roundTrip);
     }
