@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pushforward.base.Version;
@@ -17,7 +18,8 @@ public final class Facts {
     /** Written by the build: each library of the package with its licences, as its pom has them. */
     private static final String LICENCES = "/org/pushforward/licences.txt";
     /** (Licence) (another one) Name (group:artifact:version - address). */
-    private static final Pattern LINE = Pattern.compile("\\s*((?:\\(.+?\\)\\)? )+)(.+) \\(([^:()]+):([^:()]+):([^ ]+) - (.+)\\)");
+    private static final String LICENCE = "\\((?:[^()]|\\([^()]*\\))*\\)";
+    private static final Pattern LINE = Pattern.compile("\\s*((?:" + LICENCE + " )+)(.+) \\(([^:()]+):([^:()]+):([^ ]+) - (.+)\\)");
 
     private Facts() {}
 
@@ -51,8 +53,9 @@ public final class Facts {
     }
 
     private static Library library(Matcher line) {
-        String licences = line.group(1).strip();
-        return new Library(line.group(4), line.group(5), List.of(licences.substring(1, licences.length() - 1).split("\\) \\(")), line.group(6));
+        List<String> licences = Pattern.compile(LICENCE).matcher(line.group(1)).results().map(MatchResult::group)
+                .map(licence -> licence.substring(1, licence.length() - 1)).toList();
+        return new Library(line.group(4), line.group(5), licences, line.group(6));
     }
 
     private static Optional<String> text(String resource) {
