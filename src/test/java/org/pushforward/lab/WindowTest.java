@@ -91,7 +91,7 @@ class WindowTest extends OpenWindow {
     @Test
     void whatFailsWithoutAnybodyWaitingIsToldOnEveryPageUntilItIsDismissed(FxRobot robot) throws TimeoutException {
         assertEquals("", windowNotice(robot));
-        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell().notice()::tell);
+        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell().notice()::report);
         failures.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
         await(() -> windowNotice(robot).startsWith("not enough memory"));
         robot.interact(() -> composition.show(PartitionPage.class));
@@ -334,7 +334,7 @@ class WindowTest extends OpenWindow {
         await(() -> !board.tableProperty().get().rows().isEmpty());
         robot.interact(() -> composition.page(BoardPage.class).controller().run(folder.resolve("new")));
         await(board::isAtRest);
-        assertEquals("", board.notice().wordsProperty().get());
+        assertEquals("", board.notice().wordsProperty().getValue());
         assertEquals(6, board.tableProperty().get().rows().size());
         assertTrue(Files.exists(folder.resolve("new").resolve("sweep.csv")));
     }
