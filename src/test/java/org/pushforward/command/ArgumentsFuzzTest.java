@@ -35,6 +35,8 @@ class ArgumentsFuzzTest {
             "fit-linear none.csv --layers 3",
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
+            "sweep none.json --shard 1/2 --out none",
+            "sweep --merge none other --out all --json",
             "reproduce --quick --json",
             "presets --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");
