@@ -37,6 +37,8 @@ class ArgumentsFuzzTest {
             "splitting --map vortex --scheme strang --steps 1,4 --degree 5 --angles 6 --seed 1 --json",
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
+            "sweep none.json --shard 1/2 --out none",
+            "sweep --merge none other --out all --json",
             "reproduce --quick --json",
             "presets --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");
