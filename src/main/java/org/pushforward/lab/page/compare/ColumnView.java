@@ -25,13 +25,13 @@ import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
