@@ -32,6 +32,7 @@ class ArgumentsFuzzTest {
             "factor none.csv --route shortest",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
             "fit-linear none.csv --layers 3",
+            "separate --dimension 3 --components 4 --ramp 0.01 --sigma 0.25 --points 8 --words 3 --seed 1 --json",
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
             "reproduce --quick --json",
