@@ -73,24 +73,18 @@ final class SeparationReproduction implements Reproduction {
             files.add(own);
         }
         PictureGrid grid = new PictureGrid("Left: the law of the distance of two uniform points on a sphere, exactly, for growing dimensions; the "
-                + "upright line is the square root of 2. Right: how many maps the counting asks for, by the size of a net against that of a "
-                + "family of mixtures; "
-                + "the constants of the argument are not known here, so only how the lines rise means something.", List.of("distances", "counting"),
+                + "upright line is the square root of 2. Right: how many maps the counting asks for, by the size of a net against that of a family "
+                + "of mixtures; the constants of the argument are not known here, so only how the lines rise means something.", List.of("distances",
+                "counting"),
                 List.of(new PictureGrid.Row("depth bound", List.of(pictures.resolve("distances.png"), pictures.resolve("counting.png")))));
         return new Chapter(List.of(String.format(Locale.ROOT, "The bound compares two numbers: how many mixtures of k Gaussians, with means on a "
-                + "sphere, "
-                        + "are far from each other, and how many flows of L maps are. Here are its parts: %,d random pairs of points, %d random "
-                        + "sets of "
-                        + "k out of %d points, and a generator with 2 (k - 1) ReLU units whose law is the mixture up to the mass of its ramps of "
-                        + "width w; "
-                        + "components have a standard deviation of %s with means at radius √d.", Separation.PAIRS, WORDS, POINTS, SIGMA)),
+                + "sphere, are far from each other, and how many flows of L maps are. Here are its parts: %,d random pairs of points, %d random "
+                + "sets of k out of %d points, and a generator with 2 (k - 1) ReLU units whose law is the mixture up to the mass of its ramps of "
+                + "width w; components have a standard deviation of %s with means at radius √d.", Separation.PAIRS, WORDS, POINTS, SIGMA)),
                 findings(rows), List.of(grid), List.of(table(rows)), List.of("That the net is smaller than the family is an argument about all "
-                        + "flows of "
-                        + "a size; nothing here is trained, and no training could prove it. KL is estimated with as many points of each "
-                        + "component, by the "
-                        + "generator's density in closed form.", "The size of a codebook as words counts the order of the means; as sets, which "
-                        + "is what "
-                        + "mixtures are, it is smaller."), files, rows.get(1).command() + " --out DIR");
+                        + "flows of a size; nothing here is trained, and no training could prove it. KL is estimated with as many points of each "
+                        + "component, by the generator's density in closed form.", "The size of a codebook as words counts the order of the means; "
+                        + "as sets, which is what mixtures are, it is smaller."), files, rows.get(1).command() + " --out DIR");
     }
 
     private static List<Finding> findings(List<Row> rows) {
@@ -122,8 +116,7 @@ final class SeparationReproduction implements Reproduction {
                         dimensions.get(0).command()),
                 new Finding("A generator with one hidden layer of ReLU units makes such a mixture, nearly.", PAPER,
                         String.format(Locale.ROOT, "KL(mixture || generator) at d = 8, k = 16: %s nats for ramps of %s, %s for %s; in each row of "
-                                + "the "
-                                + "table it is at most -mean log(k p), %s and %s there. It is not zero: ramps have mass.",
+                                + "the table it is at most -mean log(k p), %s and %s there. It is not zero: ramps have mass.",
                                 Numbers.brief(wide.summary.kl()), RAMP, Numbers.brief(narrow.summary.kl()), NARROW,
                                 Numbers.brief(wide.summary.klBound()), Numbers.brief(narrow.summary.klBound())),
                         bounded && shrinks ? Verdict.AGREE : bounded || shrinks ? Verdict.UNDECIDED : Verdict.DISAGREE, narrow.command()));
