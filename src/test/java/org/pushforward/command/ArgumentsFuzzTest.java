@@ -27,7 +27,7 @@ class ArgumentsFuzzTest {
             "train --resume --config none.json --verbose",
             "train --dataset moons --padding zero --change 5:rate=0.001 --change 9:rate=0.1,noise=0.5 --change 12:noise=0",
             "evaluate none.json --points none.csv --seed 1",
-            "sample none.json --n 10 --seed 1 --with-padding",
+            "sample none.json --n 10 --seed 1 --with-padding --lipschitz",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
