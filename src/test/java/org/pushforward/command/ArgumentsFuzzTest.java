@@ -30,6 +30,7 @@ class ArgumentsFuzzTest {
             "sample none.json --n 10 --seed 1 --with-padding --lipschitz",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
+            "partition convolution --seed 2 --route lup --json",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
             "fit-linear none.csv --layers 3",
             "separate --dimension 3 --components 4 --ramp 0.01 --sigma 0.25 --points 8 --words 3 --seed 1 --json",
