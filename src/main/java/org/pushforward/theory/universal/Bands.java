@@ -16,7 +16,7 @@ final class Bands {
     private final double[] high;
     private final double[] lowRow;
     private final double[] highRow;
-    /** Q(b' <= lower edge) with only the kept bands counted, and 1 at the end. */
+    /** Q(b' &lt;= lower edge) with only the kept bands counted, and 1 at the end. */
     private final double[] cumulative;
     /** The kept band in which, or nearest to which, a given one lies. */
     private final int[] kept;

@@ -112,7 +112,7 @@ public final class DensityTable {
         return (1 - part) * corner(row, columnEdge) + part * corner(row + 1, columnEdge);
     }
 
-    /** Q(b' <= b): the distribution function of the second coordinate. */
+    /** Q(b' &lt;= b): the distribution function of the second coordinate. */
     double distribution(double b) {
         return lowerLeft(rowPosition(b), columns);
     }
@@ -123,7 +123,7 @@ public final class DensityTable {
         return row < 0 || row >= rows ? 0 : (corner(row + 1, columns) - corner(row, columns)) / rowHeight();
     }
 
-    /** The least b with Q(b' <= b) >= p, between the lowest and the highest with mass. */
+    /** The least b with Q(b' &lt;= b) &gt;= p, between the lowest and the highest with mass. */
     double quantile(double p) {
         int low = 0;
         int high = rows;

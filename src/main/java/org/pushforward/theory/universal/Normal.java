@@ -25,7 +25,8 @@ final class Normal {
     /** P. J. Acklam's approximation of the quantile, relative 1.2e-9 before the step that refines it. */
     private static final double[] MIDDLE_ABOVE = {-39.69683028665376, 220.9460984245205, -275.9285104469687, 138.3577518672690, -30.66479806614716,
         2.506628277459239};
-    private static final double[] MIDDLE_BELOW = {-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1};
+    private static final double[] MIDDLE_BELOW = {-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572,
+        1};
     private static final double[] OUTER_ABOVE = {-0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734,
         4.374664141464968, 2.938163982698783};
     private static final double[] OUTER_BELOW = {0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1};
@@ -37,7 +38,7 @@ final class Normal {
         return Math.exp(-0.5 * x * x) / ROOT_OF_TWO_PI;
     }
 
-    /** P(X <= x). */
+    /** P(X &lt;= x). */
     static double distribution(double x) {
         double distance = Math.abs(x);
         if (distance <= NEAR) {
@@ -48,7 +49,7 @@ final class Normal {
         return x > 0 ? 1 - tail : tail;
     }
 
-    /** P(X > x) for an x beyond {@link #NEAR}. */
+    /** P(X &gt; x) for an x beyond {@link #NEAR}. */
     private static double upperTail(double x) {
         if (x > END) {
             return 0;
@@ -65,7 +66,7 @@ final class Normal {
         return Math.exp(-0.5 * coarse * coarse) * Math.exp(-0.5 * (x - coarse) * (x + coarse)) * ratio;
     }
 
-    /** The x with P(X <= x) = p; minus and plus infinity at 0 and 1. */
+    /** The x with P(X &lt;= x) = p; minus and plus infinity at 0 and 1. */
     static double quantile(double p) {
         if (p <= 0) {
             return Double.NEGATIVE_INFINITY;

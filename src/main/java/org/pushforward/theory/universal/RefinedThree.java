@@ -19,7 +19,8 @@ import org.pushforward.base.InvalidInputException;
  * f3: b = s3 y + phi_2(cell) - s3 (y at the middle of the cell),   (i, j) read from a
  * </pre>
  *
- * <p>J = diag(nu_i, eta s3). The cells have equal mass; companded ones have it under N(0, 3), the density to the power 1/3 (Panter and Dite, 1951), which
+ * <p>J = diag(nu_i, eta s3). The cells have equal mass; companded ones have it under N(0, 3), the density to the power 1/3 (Panter and Dite, 1951),
+ * which
  * makes those in the tails smaller. A target without a closed transport is cut into bands along b, which are the cells of x1, and in each band x2 has
  * cells of its own by the density of a in it, aligned with its gaps (Knothe-Rosenblatt).
  */

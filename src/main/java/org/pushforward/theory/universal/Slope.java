@@ -14,7 +14,10 @@ public record Slope(double exponent, double intercept, double spread) {
 
     /** @return all NaN with fewer than two rows where the quantity is positive */
     public static Slope of(List<Measurement> rows, ToDoubleFunction<Measurement> quantity) {
-        List<Measurement> usable = rows.stream().filter(row -> quantity.applyAsDouble(row) > 0 && Double.isFinite(quantity.applyAsDouble(row))).toList();
+        List<Measurement> usable = rows.stream().filter(row -> {
+            double value = quantity.applyAsDouble(row);
+            return value > 0 && Double.isFinite(value);
+        }).toList();
         double n = usable.size();
         double meanX = usable.stream().mapToDouble(row -> Math.log(row.epsilon())).sum() / n;
         double meanY = usable.stream().mapToDouble(row -> Math.log(quantity.applyAsDouble(row))).sum() / n;

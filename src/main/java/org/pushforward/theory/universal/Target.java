@@ -115,7 +115,8 @@ public final class Target {
     }
 
     /**
-     * A picture as density: the grey value of a pixel is its mass, its row a band. It is {@value #PICTURE_HEIGHT} high, with the origin in its middle.
+     * A picture as density: the grey value of a pixel is its mass, its row a band. It is {@value #PICTURE_HEIGHT} high, with the origin in its
+     * middle.
      *
      * @param picture of one channel, from 0 (black) to 1 (white)
      * @throws InvalidInputException if it is too small, too large, or has no mass
@@ -143,8 +144,8 @@ public final class Target {
 
     /** @throws InvalidInputException for a picture of such a size that it is of no use here */
     public static void requirePixels(String name, int width, int height) {
-        InvalidInputException.require(width >= LEAST_PIXELS && height >= LEAST_PIXELS, "%s is a picture of %d x %d pixels: at least %d x %d are needed",
-                name, width, height, LEAST_PIXELS, LEAST_PIXELS);
+        InvalidInputException.require(width >= LEAST_PIXELS && height >= LEAST_PIXELS, 
+                "%s is a picture of %d x %d pixels: at least %d x %d are needed", name, width, height, LEAST_PIXELS, LEAST_PIXELS);
         InvalidInputException.require(width <= MOST_PIXELS && height <= MOST_PIXELS,
                 "%s is a picture of %,d x %,d pixels: scale it down to %,d x %,d or less", name, width, height, MOST_PIXELS, MOST_PIXELS);
     }
