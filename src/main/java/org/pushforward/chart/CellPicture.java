@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.pushforward.data.Window;
 
 /**
- * Clouds of many points, pixel by pixel: each point has a shade from 0 to 1. Where points lie together their colours mix, and the ground shows through
- * less; so that ten points and a million of them both make a picture. Needs no toolkit.
+ * Clouds of many points, pixel by pixel: each point has a shade from 0 to 1. Where points lie together their colours mix, and the ground shows
+ * through less; so that ten points and a million of them both make a picture. Needs no toolkit.
  */
 public final class CellPicture {
 

@@ -10,8 +10,8 @@ import org.pushforward.theory.universal.Place;
 import org.pushforward.theory.universal.RoundOff;
 
 /**
- * A stretch of a coordinate that carries digits: its levels from coarse to fine, as far as they can be told apart at this magnification; the points that
- * are there; and the numbers that floating point has. Magnified often enough nothing is left but those.
+ * A stretch of a coordinate that carries digits: its levels from coarse to fine, as far as they can be told apart at this magnification; the points
+ * that are there; and the numbers that floating point has. Magnified often enough nothing is left but those.
  */
 public final class NumberLineChart extends CurveChart {
 
@@ -56,8 +56,8 @@ public final class NumberLineChart extends CurveChart {
                 double all = line.high() - line.low();
                 width = all / Math.pow(10, zoom);
                 from = zoom == 0 ? line.low() : followed - width / 2;
-                setTitle("Number line of " + name + ", magnified " + (zoom == 0 ? "once" : zoom < 4 ? Numbers.count(Math.round(Math.pow(10, zoom))) + " times"
-                        : "10" + Numbers.raised(zoom) + " times"));
+                setTitle("Number line of " + name + ", magnified " + (zoom == 0 ? "once"
+                        : zoom < 4 ? Numbers.count(Math.round(Math.pow(10, zoom))) + " times" : "10" + Numbers.raised(zoom) + " times"));
                 setDomainTitle("tenths of " + Numbers.brief(width) + ", from " + name + " = " + Numbers.chosen(from));
             }
         });
@@ -87,7 +87,8 @@ public final class NumberLineChart extends CurveChart {
                 add(curves, name + " " + place.digit(), part(place.low()), part(place.high()), y, look.faded(colour, 190), THICK, look);
             }
             String digit = Double.isFinite(followed) ? " " + Numbers.count(line.place(level, followed).digit()) : "";
-            labels.add(new EndLabelPlot.EndLabel(places.size() == 1 ? "inside of " + name + digit : name + digit, y, look.colour(look.palette().ink())));
+            labels.add(new EndLabelPlot.EndLabel((places.size() == 1 ? "inside of " : "") + name + digit, y,
+                    look.colour(look.palette().ink())));
         }
         int first = firstAtLeast(from);
         int last = firstAtLeast(from + width);

@@ -228,7 +228,8 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                     return List.of(DataTable.points("points", List.of(across, up), values, 2));
                 });
         int side = request.look().side();
-        return new Panel(title, across, up, window, side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null, side, content);
+        int[] pixels = side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null;
+        return new Panel(title, across, up, window, pixels, side, content);
     }
 
     private List<DigitLine> lines(Stages stages) {

@@ -72,7 +72,8 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
 
     private static String moved(double from, double to, double exponent) {
         String way = Math.abs(exponent) <= FLAT ? "stays near " + Numbers.brief(to)
-                : (to < from ? "falls" : "grows") + " from " + Numbers.brief(from) + " to " + Numbers.brief(to) + ", like ε^" + Numbers.fixed(exponent, 2);
+                : (to < from ? "falls" : "grows") + " from " + Numbers.brief(from) + " to " + Numbers.brief(to) + ", like ε^"
+                + Numbers.fixed(exponent, 2);
         return way.replace("^-", "^−");
     }
 }

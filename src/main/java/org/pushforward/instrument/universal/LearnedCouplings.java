@@ -24,8 +24,8 @@ import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * Flows of two and three couplings that learn what the constructions are written for: trained by likelihood, each with two widths. W2 is that of samples,
- * by exact assignment, beside its sampling floor.
+ * Flows of two and three couplings that learn what the constructions are written for: trained by likelihood, each with two widths. W2 is that of
+ * samples, by exact assignment, beside its sampling floor.
  */
 public final class LearnedCouplings {
 
@@ -91,7 +91,8 @@ public final class LearnedCouplings {
      */
     public static Progress train(DatasetSpec dataset, Consumer<Progress> reports, BooleanSupplier cancelled) {
         RunData data = RunData.of(dataset, TrainingConfig.defaults().seed());
-        InvalidInputException.require(data.distribution().isPresent(), "the gap of a learned flow needs data whose density is known: choose a dataset");
+        InvalidInputException.require(data.distribution().isPresent(),
+                "the gap of a learned flow needs data whose density is known: choose a dataset");
         List<TrainingConfig> configs = configs(dataset);
         List<Learned> learned = new ArrayList<>();
         for (TrainingConfig config : configs) {

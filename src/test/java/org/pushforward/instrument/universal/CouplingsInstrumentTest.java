@@ -99,7 +99,8 @@ class CouplingsInstrumentTest {
     void badTargetsAreRefusedInOneLine(@TempDir Path folder) throws Exception {
         CouplingsInstrument instrument = new CouplingsInstrument();
         Path text = Files.writeString(folder.resolve("no.png"), "no picture");
-        for (TargetChoice bad : new TargetChoice[] {new TargetChoice.Image(text, Ink.LIGHT), new TargetChoice.Image(folder.resolve("none.png"), Ink.DARK),
+        for (TargetChoice bad : new TargetChoice[] {new TargetChoice.Image(text, Ink.LIGHT),
+            new TargetChoice.Image(folder.resolve("none.png"), Ink.DARK),
             new TargetChoice.Painted(new Points(0, 2, new double[0])), new TargetChoice.Painted(new Points(1, 2, new double[2]))}) {
             CouplingsReading reading = instrument.read(request(bad, Variant.TWO, 0.1, 52));
             assertTrue(reading.isRefused());

@@ -20,6 +20,7 @@ import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
@@ -107,6 +108,11 @@ public final class CouplingsPage implements Page {
     @Override
     public List<PageAction> sharing() {
         return List.of();
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
     }
 
     @Override

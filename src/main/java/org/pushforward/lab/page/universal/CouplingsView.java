@@ -7,7 +7,6 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.geometry.Point2D;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -41,7 +40,6 @@ import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.page.universal.CouplingsModel.Guess;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
@@ -163,8 +161,6 @@ final class CouplingsView {
         halves.setMinSize(0, 0);
         VBox column = new VBox(words(), figures(), Nodes.rising(halves), scrubbers());
         column.getStyleClass().addAll("train-page", "couplings-page");
-        NoticeBar notice = new NoticeBar(model.notice());
-        StackPane.setAlignment(notice, Pos.TOP_CENTER);
         model.readingProperty().addListener((property, old, reading) -> show(reading));
         InvalidationListener curves = observable -> showCurves();
         model.curvesProperty().addListener(curves);
@@ -173,7 +169,7 @@ final class CouplingsView {
         InvalidationListener place = observable -> showLine();
         model.zoom.valueProperty().addListener(place);
         model.line.valueProperty().addListener(place);
-        return new StackPane(column, notice);
+        return column;
     }
 
     private Region words() {
@@ -249,8 +245,8 @@ final class CouplingsView {
         FigureView det = new FigureView("log |det|, nats", "Mean over the points");
         FigureView nll = new FigureView("−log p, nats", "Of points of the target under the exact density of the couplings, median");
         FigureView digits = new FigureView("bits of digits", "Of a number, that its digits take");
-        FigureView wrong = new FigureView("misread", "Share of points of which a coupling reads other digits than were written, with the mantissa's bits");
-        FigureRow row = new FigureRow(LARGEST_FIGURES, w2, sigma, kappa, det, nll, digits, wrong);
+        FigureView wrong = new FigureView("misread", "Share of points whose digits a coupling reads wrongly, with that many bits");
+        FigureRow row = new FigureRow(LARGEST_FIGURES, model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
         row.getStyleClass().add("partition-figures");
         model.readingProperty().addListener((property, old, reading) -> {
             if (reading.isRefused()) {
