@@ -13,8 +13,8 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.run.ConstructionFolder;
 import org.pushforward.experiment.run.TargetSource;
+import org.pushforward.experiment.run.UniversalFolder;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Price;
@@ -97,13 +97,13 @@ final class UniversalCommand implements Callable<Integer> {
         Optional<Path> picture = TargetSource.pictureFile(target);
         ResultFiles.requireNotInput(out, picture.or(() -> RunData.file(dataset)).orElse(null));
         ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
-        try (ConstructionFolder folder = new ConstructionFolder(out)) {
+        try (UniversalFolder folder = new UniversalFolder(out)) {
             Target law = TargetSource.read(dataset, ink);
             if (law.isSampleLimited()) {
                 spec.commandLine().getErr().println(
                         "sample-limited: only points are known of " + target + ": below their distance epsilon means nothing");
             }
-            ConstructionFolder.Result result = folder.write(law, specs, points, bits, seed, words -> printer.report(words, false));
+            UniversalFolder.Result result = folder.write(law, specs, points, bits, seed, words -> printer.report(words, false));
             print(result.rows());
         }
         return 0;

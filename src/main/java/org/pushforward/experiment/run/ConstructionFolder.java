@@ -1,56 +1,36 @@
 package org.pushforward.experiment.run;
 
 import java.io.Closeable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.pushforward.chart.PngImage;
-import org.pushforward.chart.ScalingFigure;
+import org.pushforward.chart.DecadeChart;
+import org.pushforward.data.Points;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
-import org.pushforward.theory.universal.Construction;
-import org.pushforward.theory.universal.ConstructionSpec;
-import org.pushforward.theory.universal.Measurement;
-import org.pushforward.theory.universal.RoundOff;
-import org.pushforward.theory.universal.RoundOffRow;
-import org.pushforward.theory.universal.Slope;
-import org.pushforward.theory.universal.Stages;
-import org.pushforward.theory.universal.Target;
-import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.constructed.ConstructedFlow;
 
 /**
- * Constructions of one target at several epsilons, as a folder: {@code rows.csv}, a picture of each group of curves, {@code slopes.csv}, for each row
- * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, and for a picture
- * {@code painted_N.png}, what the couplings paint out of a Gaussian.
+ * Constructed flows and what was measured of them, as a folder: {@code rows.csv}, a picture of each curve, and for each row, from 1 on,
+ * {@code points_N.csv}: points of noise, and where they are after each coupling.
  */
 public final class ConstructionFolder implements Closeable {
 
+    public static final int POINTS = 10_000;
+    /** A file of points has fewer of them rather than more numbers than this, some 100 MB. */
+    public static final int MOST_NUMBERS = 5_000_000;
+
     private static final String ROWS = "rows.csv";
-    private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
-            + "(w2|conditioning|likelihood|digits)\\.png");
-    private static final int STAGE_POINTS = 10_000;
     private static final int WIDTH = 560;
     private static final int HEIGHT = 380;
-    /** Points that paint a picture, for each of its pixels. */
-    private static final int PER_PIXEL = 40;
-    private static final int CHUNK = 50_000;
-    private static final double LN_2 = Math.log(2);
-
-    /**
-     * What was measured.
-     *
-     * @param rows one for each epsilon, in the order given
-     * @param bits one for each epsilon and number of bits
-     */
-    public record Result(List<Measurement> rows, List<RoundOffRow> bits) {
-    }
 
     private final WholeFolder folder;
     private final Claim claim;
@@ -61,160 +41,77 @@ public final class ConstructionFolder implements Closeable {
      * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
      */
     public ConstructionFolder(Path path) {
-        folder = new WholeFolder(path, ROWS, NAMES);
+        folder = new WholeFolder(path, ROWS, Pattern.compile("rows\\.csv|points_\\d+\\.csv|[a-z0-9_]+\\.png"));
         claim = folder.claim();
     }
 
     /**
-     * Makes, measures and writes.
+     * Writes everything.
      *
-     * @param specs    of one variant
-     * @param points   to measure at
-     * @param bits     mantissas to compute with besides
-     * @param seed     of all that is drawn
-     * @param progress told in a few words how things stand
-     * @throws org.pushforward.base.InvalidInputException if the folder cannot be written, or a table would be too large
+     * @param rows     records of one kind; their components are the columns
+     * @param flows    one for each row
+     * @param noise    for a flow, the points to follow
+     * @param pictures by the name of the file without its end
+     * @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there
      */
-    public Result write(Target target, List<ConstructionSpec> specs, int points, List<Integer> bits, long seed, Consumer<String> progress) {
-        Measurement.Sample sample = Measurement.Sample.of(target, points, seed);
-        List<Measurement> rows = new ArrayList<>();
-        List<RoundOffRow> rounded = new ArrayList<>();
+    public void write(List<? extends Record> rows, List<ConstructedFlow> flows, List<Points> noise, Map<String, DecadeChart.Content> pictures) {
         folder.write(path -> {
-            for (int i = 0; i < specs.size(); i++) {
-                ConstructionSpec spec = specs.get(i);
-                progress.accept(String.format(Locale.ROOT, "epsilon %s, %d of %d", spec.epsilon(), i + 1, specs.size()));
-                Construction construction = Construction.of(target, spec);
-                rows.add(Measurement.of(construction, sample, () -> false));
-                bits.forEach(number -> rounded.add(RoundOffRow.of(construction, sample, new RoundOff(number))));
-                writeStages(construction, sample, path.resolve("points_" + (i + 1) + ".csv"));
-                if (!Double.isNaN(target.naturalEpsilon())) {
-                    ResultFiles.write(path.resolve("painted_" + (i + 1) + ".png"), painted(construction, seed));
-                }
+            for (int i = 0; i < flows.size(); i++) {
+                writePoints(flows.get(i), noise.get(i), path.resolve("points_" + (i + 1) + ".csv"));
             }
+            pictures.forEach((name, content) -> ResultFiles.write(path.resolve(name + ".png"), picture(content)));
             writeRows(rows, path.resolve(ROWS));
-            writeBits(rounded, path);
-            writeSlopes(rows, path.resolve("slopes.csv"));
-            pictures(specs.get(0).variant(), rows).forEach(picture -> ResultFiles.write(path.resolve(picture.name),
-                    picture.figure.png(WIDTH, HEIGHT, 2)));
-        });
-        return new Result(rows, rounded);
-    }
-
-    private static void writeStages(Construction construction, Measurement.Sample sample, Path file) {
-        int count = Math.min(STAGE_POINTS, sample.x1().length);
-        Stages stages = construction.forward(Arrays.copyOf(sample.x1(), count), Arrays.copyOf(sample.x2(), count));
-        List<String> columns = new ArrayList<>(List.of("x1", "x2"));
-        for (int k = 1; k < stages.count(); k++) {
-            columns.addAll(List.of("after" + k + "_1", "after" + k + "_2"));
-        }
-        CsvTable.write(file, columns, count, (row, line) -> {
-            for (int k = 0; k < stages.count(); k++) {
-                line.add(stages.first()[k][row]).add(stages.second()[k][row]);
-            }
         });
     }
 
-    private static void writeRows(List<Measurement> rows, Path file) {
-        CsvTable.write(file, List.of("epsilon", "w2", "sigma_min", "sigma_min_median", "sigma_max_median", "kappa_median", "log_det_mean",
-                "data_nll_median", "data_nll_low", "data_nll_high", "entropy_lost", "bits", "slope_median", "slope_high", "misread", "slots",
-                "couplings", "points"), rows.size(), (i, line) -> {
-                    Measurement row = rows.get(i);
-                    line.add(row.epsilon()).add(row.w2()).add(row.sigmaMin()).add(row.sigmaMinMedian()).add(row.sigmaMaxMedian())
-                            .add(row.kappaMedian()).add(row.logDetMean()).add(row.dataNllMedian()).add(row.dataNllLow()).add(row.dataNllHigh())
-                            .add(row.entropyLost()).add(row.bits()).add(row.slopeMedian()).add(row.slopeHigh()).add(row.misread())
-                            .add(row.slots()).add(row.couplings()).add(row.points());
-                });
+    /** A picture as a PNG file's content. */
+    public static byte[] picture(DecadeChart.Content content) {
+        DecadeChart chart = new DecadeChart(content.title(), content.across(), content.up());
+        chart.show(content);
+        return chart.png(WIDTH, HEIGHT, 2);
     }
 
-    private static void writeBits(List<RoundOffRow> rows, Path folder) {
-        if (!rows.isEmpty()) {
-            CsvTable.write(folder.resolve("bits.csv"), List.of("epsilon", "mantissa_bits", "misread", "w2", "round_trip_median", "law"), rows.size(),
-                    (i, line) -> line.add(rows.get(i).epsilon()).add(rows.get(i).mantissaBits()).add(rows.get(i).misread()).add(rows.get(i).w2())
-                            .add(rows.get(i).roundTripMedian()).add(rows.get(i).law()));
-        }
-    }
-
-    /** A curve of a figure, by what it is called there. */
-    private record Drawn(String name, String words, ToDoubleFunction<Measurement> of) {
-    }
-
-    private record Picture(String name, ScalingFigure figure) {
-    }
-
-    private static final List<Drawn> FITTED = List.of(new Drawn("w2", "W2 bound", Measurement::w2),
-            new Drawn("sigma_min_median", "σ min", Measurement::sigmaMinMedian), new Drawn("sigma_max_median", "σ max", Measurement::sigmaMaxMedian),
-            new Drawn("kappa_median", "κ", Measurement::kappaMedian), new Drawn("det", "|det|", row -> Math.exp(row.logDetMean())),
-            new Drawn("data_nll_median", "NLL of the data", Measurement::dataNllMedian),
-            new Drawn("slots", "slots", Measurement::slots), new Drawn("bits", "2^bits", row -> Math.exp(row.bits() * LN_2)));
-
-    private static void writeSlopes(List<Measurement> rows, Path file) {
-        CsvTable.write(file, List.of("quantity", "exponent", "at_epsilon_1", "spread"), FITTED.size(), (i, line) -> {
-            Slope slope = Slope.of(rows, FITTED.get(i).of);
-            line.add(FITTED.get(i).name).add(slope.exponent()).add(slope.at(1)).add(slope.spread());
-        });
-    }
-
-    /** The exponent that theory has for a quantity of a variant; NaN where it has none. */
-    public static double theory(Variant variant, String quantity) {
-        boolean naive = variant == Variant.NAIVE;
-        boolean cells = variant.hasCells();
-        boolean two = variant == Variant.TWO;
-        return switch (quantity) {
-            case "w2" -> variant == Variant.RAMPS ? Double.NaN : 1;
-            case "sigma_min_median" -> naive ? 2 : cells || two ? 1 : Double.NaN;
-            case "kappa_median" -> naive || cells ? 0 : two ? -1 : Double.NaN;
-            case "det" -> naive ? 4 : cells ? 2 : two ? 1 : Double.NaN;
-            case "data_nll_median" -> two ? -2 : Double.NaN;
-            default -> Double.NaN;
-        };
-    }
-
-    private static List<Picture> pictures(Variant variant, List<Measurement> rows) {
-        return List.of(
-                new Picture("w2.png", figure("W2 to the target, upper bound", variant, rows, "w2")),
-                new Picture("conditioning.png", figure("Singular values, κ and |det J| (medians)", variant, rows, "sigma_min_median",
-                        "sigma_max_median", "kappa_median", "det")),
-                new Picture("likelihood.png", figure("Negative log-likelihood of the data, nats", variant, rows, "data_nll_median")),
-                new Picture("digits.png", figure("Values told apart", variant, rows, "slots", "bits")));
-    }
-
-    /** Quantities of some rows over epsilon, with fitted exponents and lines of theory. */
-    public static ScalingFigure figure(String title, Variant variant, List<Measurement> rows, String... quantities) {
-        double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
-        List<ScalingFigure.Curve> curves = Arrays.stream(quantities).map(name -> {
-            Drawn drawn = FITTED.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
-            return new ScalingFigure.Curve(drawn.words, epsilon, rows.stream().mapToDouble(drawn.of).toArray(), Slope.of(rows, drawn.of).exponent(),
-                    theory(variant, name));
-        }).toList();
-        return new ScalingFigure(title, "ε", curves);
-    }
-
-    /** A picture that the couplings paint: samples counted in its pixels, white where the brightest hundredth is. @return a PNG file's content */
-    public static byte[] painted(Construction construction, long seed) {
-        Target target = construction.target();
-        int columns = target.table().columns();
-        int rows = target.table().rows();
-        int[] counts = new int[columns * rows];
-        for (int done = 0, chunk = 0; done < PER_PIXEL * columns * rows; done += CHUNK, chunk++) {
-            Measurement.Sample noise = Measurement.Sample.noise(CHUNK, seed, chunk);
-            Stages stages = construction.forward(noise.x1(), noise.x2());
-            for (int i = 0; i < CHUNK; i++) {
-                int x = (int) Math.floor((stages.outFirst()[i] - target.table().window().minX()) / target.table().window().width() * columns);
-                int y = (int) Math.floor((stages.outSecond()[i] - target.table().window().minY()) / target.table().window().height() * rows);
-                if (x >= 0 && x < columns && y >= 0 && y < rows) {
-                    counts[(rows - 1 - y) * columns + x]++;
+    /** Writes records of one kind as a table. */
+    public static void writeRows(List<? extends Record> rows, Path file) {
+        RecordComponent[] components = rows.get(0).getClass().getRecordComponents();
+        CsvTable.write(file, Arrays.stream(components).map(component -> snake(component.getName())).toList(), rows.size(), (row, line) -> {
+            for (RecordComponent component : components) {
+                Object value = value(component, rows.get(row));
+                if (value == null) {
+                    line.add("");
+                } else if (value instanceof Double number) {
+                    line.add(number.doubleValue());
+                } else if (value instanceof Integer number) {
+                    line.add(number.longValue());
+                } else {
+                    line.add(value.toString());
                 }
             }
+        });
+    }
+
+    private static Object value(RecordComponent component, Record row) {
+        try {
+            return component.getAccessor().invoke(row);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("a row that is no public record", e);
         }
-        int[] sorted = counts.clone();
-        Arrays.sort(sorted);
-        double white = Math.max(1, sorted[(int) (0.99 * (sorted.length - 1))]);
-        int[] pixels = new int[counts.length];
-        for (int i = 0; i < counts.length; i++) {
-            int grey = (int) Math.min(255, Math.round(255 * counts[i] / white));
-            pixels[i] = grey << 16 | grey << 8 | grey;
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Columns x1, x2, ..., then c1_x1, c1_x2, ... after the first coupling, and so on. */
+    private static void writePoints(ConstructedFlow flow, Points noise, Path file) {
+        int d = flow.dimension();
+        int stages = flow.steps().size() + 1;
+        List<String> columns = new ArrayList<>(CsvTable.numbered("x", d));
+        for (int k = 1; k < stages; k++) {
+            columns.addAll(CsvTable.numbered("c" + k + "_x", d));
         }
-        return PngImage.bytes(pixels, columns, rows);
+        int count = Math.min(noise.count(), MOST_NUMBERS / (stages * d));
+        CsvTable.write(file, columns, count, (row, line) -> line.add(flow.stages(ConstructedFlow.row(noise, row)), 0, stages * d));
     }
 
     /** Lets other processes write there. */
