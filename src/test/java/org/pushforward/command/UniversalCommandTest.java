@@ -39,7 +39,7 @@ class UniversalCommandTest extends CommandTester {
             assertEquals(rows.get(1).get(name).doubleValue(), table.numbers(name)[1], name);
         }
         CsvTable.Content points = CsvTable.read(folder.resolve("u/points_2.csv"));
-        assertEquals(List.of("x1", "x2", "after1_1", "after1_2", "after2_1", "after2_2", "after3_1", "after3_2"), points.columns());
+        assertEquals(List.of("x1", "x2", "c1_x1", "c1_x2", "c2_x1", "c2_x2", "c3_x1", "c3_x2"), points.columns());
         assertEquals(2_000, points.rows().size());
         assertEquals(points.rows().get(5).get(0), points.rows().get(5).get(2), "the first coupling leaves x1");
         assertEquals(2, CsvTable.read(folder.resolve("u/bits.csv")).rows().size());

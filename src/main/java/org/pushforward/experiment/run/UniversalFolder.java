@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import org.pushforward.chart.PngImage;
-import org.pushforward.chart.ScalingFigure;
+import org.pushforward.chart.UniversalCurves;
+import org.pushforward.chart.UniversalCurves.Quantity;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
@@ -23,7 +23,6 @@ import org.pushforward.theory.universal.RoundOffRow;
 import org.pushforward.theory.universal.Slope;
 import org.pushforward.theory.universal.Stages;
 import org.pushforward.theory.universal.Target;
-import org.pushforward.theory.universal.Variant;
 
 /**
  * Constructions of one target at several epsilons, as a folder: {@code rows.csv}, a picture of each group of curves, {@code slopes.csv}, for each row
@@ -36,12 +35,9 @@ public final class UniversalFolder implements Closeable {
     private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
             + "(w2|conditioning|likelihood|digits)\\.png");
     private static final int STAGE_POINTS = 10_000;
-    private static final int WIDTH = 560;
-    private static final int HEIGHT = 380;
     /** Points that paint a picture, for each of its pixels. */
     private static final int PER_PIXEL = 40;
     private static final int CHUNK = 50_000;
-    private static final double LN_2 = Math.log(2);
 
     /**
      * What was measured.
@@ -91,11 +87,13 @@ public final class UniversalFolder implements Closeable {
                     ResultFiles.write(path.resolve("painted_" + (i + 1) + ".png"), painted(construction, seed));
                 }
             }
-            writeRows(rows, path.resolve(ROWS));
-            writeBits(rounded, path);
+            if (!rounded.isEmpty()) {
+                ConstructionFolder.writeRows(rounded, path.resolve("bits.csv"));
+            }
             writeSlopes(rows, path.resolve("slopes.csv"));
-            pictures(specs.get(0).variant(), rows).forEach(picture -> ResultFiles.write(path.resolve(picture.name),
-                    picture.figure.png(WIDTH, HEIGHT, 2)));
+            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows).forEach((name, content) ->
+                    ResultFiles.write(path.resolve(name + ".png"), ConstructionFolder.picture(content)));
+            ConstructionFolder.writeRows(rows, path.resolve(ROWS));
         });
         return new Result(rows, rounded);
     }
@@ -105,7 +103,7 @@ public final class UniversalFolder implements Closeable {
         Stages stages = construction.forward(Arrays.copyOf(sample.x1(), count), Arrays.copyOf(sample.x2(), count));
         List<String> columns = new ArrayList<>(List.of("x1", "x2"));
         for (int k = 1; k < stages.count(); k++) {
-            columns.addAll(List.of("after" + k + "_1", "after" + k + "_2"));
+            columns.addAll(CsvTable.numbered("c" + k + "_x", 2));
         }
         CsvTable.write(file, columns, count, (row, line) -> {
             for (int k = 0; k < stages.count(); k++) {
@@ -114,79 +112,12 @@ public final class UniversalFolder implements Closeable {
         });
     }
 
-    private static void writeRows(List<Measurement> rows, Path file) {
-        CsvTable.write(file, List.of("epsilon", "w2", "sigma_min", "sigma_min_median", "sigma_max_median", "kappa_median", "log_det_mean",
-                "data_nll_median", "data_nll_low", "data_nll_high", "entropy_lost", "bits", "slope_median", "slope_high", "misread", "slots",
-                "couplings", "points"), rows.size(), (i, line) -> {
-                    Measurement row = rows.get(i);
-                    line.add(row.epsilon()).add(row.w2()).add(row.sigmaMin()).add(row.sigmaMinMedian()).add(row.sigmaMaxMedian())
-                            .add(row.kappaMedian()).add(row.logDetMean()).add(row.dataNllMedian()).add(row.dataNllLow()).add(row.dataNllHigh())
-                            .add(row.entropyLost()).add(row.bits()).add(row.slopeMedian()).add(row.slopeHigh()).add(row.misread())
-                            .add(row.slots()).add(row.couplings()).add(row.points());
-                });
-    }
-
-    private static void writeBits(List<RoundOffRow> rows, Path folder) {
-        if (!rows.isEmpty()) {
-            CsvTable.write(folder.resolve("bits.csv"), List.of("epsilon", "mantissa_bits", "misread", "w2", "round_trip_median", "law"), rows.size(),
-                    (i, line) -> line.add(rows.get(i).epsilon()).add(rows.get(i).mantissaBits()).add(rows.get(i).misread()).add(rows.get(i).w2())
-                            .add(rows.get(i).roundTripMedian()).add(rows.get(i).law()));
-        }
-    }
-
-    /** A curve of a figure, by what it is called there. */
-    private record Drawn(String name, String words, ToDoubleFunction<Measurement> of) {
-    }
-
-    private record Picture(String name, ScalingFigure figure) {
-    }
-
-    private static final List<Drawn> FITTED = List.of(new Drawn("w2", "W2 bound", Measurement::w2),
-            new Drawn("sigma_min_median", "σ min", Measurement::sigmaMinMedian), new Drawn("sigma_max_median", "σ max", Measurement::sigmaMaxMedian),
-            new Drawn("kappa_median", "κ", Measurement::kappaMedian), new Drawn("det", "|det|", row -> Math.exp(row.logDetMean())),
-            new Drawn("data_nll_median", "NLL of the data", Measurement::dataNllMedian),
-            new Drawn("slots", "slots", Measurement::slots), new Drawn("bits", "2^bits", row -> Math.exp(row.bits() * LN_2)));
-
     private static void writeSlopes(List<Measurement> rows, Path file) {
-        CsvTable.write(file, List.of("quantity", "exponent", "at_epsilon_1", "spread"), FITTED.size(), (i, line) -> {
-            Slope slope = Slope.of(rows, FITTED.get(i).of);
-            line.add(FITTED.get(i).name).add(slope.exponent()).add(slope.at(1)).add(slope.spread());
+        Quantity[] quantities = Quantity.values();
+        CsvTable.write(file, List.of("quantity", "exponent", "at_epsilon_1", "spread"), quantities.length, (i, line) -> {
+            Slope slope = quantities[i].slope(rows);
+            line.add(quantities[i].label()).add(slope.exponent()).add(slope.at(1)).add(slope.spread());
         });
-    }
-
-    /** The exponent that theory has for a quantity of a variant; NaN where it has none. */
-    public static double theory(Variant variant, String quantity) {
-        boolean naive = variant == Variant.NAIVE;
-        boolean cells = variant.hasCells();
-        boolean two = variant == Variant.TWO;
-        return switch (quantity) {
-            case "w2" -> variant == Variant.RAMPS ? Double.NaN : 1;
-            case "sigma_min_median" -> naive ? 2 : cells || two ? 1 : Double.NaN;
-            case "kappa_median" -> naive || cells ? 0 : two ? -1 : Double.NaN;
-            case "det" -> naive ? 4 : cells ? 2 : two ? 1 : Double.NaN;
-            case "data_nll_median" -> two ? -2 : Double.NaN;
-            default -> Double.NaN;
-        };
-    }
-
-    private static List<Picture> pictures(Variant variant, List<Measurement> rows) {
-        return List.of(
-                new Picture("w2.png", figure("W2 to the target, upper bound", variant, rows, "w2")),
-                new Picture("conditioning.png", figure("Singular values, κ and |det J| (medians)", variant, rows, "sigma_min_median",
-                        "sigma_max_median", "kappa_median", "det")),
-                new Picture("likelihood.png", figure("Negative log-likelihood of the data, nats", variant, rows, "data_nll_median")),
-                new Picture("digits.png", figure("Values told apart", variant, rows, "slots", "bits")));
-    }
-
-    /** Quantities of some rows over epsilon, with fitted exponents and lines of theory. */
-    public static ScalingFigure figure(String title, Variant variant, List<Measurement> rows, String... quantities) {
-        double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
-        List<ScalingFigure.Curve> curves = Arrays.stream(quantities).map(name -> {
-            Drawn drawn = FITTED.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
-            return new ScalingFigure.Curve(drawn.words, epsilon, rows.stream().mapToDouble(drawn.of).toArray(), Slope.of(rows, drawn.of).exponent(),
-                    theory(variant, name));
-        }).toList();
-        return new ScalingFigure(title, "ε", curves);
     }
 
     /** A picture that the couplings paint: samples counted in its pixels, white where the brightest hundredth is. @return a PNG file's content */
