@@ -81,10 +81,15 @@ public abstract class CurveChart implements LiveChart {
         return title().replaceFirst(" \\(.*\\)$", "");
     }
 
+    /** What runs along the axis below, with its unit, where there is room for all of it. */
+    String domainTitle() {
+        return domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
+    }
+
     /** The figure, with a title at the value axis too: on paper there is room for it. */
     @Override
     public final Figure figure() {
-        String domain = domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
+        String domain = domainTitle();
         return new Figure(title(), List.of(domain, valueTitle()), tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
 
@@ -102,12 +107,15 @@ public abstract class CurveChart implements LiveChart {
         Theme before = theme;
         double scaleBefore = fontScale;
         boolean urgentBefore = urgent;
+        String domainBefore = domainAxis.getLabel();
+        String domain = domainTitle();
         Recorder g2 = new Recorder(width, height);
         chart.setNotify(false);
         try {
             theme = look;
             fontScale = look.scale();
             applyTheme();
+            domainAxis.setLabel(domain.isEmpty() ? null : domain);
             valueAxis.setLabel(valueTitle());
             valueAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
             valueAxis.setLabelPaint(new Color(look.palette().muted()));
@@ -119,6 +127,7 @@ public abstract class CurveChart implements LiveChart {
                     Math.max(1, height - 2 * FIGURE_MARGIN)), new ChartRenderingInfo(null));
         } finally {
             valueAxis.setLabel(null);
+            domainAxis.setLabel(domainBefore);
             theme = before;
             fontScale = scaleBefore;
             applyTheme();

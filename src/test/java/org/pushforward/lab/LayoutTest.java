@@ -21,6 +21,7 @@ import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -96,6 +97,11 @@ class LayoutTest extends OpenWindow {
         views.put("Board", () -> composition.show(BoardPage.class));
         views.put("Linear", () -> composition.show(LinearPage.class));
         views.put("Partitions", () -> composition.show(PartitionPage.class));
+        views.put("Couplings asking", () -> composition.show(CouplingsPage.class));
+        views.put("Couplings", () -> {
+            composition.show(CouplingsPage.class);
+            composition.page(CouplingsPage.class).showData();
+        });
         views.put("Library", () -> composition.show(LibraryPage.class));
         views.keySet().removeIf(NOT_YET::contains);
         return views;
