@@ -76,6 +76,11 @@ public abstract class CurveChart implements LiveChart {
         return chart.getTitle().getText();
     }
 
+    /** The title of a figure, which nothing else explains. */
+    String figureTitle() {
+        return title();
+    }
+
     /** What the value axis shows, with its unit, where there is room for an axis title. The words in parentheses are the title's alone. */
     String valueTitle() {
         return title().replaceFirst(" \\(.*\\)$", "");
@@ -84,20 +89,22 @@ public abstract class CurveChart implements LiveChart {
     /** The figure, with a title at the value axis too: on paper there is room for it. */
     @Override
     public final Figure figure() {
-        String domain = domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
-        return new Figure(title(), List.of(domain, valueTitle()), dataset.tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+        String domain = domainAxis.title() == null ? "" : domainAxis.title();
+        return new Figure(figureTitle(), List.of(domain, valueTitle()), dataset.tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
 
     private Recording record(double width, double height, Theme look) {
         Theme before = theme;
         double scaleBefore = fontScale;
         boolean urgentBefore = urgent;
+        String shownTitle = title();
         Recorder g2 = new Recorder(width, height);
         chart.setNotify(false);
         try {
             theme = look;
             fontScale = look.scale();
             applyTheme();
+            chart.getTitle().setText(figureTitle());
             valueAxis.setLabel(valueTitle());
             valueAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
             valueAxis.setLabelPaint(new Color(look.palette().muted()));
@@ -109,6 +116,7 @@ public abstract class CurveChart implements LiveChart {
                     Math.max(1, height - 2 * FIGURE_MARGIN)), new ChartRenderingInfo(null));
         } finally {
             valueAxis.setLabel(null);
+            chart.getTitle().setText(shownTitle);
             theme = before;
             fontScale = scaleBefore;
             applyTheme();

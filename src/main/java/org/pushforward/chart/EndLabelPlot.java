@@ -75,6 +75,7 @@ final class EndLabelPlot extends XYPlot {
     private transient List<Spot> spots = List.of();
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private String note = "";
+    private String briefNote = "";
     private Color noteColour = Color.BLACK;
     private transient Font endLabelFont = ChartFonts.regular(LABEL_SIZE);
     private double margin = LEAST_MARGIN;
@@ -98,9 +99,10 @@ final class EndLabelPlot extends XYPlot {
         spots = List.copyOf(newSpots);
     }
 
-    /** Words in the upper right corner, empty for none. */
-    void setNote(String words, Color colour) {
+    /** Words in the upper right corner, empty for none. @param brief where there is little room; where even these do not fit there are none */
+    void setNote(String words, String brief, Color colour) {
         note = words;
+        briefNote = brief;
         noteColour = colour;
     }
 
@@ -132,6 +134,8 @@ final class EndLabelPlot extends XYPlot {
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
         boolean brief = reserve(area.getWidth());
+        ((TitledAxis) getDomainAxis()).setTitleRoom(area.getWidth() - getInsets().getRight());
+        ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight());
         super.draw(g2, area, anchor, parentState, known);
         dataArea = known.getDataArea() == null ? new Rectangle2D.Double() : known.getDataArea();
         if (dataArea.isEmpty()) {
@@ -140,17 +144,30 @@ final class EndLabelPlot extends XYPlot {
         // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
         g2.setFont(OTHER_FONT);
         g2.setPaint(OTHER_PAINT);
-        drawPointLabels(g2);
+        List<Placed> ends = endLabels(brief);
+        List<Rectangle2D> words = new ArrayList<>(ends.stream().map(Placed::bounds).toList());
+        drawPointLabels(g2, words);
         g2.setFont(endLabelFont);
-        double highest = drawEndLabels(g2, brief);
-        if (!note.isEmpty()) {
-            // In the margin as well, unless a label stands there.
-            boolean free = highest > dataArea.getMinY() + 2 * endLabelFont.getSize2D();
-            double right = free ? dataArea.getMaxX() + getInsets().getRight() : dataArea.getMaxX() - NOTE_INSET;
-            write(note, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
-        }
+        ends.forEach(end -> write(end.words(), end.colour(), end.bounds().getMinX(), end.bounds().getCenterY(), TextAnchor.CENTER_LEFT, g2));
+        drawNote(g2, words);
         if (getRangeAxis() instanceof RoundAxis axis && !axis.note().isEmpty() && axis.getLabel() == null) {
             write(axis.note(), (Color) axis.getTickLabelPaint(), dataArea.getMinX() + NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_LEFT, g2);
+        }
+    }
+
+    /** In the margin as well, unless a label stands there. */
+    private void drawNote(Graphics2D g2, List<Rectangle2D> words) {
+        double height = LINE * endLabelFont.getSize2D();
+        double left = dataArea.getMinX() + NOTE_INSET;
+        for (String text : note.isEmpty() ? List.<String>of() : List.of(note, briefNote)) {
+            double width = width(text, endLabelFont);
+            for (double right : new double[] {dataArea.getMaxX() + getInsets().getRight(), dataArea.getMaxX() - NOTE_INSET}) {
+                Rectangle2D place = new Rectangle2D.Double(right - width, dataArea.getMinY(), width, height);
+                if (place.getMinX() >= left && words.stream().noneMatch(place::intersects)) {
+                    write(text, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
+                    return;
+                }
+            }
         }
     }
 
@@ -180,8 +197,10 @@ final class EndLabelPlot extends XYPlot {
         return font.getStringBounds(words, MEASURE).getWidth();
     }
 
-    /** @return where the uppermost label stands; infinity if there is none */
-    private double drawEndLabels(Graphics2D g2, boolean brief) {
+    private record Placed(String words, Color colour, Rectangle2D bounds) {
+    }
+
+    private List<Placed> endLabels(boolean brief) {
         double line = LINE * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(fitting(endLabels, dataArea.getHeight(), line));
         shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
@@ -193,11 +212,13 @@ final class EndLabelPlot extends XYPlot {
             }
         }
         double x = dataArea.getMaxX() + DISTANCE * endLabelFont.getSize2D() / LABEL_SIZE;
+        List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < y.length; i++) {
             EndLabel label = shown.get(i);
-            write(brief ? label.brief() : label.text(), label.colour(), x, y[i], TextAnchor.CENTER_LEFT, g2);
+            String words = brief ? label.brief() : label.text();
+            placed.add(new Placed(words, label.colour(), new Rectangle2D.Double(x, y[i] - line / 2, width(words, endLabelFont), line)));
         }
-        return y.length == 0 ? Double.POSITIVE_INFINITY : y[0];
+        return placed;
     }
 
     private double[] places(List<EndLabel> labels, double line) {
@@ -216,7 +237,8 @@ final class EndLabelPlot extends XYPlot {
         return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
-    private void drawPointLabels(Graphics2D g2) {
+    /** @param words what stands there already; the labels that are drawn are added */
+    private void drawPointLabels(Graphics2D g2, List<Rectangle2D> words) {
         if (pointLabels.isEmpty()) {
             return;
         }
@@ -239,9 +261,10 @@ final class EndLabelPlot extends XYPlot {
                 lines -= along ? 1 : 0;
             }
         }
-        Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, bounds);
+        Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, words, bounds);
         for (int i = 0; i < places.length; i++) {
             if (places[i] != null) {
+                words.add(places[i]);
                 g2.setFont(shown.get(i).font());
                 write(shown.get(i).text(), shown.get(i).colour(), places[i].getMinX(), places[i].getCenterY(), TextAnchor.CENTER_LEFT, g2);
             }

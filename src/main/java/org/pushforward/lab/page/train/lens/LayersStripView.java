@@ -29,12 +29,12 @@ final class LayersStripView extends ScrollPane {
 
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
-    private static final double LEAST_SIDE = 56;
+    private static final double LEAST_SIDE = 40;
     private static final double MOST_SIDE = 200;
     /** Of the whole lens's height. */
     private static final double MOST_SHARE = 0.125;
     private static final double LEAST_GAP = 22;
-    private static final double GAP_INSET = 6;
+    private static final double GAP_INSET = 4;
     private static final double MARK = 8;
     private static final double MARK_ROOM = 12;
     private static final double SCROLL_BAR = 14;
