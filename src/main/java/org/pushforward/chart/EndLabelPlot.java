@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.G2TextMeasurer;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
@@ -32,6 +37,7 @@ final class EndLabelPlot extends XYPlot {
     private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
     private static final double LEAST_MARGIN = 24;
+    private static final double MESSAGE_SHARE = 0.92;
     private static final double MARGIN_STEP = 8;
     private static final double TOP = 8;
     /** Of the plot's width: wider names are written in short. */
@@ -79,6 +85,8 @@ final class EndLabelPlot extends XYPlot {
     private Color noteColour = Color.BLACK;
     private transient Font endLabelFont = ChartFonts.regular(LABEL_SIZE);
     private double margin = LEAST_MARGIN;
+    /** Where the message stood that there are no data; null for none. */
+    private transient Rectangle2D message;
     private transient Rectangle2D dataArea = new Rectangle2D.Double();
 
     /** @param labels the ones that matter most first: where there is no room for all, they stay */
@@ -133,7 +141,9 @@ final class EndLabelPlot extends XYPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
-        boolean brief = reserve(area.getWidth());
+        double above = noteHeight(g2, area);
+        boolean brief = reserve(area.getWidth(), above);
+        message = null;
         ((TitledAxis) getDomainAxis()).setTitleRoom(area.getWidth() - getInsets().getRight());
         ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight());
         super.draw(g2, area, anchor, parentState, known);
@@ -146,12 +156,38 @@ final class EndLabelPlot extends XYPlot {
         g2.setPaint(OTHER_PAINT);
         List<Placed> ends = endLabels(brief);
         List<Rectangle2D> words = new ArrayList<>(ends.stream().map(Placed::bounds).toList());
+        if (message != null) {
+            words.add(message);
+        }
+        drawAxisNote(g2, area.getMinX());
         drawPointLabels(g2, words);
         g2.setFont(endLabelFont);
         ends.forEach(end -> write(end.words(), end.colour(), end.bounds().getMinX(), end.bounds().getCenterY(), TextAnchor.CENTER_LEFT, g2));
         drawNote(g2, words);
+    }
+
+    /** What the labels of the value axis leave out, above it, where the axis has no title to tell it. */
+    private void drawAxisNote(Graphics2D g2, double chartLeft) {
         if (getRangeAxis() instanceof RoundAxis axis && !axis.note().isEmpty() && axis.getLabel() == null) {
-            write(axis.note(), (Color) axis.getTickLabelPaint(), dataArea.getMinX() + NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_LEFT, g2);
+            Font font = axis.getTickLabelFont();
+            g2.setFont(font);
+            write(axis.note(), (Color) axis.getTickLabelPaint(), chartLeft, dataArea.getMinY() - TOP, TextAnchor.BOTTOM_LEFT, g2);
+        }
+    }
+
+    /** In as many lines as it needs; where there is no room for them, nothing. */
+    @Override
+    protected void drawNoDataMessage(Graphics2D g2, Rectangle2D area) {
+        if (getNoDataMessage() == null) {
+            return;
+        }
+        TextBlock block = TextUtils.createTextBlock(getNoDataMessage(), getNoDataMessageFont(), getNoDataMessagePaint(),
+                (float) (MESSAGE_SHARE * area.getWidth()), new G2TextMeasurer(g2));
+        Size2D size = block.calculateDimensions(g2);
+        if (size.getWidth() <= area.getWidth() && size.getHeight() <= area.getHeight()) {
+            message = new Rectangle2D.Double(area.getCenterX() - size.getWidth() / 2, area.getCenterY() - size.getHeight() / 2, size.getWidth(),
+                    size.getHeight());
+            block.draw(g2, (float) area.getCenterX(), (float) area.getCenterY(), TextBlockAnchor.CENTER);
         }
     }
 
@@ -176,8 +212,17 @@ final class EndLabelPlot extends XYPlot {
         TextUtils.drawAlignedString(words, g2, (float) x, (float) y, anchor);
     }
 
-    /** Makes room at the right for the labels; like a range it grows in steps. @return whether they are written in short */
-    private boolean reserve(double width) {
+    /** @return what is needed above the plot for the note of the value axis */
+    private double noteHeight(Graphics2D g2, Rectangle2D area) {
+        if (getRangeAxis() instanceof RoundAxis axis && axis.getLabel() == null) {
+            axis.refreshTicks(g2, new AxisState(), area, RectangleEdge.LEFT);
+            return axis.note().isEmpty() ? 0 : LINE * axis.getTickLabelFont().getSize2D();
+        }
+        return 0;
+    }
+
+    /** Makes room at the right for the labels, and above the plot; like a range it grows in steps. @return whether they are written in short */
+    private boolean reserve(double width, double above) {
         double scale = endLabelFont.getSize2D() / LABEL_SIZE;
         double full = widest(EndLabel::text);
         boolean brief = full > MOST_MARGIN * width;
@@ -185,7 +230,7 @@ final class EndLabelPlot extends XYPlot {
         margin = Math.max(margin, endLabels.isEmpty() ? 0 : MARGIN_STEP * Math.ceil(needed / MARGIN_STEP));
         // In short the names need less than they did in full.
         double wanted = brief ? Math.max(LEAST_MARGIN, MARGIN_STEP * Math.ceil(needed / MARGIN_STEP)) : margin;
-        setInsets(new RectangleInsets(TOP * scale, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
+        setInsets(new RectangleInsets(TOP * scale + above, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
         return brief;
     }
 

@@ -66,6 +66,17 @@ class LabelLayoutTest {
         assertNull(LabelLayout.beside(List.of(wide), List.of(), List.of(), BOUNDS)[0]);
     }
 
+    /** "4" beside "2" would be 42. */
+    @Test
+    void wordsBesideEachOtherStandApart() {
+        LabelLayout.Wanted four = new LabelLayout.Wanted(200, 100, 6, 8, 12, List.of(LabelLayout.Side.RIGHT, LabelLayout.Side.LEFT));
+        Rectangle2D there = new Rectangle2D.Double(215, 94, 8, 12);
+        Rectangle2D place = LabelLayout.beside(List.of(four), List.of(), List.of(there), BOUNDS)[0];
+        assertTrue(place.getMaxX() < 200, "at the right it would touch what stands there: " + place);
+        LabelLayout.Wanted right = new LabelLayout.Wanted(200, 100, 6, 8, 12, List.of(LabelLayout.Side.RIGHT));
+        assertNull(LabelLayout.beside(List.of(right), List.of(), List.of(there), BOUNDS)[0]);
+    }
+
     @RepeatedTest(50)
     void positionsAlongAnEdgeAreMovedApartWithinTheirBounds(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
