@@ -37,7 +37,7 @@ final class EndLabelPlot extends XYPlot {
     private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
     private static final double LEAST_MARGIN = 24;
-    private static final double MESSAGE_SHARE = 0.92;
+    private static final double MESSAGE_SHARE = 0.8;
     private static final double MARGIN_STEP = 8;
     private static final double TOP = 8;
     /** Of the plot's width: wider names are written in short. */
