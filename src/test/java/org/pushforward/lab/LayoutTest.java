@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.beans.binding.BooleanExpression;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
@@ -124,7 +125,8 @@ class LayoutTest extends OpenWindow {
                 train.model().lens().choiceProperty().set(lens);
             }, train::isSettled));
         }
-        views.add(new View("Board", () -> composition.show(BoardPage.class), () -> true));
+        BooleanExpression reading = composition.page(BoardPage.class).model().readingProperty();
+        views.add(new View("Board", () -> composition.show(BoardPage.class), () -> !reading.get()));
         views.add(new View("Linear", () -> composition.show(LinearPage.class), composition.page(LinearPage.class)::isSettled));
         views.add(new View("Partitions", () -> composition.show(PartitionPage.class), composition.page(PartitionPage.class)::isSettled));
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));

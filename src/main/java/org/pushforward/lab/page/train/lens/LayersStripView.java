@@ -112,7 +112,7 @@ final class LayersStripView extends ScrollPane {
         shown = null;
         for (int passed = 0; passed <= couplings; passed++) {
             String name = passed == 0 ? "noise" : passed == couplings ? "data" : Integer.toString(passed);
-            Thumbnail thumbnail = new Thumbnail(name);
+            Thumbnail thumbnail = new Thumbnail(name, (double) passed / couplings);
             double chosen = passed;
             thumbnail.setOnMouseClicked(event -> onChosen.accept(chosen));
             thumbnails.add(thumbnail);
@@ -121,6 +121,7 @@ final class LayersStripView extends ScrollPane {
                 arrow.getStyleClass().add("layer-arrow");
                 arrow.setAlignment(Pos.CENTER);
                 arrow.setTextAlignment(TextAlignment.CENTER);
+                arrow.fontProperty().addListener(observable -> resize());
                 arrows.add(arrow);
             }
         }
@@ -210,8 +211,11 @@ final class LayersStripView extends ScrollPane {
         /** Over the picture, which would cover a border of its own. */
         private final Region frame = new Region();
         private final Label name = new Label();
+        /** From the left, as a share: at the ends of the row a name that is wider than its picture stays within the row. */
+        private final double side;
 
-        Thumbnail(String words) {
+        Thumbnail(String words, double share) {
+            side = share == 0 || share == 1 ? share : 0.5;
             getStyleClass().add("layer-thumbnail");
             frame.getStyleClass().add("layer-frame");
             image.setManaged(false);
@@ -241,7 +245,8 @@ final class LayersStripView extends ScrollPane {
             image.relocate(0, 0);
             image.setFitWidth(width);
             image.setFitHeight(width);
-            name.resizeRelocate(0, width, width, nameHeight());
+            double wide = Math.max(width, Math.ceil(name.prefWidth(-1)));
+            name.resizeRelocate(Math.round(side * (width - wide)), width, wide, nameHeight());
         }
     }
 }

@@ -169,6 +169,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         HBox head = new HBox(atWork, space, restore, toggle);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layer-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         for (Button button : new Button[] {toggle, restore}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setDisable(true);
