@@ -11,6 +11,7 @@ import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.fit.SampleDistance;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 
 /**
  * The data that a run learns, for pictures.
@@ -21,9 +22,10 @@ import org.pushforward.fit.SampleDistance.Yardstick;
  * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
  * @param distribution   what the points were drawn from, in data units; empty for a cloud
  * @param yardsticks     gives {@link #yardstick}
+ * @param transports     what the transport cost of a run's flow is read against
  */
 public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
-        Supplier<Yardstick> yardsticks) {
+        Supplier<Yardstick> yardsticks, TransportYardstick.Later transports) {
 
     /** So many of each are enough to be seen and measured. */
     public static final int SHOWN_POINTS = 600;
@@ -39,7 +41,7 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         Points shown = training.first(SHOWN_POINTS);
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, shown)).orElseGet(() -> ceiling(training, data));
         return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution(),
-                SampleDistance.yardstick(data));
+                SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
     }
 
     /** What the distance of a run's samples is for samples of these data. The first call takes some hundredths of a second. */

@@ -5,10 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
@@ -18,6 +17,7 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
@@ -97,7 +97,8 @@ public final class LabApplication extends Application {
         Composition composition = new Composition(stage, preferences, workbench, tasks);
         Soak soak = new Soak(stage, composition, options.seconds(), options.seed(), results, Platform::exit);
         boolean restless = options.purpose() == LabOptions.Purpose.SOAK;
-        Consumer<String> told = restless ? soak::fail : alone ? LabApplication::fail : composition.shell().notice()::tell;
+        BiConsumer<String, Throwable> told = restless ? (words, failed) -> soak.fail(words)
+                : alone ? (words, failed) -> fail(words) : composition.shell().notice()::report;
         Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), told));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
@@ -128,11 +129,10 @@ public final class LabApplication extends Application {
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (ReadOnlyStringProperty notice : List.of(composition.page(ComparePage.class).model().notice().wordsProperty(),
-                    composition.page(TrainPage.class).model().notice().wordsProperty())) {
-                notice.addListener((property, old, words) -> {
-                    if (!words.isEmpty()) {
-                        fail(words);
+            for (Notice notice : List.of(composition.page(ComparePage.class).model().notice(), composition.page(TrainPage.class).model().notice())) {
+                notice.newsProperty().addListener((property, old, news) -> {
+                    if (!news.isNothing() && news.kind() != Notice.Kind.INFORMATION) {
+                        fail(news.line());
                     }
                 });
             }

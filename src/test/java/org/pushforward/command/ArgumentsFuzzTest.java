@@ -30,6 +30,7 @@ class ArgumentsFuzzTest {
             "sample none.json --n 10 --seed 1 --with-padding",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
+            "partition convolution --seed 2 --route lup --json",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
             "fit-linear none.csv --layers 3",
             "film none --of layers --frames 4 --size 200 --dark",

@@ -469,7 +469,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             LearnedData own = bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed));
             LearnedData first = all.isEmpty() ? own : all.get(0);
             all.add(new LearnedData(own.points(), own.heldOut(), first.window(), first.densityCeiling(), own.distribution(),
-                    own.yardsticks()));
+                    own.yardsticks(), own.transports()));
             // Here, where it keeps nobody waiting.
             own.yardstick();
         }

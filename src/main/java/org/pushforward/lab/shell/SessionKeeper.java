@@ -45,7 +45,8 @@ public final class SessionKeeper {
     /** Null where no session is kept. */
     private SessionStore store;
     private boolean ended;
-    private boolean failed;
+    /** What was told of a session that cannot be kept; empty while it is kept. */
+    private String failed = "";
 
     SessionKeeper(List<PageSlot<?>> slots, Shell shell) {
         this.slots = slots;
@@ -85,7 +86,7 @@ public final class SessionKeeper {
         }
         shell.setPlace(session.window());
         slots.stream().filter(slot -> slot.title().equals(session.page())).findFirst().ifPresent(shell::show);
-        words(session).ifPresent(shell.notice()::tell);
+        words(session).ifPresent(shell.notice()::inform);
     }
 
     /** To be called when a page was made. */
@@ -156,16 +157,17 @@ public final class SessionKeeper {
                 done.completeExceptionally(e);
                 throw e;
             }
-        }, bytes -> failed = false, this::fail));
+        }, bytes -> {
+            shell.notice().end(failed);
+            failed = "";
+        }, this::fail));
         return done;
     }
 
     private void fail(Throwable failure) {
         LOG.warn("the session could not be written", failure);
-        if (!failed) {
-            failed = true;
-            shell.notice().tell("The session cannot be kept: " + failure.getMessage());
-        }
+        failed = "The session cannot be kept: " + failure.getMessage();
+        shell.notice().stand(failed);
     }
 
     /** The window is closed: writes the session once more. To be called before the pages end. */

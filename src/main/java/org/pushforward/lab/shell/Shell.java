@@ -29,7 +29,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -41,7 +40,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.Notice;
-import org.pushforward.lab.control.NoticeBar;
+import org.pushforward.lab.control.NoticeLine;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.FigureExporter;
 import org.pushforward.lab.page.Page;
@@ -68,8 +67,9 @@ public final class Shell {
     private final Menus menus = new Menus();
     /** Over the menu bar, so that nothing moves while a file is dragged. */
     private final Label dropHint = Nodes.label(Opener.words(), "drop-hint");
-    private final RunningJobs jobs = new RunningJobs(status);
     private final Notice notice = new Notice();
+    private final NoticeLine noticeLine = new NoticeLine(() -> { });
+    private final RunningJobs jobs = new RunningJobs(status);
     private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     /** On the sizes of the theme. */
@@ -90,7 +90,7 @@ public final class Shell {
      */
     Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
             BiFunction<String, String, Optional<Path>> figures) {
-        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::tell, notice::report);
+        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::inform, notice::report);
         this.undo = undo;
         this.stage = stage;
         this.preferences = preferences;
@@ -168,11 +168,9 @@ public final class Shell {
         StackPane.setAlignment(dropHint, Pos.CENTER_RIGHT);
         root.setLeft(rail);
         root.setCenter(body);
-        VBox bottom = new VBox(new NoticeBar(notice), status);
-        bottom.setAlignment(Pos.CENTER);
-        bottom.getStyleClass().add("lab-bottom");
-        root.setBottom(bottom);
+        root.setBottom(status);
         status.getStyleClass().add("lab-status");
+        status.getRightItems().add(0, noticeLine);
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
         setTheme(preferences.theme());
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
@@ -288,6 +286,7 @@ public final class Shell {
         status.textProperty().bind(page.face().status());
         stage.setTitle("Pushforward – " + slot.title());
         panel.show(page.face());
+        noticeLine.watch(Stream.concat(Stream.of(notice), page.notice().stream()));
         page.setSeen(true);
         if (stage.isShowing()) {
             page.focusFirst();
