@@ -33,11 +33,6 @@ public final class ConditionComparison extends ComparisonChart {
 
     @Override
     String valueTitle() {
-        return title();
-    }
-
-    @Override
-    String valueTitle() {
         return (units == KappaUnits.DATA ? "κ" : "κ in " + units.words()) + " (no unit)";
     }
 
