@@ -67,7 +67,8 @@ public final class LayerSpectrumChart extends CurveChart {
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
         double[] mean = spectrum.geometricMean();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null,
+                look.dashed(1.5, 6, 4)));
         double end = mean[x.length - 1];
         String words = "mean " + Numbers.brief(end);
         labels.add(new EndLabelPlot.EndLabel("geometric " + words, words, end, look.colour(look.palette().ink()), false));

@@ -31,8 +31,8 @@ public final class ChartWords {
         for (int i = 0; i < words.size(); i++) {
             Rectangle2D one = words.get(i).bounds();
             if (!one.isEmpty() && !whole.contains(one)) {
-                faults.add(String.format(Locale.ROOT, "beyond its chart of %.0f x %.0f: “%s” at %.0f, %.0f to %.0f, %.0f", drawn.width(), drawn.height(),
-                        words.get(i).text(), one.getMinX(), one.getMinY(), one.getMaxX(), one.getMaxY()));
+                faults.add(String.format(Locale.ROOT, "beyond its chart of %.0f x %.0f: “%s” at %.0f, %.0f to %.0f, %.0f", drawn.width(),
+                        drawn.height(), words.get(i).text(), one.getMinX(), one.getMinY(), one.getMaxX(), one.getMaxY()));
             }
             Rectangle2D wide = new Rectangle2D.Double(one.getX() - APART, one.getY(), one.getWidth() + 2 * APART, one.getHeight());
             for (int j = i + 1; j < words.size(); j++) {

@@ -55,7 +55,7 @@ final class LayoutFaults {
         return found.faults;
     }
 
-    /** @param clip what can be seen of the node's surroundings @param scrolled whether the node lies in something that scrolls up and down, or sideways */
+    /** @param clip what can be seen of the node's surroundings @param scrolled whether it lies in what scrolls up and down, or sideways */
     private void visit(Node node, Bounds clip, boolean scrolled, boolean sideways) {
         if (!node.isVisible() || node.getStyleClass().stream().anyMatch(OVER::contains) || node.getOpacity() == 0) {
             return;

@@ -144,8 +144,8 @@ class StrangeDataTest extends OpenWindow {
         for (Map.Entry<Strange, String> data : refused().entrySet()) {
             Path csv = write(data.getKey());
             choose(robot, csv);
-            await(() -> !train().notice().wordsProperty().get().isEmpty());
-            String words = train().notice().wordsProperty().get();
+            await(() -> !train().notice().wordsProperty().getValue().isEmpty());
+            String words = train().notice().wordsProperty().getValue();
             assertTrue(words.contains(data.getValue()) && words.contains(csv.getFileName().toString()), words);
             assertFalse(isShown(csv));
             requireSound(robot, data.getKey().name());

@@ -126,7 +126,8 @@ final class FitPane extends Pane {
             needed = Math.max(numbers, picture + reading.prefHeight(LEAST_LEFT_SHARE * width));
         } else {
             double right = width - Math.floor(NARROW_PICTURE_SHARE * width) - GAP;
-            needed = Math.max(picture, measures.height(right, 1, false)) + reading.prefHeight(width) + 2 * GAP + gauge.prefHeight(width) + below(width);
+            needed = Math.max(picture, measures.height(right, 1, false)) + reading.prefHeight(width) + 2 * GAP + gauge.prefHeight(width)
+                    + below(width);
         }
         return snappedTopInset() + Math.ceil(needed) + snappedBottomInset();
     }
