@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.chart.ChartWarmUp;
+import org.pushforward.lab.about.WindowLog;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -51,6 +52,8 @@ public final class LabApplication extends Application {
     private static final int GOOD_MEGABYTES = 512;
 
     private static PrintStream results;
+    /** Null until it is known whether there is one. */
+    private WindowLog log;
     /** What kept the meter or the screenshots from their end. */
     private static volatile String failure;
 
@@ -95,6 +98,14 @@ public final class LabApplication extends Application {
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
+        composition.shell().outside().setHost(getHostServices()::showDocument);
+        if (!alone) {
+            // Before anything else that may fail; and by a thread that nobody waits for.
+            tasks.run(() -> WindowLog.open(WindowLog.wished()), kept -> {
+                log = kept;
+                composition.shell().setLog(kept);
+            }, composition.shell().notice()::report);
+        }
         Soak soak = new Soak(stage, composition, options.seconds(), options.seed(), results, Platform::exit);
         boolean restless = options.purpose() == LabOptions.Purpose.SOAK;
         BiConsumer<String, Throwable> told = restless ? (words, failed) -> soak.fail(words)
@@ -108,6 +119,9 @@ public final class LabApplication extends Application {
             }
             composition.session().end();
             composition.shell().end();
+            if (log != null) {
+                log.close();
+            }
         });
         stage.show();
         WindowPlace.keep(stage);

@@ -33,8 +33,12 @@ class ArgumentsFuzzTest {
             "partition convolution --seed 2 --route lup --json",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
             "fit-linear none.csv --layers 3",
+            "padded --target sqrt5 --variant kinetic --sigma 1,0.5 --couplings 4,8 --seed 1 --json",
+            "splitting --map vortex --scheme strang --steps 1,4 --degree 5 --angles 6 --seed 1 --json",
             "film none --of layers --frames 4 --size 200 --dark",
             "sweep none.json --jobs 2 --resume --json",
+            "sweep none.json --shard 1/2 --out none",
+            "sweep --merge none other --out all --json",
             "reproduce --quick --json",
             "presets --json",
             "datasets sample moons --noise 0.1 --n 10 --seed 1");

@@ -85,7 +85,7 @@ public final class TermMark {
         for (Terms.Term term : terms) {
             list.getChildren().addAll(Nodes.sentences(term.name(), "info-title"), Nodes.sentences(term.sentence()),
                     Nodes.sentences(term.formula(), "terms-formula"),
-                    Nodes.sentences("See " + term.where().replaceAll("[\\[\\]]", ""), "lens-reading"));
+                    Links.sentences("See " + term.where(), words));
         }
         double width = WIDTH_IN_LETTERS * LETTER;
         list.setPrefWidth(width);
