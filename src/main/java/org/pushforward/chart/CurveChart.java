@@ -86,10 +86,15 @@ public abstract class CurveChart implements LiveChart {
         return title().replaceFirst(" \\(.*\\)$", "");
     }
 
+    /** What runs along the axis below, with its unit, where there is room for all of it. */
+    String domainTitle() {
+        return domainAxis.title() == null ? "" : domainAxis.title();
+    }
+
     /** The figure, with a title at the value axis too: on paper there is room for it. */
     @Override
     public final Figure figure() {
-        String domain = domainAxis.title() == null ? "" : domainAxis.title();
+        String domain = domainTitle();
         return new Figure(figureTitle(), List.of(domain, valueTitle()), tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
 
@@ -108,6 +113,8 @@ public abstract class CurveChart implements LiveChart {
         double scaleBefore = fontScale;
         boolean urgentBefore = urgent;
         String shownTitle = title();
+        String domainBefore = domainAxis.title();
+        String domain = domainTitle();
         Recorder g2 = new Recorder(width, height);
         chart.setNotify(false);
         try {
@@ -115,6 +122,7 @@ public abstract class CurveChart implements LiveChart {
             fontScale = look.scale();
             applyTheme();
             chart.getTitle().setText(figureTitle());
+            domainAxis.setLabel(domain.isEmpty() ? null : domain);
             valueAxis.setLabel(valueTitle());
             valueAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
             valueAxis.setLabelPaint(new Color(look.palette().muted()));
@@ -127,6 +135,7 @@ public abstract class CurveChart implements LiveChart {
         } finally {
             valueAxis.setLabel(null);
             chart.getTitle().setText(shownTitle);
+            domainAxis.setLabel(domainBefore);
             theme = before;
             fontScale = scaleBefore;
             applyTheme();

@@ -24,6 +24,7 @@ import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -129,6 +130,11 @@ class LayoutTest extends OpenWindow {
         views.add(new View("Board", () -> composition.show(BoardPage.class), () -> !reading.get()));
         views.add(new View("Linear", () -> composition.show(LinearPage.class), composition.page(LinearPage.class)::isSettled));
         views.add(new View("Partitions", () -> composition.show(PartitionPage.class), composition.page(PartitionPage.class)::isSettled));
+        views.add(new View("Couplings asking", () -> composition.show(CouplingsPage.class), () -> true));
+        views.add(new View("Couplings", () -> {
+            composition.show(CouplingsPage.class);
+            composition.page(CouplingsPage.class).showData();
+        }, () -> true));
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));
         return views;
     }

@@ -387,10 +387,11 @@ public final class Shell {
                 .map(PageAction::key), keys.stream(), UndoKeys.listed().stream(), menus.keys().stream()).flatMap(each -> each).toList();
     }
 
-    /** How to have what is on the screen again; empty where no command makes it. */
+    /** How to have what is on the screen again, and where it stands as a comment for the shell; empty where no command makes it. */
     private String command() {
         try {
-            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get()).orElse("");
+            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
+                    .map(text -> page.moment().isEmpty() ? text : text + "  # " + page.moment()).orElse("");
         } catch (InvalidInputException e) {
             return "no command: " + e.getMessage();
         }

@@ -74,7 +74,8 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
     }
 
     private PictureFigure figure(String name, String letter, String unit) {
-        return PictureFigure.plane(name, (single ? letter + "₁, " + unit : "padding 1"), (single ? "padding" : "padding 2"), null, List.of());
+        return PictureFigure.plane(name, (single ? letter + "₁, " : "padding 1, ") + unit, (single ? "padding, " : "padding 2, ") + unit, null,
+                List.of());
     }
 
     @Override
