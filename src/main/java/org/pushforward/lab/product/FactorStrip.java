@@ -127,8 +127,8 @@ public final class FactorStrip extends Pane {
         int acted = (int) Math.floor(model.getPosition());
         String words = "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the product of the " + acted + " of "
                 + tiles.size() + " factors that have acted, from the right.";
-        return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors", List.of("entries (no unit)"), cells,
-                words, List.of(MatrixPicture.table(names, matrices)));
+        return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors",
+                List.of("entries (no unit)"), cells, words, List.of(MatrixPicture.table(names, matrices)));
     }
 
     private void mark() {
