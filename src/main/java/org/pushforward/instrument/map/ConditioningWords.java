@@ -60,7 +60,8 @@ final class ConditioningWords {
         if (bound == null || !(bound.value() > 0)) {
             return List.of();
         }
-        return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units: " + Numbers.count(samples)
+        return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units (its Lipschitz constant): "
+                + "" + Numbers.count(samples)
                 + " samples alone say so, by how little lies between two parts at a distance of " + Numbers.brief(bound.to() - bound.from())
                 + " (wrong once in 10,000 times).");
     }
