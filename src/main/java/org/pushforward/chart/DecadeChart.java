@@ -54,7 +54,7 @@ public final class DecadeChart implements LiveChart {
     /**
      * A line.
      *
-     * @param name at its end
+     * @param name at its end; empty for a rule that is named elsewhere
      * @param x    positive; {@code y} likewise. Points that are not, or are no numbers, are left out
      * @param mark null for a line without marks: a rule of theory, dashed
      */
@@ -134,7 +134,7 @@ public final class DecadeChart implements LiveChart {
 
     @Override
     public Figure figure() {
-        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name(), List.of(
+        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name().isEmpty() ? "rule" : series.name(), List.of(
                 DataTable.Column.of(content.across(), series.x()), DataTable.Column.of(content.up(), series.y())))).toList();
         return new Figure(title(), List.of(content.across(), content.up()), tables, FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
@@ -199,7 +199,7 @@ public final class DecadeChart implements LiveChart {
                 heights.include(shown[1][i]);
                 spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
             }
-            if (shown[0].length > 0) {
+            if (shown[0].length > 0 && !series.name().isEmpty()) {
                 int last = shown[0].length - 1;
                 names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
                         LabelLayout.ANY_SIDE));
