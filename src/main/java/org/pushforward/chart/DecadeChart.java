@@ -182,6 +182,8 @@ public final class DecadeChart implements LiveChart {
         style();
         List<Curve> curves = new ArrayList<>();
         List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        List<EndLabelPlot.EndLabel> ends = new ArrayList<>();
+        boolean inTheMargin = endTogether();
         List<EndLabelPlot.Spot> spots = new ArrayList<>();
         ValueRange widths = new ValueRange(true);
         ValueRange heights = new ValueRange(!content.plain());
@@ -201,6 +203,10 @@ public final class DecadeChart implements LiveChart {
             }
             if (shown[0].length > 0) {
                 int last = shown[0].length - 1;
+                if (inTheMargin) {
+                    ends.add(new EndLabelPlot.EndLabel(series.name(), shown[1][last], colour));
+                    continue;
+                }
                 names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
                         LabelLayout.ANY_SIDE));
             }
@@ -215,9 +221,19 @@ public final class DecadeChart implements LiveChart {
                     new Color(theme.palette().ink()), font(11.5), List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT)));
         }
         dataset.replace(curves);
+        plot.beginMargin();
+        plot.setEndLabels(ends);
         plot.setPointLabels(names);
         plot.setSpots(spots);
         chart.setNotify(true);
+    }
+
+    /** Whether all lines end at one place at the right, so that the margin beside it can name them. */
+    private boolean endTogether() {
+        double[] lasts = content.series().stream().map(series -> shown(series, content.plain())[0]).filter(x -> x.length > 0)
+                .mapToDouble(x -> x[x.length - 1]).toArray();
+        return Arrays.stream(lasts).distinct().count() == 1 && Arrays.stream(lasts).allMatch(last -> content.series().stream()
+                .flatMapToDouble(series -> Arrays.stream(shown(series, content.plain())[0])).allMatch(x -> x <= last));
     }
 
     private static double[][] shown(Series series, boolean plain) {
@@ -275,6 +291,7 @@ public final class DecadeChart implements LiveChart {
         plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(0, 4 * fontScale, 0, 6 * fontScale));
         across.setLabel(content.across());
         plot.getRangeAxis().setLabel(content.up());
+        plot.setEndLabelFont(font(EndLabelPlot.LABEL_SIZE));
         plot.setNoDataMessage("The figures will appear here.");
         plot.setNoDataMessageFont(font(13));
         plot.setNoDataMessagePaint(muted);

@@ -12,6 +12,7 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
@@ -48,6 +49,7 @@ public final class Composition {
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
+                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-layers", () -> new AugmentedPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
