@@ -29,6 +29,7 @@ public final class DecadeChart implements LiveChart {
     private static final double MARK = 3.2;
     private static final double LINE = 1.8;
     private static final double RULE = 1.2;
+    private static final double EDGE = 1.15;
     private static final double FIGURE_WIDTH = 640;
     private static final double FIGURE_HEIGHT = 380;
     /** What is nearer to zero, or larger, is left out. */
@@ -54,7 +55,7 @@ public final class DecadeChart implements LiveChart {
     /**
      * A line.
      *
-     * @param name at its end
+     * @param name at its end; empty for a rule that is named elsewhere
      * @param x    positive; {@code y} likewise. Points that are not, or are no numbers, are left out
      * @param mark null for a line without marks: a rule of theory, dashed
      */
@@ -134,7 +135,7 @@ public final class DecadeChart implements LiveChart {
 
     @Override
     public Figure figure() {
-        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name(), List.of(
+        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name().isEmpty() ? "rule" : series.name(), List.of(
                 DataTable.Column.of(content.across(), series.x()), DataTable.Column.of(content.up(), series.y())))).toList();
         return new Figure(title(), List.of(content.across(), content.up()), tables, FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
@@ -201,7 +202,7 @@ public final class DecadeChart implements LiveChart {
                 heights.include(shown[1][i]);
                 spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
             }
-            if (shown[0].length > 0) {
+            if (shown[0].length > 0 && !series.name().isEmpty()) {
                 int last = shown[0].length - 1;
                 if (inTheMargin) {
                     ends.add(new EndLabelPlot.EndLabel(series.name(), shown[1][last], colour));
@@ -213,6 +214,7 @@ public final class DecadeChart implements LiveChart {
         }
         content.levels().forEach(level -> heights.include(level.value()));
         setRange(across, widths);
+        widen(across);
         setRange(plot.getRangeAxis(), heights);
         plot.clearRangeMarkers();
         for (Level level : content.levels()) {
@@ -256,6 +258,11 @@ public final class DecadeChart implements LiveChart {
 
     private static void setRange(ValueAxis axis, ValueRange range) {
         axis.setRange(range.isEmpty() ? .1 : range.low(), range.isEmpty() ? 1 : range.high());
+    }
+
+    /** A mark at the end of the axis would be cut in half. */
+    private static void widen(DecadeAxis axis) {
+        axis.setRange(axis.getLowerBound() / EDGE, axis.getUpperBound() * EDGE);
     }
 
     private BasicStroke stroke(boolean rule) {

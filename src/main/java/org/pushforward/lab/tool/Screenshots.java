@@ -22,6 +22,7 @@ import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.train.TrainingSnapshot;
@@ -95,6 +96,11 @@ public final class Screenshots {
             augmented.predict("stay");
         }, augmented::isSettled);
         planThemes("partition", () -> composition.show(PartitionPage.class), partition::isSettled);
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        planThemes("couplings", () -> {
+            composition.show(CouplingsPage.class);
+            couplings.showCurves();
+        }, couplings::isSettled);
         plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
     }
 

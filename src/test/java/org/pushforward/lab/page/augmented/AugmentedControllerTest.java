@@ -111,7 +111,7 @@ class AugmentedControllerTest {
         model.sigma.set(.1);
         assertTrue(model.pictureCommand().text().contains("--sigma 0.1 --out"), model.pictureCommand().text());
         model.construction.set(Construction.KINETIC);
-        assertTrue(model.rowsCommand().text().contains("--variant kinetic --sigma 1 4,8,16,32"), model.rowsCommand().text());
+        assertTrue(model.rowsCommand().text().contains("--variant kinetic --sigma 1 --couplings 4,8,16,32"), model.rowsCommand().text());
         model.construction.set(Construction.SPLITTING);
         assertTrue(model.rowsCommand().text().contains("splitting --map cubic --scheme strang --steps 1,2,4"), model.rowsCommand().text());
     }
