@@ -50,7 +50,7 @@ public final class Composition {
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
-                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-layers", () -> new AugmentedPage(new BackgroundTaskExecutor())),
+                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square", () -> new AugmentedPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
