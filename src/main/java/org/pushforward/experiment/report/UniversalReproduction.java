@@ -113,7 +113,8 @@ final class UniversalReproduction implements Reproduction {
         files.add(file);
         return new Chapter(setUp(points), findings(studies, bits), List.of(
                 new PictureGrid("The annulus by each construction, with fitted exponents; dashed: theory.",
-                        List.of("W₂", "conditioning", "likelihood"), pictures), painted(work, folder)), List.of(table(studies), bitsTable(bits)), notes(), files, studies.get(0).command());
+                        List.of("W₂", "conditioning", "likelihood"), pictures), painted(work, folder)),
+                List.of(table(studies), bitsTable(bits)), notes(), files, studies.get(0).command());
     }
 
     private Study study(Work work, Target target, Variant variant, List<Double> epsilons, int points) {
