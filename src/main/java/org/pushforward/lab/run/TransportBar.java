@@ -1,8 +1,8 @@
 package org.pushforward.lab.run;
 
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -12,6 +12,7 @@ import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 
 /** The bar of transport controls, the same on every page that trains. */
@@ -19,24 +20,26 @@ public final class TransportBar extends FoldingRow {
 
     private final Button play = new Button();
 
-    /** @param settings whose seed and last step are shown */
-    public TransportBar(RunsController<?> actions, TrainSettings settings, ReadOnlyBooleanProperty playing, ObjectProperty<Speed> speedProperty) {
+    public TransportBar(RunsController<?> actions) {
         super("transport");
+        RunsModel<?> model = actions.model();
+        TrainSettings settings = model.settings();
         RunKeys keys = RunKeys.of(actions);
         Button step = keys.step().button(new Button("Step", Icons.of("fth-skip-forward")), "One step");
         Button reset = keys.reset().button(new Button("Reset", Icons.of("fth-rotate-ccw")), "From the beginning, with the same seed");
         Button newSeed = keys.newSeed().button(new Button("New seed", Icons.of("fth-shuffle")), "The same settings with another seed");
         keys.play().button(play, "Play or pause");
-        configurePlay(playing);
+        configurePlay(model);
         ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
-                List.of(Speed.values()), Speed::title, Effect.NONE, speedProperty.get());
-        speed.valueProperty().bindBidirectional(speedProperty);
+                List.of(Speed.values()), Speed::title, Effect.NONE, model.speedProperty().get());
+        speed.valueProperty().bindBidirectional(model.speedProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         for (Button button : List.of(play, step, reset, newSeed)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().setAll(play, step, reset, gap(), new NumberField(settings.seed), newSeed, gap(), ChoiceField.segments(speed), space,
+        getChildren().setAll(play, unless(step, model.whyNoStepProperty()), unless(reset, model.whyNoResetProperty()),
+                gap(), new NumberField(settings.seed), newSeed, gap(), ChoiceField.segments(speed), space,
                 new NumberField(settings.stopAt));
         gatherButtons();
     }
@@ -51,7 +54,12 @@ public final class TransportBar extends FoldingRow {
         return gap;
     }
 
-    private void configurePlay(ReadOnlyBooleanProperty playing) {
+    private static Region unless(Button button, ReadOnlyStringProperty why) {
+        return Nodes.unless(button, button.getTooltip().getText(), why);
+    }
+
+    private void configurePlay(RunsModel<?> model) {
+        ReadOnlyBooleanProperty playing = model.playingProperty();
         play.getStyleClass().addAll("accent", "play");
         play.setId("play");
         Runnable refresh = () -> {
@@ -59,6 +67,10 @@ public final class TransportBar extends FoldingRow {
             play.setGraphic(Icons.of(playing.get() ? "fth-pause" : "fth-play"));
         };
         playing.addListener(observable -> refresh.run());
+        // What is finished is not gone on with.
+        String help = play.getTooltip().getText();
+        play.getTooltip().textProperty().bind(model.whyNoStepProperty().map(over -> over.isEmpty() ? help
+                : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2)));
         refresh.run();
     }
 }

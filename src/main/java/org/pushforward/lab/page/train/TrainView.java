@@ -83,7 +83,7 @@ public final class TrainView {
     Region buildTransport() {
         model.speedProperty().addListener((property, old, now) ->
                 redraws.setLeastInterval((long) (now.betweenPictures().toMillis() * NANOS_PER_MILLISECOND)));
-        transport = new TransportBar(actions, model.settings(), model.playingProperty(), model.speedProperty());
+        transport = new TransportBar(actions);
         return transport;
     }
 
