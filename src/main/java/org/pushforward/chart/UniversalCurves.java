@@ -105,12 +105,13 @@ public final class UniversalCurves {
         List<Series> series = Arrays.stream(quantities).flatMap(quantity -> {
             double[] values = rows.stream().mapToDouble(quantity::of).toArray();
             double fitted = quantity.slope(rows).exponent();
-            Series measured = new Series(quantity.words + (Double.isNaN(fitted) ? "" : ", slope " + Numbers.fixed(fitted, 2)), epsilon, values,
-                    quantity.hue, quantity.mark);
             double theory = price == Price.BOTH || quantity == Quantity.W2 ? quantity.theory(variant) : Double.NaN;
-            boolean positive = DoubleStream.of(values).allMatch(value -> value > 0 && Double.isFinite(value));
-            return Double.isNaN(theory) || rows.size() < 2 || !positive ? Stream.of(measured)
-                    : Stream.of(measured, new Series("theory " + Numbers.brief(theory), epsilon, line(epsilon, values, theory), Hue.INK, null));
+            boolean drawn = !Double.isNaN(theory) && rows.size() > 1
+                    && DoubleStream.of(values).allMatch(value -> value > 0 && Double.isFinite(value));
+            String slope = Double.isNaN(fitted) ? "" : ", slope " + Numbers.fixed(fitted, 2);
+            Series measured = new Series(quantity.words + slope + (drawn ? " (theory " + Numbers.chosen(theory) + ")" : ""), epsilon, values,
+                    quantity.hue, quantity.mark);
+            return drawn ? Stream.of(measured, new Series("", epsilon, line(epsilon, values, theory), Hue.INK, null)) : Stream.of(measured);
         }).toList();
         return new Content(title + ", " + variant.phrase(), "ε", up, series, List.of());
     }
