@@ -198,6 +198,16 @@ class ReportTest {
     }
 
     @Test
+    @Slow("measures eleven constructions and paints a picture")
+    void fewCouplingsChapterHasAVerdictForEachNumber() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new UniversalReproduction()));
+        assertEquals(7, findings.size());
+        findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
+        assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("universal ")));
+        assertEquals(3 * 6 + 3, requirePictures(parse(folder.resolve("report/report.html"))));
+    }
+
+    @Test
     void designHasWhatTheTableNeeds() {
         for (boolean quick : new boolean[] {true, false}) {
             Sweep sweep = PaddingReproduction.sweep(quick);
