@@ -74,8 +74,8 @@ public final class InstrumentBenchmark {
         TargetChoice target = new TargetChoice.Data(Datasets.defaults("annulus"));
         CouplingsRequest.Look look = new CouplingsRequest.Look(SIDE, Theme.LIGHT, 1);
         int[] moves = new int[1];
-        return new WindowReading("slider of epsilon, " + variant.phrase(), CouplingsInstrument.QUICK_POINTS, () -> instrument.read(new CouplingsRequest(
-                target, ConstructionSpec.of(variant, EPSILON + MOVE * (moves[0]++ % 2)), RoundOff.DOUBLE_BITS, 1, 0.5, -0.3, look)));
+        return new WindowReading("slider of epsilon, " + variant.phrase(), CouplingsInstrument.QUICK_POINTS, () -> instrument.read(
+                new CouplingsRequest(target, ConstructionSpec.of(variant, EPSILON + MOVE * (moves[0]++ % 2)), RoundOff.DOUBLE_BITS, 1, 0.5, -0.3, look)));
     }
 
     static List<WindowReading> readings(int couplings) {
