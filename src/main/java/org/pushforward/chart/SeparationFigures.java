@@ -130,8 +130,8 @@ public final class SeparationFigures {
                 FigureChart.decadeAxis(null, range), renderer);
         Color ink = new Color(FigureChart.PALETTE.ink());
         plot.addRangeMarker(new ValueMarker(1, ink, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0)));
-        plot.setPointLabels(List.of(FigureChart.pointLabel("below one map the counting says nothing", 2, 1, 4, ink, 11.5,
-                List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT))));
+        plot.setPointLabels(List.of(FigureChart.pointLabel("below one map the counting says nothing", LARGEST_POWER, 1, 4, ink, 11.5,
+                List.of(LabelLayout.Side.LOWER_LEFT, LabelLayout.Side.UPPER_LEFT))));
         return new Drawn("Maps L that the counting asks for: p = " + Numbers.brief(parameters) + ", Lip = " + Numbers.brief(lipschitz) + ", ε = "
                 + Numbers.brief(epsilon) + " (order only)", plot, labels).png(width, height, scale);
     }

@@ -29,6 +29,10 @@ import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.padded.PaddedVariant;
 import org.pushforward.theory.splitting.PlaneMap;
 import org.pushforward.theory.splitting.Scheme;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Price;
+import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.Target;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -159,6 +163,33 @@ public final class CommandText {
             }
         }
         return of("", words, Json.label(kind));
+    }
+
+    /**
+     * The command that writes couplings down and measures them.
+     *
+     * @param target dataset, picture or file
+     * @param ink    of a picture
+     * @param bits   of a mantissa; those of double need no option
+     */
+    public static CommandText universal(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, int bits, int points, long seed) {
+        List<String> words = new ArrayList<>(List.of("universal"));
+        add(words, "--target", target.name());
+        add(words, "--epsilon", Json.number(spec.epsilon()));
+        add(words, "--variant", spec.variant().label());
+        if (spec.variant().hasCells() && spec.price() != Price.BOTH) {
+            add(words, "--price", spec.price().label());
+        }
+        if (ink != Target.Ink.LIGHT) {
+            add(words, "--ink", "dark");
+        }
+        addTable(words, target);
+        add(words, "--points", Integer.toString(points));
+        if (bits != RoundOff.DOUBLE_BITS) {
+            add(words, "--bits", Integer.toString(bits));
+        }
+        add(words, "--seed", Long.toString(seed));
+        return of("", words, "universal-" + shortName(target.name()));
     }
 
     /** The command that measures constructions with padding. @param couplings are left out for two couplings, which have two */

@@ -60,9 +60,8 @@ final class ConditioningWords {
         if (bound == null || !(bound.value() > 0)) {
             return List.of();
         }
-        return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units: " + Numbers.count(samples)
-                + " samples alone say so, by how little lies between two parts at a distance of " + Numbers.brief(bound.to() - bound.from())
-                + " (wrong once in 10,000 times).");
+        return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units: a bound on its Lipschitz "
+                + "constant from " + Numbers.count(samples) + " samples alone (wrong once in 10,000 times).");
     }
 
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */

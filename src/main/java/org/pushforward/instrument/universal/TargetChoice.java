@@ -1,9 +1,10 @@
 package org.pushforward.instrument.universal;
 
 import java.nio.file.Path;
-import org.pushforward.chart.GreyImage;
+import org.pushforward.chart.PictureReader;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.theory.image.RingedPlanet;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Target.Ink;
 
@@ -22,10 +23,12 @@ public sealed interface TargetChoice {
     /** A picture as a density. @param file null for the one that comes with the program */
     record Image(Path file, Ink ink) implements TargetChoice {
 
+        private static final int PIXELS = 256;
+
         @Override
         public Target make() {
-            return file == null ? Target.picture("picture", GreyImage.bundled(), ink)
-                    : Target.picture(file.toString(), GreyImage.read(file), ink);
+            return file == null ? Target.picture("planet", RingedPlanet.picture(PIXELS), ink)
+                    : Target.picture(file.getFileName().toString(), PictureReader.grey(file), ink);
         }
     }
 

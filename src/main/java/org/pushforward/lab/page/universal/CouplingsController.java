@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
@@ -19,6 +21,7 @@ import org.pushforward.instrument.universal.LearnedCouplings.Progress;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
+import org.pushforward.theory.universal.Target;
 
 /** Has couplings made and measured, and flows trained, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
 final class CouplingsController {
@@ -176,6 +179,20 @@ final class CouplingsController {
         } catch (InvalidInputException e) {
             model.notice().report(e);
         }
+    }
+
+    /**
+     * The command that measures what is shown.
+     *
+     * @throws InvalidInputException for points painted by hand, which stand in no file
+     */
+    CommandText command() {
+        InvalidInputException.require(model.kind.get() != CouplingsModel.Kind.PAINTED,
+                "points painted by hand stand in no file that a command could read: choose a picture or data");
+        boolean image = model.kind.get() == CouplingsModel.Kind.PICTURE;
+        DatasetSpec target = image ? new DatasetSpec(model.pictureName(), 0, 0, 0, 0) : model.dataset();
+        return CommandText.universal(target, image ? model.ink.get() : Target.Ink.LIGHT, model.spec(), model.bits.getInt(),
+                CouplingsInstrument.POINTS, model.seed.getLong());
     }
 
     private void finish(AtomicBoolean stop, Runnable outcome) {

@@ -18,6 +18,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsRequest;
@@ -49,8 +50,8 @@ final class CouplingsModel {
     static final double MOST_EPSILON = 0.4;
     static final int MOST_ZOOM = 16;
 
-    /** Each of the 320 rows of the program's picture is a band then. */
-    private static final double FIRST_EPSILON = 0.00625;
+    /** Each of the 256 rows of the program's picture is a band then. */
+    private static final double FIRST_EPSILON = 0.0078125;
     private static final double PROBE_REACH = 5;
     private static final String FIRST_DATA = "annulus";
 
@@ -101,14 +102,14 @@ final class CouplingsModel {
             Side.LIKELIHOOD);
     final NumberSetting epsilon = NumberSetting.real("Epsilon", "Width of a band, in units of the target, or 1 over the number of cells.",
             LEAST_EPSILON, MOST_EPSILON, Scale.LOGARITHMIC, Effect.NONE, FIRST_EPSILON);
-    final NumberSetting bits = NumberSetting.whole("Mantissa bits", "Every number is rounded to so many: 52 is double, 23 is float.",
+    final NumberSetting bits = NumberSetting.whole("Bits", "Every number is rounded to so many: 52 is double, 23 is float.",
             RoundOff.LEAST_BITS, RoundOff.DOUBLE_BITS, Scale.LINEAR, Effect.NONE, RoundOff.DOUBLE_BITS);
     final NumberSetting seed = NumberSetting.whole("Seed", "Of the points.", 0, 999_999_999L, Scale.NO_SLIDER, Effect.NONE, 1);
     final NumberSetting probe1 = NumberSetting.real("Probe x₁", "First coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
             Scale.NO_SLIDER, Effect.NONE, 0.5);
     final NumberSetting probe2 = NumberSetting.real("Probe x₂", "Second coordinate of the noise that is followed.", -PROBE_REACH, PROBE_REACH,
             Scale.NO_SLIDER, Effect.NONE, -0.3);
-    final NumberSetting zoom = NumberSetting.whole("Magnified, 10 to the", "How far the number line is magnified about the followed point.", 0,
+    final NumberSetting zoom = NumberSetting.whole("Zoom", "The number line is magnified by 10 to this, about the followed point.", 0,
             MOST_ZOOM, Scale.LINEAR, Effect.NONE, 1);
     final ChoiceSetting<Integer> line = new ChoiceSetting<>("Number line", "Of the coordinate that the first or the second coupling writes.",
             List.of(0, 1), i -> i == 0 ? "y" : "a", Effect.NONE, 0);
@@ -186,6 +187,11 @@ final class CouplingsModel {
                 yield new TargetChoice.Painted(new Points(values.length / 2, 2, values));
             }
         };
+    }
+
+    /** As a command calls it. */
+    String pictureName() {
+        return picture.get() == null ? TargetSource.PLANET : picture.get().toString();
     }
 
     ConstructionSpec spec() {

@@ -107,7 +107,7 @@ public final class CouplingsPage implements Page {
 
     @Override
     public List<PageAction> sharing() {
-        return List.of();
+        return List.of(PageAction.copyCommand(() -> controller.command().text(), model.notice()));
     }
 
     @Override

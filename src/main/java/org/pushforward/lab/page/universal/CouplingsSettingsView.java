@@ -69,7 +69,7 @@ final class CouplingsSettingsView {
     private Region picture() {
         Label name = Nodes.growing(Nodes.cut("", "dataset-title"));
         name.setMaxWidth(Double.MAX_VALUE);
-        name.textProperty().bind(model.picture.map(path -> path.getFileName().toString()).orElse("The picture of the program"));
+        name.textProperty().bind(model.picture.map(path -> path.getFileName().toString()).orElse("Planet"));
         Button open = Nodes.button("Open picture…", "fth-folder", "A PNG or JPEG file: its grey values become the density",
                 controller::choosePicture);
         open.setId("open-picture");

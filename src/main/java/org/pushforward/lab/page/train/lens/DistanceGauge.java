@@ -113,13 +113,16 @@ final class DistanceGauge extends Region {
 
     private void layoutReference(double unit, double row, double bottom) {
         double low = yardstick.low() / yardstick.median() * unit;
-        double high = yardstick.high() / yardstick.median() * unit;
+        // Of heavy tails the band goes on beyond the gauge.
+        double high = Math.min(getWidth(), yardstick.high() / yardstick.median() * unit);
         band.setX(low);
         band.setWidth(high - low);
         band.setY(0);
         band.setHeight(bottom);
         set(reference, unit, 0, unit, bottom);
-        referenceName.relocate(high + GAP, 1.5 * row - referenceName.getLayoutBounds().getHeight() / 2);
+        double wide = referenceName.getLayoutBounds().getWidth();
+        double x = high + GAP + wide <= getWidth() ? high + GAP : Math.max(unit + GAP, getWidth() - GAP - wide);
+        referenceName.relocate(x, 1.5 * row - referenceName.getLayoutBounds().getHeight() / 2);
     }
 
     private void layoutFlow(double unit, double y) {
