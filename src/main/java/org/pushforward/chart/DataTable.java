@@ -32,6 +32,11 @@ public record DataTable(String name, List<Column> columns) {
             return numbers != null ? numbers.length : texts.size();
         }
 
+        /** Whether all its numbers are whole, as steps and counts are. */
+        public boolean isWhole() {
+            return numbers != null && Arrays.stream(numbers).allMatch(value -> value == Math.rint(value) && Math.abs(value) < 1e15);
+        }
+
         /** A cell as text: the shortest decimal that reads back as the same number. */
         public String text(int row) {
             if (texts != null) {

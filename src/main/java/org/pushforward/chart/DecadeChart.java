@@ -21,8 +21,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.pushforward.chart.CurveDataset.Curve;
 
 /**
- * Quantities on two logarithmic axes, or one: each a line through marks, named at its end; and, dashed in ink, what theory or a floor says. For the window and
- * for files.
+ * Quantities on two logarithmic axes, or one: each a line through marks, named at its end; and, dashed in ink, what theory or a floor says. For the
+ * window and for files.
  */
 public final class DecadeChart implements LiveChart {
 

@@ -3,7 +3,10 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
 import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -48,6 +51,12 @@ public final class RunScatter implements LiveChart {
     private static final double MOST = 1e290;
     /** A point stands away from the edge by this factor. */
     private static final double MARGIN = 1.12;
+    private static final double KEY_SIZE = 11.5;
+    private static final double KEY_LEFT = 14;
+    private static final double KEY_TOP = 40;
+    private static final double KEY_LINE = 18;
+    private static final double KEY_SIGN = 26;
+    private static final double KEY_GAP = 6;
     private static final double FIGURE_WIDTH = 720;
     private static final double FIGURE_HEIGHT = 480;
 
@@ -116,6 +125,8 @@ public final class RunScatter implements LiveChart {
     /** The lanes by their forms, from the lowest up. */
     private List<Mark> lanes = List.of();
     private Range heights = new Range(0.01, 1);
+    private Map<Padding.Kind, String> paddings = Map.of();
+    private Map<Mark, String> datasets = Map.of();
 
     public RunScatter() {
         plot.setDomainAxis(across);
@@ -148,6 +159,17 @@ public final class RunScatter implements LiveChart {
         show(content);
     }
 
+    /**
+     * What colours and forms stand for, for those who take the figure away: beside the chart the window has a key of its own.
+     *
+     * @param newPaddings names, in the order in which they are told
+     * @param newDatasets likewise
+     */
+    public void setKey(Map<Padding.Kind, String> newPaddings, Map<Mark, String> newDatasets) {
+        paddings = new LinkedHashMap<>(newPaddings);
+        datasets = new LinkedHashMap<>(newDatasets);
+    }
+
     @Override
     public Figure figure() {
         List<DataTable> tables = new ArrayList<>(List.of(table("runs", content.runs())));
@@ -160,7 +182,8 @@ public final class RunScatter implements LiveChart {
     private DataTable table(String name, List<Point> all) {
         return new DataTable(name, List.of(DataTable.Column.of("padding", all.stream().map(point -> point.kind().name().toLowerCase(Locale.ROOT))
                         .toList()),
-                DataTable.Column.of("mark", all.stream().map(point -> point.mark().name().toLowerCase(Locale.ROOT)).toList()),
+                DataTable.Column.of("dataset", all.stream().map(point -> datasets.getOrDefault(point.mark(),
+                        point.mark().name().toLowerCase(Locale.ROOT))).toList()),
                 DataTable.Column.of(content.across(), all.stream().mapToDouble(Point::x).toArray()),
                 DataTable.Column.of(content.up(), all.stream().mapToDouble(Point::y).toArray())));
     }
@@ -184,13 +207,48 @@ public final class RunScatter implements LiveChart {
             setTheme(look);
             FigureText.ground(g2, width, height, look.palette().panel());
             FigureText.draw(g2, title(), ChartFonts.bold(13), look.palette().ink(), 14, 22, 0);
-            chart.draw(g2, new Rectangle2D.Double(0, 26, width, Math.max(1, height - 26)), new ChartRenderingInfo(null));
+            double top = 26 + drawKey(g2, width, look.palette());
+            chart.draw(g2, new Rectangle2D.Double(0, top, width, Math.max(1, height - top)), new ChartRenderingInfo(null));
         } finally {
             setTheme(before);
             // Where the window has drawn, not where paper has.
             plot.setDataArea(areaBefore);
         }
         return g2.recording();
+    }
+
+    /** Entries from left to right below the title, in as many lines as they need. @return height of the lines */
+    private double drawKey(Recorder g2, double width, Palette palette) {
+        Font font = ChartFonts.regular(KEY_SIZE);
+        double x = KEY_LEFT;
+        double y = KEY_TOP;
+        for (Map.Entry<Padding.Kind, String> entry : paddings.entrySet()) {
+            Shape line = new Line2D.Double(0, 0, KEY_SIGN, 0);
+            double right = x + KEY_SIGN + KEY_GAP + FigureText.width(g2, font, entry.getValue());
+            if (right > width) {
+                x = KEY_LEFT;
+                y += KEY_LINE;
+            }
+            g2.setPaint(new Color(palette.of(entry.getKey())));
+            g2.setStroke(new BasicStroke(2.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, SeriesTone.of(entry.getKey()).dash(), 0));
+            g2.draw(AffineTransform.getTranslateInstance(x, y - 4).createTransformedShape(line));
+            x = entry(g2, entry.getValue(), font, palette, x + KEY_SIGN + KEY_GAP, y);
+        }
+        for (Map.Entry<Mark, String> entry : datasets.entrySet()) {
+            if (x + 2 * STOP + KEY_GAP + FigureText.width(g2, font, entry.getValue()) > width) {
+                x = KEY_LEFT;
+                y += KEY_LINE;
+            }
+            g2.setPaint(new Color(palette.ink()));
+            g2.fill(AffineTransform.getTranslateInstance(x + STOP, y - 4).createTransformedShape(entry.getKey().shape(STOP)));
+            x = entry(g2, entry.getValue(), font, palette, x + 2 * STOP + KEY_GAP, y);
+        }
+        return paddings.isEmpty() && datasets.isEmpty() ? 0 : y - KEY_TOP + KEY_LINE;
+    }
+
+    private static double entry(Recorder g2, String name, Font font, Palette palette, double x, double y) {
+        FigureText.draw(g2, name, font, palette.ink(), x, y, 0);
+        return x + FigureText.width(g2, font, name) + 2.5 * KEY_GAP;
     }
 
     public void show(Content newContent) {

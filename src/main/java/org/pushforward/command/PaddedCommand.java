@@ -38,7 +38,8 @@ final class PaddedCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--target", required = true, paramLabel = "LAW",
-            description = "sqrt5 (exp(-x^2/2) / cosh 2x) or logistic on the line; logistic2 (a turned pair of logistic laws), correlated (a Gaussian), "
+            description = "sqrt5 (exp(-x^2/2) / cosh 2x) or logistic on the line; logistic2 (a turned pair of logistic laws), correlated (a "
+                    + "Gaussian), "
                     + "mixture3 or wheel8 (Gaussians) in the plane. two and scratch: sqrt5, logistic, logistic2, correlated; "
                     + "kinetic: sqrt5, logistic, correlated, mixture3, wheel8.")
     private PaddedTarget target;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Makes a map of the plane by couplings of one coordinate between rotations. */
 @Command(name = "splitting", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Makes a smooth map of the plane, the flow of a field over time 1, as affine couplings of one coordinate between rotations: the "
+        description = {"Makes a smooth map of the plane, the flow of a field over time 1, as affine couplings of one coordinate between "
+                + "rotations: the "
                 + "partition d - 1 against 1 with linear layers. The field is a polynomial, or fitted by one; a polynomial of degree m is exactly a "
                 + "sum over m + 1 directions of fields that couplings solve exactly, and K steps compose these.",
             "DIR: rows.csv, a picture of each curve, and for each row N the file points_N.csv: points x1,x2 of [-1.5, 1.5]^2 and where they are "
@@ -34,7 +35,8 @@ final class SplittingCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--map", defaultValue = "cubic", paramLabel = "NAME",
-            description = "cubic (a polynomial of degree 3 that stirs and stretches) or vortex (no polynomial: the fit has a floor) (${DEFAULT-VALUE}).")
+            description = "cubic (a polynomial of degree 3 that stirs and stretches) or vortex (no polynomial: the fit has a floor) "
+                    + "(${DEFAULT-VALUE}).")
     private PlaneMap map;
 
     @Option(names = "--scheme", required = true, paramLabel = "NAME",

@@ -46,9 +46,9 @@ import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.Exports;
-import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
@@ -80,7 +80,7 @@ class FiguresWindowTest extends OpenWindow {
     private static final Set<String> PARTS = Set.of("colour-strip", "log-legend", "board-key-entry", "layer");
     /** Units, or the words for none. */
     private static final Pattern UNIT = Pattern.compile(
-            ".*(nats|data units|standard units|standard deviations|no unit|per unit²|grey levels|digits|float64|share|log|step|count|factors|coupling).*");
+            ".*(nats|data units|standard units|standard deviations|no unit|per unit²|share|step|factors|coupling|mode).*");
 
     @TempDir
     Path temporary;

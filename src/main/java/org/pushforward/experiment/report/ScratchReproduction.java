@@ -107,8 +107,9 @@ final class ScratchReproduction implements Reproduction {
         pictures.add(new PictureGrid.Row("between rotations", List.of(picture("splitting-kappa", curves.get("kappa"), folder),
                 picture("splitting-error", curves.get("error"), folder))));
         return new Chapter(setUp(points), findings(studies, steps), List.of(new PictureGrid("Conditioning, and what is bought by it. With constant "
-                + "padding the likelihood of data and padding together stands in the place of the gap.", List.of("condition number", "gap, NLL, error"),
-                pictures)), studies.stream().map(ScratchReproduction::table).toList(), notes(), files, studies.get(0).command());
+                + "padding the likelihood of data and padding together stands in the place of the gap.",
+                List.of("condition number", "gap, NLL, error"), pictures)),
+                studies.stream().map(ScratchReproduction::table).toList(), notes(), files, studies.get(0).command());
     }
 
     private void study(Work work, List<Study> studies, PaddedTarget target, PaddedVariant variant, List<Double> sigmas, List<Integer> couplings,
@@ -139,7 +140,8 @@ final class ScratchReproduction implements Reproduction {
         double steep = Math.log(kinetic.rows().get(0).gap() / kinetic.rows().get(2).gap()) / Math.log(4);
         double perDecade = (scratch.rows().get(0).nll() - scratch.last().nll()) / 3;
         return List.of(
-                new Finding("Two affine couplings with Gaussian padding are as well conditioned as the transport allows, however small the noise: for "
+                new Finding("Two affine couplings with Gaussian padding are as well conditioned as the transport allows, however small the noise: "
+                        + "for "
                         + "exp(-x²/2) / cosh 2x the limit of κ is at most √5.", OURS,
                         "Largest κ for σ of " + join(root.sigmas()) + ": " + root.each(PaddedRow::kappaMax) + "; gap " + root.each(PaddedRow::gap)
                                 + " nats.", root.last().kappaMax() <= Math.sqrt(5) ? Verdict.AGREE : Verdict.DISAGREE, root.command()),
@@ -160,8 +162,10 @@ final class ScratchReproduction implements Reproduction {
                 new Finding("With constant padding the law of data and padding has no density: the likelihood grows without bound as the padding's "
                         + "noise goes to 0, by n log 10 nats for each tenth, and the smallest singular value goes with it.",
                         "follows from the paper; derived here",
-                        String.format(Locale.ROOT, "NLL for σ of %s: %s, %.3f nats a tenth (log 10 is 2.303); least singular value %s; rank of the map "
-                                + "itself %d of 2.", join(scratch.sigmas()), scratch.each(PaddedRow::nll), perDecade, scratch.each(PaddedRow::sigmaMin),
+                        String.format(Locale.ROOT, "NLL for σ of %s: %s, %.3f nats a tenth (log 10 is 2.303); least singular value %s; rank of "
+                                + "the map "
+                                + "itself %d of 2.", join(scratch.sigmas()), scratch.each(PaddedRow::nll), perDecade,
+                                scratch.each(PaddedRow::sigmaMin),
                                 scratch.last().rank()),
                         scratch.last().rank() == 1 && scratch.last().nll() < scratch.rows().get(0).nll() - 5 ? Verdict.AGREE : Verdict.DISAGREE,
                         scratch.command()),
@@ -178,7 +182,8 @@ final class ScratchReproduction implements Reproduction {
         }
         double residual = rows.get(0).fieldResidual();
         boolean agree = Math.abs(slopes[0] - 1) <= SLOPE && Math.abs(slopes[1] - 2) <= SLOPE && residual < ROUNDING;
-        return new Finding("Couplings of one coordinate with linear layers between them make any smooth map: a polynomial field of degree m is exactly a "
+        return new Finding("Couplings of one coordinate with linear layers between them make any smooth map: a polynomial field of degree m is "
+                + "exactly a "
                 + "sum over m + 1 directions, and splitting has the order of its scheme.",
                 "universality: Teshima et al. 2020; the exact sum is " + OURS,
                 String.format(Locale.ROOT, "Cubic field, 4 directions: residual %s; slopes %.2f (Lie) and %.2f (Strang); largest κ %s with the most "
@@ -197,13 +202,15 @@ final class ScratchReproduction implements Reproduction {
     }
 
     private static List<String> setUp(int points) {
-        return List.of(String.format(Locale.ROOT, "Maps made coupling by coupling from formulae, measured at %,d points of noise and as many of the data. "
+        return List.of(String.format(Locale.ROOT, "Maps made coupling by coupling from formulae, measured at %,d points of noise and as many of "
+                + "the data. "
                 + "Nothing is trained. The gap is a mean of log p - log q with the ratio q / p as a control variate; W2 is never printed below what "
                 + "a sample of the data itself has.", points));
     }
 
     private static List<String> notes() {
-        return List.of("That a gap goes to 0 with padding is a claim about data with the padding of an encoder, a bound on that of the data alone. It "
+        return List.of("That a gap goes to 0 with padding is a claim about data with the padding of an encoder, a bound on that of the data "
+                + "alone. It "
                         + "needs a transport that is smooth with a bounded derivative: for an annulus there is none at the origin.",
                 "κ of the logistic law grows slowly with the number of points, since its tails are heavier than a Gaussian's; for modes far apart "
                         + "the largest κ is the price of the separation, and is not bounded over all targets.",

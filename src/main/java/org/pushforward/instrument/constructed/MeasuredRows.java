@@ -50,6 +50,11 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
         }
     }
 
+    /** Those with padding, to stand beside others. */
+    public Family family() {
+        return Family.of(study.request().target().title() + ", " + study.request().construction().title(), padded);
+    }
+
     /**
      * Measures them all, as the commands do.
      *

@@ -14,8 +14,8 @@ import org.jfree.chart.event.ChartChangeListener;
 import org.jfree.chart.fx.ChartCanvas;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.LiveChart;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.TermMark;
-import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's

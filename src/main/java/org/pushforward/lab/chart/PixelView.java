@@ -31,8 +31,8 @@ import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Ticks;
 import org.pushforward.data.Window;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.TermMark;
-import org.pushforward.lab.export.FigureMenu;
 
 /**
  * A square picture that others compose as pixels, with a frame and axes in data units around it. Painting costs the JavaFX thread one copy into a

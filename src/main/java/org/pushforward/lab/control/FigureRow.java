@@ -9,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.TableFigure;
-import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Numbers side by side, all in one size of type: the largest at which each of them fits into its room. It grows back only where the rooms have

@@ -12,7 +12,6 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
-import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Numbers in columns, aligned at the right under their names, with a name for each row at the left. Figures are tabular, so that they do not jitter.

@@ -8,7 +8,6 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.BarsFigure;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
-import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Signed numbers as horizontal bars from a common zero, each with its name and its value, in as many columns as keep it low. The scale may widen

@@ -3,9 +3,12 @@ package org.pushforward.lab.export;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,6 +32,8 @@ import org.pushforward.chart.export.SvgFile;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.FigureRequest;
 
 /**
  * Takes figures away from the window: asks where to, draws what is seen at this moment, and makes the file in the background. For the JavaFX thread.
@@ -127,7 +132,7 @@ public final class FigureExporter {
             Figure figure = request.figure().figure();
             FigureRequest.Wish wish = request.wish();
             if (wish instanceof FigureRequest.Save save) {
-                dialog.ask(scene.getWindow(), figure, save.format()).ifPresent(options -> save(request.figure(), save.format(), options));
+                dialog.ask(scene, figure, save.format(), options -> save(request.figure(), save.format(), options));
             } else if (wish instanceof FigureRequest.SaveData data) {
                 saveData(figure, data.table());
             } else if (wish instanceof FigureRequest.Copy) {
@@ -191,10 +196,14 @@ public final class FigureExporter {
 
     /** Writes a table as CSV, as all of the lab's. */
     static void write(Path target, DataTable table) {
+        Set<DataTable.Column> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        table.columns().stream().filter(DataTable.Column::isWhole).forEach(whole::add);
         CsvTable.write(target, table.columns().stream().map(DataTable.Column::name).toList(), table.rows(), (row, line) -> {
             for (DataTable.Column column : table.columns()) {
                 if (column.numbers() == null) {
                     line.add(column.texts().get(row));
+                } else if (whole.contains(column)) {
+                    line.add((long) column.numbers()[row]);
                 } else {
                     line.add(column.numbers()[row]);
                 }

@@ -1,20 +1,22 @@
 package org.pushforward.lab.export;
 
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.prefs.Preferences;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
-import javafx.stage.Window;
+import javafx.stage.Stage;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.lab.control.Dialogs;
+import org.pushforward.lab.control.FigureRequest;
+import org.pushforward.lab.control.Nodes;
 
 /** Asks how large a picture is to be, and in which colours. Scale and colours are remembered, and the size of each figure while the lab runs. */
 final class PictureDialog {
@@ -25,6 +27,8 @@ final class PictureDialog {
     private static final int MOST = 4_000;
     private static final int[] SCALES = {1, 2, 3, 4};
     private static final int DEFAULT_SCALE = 2;
+    /** A longer one is broken into lines. */
+    private static final double MOST_TITLE = 360;
 
     private final Preferences store;
 
@@ -39,8 +43,12 @@ final class PictureDialog {
         return new PictureOptions((int) Math.round(figure.width()), (int) Math.round(figure.height()), scale, store.getBoolean(LIGHT, true));
     }
 
-    /** @return empty if the person thinks better of it */
-    Optional<PictureOptions> ask(Window owner, Figure figure, FigureRequest.Format format) {
+    /**
+     * Shows itself over a window.
+     *
+     * @param chosen takes what was chosen, unless the person thinks better of it
+     */
+    void ask(Scene owner, Figure figure, FigureRequest.Format format, Consumer<PictureOptions> chosen) {
         PictureOptions last = last(figure);
         boolean pixels = format == FigureRequest.Format.PNG;
         Spinner<Integer> width = spinner("export-width", last.width());
@@ -73,19 +81,27 @@ final class PictureDialog {
         }
         grid.addRow(3, new Label("Size"), size);
         grid.add(light, 0, 4, 2, 1);
-        Dialog<ButtonType> dialog = new Dialog<>();
-        dialog.initOwner(owner);
-        dialog.setTitle("Save as " + format.name());
-        dialog.setHeaderText(figure.title());
-        dialog.getDialogPane().setContent(grid);
-        dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
-        ButtonType save = new ButtonType("Save…", ButtonBar.ButtonData.OK_DONE);
-        dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
-        return dialog.showAndWait().filter(save::equals).map(button -> {
+        Button save = new Button("Save…");
+        save.setId("export-save");
+        save.setDefaultButton(true);
+        Button cancel = Nodes.kept(new Button("Cancel"));
+        cancel.setCancelButton(true);
+        Label title = Nodes.label(figure.title(), "picture-title");
+        title.setWrapText(true);
+        title.setMaxWidth(MOST_TITLE);
+        Stage stage = Dialogs.of(owner, "Save as " + format.name(),
+                Nodes.column("table-dialog", title, grid, Nodes.row("table-buttons", Nodes.space(), cancel, save)));
+        cancel.setOnAction(event -> stage.close());
+        save.setOnAction(event -> {
+            // What was typed counts without Enter.
+            commit(width);
+            commit(height);
             store.putInt(SCALE, scale.getValue());
             store.putBoolean(LIGHT, light.isSelected());
-            return new PictureOptions(width.getValue(), height.getValue(), scale.getValue(), light.isSelected());
+            stage.close();
+            chosen.accept(new PictureOptions(width.getValue(), height.getValue(), scale.getValue(), light.isSelected()));
         });
+        stage.show();
     }
 
     private static Label named(String words, Node field) {
@@ -98,16 +114,20 @@ final class PictureDialog {
         Spinner<Integer> spinner = new Spinner<>(LEAST, MOST, Math.max(LEAST, Math.min(MOST, value)), 20);
         spinner.setEditable(true);
         spinner.setId(id);
-        // What was typed counts without Enter; what is no number is what it was.
         spinner.focusedProperty().addListener((property, was, is) -> {
             if (was && !is) {
-                try {
-                    spinner.commitValue();
-                } catch (NumberFormatException e) {
-                    spinner.getEditor().setText(spinner.getValue().toString());
-                }
+                commit(spinner);
             }
         });
         return spinner;
+    }
+
+    /** What is no number is what it was. */
+    private static void commit(Spinner<Integer> spinner) {
+        try {
+            spinner.commitValue();
+        } catch (NumberFormatException e) {
+            spinner.getEditor().setText(spinner.getValue().toString());
+        }
     }
 }

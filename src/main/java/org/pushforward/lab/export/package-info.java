@@ -1,2 +1,2 @@
-/** What is seen can be taken away: the menu on every picture, chart and table, and what becomes of its choices. */
+/** What becomes of the choices in the menu of a figure ({@link org.pushforward.lab.control.FigureMenu}): a dialog, a file, the clipboard. */
 package org.pushforward.lab.export;

@@ -15,7 +15,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.Product;
-import org.pushforward.lab.export.FigureMenu;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
@@ -125,9 +125,10 @@ public final class FactorStrip extends Pane {
                     MatrixPicture.content(name, matrix, product.limit())));
         }
         int acted = (int) Math.floor(model.getPosition());
+        String words = "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the product of the " + acted + " of "
+                + tiles.size() + " factors that have acted, from the right.";
         return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors",
-                List.of("entries (no unit)"), cells, "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the "
-                + "product of the " + acted + " of " + tiles.size() + " factors that have acted, from the right.", List.of(MatrixPicture.table(names, matrices)));
+                List.of("entries (no unit)"), cells, words, List.of(MatrixPicture.table(names, matrices)));
     }
 
     private void mark() {

@@ -29,8 +29,8 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.data.TableChoice;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.live.DatasetCard;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */

@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
+import org.pushforward.instrument.constructed.Family;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -23,6 +24,8 @@ import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.HistoryMetric;
+import org.pushforward.train.HistoryRow;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -50,7 +53,8 @@ public final class Composition {
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
-                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square", () -> new AugmentedPage(new BackgroundTaskExecutor())),
+                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square", 
+                        () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
@@ -148,6 +152,16 @@ public final class Composition {
 
     private PageSlot<?> slot(Class<? extends Page> kind) {
         return slots.stream().filter(slot -> slot.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /** The newest row of the run on Train, if that page was opened and has one. Its distance is the sliced one. */
+    private Optional<Family> trained() {
+        return slot(TrainPage.class).made().map(TrainPage.class::cast).map(page -> page.model().getSnapshot())
+                .filter(run -> !run.history().isEmpty()).map(run -> {
+                    HistoryRow row = run.history().get(run.history().size() - 1);
+                    return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
+                            new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)});
+                });
     }
 
     private void openInTrain(TrainingConfig run) {

@@ -1,7 +1,8 @@
 package org.pushforward.theory.padded;
 
 /**
- * The increasing map T of the line that takes N(0, 1) to a symmetric law: on the line the Brenier map. T(z) has the mass of its tail in common with z.
+ * The increasing map T of the line that takes N(0, 1) to a symmetric law: on the line the Brenier map. T(z) has the mass of its tail in common with
+ * z.
  *
  * <p>Solved by Newton's method at nodes {@value #STEP} apart for |z| up to {@value #END}, and between them by the polynomial of degree five that has
  * T, T' and T'' of the nodes; its error is below 1e-11. Beyond the last node, where N(0, 1) has mass 1e-33, T goes on as a straight line.

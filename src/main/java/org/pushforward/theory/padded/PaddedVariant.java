@@ -6,7 +6,8 @@ import java.util.List;
 public enum PaddedVariant {
     TWO("two couplings", "two affine couplings with noise in the padding", List.of(.5, .2, .1, .05, .02), List.of(2)),
     KINETIC("kinetic couplings", "momentum steps along a path from noise to data, each of some affine couplings", List.of(), List.of(4, 8, 16, 32)),
-    SCRATCH("constant padding", "additive couplings that use the padding, noise of size sigma, as scratch space", List.of(1.0, .5, .2, .1, .05, .02, .01),
+    SCRATCH("constant padding", "additive couplings that use the padding, noise of size sigma, as scratch space",
+            List.of(1.0, .5, .2, .1, .05, .02, .01),
             List.of(2, 4));
 
     private final String title;

@@ -10,8 +10,8 @@ final class TransportCouplings {
     private TransportCouplings() {}
 
     /**
-     * Two affine couplings with noise in the padding: p = phi(z) + sigma e, then x' = c(p) (z - psi(p)) / sigma. On the line c = phi'(psi(p)), so that
-     * (p, x') tends to data and an independent N(0, 1); elsewhere c = 1. After Huang, Dinh and Courville ("Augmented normalizing flows", 2020).
+     * Two affine couplings with noise in the padding: p = phi(z) + sigma e, then x' = c(p) (z - psi(p)) / sigma. On the line c = phi'(psi(p)), so
+     * that (p, x') tends to data and an independent N(0, 1); elsewhere c = 1. After Huang, Dinh and Courville ("Augmented normalizing flows", 2020).
      */
     static List<Step> two(Transport transport, double sigma) {
         return List.of(new Write(transport, sigma), new Erase(transport, 1 / sigma));

@@ -53,8 +53,8 @@ public final class Splitting {
      * @param kappaMax      largest condition number of the Jacobian
      * @param angles        directions
      * @param fieldResidual root mean square difference between the polynomial and its sum over directions
-     * @param floor         root mean square distance between the flow of the polynomial and the map: what no number of steps removes; 0 if the field is
-     *                      a polynomial
+     * @param floor         root mean square distance between the flow of the polynomial and the map: what no number of steps removes; 0 if the field
+     *                      is a polynomial
      * @param ownError      root mean square distance from the flow of the polynomial: what the splitting alone does, of the order of its scheme
      * @param fitResidual   root mean square difference between the field and the polynomial
      * @param kappaMedian   median condition number

@@ -4,8 +4,8 @@ import org.pushforward.theory.constructed.ExplicitCoupling;
 import org.pushforward.theory.constructed.Step;
 
 /**
- * A coupling of the plane between a rotation and its inverse: the coordinate r along a direction is changed, the one across, w, is not. It is the flow
- * of r' = a(w) r + b(w) over some time. Immutable.
+ * A coupling of the plane between a rotation and its inverse: the coordinate r along a direction is changed, the one across, w, is not. It is the
+ * flow of r' = a(w) r + b(w) over some time. Immutable.
  */
 public final class TurnedCoupling implements Step {
 

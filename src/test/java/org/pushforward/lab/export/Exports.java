@@ -9,6 +9,8 @@ import java.util.prefs.Preferences;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.FigureRequest;
 
 /** Takes figures away into a folder as a person does, but for the dialogs. For the JavaFX thread. */
 public final class Exports {

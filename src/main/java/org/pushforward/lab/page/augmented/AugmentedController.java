@@ -8,6 +8,7 @@ import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.ConstructionReading;
 import org.pushforward.instrument.constructed.ConstructionRequest;
+import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.MeasuredRows.Study;
 import org.pushforward.instrument.constructed.StageRequest;
@@ -25,6 +26,8 @@ final class AugmentedController {
     private AtomicBoolean stop = new AtomicBoolean();
     /** What is being measured; null at rest. */
     private Study study;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private boolean othersAsked;
     private int side;
     private Theme theme = Theme.LIGHT;
     private double scale = 1;
@@ -46,11 +49,13 @@ final class AugmentedController {
         model.map.valueProperty().addListener(ask);
         model.scheme.valueProperty().addListener(ask);
         model.predictionsProperty().addListener(observable -> measure());
+        model.curves.valueProperty().addListener(observable -> measureOthers());
         model.progress().positionProperty().addListener(observable -> paint());
     }
 
     void begin() {
         ask();
+        measureOthers();
     }
 
     private void ask() {
@@ -114,8 +119,26 @@ final class AugmentedController {
         });
     }
 
-    private void end(Study ended) {
-        if (study == ended) {
+    /** Measures the families without padding, once somebody wants to see them; a second or two. */
+    private void measureOthers() {
+        if (model.curves.get() == AugmentedModel.Curves.FAMILIES && !othersAsked) {
+            othersAsked = true;
+            tasks.run(() -> Family.withoutPadding(ended::get), model.othersProperty()::set, failure -> {
+                othersAsked = false;
+                if (!(failure instanceof CancellationException)) {
+                    model.notice().report("The families without padding were not measured", failure);
+                }
+            });
+        }
+    }
+
+    void end() {
+        ended.set(true);
+        cancel();
+    }
+
+    private void end(Study done) {
+        if (study == done) {
             study = null;
             model.shareProperty().set(AugmentedModel.AT_REST);
         }

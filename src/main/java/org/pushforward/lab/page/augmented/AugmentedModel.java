@@ -1,9 +1,12 @@
 package org.pushforward.lab.page.augmented;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
@@ -18,6 +21,7 @@ import org.pushforward.experiment.setting.Setting;
 import org.pushforward.instrument.constructed.Construction;
 import org.pushforward.instrument.constructed.ConstructionReading;
 import org.pushforward.instrument.constructed.ConstructionRequest;
+import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.MeasuredRows.Study;
 import org.pushforward.instrument.constructed.StageFrame;
@@ -72,8 +76,8 @@ final class AugmentedModel {
     final NumberSetting sigma = NumberSetting.real("Noise σ", "Of the padding.", .001, 2, Setting.Scale.LOGARITHMIC, Effect.NONE, .2);
     final NumberSetting velocity = NumberSetting.real("Velocities σ", "Standard deviation of the velocities about those of the path.", .05, 2,
             Setting.Scale.LOGARITHMIC, Effect.NONE, 1);
-    final NumberSetting steps = NumberSetting.whole("Steps K", "Momentum steps, or steps of the splitting.", 1, 64, Setting.Scale.LOGARITHMIC, Effect.NONE,
-            8);
+    final NumberSetting steps = NumberSetting.whole("Steps K", "Momentum steps, or steps of the splitting.", 1, 64, Setting.Scale.LOGARITHMIC,
+            Effect.NONE, 8);
     final ChoiceSetting<Scratch> scratch = new ChoiceSetting<>("Couplings", "Additive couplings on data and constant padding.",
             List.of(Scratch.values()), choice -> choice.title, Effect.NONE, Scratch.FOUR);
     final ChoiceSetting<PlaneMap> map = new ChoiceSetting<>("Map", "Of the plane, the flow of a field over time 1.", List.of(PlaneMap.values()),
@@ -88,10 +92,17 @@ final class AugmentedModel {
     private final ReadOnlyObjectWrapper<StageFrame> frame = new ReadOnlyObjectWrapper<>(this, "frame");
     private final ReadOnlyObjectWrapper<MeasuredRows> rows = new ReadOnlyObjectWrapper<>(this, "rows");
     private final Map<Study, MeasuredRows> measured = new LinkedHashMap<>();
+    private final ObjectProperty<List<Family>> others = new SimpleObjectProperty<>(this, "others", List.of());
+    private final Supplier<Optional<Family>> trained;
     private final DoubleProperty share = new SimpleDoubleProperty(this, "share", AT_REST);
     /** What was said of each construction before its curves were seen. */
     private final ObjectProperty<Map<Construction, String>> predictions = new SimpleObjectProperty<>(this, "predictions", Map.of());
     private final StringBinding status = Bindings.createStringBinding(this::statusWords, reading, progress.positionProperty(), share);
+
+    /** @param trained the run of the person's own, as it stands; asked whenever the families are drawn */
+    AugmentedModel(Supplier<Optional<Family>> trained) {
+        this.trained = trained;
+    }
 
     Cells cells() {
         return new Cells().add("construction", construction).add("target", target).add("sigma", sigma).add("velocity", velocity).add("steps", steps)
@@ -185,13 +196,18 @@ final class AugmentedModel {
         return rows.get() != null;
     }
 
-    /** All rows with padding that were measured since the page was opened. */
-    List<MeasuredRows> families() {
-        return measured.values().stream().filter(each -> !each.padded().isEmpty()).toList();
+    /** Families without padding, once they are measured; empty before. */
+    ObjectProperty<List<Family>> othersProperty() {
+        return others;
     }
 
-    static String title(MeasuredRows each) {
-        return each.study().request().target().title() + ", " + each.study().request().construction().title();
+    /** All that was measured since the page was opened, and the run on Train if there is one. */
+    List<Family> families() {
+        List<Family> families = new ArrayList<>();
+        measured.values().stream().filter(each -> !each.padded().isEmpty()).forEach(each -> families.add(each.family()));
+        families.addAll(others.get());
+        trained.get().ifPresent(families::add);
+        return families;
     }
 
     ObservableValue<String> statusProperty() {

@@ -3,11 +3,13 @@ package org.pushforward.lab.page.augmented;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.ConstructionInstrument;
 import org.pushforward.instrument.constructed.ConstructionReading;
 import org.pushforward.instrument.constructed.ConstructionRequest;
+import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.instrument.constructed.StageInstrument;
 import org.pushforward.instrument.constructed.StageRequest;
@@ -27,7 +29,7 @@ public final class AugmentedPage implements Page {
 
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
-    private final AugmentedModel model = new AugmentedModel();
+    private final AugmentedModel model;
     private final AugmentedController controller;
     private final AugmentedView view;
     private final StepClock clock;
@@ -38,8 +40,12 @@ public final class AugmentedPage implements Page {
     private Theme theme = Theme.LIGHT;
     private boolean begun;
 
-    /** @param tasks for measurements, which take seconds and longer, so that nothing else should wait for them */
-    public AugmentedPage(TaskExecutor tasks) {
+    /**
+     * @param trained the run of the person's own, to stand beside the constructions; as it is then
+     * @param tasks   for measurements, which take seconds and longer, so that nothing else should wait for them
+     */
+    public AugmentedPage(Supplier<Optional<Family>> trained, TaskExecutor tasks) {
+        model = new AugmentedModel(trained);
         LatestValue<ConstructionReading> readings = new LatestValue<>(FxThread.later(), this::show);
         maker = new InstrumentWorker<>("pushforward-constructions", new ConstructionInstrument(), readings::offer);
         LatestValue<StageFrame> frames = new LatestValue<>(FxThread.later(), model::show);
@@ -126,7 +132,7 @@ public final class AugmentedPage implements Page {
 
     @Override
     public void end() {
-        controller.cancel();
+        controller.end();
         maker.end();
         painter.end();
     }

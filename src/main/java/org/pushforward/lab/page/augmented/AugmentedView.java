@@ -2,7 +2,7 @@ package org.pushforward.lab.page.augmented;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -22,6 +22,7 @@ import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.Construction;
 import org.pushforward.instrument.constructed.ConstructionReading;
+import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.lab.chart.ChartView;
@@ -39,7 +40,6 @@ import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.augmented.AugmentedModel.Curves;
 import org.pushforward.lab.product.StepControls;
-import org.pushforward.theory.padded.PaddedRow;
 
 /** The pictures of the points at the left, a question and the curves at the right. */
 final class AugmentedView {
@@ -140,6 +140,7 @@ final class AugmentedView {
         InvalidationListener refresh = observable -> refreshCharts();
         model.rowsProperty().addListener(refresh);
         model.curves.valueProperty().addListener(refresh);
+        model.othersProperty().addListener(refresh);
         model.readingProperty().addListener((property, old, reading) -> {
             first.setOpacity(reading.refusal().isEmpty() ? 1 : 0);
             second.setOpacity(reading.refusal().isEmpty() ? 1 : 0);
@@ -233,9 +234,9 @@ final class AugmentedView {
     private void refreshCharts() {
         if (model.curves.get() == Curves.FAMILIES) {
             upper.show(new Content("Condition number against gap, all measured", "gap, nats", "median κ",
-                    families(PaddedRow::gap, PaddedRow::kappaMedian), List.of()));
+                    families(Family::gap, Family::kappa), List.of()));
             lower.show(new Content("Smallest singular value against W₂, all measured", "W₂, data units", "least σ min",
-                    families(PaddedRow::w2, PaddedRow::sigmaMin), List.of()));
+                    families(Family::w2, Family::sigmaMin), List.of()));
             return;
         }
         MeasuredRows rows = model.rowsProperty().get();
@@ -251,11 +252,10 @@ final class AugmentedView {
         lower.show(bottom != null ? bottom : rows.curves().get("error"));
     }
 
-    private List<Series> families(ToDoubleFunction<PaddedRow> across, ToDoubleFunction<PaddedRow> up) {
+    private List<Series> families(Function<Family, double[]> across, Function<Family, double[]> up) {
         List<Series> series = new ArrayList<>();
-        for (MeasuredRows each : model.families()) {
-            series.add(new Series(AugmentedModel.title(each), each.padded().stream().mapToDouble(across).toArray(),
-                    each.padded().stream().mapToDouble(up).toArray(), HUES.get(series.size() % HUES.size()), Mark.of(series.size())));
+        for (Family each : model.families()) {
+            series.add(new Series(each.title(), across.apply(each), up.apply(each), HUES.get(series.size() % HUES.size()), Mark.of(series.size())));
         }
         return series;
     }

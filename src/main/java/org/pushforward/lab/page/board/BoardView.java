@@ -2,6 +2,7 @@ package org.pushforward.lab.page.board;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -152,6 +153,11 @@ final class BoardView {
         Map<String, Mark> marks = ShownRuns.marks(rows);
         keyDatasets = marks.keySet();
         keyPaddings = ShownRuns.paddings(rows);
+        Map<Padding.Kind, String> paddings = new LinkedHashMap<>();
+        keyPaddings.forEach(kind -> paddings.put(kind, paddingTitle(kind)));
+        Map<Mark, String> datasets = new LinkedHashMap<>();
+        marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
+        chart.setKey(paddings, datasets);
         List<Node> entries = new ArrayList<>();
         for (Padding.Kind kind : keyPaddings) {
             entries.add(entry(paddingTitle(kind), dash(kind), model.isShown(kind), shown -> model.setShown(kind, shown)));

@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ColumnFrame;
@@ -61,6 +62,12 @@ public final class ColumnModel extends RunModel {
     /** What the flow makes of the probe; null where there is none, or nothing is known of it yet. */
     ReadOnlyObjectProperty<ProbedColumn> probedProperty() {
         return probed.getReadOnlyProperty();
+    }
+
+    /** The command line of this column's run, whatever the others are, and at which step its picture stands; empty before the first picture. */
+    String repeat() {
+        DataSpaceFrame shown = frame.get();
+        return shown == null ? "" : CommandText.train(config()).text() + (shown.step() < 0 ? "" : "  # seen at step " + shown.step());
     }
 
     void setFrame(ColumnFrame newFrame) {

@@ -18,20 +18,19 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
-import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.DataSpaceFrame;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
@@ -75,7 +74,7 @@ final class ColumnView extends VBox {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
         getChildren().setAll(caption(train), picture, probed, state, figures, note);
-        FigureMenu.repeatedBy(this, this::repeat);
+        FigureMenu.repeatedBy(this, () -> column.get() == null ? "" : column.get().repeat());
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
@@ -163,13 +162,6 @@ final class ColumnView extends VBox {
         }
         boolean numbers = NUMBERS.matcher(origin).find();
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
-    }
-
-    /** The command of this column's run, whatever the others are. */
-    private String repeat() {
-        ColumnModel shown = column.get();
-        DataSpaceFrame frame = shown == null ? null : shown.frameProperty().get();
-        return frame == null ? "" : CommandText.train(shown.config()).text() + (frame.step() < 0 ? "" : "  # seen at step " + frame.step());
     }
 
     /** The column, and the step that it stands at. */

@@ -27,10 +27,10 @@ import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
 import org.pushforward.instrument.library.PresetReading;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.export.FigureMenu;
 
 /** The tree of presets and what there is to read about the chosen one. */
 final class LibraryView {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ import org.pushforward.theory.padded.PaddedTarget;
 /** The page without its window: what a person does, and what the model shows then. */
 class AugmentedControllerTest {
 
-    private final AugmentedModel model = new AugmentedModel();
+    private final AugmentedModel model = new AugmentedModel(Optional::empty);
     private final ConstructionInstrument maker = new ConstructionInstrument();
     private final StageInstrument painter = new StageInstrument();
     private final Deque<Runnable> work = new ArrayDeque<>();
@@ -102,6 +103,16 @@ class AugmentedControllerTest {
         assertTrue(model.readingProperty().get().refusal().contains("needs a map"), model.readingProperty().get().refusal());
         assertFalse(model.isMeasuring());
         assertTrue(work.isEmpty());
+    }
+
+    @Test
+    void familiesWithoutPaddingJoinOnceTheyAreWanted() {
+        model.curves.set(AugmentedModel.Curves.FAMILIES);
+        work.remove().run();
+        assertEquals(2, model.families().size());
+        double[] distance = model.families().get(0).w2();
+        double[] gap = model.families().get(0).gap();
+        assertTrue(distance[4] < distance[0] / 10 && gap[4] > 50 * gap[0], "without padding the likelihood pays for the distance");
     }
 
     @Test

@@ -13,7 +13,7 @@ import javafx.scene.text.Text;
 import org.pushforward.chart.GaugeFigure;
 import org.pushforward.chart.Numbers;
 import org.pushforward.fit.SampleDistance.Yardstick;
-import org.pushforward.lab.export.FigureMenu;
+import org.pushforward.lab.control.FigureMenu;
 
 /**
  * The distance of the flow's samples on a scale on which 1 is the median of what samples of the data themselves have, with the band of 19 of 20 of

@@ -9,7 +9,7 @@ import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
 import org.pushforward.instrument.fit.FitMeasure;
-import org.pushforward.lab.export.FigureMenu;
+import org.pushforward.lab.control.FigureMenu;
 
 /** Numbers with their names above and what there is to be said of them below, in one column or two; the words only where there is room for them. */
 final class FitMeasuresPane extends Pane {

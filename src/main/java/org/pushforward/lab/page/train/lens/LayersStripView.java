@@ -22,7 +22,7 @@ import javafx.scene.text.TextAlignment;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.instrument.place.LayersReading;
-import org.pushforward.lab.export.FigureMenu;
+import org.pushforward.lab.control.FigureMenu;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present

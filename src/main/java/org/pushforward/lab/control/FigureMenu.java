@@ -1,4 +1,4 @@
-package org.pushforward.lab.export;
+package org.pushforward.lab.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class FigureMenu {
 
     /** What repeats this figure; empty where the page knows it. */
     @SuppressWarnings("unchecked")
-    Optional<String> repeat() {
+    public Optional<String> repeat() {
         for (Node at = node; at != null; at = at.getParent()) {
             if (at.hasProperties() && at.getProperties().get(REPEAT) instanceof Supplier<?> repeat) {
                 return Optional.of(((Supplier<String>) repeat).get());

@@ -1,10 +1,10 @@
-package org.pushforward.lab.export;
+package org.pushforward.lab.control;
 
 import java.util.Locale;
 import javafx.event.Event;
 import javafx.event.EventType;
 
-/** Somebody wants to take a figure away; goes up through the scene to the {@link FigureExporter}. */
+/** Somebody wants to take a figure away; goes up through the scene to the exporter of the window. */
 public final class FigureRequest extends Event {
 
     public static final EventType<FigureRequest> FIGURE = new EventType<>(Event.ANY, "FIGURE_REQUEST");
@@ -65,11 +65,11 @@ public final class FigureRequest extends Event {
         this.wish = wish;
     }
 
-    FigureMenu figure() {
+    public FigureMenu figure() {
         return figure;
     }
 
-    Wish wish() {
+    public Wish wish() {
         return wish;
     }
 }

@@ -1,0 +1,64 @@
+package org.pushforward.instrument.constructed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
+import org.pushforward.theory.padded.PaddedRow;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Variant;
+
+/**
+ * Flows of one kind side by side with others: how near to the data, and how well conditioned. NaN for what is not known of one.
+ *
+ * @param title    what they are
+ * @param gap      nats
+ * @param w2       data units
+ * @param kappa    median of the condition numbers
+ * @param sigmaMin least singular value over the points
+ */
+public record Family(String title, double[] gap, double[] w2, double[] kappa, double[] sigmaMin) {
+
+    private static final List<Double> EPSILONS = List.of(.2, .1, .05, .025, .0125);
+    private static final int POINTS = 5_000;
+
+    static Family of(String title, List<PaddedRow> rows) {
+        return new Family(title, numbers(rows, PaddedRow::gap), numbers(rows, PaddedRow::w2), numbers(rows, PaddedRow::kappaMedian),
+                numbers(rows, PaddedRow::sigmaMin));
+    }
+
+    private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> value) {
+        return rows.stream().mapToDouble(value).toArray();
+    }
+
+    /**
+     * Few couplings without padding, to an annulus, as the bands and cells get finer. Their gap is the median NLL of the data less the entropy.
+     *
+     * @throws CancellationException if it was cancelled
+     */
+    public static List<Family> withoutPadding(BooleanSupplier cancelled) {
+        Target annulus = Target.of(new DatasetSpec("annulus", 0, 0, 0, Datasets.DEFAULT_COUNT));
+        Measurement.Sample sample = Measurement.Sample.of(annulus, POINTS, 1);
+        List<Family> families = new ArrayList<>();
+        for (Variant variant : List.of(Variant.TWO, Variant.COMPANDED)) {
+            List<Measurement> rows = new ArrayList<>();
+            for (double epsilon : EPSILONS) {
+                Measurement row = Measurement.of(Construction.of(annulus, ConstructionSpec.of(variant, epsilon)), sample, cancelled);
+                if (row == null) {
+                    throw new CancellationException();
+                }
+                rows.add(row);
+            }
+            families.add(new Family("annulus, " + variant.phrase() + ", no padding",
+                    numbers(rows, row -> row.dataNllMedian() - annulus.entropy()),
+                    numbers(rows, Measurement::w2), numbers(rows, Measurement::kappaMedian), numbers(rows, Measurement::sigmaMin)));
+        }
+        return families;
+    }
+}
