@@ -38,7 +38,7 @@ public record Family(String title, double[] gap, double[] w2, double[] kappa, do
     }
 
     /**
-     * Few couplings without padding, to an annulus, as the bands and cells get finer. Their gap is the median likelihood of the data less the entropy.
+     * Few couplings without padding, to an annulus, as the bands and cells get finer. Their gap is the median NLL of the data less the entropy.
      *
      * @throws CancellationException if it was cancelled
      */
