@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.pushforward.chart.Theme;
 import org.pushforward.conditioning.SingularValues;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
 import org.pushforward.engine.Team;
@@ -13,10 +16,20 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.instrument.universal.CouplingsInstrument;
+import org.pushforward.instrument.universal.CouplingsRequest;
+import org.pushforward.instrument.universal.TargetChoice;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Variant;
 
 /**
  * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all
- * cores, then what the window's own instruments take at K = 8 and K = 32 while a run goes on, see {@link WindowReading}.
+ * cores, then what the window's own instruments take at K = 8 and K = 32 while a run goes on, see {@link WindowReading}; and few couplings that are
+ * written down.
  */
 public final class InstrumentBenchmark {
 
@@ -27,6 +40,8 @@ public final class InstrumentBenchmark {
     private static final int DIMENSION = 4;
     static final int JACOBIAN_POINTS = 1024;
     static final int DENSITY_POINTS = 40_000;
+    private static final int STAGE_POINTS = 5_000;
+    private static final double EPSILON = 0.01;
     private static final int GROUPS = 15;
     private static final int WARM_UP = 60;
     private static final int COUPLINGS = 8;
@@ -35,6 +50,9 @@ public final class InstrumentBenchmark {
     private static final int MOST_READINGS = 25;
     private static final int WARM_UP_READINGS = 10;
     private static final double ENOUGH_MS = 1_000;
+    /** The finest that is to be answered at once, and another one. */
+    private static final double MOVE = 0.001;
+    private static final int SIDE = 320;
 
     private InstrumentBenchmark() {}
 
@@ -50,7 +68,32 @@ public final class InstrumentBenchmark {
             // While a run goes on: at rest an instrument goes on to the finest that it has, which takes as long as a person looks.
             readings(couplings).stream().map(InstrumentBenchmark::measure).forEach(results::add);
         }
+        for (Variant variant : Variant.values()) {
+            results.add(measure(couplings(variant)));
+        }
+        results.addAll(fewCouplings());
         return results;
+    }
+
+    /** What the page of few couplings answers a move of its slider with: the first reading of another epsilon. */
+    private static WindowReading couplings(Variant variant) {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        TargetChoice target = new TargetChoice.Data(Datasets.defaults("annulus"));
+        CouplingsRequest.Look look = new CouplingsRequest.Look(SIDE, Theme.LIGHT, 1);
+        int[] moves = new int[1];
+        return new WindowReading("slider of epsilon, " + variant.phrase(), CouplingsInstrument.QUICK_POINTS, () -> instrument.read(
+                new CouplingsRequest(target, ConstructionSpec.of(variant, EPSILON + MOVE * (moves[0]++ % 2)), RoundOff.DOUBLE_BITS, 1, 0.5, -0.3,
+                        look)));
+    }
+
+    /** What a move of epsilon takes: the couplings' tables, points through all stages, and their Jacobians; of the annulus at epsilon = .01. */
+    static List<Result> fewCouplings() {
+        Target annulus = Target.of(Datasets.defaults("annulus"));
+        Measurement.Sample noise = Measurement.Sample.noise(STAGE_POINTS, 0, 0);
+        return Stream.of(Variant.values()).map(variant -> new Result(variant.phrase() + " made and shown", STAGE_POINTS, median(() -> {
+            Construction construction = Construction.of(annulus, ConstructionSpec.of(variant, EPSILON));
+            construction.jacobians(construction.forward(noise.x1(), noise.x2()));
+        }, WARM_UP_READINGS, GROUPS))).toList();
     }
 
     static List<WindowReading> readings(int couplings) {

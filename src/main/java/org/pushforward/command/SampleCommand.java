@@ -40,10 +40,9 @@ final class SampleCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--lipschitz", description = "Print as JSON what the samples alone say of the Lipschitz constant of noise -> data, which lies at "
-            + "lipschitz_at_least or above (data units for a unit of noise; wrong with a chance of 1e-4), and by which parts: at least mass_of_a where a "
-            + "coordinate along a direction, or the distance to the mean of the training data, is at most level_a, and that of B where it is at "
-            + "least "
-            + "level_b. With --n 4096 and the run's own seed it is what the Conditioning lens says.")
+            + "lipschitz_at_least or above (data units for a unit of noise; wrong with a chance of 1e-4), and by which parts: at least "
+            + "mass_of_a where a coordinate along a direction, or the distance to the mean of the training data, is at most level_a, mass_of_b where "
+            + "it is at least level_b. With --n 4096 and the run's own seed it is what the Conditioning lens says.")
     private boolean lipschitz;
 
     /** @param direction null for the distance to the mean of the training data */
