@@ -46,7 +46,8 @@ class WindowLogTest {
 
     @Test
     void itIsBounded() throws IOException {
-        try (WindowLog log = WindowLog.open(Optional.of(folder))) {
+        WindowLog log = WindowLog.open(Optional.of(folder));
+        try (log) {
             for (int i = 0; i < 60_000; i++) {
                 fail("number " + i);
             }
