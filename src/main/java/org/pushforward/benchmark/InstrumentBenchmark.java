@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.pushforward.chart.Theme;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
@@ -15,9 +16,13 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.instrument.universal.CouplingsInstrument;
+import org.pushforward.instrument.universal.CouplingsRequest;
+import org.pushforward.instrument.universal.TargetChoice;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 
@@ -45,6 +50,9 @@ public final class InstrumentBenchmark {
     private static final int MOST_READINGS = 25;
     private static final int WARM_UP_READINGS = 10;
     private static final double ENOUGH_MS = 1_000;
+    /** The finest that is to be answered at once, and another one. */
+    private static final double MOVE = 0.001;
+    private static final int SIDE = 320;
 
     private InstrumentBenchmark() {}
 
@@ -60,8 +68,22 @@ public final class InstrumentBenchmark {
             // While a run goes on: at rest an instrument goes on to the finest that it has, which takes as long as a person looks.
             readings(couplings).stream().map(InstrumentBenchmark::measure).forEach(results::add);
         }
+        for (Variant variant : Variant.values()) {
+            results.add(measure(couplings(variant)));
+        }
         results.addAll(fewCouplings());
         return results;
+    }
+
+    /** What the page of few couplings answers a move of its slider with: the first reading of another epsilon. */
+    private static WindowReading couplings(Variant variant) {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        TargetChoice target = new TargetChoice.Data(Datasets.defaults("annulus"));
+        CouplingsRequest.Look look = new CouplingsRequest.Look(SIDE, Theme.LIGHT, 1);
+        int[] moves = new int[1];
+        return new WindowReading("slider of epsilon, " + variant.phrase(), CouplingsInstrument.QUICK_POINTS, () -> instrument.read(
+                new CouplingsRequest(target, ConstructionSpec.of(variant, EPSILON + MOVE * (moves[0]++ % 2)), RoundOff.DOUBLE_BITS, 1, 0.5, -0.3,
+                        look)));
     }
 
     /** What a move of epsilon takes: the couplings' tables, points through all stages, and their Jacobians; of the annulus at epsilon = .01. */

@@ -40,9 +40,9 @@ public final class PicturesFigure {
     public static Figure of(String title, List<String> axes, List<Cell> cells, String words, List<DataTable> data) {
         List<Cell> shown = List.copyOf(cells);
         Recorder ruler = new Recorder(1, 1);
-        Layout layout = Layout.of(ruler, title, shown, words);
+        Layout layout = Layout.of(ruler, title, axes, shown, words);
         ruler.dispose();
-        return new Figure(title, axes, data, layout.width(), layout.height(), (w, h, theme) -> record(title, shown, layout, w, h, theme));
+        return new Figure(title, axes, data, layout.width(), layout.height(), (w, h, theme) -> record(title, axes, shown, layout, w, h, theme));
     }
 
     /**
@@ -54,7 +54,7 @@ public final class PicturesFigure {
      */
     private record Layout(int columns, double cell, double sign, List<String> lines, double width, double height) {
 
-        static Layout of(Recorder ruler, String title, List<Cell> cells, String words) {
+        static Layout of(Recorder ruler, String title, List<String> axes, List<Cell> cells, String words) {
             Font font = ChartFonts.regular(SIZE);
             double cell = SIDE;
             double sign = 0;
@@ -71,12 +71,13 @@ public final class PicturesFigure {
             int columns = Math.max(1, (cells.size() + rows - 1) / rows);
             double inner = Math.max(columns * (cell + sign) - (rows > 1 ? 0 : sign), FigureText.width(ruler, ChartFonts.bold(13), title));
             List<String> lines = words.isEmpty() ? List.of() : FigureText.lines(ruler, font, words, inner);
-            double height = 2 * MARGIN + TITLE + rows * (SIDE + NAME) + (rows - 1) * ROW_GAP + (lines.isEmpty() ? 0 : 6 + LINE * lines.size());
+            double height = 2 * MARGIN + TITLE + rows * (SIDE + NAME) + (rows - 1) * ROW_GAP
+                    + (axes.isEmpty() ? 0 : 4 + LINE) + (lines.isEmpty() ? 0 : 6 + LINE * lines.size());
             return new Layout(columns, cell, sign, lines, Math.ceil(2 * MARGIN + inner), Math.ceil(height));
         }
     }
 
-    private static Recording record(String title, List<Cell> cells, Layout layout, double width, double height, Theme theme) {
+    private static Recording record(String title, List<String> axes, List<Cell> cells, Layout layout, double width, double height, Theme theme) {
         Recorder g2 = new Recorder(width, height);
         Palette palette = theme.palette();
         FigureText.ground(g2, width, height, palette.panel());
@@ -105,6 +106,12 @@ public final class PicturesFigure {
                     : x - layout.sign() / 2, (begins ? y - SIDE - NAME - ROW_GAP : y) + SIDE / 2);
         }
         double line = y + SIDE + NAME + 14;
+        double at = MARGIN;
+        for (String axis : axes) {
+            FigureText.draw(g2, axis, font, palette.ink(), at, line, 0);
+            at += FigureText.width(g2, font, axis) + 2 * GAP;
+        }
+        line += axes.isEmpty() ? 0 : LINE + 4;
         for (String each : layout.lines()) {
             FigureText.draw(g2, each, font, palette.muted(), MARGIN, line, 0);
             line += LINE;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ import org.pushforward.conditioning.Ellipse;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.w3c.dom.Document;
@@ -90,6 +93,23 @@ class FigureTest {
                 List.of(List.of("σ₁ <&>", "1.00", "0.013"), List.of("σ₂", "1.00", "–"))));
     }
 
+    private static Figure strip() {
+        SquareMatrix matrix = new SquareMatrix(2, new double[] {1, -2, 0, 3});
+        List<PicturesFigure.Cell> cells = IntStream.range(0, 9).mapToObj(i -> new PicturesFigure.Cell(i == 0 ? "" : "→\nx₁", "F" + i,
+                MatrixPicture.content("F" + i, matrix, 3))).toList();
+        return PicturesFigure.of("Nine factors", List.of("entries (no unit)"), cells, "So far: all.", List.of(MatrixPicture.table(List.of("F"),
+                List.of(matrix))));
+    }
+
+    private static Figure bars() {
+        return BarsFigure.of("log |det| of each coupling", "coupling", List.of("1", "2", "3"), "log |det|, nats",
+                new double[] {0.5, -0.2, Double.NaN}, List.of("0.50", "−0.20", "–"));
+    }
+
+    private static Figure gauge(double distance) {
+        return GaugeFigure.of("Sliced W₂ at " + distance, distance, new Yardstick(0.05, 0.03, 0.09));
+    }
+
     private static Figure empty() {
         ConditionChart chart = new ConditionChart();
         chart.restart(100);
@@ -110,7 +130,8 @@ class FigureTest {
         SpectrumChart spectrum = new SpectrumChart();
         spectrum.restart(500);
         spectrum.show(Histories.falling(30, 4));
-        return Stream.of(likelihood().figure(), spectrum.figure(), picture(), map(), board(), table(), empty(), withNaN());
+        return Stream.of(likelihood().figure(), spectrum.figure(), picture(), map(), board(), strip(), bars(),
+                gauge(0.06), gauge(9), gauge(Double.NaN), table(), empty(), withNaN());
     }
 
     private static Document parsed(byte[] svg) throws Exception {
@@ -305,5 +326,26 @@ class FigureTest {
         String copied = table().data().get(0).tabbed();
         assertEquals("name\twanted\t|∂z/∂x|\nσ₁ <&>\t1.00\t0.013\nσ₂\t1.00\t–\n", copied);
         assertEquals(3, copied.lines().map(line -> line.split("\t").length).collect(Collectors.toSet()).iterator().next());
+    }
+
+    @Test
+    void quantilesOfSingularValuesHaveNamesOfTheirOwn() {
+        SpectrumChart chart = new SpectrumChart();
+        chart.restart(500);
+        chart.show(Histories.falling(30, 4));
+        List<String> names = chart.figure().data().get(0).columns().stream().map(DataTable.Column::name).toList();
+        assertEquals(names.size(), names.stream().distinct().count(), names.toString());
+        for (String level : List.of("σ₁ 5 %", "σ₁ 25 %", "σ₁ median", "σ₁ 75 %", "σ₁ 95 %")) {
+            assertTrue(names.stream().anyMatch(name -> name.startsWith(level + ": ")), level + " " + names);
+        }
+    }
+
+    @Test
+    void wordsOfADrawingAreAsWideAsInTheBundledTypeface() throws Exception {
+        Figure figure = likelihood().figure();
+        String svg = new String(SvgFile.bytes(figure.record(Theme.LIGHT), Caption.of(figure, "")), StandardCharsets.UTF_8);
+        long texts = Pattern.compile("<text[\\s>]").matcher(svg).results().count();
+        assertTrue(texts > 5);
+        assertEquals(texts, Pattern.compile("textLength=\"[1-9]").matcher(svg).results().count());
     }
 }

@@ -3,11 +3,13 @@ package org.pushforward.instrument.constructed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.theory.constructed.ConstructedFlow;
 import org.pushforward.theory.padded.PaddedRow;
+import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.splitting.Splitting;
 
 /** Makes a construction and sends points through it: the first of those that the commands write. */
@@ -21,14 +23,23 @@ public final class ConstructionInstrument implements Instrument<ConstructionRequ
 
     @Override
     public ConstructionReading read(ConstructionRequest request) {
+        if (request.isPadded() && !request.construction().variant().has(request.target())) {
+            String way = request.construction() == Construction.KINETIC ? "path" : "map in closed form";
+            return refused(request, "There is no " + way + " from noise to " + request.target().title() + ": choose " + Arrays.stream(PaddedTarget.values()).filter(request.construction().variant()::has)
+                            .map(PaddedTarget::title).collect(Collectors.joining(", ")) + ".");
+        }
         try {
             ConstructedFlow flow = request.flow();
             Points start = request.isPadded() ? PaddedRow.noise(flow.dimension(), POINTS, SEED) : Splitting.places(POINTS, SEED);
             List<Points> stages = stages(flow, start);
             return new ConstructionReading(request, "", stages, half(stages));
         } catch (InvalidInputException e) {
-            return new ConstructionReading(request, e.getMessage().replace("--variant ", "").replace("--", ""), List.of(), 1);
+            return refused(request, e.getMessage());
         }
+    }
+
+    private static ConstructionReading refused(ConstructionRequest request, String why) {
+        return new ConstructionReading(request, why, List.of(), 1);
     }
 
     private static List<Points> stages(ConstructedFlow flow, Points start) {

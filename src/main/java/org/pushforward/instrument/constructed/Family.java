@@ -55,7 +55,7 @@ public record Family(String title, double[] gap, double[] w2, double[] kappa, do
                 }
                 rows.add(row);
             }
-            families.add(new Family("annulus, " + variant.phrase() + ", no padding",
+            families.add(new Family("annulus, " + (variant == Variant.TWO ? "two" : "three") + ", unpadded",
                     numbers(rows, row -> row.dataNllMedian() - annulus.entropy()),
                     numbers(rows, Measurement::w2), numbers(rows, Measurement::kappaMedian), numbers(rows, Measurement::sigmaMin)));
         }

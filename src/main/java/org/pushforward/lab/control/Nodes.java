@@ -105,6 +105,8 @@ public final class Nodes {
             control.setAccessibleHelp(tip.getText());
         };
         why.addListener(observable -> refresh.run());
+        // A binding is held by what it depends on weakly: without this it may be collected, and the control stays as it is for ever.
+        around.getProperties().put(Nodes.class, why);
         refresh.run();
         Tooltip.install(around, tip);
         return around;

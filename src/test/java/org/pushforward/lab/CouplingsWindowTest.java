@@ -1,0 +1,115 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.pushforward.Slow;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Datasets;
+import org.pushforward.instrument.universal.CouplingsInstrument;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.universal.CouplingsPage;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Variant;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The page of few couplings as a person meets it. */
+@NeedsDisplay
+@Slow("a window opens for each test, and couplings are measured at eight epsilons")
+@ExtendWith(ApplicationExtension.class)
+class CouplingsWindowTest extends OpenWindow {
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        super.start(stage);
+    }
+
+    private CouplingsPage open(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.show(CouplingsPage.class));
+        await(window::isFocused);
+        return composition.page(CouplingsPage.class);
+    }
+
+    private static Set<String> words(FxRobot robot) {
+        return robot.lookup(node -> node instanceof Label && seen(node)).<Label>queryAll().stream().map(Label::getText)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean seen(Node node) {
+        return node == null || node.isVisible() && seen(node.getParent());
+    }
+
+    /** The command universal measures by the very same call, with the points and the seed that it is given. */
+    @Test
+    void theNumbersOnScreenAreTheRowsOfTheCommand(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        robot.interact(page::showData);
+        await(page::isSettled);
+        Target target = Target.of(Datasets.defaults("annulus"));
+        Measurement row = Measurement.of(Construction.of(target, ConstructionSpec.of(Variant.TWO, 0.0078125)),
+                Measurement.Sample.of(target, CouplingsInstrument.POINTS, 1), () -> false);
+        Set<String> shown = words(robot);
+        for (String number : List.of(Numbers.brief(row.w2()), Numbers.brief(row.sigmaMinMedian()), Numbers.brief(row.kappaMedian()),
+                Numbers.fixed(row.logDetMean(), 2), Numbers.brief(row.dataNllMedian()), Numbers.fixed(row.bits(), 1))) {
+            assertTrue(shown.contains(number), number + " is not among " + shown);
+        }
+        String command = page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
+        assertTrue(command.contains("universal --target annulus --epsilon 0.0078125 --variant two --points 5000 --seed 1 --out "), command);
+    }
+
+    @Test
+    void aQuestionIsAskedFirstAndTheSliderAndSpaceMoveEpsilon(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        await(page::isSettled);
+        assertTrue(robot.lookup("#question").query().isVisible());
+        robot.interact(robot.lookup("#guess-stays").queryButton()::fire);
+        assertFalse(robot.lookup("#question").query().isVisible());
+        Label words = robot.lookup("#couplings-words").queryAs(Label.class);
+        assertTrue(words.getText().startsWith("You said that κ stays; with these couplings κ grows."), words.getText());
+        Slider slider = robot.lookup("#epsilon-slider").queryAs(Slider.class);
+        double before = slider.getValue();
+        robot.interact(() -> slider.setValue(0.7));
+        await(page::isSettled);
+        assertTrue(slider.getValue() != before);
+        double large = slider.getValue();
+        robot.interact(page::focusFirst);
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        await(() -> slider.getValue() < large - 0.05);
+        robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
+        await(page::isSettled);
+    }
+
+    @Test
+    void nothingIsCut(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        for (int[] size : new int[][] {{1024, 700}, {1280, 720}, {1600, 1000}}) {
+            robot.interact(() -> {
+                window.setWidth(size[0]);
+                window.setHeight(size[1]);
+                page.showData();
+            });
+            await(page::isSettled);
+            robot.sleep(300);
+            robot.interact(() -> assertEquals(List.of(), List.copyOf(LayoutFaults.of(window.getScene())), size[0] + " x " + size[1]));
+        }
+    }
+}
