@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
                 + "sweep.csv (a row for each run: settings and metrics), summary.csv (the seeds summarised: mean, sd, quartiles), runs/ (a folder "
                 + "for each run, as `train` writes it).",
             "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption.",
-            "Several machines share a sweep by --shard, each into a folder of its own; --merge puts the folders together, and the tables are the same "
-                + "as those of one machine."},
+            "Several machines share a sweep by --shard, each into a folder of its own; --merge puts the folders together, and the tables are the "
+                + "same as those of one machine."},
         footer = {"", "The file is that of a run (any experiment.json of `train`) with two fields in the place of \"seed\":",
             "  \"seeds\": [1, 2, 3],",
             "  \"vary\": {",

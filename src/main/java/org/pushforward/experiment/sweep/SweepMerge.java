@@ -102,8 +102,8 @@ public final class SweepMerge {
         List<Integer> missing = IntStream.rangeClosed(1, expected.size()).filter(number -> !found.containsKey(number)).boxed().toList();
         String named = String.join(", ", missing.stream().limit(MOST_NAMED).map(String::valueOf).toList())
                 + (missing.size() > MOST_NAMED ? " ... " + missing.get(missing.size() - 1) : "");
-        InvalidInputException.require(missing.isEmpty(), "%d of %d runs are in none of the %d folders: %s; make them with sweep --shard (--resume where "
-                + "one was interrupted) and merge again", missing.size(), expected.size(), parts, named);
+        InvalidInputException.require(missing.isEmpty(), "%d of %d runs are in none of the %d folders: %s; make them with sweep --shard (--resume "
+                + "where one was interrupted) and merge again", missing.size(), expected.size(), parts, named);
     }
 
     private SweepProgress write(SweepFolder folder) {

@@ -25,7 +25,8 @@ public final class ConstructionInstrument implements Instrument<ConstructionRequ
     public ConstructionReading read(ConstructionRequest request) {
         if (request.isPadded() && !request.construction().variant().has(request.target())) {
             String way = request.construction() == Construction.KINETIC ? "path" : "map in closed form";
-            return refused(request, "There is no " + way + " from noise to " + request.target().title() + ": choose " + Arrays.stream(PaddedTarget.values()).filter(request.construction().variant()::has)
+            return refused(request, "There is no " + way + " from noise to " + request.target().title() + ": choose "
+                    + Arrays.stream(PaddedTarget.values()).filter(request.construction().variant()::has)
                             .map(PaddedTarget::title).collect(Collectors.joining(", ")) + ".");
         }
         try {

@@ -100,7 +100,8 @@ class AugmentedControllerTest {
         model.predict("stay");
         work.clear();
         model.target.set(PaddedTarget.WHEEL8);
-        assertTrue(model.readingProperty().get().refusal().startsWith("There is no map in closed form from noise to eight Gaussians: choose √5"), model.readingProperty().get().refusal());
+        assertTrue(model.readingProperty().get().refusal().startsWith("There is no map in closed form from noise to eight Gaussians: choose √5"),
+                model.readingProperty().get().refusal());
         assertFalse(model.isMeasuring());
         assertTrue(work.isEmpty());
     }
