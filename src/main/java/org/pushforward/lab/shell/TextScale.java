@@ -2,7 +2,6 @@ package org.pushforward.lab.shell;
 
 import java.util.List;
 import javafx.scene.text.Font;
-import javafx.stage.Screen;
 
 /** How large the type is beside its usual size: as the system has it, times what a person chose. */
 final class TextScale {
@@ -14,20 +13,11 @@ final class TextScale {
     /** Of the toolkit's default font where nobody has changed anything. */
     private static final double USUAL_ON_WINDOWS = 12;
     private static final double USUAL = 13;
-    /** Of screens on which 13 pixels can be read. */
-    private static final double USUAL_HEIGHT = 1440;
 
     private TextScale() {}
 
-    /** As the system has it; where it leaves a screen of many fine pixels as it is, larger than that. */
     static double ofSystem() {
-        return Math.max(ofSystem(Font.getDefault().getSize(), System.getProperty("os.name").startsWith("Windows")),
-                ofScreen(Screen.getPrimary().getBounds().getHeight()));
-    }
-
-    /** @param height of a screen in the toolkit's pixels, which a system that scales has fewer of than the screen */
-    static double ofScreen(double height) {
-        return bounded(Math.max(1, height / USUAL_HEIGHT));
+        return ofSystem(Font.getDefault().getSize(), System.getProperty("os.name").startsWith("Windows"));
     }
 
     /** @param fontSize of the toolkit's default font */

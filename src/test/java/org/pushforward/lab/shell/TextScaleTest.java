@@ -14,9 +14,6 @@ class TextScaleTest {
         assertEquals(1.5, TextScale.ofSystem(18, true));
         assertEquals(2, TextScale.ofSystem(200, false));
         assertEquals(1, TextScale.bounded(Double.NaN));
-        assertEquals(1, TextScale.ofScreen(720));
-        assertEquals(1, TextScale.ofScreen(1080));
-        assertEquals(1.5, TextScale.ofScreen(2160));
     }
 
     @Test
