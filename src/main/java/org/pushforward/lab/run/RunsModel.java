@@ -118,6 +118,20 @@ public class RunsModel<R extends RunModel> {
         return hasBegun() && runs().stream().noneMatch(RunModel::canGoOn);
     }
 
+    /** Why no run can be trained: the data are not to be had. Empty where they are there. */
+    public ReadOnlyStringProperty whyNoDataProperty() {
+        return lens.whyNoDataProperty();
+    }
+
+    public boolean hasData() {
+        return whyNoDataProperty().get().isEmpty();
+    }
+
+    void setWhyNoData(String why) {
+        lens.setWhyNoData(why);
+        refreshStatus();
+    }
+
     void setPlaying(boolean newPlaying) {
         playing.set(newPlaying);
         refreshStatus();
@@ -132,6 +146,7 @@ public class RunsModel<R extends RunModel> {
         lookingBack.set(false);
         memory.set(Memory.NONE);
         shownStep.set(0L);
+        lens.setWhyNoData("");
         notice.dismiss();
         runs.set(newRuns);
         refreshStatus();
@@ -156,7 +171,11 @@ public class RunsModel<R extends RunModel> {
         long diverged = runs().stream().filter(run -> run.newest().isDiverged()).count();
         String tail = alone || diverged == 0 ? "" : diverged == 1 ? " One column has diverged." : " " + diverged + " columns have diverged.";
         if (lookingBack.get()) {
-            status.set("Looking back at step " + step + ". Play goes on from step " + Numbers.count(memory.get().newest()) + ".");
+            status.set("Looking back at step " + step + "."
+                    + (hasData() ? " Play goes on from step " + Numbers.count(memory.get().newest()) + "." : ""));
+        } else if (!hasData()) {
+            status.set(runs().get(0).from().orElseThrow().isModelAlone() ? "A model alone: it is looked at, not trained."
+                    : "At " + steps + ", without its data: it is looked at, not trained.");
         } else if (alone && diverged == 1) {
             status.set("Diverged at " + steps);
         } else if (isFinished()) {

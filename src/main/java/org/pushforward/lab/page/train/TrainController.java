@@ -35,6 +35,7 @@ import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
+import org.pushforward.train.WithoutData;
 
 /** What the Train page does beyond what all pages with runs do: rate and noise of the padding go on, and its run comes from and goes to a file. */
 public final class TrainController extends RunsController<RunModel> {
@@ -251,7 +252,8 @@ public final class TrainController extends RunsController<RunModel> {
         String comment;
         try {
             shown = shown();
-            comment = CommandText.train(asItStands()).text(CommandText.NAME);
+            comment = model.settings().datasetProperty().get().preset().equals(WithoutData.UNKNOWN) ? "a model alone"
+                    : CommandText.train(asItStands()).text(CommandText.NAME);
         } catch (InvalidInputException e) {
             model.notice().report(e);
             return;
@@ -297,6 +299,8 @@ public final class TrainController extends RunsController<RunModel> {
     /** The run with all that was moved by hand along it; while another one is about to begin, that one. */
     private TrainingConfig asItStands() {
         TrainingConfig chosen = chosen();
+        InvalidInputException.require(!chosen.dataset().equals(WithoutData.UNKNOWN),
+                "no command makes this model: it came without the settings of its run");
         TrainingSnapshot newest = begun && !isRestartPending() ? run().newest() : null;
         return newest != null ? newest.config().withInterventions(newest.interventions()) : chosen;
     }

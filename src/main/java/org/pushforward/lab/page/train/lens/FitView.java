@@ -24,6 +24,7 @@ import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.run.LensModel;
 
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
 final class FitView implements LensView<Integer, FitReading> {
@@ -42,10 +43,12 @@ final class FitView implements LensView<Integer, FitReading> {
     private final ChartView modesView = new ChartView(modes, redraws);
     private final Label noModes = Nodes.label("", "measure-note");
     private final FitPane content;
+    private final StackPane region;
     private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
 
-    FitView() {
+    /** @param model tells whether there are data */
+    FitView(LensModel model) {
         for (Label label : List.of(title, low, high)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -63,6 +66,14 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         Label gaugeTitle = Nodes.label("Sliced W₂ over that of the data (band: 19 of 20)", "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
+        Label none = Nodes.label("", "lens-hint");
+        none.setWrapText(true);
+        none.textProperty().bind(model.whyNoDataProperty().map(why -> "No data. " + why + " How near the flow has come to its data cannot be measured "
+                + "without them; all other lenses show the flow by itself."));
+        none.visibleProperty().bind(model.whyNoDataProperty().isNotEmpty());
+        content.visibleProperty().bind(none.visibleProperty().not());
+        region = new StackPane(content, none);
+        region.setMinSize(0, 0);
         restart();
     }
 
@@ -73,7 +84,7 @@ final class FitView implements LensView<Integer, FitReading> {
 
     @Override
     public Region region() {
-        return content;
+        return region;
     }
 
     @Override
