@@ -404,6 +404,14 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
     }
 
+    @Override
+    public void beginAnew(Map<String, Object> values) {
+        if (present != null) {
+            tell("new session");
+            restore(new Memento(values, null));
+        }
+    }
+
     /** Changes settings and runs together. */
     protected final void change(List<RunState> states, Runnable settings) {
         change(PageRuns.of(states), settings);

@@ -11,6 +11,7 @@ import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.lab.session.SessionStore;
 
 /**
  * What a file or folder is that somebody brings.
@@ -22,7 +23,7 @@ record BroughtFile(Kind kind, Path path) {
     private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt");
 
     /** What can be brought. */
-    enum Kind { RUN, EXPERIMENT, COMPARISON, SWEEP, POINTS }
+    enum Kind { RUN, EXPERIMENT, COMPARISON, SWEEP, POINTS, SESSION }
 
     /** Looks at it. @throws InvalidInputException one line, if it is nothing that the lab opens */
     static BroughtFile of(Path path) {
@@ -31,6 +32,9 @@ record BroughtFile(Kind kind, Path path) {
     }
 
     private static BroughtFile ofFolder(Path folder) {
+        if (SessionStore.isSession(folder)) {
+            return new BroughtFile(Kind.SESSION, folder);
+        }
         Path table = folder.resolve(SweepFolder.TABLE);
         if (Files.isRegularFile(table)) {
             return new BroughtFile(Kind.SWEEP, table);

@@ -24,6 +24,8 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.SavableRun;
+import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
@@ -51,6 +53,7 @@ public final class TrainController extends RunsController<RunModel> {
     private TrainingConfig opened;
     /** Read by the thread that makes a film. */
     private volatile boolean playing;
+    private List<LensChoice> lenses = List.of();
     /** Whether it is the current run that the driver has. */
     private boolean begun;
 
@@ -64,6 +67,11 @@ public final class TrainController extends RunsController<RunModel> {
         model.playingProperty().addListener((property, was, is) -> playing = is);
         settings.rate.valueProperty().addListener(observable -> passRate());
         settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
+    }
+
+    /** The lenses that there are. */
+    void setLenses(List<LensChoice> choices) {
+        lenses = choices;
     }
 
     private RunModel run() {
@@ -96,7 +104,9 @@ public final class TrainController extends RunsController<RunModel> {
     public Cells views() {
         return super.views().add("density", model.densityShownProperty(), Object::toString, Boolean::valueOf)
                 .add("samples", model.samplesShownProperty(), Object::toString, Boolean::valueOf)
-                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf);
+                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf)
+                .add("lens", model.lens().choiceProperty(), LensChoice::id,
+                        id -> lenses.stream().filter(lens -> lens.id().equals(id)).findFirst().orElse(null));
     }
 
     @Override
@@ -180,6 +190,11 @@ public final class TrainController extends RunsController<RunModel> {
             model.choose(run.config());
             model.settings().follow(run.inForce());
         });
+    }
+
+    /** The page's run, to be saved. */
+    SavableRun savable() {
+        return new SavableRun("the run", () -> stateOf(run()));
     }
 
     /** Writes the run as the page has it, with what was moved by hand so far; the command train makes the same run, to the bit. */
