@@ -5,6 +5,7 @@ import java.util.function.ToIntFunction;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.RunData;
 import org.pushforward.fit.SampleDistance;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
@@ -117,7 +118,7 @@ record WindowReading(String name, int points, Runnable work) {
 
         private static LearnedData data(RunData data) {
             return new LearnedData(data.training().first(LearnedData.SHOWN_POINTS), data.heldOut(LearnedData.HELD_OUT_POINTS), data.window(), 1,
-                    data.distribution(), SampleDistance.yardstick(data));
+                    data.distribution(), SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
         }
     }
 }

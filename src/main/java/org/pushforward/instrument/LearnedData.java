@@ -15,6 +15,7 @@ import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.fit.SampleDistance;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -28,10 +29,11 @@ import org.pushforward.flow.FlowModel;
  * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
  * @param distribution   what the points were drawn from, in data units; empty for a cloud
  * @param yardsticks     gives {@link #yardstick}
+ * @param transports     what the transport cost of a run's flow is read against
  * @param isOfModel      whether the points are samples of the flow, since its data are not to be had
  */
 public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
-        Supplier<Yardstick> yardsticks, boolean isOfModel) {
+        Supplier<Yardstick> yardsticks, TransportYardstick.Later transports, boolean isOfModel) {
 
     /** So many of each are enough to be seen and measured. */
     public static final int SHOWN_POINTS = 600;
@@ -48,8 +50,8 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
 
     /** Data that are there. */
     public LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
-            Supplier<Yardstick> yardsticks) {
-        this(points, heldOut, window, densityCeiling, distribution, yardsticks, false);
+            Supplier<Yardstick> yardsticks, TransportYardstick.Later transports) {
+        this(points, heldOut, window, densityCeiling, distribution, yardsticks, transports, false);
     }
 
     /** Those of a run. */
@@ -58,7 +60,7 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         Points shown = training.first(SHOWN_POINTS);
         double ceiling = data.distribution().map(distribution -> ceiling(distribution, shown)).orElseGet(() -> ceiling(training, data));
         return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution(),
-                SampleDistance.yardstick(data));
+                SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
     }
 
     /**
@@ -72,7 +74,7 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         Points shown = drawn.first(Math.min(SHOWN_POINTS, drawn.count()));
         double[] log = DensityEstimators.kernel(drawn, window, KERNEL_GRID, KERNEL_GRID).logDensity();
         return new LearnedData(shown, drawn, window, PictureFiles.ceiling(Arrays.stream(log).map(Math::exp).toArray()), Optional.empty(),
-                () -> Yardstick.UNKNOWN, true);
+                () -> Yardstick.UNKNOWN, TransportYardstick.Later.known(TransportYardstick.UNKNOWN), true);
     }
 
     /** Data coordinates of samples, those left out that are not finite; the mean of the data if none is. */
@@ -120,7 +122,7 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
 
     /** These data in the window and the colours of others, so that pictures compare. */
     public LearnedData inTheFrameOf(LearnedData other) {
-        return new LearnedData(points, heldOut, other.window, other.densityCeiling, distribution, yardsticks, isOfModel);
+        return new LearnedData(points, heldOut, other.window, other.densityCeiling, distribution, yardsticks, transports, isOfModel);
     }
 
     /** What pictures show as the data; null where these are none. */

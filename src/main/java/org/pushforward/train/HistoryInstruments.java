@@ -16,6 +16,7 @@ import org.pushforward.engine.Team;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.LatentDraws;
 import org.pushforward.fit.SampleDistance;
+import org.pushforward.fit.TransportCost;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -131,6 +132,9 @@ final class HistoryInstruments {
         }
         boolean comparable = truth != null && padding.hasDensity();
         GapToFloor gap = comparable ? GapToFloor.paired(modelLogDensity, truth) : new GapToFloor(Double.NaN, Double.NaN);
+        double sampleDistance = distance.of(new Points(distance.samples(), dimension, samples));
+        standardization.apply(samples, distance.samples(), dimension);
+        TransportCost transport = TransportCost.of(latents, samples, distance.samples(), dimension, heldOut.dimension());
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
         return new HistoryRow(step, condition.sigmaQuantiles())
                 .with(HistoryMetric.TRAIN_NLL, trainNll).with(HistoryMetric.NLL, nll)
@@ -140,7 +144,8 @@ final class HistoryInstruments {
                 .withKappa(condition.kappa()).withKappaStandard(KappaSummary.of(kappaStandard))
                 .withKappaErrors(KappaErrors.of(SingularValues.ratios(sigma, jacobianCount, dimension)), KappaErrors.of(kappaStandard))
                 .with(HistoryMetric.SIGMA_MIN, condition.sigmaMin())
-                .with(HistoryMetric.DISTANCE, distance.of(new Points(distance.samples(), dimension, samples)))
+                .with(HistoryMetric.DISTANCE, sampleDistance)
+                .with(HistoryMetric.TRANSPORT_COST, transport.mean()).with(HistoryMetric.TRANSPORT_COST_ERROR, transport.standardError())
                 .with(HistoryMetric.RATE, rate).with(HistoryMetric.GRADIENT_NORM, gradientNorm)
                 .with(HistoryMetric.PADDING_NOISE, padding.kind() == Padding.Kind.NONE ? Double.NaN : padding.noiseLevel());
     }

@@ -70,7 +70,11 @@ public enum HistoryMetric {
     /** Of {@link #KAPPA_STANDARD_P95}. */
     KAPPA_STANDARD_P95_ERROR(4, true),
     /** Distance of the samples that pictures show from the held-out points, data units: {@link org.pushforward.fit.SampleDistance}. */
-    DISTANCE(4, true);
+    DISTANCE(4, true),
+    /** How far those samples are from their noise, squared standard units: {@link org.pushforward.fit.TransportCost}. */
+    TRANSPORT_COST(5, true),
+    /** Standard error of it. */
+    TRANSPORT_COST_ERROR(5, true);
 
     private final int release;
     private final boolean judged;

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
+import org.pushforward.fit.TransportCost;
 
 /**
  * One reading of the instruments. Immutable, but for the arrays, which are nobody's to write to.
@@ -107,6 +108,11 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
     /** From the held-out points, data units; NaN in rows of earlier releases and where samples are not finite. */
     public double distance() {
         return get(HistoryMetric.DISTANCE);
+    }
+
+    /** How far those samples are from their noise. */
+    public TransportCost transport() {
+        return new TransportCost(get(HistoryMetric.TRANSPORT_COST), get(HistoryMetric.TRANSPORT_COST_ERROR));
     }
 
     public double paddingNoise() {

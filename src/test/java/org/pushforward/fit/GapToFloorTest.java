@@ -46,8 +46,8 @@ class GapToFloorTest {
     }
 
     /**
-     * The standard normal distribution in the plane modelled by the identity on the noise, and by one that is 1.2 times too wide: two standard errors of
-     * the likelihood and of the gap hold the true value as often as they say, and the gap of the identity has none.
+     * The standard normal distribution in the plane modelled by the identity on the noise, and by one that is 1.2 times too wide: two standard
+     * errors of the likelihood and of the gap hold the true value as often as they say, and the gap of the identity has none.
      */
     @Test
     void theErrorsCoverAsOftenAsTheySay() {

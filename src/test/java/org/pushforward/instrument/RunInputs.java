@@ -9,6 +9,7 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
@@ -23,7 +24,8 @@ import org.pushforward.train.TrainingSnapshot;
 public final class RunInputs {
 
     public static final LearnedData DATA = new LearnedData(new Points(200, 2, RandomFlows.points(200, 2, 5)),
-            new Points(200, 2, RandomFlows.points(200, 2, 6)), new Window(-4, 4, -4, 4), 1, Optional.empty(), () -> Yardstick.UNKNOWN);
+            new Points(200, 2, RandomFlows.points(200, 2, 6)), new Window(-4, 4, -4, 4), 1, Optional.empty(), () -> Yardstick.UNKNOWN,
+            TransportYardstick.Later.known(TransportYardstick.UNKNOWN));
 
     private RunInputs() {}
 

@@ -42,6 +42,12 @@ public final class Metric {
     /** From here to {@link #DISTANCE_OF_DATA_HIGH} are 19 of 20 samples of the data. */
     private static final Metric DISTANCE_OF_DATA_LOW = new Metric("distance_of_data_low", true, run -> run.yardstick().low());
     private static final Metric DISTANCE_OF_DATA_HIGH = new Metric("distance_of_data_high", true, run -> run.yardstick().high());
+    /** The least that any map from noise to the data costs, squared standard units; nothing at or below {@link #TRANSPORT_FLOOR}. */
+    private static final Metric TRANSPORT_OPTIMAL = new Metric("transport_optimal", true, run -> run.transport().measured().resolved());
+    /** Standard error of it, without the bias that {@link #TRANSPORT_FLOOR} bounds. */
+    private static final Metric TRANSPORT_OPTIMAL_ERROR = new Metric("transport_optimal_error", true, run -> run.transport().standardError());
+    /** What two samples of the data measure, squared standard units. */
+    private static final Metric TRANSPORT_FLOOR = new Metric("transport_floor", true, run -> run.transport().floor());
     /** Largest error of there and back, data units. */
     public static final Metric ROUND_TRIP = new Metric("round_trip", false, RunMetrics::roundTrip);
 
@@ -60,7 +66,8 @@ public final class Metric {
             Stream.of(NLL, UNBOUNDED_NLL, FLOOR, GAP, of(HistoryMetric.GAP_ERROR), SLICED_W2, KAPPA_MEAN, KAPPA_P50, KAPPA_P95,
                     of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
             Stream.concat(OF_HISTORY.values().stream().filter(Metric::isLater),
-                    Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH))).toList();
+                    Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH,
+                            TRANSPORT_OPTIMAL, TRANSPORT_OPTIMAL_ERROR, TRANSPORT_FLOOR))).toList();
 
     private final String label;
     private final boolean later;

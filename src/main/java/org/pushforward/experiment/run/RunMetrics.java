@@ -19,6 +19,7 @@ import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.fit.SampleDistance;
 import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Flow;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
@@ -34,9 +35,11 @@ import org.pushforward.train.TrainingSnapshot;
  *                  cloud has fewer of those, and gives all. That of the history and the window is {@link HistoryMetric#DISTANCE}, of fewer samples
  *                  and so larger
  * @param yardstick what {@link HistoryMetric#DISTANCE} is for samples of the data themselves
+ * @param transport what {@link HistoryMetric#TRANSPORT_COST} is read against
  * @param roundTrip largest |f^-1(f(x)) - x| over the instruments' held-out points, in data units
  */
-public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, Yardstick yardstick, double roundTrip) {
+public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, Yardstick yardstick, TransportYardstick transport,
+        double roundTrip) {
 
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
@@ -73,7 +76,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
         return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2,
-                new SampleDistance(data).yardstick(), roundTrip);
+                new SampleDistance(data).yardstick(), TransportYardstick.of(data), roundTrip);
     }
 
     /** Held-out negative log-likelihood in nats, exact or a bound; NaN where there is none. */

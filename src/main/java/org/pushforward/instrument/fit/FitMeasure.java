@@ -2,11 +2,14 @@ package org.pushforward.instrument.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.chart.Numbers;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportCost;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingSnapshot;
@@ -33,6 +36,7 @@ public record FitMeasure(String name, String value, String note) {
             all.add(variation(fit, fit.difference().get()));
         }
         all.add(distance(reading.row(), reading.data().yardstick(), fit.difference().isPresent()));
+        all.add(transport(reading.row(), reading.data().transports().ifKnown()));
         return all;
     }
 
@@ -99,6 +103,22 @@ public record FitMeasure(String name, String value, String note) {
         return new FitMeasure(name, Numbers.brief(row.distance()), capitalised(words) + ". " + at(row) + "; for samples of the data the median is "
                 + Numbers.brief(yardstick.median()) + ", and 19 of 20 lie from " + Numbers.brief(yardstick.low()) + " to "
                 + Numbers.brief(yardstick.high()) + "." + (oneUnit ? "" : " The coordinate of the larger spread weighs most."));
+    }
+
+    private static FitMeasure transport(HistoryRow row, Optional<TransportYardstick> least) {
+        String name = "transport cost E|u − z|², standard units²";
+        TransportCost cost = row == null ? TransportCost.NOT_MEASURED : row.transport();
+        if (Double.isNaN(cost.mean())) {
+            return new FitMeasure(name, "–", row == null ? "The history of this run is not here."
+                    : "Not measured in this row of the history, or some of the samples are not finite.");
+        }
+        String against = least.map(known -> capitalised(known.words(cost)) + ". " + at(row) + "; the least of any map is W₂² = "
+                + (known.measured().isResolved() ? Numbers.uncertain(known.optimal(), known.standardError())
+                        : "at most " + Numbers.brief(known.measured().atMost()))
+                + ", by the exact transport of " + Numbers.count(known.points()) + " points; two samples of the data cost "
+                + Numbers.brief(known.floor()) + ".")
+                .orElse(at(row) + ". The least of any map from noise to these data is measured at rest: pause the run.");
+        return new FitMeasure(name, Numbers.uncertain(cost.mean(), cost.standardError()), against);
     }
 
     private static String cells(FitMeasures fit) {

@@ -40,6 +40,10 @@ final class FitReference {
         judges = data.heldOut().first(resolution.samples());
         judged = data.heldOut().first(resolution.heldOut()).values();
         data.distribution().ifPresent(distribution -> plan(distribution, density));
+        if (resolution == FitResolution.AT_REST) {
+            // Of the data alone, and kept with them: while a run goes on it would take its cores.
+            pieces.add(() -> data.transports().get());
+        }
     }
 
     private void plan(PlanarDataset distribution, FitDensity density) {

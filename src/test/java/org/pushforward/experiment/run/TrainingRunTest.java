@@ -323,10 +323,10 @@ class TrainingRunTest {
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
                 + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max,"
                 + "nll_error,kappa_mean_error,kappa_p50_error,kappa_p95_error,kappa_standard_mean_error,kappa_standard_p50_error,"
-                + "kappa_standard_p95_error,distance",
+                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(36, last.length);
+        assertEquals(38, last.length);
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
@@ -340,7 +340,7 @@ class TrainingRunTest {
             assertEquals(Double.parseDouble(last[24 + i]), json.get("kappa_standard_" + summary).asDouble());
         }
         List<String> later = List.of("nll_error", "kappa_mean_error", "kappa_p50_error", "kappa_p95_error", "kappa_standard_mean_error",
-                "kappa_standard_p50_error", "kappa_standard_p95_error", "distance");
+                "kappa_standard_p50_error", "kappa_standard_p95_error", "distance", "transport_cost", "transport_cost_error");
         for (int i = 0; i < later.size(); i++) {
             assertEquals(Double.parseDouble(last[28 + i]), json.get(later.get(i)).asDouble(), later.get(i));
         }
@@ -349,6 +349,9 @@ class TrainingRunTest {
         assertEquals(json.get("floor").asDouble(), json.get("floor_of_points").asDouble(), 5 * json.get("nll_error").asDouble());
         assertTrue(json.get("distance_of_data_low").asDouble() < json.get("distance_of_data").asDouble());
         assertTrue(json.get("distance_of_data").asDouble() < json.get("distance_of_data_high").asDouble());
+        assertEquals(metrics.transport().optimal(), json.get("transport_optimal").asDouble());
+        assertTrue(json.get("transport_optimal").asDouble() > json.get("transport_floor").asDouble());
+        assertTrue(json.get("transport_optimal_error").asDouble() > 0);
         assertTrue(json.get("round_trip").asDouble() < 1e-10);
         assertTrue(json.get("sliced_w2").asDouble() > 0);
         assertTrue(json.get("divergence").isNull());

@@ -22,6 +22,7 @@ import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
@@ -82,7 +83,7 @@ class FitInstrumentTest {
         PlanarDataset truth = new Normal();
         return new LearnedData(truth.sample(600, new SplittableRandom(1)),
                 truth.sample(distribution.isPresent() ? 4_096 : 150, new SplittableRandom(2)),
-                truth.window(), 0.15, distribution, () -> Yardstick.UNKNOWN);
+                truth.window(), 0.15, distribution, () -> Yardstick.UNKNOWN, TransportYardstick.Later.known(TransportYardstick.UNKNOWN));
     }
 
     private static LearnedData normal() {

@@ -15,6 +15,7 @@ import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Partition;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.RunInputs;
@@ -39,11 +40,13 @@ class FitMeasureTest {
         Padding padding = density == FitDensity.WEIGHTED ? Padding.gaussian(2) : bounded ? Padding.none() : Padding.zero(2);
         HistoryRow row = new HistoryRow(7, new double[2][5]).with(HistoryMetric.NLL, 1.2345).with(HistoryMetric.NLL_ERROR, 0.021)
                 .with(HistoryMetric.GAP, cloud ? Double.NaN : 0.0431).with(HistoryMetric.GAP_ERROR, 0.0042).with(HistoryMetric.DISTANCE, distance)
+                .with(HistoryMetric.TRANSPORT_COST, 1.214).with(HistoryMetric.TRANSPORT_COST_ERROR, 0.048)
                 .with(HistoryMetric.PADDING_NOISE, bounded ? padding.noiseLevel() : 0);
         row = padding.kind() == Padding.Kind.NONE ? row.with(HistoryMetric.PADDING_NOISE, Double.NaN) : row;
         TrainingSnapshot run = new TrainingSnapshot(TrainingConfig.defaults().withPadding(padding), 10,
                 RunInputs.untrained(Partition.HALVES, padding), List.of(row), cloud ? Double.NaN : 1.2, Double.NaN, 0, null, Interventions.NONE);
-        LearnedData data = new LearnedData(POINTS, POINTS, new Window(0, 1, 0, 1), 1, Optional.empty(), () -> new Yardstick(0.061, 0.052, 0.083));
+        LearnedData data = new LearnedData(POINTS, POINTS, new Window(0, 1, 0, 1), 1, Optional.empty(), () -> new Yardstick(0.061, 0.052, 0.083),
+                TransportYardstick.Later.known(new TransportYardstick(0.352, 0.027, 0.0118, 1_000)));
         return FitMeasure.of(new FitReading(data, Optional.of(measures), run, 1, Theme.LIGHT, 1, null, 0));
     }
 
@@ -55,7 +58,7 @@ class FitMeasureTest {
     @Test
     void theHistorySaysWhatTheGapIs() {
         List<FitMeasure> words = words(FitDensity.EXACT, false);
-        assertEquals(4, words.size());
+        assertEquals(5, words.size());
         assertEquals("0.043 ± 0.004", words.get(0).value());
         assertEquals("gap to the floor, nats", words.get(0).name());
         assertTrue(words.get(0).note().startsWith("At step 7"), words.get(0).note());
@@ -67,6 +70,16 @@ class FitMeasureTest {
         assertEquals("0.084", words.get(3).value());
         assertTrue(words.get(3).note().startsWith("Farther than another sample of the data"), words.get(3).note());
         assertTrue(words.get(3).note().contains("19 of 20 lie from 0.052 to 0.083"), words.get(3).note());
+    }
+
+    /** With its error, the least possible with its own, and the floor of both; the same number as the history's. */
+    @Test
+    void theTransportCostStandsBesideTheLeastPossible() {
+        FitMeasure transport = words(FitDensity.EXACT, false).get(4);
+        assertEquals("1.21 ± 0.05", transport.value());
+        assertTrue(transport.note().startsWith("More than needed"), transport.note());
+        assertTrue(transport.note().contains("At step 7; the least of any map is W₂² = 0.35 ± 0.03"), transport.note());
+        assertTrue(transport.note().contains("two samples of the data cost 0.012"), transport.note());
     }
 
     @Test
@@ -100,7 +113,7 @@ class FitMeasureTest {
     @Test
     void ofACloudItSaysThatTheTruthIsUnknown() {
         List<FitMeasure> words = words(FitDensity.EXACT, true);
-        assertEquals(2, words.size());
+        assertEquals(3, words.size());
         assertEquals("held-out NLL, nats", words.get(0).name());
         assertEquals("1.23 ± 0.02", words.get(0).value());
         assertTrue(words.get(0).note().contains("unknown"), words.get(0).note());

@@ -22,7 +22,7 @@ class RunFeedTest {
 
     private static final PictureRequest.Style STYLE = new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true);
     private static final Points NO_POINTS = new Points(0, 2, new double[0]);
-    private static final LearnedData DATA = new LearnedData(NO_POINTS, NO_POINTS, null, 1, null, null);
+    private static final LearnedData DATA = new LearnedData(NO_POINTS, NO_POINTS, null, 1, null, null, null);
 
     private final List<RunFeed.Seen> seen = new ArrayList<>();
     private final List<TrainingSnapshot> window = new ArrayList<>();
