@@ -20,8 +20,8 @@ import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
 /**
- * The data that a run learns, for pictures. Where they are not to be had, samples of the flow take their place: what is measured at points is measured
- * there, and what compares the flow with its data has nothing to say.
+ * The data that a run learns, for pictures. Where they are not to be had, samples of the flow take their place: what is measured at points is
+ * measured there, and what compares the flow with its data has nothing to say.
  *
  * @param points         some of the training points, in data units
  * @param heldOut        points of the same origin that are not trained on, in data units; a cloud has few

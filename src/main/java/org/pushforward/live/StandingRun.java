@@ -5,7 +5,9 @@ import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingSnapshot;
 
-/** A run whose data are not to be had: it is looked at, back to where it came from, and takes no step. What would change how it goes on does nothing. */
+/**
+ * A run whose data are not to be had: it is looked at, back to where it came from, and takes no step. What would change how it goes on does nothing.
+ */
 final class StandingRun implements DrivenRun {
 
     private final RunState state;

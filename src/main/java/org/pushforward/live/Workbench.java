@@ -33,7 +33,8 @@ public interface Workbench {
     /**
      * Begins a run which is the only one to train; may take a second the first time. For the training thread.
      *
-     * @param from a run with equal settings that it goes on from, as if that had never stopped, or stands if its data are not to be had; empty for step 0
+     * @param from a run with equal settings that it goes on from, as if that had never stopped, or stands if its data are not to be
+     *             had; empty for step 0
      */
     DrivenRun start(TrainingConfig config, Optional<RunState> from);
 

@@ -286,8 +286,8 @@ public final class RunFile {
     /** A model as the run of which it is all that is known. Its numbers are those of the file. */
     private static Opened alone(Path file) {
         FlowModel model = ModelFile.read(file);
-        InvalidInputException.require(model.dataDimension() == RunData.DIMENSION, "%s maps points of %d coordinates; the lab shows flows of the plane",
-                file, model.dataDimension());
+        InvalidInputException.require(model.dataDimension() == RunData.DIMENSION,
+                "%s maps points of %d coordinates; the lab shows flows of the plane", file, model.dataDimension());
         TrainingConfig defaults = TrainingConfig.defaults();
         TrainingConfig config = defaults.withDataset(WithoutData.UNKNOWN).withPadding(model.padding()).withFlow(model.spec())
                 .withOptimization(defaults.optimization().withPrecision(Precision.DOUBLE));

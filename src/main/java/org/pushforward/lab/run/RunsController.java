@@ -468,7 +468,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private static boolean goesOn(RunModel run) {
-        return run.from().map(state -> state.hasData() && state.divergence() == null && state.step() < state.config().optimization().steps()).orElse(true);
+        return run.from().map(state -> state.hasData() && state.divergence() == null && state.step() < state.config().optimization().steps())
+                .orElse(true);
     }
 
     private RunDriver driverOf(int place) {

@@ -27,8 +27,8 @@ import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.WithoutData;
 
 /**
- * The data of the runs of a session: what they are known by, and of those that come from a file a copy of it, so that a run goes on though its file is
- * gone. A file that is too large is not copied; such a run can at least be looked at, for what that needs is kept of all.
+ * The data of the runs of a session: what they are known by, and of those that come from a file a copy of it, so that a run goes on though its file
+ * is gone. A file that is too large is not copied; such a run can at least be looked at, for what that needs is kept of all.
  */
 final class KeptData {
 

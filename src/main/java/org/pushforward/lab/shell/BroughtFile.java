@@ -41,7 +41,8 @@ record BroughtFile(Kind kind, Path path) {
         }
         InvalidInputException.require(!Files.exists(folder.resolve(SweepFolder.RUNS)),
                 "%s is the folder of a sweep that is not finished: go on with it from the Board, or open one of its runs", folder);
-        InvalidInputException.require(Files.exists(folder.resolve(RunFolder.EXPERIMENT)) || Files.exists(folder.resolve(RunFolder.MODEL)), "%s is not the folder of a run or of a sweep: it has no %s",
+        InvalidInputException.require(Files.exists(folder.resolve(RunFolder.EXPERIMENT)) || Files.exists(folder.resolve(RunFolder.MODEL)),
+                "%s is not the folder of a run or of a sweep: it has no %s",
                 folder, RunFolder.EXPERIMENT);
         return new BroughtFile(Kind.RUN, folder);
     }

@@ -35,7 +35,8 @@ class ConditioningWordsTest {
 
     @Test
     void oneDigitIsOne() {
-        assertTrue(ConditioningWords.kappa(0, "held-out points", new double[] {10, 10, 10}, 0, new double[3]).get(1).contains("at most 1.0 digit at half"));
+        assertTrue(ConditioningWords.kappa(0, "held-out points", new double[] {10, 10, 10}, 0, new double[3]).get(1)
+                .contains("at most 1.0 digit at half"));
     }
 
     @Test

@@ -150,7 +150,8 @@ class SessionStoreTest {
     }
 
     private static void keep(Path folder, TrainingConfig config, long mostOfData, List<String> notes) {
-        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1); SessionStore store = SessionStore.open(folder, mostOfData)) {
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                SessionStore store = SessionStore.open(folder, mostOfData)) {
             eightSteps(run);
             store.write(session(run.state()));
             notes.addAll(store.takeNotes());

@@ -68,8 +68,8 @@ final class FitView implements LensView<Integer, FitReading> {
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         Label none = Nodes.label("", "lens-hint");
         none.setWrapText(true);
-        none.textProperty().bind(model.whyNoDataProperty().map(why -> "No data. " + why + " How near the flow has come to its data cannot be measured "
-                + "without them; all other lenses show the flow by itself."));
+        none.textProperty().bind(model.whyNoDataProperty().map(why -> "No data. " + why
+                + " How near the flow has come to its data cannot be measured without them; all other lenses show the flow by itself."));
         none.visibleProperty().bind(model.whyNoDataProperty().isNotEmpty());
         content.visibleProperty().bind(none.visibleProperty().not());
         region = new StackPane(content, none);

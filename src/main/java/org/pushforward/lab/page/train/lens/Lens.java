@@ -28,9 +28,11 @@ record Lens<S, R>(LensChoice choice, LensInstrument<S, R> instrument, LensView<S
                 lens("layers", "Layers", "From noise to data, coupling by coupling", new LayersInstrument(layers), new LayersView(model, layers)),
                 lens("conditioning", "Conditioning", "Where in space the flow is badly conditioned, and which couplings make it so",
                         new ConditioningInstrument(), new ConditioningView(model)),
-                lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(), new RoundTripView(model)),
+                lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(),
+                        new RoundTripView(model)),
                 lens("probe", "Probe", "One point through the whole flow, in numbers", new ProbeInstrument(), new ProbeView(model)),
-                lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(), new PaddingView(model)),
+                lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(),
+                        new PaddingView(model)),
                 lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView(model)));
     }
 
