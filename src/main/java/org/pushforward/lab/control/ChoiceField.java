@@ -46,7 +46,8 @@ public final class ChoiceField extends HBox {
         }
         SegmentedButton segments = new SegmentedButton(buttons.toArray(ToggleButton[]::new));
         // Each by itself: they join their group when they are first seen, and a run may be opened before that.
-        setting.valueProperty().addListener((property, old, value) -> buttons.forEach(button -> button.setSelected(value.equals(button.getUserData()))));
+        setting.valueProperty().addListener((property, old, value) ->
+                buttons.forEach(button -> button.setSelected(value.equals(button.getUserData()))));
         return segments;
     }
 }
