@@ -18,11 +18,11 @@ public final class ChartFonts {
 
     private ChartFonts() {}
 
-    static Font regular(double size) {
+    public static Font regular(double size) {
         return FONTS.get(0).deriveFont((float) size);
     }
 
-    static Font bold(double size) {
+    public static Font bold(double size) {
         // Asks for the style as well: JavaFX goes by family and style, not by the file.
         return FONTS.get(1).deriveFont(Font.BOLD, (float) size);
     }

@@ -27,6 +27,11 @@ public final class ConditionChart extends RunChart {
     }
 
     @Override
+    String valueTitle() {
+        return (units == KappaUnits.DATA ? "κ" : "κ in " + units.words()) + " (no unit)";
+    }
+
+    @Override
     Content content(List<HistoryRow> history, Look look) {
         range().include(1);
         range().include(100);
@@ -41,7 +46,7 @@ public final class ConditionChart extends RunChart {
             double[] steps = column(history, HistoryRow::step);
             double[] median = column(history, row -> units.of(row).p50());
             double[] high = column(history, row -> units.of(row).p95());
-            CurveDataset.Curve band = new CurveDataset.Curve("band", steps, median, median, high);
+            CurveDataset.Curve band = new CurveDataset.Curve("median", steps, median, median, high, List.of("median", "95 %"));
             curves.add(new StyledCurve(band, look.colour(palette.model()), look.faded(palette.model(), 36), look.solid(2)));
             curves.add(line("95 %", history, steps, row -> units.of(row).p95(), look, false));
             curves.add(line("mean", history, steps, row -> units.of(row).mean(), look, true));
@@ -62,7 +67,7 @@ public final class ConditionChart extends RunChart {
         history.forEach(row -> range().include(row.kappa().p50()));
         double[] median = column(history, row -> row.kappa().p50());
         int muted = look.palette().muted();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("data units", steps, median), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("median in data units", steps, median), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
         double last = history.get(history.size() - 1).kappa().p50();
         String words = "data units " + Numbers.brief(last);
         labels.add(new EndLabelPlot.EndLabel("median, " + words, words, last, look.colour(muted), false));

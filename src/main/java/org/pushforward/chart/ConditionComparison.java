@@ -27,6 +27,11 @@ public final class ConditionComparison extends ComparisonChart {
     }
 
     @Override
+    String valueTitle() {
+        return (units == KappaUnits.DATA ? "κ" : "κ in " + units.words()) + " (no unit)";
+    }
+
+    @Override
     void begin(List<ComparedRun> all, Look look) {
         range().include(1);
         range().include(100);
@@ -46,7 +51,8 @@ public final class ConditionComparison extends ComparisonChart {
         double[] median = RunChart.column(run.rows(), row -> units.of(row).p50());
         double[] high = RunChart.column(run.rows(), row -> units.of(row).p95());
         double[] mean = RunChart.column(run.rows(), row -> units.of(row).mean());
-        curves.add(new StyledCurve(new CurveDataset.Curve(run.name() + " median", steps, median, median, high), look.colour(colour),
+        curves.add(new StyledCurve(new CurveDataset.Curve(run.name() + " median", steps, median, median, high,
+                List.of(run.name() + " median", run.name() + " 95 %")), look.colour(colour),
                 look.faded(colour, BAND_OPACITY), stroke(run, look)));
         curves.add(new StyledCurve(CurveDataset.Curve.line(run.name() + " 95 %", steps, high), look.faded(colour, 110), null, look.solid(1)));
         curves.add(new StyledCurve(CurveDataset.Curve.line(run.name() + " mean", steps, mean), look.colour(colour), null, look.dashed(1, 5, 4)));

@@ -49,6 +49,22 @@ public final class CostChart extends CurveChart {
     }
 
     @Override
+    String valueTitle() {
+        return "worst κ of a factor (no unit)";
+    }
+
+    /** The dots as they are: on the chart each is a line of no length. */
+    @Override
+    List<DataTable> tables(String domain, String value) {
+        List<TradeOff.Point> drawn = points.stream().filter(point -> point.route() != null || point.residual() <= FitSweep.EXACT).toList();
+        return List.of(new DataTable("products", List.of(
+                DataTable.Column.of("product", drawn.stream().map(point -> point.route() == null ? "fit" : point.route().title()).toList()),
+                DataTable.Column.of(domain, drawn.stream().mapToDouble(TradeOff.Point::count).toArray()),
+                DataTable.Column.of(value, drawn.stream().mapToDouble(TradeOff.Point::worstCondition).toArray()),
+                DataTable.Column.of("relative residual (no unit)", drawn.stream().mapToDouble(TradeOff.Point::residual).toArray()))));
+    }
+
+    @Override
     Content content(Look look) {
         names.clear();
         List<StyledCurve> curves = new ArrayList<>();

@@ -85,7 +85,17 @@ public abstract class CurveChart implements LiveChart {
     @Override
     public final Figure figure() {
         String domain = domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
-        return new Figure(title(), List.of(domain, valueTitle()), dataset.tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+        return new Figure(title(), List.of(domain, valueTitle()), tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+    }
+
+    /**
+     * What is shown, in numbers.
+     *
+     * @param domain what runs along the axis, with its unit
+     * @param value  what the curves show, with its unit
+     */
+    List<DataTable> tables(String domain, String value) {
+        return dataset.tables(domain, value);
     }
 
     private Recording record(double width, double height, Theme look) {

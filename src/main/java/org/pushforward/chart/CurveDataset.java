@@ -3,15 +3,25 @@ package org.pushforward.chart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jfree.data.xy.AbstractIntervalXYDataset;
 
 /** Curves with bands over a common x axis. Replaced as a whole with one event, because every event may cost a drawing. */
 final class CurveDataset extends AbstractIntervalXYDataset {
 
-    /** @param low and {@code high}: edges of the band around {@code y}; the same array as {@code y} for a bare line */
-    record Curve(String key, double[] x, double[] low, double[] y, double[] high) {
+    /**
+     * @param key   what it is, in the numbers that a figure gives
+     * @param low   and {@code high}: edges of the band around {@code y}; the same array as {@code y} for a bare line
+     * @param edges what the edges are, lower and upper
+     */
+    record Curve(String key, double[] x, double[] low, double[] y, double[] high, List<String> edges) {
+
+        Curve(String key, double[] x, double[] low, double[] y, double[] high) {
+            this(key, x, low, y, high, List.of(key + ", lower edge", key + ", upper edge"));
+        }
 
         static Curve line(String key, double[] x, double[] y) {
             return new Curve(key, x, y, y, y);
@@ -28,7 +38,7 @@ final class CurveDataset extends AbstractIntervalXYDataset {
                     }
                     if (i > begin) {
                         parts.add(new Curve(key, Arrays.copyOfRange(x, begin, i), Arrays.copyOfRange(low, begin, i),
-                                Arrays.copyOfRange(y, begin, i), Arrays.copyOfRange(high, begin, i)));
+                                Arrays.copyOfRange(y, begin, i), Arrays.copyOfRange(high, begin, i), edges));
                     }
                     begin = i + 1;
                 }
@@ -72,18 +82,19 @@ final class CurveDataset extends AbstractIntervalXYDataset {
     }
 
     private DataTable wide(String domain, String value, double[] places) {
-        List<DataTable.Column> columns = new ArrayList<>(List.of(DataTable.Column.of(domain, places)));
+        // What is the edge of a band and a line of its own is one column.
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put(domain, places);
         for (Curve curve : curves) {
-            String name = curve.key() + ": " + value;
-            columns.add(DataTable.Column.of(name, curve.y()));
+            columns.put(curve.key() + ": " + value, curve.y());
             if (curve.low() != curve.y()) {
-                columns.add(DataTable.Column.of(name + ", lower edge", curve.low()));
+                columns.put(curve.edges().get(0) + ": " + value, curve.low());
             }
             if (curve.high() != curve.y()) {
-                columns.add(DataTable.Column.of(name + ", upper edge", curve.high()));
+                columns.put(curve.edges().get(1) + ": " + value, curve.high());
             }
         }
-        return new DataTable("curves", columns);
+        return new DataTable("curves", columns.entrySet().stream().map(column -> DataTable.Column.of(column.getKey(), column.getValue())).toList());
     }
 
     private DataTable tall(String domain, String value) {

@@ -26,6 +26,11 @@ public final class DistanceComparison extends ComparisonChart {
     }
 
     @Override
+    String valueTitle() {
+        return "sliced W₂, data units";
+    }
+
+    @Override
     void begin(List<ComparedRun> all, Look look) {
         plot().setPointLabels(List.of());
         if (yardstick.median() > 0) {

@@ -29,7 +29,8 @@ public record Figure(String title, List<String> axes, List<DataTable> data, doub
 
     public Figure {
         axes = List.copyOf(axes);
-        data = List.copyOf(data);
+        // A table without rows is none: there is nothing to take.
+        data = data.stream().filter(table -> table.rows() > 0).toList();
     }
 
     public Recording record(Theme theme) {

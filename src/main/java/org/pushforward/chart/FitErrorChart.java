@@ -44,6 +44,11 @@ public final class FitErrorChart extends CurveChart {
     }
 
     @Override
+    String valueTitle() {
+        return "relative error (no unit)";
+    }
+
+    @Override
     Content content(Look look) {
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();

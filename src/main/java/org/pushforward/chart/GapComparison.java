@@ -61,7 +61,7 @@ public final class GapComparison extends ComparisonChart {
             range().include(Math.min(value, ceiling));
         }
         double[] errors = RunChart.column(run.rows(), row -> floorKnown ? row.gapError() : row.get(HistoryMetric.NLL_ERROR));
-        curves.add(withErrors(run, "gap", steps, values, errors, look));
+        curves.add(withErrors(run, floorKnown ? "gap" : "NLL", steps, values, errors, look));
         boolean bound = run.padding().dimensions() > 0;
         labels.add(label(run, (bound ? "≤ " : "") + Numbers.fixed(last, 3), last, look));
     }

@@ -43,6 +43,11 @@ public final class LayerSpectrumChart extends CurveChart {
     }
 
     @Override
+    String valueTitle() {
+        return "σ, data units per unit of the layer";
+    }
+
+    @Override
     Content content(Look look) {
         range().include(0.1);
         range().include(10);
@@ -62,7 +67,7 @@ public final class LayerSpectrumChart extends CurveChart {
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
         double[] mean = spectrum.geometricMean();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
         double end = mean[x.length - 1];
         String words = "mean " + Numbers.brief(end);
         labels.add(new EndLabelPlot.EndLabel("geometric " + words, words, end, look.colour(look.palette().ink()), false));
@@ -76,18 +81,20 @@ public final class LayerSpectrumChart extends CurveChart {
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         int last = x.length - 1;
-        addRails(x, rails.meanLow(), rails.low(), curves, labels, look);
+        addRails("least", x, rails.meanLow(), rails.low(), curves, labels, look);
         if (!same(rails.meanHigh()[last], rails.meanLow()[last])) {
-            addRails(x, rails.meanHigh(), rails.high(), curves, labels, look);
+            addRails("most", x, rails.meanHigh(), rails.high(), curves, labels, look);
         }
         return new Content(curves, labels);
     }
 
-    private void addRails(double[] x, double[] volume, double[] scaling, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels, Look look) {
+    /** @param end which of the two rails */
+    private void addRails(String end, double[] x, double[] volume, double[] scaling, List<StyledCurve> curves, List<EndLabelPlot.EndLabel> labels,
+            Look look) {
         int ink = look.palette().ink();
         int muted = look.palette().muted();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("scaling", x, scaling), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
-        curves.add(new StyledCurve(CurveDataset.Curve.line("volume", x, volume), look.colour(ink), null, look.dashed(1, 4, 4)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line(end + " by scaling", x, scaling), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line(end + " mean by volume", x, volume), look.colour(ink), null, look.dashed(1, 4, 4)));
         int last = x.length - 1;
         if (!isSeen(volume[last])) {
             names.add(whereItLeaves(x, volume, scaling[last], look));

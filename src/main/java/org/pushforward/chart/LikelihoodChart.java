@@ -62,7 +62,7 @@ public final class LikelihoodChart extends RunChart {
         if (!history.isEmpty()) {
             double[] steps = column(history, HistoryRow::step);
             double[] nll = column(history, HistoryRow::nll);
-            curves.add(new StyledCurve(CurveDataset.Curve.line("nll", steps, nll), look.colour(palette.model()), null, look.solid(2)));
+            curves.add(new StyledCurve(CurveDataset.Curve.line("NLL", steps, nll), look.colour(palette.model()), null, look.solid(2)));
             HistoryRow last = history.get(history.size() - 1);
             labels.add(new EndLabelPlot.EndLabel("NLL " + text(last.nll()), last.nll(), look.colour(palette.model())));
         }

@@ -1,5 +1,7 @@
 package org.pushforward.chart;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** Matrices as pictures: one pixel an entry, blue for negative, the ground for 0, orange for positive. */
@@ -21,6 +23,51 @@ public final class MatrixPicture {
             colours[i] = map.at(tone(matrix.values()[i], limit));
         }
         return colours;
+    }
+
+    /**
+     * What a matrix's picture is painted from: its entries, of which each is a block of the picture.
+     *
+     * @param name  of the matrix
+     * @param limit as in {@link #colours}
+     */
+    public static PictureContent content(String name, SquareMatrix matrix, double limit) {
+        return new PictureContent((side, theme, scale) -> enlarged(colours(matrix, limit, ColourMap.difference(theme.palette())), matrix.size(), side),
+                () -> List.of(table(List.of(name), List.of(matrix))));
+    }
+
+    /** Entry by entry, without a blur between them. @return {@code side * side} colours */
+    public static int[] enlarged(int[] colours, int n, int side) {
+        int[] pixels = new int[side * side];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                pixels[y * side + x] = colours[y * n / side * n + x * n / side];
+            }
+        }
+        return pixels;
+    }
+
+    /** The entries of matrices, one row for each. @param names of the matrices */
+    public static DataTable table(List<String> names, List<SquareMatrix> matrices) {
+        List<String> which = new ArrayList<>();
+        int count = matrices.stream().mapToInt(matrix -> matrix.values().length).sum();
+        double[] rows = new double[count];
+        double[] columns = new double[count];
+        double[] values = new double[count];
+        int at = 0;
+        for (int m = 0; m < matrices.size(); m++) {
+            SquareMatrix matrix = matrices.get(m);
+            for (int r = 0; r < matrix.size(); r++) {
+                for (int c = 0; c < matrix.size(); c++) {
+                    which.add(names.get(m));
+                    rows[at] = r + 1;
+                    columns[at] = c + 1;
+                    values[at++] = matrix.get(r, c);
+                }
+            }
+        }
+        return new DataTable("entries", List.of(DataTable.Column.of("matrix", which), new DataTable.Column("row", rows, null),
+                new DataTable.Column("column", columns, null), new DataTable.Column("entry", values, null)));
     }
 
     /** @return where on the colour map a value stands: 0 to 1, 1/2 for 0 */

@@ -1,7 +1,9 @@
 package org.pushforward.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pushforward.fit.ModeMass;
 
 /**
@@ -32,6 +34,23 @@ public final class ModeMassChart extends CurveChart {
             masses = newMasses;
             setDomain(0.5, masses.expected().length + 0.5);
         });
+    }
+
+    @Override
+    String valueTitle() {
+        return "share of the samples, %";
+    }
+
+    /** One row for each mode. */
+    @Override
+    List<DataTable> tables(String domain, String value) {
+        int count = masses == null ? 0 : masses.expected().length;
+        double[] modes = IntStream.rangeClosed(1, count).asDoubleStream().toArray();
+        double[] observed = Arrays.stream(masses == null ? new double[0] : masses.observed()).map(mass -> PERCENT * mass).toArray();
+        double[] expected = Arrays.stream(masses == null ? new double[0] : masses.expected()).map(mass -> PERCENT * mass).toArray();
+        double[] errors = Arrays.stream(masses == null ? new double[0] : masses.standardError()).map(error -> PERCENT * error).toArray();
+        return List.of(new DataTable("modes", List.of(DataTable.Column.of(domain, modes), DataTable.Column.of("samples: " + value, observed),
+                DataTable.Column.of("data: " + value, expected), DataTable.Column.of("standard error of the samples' share, %", errors))));
     }
 
     @Override

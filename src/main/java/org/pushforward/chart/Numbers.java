@@ -10,7 +10,9 @@ public final class Numbers {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
-    private static final int MOST_DECIMALS = 4;
+    private static final int MOST_DECIMALS = 6;
+    /** From 0.001 on a number is written out. */
+    private static final int SMALL_POWER = -3;
     /** Nobody counts more digits than these. */
     private static final double TOO_LONG = 1e9;
 
@@ -58,24 +60,49 @@ public final class Numbers {
         return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString().replace('-', '−');
     }
 
-    /** @return a fixed number of decimals with a real minus sign, as {@link #brief} from {@value #TOO_LONG} on; "–" for NaN */
+    /**
+     * @return a fixed number of decimals with a real minus sign, as {@link #brief} from {@value #TOO_LONG} on and where decimals would make a 0 of
+     *         what is none; "–" for NaN
+     */
     public static String fixed(double value, int decimals) {
+        String text = rounded(value, decimals);
+        return value != 0 && isZero(text) ? brief(value) : text;
+    }
+
+    /** As {@link #fixed}, of a place on a scale, where what is too small to be seen may be 0. */
+    public static String rounded(double value, int decimals) {
         if (!(Math.abs(value) < TOO_LONG)) {
             return brief(value);
         }
         String text = String.format(Locale.ROOT, "%,." + decimals + "f", Math.abs(value));
-        return value < 0 && !text.matches("0[.0]*") ? "−" + text : text;
+        return value < 0 && !isZero(text) ? "−" + text : text;
     }
 
-    /** @return a value with as many decimals as its error warrants, and the error; the value alone where the error is unknown or 0 */
+    private static boolean isZero(String text) {
+        return text.chars().allMatch(digit -> digit == '0' || digit == '.');
+    }
+
+    /**
+     * @return a value with as many decimals as its error warrants, and the error, which never reads as 0; both in one power of ten where they are
+     *         small; the value alone where the error is unknown or 0
+     */
     public static String uncertain(double value, double error) {
         if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
             return brief(value);
         }
         // One digit of the error, two where the first is 1: else a rounding would be half of it.
         double lead = error / Math.pow(10, Math.floor(Math.log10(error)));
-        int decimals = Math.max(0, Math.min(MOST_DECIMALS, (int) -Math.floor(Math.log10(error)) + (lead < 2 ? 1 : 0)));
-        return fixed(value, decimals) + " ± " + fixed(error, decimals);
+        int decimals = Math.max(0, (int) -Math.floor(Math.log10(error)) + (lead < 2 ? 1 : 0));
+        if (decimals <= MOST_DECIMALS) {
+            return rounded(value, decimals) + " ± " + rounded(error, decimals);
+        }
+        int power = (int) Math.floor(Math.log10(Math.max(Math.abs(value), error)));
+        if (power < SMALL_POWER && decimals + power <= MOST_DECIMALS) {
+            double unit = Math.pow(10, power);
+            return "(" + rounded(value / unit, decimals + power) + " ± " + rounded(error / unit, decimals + power) + ")·10" + raised(power);
+        }
+        // More digits than anybody reads: what is known of the value is all that is shown of it.
+        return rounded(value, MOST_DECIMALS) + " ± " + brief(error);
     }
 
     public static String count(long value) {

@@ -3,6 +3,8 @@ package org.pushforward.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jfree.chart.plot.SeriesRenderingOrder;
@@ -30,7 +32,7 @@ public final class RootChart extends CurveChart {
     private RootObstruction.Cloud roots = new RootObstruction.Cloud(List.of(), List.of());
 
     public RootChart(String title) {
-        super(title + " (imaginary part)", "real part", false);
+        super(title + " (imaginary part)", "real part (no unit)", false);
         // The smaller dots upon the triangles, so that both are seen where they share the real axis.
         plot().setSeriesRenderingOrder(SeriesRenderingOrder.REVERSE);
         show(roots);
@@ -50,6 +52,21 @@ public final class RootChart extends CurveChart {
     public byte[] png(int width, int height, int scale) {
         chart().setPadding(FigureChart.PADDING);
         return FigureChart.png(chart(), width, height, scale);
+    }
+
+    @Override
+    String valueTitle() {
+        return "imaginary part (no unit)";
+    }
+
+    @Override
+    List<DataTable> tables(String domain, String value) {
+        List<String> sides = new ArrayList<>(Collections.nCopies(roots.left().size(), "roots of P⁻¹Λ"));
+        sides.addAll(Collections.nCopies(roots.right().size(), "roots of ΓS''"));
+        List<Root> all = Stream.concat(roots.left().stream(), roots.right().stream()).toList();
+        return List.of(new DataTable("roots", List.of(DataTable.Column.of("polynomial", sides),
+                DataTable.Column.of(domain, all.stream().mapToDouble(Root::real).toArray()),
+                DataTable.Column.of(value, all.stream().mapToDouble(Root::imaginary).toArray()))));
     }
 
     @Override

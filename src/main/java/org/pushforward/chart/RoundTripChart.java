@@ -33,6 +33,11 @@ public final class RoundTripChart extends CurveChart {
     }
 
     @Override
+    String valueTitle() {
+        return "round-trip error, data units";
+    }
+
+    @Override
     Content content(Look look) {
         if (map == null) {
             return Content.NOTHING;
@@ -63,7 +68,7 @@ public final class RoundTripChart extends CurveChart {
         double[] shares = Arrays.stream(drawn).mapToDouble(q -> 100 * ConditionStatistics.levels()[q]).toArray();
         double[] errors = Arrays.stream(drawn).mapToDouble(q -> quantiles[q]).toArray();
         Arrays.stream(errors).forEach(range()::include);
-        curves.add(new StyledCurve(CurveDataset.Curve.line(name, shares, errors), look.colour(style.colour()), null, style.stroke()));
+        curves.add(new StyledCurve(CurveDataset.Curve.line(name.strip(), shares, errors), look.colour(style.colour()), null, style.stroke()));
         double last = errors[errors.length - 1];
         labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(last), last, look.colour(style.colour())));
     }

@@ -41,13 +41,14 @@ final class SigmaCurves {
             Color line = look.colour(colour);
             boolean banded = count <= MOST_BANDS || i == 0 || i == count - 1;
             double[][] q = columns(x.length, quantiles, i, last[i].length);
+            String name = "σ" + Numbers.subscript(i + 1);
             if (banded) {
-                curves.add(band("σ" + i, x, q[Q05], q[Q95], look.faded(colour, 46), look));
-                curves.add(band("σ" + i, x, q[Q25], q[Q75], look.faded(colour, 80), look));
+                curves.add(band(name, List.of(" 5 %", " 95 %"), x, q[Q05], q[Q95], look.faded(colour, 46), look));
+                curves.add(band(name, List.of(" 25 %", " 75 %"), x, q[Q25], q[Q75], look.faded(colour, 80), look));
             }
-            curves.add(new StyledCurve(CurveDataset.Curve.line("σ" + i, x, q[MEDIAN]), line, null, look.solid(banded ? 2 : 1)));
+            curves.add(new StyledCurve(CurveDataset.Curve.line(name + " median", x, q[MEDIAN]), line, null, look.solid(banded ? 2 : 1)));
             if (banded) {
-                labels.add(new EndLabelPlot.EndLabel("σ" + Numbers.subscript(i + 1) + " " + Numbers.brief(last[i][MEDIAN]), last[i][MEDIAN], line));
+                labels.add(new EndLabelPlot.EndLabel(name + " " + Numbers.brief(last[i][MEDIAN]), last[i][MEDIAN], line));
             }
         }
         return new Content(curves, labels);
@@ -86,9 +87,11 @@ final class SigmaCurves {
         return columns;
     }
 
-    private static StyledCurve band(String key, double[] x, double[] low, double[] high, Color fill, Look look) {
+    /** @param levels of the edges */
+    private static StyledCurve band(String key, List<String> levels, double[] x, double[] low, double[] high, Color fill, Look look) {
         // The renderer draws a line along each curve; that of a band is invisible.
-        return new StyledCurve(new CurveDataset.Curve(key, x, low, low, high), new Color(0, true), fill, look.solid(1));
+        return new StyledCurve(new CurveDataset.Curve(key + levels.get(0), x, low, low, high, List.of(key + levels.get(0), key + levels.get(1))),
+                new Color(0, true), fill, look.solid(1));
     }
 
     /** The colour of one of several curves. */

@@ -33,6 +33,11 @@ public final class SpectrumChart extends RunChart {
     }
 
     @Override
+    String valueTitle() {
+        return "σ, data units per standard deviation of the noise";
+    }
+
+    @Override
     Content content(List<HistoryRow> history, Look look) {
         range().include(0.1);
         range().include(10);

@@ -112,7 +112,7 @@ public record Ticks(double[] values, List<String> labels, String note) {
         List<String> labels = new ArrayList<>();
         for (double value : values) {
             // No minus before a zero.
-            labels.add(Numbers.fixed(value / unit + 0.0, decimals));
+            labels.add(Numbers.rounded(value / unit + 0.0, decimals));
         }
         return labels;
     }

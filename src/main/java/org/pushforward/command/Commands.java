@@ -9,6 +9,7 @@ import org.pushforward.base.Failures;
 import org.pushforward.base.FileNames;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
+import org.pushforward.base.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** All commands, and what they have in common: exit codes, and failures as one line. */
-@Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class,
+@Command(name = "pushforward", mixinStandardHelpOptions = true, versionProvider = Commands.PackagedVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = {"A lab for normalizing flows. Without a command it opens its window.",
             "With the name of a file or folder in the place of a command (a run: .pushforward, its folder, model.json; an experiment; a sweep's "
@@ -25,7 +26,8 @@ import picocli.CommandLine.ScopeType;
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage. A result that cannot be written to stdout "
             + "(a full disk, a reader that is gone, as of `| head`) is a failure."},
         subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FilmCommand.class, FactorCommand.class,
-            FitLinearCommand.class, SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class, PresetsCommand.class})
+            FitLinearCommand.class, PartitionCommand.class, PaddedCommand.class, SplittingCommand.class,
+            SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class, PresetsCommand.class})
 public final class Commands {
 
     private static final int FAILED = 1;
@@ -40,11 +42,10 @@ public final class Commands {
     private Commands() {}
 
     /** What the jar's manifest says. */
-    static final class Version implements CommandLine.IVersionProvider {
+    static final class PackagedVersion implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Commands.class.getPackage().getImplementationVersion();
-            return new String[] {"pushforward " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"pushforward " + Version.words()};
         }
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Team;
+import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepMerge;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRunner;
 import picocli.CommandLine.Command;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
         description = {"Trains a flow for every combination of settings and every seed, and writes a folder: experiment.json (what was asked for), "
                 + "sweep.csv (a row for each run: settings and metrics), summary.csv (the seeds summarised: mean, sd, quartiles), runs/ (a folder "
                 + "for each run, as `train` writes it).",
-            "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption."},
+            "Interrupt it whenever you like; with --resume it goes on from there, and the tables are the same as without interruption.",
+            "Several machines share a sweep by --shard, each into a folder of its own; --merge puts the folders together, and the tables are the same "
+                + "as those of one machine."},
         footer = {"", "The file is that of a run (any experiment.json of `train`) with two fields in the place of \"seed\":",
             "  \"seeds\": [1, 2, 3],",
             "  \"vary\": {",
@@ -45,10 +49,10 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "experiment.json", description = "What to run.")
+    @Parameters(paramLabel = "experiment.json", arity = "0..1", description = "What to run; not with --merge.")
     private Path file;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The sweep's folder: new or empty, or with --resume its own.")
+    @Option(names = "--out", paramLabel = "DIR", description = "The sweep's folder: new or empty, or with --resume its own. Required.")
     private Path out;
 
     @Option(names = "--jobs", paramLabel = "J",
@@ -58,6 +62,13 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on with the sweep in DIR; begin it if there is none.")
     private boolean resume;
 
+    @Option(names = "--shard", paramLabel = "I/N", description = "Make only each N-th run, beginning with number I.")
+    private String shard;
+
+    @Option(names = "--merge", paramLabel = "DIR", arity = "1..*",
+            description = "Put the folders of shards together in the folder of --out. Refuses if a run is missing, and says which.")
+    private List<Path> parts;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -66,16 +77,8 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Commands.requireMemoryToTrain();
-        int atOnce = jobs == null ? Team.threadsFor(MOST_JOBS) : jobs;
-        Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
-        Sweep sweep = SweepFile.read(file);
-        ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
-        SweepRunner runner = new SweepRunner(sweep, out, atOnce, BETWEEN_CHECKPOINTS,
-                progress -> printer.report(progress.words(), progress.isComplete()));
-        SweepProgress end = runner.run(resume, spec.commandLine().getErr()::println);
-        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),
-                end.runs());
+        checkTogether();
+        SweepProgress end = parts == null ? make() : SweepMerge.merge(parts, out);
         Result result = new Result(end.runs(), end.diverged(), out.resolve(SweepFolder.TABLE).toString(),
                 out.resolve(SweepFolder.SUMMARY).toString());
         PrintWriter stdout = spec.commandLine().getOut();
@@ -86,5 +89,29 @@ final class SweepCommand implements Callable<Integer> {
                     List.of("table", result.table), List.of("summary", result.summary)));
         }
         return 0;
+    }
+
+    private void checkTogether() {
+        Commands.checkOptions(spec.commandLine(), () -> {
+            InvalidInputException.require(parts == null || file == null && shard == null && !resume && jobs == null,
+                    "--merge takes the experiment from the folders: leave the file, --shard, --resume and --jobs out");
+            InvalidInputException.require(parts != null || file != null, "say what to run: an experiment.json, or what to --merge");
+            InvalidInputException.require(out != null, "say where to: --out DIR");
+        });
+    }
+
+    private SweepProgress make() {
+        Shard part = shard == null ? Shard.WHOLE : Commands.fromOptions(spec.commandLine(), () -> Shard.parse(shard));
+        Commands.requireMemoryToTrain();
+        int atOnce = jobs == null ? Team.threadsFor(MOST_JOBS) : jobs;
+        Commands.checkOptions(spec.commandLine(), () -> SweepRunner.requireJobs(atOnce));
+        Sweep sweep = SweepFile.read(file);
+        ProgressPrinter printer = new ProgressPrinter(spec.commandLine().getErr());
+        SweepRunner runner = new SweepRunner(sweep, part, out, atOnce, BETWEEN_CHECKPOINTS,
+                progress -> printer.report(progress.words(), progress.isComplete()));
+        SweepProgress end = runner.run(resume, spec.commandLine().getErr()::println);
+        InvalidInputException.require(end.isComplete(), "the sweep was interrupted after %d of %d runs: add --resume to go on", end.ended(),
+                end.runs());
+        return end;
     }
 }

@@ -42,6 +42,8 @@ public final class Datasets {
                 (noise, modes) -> new NoisyCurves(List.of(spiral(1), spiral(-1)), noise));
         add("checkerboard", "Checkerboard", "Uniform on the eight squares of one colour of a 4 x 4 board.", "", 0, 0, 0,
                 (noise, modes) -> new Checkerboard());
+        add("annulus", "Annulus", "Uniform between circles of radius 0.6 and 1.4: its optimal transport from a Gaussian is known in closed form.",
+                "", 0, 0, 0, (noise, modes) -> new UniformAnnulus(0.6, 1.4));
         add("swissroll", "Swiss roll", "One spiral band of one and a half turns, scikit-learn's Swiss roll seen from the side.",
                 BLUR, 0.2, 0.02, 1,
                 (noise, modes) -> new NoisyCurves(List.of(NoisyCurves.Curve.uniform(1.5 * Math.PI, 4.5 * Math.PI,

@@ -9,19 +9,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.chart.ChartWarmUp;
+import org.pushforward.lab.about.WindowLog;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.concurrent.WindowFailures;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
@@ -62,6 +63,8 @@ public final class LabApplication extends Application {
 
     private static volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
     private static PrintStream results;
+    /** Null until it is known whether there is one. */
+    private WindowLog log;
     /** What kept the meter or the screenshots from their end. */
     private static volatile String failure;
 
@@ -118,9 +121,18 @@ public final class LabApplication extends Application {
         Workbench workbench = new CoreWorkbench();
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
+        composition.shell().outside().setHost(getHostServices()::showDocument);
+        if (!alone) {
+            // Before anything else that may fail; and by a thread that nobody waits for.
+            tasks.run(() -> WindowLog.open(WindowLog.wished()), kept -> {
+                log = kept;
+                composition.shell().setLog(kept);
+            }, composition.shell().notice()::report);
+        }
         Soak soak = new Soak(stage, composition, options.seconds(), options.seed(), results, Platform::exit);
         boolean restless = options.purpose() == LabOptions.Purpose.SOAK;
-        Consumer<String> told = restless ? soak::fail : alone ? LabApplication::fail : composition.shell().notice()::tell;
+        BiConsumer<String, Throwable> told = restless ? (words, failed) -> soak.fail(words)
+                : alone ? (words, failed) -> fail(words) : composition.shell().notice()::report;
         Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(FxThread.later(), told));
         Scene scene = composition.shell().build();
         stage.setScene(scene);
@@ -131,6 +143,9 @@ public final class LabApplication extends Application {
             // The window is gone; what is still to be written is waited for where nobody waits for a window.
             closing = composition.session().end();
             composition.shell().end();
+            if (log != null) {
+                log.close();
+            }
         });
         stage.show();
         WindowPlace.keep(stage);
@@ -152,11 +167,10 @@ public final class LabApplication extends Application {
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
             // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (ReadOnlyStringProperty notice : List.of(composition.page(ComparePage.class).model().notice().wordsProperty(),
-                    composition.page(TrainPage.class).model().notice().wordsProperty())) {
-                notice.addListener((property, old, words) -> {
-                    if (!words.isEmpty()) {
-                        fail(words);
+            for (Notice notice : List.of(composition.page(ComparePage.class).model().notice(), composition.page(TrainPage.class).model().notice())) {
+                notice.newsProperty().addListener((property, old, news) -> {
+                    if (!news.isNothing() && news.kind() != Notice.Kind.INFORMATION) {
+                        fail(news.line());
                     }
                 });
             }

@@ -229,7 +229,7 @@ class FigureTest {
         DataTable table = likelihood().figure().data().get(0);
         DataTable.Column steps = table.columns().get(0);
         assertEquals("step", steps.name());
-        assertEquals("nll: Held-out NLL, nats per point", table.columns().get(1).name());
+        assertEquals("NLL: Held-out NLL, nats per point", table.columns().get(1).name());
         assertEquals(rows.get(29).step(), steps.numbers()[table.rows() - 1]);
         assertEquals(rows.get(29).nll(), table.columns().get(1).numbers()[table.rows() - 1]);
         assertEquals(30, table.rows());

@@ -1,9 +1,12 @@
 package org.pushforward.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
 
@@ -30,14 +33,30 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({"0.0431, 0.0042, 0.043 ± 0.004", "0.0431, 0.0012, 0.0431 ± 0.0012", "12.34, 0.3, 12.3 ± 0.3", "1234, 56, '1,234 ± 56'",
-        "-0.5, 0.02, −0.50 ± 0.02", "0.5, 0, 0.500", "0.5, NaN, 0.500", "Infinity, NaN, ∞", "NaN, 0.1, –"})
+        "-0.5, 0.02, −0.50 ± 0.02", "0.5, 0, 0.500", "0.5, NaN, 0.500", "Infinity, NaN, ∞", "NaN, 0.1, –",
+        "1.5, 0.00002, 1.50000 ± 0.00002", "3.12e-6, 2e-7, (3.1 ± 0.2)·10⁻⁶", "2e-9, 3e-8, (0 ± 3)·10⁻⁸", "1.5, 1.23e-9, 1.500000 ± 1.2·10⁻⁹",
+        "0.00001, 0.0003, 0.0000 ± 0.0003"})
     void theErrorSaysHowManyDecimalsThereAre(double value, double error, String text) {
         assertEquals(text, Numbers.uncertain(value, error));
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –", "-0.0004, 3, 0.000"})
-    void fixedNumbersKeepTheirDecimals(double value, int decimals, String text) {
+    @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –", "-0.0004, 3, −4.0·10⁻⁴", "0, 3, 0.000", "0.0005, 3, 0.001"})
+    void fixedNumbersKeepTheirDecimalsAndAreNeverZeroByRounding(double value, int decimals, String text) {
         assertEquals(text, Numbers.fixed(value, decimals));
+    }
+
+    /** Whatever the two are, the error is seen and the value is told as exactly as the error allows. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void noErrorReadsAsZero(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            double value = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(24) - 14);
+            double error = (0.05 + random.nextDouble()) * Math.pow(10, random.nextInt(24) - 14);
+            String text = Numbers.uncertain(value, error);
+            String after = text.substring(text.indexOf('±') + 1);
+            assertTrue(after.replaceAll("·.*", "").matches(".*[1-9].*"), value + " " + error + ": " + text);
+        }
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.Slow;
@@ -43,8 +48,12 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
+import org.pushforward.instrument.matrix.PartitionInstrument;
+import org.pushforward.instrument.matrix.PartitionReading;
+import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;
+import org.pushforward.theory.image.PartitionKind;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
@@ -222,6 +231,31 @@ class CommandTextTest extends CommandTester {
             assertEquals(0, outcome.code(), outcome.err());
         }
         assertSameFolders("Entries", "Drawn");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PartitionKind.class)
+    void aPartitionIsWhatThePageShows(PartitionKind kind) throws Exception {
+        List<String> words = words(CommandText.partition(kind, 7, Route.LUP));
+        words.set(words.size() - 1, folder.resolve("partition").toString());
+        words.add("--json");
+        Outcome outcome = Outcome.of(words.toArray(String[]::new));
+        assertEquals(0, outcome.code(), outcome.err());
+        PartitionReading page = new PartitionInstrument().read(new PartitionRequest(kind, 7, Route.LUP));
+        JsonNode summary = new ObjectMapper().readTree(outcome.out());
+        assertEquals(page.run().difference(), summary.get("difference").asDouble());
+        assertEquals(page.run().back(), summary.get("difference_back").asDouble());
+        assertEquals(page.run().directLogDet(), summary.get("log_det").asDouble());
+        assertEquals(page.run().coupledLogDet(), summary.get("log_det_coupled").asDouble());
+        assertEquals(page.run().factors().size(), summary.get("count").asInt());
+        assertEquals(summary, ((ObjectNode) new ObjectMapper().readTree(folder.resolve("partition/summary.json").toFile())).without("kinds"));
+        CsvTable.Content entries = CsvTable.read(folder.resolve("partition/factors.csv"));
+        double[] values = entries.numbers("entry");
+        SquareMatrix last = page.run().factors().get(page.run().factors().size() - 1).matrix();
+        assertEquals(page.run().factors().size(), entries.numbers("factor")[values.length - 1]);
+        assertEquals(last.get((int) entries.numbers("row")[values.length - 1] - 1, (int) entries.numbers("column")[values.length - 1] - 1),
+                values[values.length - 1]);
+        assertTrue(Files.exists(folder.resolve(String.format("partition/step_%02d.png", page.run().factors().size()))));
     }
 
     private void assertSameFolders(String one, String other) throws IOException {

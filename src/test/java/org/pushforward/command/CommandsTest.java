@@ -106,6 +106,11 @@ class CommandsTest extends CommandTester {
         "sweep                                      | experiment.json",
         "sweep @/experiment.json                    | --out",
         "sweep @/experiment.json --out @/s --jobs 0 | jobs lie between",
+        "sweep --out @/s                            | experiment.json",
+        "sweep @/experiment.json --out @/s --shard 3/2 | there is no shard 3 of 2",
+        "sweep @/experiment.json --out @/s --shard 2 | write it as 2/4",
+        "sweep @/experiment.json --out @/s --merge @/a | --merge takes the experiment from the folders",
+        "sweep --merge @/a                          | --out",
         "reproduce                                  | --out",
         "benchmark --case 4,8,64                    | D,K,H,B",
         "benchmark --case 4,8,64,x                  | D,K,H,B",
@@ -271,6 +276,22 @@ class CommandsTest extends CommandTester {
         assertRefused(1, "add --resume", "sweep @/run/experiment.json --out @/sweep");
         done("sweep @/run/experiment.json --out @/sweep --resume");
         done("sweep @/run/experiment.json --out @/new --resume");
+    }
+
+    @Test
+    void shardsOfASweepAreMerged() throws IOException {
+        done("train --out @/run --steps 20 " + TINY);
+        String experiment = Files.readString(folder.resolve("run/experiment.json"));
+        Files.writeString(folder.resolve("sweep.json"), experiment.replaceFirst("\"seed\"\\s*:\\s*\\d+", "\"seeds\": [1, 2, 3], \"vary\": {}"));
+        done("sweep @/sweep.json --out @/whole");
+        done("sweep @/sweep.json --out @/a --shard 1/2");
+        assertRefused(1, "1 of 3 runs", "sweep --merge @/a --out @/all");
+        done("sweep @/sweep.json --out @/b --shard 2/2");
+        JsonNode result = new ObjectMapper().readTree(done("sweep --merge @/a @/b --out @/all --json").out());
+        assertEquals(3, result.get("runs").asInt());
+        for (String file : List.of("sweep.csv", "summary.csv")) {
+            assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("all/" + file)), file);
+        }
     }
 
     @Test

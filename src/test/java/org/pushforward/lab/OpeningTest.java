@@ -91,7 +91,7 @@ class OpeningTest extends OpenWindow {
     }
 
     private String notice() {
-        return composition.shell().notice().wordsProperty().get();
+        return composition.shell().notice().wordsProperty().getValue();
     }
 
     private void open(FxRobot robot, Path file) {

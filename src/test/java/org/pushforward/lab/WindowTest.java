@@ -91,7 +91,7 @@ class WindowTest extends OpenWindow {
     @Test
     void whatFailsWithoutAnybodyWaitingIsToldOnEveryPageUntilItIsDismissed(FxRobot robot) throws TimeoutException {
         assertEquals("", windowNotice(robot));
-        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell().notice()::tell);
+        WindowFailures failures = new WindowFailures(FxThread.later(), composition.shell().notice()::report);
         failures.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
         await(() -> windowNotice(robot).startsWith("not enough memory"));
         robot.interact(() -> composition.show(PartitionPage.class));
@@ -278,7 +278,9 @@ class WindowTest extends OpenWindow {
         DatasetPicker picker = robot.lookup(node -> node instanceof DatasetPicker).queryAs(DatasetPicker.class);
         robot.interact(() -> picker.choose(file, TableChoice.DEFAULT));
         await(() -> robot.lookup("#table-x").tryQueryAs(ChoiceBox.class).map(box -> Integer.valueOf(1).equals(box.getValue())).orElse(false));
-        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        Button learn = robot.lookup("#table-learn").queryAs(Button.class);
+        await(learn::isFocused);
+        robot.type(KeyCode.ENTER);
         await(() -> train().settings().datasetProperty().get().title().equals("mine.csv") && train().getSnapshot() != null);
         assertEquals(List.of("u", "v"), train().settings().toConfig().dataset().table().columns());
         assertEquals("columns u and v", robot.lookup("#columns").queryAs(Label.class).getText());
@@ -332,7 +334,7 @@ class WindowTest extends OpenWindow {
         await(() -> !board.tableProperty().get().rows().isEmpty());
         robot.interact(() -> composition.page(BoardPage.class).controller().run(folder.resolve("new")));
         await(board::isAtRest);
-        assertEquals("", board.notice().wordsProperty().get());
+        assertEquals("", board.notice().wordsProperty().getValue());
         assertEquals(6, board.tableProperty().get().rows().size());
         assertTrue(Files.exists(folder.resolve("new").resolve("sweep.csv")));
     }

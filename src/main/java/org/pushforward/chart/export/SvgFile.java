@@ -1,7 +1,9 @@
 package org.pushforward.chart.export;
 
 import java.awt.Dimension;
+import java.awt.Font;
 import java.awt.Image;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.awt.image.renderable.RenderableImage;
@@ -10,6 +12,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,21 +21,27 @@ import org.apache.batik.svggen.ImageHandler;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SimpleImageHandler;
+import org.pushforward.chart.ChartFonts;
 import org.pushforward.chart.PngImage;
 import org.pushforward.chart.Recording;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** A recording as SVG 1.1: words are {@code text} elements in Inter, which the bundled typeface is made of, or what the reader has instead. */
+/**
+ * A recording as SVG 1.1: words are {@code text} elements in Inter, which the bundled typeface is made of, or what the reader has instead, as wide as
+ * they are in the bundled one, so that nothing is cut or covered where another is wider.
+ */
 public final class SvgFile {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
-    private static final String FONTS = "Inter, 'Helvetica Neue', Arial, sans-serif";
+    private static final String FONTS = "Inter, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+    private static final Pattern SIZE = Pattern.compile("[0-9.]+");
     private static final int DECIMALS = 3;
+    private static final FontRenderContext RULER = new FontRenderContext(null, true, true);
     private static final Pattern DOCUMENT_TYPE = Pattern.compile("\\A.*?<!DOCTYPE[^>]*>\\s*", Pattern.DOTALL);
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -52,7 +62,7 @@ public final class SvgFile {
         Layers.draw(figure, g2);
         Element root = g2.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
-        nameFonts(root);
+        setFonts(root, ChartFonts.regular(1));
         describe(root, document, caption, Layers.note(figure));
         StringWriter text = new StringWriter();
         try {
@@ -72,12 +82,25 @@ public final class SvgFile {
         }
     }
 
-    private static void nameFonts(Node node) {
-        if (node instanceof Element element && element.hasAttribute("font-family")) {
-            element.setAttributeNS(null, "font-family", FONTS);
+    /** @param inherited what words below have, unless something on the way says otherwise */
+    private static void setFonts(Node node, Font inherited) {
+        Font font = inherited;
+        if (node instanceof Element element) {
+            if (element.hasAttribute("font-family")) {
+                element.setAttributeNS(null, "font-family", FONTS);
+            }
+            Matcher size = SIZE.matcher(element.getAttribute("font-size"));
+            float points = size.find() ? Float.parseFloat(size.group()) : font.getSize2D();
+            boolean bold = element.hasAttribute("font-weight") ? element.getAttribute("font-weight").equals("bold") : font.isBold();
+            font = bold ? ChartFonts.bold(points) : ChartFonts.regular(points);
+            if (element.getLocalName().equals("text")) {
+                double width = font.getStringBounds(element.getTextContent(), RULER).getWidth();
+                element.setAttributeNS(null, "textLength", String.format(Locale.ROOT, "%.2f", width));
+                element.setAttributeNS(null, "lengthAdjust", "spacingAndGlyphs");
+            }
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
-            nameFonts(child);
+            setFonts(child, font);
         }
     }
 

@@ -16,6 +16,7 @@ import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.theory.image.PartitionKind;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
@@ -134,6 +135,25 @@ public final class CommandText {
         }
         addScales(words, fit.scales());
         return ofMatrix("fit-linear", "--target", matrix, words);
+    }
+
+    /**
+     * The command that sends the sample picture through a map and its couplings.
+     *
+     * @param seed  of a convolution
+     * @param route likewise
+     */
+    public static CommandText partition(PartitionKind kind, long seed, Route route) {
+        List<String> words = new ArrayList<>(List.of("partition", Json.label(kind)));
+        if (kind == PartitionKind.CONVOLUTION) {
+            if (seed != 1) {
+                add(words, "--seed", Long.toString(seed));
+            }
+            if (route != Route.STABLE) {
+                add(words, "--route", Json.label(route));
+            }
+        }
+        return of("", words, Json.label(kind));
     }
 
     private static void addScales(List<String> words, Scales scales) {

@@ -25,7 +25,7 @@ public final class Report {
 
     /** The one place where reproductions are registered, in the order of the report. */
     private static List<Reproduction> reproductions() {
-        List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction()));
+        List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction(), new ScratchReproduction()));
         SweepTrails.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }

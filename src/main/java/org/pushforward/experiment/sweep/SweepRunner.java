@@ -39,6 +39,7 @@ public final class SweepRunner {
     private List<TrainingConfig> runs;
     private final double[] costs;
     private final Sweep sweep;
+    private final Shard shard;
     private final Path path;
     private final int jobs;
     private final Duration interval;
@@ -51,6 +52,8 @@ public final class SweepRunner {
     /** Share of each run under way, by number. */
     private final Map<Integer, Double> underWay = new TreeMap<>();
     private final List<Throwable> failures = new ArrayList<>();
+    /** How many runs there are at the end: those of the shard, and those that are there already. */
+    private int toMake;
     /** What was done when this sitting began. */
     private double costBefore;
     private long begin;
@@ -62,8 +65,16 @@ public final class SweepRunner {
      * @param progress told how the sweep stands, by one of its threads at a time
      */
     public SweepRunner(Sweep sweep, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
+        this(sweep, Shard.WHOLE, path, jobs, interval, progress);
+    }
+
+    /** As above, for some of the runs; the tables have those, and any others that the folder holds already. */
+    public SweepRunner(Sweep sweep, Shard shard, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
         requireJobs(jobs);
+        InvalidInputException.require(shard.of() <= sweep.runs().size(), "%d shards are more than the %d runs of the sweep: choose fewer", shard.of(),
+                sweep.runs().size());
         this.sweep = sweep;
+        this.shard = shard;
         this.runs = sweep.runs();
         this.costs = runs.stream().mapToDouble(SweepCost::of).toArray();
         this.path = path;
@@ -131,10 +142,13 @@ public final class SweepRunner {
             run.requireRunOf(config(number));
             if (run.isComplete() && !run.isUnfinished()) {
                 rows.put(number, SweepRow.of(number, config(number), run));
-            } else {
+            } else if (shard.holds(number)) {
                 missing.add(number);
+            } else {
+                costs[number - 1] = 0;
             }
         }
+        toMake = rows.size() + missing.size();
         costBefore = doneCost();
         begin = System.nanoTime();
         return missing;
@@ -214,7 +228,7 @@ public final class SweepRunner {
         double done = doneCost();
         double since = done - costBefore;
         double nanos = (System.nanoTime() - begin) * (all - done) / since;
-        return new SweepProgress(runs.size(), List.copyOf(rows.values()), done / all, since > 0 ? Duration.ofNanos((long) nanos) : null);
+        return new SweepProgress(toMake, List.copyOf(rows.values()), done / all, since > 0 ? Duration.ofNanos((long) nanos) : null);
     }
 
     private double doneCost() {
@@ -229,6 +243,6 @@ public final class SweepRunner {
         Throwable first = failures.get(0);
         return new InvalidInputException(String.format(Locale.ROOT,
                 "%d of %d runs failed, the first so: %s (resume the sweep when that is mended)",
-                failures.size(), runs.size(), Failures.words(first, "please report it with what sweep --verbose shows")), first);
+                failures.size(), toMake, Failures.words(first, "please report it with what sweep --verbose shows")), first);
     }
 }

@@ -42,6 +42,6 @@ public record ProbedColumn(TrainingConfig config, double[] z, double kappa, doub
     }
 
     private String coordinates(int count) {
-        return Arrays.stream(z).limit(count).mapToObj(coordinate -> Numbers.fixed(coordinate, DECIMALS)).collect(Collectors.joining(", "));
+        return Arrays.stream(z).limit(count).mapToObj(coordinate -> Numbers.rounded(coordinate, DECIMALS)).collect(Collectors.joining(", "));
     }
 }

@@ -3,32 +3,20 @@ package org.pushforward.instrument.matrix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.MatrixPicture;
 import org.pushforward.instrument.Instrument;
-import org.pushforward.theory.image.Convolution;
 import org.pushforward.theory.image.ImageMap;
-import org.pushforward.theory.image.ImagePermutation;
 import org.pushforward.theory.image.ImageRun;
-import org.pushforward.theory.image.Picture;
-import org.pushforward.theory.image.SamplePicture;
 import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** Sends the sample picture through a map, directly and through couplings, and back. */
 public final class PartitionInstrument implements Instrument<PartitionRequest, PartitionReading> {
 
-    private Picture picture;
-    private Picture squeezed;
-
     @Override
     public PartitionReading read(PartitionRequest request) {
-        if (picture == null) {
-            picture = SamplePicture.read();
-            squeezed = ImageRun.of(picture, ImagePermutation.squeeze(picture.height(), picture.width())).direct();
-        }
-        ImageMap map = map(request);
-        ImageRun run = ImageRun.of(request.kind().needsSqueeze() ? squeezed : picture, map);
+        ImageMap map = request.kind().map(request.seed(), request.route());
+        ImageRun run = ImageRun.of(request.kind().picture(), map);
         List<LinearCoupling> factors = run.factors();
         List<LinearCoupling> inverse = new ArrayList<>();
         factors.forEach(factor -> inverse.add(0, factor.inverse()));
@@ -37,16 +25,6 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
         return new PartitionReading(request, map, run,
                 Product.of("map", products.get(products.size() - 1), factors),
                 Product.of("inverse", inverses.get(inverses.size() - 1), inverse), products, inverses);
-    }
-
-    private ImageMap map(PartitionRequest request) {
-        return switch (request.kind()) {
-            case CHECKERBOARD -> ImagePermutation.checkerboard(picture.height(), picture.width());
-            case CHANNEL_WISE -> ImagePermutation.channelHalves(squeezed.channels());
-            case SQUEEZE -> ImagePermutation.squeeze(picture.height(), picture.width());
-            case CONVOLUTION -> Convolution.random(squeezed.channels(), request.route(),
-                    new RandomStreams(request.seed()).stream(RandomStreams.Purpose.INITIAL_WEIGHTS, squeezed.channels(), 0));
-        };
     }
 
     /** The products of none, the last, the last two factors and so on. */

@@ -1,5 +1,6 @@
 package org.pushforward.instrument.matrix;
 
+import org.pushforward.theory.image.PartitionKind;
 import org.pushforward.theory.linear.Route;
 
 /**

@@ -1,5 +1,6 @@
 package org.pushforward.instrument.place;
 
+import java.util.Arrays;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.data.Points;
@@ -39,7 +40,7 @@ public final class LayerSamples {
         int[] pixels = pool.take(style.side());
         FlowModel model = request.snapshot().model();
         int count = request.running() ? SAMPLES_RUNNING : LatentDraws.COUNT;
-        double[] samples = LatentDraws.of(request.snapshot().config().seed(), model.dimension());
+        double[] samples = Arrays.copyOf(LatentDraws.of(request.snapshot().config().seed(), model.dimension()), count * model.dimension());
         Flow flow = flows.scaled(model, position.factors());
         flow.inverse(samples, count, samples);
         picture.compose(style.samples() ? samples : null, model.dimension(), count, pixels);

@@ -38,7 +38,6 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
     private static final int ABLATION_POINTS_RUNNING = 128;
     /** Standard units: the noise of one draw in a thousand lies further out. */
     private static final double NOISE_REACH = 3.5;
-    private static final double THUMBNAIL_DOTS = 0.5;
     /** While the run goes on, thumbnails are made with every so many readings. */
     private static final int READINGS_PER_STRIP = 3;
     /** With more couplings, points of the grid cost too much. */
@@ -140,7 +139,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         sinceStrip++;
         if (newRun || newLook || !running || sinceStrip >= READINGS_PER_STRIP) {
             int count = running ? STAGES_RUNNING : LatentDraws.COUNT;
-            strip = stages.read(model, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
+            strip = stages.read(model, window, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
             sinceStrip = 0;
         }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
@@ -201,7 +200,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         look = newLook;
         picture = new DataPicture(look.style().side(), window, look.theme(), look.scale());
         picture.setData(look.style().data() ? data.shown() : null);
-        thumbnail = new DataPicture(look.style().thumbnailSide(), window, look.theme(), THUMBNAIL_DOTS * look.scale());
+        thumbnail = new DataPicture(look.style().thumbnailSide(), window, look.theme(), LayersReading.Strip.DOTS * look.scale());
         return true;
     }
 

@@ -1,7 +1,9 @@
 package org.pushforward.instrument.place;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.chart.CouplingChart;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -40,8 +42,38 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
     /**
      * @param stages {@code [passed]}: the draws after each number of couplings, 0 to K; data units, padding behind them
      * @param pixels {@code [passed][side * side]} opaque ARGB; empty while no size is known
+     * @param window what each picture shows, in data units
      */
-    public record Strip(List<Points> stages, int[][] pixels, int side) {
+    public record Strip(List<Points> stages, int[][] pixels, int side, Window window) {
+
+        /** Of the dots, beside those of a large picture. */
+        static final double DOTS = 0.5;
+
+        /** What the picture of a place was painted from. @param passed couplings */
+        public PictureContent content(int passed) {
+            PictureContent samples = PictureContent.ofData(window, null, 0, new double[0][], null, stages.get(passed));
+            return new PictureContent((pixelSide, theme, scale) -> samples.paint(pixelSide, theme, DOTS * scale), samples::data);
+        }
+
+        /** The draws at all places. */
+        public DataTable table() {
+            int count = stages.get(0).count();
+            double[] passed = new double[stages.size() * count];
+            double[] draw = new double[passed.length];
+            int d = stages.get(0).dimension();
+            double[] all = new double[passed.length * d];
+            for (int place = 0; place < stages.size(); place++) {
+                for (int i = 0; i < count; i++) {
+                    passed[place * count + i] = place;
+                    draw[place * count + i] = i + 1;
+                }
+                System.arraycopy(stages.get(place).values(), 0, all, place * count * d, count * d);
+            }
+            List<DataTable.Column> columns = new ArrayList<>(List.of(DataTable.Column.of("couplings passed", passed),
+                    DataTable.Column.of("draw", draw)));
+            columns.addAll(PictureContent.cloud("samples", new Points(passed.length, d, all)).columns());
+            return new DataTable("samples at each place", columns);
+        }
     }
 
     /**

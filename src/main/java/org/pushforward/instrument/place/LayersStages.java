@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.data.Points;
+import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
@@ -16,19 +17,22 @@ final class LayersStages {
     private double[] latents;
     private int switchedOff;
     private DataPicture picture;
+    private Window window;
     private LayersReading.Strip strip;
 
     /**
+     * @param newWindow      what the thumbnails show
      * @param newLatents     of the draws that are carried, {@code n * D}; not modified
      * @param newSwitchedOff the coupling that is left out at all places, counted from the data; -1 for none
      * @param newPicture     makes the thumbnails; one of side 0 makes none
      */
-    LayersReading.Strip read(FlowModel newModel, double[] newLatents, int newSwitchedOff, DataPicture newPicture, FlowCache flows) {
+    LayersReading.Strip read(FlowModel newModel, Window newWindow, double[] newLatents, int newSwitchedOff, DataPicture newPicture, FlowCache flows) {
         if (newModel != model || newSwitchedOff != switchedOff || newPicture != picture || !Arrays.equals(newLatents, latents)) {
             model = newModel;
             latents = newLatents;
             switchedOff = newSwitchedOff;
             picture = newPicture;
+            window = newWindow;
             strip = read(flows);
         }
         return strip;
@@ -48,6 +52,6 @@ final class LayersStages {
         for (double[] stage : stages) {
             points.add(new Points(count, d, stage));
         }
-        return new LayersReading.Strip(points, pixels, side);
+        return new LayersReading.Strip(points, pixels, side, window);
     }
 }

@@ -42,6 +42,8 @@ public final class RunScatterView extends Region {
         this.words = words;
         this.chosen = chosen;
         view = new ChartView(chart, scheduler);
+        // The focus is on the board, whose arrows go from run to run.
+        view.setFocusTraversable(false);
         ring.getStyleClass().add("board-ring");
         ring.setMouseTransparent(true);
         tip.getStyleClass().add("board-tip");

@@ -1,7 +1,7 @@
 package org.pushforward.lab.concurrent;
 
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.pushforward.base.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,13 +16,13 @@ public final class WindowFailures implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WindowFailures.class);
 
     private final Executor later;
-    private final Consumer<String> notice;
+    private final BiConsumer<String, Throwable> notice;
 
     /**
      * @param later  the window's thread
-     * @param notice takes the words, on that thread
+     * @param notice takes the words and the failure, on that thread
      */
-    public WindowFailures(Executor later, Consumer<String> notice) {
+    public WindowFailures(Executor later, BiConsumer<String, Throwable> notice) {
         this.later = later;
         this.notice = notice;
     }
@@ -55,6 +55,6 @@ public final class WindowFailures implements Thread.UncaughtExceptionHandler {
     @Override
     public void uncaughtException(Thread thread, Throwable failure) {
         String words = words(failure);
-        later.execute(() -> notice.accept(words));
+        later.execute(() -> notice.accept(words, failure));
     }
 }

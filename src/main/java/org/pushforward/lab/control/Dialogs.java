@@ -1,18 +1,25 @@
 package org.pushforward.lab.control;
 
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.stage.WindowEvent;
 
 /** Windows that ask something before the window that they belong to goes on. */
 public final class Dialogs {
 
     private Dialogs() {}
 
-    /** A window in the look of its owner, which Escape closes; not yet shown. @param root gets the style of the owner's */
+    /**
+     * A window in the look of its owner, which Escape closes; not yet shown. Its default button has the focus, from when it can be pressed.
+     *
+     * @param root gets the style of the owner's
+     */
     public static Stage of(Scene owner, String title, Parent root) {
         Stage stage = new Stage(StageStyle.UTILITY);
         root.getStyleClass().addAll(owner.getRoot().getStyleClass());
@@ -28,6 +35,18 @@ public final class Dialogs {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(title);
         stage.setScene(scene);
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> root.lookupAll(".button").stream()
+                .filter(node -> node instanceof Button button && button.isDefaultButton()).forEach(button -> focusWhenEnabled(scene, button)));
         return stage;
+    }
+
+    /** Enter and Space press what has the focus, which must not be "Cancel" because the default button had to wait for a file to be read. */
+    private static void focusWhenEnabled(Scene scene, Node button) {
+        button.requestFocus();
+        button.disabledProperty().addListener((property, before, disabled) -> {
+            if (!disabled && (scene.getFocusOwner() == null || scene.getFocusOwner() instanceof Button)) {
+                button.requestFocus();
+            }
+        });
     }
 }

@@ -1,10 +1,15 @@
 package org.pushforward.lab.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.TableFigure;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Numbers side by side, all in one size of type: the largest at which each of them fits into its room. It grows back only where the rooms have
@@ -20,9 +25,14 @@ public final class FigureRow extends HBox {
     private List<FigureRow> alike = List.of(this);
     private int size;
 
-    /** @param most size of the type, in multiples of that around */
-    public FigureRow(double most, FigureView... figures) {
+    /**
+     * @param most  size of the type, in multiples of that around
+     * @param title what the numbers are of, for those who take them away
+     */
+    public FigureRow(double most, Supplier<String> title, FigureView... figures) {
         super(figures);
+        FigureMenu.install(this, () -> TableFigure.of(title.get(), DataTable.texts("numbers", List.of("quantity", "value"),
+                Arrays.stream(figures).map(each -> List.of(each.nameProperty().get(), each.valueProperty().get())).toList())));
         this.figures = List.of(figures);
         this.most = most;
         getStyleClass().add("figures");

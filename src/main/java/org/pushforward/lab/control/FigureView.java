@@ -90,6 +90,10 @@ public final class FigureView extends VBox {
         }
     }
 
+    ReadOnlyStringProperty nameProperty() {
+        return name.textProperty();
+    }
+
     ReadOnlyStringProperty valueProperty() {
         return value.textProperty();
     }

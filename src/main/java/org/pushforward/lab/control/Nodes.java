@@ -61,12 +61,12 @@ public final class Nodes {
         return collapsing(notice);
     }
 
-    /** An explanation: titles with their paragraphs. */
+    /** An explanation: titles with their paragraphs, whose {@link Links} ask the window. */
     public static List<Node> article(Info info) {
         List<Node> nodes = new ArrayList<>();
         for (Info.Part part : info.parts()) {
             nodes.add(label(part.title(), "info-title"));
-            part.paragraphs().forEach(paragraph -> nodes.add(sentences(paragraph)));
+            part.paragraphs().forEach(paragraph -> nodes.add(Links.sentences(paragraph)));
         }
         return nodes;
     }

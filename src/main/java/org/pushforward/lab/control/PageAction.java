@@ -38,11 +38,6 @@ public record PageAction(String title, String help, KeyCombination keys, Runnabl
         return copy("Copy as command", "Copies a command line that gives the same bits; paste it into a terminal", COPY_COMMAND, text, notice);
     }
 
-    /** As {@link #copyCommand(Supplier, Notice)}, of a text that is there. */
-    public static PageAction copyCommand(String text) {
-        return copyCommand(() -> text, null);
-    }
-
     /** Copies an experiment as the text of its file. */
     public static PageAction copyExperiment(Supplier<String> text, Notice notice) {
         return copy("Copy experiment", "Copies the settings as JSON, as in the file of an experiment", null, text, notice);

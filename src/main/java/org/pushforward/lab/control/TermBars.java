@@ -5,7 +5,10 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import org.pushforward.chart.BarsFigure;
+import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Signed numbers as horizontal bars from a common zero, each with its name and its value, in as many columns as keep it low. The scale may widen
@@ -26,6 +29,9 @@ public final class TermBars extends Region {
     public record Term(String name, double value) {
     }
 
+    private final String title;
+    private final String count;
+    private final String quantity;
     private final List<Row> rows = new ArrayList<>();
     private final Label pattern = new Label("−10.00");
     private List<Term> terms = List.of();
@@ -45,8 +51,8 @@ public final class TermBars extends Region {
             zero.getStyleClass().add("term-zero");
         }
 
-        void show(Term term) {
-            String text = Numbers.fixed(term.value(), 2);
+        void show(Term term, int decimals) {
+            String text = Numbers.fixed(term.value(), decimals);
             if (!text.equals(value.getText())) {
                 value.setText(text);
             }
@@ -56,11 +62,25 @@ public final class TermBars extends Region {
         }
     }
 
-    public TermBars() {
+    /**
+     * @param title    what the numbers are, for those who take them away
+     * @param count    what their names count
+     * @param quantity what they measure, with its unit
+     */
+    public TermBars(String title, String count, String quantity) {
+        this.title = title;
+        this.count = count;
+        this.quantity = quantity;
+        FigureMenu.install(this, this::figure);
         getStyleClass().add("term-bars");
         pattern.getStyleClass().add("term-value");
         pattern.setVisible(false);
         getChildren().add(pattern);
+    }
+
+    private Figure figure() {
+        return BarsFigure.of(title, count, terms.stream().map(Term::name).toList(), quantity, terms.stream().mapToDouble(Term::value).toArray(),
+                rows.stream().map(row -> row.value.getText()).toList());
     }
 
     /** Begins the scale anew. */
@@ -79,11 +99,15 @@ public final class TermBars extends Region {
             Row row = rows.remove(rows.size() - 1);
             getChildren().removeAll(row.zero, row.bar, row.name, row.value);
         }
-        for (int i = 0; i < terms.size(); i++) {
-            rows.get(i).show(terms.get(i));
-            if (Double.isFinite(terms.get(i).value())) {
-                reach = Math.max(reach, Math.abs(terms.get(i).value()));
+        for (Term term : terms) {
+            if (Double.isFinite(term.value())) {
+                reach = Math.max(reach, Math.abs(term.value()));
             }
+        }
+        // Two digits of a bar of a tenth of the scale.
+        int decimals = (int) Math.max(0, 2 - Math.floor(Math.log10(reach)));
+        for (int i = 0; i < terms.size(); i++) {
+            rows.get(i).show(terms.get(i), decimals);
         }
         requestLayout();
     }

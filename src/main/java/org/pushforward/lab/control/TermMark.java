@@ -26,17 +26,18 @@ public final class TermMark {
 
     private final Region words;
     private List<Terms.Term> terms = List.of();
-    private PopOver open;
+    private final Drawer drawer;
 
     private TermMark(Region words) {
         this.words = words;
+        drawer = new Drawer(words, PopOver.ArrowLocation.TOP_LEFT, this::content);
         words.addEventHandler(MouseEvent.MOUSE_CLICKED, click -> toggle());
         words.addEventHandler(KeyEvent.KEY_PRESSED, press -> {
             if (press.getCode() == KeyCode.ENTER && !terms.isEmpty()) {
                 toggle();
                 press.consume();
-            } else if (press.getCode() == KeyCode.ESCAPE && open != null && open.isShowing()) {
-                open.hide();
+            } else if (press.getCode() == KeyCode.ESCAPE && drawer.isOpen()) {
+                drawer.close();
                 press.consume();
             }
         });
@@ -73,13 +74,8 @@ public final class TermMark {
     }
 
     private void toggle() {
-        if (open != null && open.isShowing()) {
-            open.hide();
-        } else if (!terms.isEmpty()) {
-            open = new PopOver(content());
-            open.setAnimated(false);
-            open.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);
-            open.show(words);
+        if (!terms.isEmpty() || drawer.isOpen()) {
+            drawer.toggle();
         }
     }
 
@@ -89,7 +85,7 @@ public final class TermMark {
         for (Terms.Term term : terms) {
             list.getChildren().addAll(Nodes.sentences(term.name(), "info-title"), Nodes.sentences(term.sentence()),
                     Nodes.sentences(term.formula(), "terms-formula"),
-                    Nodes.sentences("See " + term.where().replaceAll("[\\[\\]]", ""), "lens-reading"));
+                    Links.sentences("See " + term.where(), words));
         }
         double width = WIDTH_IN_LETTERS * LETTER;
         list.setPrefWidth(width);

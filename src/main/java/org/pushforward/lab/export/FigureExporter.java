@@ -85,7 +85,8 @@ public final class FigureExporter {
     public void showMenu() {
         List<FigureMenu> figures = FigureMenu.within(scene.getRoot());
         Optional<FigureMenu> meant = figures.stream().filter(figure -> figure.node().isHover()).findFirst()
-                .or(() -> figures.stream().filter(figure -> holdsFocus(figure.node())).findFirst());
+                .or(() -> figures.stream().filter(figure -> isWithin(scene.getFocusOwner(), figure.node())).findFirst())
+                .or(() -> figures.stream().filter(figure -> isWithin(figure.node(), scene.getFocusOwner())).findFirst());
         if (meant.isPresent() || figures.size() == 1) {
             meant.orElseGet(() -> figures.get(0)).show();
         } else if (figures.isEmpty()) {
@@ -95,9 +96,9 @@ public final class FigureExporter {
         }
     }
 
-    private boolean holdsFocus(Node node) {
-        for (Node at = scene.getFocusOwner(); at != null; at = at.getParent()) {
-            if (at == node) {
+    private static boolean isWithin(Node inner, Node outer) {
+        for (Node at = inner; at != null; at = at.getParent()) {
+            if (at == outer) {
                 return true;
             }
         }
@@ -116,16 +117,21 @@ public final class FigureExporter {
         menu.show(scene.getWindow(), scene.getWindow().getX() + scene.getWidth() / 3, scene.getWindow().getY() + scene.getHeight() / 3);
     }
 
+    /** What a file says of a figure, with what repeats it. */
+    private Caption caption(FigureMenu menu, Figure figure) {
+        return Caption.of(figure, menu.repeat().orElseGet(repeat));
+    }
+
     private void answer(FigureRequest request) {
         try {
             Figure figure = request.figure().figure();
             FigureRequest.Wish wish = request.wish();
             if (wish instanceof FigureRequest.Save save) {
-                dialog.ask(scene.getWindow(), figure, save.format()).ifPresent(options -> save(request.figure().figure(), save.format(), options));
+                dialog.ask(scene.getWindow(), figure, save.format()).ifPresent(options -> save(request.figure(), save.format(), options));
             } else if (wish instanceof FigureRequest.SaveData data) {
                 saveData(figure, data.table());
             } else if (wish instanceof FigureRequest.Copy) {
-                copy(figure);
+                copy(figure, caption(request.figure(), figure));
             } else if (wish instanceof FigureRequest.CopyData data) {
                 DataTable table = figure.data().get(data.table());
                 ClipboardContent content = new ClipboardContent();
@@ -138,8 +144,9 @@ public final class FigureExporter {
         }
     }
 
-    /** Saves a figure, asking for the file alone. */
-    void save(Figure figure, FigureRequest.Format format, PictureOptions options) {
+    /** Saves a figure as it is now, asking for the file alone. */
+    void save(FigureMenu menu, FigureRequest.Format format, PictureOptions options) {
+        Figure figure = menu.figure();
         Optional<Path> chosen = file.apply(fileName(figure.title()), format.extension()).map(path -> withExtension(path, format.extension()));
         if (chosen.isEmpty()) {
             return;
@@ -147,7 +154,7 @@ public final class FigureExporter {
         Path target = chosen.get();
         // Drawn here, where the charts live; written there.
         Recording drawn = figure.painter().record(options.width(), options.height(), options.light() ? Theme.LIGHT : theme.get());
-        Caption caption = Caption.of(figure, repeat.get());
+        Caption caption = caption(menu, figure);
         told.accept("Saving " + target.getFileName() + " …");
         tasks.run(() -> {
             byte[] bytes = switch (format) {
@@ -160,7 +167,8 @@ public final class FigureExporter {
         }, length -> told.accept("Saved " + target.getFileName() + " to " + target.toAbsolutePath().getParent() + "."), failed);
     }
 
-    private void saveData(Figure figure, int index) {
+    /** Saves what a figure shows in numbers, asking for the file. @param index of the table */
+    void saveData(Figure figure, int index) {
         DataTable table = figure.data().get(index);
         file.apply(fileName(figure.title() + " " + table.name()), "csv").map(path -> withExtension(path, "csv")).ifPresent(target ->
                 tasks.run(() -> {
@@ -183,10 +191,9 @@ public final class FigureExporter {
         });
     }
 
-    private void copy(Figure figure) {
+    private void copy(Figure figure, Caption caption) {
         PictureOptions options = dialog.last(figure);
         Recording drawn = figure.record(options.light() ? Theme.LIGHT : theme.get());
-        Caption caption = Caption.of(figure, repeat.get());
         tasks.run(() -> PngFile.bytes(drawn, COPY_SCALE, caption), bytes -> {
             ClipboardContent content = new ClipboardContent();
             content.putImage(new Image(new ByteArrayInputStream(bytes)));

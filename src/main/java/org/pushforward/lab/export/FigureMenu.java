@@ -17,12 +17,13 @@ import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 
 /**
- * The menu on a picture, a chart or a table: to take it away as a file or by the clipboard. A choice goes up through the scene as a
- * {@link FigureRequest}; whoever installs the menu needs to know nothing of files.
+ * The menu on a picture, a chart or a table: to take it away as a file or by the clipboard. The focus goes to it as to any control, and the keys for
+ * the menu open it there. A choice goes up through the scene as a {@link FigureRequest}; whoever installs the menu needs to know nothing of files.
  */
 public final class FigureMenu {
 
     private static final String ID = "figure-menu";
+    private static final String REPEAT = "figure-repeat";
 
     private final Node node;
     private final Supplier<Figure> figure;
@@ -41,7 +42,18 @@ public final class FigureMenu {
     public static void install(Node node, Supplier<Figure> figure) {
         FigureMenu menu = new FigureMenu(node, figure);
         node.getProperties().put(FigureMenu.class, menu);
+        node.getStyleClass().add("takeable");
+        node.setFocusTraversable(true);
         node.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, menu::requested);
+    }
+
+    /**
+     * Tells what repeats the figures below a node, where that is not what repeats the page.
+     *
+     * @param repeat a command line; may be empty for nothing
+     */
+    public static void repeatedBy(Node node, Supplier<String> repeat) {
+        node.getProperties().put(REPEAT, repeat);
     }
 
     /** The menu of a node, if it has one. */
@@ -76,6 +88,17 @@ public final class FigureMenu {
 
     public Node node() {
         return node;
+    }
+
+    /** What repeats this figure; empty where the page knows it. */
+    @SuppressWarnings("unchecked")
+    Optional<String> repeat() {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.hasProperties() && at.getProperties().get(REPEAT) instanceof Supplier<?> repeat) {
+                return Optional.of(((Supplier<String>) repeat).get());
+            }
+        }
+        return Optional.empty();
     }
 
     private void requested(ContextMenuEvent event) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.session.Kept;
 
@@ -49,6 +50,11 @@ public interface Page {
     /** What the page may do for long in the background, for the window to tell of on every page. */
     default List<Job> jobs() {
         return List.of();
+    }
+
+    /** What the page tells a person; the window shows it while the page is shown. Empty for a page that has nothing to tell. */
+    default Optional<Notice> notice() {
+        return Optional.empty();
     }
 
     /** What of the page can be undone and is kept from one day to the next; always the same. Empty for a page without settings. */

@@ -9,9 +9,13 @@ import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.MatrixPicture;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PicturesFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.Product;
+import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
@@ -47,6 +51,7 @@ public final class FactorStrip extends Pane {
 
     public FactorStrip(StepModel model) {
         this.model = model;
+        FigureMenu.install(this, this::figure);
         getStyleClass().add("factor-strip");
         equals.getStyleClass().add("strip-sign");
         arrow.getStyleClass().add("strip-sign");
@@ -100,6 +105,29 @@ public final class FactorStrip extends Pane {
         if (product != null && acted != null) {
             soFar.show(Objects.requireNonNull(acted), product.limit(), map);
         }
+    }
+
+    private Figure figure() {
+        if (product == null) {
+            return PicturesFigure.of("The product", List.of(), List.of(), "", List.of());
+        }
+        List<String> names = new ArrayList<>();
+        List<SquareMatrix> matrices = new ArrayList<>();
+        List<PicturesFigure.Cell> cells = new ArrayList<>();
+        String beginning = product.name();
+        for (int i = -1; i <= tiles.size(); i++) {
+            boolean isFactor = i >= 0 && i < tiles.size();
+            String name = i < 0 ? beginning : isFactor ? product.words().get(i) : "so far";
+            SquareMatrix matrix = i < 0 ? product.matrix() : isFactor ? product.factors().get(i) : soFar.matrix();
+            names.add(isFactor ? (i + 1) + ": " + name : name);
+            matrices.add(matrix);
+            cells.add(new PicturesFigure.Cell(i < 0 ? "" : i == 0 ? "=" : isFactor ? "·" : "→", name,
+                    MatrixPicture.content(name, matrix, product.limit())));
+        }
+        int acted = (int) Math.floor(model.getPosition());
+        return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors", List.of("entries (no unit)"), cells,
+                "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the product of the " + acted + " of " + tiles.size()
+                + " factors that have acted, from the right.", List.of(MatrixPicture.table(names, matrices)));
     }
 
     private void mark() {

@@ -49,13 +49,7 @@ final class MatrixTile extends Region {
         if (side <= 0 || matrix == null) {
             return;
         }
-        int n = matrix.size();
-        int[] pixels = new int[side * side];
-        for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) {
-                pixels[y * side + x] = colours[y * n / side * n + x * n / side];
-            }
-        }
+        int[] pixels = MatrixPicture.enlarged(colours, matrix.size(), side);
         WritableImage picture = new WritableImage(side, side);
         picture.getPixelWriter().setPixels(0, 0, side, side, PixelFormat.getIntArgbInstance(), pixels, 0, side);
         image.setImage(picture);

@@ -96,7 +96,7 @@ public final class StepControls {
     private String words() {
         double position = model.getPosition();
         int whole = (int) Math.floor(position);
-        String shown = position == whole ? Integer.toString(whole) : Numbers.fixed(position, 1);
+        String shown = position == whole ? Integer.toString(whole) : Numbers.rounded(position, 1);
         return "after " + shown + " of " + model.getCount();
     }
 

@@ -1,6 +1,8 @@
 package org.pushforward.lab.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,8 +24,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.pushforward.base.OneLine;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.chart.PicturesFigure;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.live.DatasetCard;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */
@@ -45,6 +52,8 @@ public final class DatasetPicker extends VBox {
         this.settings = settings;
         tiles.getStyleClass().add("thumbnails");
         tiles.setPrefColumns(5);
+        FigureMenu.install(tiles, this::figure);
+        FigureMenu.repeatedBy(tiles, () -> "");
         shelf.cards().forEach(this::addTile);
         shelf.cards().addListener((ListChangeListener<DatasetCard>) change -> {
             while (change.next()) {
@@ -61,6 +70,20 @@ public final class DatasetPicker extends VBox {
         HBox line = new HBox(title(DatasetCard::title), open);
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(tiles, line, columns());
+    }
+
+    /** All pictures that are there. */
+    private Figure figure() {
+        List<DatasetCard> drawn = shelf.cards().stream().filter(card -> shelf.thumbnails().containsKey(card.name())).toList();
+        List<DataTable> data = new ArrayList<>();
+        List<PicturesFigure.Cell> cells = new ArrayList<>();
+        for (DatasetCard card : drawn) {
+            PictureContent content = shelf.thumbnails().get(card.name()).content();
+            cells.add(new PicturesFigure.Cell("", card.title(), content));
+            content.data().forEach(table -> data.add(new DataTable(card.title(), table.columns())));
+        }
+        return PicturesFigure.of("Datasets", List.of("x₁, data units", "x₂, data units"), cells,
+                "Training points, x₁ across and x₂ up in data units, each in its own window.", data);
     }
 
     /** The columns that are learned of a file, and a way to others; nothing for other data. */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
-import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.PointTable;
@@ -24,6 +24,8 @@ public final class DatasetShelf {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatasetShelf.class);
     private static final int THUMBNAIL_SIDE = 96;
+    /** Size of the dots, for the pixels of a small picture. */
+    private static final double DOTS = 0.75;
 
     private final Workbench workbench;
     private final TaskExecutor tasks;
@@ -35,8 +37,13 @@ public final class DatasetShelf {
     private Theme theme = Theme.LIGHT;
     private boolean begun;
 
-    /** A small picture of a dataset: {@code side * side} opaque ARGB from the top row down. */
-    public record Thumbnail(int[] pixels, int side) {
+    /**
+     * A small picture of a dataset.
+     *
+     * @param pixels  {@code side * side} opaque ARGB from the top row down
+     * @param content what it was painted from
+     */
+    public record Thumbnail(int[] pixels, int side, PictureContent content) {
     }
 
     public DatasetShelf(Workbench workbench, TaskExecutor tasks) {
@@ -121,11 +128,8 @@ public final class DatasetShelf {
         Theme drawn = theme;
         tasks.run(() -> {
             LearnedData data = workbench.data(card.preset(), 1);
-            DataPicture picture = new DataPicture(THUMBNAIL_SIDE, data.window(), drawn, 0.75);
-            picture.setData(data.points());
-            int[] pixels = new int[THUMBNAIL_SIDE * THUMBNAIL_SIDE];
-            picture.compose(null, 0, 0, pixels);
-            return new Thumbnail(pixels, THUMBNAIL_SIDE);
+            PictureContent content = PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
+            return new Thumbnail(content.paint(THUMBNAIL_SIDE, drawn, DOTS), THUMBNAIL_SIDE, content);
         }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
     }
 }

@@ -154,7 +154,7 @@ public final class Composition {
 
     private void takeToTrain(TrainingConfig run, Optional<RunState> state, String told) {
         openInTrain(run, state);
-        shell.notice().tell(told);
+        shell.notice().inform(told);
     }
 
     private void openInTrain(TrainingConfig run) {

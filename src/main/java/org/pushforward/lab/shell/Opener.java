@@ -134,6 +134,7 @@ public final class Opener {
 
     private void remember(Path path) {
         preferences.addRecent(path);
+        notice.mended();
     }
 
     private void save(Choosers choosers) {
@@ -158,7 +159,7 @@ public final class Opener {
             return state;
         }, state -> {
             remember(file.toAbsolutePath().normalize());
-            notice.tell("Saved " + file.getFileName() + " at step " + Numbers.count(state.step()) + ".");
+            notice.inform("Saved " + file.getFileName() + " at step " + Numbers.count(state.step()) + ".");
         }, notice::report);
     }
 

@@ -9,6 +9,7 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;
 import org.controlsfx.control.StatusBar;
 import org.controlsfx.control.TaskProgressView;
+import org.pushforward.lab.control.Drawer;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Nodes;
@@ -28,7 +29,8 @@ final class RunningJobs {
         list.setPrefSize(WIDTH, HEIGHT);
         button.getStyleClass().addAll("small", "flat", "running-jobs");
         button.setId("running-jobs");
-        Nodes.button(button, "What goes on in the background, and a way to end it", this::showList);
+        Nodes.button(button, "What goes on in the background, and a way to end it",
+                new Drawer(button, PopOver.ArrowLocation.BOTTOM_RIGHT, () -> new StackPane(list))::toggle);
         Nodes.collapsing(button);
         button.visibleProperty().bind(Bindings.isNotEmpty(list.getTasks()));
         button.textProperty().bind(Bindings.createStringBinding(() -> words(list.getTasks()), list.getTasks()));
@@ -67,13 +69,6 @@ final class RunningJobs {
 
     private void refreshBar() {
         status.setProgress(list.getTasks().isEmpty() ? 0 : list.getTasks().get(0).job.share().getValue().doubleValue());
-    }
-
-    private void showList() {
-        PopOver popOver = new PopOver(new StackPane(list));
-        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
-        popOver.setAnimated(false);
-        popOver.show(button);
     }
 
     /** A job in the form that the list takes. It does no work itself: the job's own thread does. */

@@ -43,7 +43,8 @@ public final class SessionKeeper {
     /** Null where no session is kept. */
     private SessionStore store;
     private boolean ended;
-    private boolean failed;
+    /** What was told of a session that cannot be kept; empty while it is kept. */
+    private String failed = "";
 
     SessionKeeper(List<PageSlot<?>> slots, Shell shell) {
         this.slots = slots;
@@ -97,7 +98,8 @@ public final class SessionKeeper {
         }, aside -> {
             waiting.clear();
             atFirst.forEach((kept, values) -> kept.beginAnew(values));
-            shell.notice().tell("A new session." + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
+            shell.notice().inform("A new session."
+                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
                     + " Undo brings back one page after the other.");
         }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + failure.getMessage()));
     }
@@ -119,7 +121,7 @@ public final class SessionKeeper {
         }
         shell.setPlace(session.window());
         slots.stream().filter(slot -> slot.title().equals(session.page())).findFirst().ifPresent(shell::show);
-        words(session).ifPresent(shell.notice()::tell);
+        words(session).ifPresent(shell.notice()::inform);
     }
 
     /** To be called when a page was made. */
@@ -193,7 +195,8 @@ public final class SessionKeeper {
                 throw e;
             }
         }, notes -> {
-            failed = false;
+            shell.notice().end(failed);
+            failed = "";
             notes.forEach(shell.notice()::tell);
         }, this::fail));
         return done;
@@ -201,10 +204,8 @@ public final class SessionKeeper {
 
     private void fail(Throwable failure) {
         LOG.warn("the session could not be written", failure);
-        if (!failed) {
-            failed = true;
-            shell.notice().tell("The session cannot be kept: " + failure.getMessage());
-        }
+        failed = "The session cannot be kept: " + failure.getMessage();
+        shell.notice().stand(failed);
     }
 
     /**

@@ -29,7 +29,6 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -37,11 +36,14 @@ import org.controlsfx.control.StatusBar;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
+import org.pushforward.lab.about.AboutDialog;
+import org.pushforward.lab.about.WindowLog;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Links;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.Notice;
-import org.pushforward.lab.control.NoticeBar;
+import org.pushforward.lab.control.NoticeLine;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.FigureExporter;
 import org.pushforward.lab.page.Page;
@@ -68,8 +70,9 @@ public final class Shell {
     private final Menus menus = new Menus();
     /** Over the menu bar, so that nothing moves while a file is dragged. */
     private final Label dropHint = Nodes.label(Opener.words(), "drop-hint");
-    private final RunningJobs jobs = new RunningJobs(status);
     private final Notice notice = new Notice();
+    private final NoticeLine noticeLine = new NoticeLine(this::showLogs);
+    private final RunningJobs jobs = new RunningJobs(status);
     private final List<Key> keys;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     /** On the sizes of the theme. */
@@ -83,6 +86,9 @@ public final class Shell {
     private Scene scene;
 
     private final FigureExporter exporter;
+    private final Outside outside;
+    /** Null until it is known whether there is one. */
+    private WindowLog log;
 
     /**
      * @param tasks   make the files of figures
@@ -90,7 +96,8 @@ public final class Shell {
      */
     Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
             BiFunction<String, String, Optional<Path>> figures) {
-        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::tell, notice::report);
+        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::inform, notice::report);
+        outside = new Outside(tasks, notice);
         this.undo = undo;
         this.stage = stage;
         this.preferences = preferences;
@@ -138,6 +145,7 @@ public final class Shell {
         menus.add(Menus.Group.WINDOW, side, "side", "Side panel");
         menus.add(Menus.Group.WINDOW, full, "full-screen", "Full screen");
         menus.add(Menus.Group.KEYS, help, "keys", "Keys");
+        menus.add(Menus.Group.ABOUT, "about", "About Pushforward…", () -> AboutDialog.show(scene, log, outside::showFolder));
     }
 
     /** The window takes the keys of these itself, see {@link UndoKeys}. */
@@ -168,11 +176,9 @@ public final class Shell {
         StackPane.setAlignment(dropHint, Pos.CENTER_RIGHT);
         root.setLeft(rail);
         root.setCenter(body);
-        VBox bottom = new VBox(new NoticeBar(notice), status);
-        bottom.setAlignment(Pos.CENTER);
-        bottom.getStyleClass().add("lab-bottom");
-        root.setBottom(bottom);
+        root.setBottom(status);
         status.getStyleClass().add("lab-status");
+        status.getRightItems().add(0, noticeLine);
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
         setTheme(preferences.theme());
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
@@ -189,6 +195,7 @@ public final class Shell {
         scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
         UndoKeys.install(scene, undo);
         exporter.install(scene);
+        scene.addEventHandler(Links.Request.LINK, this::follow);
         KeyRouter.install(scene, this::allKeys, this::focusFirst);
         for (int size : ICON_SIZES) {
             stage.getIcons().add(icon(size));
@@ -199,6 +206,30 @@ public final class Shell {
     /** Over all pages: what failed without anybody waiting for it. */
     public Notice notice() {
         return notice;
+    }
+
+    private void follow(Links.Request link) {
+        link.consume();
+        if (link.isOutside()) {
+            outside.show(link.target());
+        } else {
+            pages.stream().filter(each -> each.title().equals(link.target())).findFirst().ifPresent(this::show);
+        }
+    }
+
+    private void showLogs() {
+        Optional<Path> folder = log == null ? Optional.empty() : log.folder();
+        folder.ifPresentOrElse(outside::showFolder, () -> AboutDialog.show(scene, log, outside::showFolder));
+    }
+
+    /** The log that is kept of the window, if one is. */
+    public void setLog(WindowLog newLog) {
+        log = newLog;
+    }
+
+    /** What shows addresses and folders. */
+    public Outside outside() {
+        return outside;
     }
 
     /** Has files opened that are dropped anywhere on the window. To be called once it is built. */
@@ -310,6 +341,7 @@ public final class Shell {
         status.textProperty().bind(page.face().status());
         stage.setTitle("Pushforward – " + slot.title());
         panel.show(page.face());
+        noticeLine.watch(Stream.concat(Stream.of(notice), page.notice().stream()));
         page.setSeen(true);
         if (stage.isShowing()) {
             page.focusFirst();

@@ -174,6 +174,16 @@ class ReportTest {
     }
 
     @Test
+    @Slow("measures five constructions and a map of the plane")
+    void scratchChapterHasAVerdictForEachConstruction() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new ScratchReproduction()));
+        assertEquals(6, findings.size());
+        findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
+        assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("padded ") || finding.command().startsWith("splitting ")));
+        assertEquals(2 * 6, requirePictures(parse(folder.resolve("report/report.html"))));
+    }
+
+    @Test
     void designHasWhatTheTableNeeds() {
         for (boolean quick : new boolean[] {true, false}) {
             Sweep sweep = PaddingReproduction.sweep(quick);

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Comparisons;
@@ -77,6 +79,27 @@ class ColumnPicturesTest {
             assertArrayEquals(pixels, frame.frame().pixels());
             assertEquals("noise", frame.layer());
         }
+    }
+
+    /** While they run, fewer of the same samples are on their way. */
+    @Test
+    void runsThatGoOnShowTheFirstOfTheSameSamples() {
+        List<ColumnFrame> atRest = read(0.5);
+        CompareInput running = new CompareInput(columns.stream()
+                .map(column -> new PictureRequest(column.data(), column.snapshot(), true, SAMPLES)).toList(), 0.5);
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnFrame frame = pictures.read(running);
+            DataTable some = samples(frame);
+            DataTable all = samples(atRest.stream().filter(other -> other.place() == frame.place()).findFirst().orElseThrow());
+            assertEquals(all.rows(), 2 * some.rows());
+            for (int c = 0; c < some.columns().size(); c++) {
+                assertArrayEquals(Arrays.copyOf(all.columns().get(c).numbers(), some.rows()), some.columns().get(c).numbers());
+            }
+        }
+    }
+
+    private static DataTable samples(ColumnFrame frame) {
+        return frame.frame().content().data().stream().filter(table -> table.name().equals("samples")).findFirst().orElseThrow();
     }
 
     @Test

@@ -180,7 +180,7 @@ class InstrumentWorkerTest {
     @ValueSource(strings = {"bad", "worse"})
     void aFailureIsToldOfOnceHoweverOftenItComes(String input) throws InterruptedException {
         BlockingQueue<String> notices = new ArrayBlockingQueue<>(100);
-        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(Runnable::run, notices::add));
+        Thread.setDefaultUncaughtExceptionHandler(new WindowFailures(Runnable::run, (words, failure) -> notices.add(words)));
         for (int i = 1; i <= 3; i++) {
             worker.offer(input);
             while (readings.get() < i) {

@@ -1,6 +1,7 @@
 package org.pushforward.lab.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,7 +15,11 @@ class NoticeTest {
     private final Notice notice = new Notice();
 
     private String words() {
-        return notice.wordsProperty().get();
+        return notice.wordsProperty().getValue();
+    }
+
+    private Notice.News news() {
+        return notice.newsProperty().get();
     }
 
     @Test
@@ -39,6 +44,57 @@ class NoticeTest {
     }
 
     @Test
+    void whatLastsIsNotToldAnewOncePutAwayButTheNextTimeItBegins() {
+        notice.stand("diverged");
+        assertTrue(news().lasts());
+        notice.mended();
+        assertEquals("diverged", words(), "it still is");
+        notice.putAway();
+        notice.stand("diverged");
+        assertEquals("", words());
+        notice.end("diverged");
+        notice.stand("diverged");
+        assertEquals("diverged", words());
+        notice.end("full");
+        assertEquals("diverged", words());
+        notice.end("diverged");
+        assertEquals("", words());
+    }
+
+    @Test
+    void whatIsMendedGoes() {
+        notice.tell("there is no file");
+        assertFalse(news().lasts());
+        notice.mended();
+        assertEquals("", words());
+    }
+
+    @Test
+    void kindsFollowFromWhatIsTold() {
+        notice.inform("saved");
+        assertEquals(Notice.Kind.INFORMATION, news().kind());
+        notice.tell("there is no file");
+        assertEquals(Notice.Kind.WARNING, news().kind());
+        notice.report(new InvalidInputException("there is no file"));
+        assertEquals(Notice.Kind.WARNING, news().kind());
+        notice.report(new OutOfMemoryError("Java heap space"));
+        assertEquals(Notice.Kind.WARNING, news().kind(), "a person can mend it");
+        notice.report(new IllegalStateException("index 7"));
+        assertEquals(Notice.Kind.ERROR, news().kind());
+        assertTrue(news().lasts());
+    }
+
+    @Test
+    void detailsHaveTheTraceAndHowOften() {
+        IllegalStateException failure = new IllegalStateException("index 7");
+        notice.report(failure);
+        assertTrue(news().details().startsWith("java.lang.IllegalStateException: index 7") && news().details().contains("NoticeTest.java"),
+                news().details());
+        notice.report(failure);
+        assertTrue(news().details().startsWith("2 times, first at ") && news().details().contains("NoticeTest.java"), news().details());
+    }
+
+    @Test
     void whatWasDismissedIsNotCountedAgain() {
         notice.tell("torn");
         notice.tell("torn");
@@ -60,7 +116,7 @@ class NoticeTest {
     @Test
     void failuresThatNobodyWaitsForAreGatheredToo() {
         List<Runnable> window = new ArrayList<>();
-        WindowFailures failures = new WindowFailures(window::add, notice::tell);
+        WindowFailures failures = new WindowFailures(window::add, notice::report);
         for (int i = 0; i < 3; i++) {
             failures.uncaughtException(Thread.currentThread(), new OutOfMemoryError("Java heap space"));
         }

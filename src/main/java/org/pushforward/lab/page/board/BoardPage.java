@@ -12,6 +12,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.SavableRun;
@@ -71,6 +72,11 @@ public final class BoardPage implements Page {
     @Override
     public List<SavableRun> savable() {
         return controller.savable();
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
     }
 
     @Override

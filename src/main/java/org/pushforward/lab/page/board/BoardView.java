@@ -34,7 +34,6 @@ import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.control.NoticeBar;
 
 /** The board, its key, which also chooses what is shown, and the bar with the sweep's controls. */
 final class BoardView {
@@ -137,9 +136,7 @@ final class BoardView {
         StackPane picture = new StackPane(board, empty);
         board.visibleProperty().bind(empty.visibleProperty().not());
         picture.setMinSize(0, 0);
-        NoticeBar notice = new NoticeBar(model.notice());
-        StackPane page = new StackPane(Nodes.column("board-column", heading, axes, key, Nodes.rising(picture)), notice);
-        StackPane.setAlignment(notice, Pos.TOP_CENTER);
+        Region page = Nodes.column("board-column", heading, axes, key, Nodes.rising(picture));
         page.getStyleClass().add("board-page");
         return page;
     }

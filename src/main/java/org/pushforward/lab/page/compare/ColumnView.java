@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ColumnFigures;
@@ -30,6 +31,7 @@ import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.export.FigureMenu;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
@@ -59,7 +61,7 @@ final class ColumnView extends VBox {
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
             + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
-    private final FigureRow figures = new FigureRow(LARGEST_FIGURES, kappa, tail, gap);
+    private final FigureRow figures = new FigureRow(LARGEST_FIGURES, this::title, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
@@ -73,6 +75,7 @@ final class ColumnView extends VBox {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
         getChildren().setAll(caption(train), picture, probed, state, figures, note);
+        FigureMenu.repeatedBy(this, () -> column.get() == null ? "" : CommandText.train(column.get().config()).text());
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
@@ -162,11 +165,16 @@ final class ColumnView extends VBox {
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
     }
 
+    /** The column, and the step that it stands at. */
+    private String title() {
+        DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
+        return heading.getText() + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step()));
+    }
+
     private PictureFigure figure() {
         DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
-        String step = frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step());
         boolean density = frame != null && !frame.origin().isEmpty();
-        return PictureFigure.plane(heading.getText() + step, "x₁, data units", "x₂, data units",
+        return PictureFigure.plane(title(), "x₁, data units", "x₂, data units",
                 density ? PictureFigure.Legend.density("density, per unit²", frame.ceiling()) : null,
                 List.of(PictureFigure.Entry.DATA, PictureFigure.Entry.SAMPLES));
     }

@@ -23,6 +23,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.SavableRun;
@@ -79,6 +80,11 @@ public final class ComparePage implements Page {
         model.playingProperty().addListener(budget);
         model.speedProperty().addListener(budget);
         view.pictureSideProperty().addListener(observable -> setStyle());
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
     }
 
     @Override

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.Comparison;
@@ -17,7 +15,6 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
 
@@ -63,11 +60,8 @@ final class CompareView {
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
         VBox column = new VBox(middle, legend(), scrubbers);
-        NoticeBar notice = new NoticeBar(model.notice());
-        StackPane page = new StackPane(column, notice);
-        page.getStyleClass().add("train-page");
-        StackPane.setAlignment(notice, Pos.TOP_CENTER);
-        return page;
+        column.getStyleClass().add("train-page");
+        return column;
     }
 
     /** What all pictures and curves have in common, in one line; all of it where the line is cut. */

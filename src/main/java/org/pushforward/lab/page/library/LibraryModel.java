@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
+import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
@@ -87,6 +88,11 @@ public final class LibraryModel {
     /** Opens the run of the preset that does not. */
     public void openBad() {
         inTrain.accept(first(getPreset().bad()));
+    }
+
+    /** The command line that makes a run of the preset that is read. @param good whether the one that works */
+    String command(boolean good) {
+        return CommandText.train(first(good ? getPreset().good() : getPreset().bad())).text();
     }
 
     /** Of an experiment with several runs the first stands for all. */

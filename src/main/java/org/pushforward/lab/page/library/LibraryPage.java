@@ -14,6 +14,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.train.TrainingConfig;
 
@@ -68,6 +69,16 @@ public final class LibraryPage implements Page {
     @Override
     public Face face() {
         return face;
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(copy("good", true), copy("bad", false));
+    }
+
+    private PageAction copy(String which, boolean good) {
+        return PageAction.copy("Copy the " + which + " run as command", "Copies a command line that makes this run", null,
+                () -> model.command(good), null);
     }
 
     @Override

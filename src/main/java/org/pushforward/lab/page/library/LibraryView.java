@@ -19,7 +19,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.DataTable;
 import org.pushforward.chart.PictureFigure;
+import org.pushforward.chart.TableFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
@@ -28,6 +30,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.export.FigureMenu;
 
 /** The tree of presets and what there is to read about the chosen one. */
 final class LibraryView {
@@ -37,19 +40,20 @@ final class LibraryView {
 
     private final LibraryModel model;
     private final TreeView<Object> tree = new TreeView<>();
-    private final PixelView goodPicture = picture("What the good run learns");
-    private final PixelView badPicture = picture("What the bad run learns");
+    private final PixelView goodPicture = picture("What the good run learns", true);
+    private final PixelView badPicture = picture("What the bad run learns", false);
 
     LibraryView(LibraryModel model) {
         this.model = model;
     }
 
-    private static PixelView picture(String words) {
-        PixelView picture = new PixelView(() -> PictureFigure.plane(words, "x₁, data units", "x₂, data units",
+    private PixelView picture(String words, boolean good) {
+        PixelView picture = new PixelView(() -> PictureFigure.plane(model.getPreset().title() + ": w" + words.substring(1), "x₁, data units", "x₂, data units",
                 new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt),
                 List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
         picture.getStyleClass().add("library-picture");
+        FigureMenu.repeatedBy(picture, () -> model.command(good));
         return picture;
     }
 
@@ -227,6 +231,9 @@ final class LibraryView {
     Region buildSettings() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("library-settings");
+        FigureMenu.install(grid, () -> TableFigure.of("Settings of both runs: " + model.getPreset().title(), DataTable.texts("settings",
+                List.of("setting", "good", "bad"), LibraryModel.lines(model.getPreset()).stream()
+                        .map(line -> List.of(line.label(), line.good(), line.bad())).toList())));
         Runnable refresh = () -> fill(grid, LibraryModel.lines(model.getPreset()));
         model.presetProperty().addListener(observable -> refresh.run());
         refresh.run();

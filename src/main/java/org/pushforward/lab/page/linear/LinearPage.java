@@ -18,6 +18,7 @@ import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
@@ -61,6 +62,11 @@ public final class LinearPage implements Page {
 
     private void show(MotionFrame frame) {
         controller.show(frame);
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
     }
 
     @Override

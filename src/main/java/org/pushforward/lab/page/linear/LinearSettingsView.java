@@ -1,18 +1,18 @@
 package org.pushforward.lab.page.linear;
 
-import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.pushforward.instrument.matrix.LinearReading;
 import org.pushforward.instrument.matrix.MatrixKind;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.MenuField;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.Refusal;
 
 /** The settings of the Linear maps page, for the side panel. */
 final class LinearSettingsView {
@@ -61,14 +61,8 @@ final class LinearSettingsView {
                 controller.type(text);
             }
         });
-        Label notice = Nodes.fieldNotice();
-        InvalidationListener refresh = observable -> {
-            LinearReading reading = model.getReading();
-            notice.setText(reading == null ? "" : reading.refusal());
-            notice.setVisible(!notice.getText().isEmpty());
-        };
-        model.readingProperty().addListener(refresh);
-        refresh.invalidated(null);
-        return new VBox(name, area, notice);
+        Refusal.mark(area, Bindings.createStringBinding(() -> model.getReading() == null ? "" : model.getReading().refusal(),
+                model.readingProperty()));
+        return new VBox(name, area);
     }
 }

@@ -176,14 +176,12 @@ final class LinearView {
             boolean refused = reading != null && !reading.refusal().isEmpty();
             String shown = reading == null ? "" : refused && reading.words().isEmpty() ? reading.refusal()
                     : refused && !reading.words().contains("Couplings") ? reading.words() + " " + reading.refusal() : reading.words();
-            String notice = model.notice().wordsProperty().get();
-            words.setText(notice.isEmpty() ? shown : notice);
-            words.setGraphic(refused || !notice.isEmpty() ? Icons.of("fth-alert-triangle") : null);
+            words.setText(shown);
+            words.setGraphic(refused ? Icons.of("fth-alert-triangle") : null);
             least.setVisible(reading != null && reading.least() > 0);
             least.setText(reading == null ? "" : "needs " + reading.least());
         };
         model.readingProperty().addListener(refresh);
-        model.notice().wordsProperty().addListener(refresh);
         return Nodes.row("verdict", least, words);
     }
 

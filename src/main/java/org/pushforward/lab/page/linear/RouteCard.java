@@ -52,7 +52,7 @@ final class RouteCard extends VBox {
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
                 + "exact product's and of that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
-        figures = Nodes.collapsing(new FigureRow(LARGEST_FIGURES, count, residual, condition));
+        figures = Nodes.collapsing(new FigureRow(LARGEST_FIGURES, () -> "Route " + title(route), count, residual, condition));
         figures.getStyleClass().add("route-figures");
         refusal.setWrapText(true);
         refusal.setVisible(false);

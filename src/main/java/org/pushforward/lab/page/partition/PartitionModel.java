@@ -1,7 +1,6 @@
 package org.pushforward.lab.page.partition;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,7 +8,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting;
-import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.instrument.matrix.Product;
@@ -18,11 +16,9 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.product.StepModel;
 import org.pushforward.lab.session.Cells;
-import org.pushforward.theory.image.Convolution;
+import org.pushforward.theory.image.PartitionKind;
 import org.pushforward.theory.image.Picture;
-import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
-import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** What the Partitions page shows. Knows no node; changed on the JavaFX thread. */
@@ -78,13 +74,9 @@ final class PartitionModel {
         return new PartitionRequest(kind.get(), seed.getLong(), route.get());
     }
 
-    /**
-     * The command that gives the couplings that are shown. Empty for the fixed permutations, which no command writes as files, and before the first.
-     */
-    Optional<CommandText> command() {
-        return reading.get() != null && reading.get().map() instanceof Convolution convolution
-                ? Optional.of(CommandText.factor(new CommandText.Matrix.Entries(convolution.matrix()), convolution.route(), Factorization.LEAST,
-                        Scales.POSITIVE)) : Optional.empty();
+    /** The command that gives the couplings and the pictures of the map that is chosen. */
+    CommandText command() {
+        return CommandText.partition(kind.get(), seed.getLong(), route.get());
     }
 
     /** Null until the first map has run. */
@@ -156,11 +148,15 @@ final class PartitionModel {
         return status;
     }
 
+    /** Which map is shown, and which way. */
+    String mapWords() {
+        return reading.get() == null ? "The map" : reading.get().map().name() + ", " + (isForward() ? "forward" : "back");
+    }
+
     private String statusWords() {
         if (reading.get() == null) {
             return "Running the picture through the map";
         }
-        String way = isForward() ? "forward" : "back";
-        return reading.get().map().name() + ", " + way + ": " + acted() + " of " + steps.getCount() + " couplings have acted";
+        return mapWords() + ": " + acted() + " of " + steps.getCount() + " couplings have acted";
     }
 }

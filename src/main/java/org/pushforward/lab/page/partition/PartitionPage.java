@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionInstrument;
-import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
 import org.pushforward.lab.concurrent.FxThread;
@@ -15,6 +14,7 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.product.StepClock;
 import org.pushforward.lab.session.Kept;
+import org.pushforward.theory.image.PartitionKind;
 
 /** Puts the Partitions page together: model, view, and the worker that runs the maps. */
 public final class PartitionPage implements Page {
@@ -39,7 +39,7 @@ public final class PartitionPage implements Page {
 
     @Override
     public List<PageAction> sharing() {
-        return model.command().map(command -> List.of(PageAction.copyCommand(command.text()))).orElse(List.of());
+        return List.of(PageAction.copyCommand(() -> model.command().text(), null));
     }
 
     public void showConvolution() {

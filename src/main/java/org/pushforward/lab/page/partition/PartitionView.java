@@ -137,7 +137,7 @@ final class PartitionView {
         FigureView direct = new FigureView("log |det| direct, nats", "Of the whole picture, from the map's own parameters");
         FigureView coupled = new FigureView("log |det| coupled, nats", "Of the whole picture, from the couplings' scales");
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
-        FigureRow row = new FigureRow(LARGEST_FIGURES, forward, back, direct, coupled, count);
+        FigureRow row = new FigureRow(LARGEST_FIGURES, model::mapWords, forward, back, direct, coupled, count);
         row.getStyleClass().add("partition-figures");
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();

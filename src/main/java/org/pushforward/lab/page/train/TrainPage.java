@@ -23,6 +23,7 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.SavableRun;
@@ -140,6 +141,11 @@ public final class TrainPage implements Page {
     }
 
     @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
+    }
+
+    @Override
     public List<PageAction> sharing() {
         return List.of(PageAction.copyCommand(controller::command, model.notice()),
                 PageAction.copyExperiment(controller::experiment, model.notice()),
@@ -163,7 +169,7 @@ public final class TrainPage implements Page {
 
     private void askForFilm() {
         if (filming.runningProperty().get()) {
-            model.notice().tell("A film is being made: wait for it, or cancel it in the status bar.");
+            model.notice().inform("A film is being made: wait for it, or cancel it in the status bar.");
             return;
         }
         FilmDialog.show(face.content().getScene(), theme, exits.film(), this::film);

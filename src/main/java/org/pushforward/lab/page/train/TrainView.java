@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -15,7 +14,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureFigure;
@@ -30,7 +28,6 @@ import org.pushforward.lab.control.FigureNote;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.Nodes;
-import org.pushforward.lab.control.NoticeBar;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.TrainModel.Figures;
 import org.pushforward.lab.page.train.lens.LensBoard;
@@ -91,15 +88,13 @@ public final class TrainView {
         return transport;
     }
 
-    /** The choice of lenses, what is looked through, the scrubbers; notices over them. To be called after {@link #buildDataSpace}. */
+    /** The choice of lenses, what is looked through, the scrubbers. To be called after {@link #buildDataSpace}. */
     Region build(LensBoard board) {
         VBox.setVgrow(board.region(), Priority.ALWAYS);
         VBox column = new VBox(lensChooser(board.choices()), board.region(), TimeScrubber.besideLayers(model, actions));
         column.getStyleClass().add("train-column");
-        StackPane page = new StackPane(column, new NoticeBar(model.notice()));
-        page.getStyleClass().add("train-page");
-        StackPane.setAlignment(page.getChildren().get(1), Pos.TOP_CENTER);
-        return page;
+        column.getStyleClass().add("train-page");
+        return column;
     }
 
     /** In as many rows as they need. */
@@ -201,7 +196,7 @@ public final class TrainView {
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
-        FigureRow row = new FigureRow(LARGEST_FIGURES, step, rate, nll, gap, kappa);
+        FigureRow row = new FigureRow(LARGEST_FIGURES, () -> "Numbers of the run at step " + model.figuresProperty().get().step(), step, rate, nll, gap, kappa);
         FigureNote note = new FigureNote();
         note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));
         return new VBox(row, note);

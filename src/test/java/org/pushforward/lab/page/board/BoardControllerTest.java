@@ -73,7 +73,7 @@ class BoardControllerTest {
         controller.run(folder);
         assertEquals(BoardModel.State.RUNNING, model.stateProperty().get());
         sweeping.doAll();
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
         assertTrue(model.isAtRest());
         assertFalse(model.resumableProperty().get());
         assertEquals(1, model.shareProperty().get());
@@ -121,7 +121,7 @@ class BoardControllerTest {
         slow.open(folder.resolve("none.csv"));
         reading.doAll();
         assertFalse(model.readingProperty().get());
-        assertFalse(model.notice().wordsProperty().get().isEmpty());
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
         assertEquals(empty, model.emptyWords());
     }
 
@@ -133,14 +133,14 @@ class BoardControllerTest {
         settings.seeds.set(2);
         controller.run(folder);
         sweeping.doAll();
-        assertTrue(model.notice().wordsProperty().get().contains("another sweep"), model.notice().wordsProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().contains("another sweep"), model.notice().wordsProperty().getValue());
         assertTrue(model.isAtRest());
     }
 
     @Test
     void resumingWhereNothingBeganIsRefusedInWords() {
         controller.resume(folder);
-        assertFalse(model.notice().wordsProperty().get().isEmpty());
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
         assertTrue(model.isAtRest());
     }
 
@@ -148,7 +148,7 @@ class BoardControllerTest {
     void emptyChoiceIsRefusedInWords() {
         settings.datasets.set(List.of());
         controller.run(folder);
-        assertTrue(model.notice().wordsProperty().get().contains("Datasets"));
+        assertTrue(model.notice().wordsProperty().getValue().contains("Datasets"));
         assertTrue(model.isAtRest());
     }
 
@@ -190,10 +190,10 @@ class BoardControllerTest {
                     (config, state, told) -> opened.add(config), () -> folder);
         failed.run(folder.resolve("sweep"));
         assertTrue(model.isAtRest());
-        assertTrue(model.notice().wordsProperty().get().startsWith("not enough memory"), model.notice().wordsProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("not enough memory"), model.notice().wordsProperty().getValue());
         failing[0] = false;
         failed.run(folder.resolve("sweep"));
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
         assertEquals(settings.toSweep().runs().size(), rows().size());
     }
 }

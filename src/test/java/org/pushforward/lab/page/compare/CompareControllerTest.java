@@ -123,9 +123,10 @@ class CompareControllerTest {
         controller.playOrPause();
         controller.fail(1, new StackOverflowError());
         assertFalse(model.isPlaying());
-        assertTrue(model.notice().wordsProperty().get().startsWith("unexpected failure: calls went too deep"), model.notice().wordsProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("unexpected failure: calls went too deep"),
+                model.notice().wordsProperty().getValue());
         controller.playOrPause();
         assertTrue(model.isPlaying());
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 }

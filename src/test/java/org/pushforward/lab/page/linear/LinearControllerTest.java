@@ -188,7 +188,7 @@ class LinearControllerTest {
     void aNoticeGoesWithTheMatrixItIsAbout() {
         model.notice().tell("The fit failed.");
         model.settings().seed.set(2);
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 
     @Test
@@ -216,6 +216,6 @@ class LinearControllerTest {
         makeSmall();
         controller.fitOrCancel();
         assertEquals(LinearModel.Job.NONE, model.getJob());
-        assertTrue(model.notice().wordsProperty().get().contains("calls went too deep"), model.notice().wordsProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().contains("calls went too deep"), model.notice().wordsProperty().getValue());
     }
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.instrument.matrix.PartitionInstrument;
-import org.pushforward.instrument.matrix.PartitionKind;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
+import org.pushforward.theory.image.PartitionKind;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.SquareMatrix;
 

@@ -103,8 +103,8 @@ class SharingTest {
 
         long step = model().getSnapshot().step();
         robot.interact(() -> page().actions().pasteExperiment("{\"format\": \"poem\"}"));
-        await(() -> !model().notice().wordsProperty().get().isEmpty());
-        assertEquals(1, model().notice().wordsProperty().get().lines().count());
+        await(() -> !model().notice().wordsProperty().getValue().isEmpty());
+        assertEquals(1, model().notice().wordsProperty().getValue().lines().count());
         assertEquals(step, model().getSnapshot().step(), "a text that is none costs nothing");
 
         robot.interact(() -> page().actions().pasteExperiment(experiment));
@@ -154,15 +154,15 @@ class SharingTest {
         robot.interact(() -> job.cancel().run());
         await(() -> !job.running().getValue());
         assertFalse(Files.exists(folder.resolve("none.gif")));
-        assertEquals("", model().notice().wordsProperty().get());
+        assertEquals("", model().notice().wordsProperty().getValue());
     }
 
     @Test
     void aFilmThatCannotBeWrittenIsTold(FxRobot robot) throws Exception {
         train(robot, 5);
         film(robot, new FilmSpec(FilmSpec.Subject.TRAINING, 2, 120, Theme.LIGHT), folder.resolve("nowhere/f.gif"));
-        await(() -> !model().notice().wordsProperty().get().isEmpty());
-        assertTrue(model().notice().wordsProperty().get().contains("there is no folder"), model().notice().wordsProperty().get());
+        await(() -> !model().notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model().notice().wordsProperty().getValue().contains("there is no folder"), model().notice().wordsProperty().getValue());
         assertFalse(page().jobs().get(0).running().getValue());
     }
 }

@@ -161,7 +161,7 @@ class TrainControllerTest {
         for (DatasetCard card : List.copyOf(shelf.cards())) {
             model.settings().choose(card);
             runLater();
-            assertEquals("", model.notice().wordsProperty().get(), card.name());
+            assertEquals("", model.notice().wordsProperty().getValue(), card.name());
             assertEquals(card.name(), driver.current().dataset().name());
         }
     }
@@ -189,7 +189,7 @@ class TrainControllerTest {
         assertEquals(file.toString(), driver.current().dataset().name());
         assertEquals(List.of("x", "y"), driver.current().dataset().table().columns());
         assertEquals("mine.csv", model.settings().datasetProperty().get().title());
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 
     @Test
@@ -207,7 +207,7 @@ class TrainControllerTest {
         controller.playOrPause();
         see(snapshot(driver.current(), 12, "The loss stopped being finite."));
         assertFalse(model.isPlaying());
-        assertEquals("The loss stopped being finite.", model.notice().wordsProperty().get());
+        assertEquals("The loss stopped being finite.", model.notice().wordsProperty().getValue());
         assertTrue(model.statusProperty().get().startsWith("Diverged"));
         controller.playOrPause();
         assertEquals(1, driver.begun.size());
@@ -366,7 +366,7 @@ class TrainControllerTest {
         runLater();
         assertEquals(saved, driver.current());
         assertFalse(driver.isPlaying());
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 
     @Test
@@ -412,7 +412,7 @@ class TrainControllerTest {
         Files.writeString(file, whole.replace(part, instead == null ? "" : instead));
         controller.openExperiment(file);
         runLater();
-        assertEquals(1, model.notice().wordsProperty().get().lines().count());
+        assertEquals(1, model.notice().wordsProperty().getValue().lines().count());
         assertEquals(List.of(TrainingConfig.defaults()), driver.begun);
         assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
     }
@@ -420,7 +420,7 @@ class TrainControllerTest {
     @Test
     void aPlaceThatCannotBeWrittenGivesANoticeAndKeepsTheRun() {
         controller.saveExperiment(folder.resolve("missing").resolve("a.json"));
-        assertFalse(model.notice().wordsProperty().get().isEmpty());
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
         assertEquals(1, driver.begun.size());
     }
 
@@ -435,10 +435,10 @@ class TrainControllerTest {
         controller.playOrPause();
         controller.fail(0, failure);
         assertFalse(model.isPlaying() || driver.isPlaying());
-        assertEquals(1, model.notice().wordsProperty().get().lines().count(), model.notice().wordsProperty().get());
+        assertEquals(1, model.notice().wordsProperty().getValue().lines().count(), model.notice().wordsProperty().getValue());
         controller.playOrPause();
         assertTrue(driver.isPlaying());
         assertEquals(2, driver.begun.size());
-        assertEquals("", model.notice().wordsProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
     }
 }

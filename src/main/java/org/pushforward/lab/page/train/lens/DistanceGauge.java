@@ -10,8 +10,10 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.pushforward.chart.GaugeFigure;
 import org.pushforward.chart.Numbers;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * The distance of the flow's samples on a scale on which 1 is the median of what samples of the data themselves have, with the band of 19 of 20 of
@@ -19,7 +21,7 @@ import org.pushforward.fit.SampleDistance.Yardstick;
  */
 final class DistanceGauge extends Region {
 
-    private static final int SPAN = 4;
+    private static final int SPAN = GaugeFigure.SPAN;
     private static final double ROW = 20;
     private static final double TICK = 4;
     private static final double DOT = 4.5;
@@ -38,7 +40,9 @@ final class DistanceGauge extends Region {
     private Yardstick yardstick;
     private double scale = 1;
 
-    DistanceGauge() {
+    /** @param title what is measured, for those who take it away */
+    DistanceGauge(String title) {
+        FigureMenu.install(this, () -> GaugeFigure.of(title, distance, yardstick));
         getStyleClass().add("distance-gauge");
         setAccessibleRole(AccessibleRole.TEXT);
         for (int i = 0; i <= SPAN; i++) {

@@ -5,7 +5,11 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.TableFigure;
 import org.pushforward.instrument.fit.FitMeasure;
+import org.pushforward.lab.export.FigureMenu;
 
 /** Numbers with their names above and what there is to be said of them below, in one column or two; the words only where there is room for them. */
 final class FitMeasuresPane extends Pane {
@@ -14,8 +18,25 @@ final class FitMeasuresPane extends Pane {
     private static final double COLUMN_GAP = 24;
 
     private final List<Entry> entries = new ArrayList<>();
+    private List<FitMeasure> shown = List.of();
     private int columns = 1;
     private boolean annotated = true;
+
+    FitMeasuresPane() {
+        FigureMenu.install(this, this::figure);
+    }
+
+    /** Names and values are drawn; what there is to be said of them is in the numbers too. */
+    private Figure figure() {
+        List<String> names = shown.stream().map(FitMeasure::name).toList();
+        List<String> values = shown.stream().map(FitMeasure::value).toList();
+        DataTable drawn = new DataTable("measures", List.of(DataTable.Column.of("measure", names), DataTable.Column.of("value", values)));
+        List<DataTable.Column> columns = new ArrayList<>(drawn.columns());
+        columns.add(DataTable.Column.of("remark", shown.stream().map(FitMeasure::note).toList()));
+        Figure table = TableFigure.of("How near the flow has come to its data", drawn);
+        return new Figure(table.title(), table.axes(), shown.isEmpty() ? List.of() : List.of(new DataTable(drawn.name(), columns)), table.width(),
+                table.height(), table.painter());
+    }
 
     private record Entry(Label name, Label value, Label note, Tooltip help) {
 
@@ -54,6 +75,7 @@ final class FitMeasuresPane extends Pane {
     }
 
     void show(List<FitMeasure> measures) {
+        shown = List.copyOf(measures);
         while (entries.size() > measures.size()) {
             Entry removed = entries.remove(entries.size() - 1);
             getChildren().removeAll(removed.name, removed.value, removed.note);

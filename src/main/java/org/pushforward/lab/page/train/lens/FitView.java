@@ -29,6 +29,8 @@ import org.pushforward.lab.run.LensModel;
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
 final class FitView implements LensView<Integer, FitReading> {
 
+    private static final String GAUGE = "Sliced W₂ over that of the data (band: 19 of 20)";
+
     private final PixelView picture = new PixelView(this::figure);
     private final Label title = Nodes.label("", "picture-title");
     private final Label low = Nodes.label("", "picture-origin");
@@ -37,7 +39,7 @@ final class FitView implements LensView<Integer, FitReading> {
     private final HBox legend = new HBox(low, strip, high);
     private final Label reading = Nodes.label("", "picture-origin");
     private final FitMeasuresPane measures = new FitMeasuresPane();
-    private final DistanceGauge gauge = new DistanceGauge();
+    private final DistanceGauge gauge = new DistanceGauge(GAUGE);
     private final ModeMassChart modes = new ModeMassChart();
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ChartView modesView = new ChartView(modes, redraws);
@@ -64,7 +66,7 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setWrapText(true);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = Nodes.label("Sliced W₂ over that of the data (band: 19 of 20)", "picture-title");
+        Label gaugeTitle = Nodes.label(GAUGE, "picture-title");
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         Label none = Nodes.label("", "lens-hint");
         none.setWrapText(true);

@@ -19,7 +19,10 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.PicturesFigure;
 import org.pushforward.instrument.place.LayersReading;
+import org.pushforward.lab.export.FigureMenu;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present
@@ -55,6 +58,9 @@ final class LayersStripView extends ScrollPane {
     /** @param onChosen takes the number of couplings passed at the place that a person chose */
     LayersStripView(DoubleConsumer onChosen) {
         this.onChosen = onChosen;
+        FigureMenu.install(this, this::figure);
+        // The slider is the way by keyboard; this one would swallow Space and the arrows.
+        setFocusTraversable(false);
         getStyleClass().add("layer-strip");
         mark.getStyleClass().add("layer-mark");
         mark.setManaged(false);
@@ -63,8 +69,6 @@ final class LayersStripView extends ScrollPane {
         setFitToHeight(true);
         setVbarPolicy(ScrollBarPolicy.NEVER);
         setHbarPolicy(ScrollBarPolicy.AS_NEEDED);
-        // The slider is the way by keyboard; this one would swallow Space and the arrows.
-        setFocusTraversable(false);
         setMinSize(0, 0);
         widthProperty().addListener(observable -> resize());
         lensHeight.addListener(observable -> resize());
@@ -104,6 +108,21 @@ final class LayersStripView extends ScrollPane {
             }
         }
         moveTo(reading.position().passed());
+    }
+
+    private Figure figure() {
+        String title = "From noise to data, coupling by coupling";
+        if (shown == null) {
+            return PicturesFigure.of(title, List.of(), List.of(), "", List.of());
+        }
+        List<PicturesFigure.Cell> cells = new ArrayList<>();
+        for (int passed = 0; passed < shown.stages().size(); passed++) {
+            cells.add(new PicturesFigure.Cell(passed == 0 ? "" : arrows.get(passed - 1).getText(), thumbnails.get(passed).name.getText(),
+                    shown.content(passed)));
+        }
+        return PicturesFigure.of(title, List.of("x₁, data units", "x₂, data units"), cells,
+                "Samples of the flow in the plane of x₁ and x₂, data units, all in one window; above an arrow's end: what the coupling there moves.",
+                List.of(shown.table()));
     }
 
     private void build(int couplings) {

@@ -34,7 +34,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
     private final LensPicture noise = new LensPicture("Noise space",
             () -> PictureFigure.plane("The probe in noise space", "z₁, standard deviations", "z₂, standard deviations", null, List.of()));
     private final Label words = Nodes.sentences("");
-    private final TermBars terms = new TermBars();
+    private final TermBars terms = new TermBars("log |det| of each coupling at the probe, data → noise", "coupling, 1 is next to the noise",
+            "log |det|, nats");
     private final Label check = Nodes.sentences("", "lens-reading");
     private final NumberTable point = new NumberTable("The probe's point");
     private final NumberTable sums = new NumberTable("The flow at the probe");

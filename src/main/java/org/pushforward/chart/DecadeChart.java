@@ -1,0 +1,282 @@
+package org.pushforward.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.pushforward.chart.CurveDataset.Curve;
+
+/**
+ * Quantities on two logarithmic axes, or one: each a line through marks, named at its end; and, dashed in ink, what theory or a floor says. For the window and
+ * for files.
+ */
+public final class DecadeChart implements LiveChart {
+
+    private static final double MARK = 3.2;
+    private static final double LINE = 1.8;
+    private static final double RULE = 1.2;
+    private static final double FIGURE_WIDTH = 640;
+    private static final double FIGURE_HEIGHT = 380;
+    /** What is nearer to zero, or larger, is left out. */
+    private static final double LEAST = 1e-290;
+    private static final double MOST = 1e290;
+
+    /** Whose colour a line has. */
+    public enum Hue {
+        MODEL, DATA, ZERO, GAUSSIAN, NOISE, INK;
+
+        private int in(Palette palette) {
+            return switch (this) {
+                case MODEL -> palette.model();
+                case DATA -> palette.data();
+                case ZERO -> palette.zero();
+                case GAUSSIAN -> palette.gaussian();
+                case NOISE -> palette.noise();
+                case INK -> palette.ink();
+            };
+        }
+    }
+
+    /**
+     * A line.
+     *
+     * @param name at its end
+     * @param x    positive; {@code y} likewise. Points that are not, or are no numbers, are left out
+     * @param mark null for a line without marks: a rule of theory, dashed
+     */
+    public record Series(String name, double[] x, double[] y, Hue hue, Mark mark) {
+    }
+
+    /** A level right across: a floor, a bound. @param value positive */
+    public record Level(String name, double value) {
+    }
+
+    /**
+     * What the chart shows.
+     *
+     * @param across title of the axis below, with its unit
+     * @param up     of the axis at the left
+     * @param plain  whether the axis at the left is no logarithmic one, so that values may have any sign
+     */
+    public record Content(String title, String across, String up, boolean plain, List<Series> series, List<Level> levels) {
+
+        /** On two logarithmic axes. */
+        public Content(String title, String across, String up, List<Series> series, List<Level> levels) {
+            this(title, across, up, false, series, levels);
+        }
+
+        public Content {
+            series = List.copyOf(series);
+            levels = List.copyOf(levels);
+        }
+    }
+
+    private final EndLabelPlot plot = new EndLabelPlot();
+    private final JFreeChart chart;
+    private final DecadeAxis across = new DecadeAxis(null);
+    private final DecadeAxis decades = new DecadeAxis(null);
+    private final RoundAxis numbers = RoundAxis.ofNumbers(null);
+    private final CurveDataset dataset = new CurveDataset();
+    private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
+    private Theme theme = Theme.LIGHT;
+    private double fontScale = 1;
+    private Content content;
+
+    public DecadeChart(String title, String across, String up) {
+        plot.setDomainAxis(this.across);
+        plot.setRangeAxis(decades);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setDataset(dataset);
+        plot.setRenderer(renderer);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        renderer.setDefaultCreateEntities(false);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
+        chart.setBorderVisible(false);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        decades.setAxisLineVisible(false);
+        numbers.setAxisLineVisible(false);
+        show(new Content(title, across, up, List.of(), List.of()));
+    }
+
+    @Override
+    public JFreeChart chart() {
+        return chart;
+    }
+
+    @Override
+    public String title() {
+        return content.title();
+    }
+
+    /** @param scale factor on type and lines beyond the theme's own */
+    public void setTheme(Theme newTheme, double scale) {
+        theme = newTheme;
+        fontScale = scale * newTheme.scale();
+        show(content);
+    }
+
+    @Override
+    public Figure figure() {
+        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name(), List.of(
+                DataTable.Column.of(content.across(), series.x()), DataTable.Column.of(content.up(), series.y())))).toList();
+        return new Figure(title(), List.of(content.across(), content.up()), tables, FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+    }
+
+    private Recording record(double width, double height, Theme look) {
+        Theme before = theme;
+        double scaleBefore = fontScale;
+        Recorder g2 = new Recorder(width, height);
+        try {
+            setTheme(look, 1);
+            FigureText.ground(g2, width, height, look.palette().panel());
+            draw(g2, width, height);
+        } finally {
+            theme = before;
+            fontScale = scaleBefore;
+            show(content);
+        }
+        return g2.recording();
+    }
+
+    private void draw(Graphics2D g2, double width, double height) {
+        double margin = 12;
+        chart.draw(g2, new Rectangle2D.Double(margin, margin, Math.max(1, width - 2 * margin), Math.max(1, height - 2 * margin)),
+                new ChartRenderingInfo());
+    }
+
+    /** A PNG file's content. @param scale pixels per unit of the layout */
+    public byte[] png(int width, int height, int scale) {
+        BufferedImage image = new BufferedImage(width * scale, height * scale, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g2 = image.createGraphics();
+        g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g2.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g2.setPaint(chart.getBackgroundPaint());
+        g2.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g2.scale(scale, scale);
+        draw(g2, width, height);
+        g2.dispose();
+        return PngImage.bytes(image);
+    }
+
+    public void show(Content newContent) {
+        chart.setNotify(false);
+        content = newContent;
+        plot.setRangeAxis(content.plain() ? numbers : decades);
+        style();
+        List<Curve> curves = new ArrayList<>();
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        List<EndLabelPlot.Spot> spots = new ArrayList<>();
+        ValueRange widths = new ValueRange(true);
+        ValueRange heights = new ValueRange(!content.plain());
+        for (Series series : content.series()) {
+            Color colour = new Color(series.hue().in(theme.palette()));
+            double[][] shown = shown(series, content.plain());
+            int index = curves.size();
+            curves.add(Curve.line(Integer.toString(index), shown[0], shown[1]));
+            renderer.setSeriesPaint(index, colour);
+            renderer.setSeriesStroke(index, stroke(series.mark() == null));
+            renderer.setSeriesShapesVisible(index, series.mark() != null);
+            renderer.setSeriesShape(index, (series.mark() == null ? Mark.CIRCLE : series.mark()).shape(MARK * fontScale));
+            for (int i = 0; i < shown[0].length; i++) {
+                widths.include(shown[0][i]);
+                heights.include(shown[1][i]);
+                spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
+            }
+            if (shown[0].length > 0) {
+                int last = shown[0].length - 1;
+                names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
+                        LabelLayout.ANY_SIDE));
+            }
+        }
+        content.levels().forEach(level -> heights.include(level.value()));
+        setRange(across, widths);
+        setRange(plot.getRangeAxis(), heights);
+        plot.clearRangeMarkers();
+        for (Level level : content.levels()) {
+            plot.addRangeMarker(0, new ValueMarker(level.value(), new Color(theme.palette().ink()), stroke(true)), Layer.BACKGROUND, false);
+            names.add(new EndLabelPlot.PointLabel(level.name(), across.getLowerBound(), level.value(), 4 * fontScale,
+                    new Color(theme.palette().ink()), font(11.5), List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT)));
+        }
+        dataset.replace(curves);
+        plot.setPointLabels(names);
+        plot.setSpots(spots);
+        chart.setNotify(true);
+    }
+
+    private static double[][] shown(Series series, boolean plain) {
+        int count = 0;
+        double[] x = new double[series.x().length];
+        double[] y = new double[series.x().length];
+        for (int i = 0; i < x.length; i++) {
+            if (isShown(series.x()[i]) && (plain ? Double.isFinite(series.y()[i]) : isShown(series.y()[i]))) {
+                x[count] = series.x()[i];
+                y[count] = series.y()[i];
+                count++;
+            }
+        }
+        return new double[][] {Arrays.copyOf(x, count), Arrays.copyOf(y, count)};
+    }
+
+    private static boolean isShown(double value) {
+        return value >= LEAST && value <= MOST;
+    }
+
+    private static void setRange(ValueAxis axis, ValueRange range) {
+        axis.setRange(range.isEmpty() ? .1 : range.low(), range.isEmpty() ? 1 : range.high());
+    }
+
+    private BasicStroke stroke(boolean rule) {
+        return rule ? new BasicStroke((float) (RULE * fontScale), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+                new float[] {(float) (5 * fontScale), (float) (4 * fontScale)}, 0) : new BasicStroke((float) (LINE * fontScale));
+    }
+
+    private Font font(double size) {
+        return ChartFonts.regular(size * fontScale);
+    }
+
+    private void style() {
+        Palette palette = theme.palette();
+        Color panel = new Color(palette.panel());
+        Color muted = new Color(palette.muted());
+        chart.setBackgroundPaint(panel);
+        chart.setAntiAlias(true);
+        chart.getTitle().setText(content.title());
+        chart.getTitle().setFont(ChartFonts.bold(13 * fontScale));
+        chart.getTitle().setPaint(new Color(palette.ink()));
+        chart.getTitle().setPadding(0, 0, 6 * fontScale, 0);
+        plot.setBackgroundPaint(panel);
+        plot.setRangeGridlinePaint(new Color(palette.hairline()));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        for (ValueAxis axis : List.of(across, decades, numbers)) {
+            axis.setLabelFont(font(11.5));
+            axis.setLabelPaint(muted);
+            axis.setTickLabelFont(font(11.5));
+            axis.setTickLabelPaint(muted);
+            axis.setAxisLinePaint(new Color(palette.hairline()));
+        }
+        across.setTickLabelInsets(new RectangleInsets(4 * fontScale, 2, 2 * fontScale, 2));
+        plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(0, 4 * fontScale, 0, 6 * fontScale));
+        across.setLabel(content.across());
+        plot.getRangeAxis().setLabel(content.up());
+        plot.setNoDataMessage("The figures will appear here.");
+        plot.setNoDataMessageFont(font(13));
+        plot.setNoDataMessagePaint(muted);
+    }
+}

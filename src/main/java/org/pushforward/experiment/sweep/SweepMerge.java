@@ -1,0 +1,138 @@
+package org.pushforward.experiment.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFolder;
+import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * Puts the folders of a sweep's {@linkplain Shard shards} together: the runs, and tables that are, byte for byte, those of the sweep made in one go.
+ * The points that were learned need not be there.
+ */
+public final class SweepMerge {
+
+    private static final int MOST_NAMED = 6;
+
+    private final List<TrainingConfig> expected;
+    /** Of the runs that were found, by number. */
+    private final Map<Integer, RunFolder> found = new TreeMap<>();
+    private final Map<Integer, TrainingConfig> configs = new TreeMap<>();
+
+    private SweepMerge(List<TrainingConfig> expected) {
+        this.expected = expected;
+    }
+
+    /**
+     * Nothing is written unless everything is there.
+     *
+     * @param parts folders of sweeps, one or more, at rest; not modified
+     * @param out   the folder of the whole: new, empty, or with runs of the same sweep, which count like those of a part
+     * @return the whole sweep
+     * @throws InvalidInputException one line, if a folder holds another experiment than the first, a run is missing or differs between two folders,
+     *         or the new folder cannot be used
+     */
+    public static SweepProgress merge(List<Path> parts, Path out) {
+        InvalidInputException.require(!parts.isEmpty(), "there is nothing to merge: name the folders of the shards");
+        Path first = parts.get(0);
+        Sweep sweep = SweepFile.read(first.resolve(SweepFolder.EXPERIMENT));
+        for (Path part : parts) {
+            InvalidInputException.require(!ResultFiles.followed(part).equals(ResultFiles.followed(out)),
+                    "the folder %s cannot be both a shard and the whole: choose a new one for --out", out);
+            InvalidInputException.require(SweepFile.read(part.resolve(SweepFolder.EXPERIMENT)).runs().equals(sweep.runs()),
+                    "%s holds another sweep than %s: merge the shards of one experiment", part, first);
+        }
+        SweepMerge merge = new SweepMerge(sweep.runs());
+        parts.forEach(merge::collect);
+        if (Files.exists(out.resolve(SweepFolder.RUNS))) {
+            merge.collect(out);
+        }
+        merge.requireAll(parts.size());
+        try (SweepFolder folder = SweepFolder.open(out, sweep, true)) {
+            return merge.write(folder);
+        }
+    }
+
+    private void collect(Path part) {
+        for (int number = 1; number <= expected.size(); number++) {
+            RunFolder run = SweepFolder.run(part, number);
+            if (!run.isComplete() || run.isUnfinished()) {
+                continue;
+            }
+            TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
+            InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
+                    + "right one, or have it made anew", run.path(), number);
+            RunFolder other = found.putIfAbsent(number, run);
+            InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: leave one of the folders out",
+                    number, other == null ? "" : other.path(), run.path());
+            configs.putIfAbsent(number, config);
+        }
+    }
+
+    /** A run knows which columns of a file of points were taken, where the sweep leaves that to the reader. */
+    private static boolean isOf(TrainingConfig expected, TrainingConfig run) {
+        DatasetSpec asked = expected.dataset();
+        boolean columns = asked.table().columns().isEmpty() || asked.table().equals(run.dataset().table());
+        return columns && run.dataset().withTable(asked.table()).equals(asked) && run.withDataset(asked).equals(expected);
+    }
+
+    private static boolean same(RunFolder one, RunFolder other) {
+        try {
+            return Files.mismatch(one.finished(RunFolder.METRICS), other.finished(RunFolder.METRICS)) < 0
+                    && Files.mismatch(one.finished(RunFolder.MODEL), other.finished(RunFolder.MODEL)) < 0;
+        } catch (IOException e) {
+            throw ResultFiles.unreadable(other.path(), e);
+        }
+    }
+
+    /** @param parts how many folders were looked at */
+    private void requireAll(int parts) {
+        List<Integer> missing = IntStream.rangeClosed(1, expected.size()).filter(number -> !found.containsKey(number)).boxed().toList();
+        String named = String.join(", ", missing.stream().limit(MOST_NAMED).map(String::valueOf).toList())
+                + (missing.size() > MOST_NAMED ? " ... " + missing.get(missing.size() - 1) : "");
+        InvalidInputException.require(missing.isEmpty(), "%d of %d runs are in none of the %d folders: %s; make them with sweep --shard (--resume where "
+                + "one was interrupted) and merge again", missing.size(), expected.size(), parts, named);
+    }
+
+    private SweepProgress write(SweepFolder folder) {
+        ResultFiles.createFolder(folder.file(SweepFolder.RUNS));
+        List<SweepRow> rows = new ArrayList<>();
+        found.forEach((number, run) -> {
+            RunFolder target = folder.run(number);
+            if (!target.isComplete()) {
+                copy(run.path(), target.path());
+            }
+            rows.add(SweepRow.of(number, configs.get(number), target));
+        });
+        SweepTable.write(rows, folder.file(SweepFolder.TABLE));
+        SweepSummary.write(rows, folder.file(SweepFolder.SUMMARY));
+        return new SweepProgress(rows.size(), rows, 1, null);
+    }
+
+    /** Under another name first: a run is there whole or not at all. */
+    private static void copy(Path from, Path to) {
+        Path part = to.resolveSibling("." + to.getFileName() + ".part");
+        try (Stream<Path> files = Files.list(from)) {
+            WholeFolder.delete(part);
+            Files.createDirectory(part);
+            for (Path file : files.toList()) {
+                Files.copy(file, part.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            WholeFolder.replace(part, to);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot copy " + from + " to " + to + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.pushforward.theory.universal;
+
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.data.Points;
+
+/**
+ * The numbers of one construction, in the order of a row of {@code rows.csv}.
+ *
+ * @param epsilon         of the construction
+ * @param w2              upper bound of W2 to the target: root mean square of the distance to an exact transport
+ * @param sigmaMin        the smallest singular value of the Jacobian over the points
+ * @param sigmaMinMedian  median over the points
+ * @param sigmaMaxMedian  median of the largest singular value
+ * @param kappaMedian     median of the condition number
+ * @param logDetMean      mean of log |det J|
+ * @param dataNllMedian   median over points of the target of -log p, nats, p the exact density of the construction
+ * @param dataNllLow      the tenth part of the points have less
+ * @param dataNllHigh     the tenth part of the points have more
+ * @param entropyLost     entropy of the target less that of the construction, nats; NaN for a target that has none
+ * @param bits            of a number that the digits take, 0 without digits
+ * @param slopeMedian     median over the points of the product over the couplings of |dt / d other|; 0 where it is piecewise constant
+ * @param slopeHigh       its 99 % quantile
+ * @param misread         share of points of which a coupling reads other digits than were written
+ * @param slots           values told apart: bands of two couplings, slots of three
+ * @param couplings       number of couplings
+ * @param points          of noise, and of data, that were measured
+ */
+public record Measurement(double epsilon, double w2, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian, double kappaMedian,
+        double logDetMean, double dataNllMedian, double dataNllLow, double dataNllHigh, double entropyLost, double bits, double slopeMedian,
+        double slopeHigh, double misread, long slots, int couplings, int points) {
+
+    private static final double NOISE_ENTROPY = 1 + Math.log(2 * Math.PI);
+    private static final double HIGH = 0.99;
+    private static final double TENTH = 0.1;
+    private static final int CHUNK = 20_000;
+
+    /** Points to measure at, the same for every construction of a target with the same seed. */
+    public record Sample(double[] x1, double[] x2, double[] w1, double[] w2) {
+
+        /** Fewer points are the beginning of more. */
+        public static Sample of(Target target, int count, long seed) {
+            RandomStreams streams = new RandomStreams(seed);
+            RandomGenerator noise = streams.stream(Purpose.SAMPLES);
+            Sample sample = new Sample(new double[count], new double[count], new double[count], new double[count]);
+            for (int i = 0; i < count; i++) {
+                sample.x1[i] = noise.nextGaussian();
+                sample.x2[i] = noise.nextGaussian();
+            }
+            Points data = target.sample(count, streams.stream(Purpose.HELD_OUT_DATA));
+            for (int i = 0; i < count; i++) {
+                sample.w1[i] = data.get(i, 0);
+                sample.w2[i] = data.get(i, 1);
+            }
+            return sample;
+        }
+
+        private Sample part(int from, int to) {
+            return new Sample(Arrays.copyOfRange(x1, from, to), Arrays.copyOfRange(x2, from, to), Arrays.copyOfRange(w1, from, to),
+                    Arrays.copyOfRange(w2, from, to));
+        }
+    }
+
+    /**
+     * Measures a construction.
+     *
+     * @param cancelled asked now and then
+     * @return null if cancelled
+     */
+    public static Measurement of(Construction construction, Sample sample, BooleanSupplier cancelled) {
+        int count = sample.x1.length;
+        double[] sigmaMin = new double[count];
+        double[] sigmaMax = new double[count];
+        double[] kappa = new double[count];
+        double[] nll = new double[count];
+        double[] slopes = new double[count];
+        double squares = 0;
+        double logDet = 0;
+        double wrong = 0;
+        for (int from = 0; from < count; from += CHUNK) {
+            if (cancelled.getAsBoolean()) {
+                return null;
+            }
+            int to = Math.min(count, from + CHUNK);
+            Sample part = sample.part(from, to);
+            Stages stages = construction.forward(part.x1, part.x2);
+            double bound = Construction.wassersteinBound(stages, construction.transport(part.x1, part.x2));
+            squares += bound * bound * (to - from);
+            wrong += construction.misread(stages) * (to - from);
+            Jacobians jacobians = construction.jacobians(stages);
+            System.arraycopy(jacobians.sigmaMin(), 0, sigmaMin, from, to - from);
+            System.arraycopy(jacobians.sigmaMax(), 0, sigmaMax, from, to - from);
+            System.arraycopy(jacobians.kappa(), 0, kappa, from, to - from);
+            logDet += Arrays.stream(jacobians.logDet()).sum();
+            double[] logDensity = construction.logDensity(part.w1, part.w2);
+            for (int i = from; i < to; i++) {
+                nll[i] = -logDensity[i - from];
+                slopes[i] = slope(construction, stages, i - from);
+            }
+        }
+        double meanLogDet = logDet / count;
+        Arrays.sort(sigmaMin);
+        Arrays.sort(sigmaMax);
+        Arrays.sort(kappa);
+        Arrays.sort(nll);
+        Arrays.sort(slopes);
+        return new Measurement(construction.spec().epsilon(), Math.sqrt(squares / count), sigmaMin[0], quantile(sigmaMin, 0.5),
+                quantile(sigmaMax, 0.5), quantile(kappa, 0.5), meanLogDet, quantile(nll, 0.5), quantile(nll, TENTH), quantile(nll, 1 - TENTH),
+                construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), quantile(slopes, 0.5), quantile(slopes, HIGH),
+                wrong / count, construction.slots(), construction.couplings().size(), count);
+    }
+
+    private static double slope(Construction construction, Stages stages, int point) {
+        double product = 1;
+        for (int k = 0; k < construction.couplings().size() && product > 0; k++) {
+            PlaneCoupling coupling = construction.couplings().get(k);
+            product *= Math.abs(coupling.shiftSlope(stages.coordinate(k, 1 - coupling.changed())[point]));
+        }
+        return product;
+    }
+
+    /** Of sorted numbers. */
+    static double quantile(double[] sorted, double p) {
+        double position = p * (sorted.length - 1);
+        int index = (int) position;
+        double part = position - index;
+        return index + 1 < sorted.length && part > 0 ? (1 - part) * sorted[index] + part * sorted[index + 1] : sorted[index];
+    }
+}

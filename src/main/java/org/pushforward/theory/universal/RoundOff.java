@@ -1,0 +1,37 @@
+package org.pushforward.theory.universal;
+
+import org.pushforward.base.InvalidInputException;
+
+/**
+ * Arithmetic with fewer bits: every number that a coupling reads, makes or passes on is rounded to a mantissa of so many bits (to nearest, ties to
+ * even). With 23 that is float, bit for bit in its range; with 52 it is double as it is.
+ */
+public record RoundOff(int mantissaBits) {
+
+    public static final int LEAST_BITS = 8;
+    public static final int DOUBLE_BITS = 52;
+    public static final int FLOAT_BITS = 23;
+    public static final RoundOff NONE = new RoundOff(DOUBLE_BITS);
+    public static final RoundOff FLOAT = new RoundOff(FLOAT_BITS);
+
+    public RoundOff {
+        InvalidInputException.require(mantissaBits >= LEAST_BITS && mantissaBits <= DOUBLE_BITS, "a mantissa has %d to %d bits here, not %d",
+                LEAST_BITS, DOUBLE_BITS, mantissaBits);
+    }
+
+    /** The distance from 1 to the next larger number. */
+    public double unit() {
+        return Math.scalb(1.0, -mantissaBits);
+    }
+
+    public double round(double value) {
+        if (mantissaBits == DOUBLE_BITS || !Double.isFinite(value)) {
+            return value;
+        }
+        int dropped = DOUBLE_BITS - mantissaBits;
+        long bits = Double.doubleToRawLongBits(value);
+        long odd = bits >>> dropped & 1;
+        bits += (1L << dropped - 1) - 1 + odd;
+        return Double.longBitsToDouble(bits & -(1L << dropped));
+    }
+}

@@ -1,0 +1,150 @@
+package org.pushforward.experiment.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.run.RunFolder;
+
+/** Shards that are put together are the sweep made in one go, byte for byte. */
+@Slow("makes whole sweeps")
+class SweepMergeTest {
+
+    private static final int STEPS = 20;
+
+    @TempDir
+    Path folder;
+
+    private void make(Sweep sweep, String shard, String name) {
+        new SweepRunner(sweep, Shard.parse(shard), folder.resolve(name), 1, Duration.ZERO, progress -> {}).run(true);
+    }
+
+    private SweepProgress merge(String out, String... parts) {
+        return SweepMerge.merge(List.of(parts).stream().map(folder::resolve).toList(), folder.resolve(out));
+    }
+
+    private void assertSame(String one, String other, int runs) throws IOException {
+        for (String file : List.of("sweep.csv", "summary.csv", "experiment.json")) {
+            assertEquals(Files.readString(folder.resolve(one).resolve(file)), Files.readString(folder.resolve(other).resolve(file)), file);
+        }
+        for (int number = 1; number <= runs; number++) {
+            RunFolder made = SweepFolder.run(folder.resolve(one), number);
+            RunFolder merged = SweepFolder.run(folder.resolve(other), number);
+            assertTrue(merged.isComplete());
+            for (String file : List.of(RunFolder.MODEL, RunFolder.HISTORY, RunFolder.SAMPLES, RunFolder.EXPERIMENT)) {
+                assertArrayEquals(Files.readAllBytes(made.finished(file)), Files.readAllBytes(merged.finished(file)), file);
+            }
+        }
+    }
+
+    private String refusal(String out, String... parts) {
+        String words = assertThrows(InvalidInputException.class, () -> merge(out, parts)).getMessage();
+        assertFalse(words.contains("\n"), words);
+        return words;
+    }
+
+    @Test
+    void mergedShardsAreTheSweepMadeInOneGo() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/3", "a");
+        make(sweep, "2/3", "b");
+        make(sweep, "3/3", "c");
+        assertEquals(List.of(1, 4), SweepTable.read(folder.resolve("a/sweep.csv")).stream().map(SweepRow::run).toList());
+        SweepProgress end = merge("all", "c", "a", "b");
+        assertTrue(end.isComplete());
+        assertEquals(4, end.runs());
+        assertSame("whole", "all", 4);
+        // Again, into the same folder: nothing changes.
+        merge("all", "a", "b", "c");
+        assertSame("whole", "all", 4);
+        // A merged sweep is one like others.
+        make(sweep, "1/1", "all");
+        assertSame("whole", "all", 4);
+    }
+
+    @Test
+    void shardsOfOnePlaceAreOneSweep() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "2/2", "here");
+        make(sweep, "1/2", "here");
+        assertSame("whole", "here", 4);
+    }
+
+    @Test
+    void whatIsMissingIsNamedAndNothingIsWritten() {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "2/4", "b");
+        make(sweep, "4/4", "d");
+        String words = refusal("all", "b", "d");
+        assertTrue(words.startsWith("2 of 4 runs are in none of the 2 folders: 1, 3;"), words);
+        assertFalse(Files.exists(folder.resolve("all")));
+    }
+
+    @Test
+    void foldersOfUnlikeSweepsAreRefused() throws IOException {
+        make(Sweeps.fourRuns(STEPS), "1/2", "a");
+        make(Sweeps.fourRuns(STEPS + 1), "2/2", "b");
+        assertTrue(refusal("all", "a", "b").contains("holds another sweep"));
+        assertTrue(refusal("a", "a").contains("both a shard and the whole"));
+        assertTrue(refusal("all", "none").contains("there is no file"));
+        // A run in the place of another, and the same run with another result.
+        make(Sweeps.fourRuns(STEPS), "2/2", "c");
+        Path runs = folder.resolve("c/runs");
+        Files.move(runs.resolve("00002"), runs.resolve("00001"));
+        assertTrue(refusal("all", "a", "c").contains("holds another run than number 1"));
+        Files.move(runs.resolve("00001"), runs.resolve("00002"));
+        make(Sweeps.fourRuns(STEPS), "2/2", "d");
+        Path metrics = SweepFolder.run(folder.resolve("d"), 2).finished(RunFolder.METRICS);
+        Files.writeString(metrics, Files.readString(metrics).replaceFirst("\\d(,?\\s*\")", "7$1").replaceFirst("1", "2"));
+        assertTrue(refusal("all", "a", "c", "d").startsWith("run 2 differs between "));
+        assertFalse(Files.exists(folder.resolve("all")));
+    }
+
+    @Test
+    void pointsThatWereLearnedNeedNotBeThere() throws IOException {
+        Path points = folder.resolve("points.csv");
+        Files.writeString(points, IntStream.range(0, 60).mapToObj(i -> Math.sin(i) + "," + Math.cos(3 * i) + "\n").collect(Collectors.joining()));
+        Sweep sweep = new Sweep(Sweeps.tiny(STEPS).withDataset(new DatasetSpec(points.toString(), 0, 0, 0, 60)), List.of(), List.of(1L, 2L));
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        Files.delete(points);
+        merge("all", "a", "b");
+        assertSame("whole", "all", 2);
+    }
+
+    @Test
+    void everyRunBelongsToOneShard() {
+        for (int of : new int[] {1, 2, 3, 7, 10}) {
+            int[] sizes = new int[of];
+            for (int number = 1; number <= 25; number++) {
+                int n = number;
+                List<Integer> holders = IntStream.rangeClosed(1, of).filter(index -> new Shard(index, of).holds(n)).boxed().toList();
+                assertEquals(1, holders.size());
+                sizes[holders.get(0) - 1]++;
+            }
+            assertTrue(IntStream.of(sizes).max().orElseThrow() - IntStream.of(sizes).min().orElseThrow() <= 1);
+        }
+        for (String words : List.of("", "1", "0/2", "3/2", "1/0", "-1/2", "a/b", "1/2/3", "1/1000000", "½")) {
+            assertFalse(assertThrows(InvalidInputException.class, () -> Shard.parse(words), words).getMessage().isEmpty());
+        }
+        assertThrows(InvalidInputException.class,
+                () -> new SweepRunner(Sweeps.fourRuns(STEPS), new Shard(1, 5), folder.resolve("many"), 1, Duration.ZERO, progress -> {}));
+    }
+}

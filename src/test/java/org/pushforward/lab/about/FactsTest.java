@@ -1,0 +1,48 @@
+package org.pushforward.lab.about;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pushforward.base.Version;
+
+class FactsTest {
+
+    @Test
+    void theBuildsListingIsRead() {
+        String listing = """
+
+                Lists of 3 third-party dependencies.
+                     (Eclipse Public License - v 1.0) (GNU Lesser General Public License) \
+                Logback Core (ch.qos.logback:logback-core:1.5.21 - http://x.y/a)
+                     (Apache License, Version 2.0) (GNU General Public License (GPL) version 2, or any later version) \
+                (GPLv2 with Classpath exception) \
+                JavaCPP (org.bytedeco:javacpp:1.5.7 - http://bytedeco.org/javacpp/)
+                     (GPLv2+CE) javafx base (org.openjfx:javafx-base:21.0.12 - https://z)
+                """;
+        List<Facts.Library> libraries = Facts.libraries(listing);
+        assertEquals(List.of("javacpp", "javafx-base", "logback-core"), libraries.stream().map(Facts.Library::name).toList());
+        assertEquals(List.of("Apache License, Version 2.0", "GNU General Public License (GPL) version 2, or any later version",
+                "GPLv2 with Classpath exception"), libraries.get(0).licences());
+        assertEquals("1.5.21", libraries.get(2).version());
+        assertEquals(List.of("Eclipse Public License - v 1.0", "GNU Lesser General Public License"), libraries.get(2).licences());
+    }
+
+    /** A brace that is missing is found by nobody but LaTeX. */
+    @Test
+    void bothEntriesAreBibtex() {
+        for (String bib : List.of(Facts.programBib(), Facts.paperBib())) {
+            assertTrue(bib.startsWith("@") && bib.strip().endsWith("}"), bib);
+            assertEquals(bib.chars().filter(letter -> letter == '{').count(), bib.chars().filter(letter -> letter == '}').count());
+            List<String> fields = bib.lines().filter(line -> line.contains(" = ")).toList();
+            fields.subList(0, fields.size() - 1).forEach(line -> assertTrue(line.endsWith("},"), line));
+            for (String field : List.of("title", "author", "year")) {
+                assertTrue(bib.contains("  " + field + " "), field);
+            }
+        }
+        assertTrue(Facts.programBib().contains("{" + Version.words() + "}"));
+        assertFalse(Facts.programBib().contains("VERSION"));
+    }
+}

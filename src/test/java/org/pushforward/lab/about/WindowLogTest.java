@@ -1,0 +1,106 @@
+package org.pushforward.lab.about;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.Version;
+import org.slf4j.LoggerFactory;
+
+class WindowLogTest {
+
+    @TempDir
+    private Path folder;
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+        }
+    }
+
+    private static void fail(String message) {
+        ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(WindowLog.class);
+        logger.error("unexpected failure", new IllegalStateException(message));
+    }
+
+    @Test
+    void itHasVersionSystemAndStackTraces() throws IOException {
+        try (WindowLog log = WindowLog.open(Optional.of(folder.resolve("log")))) {
+            assertEquals("", log.problem());
+            assertEquals(Optional.of(folder.resolve("log")), log.folder());
+            fail("index 7");
+        }
+        String text = Files.readString(folder.resolve("log/pushforward.log"));
+        assertTrue(text.startsWith("Pushforward " + Version.words() + ", " + Version.system()), text);
+        assertTrue(text.contains("the window opens") && text.contains("the window is closed"), text);
+        assertTrue(text.contains("IllegalStateException: index 7") && text.contains("WindowLogTest.java:"), text);
+    }
+
+    @Test
+    void itIsBounded() throws IOException {
+        try (WindowLog log = WindowLog.open(Optional.of(folder))) {
+            for (int i = 0; i < 60_000; i++) {
+                fail("number " + i);
+            }
+        }
+        List<Path> files = files(folder);
+        assertEquals(List.of(folder.resolve("pushforward.1.log"), folder.resolve("pushforward.log")), files);
+        for (Path file : files) {
+            assertTrue(Files.size(file) < 2 << 20, file + " has " + Files.size(file));
+            assertTrue(Files.readString(file).startsWith("Pushforward " + Version.words()), "each file says of what it is");
+        }
+    }
+
+    @Test
+    void twoWindowsHaveTheirOwn() throws IOException {
+        WindowLog first = WindowLog.open(Optional.of(folder));
+        WindowLog second = WindowLog.open(Optional.of(folder));
+        second.close();
+        WindowLog third = WindowLog.open(Optional.of(folder));
+        third.close();
+        first.close();
+        assertEquals(List.of(folder.resolve("pushforward-2.log"), folder.resolve("pushforward.log")), files(folder));
+        assertEquals(2, Files.readString(folder.resolve("pushforward-2.log")).lines().filter(line -> line.contains("opens")).count());
+    }
+
+    @Test
+    void whereItCannotBeWrittenTheWindowGoesOnAndSaysSo() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        try (WindowLog log = WindowLog.open(Optional.of(file.resolve("log")))) {
+            assertEquals(Optional.empty(), log.folder());
+            assertTrue(log.problem().startsWith("No log is kept: ") && log.problem().lines().count() == 1, log.problem());
+            fail("nobody hears it");
+        }
+        try (WindowLog none = WindowLog.open(Optional.empty())) {
+            assertFalse(none.problem().isEmpty());
+        }
+    }
+
+    @Test
+    void itLiesBesideTheSession() {
+        String session = System.getProperty("pushforward.session");
+        try {
+            System.setProperty("pushforward.session", folder.resolve("session").toString());
+            assertEquals(Optional.of(folder.resolve("log")), WindowLog.wished());
+            System.setProperty(WindowLog.SETTING, "none");
+            assertEquals(Optional.empty(), WindowLog.wished());
+            System.setProperty(WindowLog.SETTING, folder.resolve("other").toString());
+            assertEquals(Optional.of(folder.resolve("other")), WindowLog.wished());
+        } finally {
+            System.clearProperty(WindowLog.SETTING);
+            if (session == null) {
+                System.clearProperty("pushforward.session");
+            } else {
+                System.setProperty("pushforward.session", session);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.pushforward.lab.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.prefs.Preferences;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+
+/** Takes figures away into a folder as a person does, but for the dialogs. For the JavaFX thread. */
+public final class Exports {
+
+    /** A figure's files. */
+    public record Files(Figure figure, Path png, Path svg, Path pdf, List<Path> data) {
+    }
+
+    private final Path folder;
+    private final AtomicInteger count = new AtomicInteger();
+
+    public Exports(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @param width in units of the layout
+     * @param scale of the PNG
+     * @param page  what repeats the page
+     */
+    public Files save(FigureMenu menu, int width, int height, int scale, String page) {
+        List<Path> written = new ArrayList<>();
+        FigureExporter exporter = new FigureExporter(new CurrentThreadTaskExecutor(), (name, extension) -> {
+            written.add(folder.resolve(String.format("%03d-%s.%s", count.incrementAndGet(), name, extension)));
+            return Optional.of(written.get(written.size() - 1));
+        }, Preferences.userRoot().node("pushforward-exports"), () -> page, () -> Theme.DARK, words -> { }, failure -> {
+            throw new AssertionError(failure);
+        });
+        Figure figure = menu.figure();
+        PictureOptions options = new PictureOptions(width, height, scale, true);
+        for (FigureRequest.Format format : FigureRequest.Format.values()) {
+            exporter.save(menu, format, options);
+        }
+        for (int i = 0; i < figure.data().size(); i++) {
+            exporter.saveData(figure, i);
+        }
+        return new Files(figure, written.get(0), written.get(1), written.get(2), written.subList(3, written.size()));
+    }
+}
