@@ -54,6 +54,19 @@ class HouseTest {
         }
     }
 
+    /** As the window writes them, see {@code Key}. */
+    @Test
+    void keysAreWrittenInOneWay() throws IOException {
+        Pattern other = Pattern.compile("Ctrl [A-Z0-9+−-]|Ctrl-[A-Z]|Shift\\+Ctrl\\+|Control\\+[A-Z]|<kbd>");
+        try (Stream<Path> assets = Files.walk(Path.of("assets"))) {
+            List<Path> files = Stream.concat(Stream.of(Path.of("README.md"), Path.of(HOUSE)), assets.filter(file -> file.toString()
+                    .matches(".*\\.(json|md)"))).toList();
+            for (Path file : files) {
+                assertTrue(!other.matcher(Files.readString(file)).find(), file.toString());
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"README.md", HOUSE})
     void linksLeadSomewhere(String document) throws IOException {

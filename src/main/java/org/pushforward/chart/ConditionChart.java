@@ -67,7 +67,8 @@ public final class ConditionChart extends RunChart {
         history.forEach(row -> range().include(row.kappa().p50()));
         double[] median = column(history, row -> row.kappa().p50());
         int muted = look.palette().muted();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("median in data units", steps, median), look.colour(muted), null, look.dashed(1.5, 1.5, 3)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("median in data units", steps, median), look.colour(muted), null,
+                look.dashed(1.5, 1.5, 3)));
         double last = history.get(history.size() - 1).kappa().p50();
         String words = "data units " + Numbers.brief(last);
         labels.add(new EndLabelPlot.EndLabel("median, " + words, words, last, look.colour(muted), false));

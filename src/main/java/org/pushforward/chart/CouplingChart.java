@@ -44,6 +44,11 @@ public final class CouplingChart extends CurveChart {
         return new CouplingChart("Shift t, standard units");
     }
 
+    @Override
+    String domainTitle() {
+        return super.domainTitle() + "; standard units";
+    }
+
     /** Begins the value axis of a new run, with nothing on it. */
     public void restart() {
         shown = null;

@@ -23,7 +23,7 @@ public final class LayerSpectrumChart extends CurveChart {
     private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public LayerSpectrumChart() {
-        super("Singular values σ of layer → data", "couplings passed on the way to the data", true);
+        super("Singular values σ of layer → data", "couplings passed, towards the data", true);
         restart(1);
     }
 
@@ -67,7 +67,8 @@ public final class LayerSpectrumChart extends CurveChart {
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
         double[] mean = spectrum.geometricMean();
-        curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null, look.dashed(1.5, 6, 4)));
+        curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null,
+                look.dashed(1.5, 6, 4)));
         double end = mean[x.length - 1];
         String words = "mean " + Numbers.brief(end);
         labels.add(new EndLabelPlot.EndLabel("geometric " + words, words, end, look.colour(look.palette().ink()), false));
@@ -132,7 +133,7 @@ public final class LayerSpectrumChart extends CurveChart {
     }
 
     private static EndLabelPlot.EndLabel label(String name, double value, int colour, Look look) {
-        return new EndLabelPlot.EndLabel(name + Numbers.brief(value), value, look.colour(colour));
+        return new EndLabelPlot.EndLabel(name + Numbers.brief(value), "rail " + Numbers.brief(value), value, look.colour(colour), false);
     }
 
     @Override

@@ -32,7 +32,8 @@ public final class MatrixPicture {
      * @param limit as in {@link #colours}
      */
     public static PictureContent content(String name, SquareMatrix matrix, double limit) {
-        return new PictureContent((side, theme, scale) -> enlarged(colours(matrix, limit, ColourMap.difference(theme.palette())), matrix.size(), side),
+        return new PictureContent((side, theme, scale) ->
+                enlarged(colours(matrix, limit, ColourMap.difference(theme.palette())), matrix.size(), side),
                 () -> List.of(table(List.of(name), List.of(matrix))));
     }
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "partition", mixinStandardHelpOptions = true, sortOptions = false,
         description = {"Writes a map that flows partition pictures with as a product of couplings on fixed halves, and sends the sample picture "
                 + "through both.",
-            "DIR: factors.csv (the entries that are not 0), step_00.png, step_01.png, ... (after each number of couplings), back_00.png, ... (through "
-                + "their inverses), direct.png (the map's own image), summary.json."})
+            "DIR: factors.csv (the entries that are not 0), step_00.png, step_01.png, ... (after each number of couplings), back_00.png, ... "
+                + "(through their inverses), direct.png (the map's own image), summary.json."})
 final class PartitionCommand implements Callable<Integer> {
 
     @Spec
@@ -40,7 +40,8 @@ final class PartitionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Commands.checkOptions(spec.commandLine(), () -> InvalidInputException.require(map == PartitionKind.CONVOLUTION || seed == null && route == null,
+        Commands.checkOptions(spec.commandLine(), () -> InvalidInputException.require(
+                map == PartitionKind.CONVOLUTION || seed == null && route == null,
                 "--seed and --route are those of a convolution: nothing about a permutation is random"));
         try (PartitionFolder folder = new PartitionFolder(out)) {
             PartitionFolder.Summary summary = folder.write(map, map.map(seed == null ? 1 : seed, route == null ? Route.STABLE : route));

@@ -3,9 +3,9 @@ package org.pushforward.fit;
 import java.util.Arrays;
 
 /**
- * The cheapest one-to-one assignment of n rows to n columns, with the dual solution that proves it. By shortest augmenting paths (Jonker and Volgenant,
- * "A shortest augmenting path algorithm for dense and sparse linear assignment problems", 1987) on the dense matrix: O(n^3) at worst, for 1,000 points
- * of the plane some tenths of a second. Of several cheapest assignments always the same one.
+ * The cheapest one-to-one assignment of n rows to n columns, with the dual solution that proves it. By shortest augmenting paths (Jonker and
+ * Volgenant, "A shortest augmenting path algorithm for dense and sparse linear assignment problems", 1987) on the dense matrix: O(n^3) at worst, for
+ * 1,000 points of the plane some tenths of a second. Of several cheapest assignments always the same one.
  *
  * @param columnOf  by row, its column
  * @param cost      the sum over rows, in the unit of the costs
@@ -87,7 +87,7 @@ public record Assignment(int[] columnOf, double cost, double[] rows, double[] co
             order = new int[n];
         }
 
-        /** Potentials that no pair exceeds, from the least cost of each column and then of each row; pairs that meet them, as far as they do not clash. */
+        /** Potentials that no pair exceeds, from the least cost of each column and then of each row; pairs that meet them where none clash. */
         void reduce() {
             int[] cheapest = new int[n];
             System.arraycopy(costs, 0, v, 0, n);

@@ -11,10 +11,10 @@ import org.pushforward.fit.OptimalTransport.Measured;
 
 /**
  * The least that any map from noise to the data of a run costs: W2^2(N(0, I), data) in standard units, from the exact transport of {@link #POINTS}
- * points of noise to as many of the data (of a point cloud to half of its training points, if that is fewer). What {@link TransportCost} is read
- * against. A function of the data and their seed alone.
+ * points of noise to as many of the data (of a point cloud to half of its training points, if that is fewer). {@link TransportCost} is read against
+ * it. A function of the data and their seed alone.
  *
- * @param optimal       the cost of that transport, squared standard units. Larger in expectation than the truth, by about as much as the floor at most
+ * @param optimal       the cost of that transport, squared standard units. Too large in expectation, by about as much as the floor at most
  * @param standardError of it, without that bias: see {@link OptimalTransport#standardError}
  * @param floor         the same cost between two samples of the data, of the same size
  * @param points        how many on each side

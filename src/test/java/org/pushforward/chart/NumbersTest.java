@@ -41,7 +41,8 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –", "-0.0004, 3, −4.0·10⁻⁴", "0, 3, 0.000", "0.0005, 3, 0.001"})
+    @CsvSource({"0.0268, 3, 0.027", "-1.5, 2, −1.50", "1234.5, 1, '1,234.5'", "NaN, 2, –",
+        "-0.0004, 3, −4.0·10⁻⁴", "0, 3, 0.000", "0.0005, 3, 0.001"})
     void fixedNumbersKeepTheirDecimalsAndAreNeverZeroByRounding(double value, int decimals, String text) {
         assertEquals(text, Numbers.fixed(value, decimals));
     }

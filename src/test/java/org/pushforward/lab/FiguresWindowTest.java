@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -70,15 +71,16 @@ import org.w3c.dom.NodeList;
 @Slow("walks through all pages and lenses, and saves all that they show in each format")
 class FiguresWindowTest extends OpenWindow {
 
+    private static final long PATIENCE_SECONDS = 300;
     private static final int STEPS = 60;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final int SCALE = 2;
-    /** What looks like a result and is a part of one: legends, keys, marks of scrubbers, the strip that tells of a run. Their pictures draw them too. */
+    /** What looks like a result and is a part of one: legends and keys. Their pictures draw them too. */
     private static final Set<String> PARTS = Set.of("colour-strip", "log-legend", "board-key-entry", "layer");
     /** Units, or the words for none. */
     private static final Pattern UNIT = Pattern.compile(
-            ".*(nats|data units|standard deviations|no unit|per unit²|grey levels|digits|float64|share|log|step|count|factors|couplings).*");
+            ".*(nats|data units|standard units|standard deviations|no unit|per unit²|grey levels|digits|float64|share|log|step|count|factors|coupling).*");
 
     @TempDir
     Path temporary;
@@ -117,7 +119,8 @@ class FiguresWindowTest extends OpenWindow {
         boolean role = node.getAccessibleRole() == AccessibleRole.IMAGE_VIEW || node.getAccessibleRole() == AccessibleRole.TABLE_VIEW
                 || node.getAccessibleRole() == AccessibleRole.TREE_TABLE_VIEW;
         boolean number = node instanceof Label label && label.getStyleClass().stream().anyMatch(style -> style.endsWith("-value"))
-                && !label.getStyleClass().contains("scrubber-value") && !label.getStyleClass().contains("setting-value") && !label.getText().isEmpty();
+                && !label.getStyleClass().contains("scrubber-value") && !label.getStyleClass().contains("setting-value")
+                && !label.getText().isEmpty();
         return large && (node instanceof ImageView || node instanceof Canvas || node instanceof TableView<?> || node instanceof TreeTableView<?>
                 || isTable(node) || role || shape || number);
     }
@@ -320,10 +323,15 @@ class FiguresWindowTest extends OpenWindow {
     /** Until what is read in the background is there. */
     private void settle(FxRobot robot) throws TimeoutException {
         robot.sleep(600);
-        await(() -> isSeen(TrainPage.class) ? composition.page(TrainPage.class).isSettled()
+        // All that is to be read of a flow takes seconds, on a machine at work more.
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(this::isSettled).get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean isSettled() {
+        return isSeen(TrainPage.class) ? composition.page(TrainPage.class).isSettled()
                 : isSeen(LinearPage.class) ? composition.page(LinearPage.class).isSettled()
                 : isSeen(PartitionPage.class) ? composition.page(PartitionPage.class).isSettled()
-                : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled());
-        WaitForAsyncUtils.waitForFxEvents();
+                : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled();
     }
 }

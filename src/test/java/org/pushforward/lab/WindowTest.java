@@ -41,6 +41,7 @@ import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.train.HistoryRow;
@@ -103,7 +104,7 @@ class WindowTest extends OpenWindow {
     @Test
     void everyPageHasAnExplanationAndAListOfKeys(FxRobot robot) {
         List<Class<? extends Page>> pages = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
-                LibraryPage.class);
+                CouplingsPage.class, LibraryPage.class);
         for (Class<? extends Page> page : pages) {
             robot.interact(() -> composition.show(page));
             robot.interact(robot.lookup(node -> node instanceof ToggleButton tab && tab.getText().equals("Info")).queryAs(ToggleButton.class)::fire);
@@ -116,7 +117,8 @@ class WindowTest extends OpenWindow {
 
     private static String keysOf(Class<? extends Page> page) {
         return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 8" : page == BoardPage.class ? "← →;Enter"
-                : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End" : "G;B";
+                : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End"
+                : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : "G;B";
     }
 
     private static String keysShown(FxRobot robot) {

@@ -25,8 +25,8 @@ import org.pushforward.theory.linear.LinearCoupling;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /**
- * A map of pictures and the couplings that make it, as a folder: {@code factors.csv} with the entries that are not 0, {@code step_00.png} ... with the
- * picture after each number of couplings, {@code back_00.png} ... likewise on the way back, {@code direct.png} with the map's own image, and
+ * A map of pictures and the couplings that make it, as a folder: {@code factors.csv} with the entries that are not 0, {@code step_00.png} ... with
+ * the picture after each number of couplings, {@code back_00.png} ... likewise on the way back, {@code direct.png} with the map's own image, and
  * {@code summary.json}.
  */
 public final class PartitionFolder implements Closeable {

@@ -8,6 +8,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.train.TrainingConfig;
 
@@ -49,6 +50,11 @@ public record Factor(String setting, List<JsonNode> levels) {
     /** The name within its group; null for a whole group. */
     String field() {
         return setting.contains(".") ? setting.substring(setting.indexOf('.') + 1) : null;
+    }
+
+    /** What a person knows it by: the name in the settings; of a whole group that in files. */
+    String words() {
+        return field() == null ? setting : Setting.of(setting).label();
     }
 
     boolean overlaps(Factor other) {

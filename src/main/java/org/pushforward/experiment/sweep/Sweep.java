@@ -37,7 +37,7 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
             InvalidInputException.require(known.contains(factor.setting()), "there is no setting %s to vary: choose among %s", factor.setting(),
                     String.join(", ", known));
             for (Factor earlier : factors.subList(0, i)) {
-                InvalidInputException.require(!factor.overlaps(earlier), "%s and %s vary the same", earlier.setting(), factor.setting());
+                InvalidInputException.require(!factor.overlaps(earlier), "%s and %s vary the same", earlier.words(), factor.words());
             }
             runs *= factor.levels().size();
         }
@@ -95,7 +95,7 @@ public record Sweep(TrainingConfig base, List<Factor> factors, List<Long> seeds)
             } else {
                 ((ObjectNode) changed.get(factor.group())).set(factor.field(), level);
             }
-            String more = words + (words.contains(" with ") ? ", " : " with ") + factor.setting() + " = " + level;
+            String more = words + (words.contains(" with ") ? ", " : " with ") + factor.words() + " = " + level;
             combine(base, changed, factors.subList(1, factors.size()), more, combinations);
         }
     }

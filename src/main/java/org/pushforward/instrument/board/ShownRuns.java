@@ -251,7 +251,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     static String conditioning(Metric metric) {
         String statistic = statistic(metric);
         return "condition number κ" + (metric.isLater() ? " in standard units, " : ", ") + (statistic.equals("95 %") ? "95 % quantile" : statistic)
-                + " over held-out points";
+                + " over held-out points (no unit)";
     }
 
     /** Which summary of a condition number a metric is. */

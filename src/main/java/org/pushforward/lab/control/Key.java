@@ -22,6 +22,9 @@ import javafx.scene.input.KeyEvent;
  */
 public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action, KeyCombination accelerator) {
 
+    /** How the system writes the key that makes shortcuts of others: Ctrl+ or ⌘. */
+    private static final String SHORTCUT = shown(KeyCombination.valueOf("Shortcut+A")).replaceFirst("A$", "");
+
     /** A key that the window takes. */
     public Key(String cap, String words, Predicate<KeyEvent> pressed, Runnable action) {
         this(cap, words, pressed, action, null);
@@ -44,7 +47,7 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
      */
     public static Key ofMenu(String combination, String words, Runnable action) {
         KeyCombination keys = KeyCombination.valueOf(combination);
-        return new Key(keys.getDisplayText(), words, press -> false, action, keys);
+        return new Key(shown(keys), words, press -> false, action, keys);
     }
 
     /** The digits from 1 on, as one line of the list. @param action takes the digit's place, from 0 */
@@ -58,12 +61,17 @@ public record Key(String cap, String words, Predicate<KeyEvent> pressed, Runnabl
 
     /** One of several keys with Ctrl, or with Command on a Mac. @param cap what stands on the key; empty if another line of the list speaks for it */
     public static Key ofShortcut(String cap, String words, List<KeyCode> codes, Runnable action) {
-        return new Key("Ctrl " + cap, words, press -> press.isShortcutDown() && !press.isAltDown() && codes.contains(press.getCode()), action);
+        return new Key(SHORTCUT + cap, words, press -> press.isShortcutDown() && !press.isAltDown() && codes.contains(press.getCode()), action);
     }
 
     /** A key that some control takes for itself. */
     public static Key ofControl(String cap, String words) {
         return new Key(cap, words, press -> false, () -> { });
+    }
+
+    /** How keys are written, everywhere: as menus do by themselves, but Ctrl before Shift. */
+    public static String shown(KeyCombination keys) {
+        return keys.getDisplayText().replace("Shift+Ctrl+", "Ctrl+Shift+");
     }
 
     /** Whether it is a press without Ctrl or Alt. */

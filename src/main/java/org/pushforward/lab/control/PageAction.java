@@ -79,6 +79,6 @@ public record PageAction(String title, String help, KeyCombination keys, Runnabl
     /** Its keys, of one that has such. */
     public Key key() {
         String words = title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
-        return new Key(keys.getDisplayText(), words, keys::match, action);
+        return new Key(Key.shown(keys), words, keys::match, action);
     }
 }

@@ -132,15 +132,26 @@ public final class FigureExporter {
                 saveData(figure, data.table());
             } else if (wish instanceof FigureRequest.Copy) {
                 copy(figure, caption(request.figure(), figure));
+            } else if (wish instanceof FigureRequest.CopyCommand) {
+                String command = caption(request.figure(), figure).repeat();
+                copyText(command);
+                told.accept(command.isEmpty() ? "No command makes \"" + figure.title() + "\"."
+                        : "Copied a command that makes what \"" + figure.title() + "\" shows.");
             } else if (wish instanceof FigureRequest.CopyData data) {
                 DataTable table = figure.data().get(data.table());
-                ClipboardContent content = new ClipboardContent();
-                content.putString(table.tabbed());
-                Clipboard.getSystemClipboard().setContent(content);
+                copyText(table.tabbed());
                 told.accept("Copied " + table.words() + " of \"" + figure.title() + "\".");
             }
         } catch (RuntimeException e) {
             failed.accept(e);
+        }
+    }
+
+    private static void copyText(String text) {
+        if (!text.isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
         }
     }
 

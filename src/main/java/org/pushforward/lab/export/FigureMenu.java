@@ -151,6 +151,7 @@ public final class FigureMenu {
             }
             items.add(copies);
         }
+        items.add(item("Copy as command", new FigureRequest.CopyCommand()));
         return items;
     }
 

@@ -52,6 +52,10 @@ public final class FigureRequest extends Event {
     public record CopyData(int table) implements Wish {
     }
 
+    /** The command line that repeats it, on the clipboard. */
+    public record CopyCommand() implements Wish {
+    }
+
     private final transient FigureMenu figure;
     private final transient Wish wish;
 

@@ -39,6 +39,11 @@ public interface Page {
         return List.of();
     }
 
+    /** Where what is seen stands, in a few words, if the command that makes it goes on beyond that; empty if it does not. */
+    default String moment() {
+        return "";
+    }
+
     /** @param theme to be drawn in from now on; the style sheet has it already */
     default void setTheme(Theme theme) {
     }

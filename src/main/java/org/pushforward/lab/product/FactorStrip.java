@@ -125,9 +125,9 @@ public final class FactorStrip extends Pane {
                     MatrixPicture.content(name, matrix, product.limit())));
         }
         int acted = (int) Math.floor(model.getPosition());
-        return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors", List.of("entries (no unit)"), cells,
-                "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the product of the " + acted + " of " + tiles.size()
-                + " factors that have acted, from the right.", List.of(MatrixPicture.table(names, matrices)));
+        return PicturesFigure.of("The matrix " + product.name() + " as a product of " + tiles.size() + " factors",
+                List.of("entries (no unit)"), cells, "Entries: " + scale.getText() + ", going with the inverse hyperbolic sine. So far: the "
+                + "product of the " + acted + " of " + tiles.size() + " factors that have acted, from the right.", List.of(MatrixPicture.table(names, matrices)));
     }
 
     private void mark() {

@@ -1,6 +1,9 @@
 package org.pushforward.lab.product;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,17 +52,25 @@ public final class StepControls {
 
     /** Play, first, back, forward, last; for the left of a transport bar. */
     public Node[] buttons() {
-        return new Node[] {play,
-                button("fth-skip-back", "To the beginning: no factor has acted", first),
-                button("fth-chevron-left", "One factor back", back),
-                button("fth-chevron-right", "One factor forward", forward),
-                button("fth-skip-forward", "To the end: all factors have acted", last)};
+        ObservableValue<String> none = why(() -> model.getCount() == 0, "There are no factors.");
+        ObservableValue<String> atBeginning = why(() -> model.getPosition() <= 0, "This is the beginning: no factor has acted.");
+        ObservableValue<String> atEnd = why(() -> model.getPosition() >= model.getCount(), "This is the end: all factors have acted.");
+        return new Node[] {Nodes.unless(play, play.getTooltip().getText(), none),
+                button("fth-skip-back", "To the beginning: no factor has acted", first, atBeginning),
+                button("fth-chevron-left", "One factor back", back, atBeginning),
+                button("fth-chevron-right", "One factor forward", forward, atEnd),
+                button("fth-skip-forward", "To the end: all factors have acted", last, atEnd)};
     }
 
-    private static Button button(String icon, String help, Key key) {
+    private ObservableValue<String> why(BooleanSupplier holds, String words) {
+        return Bindings.createStringBinding(() -> holds.getAsBoolean() ? words : "", model.positionProperty(), model.countProperty());
+    }
+
+    private static Region button(String icon, String help, Key key, ObservableValue<String> why) {
         Button button = key.button(new Button(null, Icons.of(icon)), help);
-        button.setAccessibleText(button.getTooltip().getText());
-        return Nodes.kept(button);
+        String words = button.getTooltip().getText();
+        button.setAccessibleText(words);
+        return Nodes.unless(Nodes.kept(button), words, why);
     }
 
     /** The slider through the product, for the bottom of a page. */

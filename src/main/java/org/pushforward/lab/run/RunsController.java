@@ -164,6 +164,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         ask();
     }
 
+    /** What it acts on. */
+    public RunsModel<R> model() {
+        return model;
+    }
+
     public void playOrPause() {
         if (!model.hasData()) {
             model.notice().tell(whyNotTrained());

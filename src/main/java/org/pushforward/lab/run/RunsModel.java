@@ -34,6 +34,8 @@ public class RunsModel<R extends RunModel> {
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(this, "lookingBack", false);
     private final ReadOnlyObjectWrapper<Long> shownStep = new ReadOnlyObjectWrapper<>(this, "shownStep", 0L);
     private final Notice notice = new Notice();
+    private final ReadOnlyStringWrapper whyNoStep = new ReadOnlyStringWrapper(this, "whyNoStep", "");
+    private final ReadOnlyStringWrapper whyNoReset = new ReadOnlyStringWrapper(this, "whyNoReset", "");
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "Starting the engine…");
 
     /**
@@ -160,7 +162,24 @@ public class RunsModel<R extends RunModel> {
         refreshStatus();
     }
 
+    /** Why no step can be taken, in one sentence; empty where one can. */
+    public ReadOnlyStringProperty whyNoStepProperty() {
+        return whyNoStep.getReadOnlyProperty();
+    }
+
+    /** Why there is nothing to reset, in one sentence; empty where there is. */
+    public ReadOnlyStringProperty whyNoResetProperty() {
+        return whyNoReset.getReadOnlyProperty();
+    }
+
     private void refreshStatus() {
+        boolean isOver = isFinished();
+        String noData = whyNoDataProperty().get();
+        whyNoStep.set(!hasData() ? noData : !isOver ? ""
+                : runs().stream().anyMatch(run -> run.newest().isDiverged()) ? "There is no step to take: the run has diverged."
+                : "There is no step to take: the run is finished.");
+        boolean atBegin = hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0);
+        whyNoReset.set(!hasData() ? noData : atBegin ? "There is nothing to reset: no step was taken yet." : "");
         if (!hasBegun()) {
             status.set("Starting the engine…");
             return;

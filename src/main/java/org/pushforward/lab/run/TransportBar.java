@@ -2,10 +2,13 @@ package org.pushforward.lab.run;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
@@ -19,16 +22,16 @@ public final class TransportBar extends FoldingRow {
 
     private final Button play = new Button();
 
-    /** @param model whose transport this is */
-    public TransportBar(RunsController<?> actions, RunsModel<?> model) {
+    public TransportBar(RunsController<?> actions) {
         super("transport");
+        RunsModel<?> model = actions.model();
+        TrainSettings settings = model.settings();
         RunKeys keys = RunKeys.of(actions);
         Button step = keys.step().button(new Button("Step", Icons.of("fth-skip-forward")), "One step");
         Button reset = keys.reset().button(new Button("Reset", Icons.of("fth-rotate-ccw")), "From the beginning, with the same seed");
         Button newSeed = keys.newSeed().button(new Button("New seed", Icons.of("fth-shuffle")), "The same settings with another seed");
         keys.play().button(play, "Play or pause");
-        configurePlay(model.playingProperty());
-        TrainSettings settings = model.settings();
+        configurePlay(model);
         ChoiceSetting<Speed> speed = new ChoiceSetting<>("Speed", "Slow: two steps a second. Turbo: pictures once a second.",
                 List.of(Speed.values()), Speed::title, Effect.NONE, model.speedProperty().get());
         speed.valueProperty().bindBidirectional(model.speedProperty());
@@ -37,8 +40,9 @@ public final class TransportBar extends FoldingRow {
         for (Button button : List.of(play, step, reset, newSeed)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().setAll(whereThereAreData(play, model), whereThereAreData(step, model), whereThereAreData(reset, model), gap(),
-                new NumberField(settings.seed), whereThereAreData(newSeed, model), gap(), ChoiceField.segments(speed), space,
+        getChildren().setAll(around(play), unless(step, model.whyNoStepProperty()),
+                unless(reset, model.whyNoResetProperty()), gap(), new NumberField(settings.seed), unless(newSeed, model.whyNoDataProperty()), gap(),
+                ChoiceField.segments(speed), space,
                 new NumberField(settings.stopAt));
         gatherButtons();
     }
@@ -47,18 +51,27 @@ public final class TransportBar extends FoldingRow {
         play.requestFocus();
     }
 
-    /** What trains needs data. */
-    private static Region whereThereAreData(Button button, RunsModel<?> model) {
-        return Nodes.unless(button, button.getTooltip().getText(), model.whyNoDataProperty());
-    }
-
     private static Region gap() {
         Region gap = new Region();
         gap.getStyleClass().add("transport-gap");
         return gap;
     }
 
-    private void configurePlay(ReadOnlyBooleanProperty playing) {
+    /** A button that is disabled shows no tooltip; what is around it does. */
+    private static Region around(Button button) {
+        StackPane around = new StackPane(button);
+        around.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        around.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip.install(around, button.getTooltip());
+        return around;
+    }
+
+    private static Region unless(Button button, ReadOnlyStringProperty why) {
+        return Nodes.unless(button, button.getTooltip().getText(), why);
+    }
+
+    private void configurePlay(RunsModel<?> model) {
+        ReadOnlyBooleanProperty playing = model.playingProperty();
         play.getStyleClass().addAll("accent", "play");
         play.setId("play");
         Runnable refresh = () -> {
@@ -66,6 +79,11 @@ public final class TransportBar extends FoldingRow {
             play.setGraphic(Icons.of(playing.get() ? "fth-pause" : "fth-play"));
         };
         playing.addListener(observable -> refresh.run());
+        // What is finished is not gone on with.
+        String help = play.getTooltip().getText();
+        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.whyNoStepProperty().map(over -> !noData.isEmpty()
+                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2))));
+        play.disableProperty().bind(model.whyNoDataProperty().isNotEmpty());
         refresh.run();
     }
 }

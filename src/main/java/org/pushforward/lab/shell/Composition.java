@@ -18,6 +18,7 @@ import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
@@ -50,6 +51,8 @@ public final class Composition {
                                 RunTables::folder)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
+                new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
+                        () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
         session = new SessionKeeper(slots, shell);

@@ -28,6 +28,7 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter RUNS = new ExtensionFilter("Runs", "*" + RunFile.EXTENSION);
     private static final ExtensionFilter EVERYTHING = new ExtensionFilter("Runs, experiments, points", "*" + RunFile.EXTENSION, "*.json", "*.csv",
             "*.tsv", "*.txt");
+    private static final ExtensionFilter PICTURES = new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 
     /** What the window opens, of whatever kind, and where it saves a run. */
@@ -48,7 +49,7 @@ record FileDialogs(Stage stage) {
 
     /** For a page that trains. @param experiment the name that is proposed for a file */
     PathChoosers ofRun(String experiment) {
-        return new PathChoosers(() -> open("Open a point cloud", POINTS, ALL), () -> open("Open an experiment", EXPERIMENTS, ALL),
+        return new PathChoosers(this::points, () -> open("Open an experiment", EXPERIMENTS, ALL),
                 () -> save("Save the experiment", experiment, EXPERIMENTS));
     }
 
@@ -57,6 +58,14 @@ record FileDialogs(Stage stage) {
         return new BoardPage.Choosers(() -> open("Open the table of a sweep", TABLES, ALL),
                 () -> save("Name a new folder for the sweep", "sweep", ALL),
                 () -> folder("Choose the folder of the sweep to go on with"));
+    }
+
+    Optional<Path> points() {
+        return open("Open a point cloud", POINTS, ALL);
+    }
+
+    Optional<Path> picture() {
+        return open("Open a picture", PICTURES, ALL);
     }
 
     Optional<Path> film() {

@@ -74,6 +74,9 @@ public final class Shell {
     private final NoticeLine noticeLine = new NoticeLine(this::showLogs);
     private final RunningJobs jobs = new RunningJobs(status);
     private final List<Key> keys;
+    private final Key larger;
+    private final Key smaller;
+    private final Key ofSystem;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     /** On the sizes of the theme. */
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
@@ -111,10 +114,11 @@ public final class Shell {
         Key help = new Key("?", "this list", press -> Key.isPlain(press) && ("?".equals(press.getText()) || press.getCode() == KeyCode.F1),
                 () -> rail.showKeys(allKeys()));
         Key export = Key.ofShortcut("E", "export the picture, chart or table under the mouse", List.of(KeyCode.E), () -> exporter.showMenu());
+        larger = Key.ofShortcut("+", "larger text", List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD), this::enlargeText);
+        smaller = Key.ofShortcut("−", "smaller text", List.of(KeyCode.MINUS, KeyCode.SUBTRACT), this::reduceText);
+        ofSystem = Key.ofShortcut("0", "text as the system has it", List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0), this::resetText);
         keys = List.of(export, dark, projector, side, full, Key.ofControl("Tab", "next control"), Key.ofControl("Enter", "press the control"), help,
-                Key.ofShortcut("+ −", "larger or smaller text", List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD), this::enlargeText),
-                Key.ofShortcut("", "", List.of(KeyCode.MINUS, KeyCode.SUBTRACT), this::reduceText),
-                Key.ofShortcut("0", "text as the system has it", List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0), this::resetText));
+                larger, smaller, ofSystem);
         rail.add(side, "fth-sidebar", "Fold or unfold the side panel");
         rail.add(dark, "fth-moon", "Light or dark");
         rail.add(projector, "fth-monitor", "Projector mode");
@@ -126,11 +130,11 @@ public final class Shell {
     private void fillMenus(Key dark, Key projector, Key side, Key full, Key help, Key export) {
         menus.add(Menus.Group.EXPORT, export, "export", "Export a figure…");
         menus.add(Menus.Group.QUIT, Key.ofMenu("Shortcut+Q", "quit", stage::hide), "quit", "Quit");
-        addUndo("undo", "Undo", undo.undoWordsProperty(), undo::undo);
-        addUndo("redo", "Redo", undo.redoWordsProperty(), undo::redo);
+        addUndo("undo", "Undo", UndoKeys.UNDO, undo.undoWordsProperty(), undo::undo);
+        addUndo("redo", "Redo", UndoKeys.REDO, undo.redoWordsProperty(), undo::redo);
         // What a page has to take away or to bring is another's on each page, and changes with what is on it.
         menus.onShowing(Menus.Group.COPY, () -> page.sharing().stream().map(action -> {
-            MenuItem item = new MenuItem(action.title() + (action.keys() == null ? "" : " (" + action.keys().getDisplayText() + ")"));
+            MenuItem item = new MenuItem(action.title() + (action.keys() == null ? "" : " (" + Key.shown(action.keys()) + ")"));
             item.setOnAction(event -> action.action().run());
             return item;
         }).toList());
@@ -139,9 +143,12 @@ public final class Shell {
         }
         menus.add(Menus.Group.LOOK, dark, "dark", "Light or dark");
         menus.add(Menus.Group.LOOK, projector, "projector", "Projector mode");
-        menus.add(Menus.Group.TEXT_SIZE, "text-larger", "Larger text (Ctrl +)", this::enlargeText);
-        menus.add(Menus.Group.TEXT_SIZE, "text-smaller", "Smaller text (Ctrl −)", this::reduceText);
-        menus.add(Menus.Group.TEXT_SIZE, "text-system", "Text as the system has it (Ctrl 0)", this::resetText);
+        menus.add(Menus.Group.TEXT_SIZE, "text-larger", "Larger text (" + larger.cap() + ")", this::enlargeText).disableProperty()
+                .bind(textScale.map(scale -> TextScale.larger(scale.doubleValue()) <= scale.doubleValue()));
+        menus.add(Menus.Group.TEXT_SIZE, "text-smaller", "Smaller text (" + smaller.cap() + ")", this::reduceText).disableProperty()
+                .bind(textScale.map(scale -> TextScale.smaller(scale.doubleValue()) >= scale.doubleValue()));
+        menus.add(Menus.Group.TEXT_SIZE, "text-system", "Text as the system has it (" + ofSystem.cap() + ")", this::resetText).disableProperty()
+                .bind(textScale.map(scale -> scale.doubleValue() == TextScale.ofSystem()));
         menus.add(Menus.Group.WINDOW, side, "side", "Side panel");
         menus.add(Menus.Group.WINDOW, full, "full-screen", "Full screen");
         menus.add(Menus.Group.KEYS, help, "keys", "Keys");
@@ -149,9 +156,9 @@ public final class Shell {
     }
 
     /** The window takes the keys of these itself, see {@link UndoKeys}. */
-    private void addUndo(String id, String title, ReadOnlyStringProperty words, Runnable action) {
+    private void addUndo(String id, String title, String keys, ReadOnlyStringProperty words, Runnable action) {
         MenuItem item = menus.add(Menus.Group.UNDO, id, title, action);
-        item.textProperty().bind(words.map(what -> what.isEmpty() ? title : title + " " + what));
+        item.textProperty().bind(words.map(what -> (what.isEmpty() ? title : title + " " + what) + " (" + keys + ")"));
         item.disableProperty().bind(words.isEmpty());
     }
 
@@ -409,10 +416,11 @@ public final class Shell {
                 .map(PageAction::key), keys.stream(), UndoKeys.listed().stream(), menus.keys().stream()).flatMap(each -> each).toList();
     }
 
-    /** How to have what is on the screen again; empty where no command makes it. */
+    /** How to have what is on the screen again, and where it stands as a comment for the shell; empty where no command makes it. */
     private String command() {
         try {
-            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get()).orElse("");
+            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
+                    .map(text -> page.moment().isEmpty() ? text : text + "  # " + page.moment()).orElse("");
         } catch (InvalidInputException e) {
             return "no command: " + e.getMessage();
         }

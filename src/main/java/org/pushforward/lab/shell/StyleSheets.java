@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class StyleSheets {
 
     private static final String FOLDER = "/org/pushforward/assets/style/";
-    private static final List<String> NAMES = List.of("lab.css", "compare.css", "linear.css", "board.css", "library.css", "lens-fit.css");
+    private static final List<String> NAMES = List.of("lab.css", "compare.css", "linear.css", "couplings.css",
+            "board.css", "library.css", "lens-fit.css");
     private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)px");
 
     private StyleSheets() {}

@@ -4,19 +4,24 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.session.UndoStack;
 
-/** Has a window undo and do again by Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (Command on a Mac); a field that is typed in keeps them for its text. */
+/** Has a window undo and redo by Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y (Command on a Mac); a field that is typed in keeps them for its text. */
 final class UndoKeys {
+
+    /** As they are written. */
+    static final String UNDO = Key.shown(KeyCombination.valueOf("Shortcut+Z"));
+    static final String REDO = Key.shown(KeyCombination.valueOf("Shortcut+Shift+Z"));
 
     private UndoKeys() {}
 
     /** For the list of all keys. */
     static List<Key> listed() {
-        return List.of(Key.ofControl("Ctrl Z", "undo"), Key.ofControl("Ctrl Shift Z, Ctrl Y", "do again"));
+        return List.of(Key.ofControl(UNDO, "undo"), Key.ofControl(REDO + " or " + Key.shown(KeyCombination.valueOf("Shortcut+Y")), "redo"));
     }
 
     static void install(Scene scene, UndoStack undo) {

@@ -21,6 +21,7 @@ import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.train.TrainingSnapshot;
@@ -89,6 +90,11 @@ public final class Screenshots {
         }, linear::isSettled);
         plan("linear-plane", () -> linear.showOwn("-0.5 1\n-1 -0.5"), linear::isSettled, Theme.LIGHT, SMALL);
         planThemes("partition", () -> composition.show(PartitionPage.class), partition::isSettled);
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        planThemes("couplings", () -> {
+            composition.show(CouplingsPage.class);
+            couplings.showCurves();
+        }, couplings::isSettled);
         plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
     }
 

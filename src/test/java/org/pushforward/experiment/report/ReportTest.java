@@ -112,6 +112,20 @@ class ReportTest {
         assertArrayEquals(first, Files.readAllBytes(file));
     }
 
+    @Test
+    void separationChapterSaysWhatItMeasured() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new SeparationReproduction()));
+        assertEquals(3, findings.size());
+        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.AGREE && finding.command().startsWith("separate ")),
+                findings.toString());
+        Path file = folder.resolve("report/report.html");
+        assertEquals(2, requirePictures(parse(file)));
+        assertTrue(Files.exists(folder.resolve("report/separation/d8-k16-w0.001/means.csv")));
+        byte[] first = Files.readAllBytes(file);
+        report("report").make(List.of(new SeparationReproduction()));
+        assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
     /** @return how many there are; all of them are in the page and can be read */
     private static int requirePictures(Document page) throws IOException {
         NodeList images = page.getElementsByTagName("img");

@@ -72,9 +72,9 @@ class SweepTest {
     @CsvSource(delimiter = '|', value = {
         "flow.coupling_count | 3      | there is no setting flow.coupling_count to vary",
         "seed                | 3      | there is no setting seed to vary",
-        "flow.couplings      | 0      | the run with flow.couplings = 0, flow: a flow has 1 to 128 couplings",
-        "flow.couplings      | many   | the run with flow.couplings = \"many\": flow.couplings: a whole number is needed",
-        "padding.kind        | zero   | the run with padding.kind = \"zero\", padding: padding zero needs",
+        "flow.couplings      | 0      | the run with Couplings = 0, flow: a flow has 1 to 128 couplings",
+        "flow.couplings      | many   | the run with Couplings = \"many\": flow.couplings: a whole number is needed",
+        "padding.kind        | zero   | the run with Padding = \"zero\", padding: padding zero needs",
         "padding             | zero   | padding: an object is needed",
     })
     void refusesWhatNoRunCouldBe(String setting, String level, String part) {

@@ -124,7 +124,7 @@ class ShownRunsTest {
     @Test
     void aCloudIsToldInBothUnitsEachNamed() {
         ShownRuns board = board(List.of(NONE, cloud(5, 1488, 4.23), cloud(6, 99, Double.NaN)), Metric.KAPPA_P95.inStandardUnits(), Metric.GAP);
-        assertEquals("condition number κ in standard units, 95 % quantile over held-out points", board.content().across());
+        assertEquals("condition number κ in standard units, 95 % quantile over held-out points (no unit)", board.content().across());
         assertEquals(4.23, board.content().runs().get(0).x());
         assertEquals(1, board.runs().size());
         assertTrue(board.caption().endsWith("Of 2 runs κ in standard units was not measured: they have no place."), board.caption());

@@ -75,7 +75,7 @@ final class ColumnView extends VBox {
         getStyleClass().add("compare-column");
         setMinSize(0, 0);
         getChildren().setAll(caption(train), picture, probed, state, figures, note);
-        FigureMenu.repeatedBy(this, () -> column.get() == null ? "" : CommandText.train(column.get().config()).text());
+        FigureMenu.repeatedBy(this, this::repeat);
         state.getStyleClass().add("field-notice");
         state.setGraphic(Icons.of("fth-alert-triangle"));
         state.setWrapText(true);
@@ -163,6 +163,13 @@ final class ColumnView extends VBox {
         }
         boolean numbers = NUMBERS.matcher(origin).find();
         picture.setNote(origin.isEmpty() ? "" : narrow && numbers ? NUMBERS.matcher(origin).replaceFirst("") : "density: " + origin);
+    }
+
+    /** The command of this column's run, whatever the others are. */
+    private String repeat() {
+        ColumnModel shown = column.get();
+        DataSpaceFrame frame = shown == null ? null : shown.frameProperty().get();
+        return frame == null ? "" : CommandText.train(shown.config()).text() + (frame.step() < 0 ? "" : "  # seen at step " + frame.step());
     }
 
     /** The column, and the step that it stands at. */

@@ -170,6 +170,11 @@ public final class ComparePage implements Page {
     }
 
     @Override
+    public String moment() {
+        return "seen at step " + model.shownStepProperty().getValue();
+    }
+
+    @Override
     public void setTheme(Theme newTheme) {
         theme = newTheme;
         model.shelf().setTheme(newTheme);

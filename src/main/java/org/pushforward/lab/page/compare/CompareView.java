@@ -33,7 +33,7 @@ final class CompareView {
         this.model = model;
         this.actions = actions;
         middle = new ColumnsAndCharts(charts.all().stream().map(chart -> new ChartView(chart, redraws)).toList());
-        transport = new TransportBar(actions, model);
+        transport = new TransportBar(actions);
         for (int i = 0; i < Comparison.MOST; i++) {
             int place = i;
             columns.add(new ColumnView(actions::openInTrain, model.lens().probeProperty(),

@@ -48,8 +48,9 @@ final class LibraryView {
     }
 
     private PixelView picture(String words, boolean good) {
-        PixelView picture = new PixelView(() -> PictureFigure.plane(model.getPreset().title() + ": w" + words.substring(1), "x₁, data units", "x₂, data units",
-                new PictureFigure.Legend("density over the data's own", "0", "1", ColourMap::density, Math::sqrt),
+        PixelView picture = new PixelView(() -> PictureFigure.plane(model.getPreset().title() + ": w" + words.substring(1), "x₁, data units",
+                "x₂, data units",
+                new PictureFigure.Legend("density over the data's largest (no unit)", "0", "1", ColourMap::density, Math::sqrt),
                 List.of(PictureFigure.Entry.DATA)));
         picture.setAccessibleText(words + ": its density, with some of the data");
         picture.getStyleClass().add("library-picture");

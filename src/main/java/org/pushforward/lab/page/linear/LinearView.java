@@ -59,7 +59,7 @@ final class LinearView {
     private final ChartView fitView = new ChartView(fitChart, redraws);
     private final ChartView rootView = new ChartView(rootChart, redraws);
     private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), new ChartView(costChart, redraws));
-    private final PixelView plane = new PixelView(() -> PictureFigure.plane(figureTitle("Unit square and points"), "x₁", "x₂", null,
+    private final PixelView plane = new PixelView(() -> PictureFigure.plane(figureTitle("Unit square and points"), "x₁ (no unit)", "x₂ (no unit)", null,
             List.of(PictureFigure.Entry.NOISE)).saying("Orange and blue: images of the first and second unit vector; dashed: the square as it was."));
     private final PixelView image = new PixelView(() -> PictureFigure.plain(figureTitle("The picture, 32 × 32")));
     private final FactorStrip strip;

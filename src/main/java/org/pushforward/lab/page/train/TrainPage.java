@@ -243,6 +243,11 @@ public final class TrainPage implements Page {
     }
 
     @Override
+    public String moment() {
+        return "seen at step " + model.shownStepProperty().getValue();
+    }
+
+    @Override
     public void setTheme(Theme newTheme) {
         theme = newTheme;
         model.shelf().setTheme(newTheme);

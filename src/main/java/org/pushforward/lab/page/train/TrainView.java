@@ -84,7 +84,7 @@ public final class TrainView {
     Region buildTransport() {
         model.speedProperty().addListener((property, old, now) ->
                 redraws.setLeastInterval((long) (now.betweenPictures().toMillis() * NANOS_PER_MILLISECOND)));
-        transport = new TransportBar(actions, model);
+        transport = new TransportBar(actions);
         return transport;
     }
 
@@ -196,7 +196,8 @@ public final class TrainView {
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
-        FigureRow row = new FigureRow(LARGEST_FIGURES, () -> "Numbers of the run at step " + model.figuresProperty().get().step(), step, rate, nll, gap, kappa);
+        FigureRow row = new FigureRow(LARGEST_FIGURES, () -> "Numbers of the run at step " + model.figuresProperty().get().step(),
+                step, rate, nll, gap, kappa);
         FigureNote note = new FigureNote();
         note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));
         return new VBox(row, note);

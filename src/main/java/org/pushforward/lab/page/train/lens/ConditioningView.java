@@ -69,7 +69,7 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
 
     private PictureFigure figure(String name, String across, String up) {
         return PictureFigure.plane(name, across, up, shown == null ? null
-                : PictureFigure.Legend.decades(shown.quantity(), shown.lowKappa(), shown.highKappa()),
+                : PictureFigure.Legend.decades(shown.quantity() + " (no unit)", shown.lowKappa(), shown.highKappa()),
                 points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
     }
 

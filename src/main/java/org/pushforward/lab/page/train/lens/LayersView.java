@@ -122,7 +122,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
         all.getStyleClass().add("layers");
-        all.setMinSize(0, 0);
+        all.setMinWidth(0);
         strip.setMinHeight(Region.USE_PREF_SIZE);
         strip.lensHeightProperty().bind(all.heightProperty());
         return all;
@@ -132,9 +132,18 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(title, space, Nodes.unless(data, DATA_HELP, model.whyNoDataProperty()), samples, grid, density);
+        // The slider names the place as well.
+        line.widthProperty().addListener((property, old, width) -> showTitle(line));
+        title.textProperty().addListener(observable -> showTitle(line));
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private void showTitle(HBox line) {
+        double boxes = line.getChildren().stream().filter(CheckBox.class::isInstance).mapToDouble(box -> box.prefWidth(-1) + line.getSpacing()).sum();
+        title.setVisible(boxes + title.prefWidth(-1) <= line.getWidth() - line.getSpacing());
+        title.setManaged(title.isVisible());
     }
 
     /** The legend of the density, in the corner of the picture where little is to be seen. */
@@ -161,11 +170,12 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         HBox head = new HBox(atWork, space, restore, toggle);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layer-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         for (Button button : new Button[] {toggle, restore}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setDisable(true);
         }
-        for (Label words : new Label[] {formula, effect}) {
+        for (Label words : new Label[] {atWork, formula, effect}) {
             words.setWrapText(true);
             words.setMinHeight(Region.USE_PREF_SIZE);
         }
@@ -222,7 +232,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         if (data.isSelected() && !data.isDisabled()) {
             key.add(PictureFigure.Entry.DATA);
         }
-        return PictureFigure.plane(title.getText(), "x₁, data units", "x₂, data units",
+        return PictureFigure.plane("From noise to data: " + title.getText(), "x₁, data units", "x₂, data units",
                 density.isSelected() ?
                 new PictureFigure.Legend("density, per unit²", "0", ceiling.getText(), ColourMap::density, Math::sqrt) : null, key);
     }

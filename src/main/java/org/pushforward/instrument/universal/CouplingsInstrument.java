@@ -1,0 +1,272 @@
+package org.pushforward.instrument.universal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.CellPicture;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureContent;
+import org.pushforward.data.Window;
+import org.pushforward.instrument.Instrument;
+import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
+import org.pushforward.instrument.universal.CouplingsReading.Panel;
+import org.pushforward.instrument.universal.CouplingsReading.Rounded;
+import org.pushforward.instrument.universal.CouplingsReading.Step;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.NumberLine;
+import org.pushforward.theory.universal.Place;
+import org.pushforward.theory.universal.PlaneCoupling;
+import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.Stages;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Target.Ink;
+
+/**
+ * Sends points through few couplings and measures them: a quick reading first, then the numbers at {@value #POINTS} points, and for a picture as many
+ * points as paint it. Keeps the target, whose table takes up to some seconds, and the points. For one thread.
+ */
+public final class CouplingsInstrument implements Instrument<CouplingsRequest, CouplingsReading> {
+
+    /** Points of the numbers: those of the command with the same number of points and seed. */
+    public static final int POINTS = 5_000;
+    /** Of the first reading of another epsilon. */
+    public static final int QUICK_POINTS = 1_000;
+    /** That pictures show; of a picture painted, all of them in several readings. */
+    private static final int SHOWN = 5_000;
+    private static final int PAINTED = 800_000;
+    private static final int PAINTED_AT_A_TIME = 100_000;
+    /** Of the first reading of a picture. */
+    private static final int PAINTED_AT_ONCE = 30_000;
+    private static final double REACH = 3.6;
+    private static final double MARGIN = 0.04;
+    private static final int MOST_LINES = 64;
+    private static final double FIRST_SHADE = 0.04;
+    private static final double SHADES = 0.9;
+
+    private TargetChoice choice;
+    private Target target;
+    private String refusal = "";
+    private long seed;
+    private Measurement.Sample sample;
+    private CouplingsRequest input;
+    private Construction construction;
+    private Measurement numbers;
+    private Rounded rounded;
+    /** Points that are in the picture so far. */
+    private int painted;
+    private CouplingsReading reading;
+
+    @Override
+    public CouplingsReading read(CouplingsRequest newest) {
+        try {
+            prepare(newest);
+            reading = target == null ? CouplingsReading.refused(newest, refusal) : compose(newest);
+        } catch (InvalidInputException e) {
+            construction = null;
+            input = null;
+            reading = CouplingsReading.refused(newest, e.getMessage());
+        }
+        return reading;
+    }
+
+    private void prepare(CouplingsRequest newest) {
+        if (!newest.target().equals(choice) || newest.seed() != seed) {
+            choice = newest.target();
+            seed = newest.seed();
+            input = null;
+            target = null;
+            try {
+                target = choice.make();
+                refusal = "";
+            } catch (InvalidInputException e) {
+                refusal = e.getMessage();
+                return;
+            }
+            sample = Measurement.Sample.of(target, choice.isImage() ? PAINTED : Math.max(SHOWN, POINTS), seed);
+        }
+        if (target == null) {
+            return;
+        }
+        if (!newest.hasNumbersOf(input)) {
+            construction = Construction.of(target, newest.spec());
+            numbers = null;
+            rounded = null;
+            painted = 0;
+        } else if (newest.bits() != input.bits()) {
+            rounded = null;
+            painted = 0;
+        }
+        input = newest;
+    }
+
+    private CouplingsReading compose(CouplingsRequest request) {
+        RoundOff round = new RoundOff(request.bits());
+        boolean image = request.target().isImage();
+        int most = image ? PAINTED : SHOWN;
+        boolean measured = numbers != null && numbers.points() == POINTS;
+        if (painted == 0) {
+            painted = image ? PAINTED_AT_ONCE : SHOWN;
+        } else if (measured) {
+            painted = Math.min(most, painted + PAINTED_AT_A_TIME);
+        }
+        if (numbers == null) {
+            numbers = Measurement.of(construction, part(QUICK_POINTS), () -> false);
+        } else if (!measured) {
+            numbers = Measurement.of(construction, part(POINTS), () -> false);
+        }
+        Stages stages = construction.forward(Arrays.copyOf(sample.x1(), painted), Arrays.copyOf(sample.x2(), painted), round);
+        if (rounded == null || rounded.points() != numbers.points()) {
+            Measurement.Sample some = part(numbers.points());
+            Stages few = construction.forward(some.x1(), some.x2(), round);
+            rounded = new Rounded(Construction.wassersteinBound(few, construction.transport(some.x1(), some.x2())), construction.misread(few),
+                    numbers.points());
+        }
+        return new CouplingsReading(request, "", construction, panels(request, stages), numbers, rounded, lines(stages),
+                probe(request, round), numbers.points() == POINTS && painted == most);
+    }
+
+    private Measurement.Sample part(int count) {
+        return new Measurement.Sample(Arrays.copyOf(sample.x1(), count), Arrays.copyOf(sample.x2(), count), Arrays.copyOf(sample.w1(), count),
+                Arrays.copyOf(sample.w2(), count));
+    }
+
+    @Override
+    public boolean canRefine() {
+        return reading != null && !reading.isFinal();
+    }
+
+    private List<Panel> panels(CouplingsRequest request, Stages stages) {
+        float[] shades = shades(stages);
+        List<Panel> panels = new ArrayList<>();
+        double[][] ranges = {{-REACH, REACH}, {-REACH, REACH}};
+        Window last = squared(target.table().window());
+        int couplings = construction.couplings().size();
+        for (int k = 0; k <= couplings; k++) {
+            String title = k == 0 ? "x, the noise" : "after f" + Numbers.subscript(k);
+            double[] rules = {};
+            double[] uprights = {};
+            if (k > 0) {
+                int changed = construction.couplings().get(k - 1).changed();
+                Optional<NumberLine> line = construction.line(k - 1);
+                ranges[changed] = line.map(l -> widened(l.low(), l.high()))
+                        .orElse(changed == 0 ? new double[] {last.minX(), last.maxX()} : new double[] {last.minY(), last.maxY()});
+                double[] marks = line.map(CouplingsInstrument::marks).orElse(new double[0]);
+                rules = changed == 1 ? marks : rules;
+                uprights = changed == 0 ? marks : uprights;
+            }
+            Window window = k == couplings ? last : new Window(ranges[0][0], ranges[0][1], ranges[1][0], ranges[1][1]);
+            panels.add(panel(request, title, name(k, 0), name(k, 1), window, new CellPicture.Cloud(stages.first()[k], stages.second()[k], shades),
+                    rules, uprights));
+        }
+        return panels;
+    }
+
+    /** What a coordinate of a stage is called: x until it is changed, then y, a, b in the order of the couplings. */
+    private String name(int stage, int coordinate) {
+        String name = "x" + Numbers.subscript(coordinate + 1);
+        for (int k = 0; k < stage; k++) {
+            if (construction.couplings().get(k).changed() == coordinate) {
+                name = written(k);
+            }
+        }
+        return name;
+    }
+
+    private static String written(int coupling) {
+        return List.of("y", "a", "b").get(coupling);
+    }
+
+    private static double[] widened(double low, double high) {
+        double margin = MARGIN * (high - low);
+        return new double[] {low - margin, high + margin};
+    }
+
+    private static Window squared(Window table) {
+        double half = (1 + MARGIN) * Math.max(table.width(), table.height()) / 2;
+        double x = (table.minX() + table.maxX()) / 2;
+        double y = (table.minY() + table.maxY()) / 2;
+        return new Window(x - half, x + half, y - half, y + half);
+    }
+
+    private static double[] marks(NumberLine line) {
+        return line.within(0, line.low(), line.high(), MOST_LINES).stream().mapToDouble(Place::low).toArray();
+    }
+
+    /** By the cell of x1: what the first coupling writes coarsely; without digits by shares of x1. */
+    private float[] shades(Stages stages) {
+        float[] shades = new float[stages.points()];
+        Optional<NumberLine> line = construction.line(0);
+        int changed = construction.couplings().get(0).changed();
+        for (int i = 0; i < shades.length; i++) {
+            double share;
+            if (line.isPresent()) {
+                Place place = line.get().place(0, stages.coordinate(1, changed)[i]);
+                share = place.base() > 1 ? (double) place.digit() / (place.base() - 1) : 0.5;
+            } else {
+                share = Math.min(1, Math.max(0, (stages.coordinate(0, 1 - changed)[i] + REACH) / (2 * REACH)));
+            }
+            shades[i] = (float) (FIRST_SHADE + SHADES * share);
+        }
+        return shades;
+    }
+
+    private static Panel panel(CouplingsRequest request, String title, String across, String up, Window window, CellPicture.Cloud cloud,
+            double[] rules, double[] uprights) {
+        boolean image = request.target().isImage();
+        boolean light = request.target() instanceof TargetChoice.Image picture && picture.ink() == Ink.LIGHT;
+        PictureContent content = new PictureContent((side, theme, scale) -> image ? CellPicture.greys(cloud, window, light, side)
+                : CellPicture.shades(cloud, window, rules, uprights, side, theme, scale), () -> {
+                    double[] values = new double[2 * cloud.x().length];
+                    for (int i = 0; i < cloud.x().length; i++) {
+                        values[2 * i] = cloud.x()[i];
+                        values[2 * i + 1] = cloud.y()[i];
+                    }
+                    return List.of(DataTable.points("points", List.of(across, up), values, 2));
+                });
+        int side = request.look().side();
+        int[] pixels = side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null;
+        return new Panel(title, across, up, window, pixels, side, content);
+    }
+
+    private List<DigitLine> lines(Stages stages) {
+        List<DigitLine> lines = new ArrayList<>();
+        for (int k = 0; k < construction.couplings().size(); k++) {
+            int coupling = k;
+            construction.line(k).ifPresent(line -> {
+                double[] values = Arrays.copyOf(stages.coordinate(coupling + 1, construction.couplings().get(coupling).changed()),
+                        Math.min(SHOWN, stages.points()));
+                Arrays.sort(values);
+                lines.add(new DigitLine(coupling, written(coupling), line, values));
+            });
+        }
+        return lines;
+    }
+
+    private List<Step> probe(CouplingsRequest request, RoundOff round) {
+        Stages stages = construction.forward(new double[] {request.probe1()}, new double[] {request.probe2()}, round);
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("x", stages.first()[0][0], stages.second()[0][0], Optional.empty(), ""));
+        for (int k = 0; k < construction.couplings().size(); k++) {
+            PlaneCoupling coupling = construction.couplings().get(k);
+            double value = stages.coordinate(k + 1, coupling.changed())[0];
+            steps.add(new Step("after f" + Numbers.subscript(k + 1), stages.first()[k + 1][0], stages.second()[k + 1][0], Optional.of(value),
+                    construction.line(k).map(line -> digits(line, value)).orElse("")));
+        }
+        return steps;
+    }
+
+    /** "bands 12 of 28 (x1, coarsely), digits 41 of 100 (x2)". */
+    private static String digits(NumberLine line, double value) {
+        List<String> words = new ArrayList<>();
+        for (int level = 0; level < line.levels(); level++) {
+            Place place = line.place(level, value);
+            words.add(line.name(level) + " " + Numbers.count(place.digit()) + (place.base() > 0 ? " of " + Numbers.count(place.base()) : "") + " ("
+                    + line.holds(level) + ")");
+        }
+        return String.join(", ", words);
+    }
+}

@@ -1,0 +1,79 @@
+package org.pushforward.instrument.universal;
+
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.pushforward.chart.Numbers;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.Slope;
+
+/**
+ * The numbers of the couplings against epsilon, as far as they are measured.
+ *
+ * @param request that it answers
+ * @param refusal why there are none, in one line; else empty
+ * @param rows    from the largest epsilon down
+ * @param bits    for each row the fewest bits of a mantissa with which the bound of W2 is at most a tenth larger than in double
+ * @param entropy of the target, nats; NaN where it has none
+ * @param total   rows when all is done
+ */
+public record CurvesReading(CurvesRequest request, String refusal, List<Measurement> rows, List<Integer> bits, double entropy, int total) {
+
+    /** Exponents nearer to 0 are none that four or more rows could tell. */
+    private static final double FLAT = 0.15;
+    private static final int LEAST_ROWS = 3;
+
+    public CurvesReading {
+        rows = List.copyOf(rows);
+        bits = List.copyOf(bits);
+    }
+
+    public boolean isDone() {
+        return rows.size() == total || !refusal.isEmpty();
+    }
+
+    public double share() {
+        return total == 0 ? 0 : (double) rows.size() / total;
+    }
+
+    public double[] epsilons() {
+        return rows.stream().mapToDouble(Measurement::epsilon).toArray();
+    }
+
+    public double[] values(ToDoubleFunction<Measurement> quantity) {
+        return rows.stream().mapToDouble(quantity).toArray();
+    }
+
+    /** Exponent of a quantity in epsilon, NaN with fewer than three rows. */
+    public double exponent(ToDoubleFunction<Measurement> quantity) {
+        return rows.size() < LEAST_ROWS ? Double.NaN : Slope.of(rows, quantity).exponent();
+    }
+
+    /** What condition number does while epsilon falls, from the rows: 1 grows, -1 falls, 0 stays within the exponents that are none. */
+    public int kappaTrend() {
+        double exponent = exponent(Measurement::kappaMedian);
+        return exponent < -FLAT ? 1 : exponent > FLAT ? -1 : 0;
+    }
+
+    /** Which number pays, worded by what was measured. */
+    public String verdict() {
+        if (rows.size() < LEAST_ROWS) {
+            return "";
+        }
+        Measurement first = rows.get(0);
+        Measurement last = rows.get(rows.size() - 1);
+        return "As ε falls to " + Numbers.brief(last.epsilon()) + ", W₂ " + moved(first.w2(), last.w2(), exponent(Measurement::w2))
+                + ". It is paid by σ_min, which " + moved(first.sigmaMinMedian(), last.sigmaMinMedian(), exponent(Measurement::sigmaMinMedian))
+                + ", and log |det|, from " + Numbers.brief(first.logDetMean()) + " to " + Numbers.brief(last.logDetMean()) + " nats; κ "
+                + moved(first.kappaMedian(), last.kappaMedian(), exponent(Measurement::kappaMedian)) + ". The likelihood of the data "
+                + (last.dataNllMedian() > 2 * first.dataNllMedian() ? "diverges" : "does not diverge here") + ": −log p goes from "
+                + Numbers.brief(first.dataNllMedian()) + " to " + Numbers.brief(last.dataNllMedian()) + " nats"
+                + (Double.isNaN(entropy) ? "." : ", the entropy is " + Numbers.fixed(entropy, 2) + ".");
+    }
+
+    private static String moved(double from, double to, double exponent) {
+        String way = Math.abs(exponent) <= FLAT ? "stays near " + Numbers.brief(to)
+                : (to < from ? "falls" : "grows") + " from " + Numbers.brief(from) + " to " + Numbers.brief(to) + ", like ε^"
+                + Numbers.fixed(exponent, 2);
+        return way.replace("^-", "^−");
+    }
+}

@@ -1,0 +1,197 @@
+package org.pushforward.lab.page.universal;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.instrument.universal.CouplingsReading;
+import org.pushforward.instrument.universal.CouplingsRequest;
+import org.pushforward.instrument.universal.CouplingsRequest.Look;
+import org.pushforward.instrument.universal.CurvesReading;
+import org.pushforward.instrument.universal.CurvesRequest;
+import org.pushforward.instrument.universal.LearnedCouplings;
+import org.pushforward.instrument.universal.LearnedCouplings.Progress;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.universal.CouplingsModel.Side;
+
+/** Has couplings made and measured, and flows trained, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
+final class CouplingsController {
+
+    /** Epsilon falls by so much from one picture to the next while it plays. */
+    private static final double FALL = 0.94;
+
+    private final CouplingsModel model;
+    private final Consumer<CouplingsRequest> couplings;
+    private final Consumer<CurvesRequest> curves;
+    private final Supplier<Optional<Path>> pictures;
+    private final TaskExecutor tasks;
+    private final Executor window;
+    private Look look;
+    private AtomicBoolean cancelled = new AtomicBoolean(true);
+
+    /**
+     * @param couplings takes what is to be shown, of which only the newest counts
+     * @param curves    takes what is to be measured at every epsilon, likewise
+     * @param pictures  asks a person for a picture
+     * @param tasks     for trainings, which take long
+     * @param window    the thread of the model
+     */
+    CouplingsController(CouplingsModel model, Consumer<CouplingsRequest> couplings, Consumer<CurvesRequest> curves,
+            Supplier<Optional<Path>> pictures, TaskExecutor tasks, Executor window) {
+        this.model = model;
+        this.couplings = couplings;
+        this.curves = curves;
+        this.pictures = pictures;
+        this.tasks = tasks;
+        this.window = window;
+        InvalidationListener all = observable -> askForAll();
+        model.kind.valueProperty().addListener(all);
+        model.variant.valueProperty().addListener(all);
+        model.price.valueProperty().addListener(all);
+        model.ink.valueProperty().addListener(all);
+        model.seed.valueProperty().addListener(all);
+        model.picture.addListener(all);
+        model.painted.addListener(all);
+        model.data().datasetProperty().addListener(all);
+        InvalidationListener one = observable -> askForCouplings();
+        model.epsilon.valueProperty().addListener(one);
+        model.bits.valueProperty().addListener(one);
+        model.probe1.valueProperty().addListener(one);
+        model.probe2.valueProperty().addListener(one);
+    }
+
+    /** @param newLook of the pictures from now on */
+    void setLook(Look newLook) {
+        boolean first = look == null;
+        if (!newLook.equals(look)) {
+            look = newLook;
+            if (first) {
+                askForAll();
+            } else {
+                askForCouplings();
+            }
+        }
+    }
+
+    private void askForAll() {
+        model.learned.set(Progress.NONE);
+        askForCouplings();
+        if (look != null) {
+            curves.accept(model.curvesRequest());
+        }
+    }
+
+    private void askForCouplings() {
+        if (look != null) {
+            couplings.accept(model.request(look));
+        }
+    }
+
+    void show(CouplingsReading reading) {
+        model.show(reading);
+        // Only what was seen makes room for the next: so the picture keeps up with the number.
+        if (model.playing.get() && reading.request().spec().equals(model.spec()) && !reading.isRefused()) {
+            goOn();
+        }
+    }
+
+    void show(CurvesReading reading) {
+        model.show(reading);
+    }
+
+    private void goOn() {
+        double next = model.epsilon.get() * FALL;
+        if (next < CouplingsModel.LEAST_EPSILON) {
+            model.epsilon.set(CouplingsModel.LEAST_EPSILON);
+            model.playing.set(false);
+        } else {
+            model.epsilon.set(rounded(next));
+        }
+    }
+
+    /** To three digits, as a person would type it. */
+    private static double rounded(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(value)) - 2);
+        return Math.rint(value / unit) * unit;
+    }
+
+    /** Lets epsilon fall from where it is, from its largest value if it is at its least; or halts it. */
+    void playOrPause() {
+        if (model.playing.get()) {
+            model.playing.set(false);
+            return;
+        }
+        model.playing.set(true);
+        if (model.epsilon.get() <= CouplingsModel.LEAST_EPSILON * 1.001) {
+            model.epsilon.set(CouplingsModel.MOST_EPSILON);
+        } else {
+            goOn();
+        }
+    }
+
+    void halt() {
+        model.playing.set(false);
+    }
+
+    /** Another picture of a person's own. */
+    void choosePicture() {
+        pictures.get().ifPresent(path -> {
+            model.picture.set(path.toAbsolutePath().normalize());
+            model.kind.set(CouplingsModel.Kind.PICTURE);
+        });
+    }
+
+    /** One step of the magnifying glass. */
+    void zoom(int steps) {
+        model.zoom.set(model.zoom.get() + steps);
+    }
+
+    /** Trains flows to be compared with; ends that if it is under way. */
+    void learnOrCancel() {
+        if (model.learning.get()) {
+            cancel();
+            return;
+        }
+        try {
+            DatasetSpec dataset = model.dataset();
+            model.notice().dismiss();
+            AtomicBoolean stop = new AtomicBoolean();
+            cancelled = stop;
+            model.side.set(Side.LEARNED);
+            model.learned.set(Progress.NONE);
+            model.learning.set(true);
+            LatestValue<Progress> reports = new LatestValue<>(window, progress -> {
+                if (!stop.get()) {
+                    model.learned.set(progress);
+                }
+            });
+            tasks.run(() -> LearnedCouplings.train(dataset, reports::offer, stop::get), progress -> finish(stop, () -> model.learned.set(progress)),
+                    failure -> finish(stop, () -> model.notice().report(failure)));
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+        }
+    }
+
+    private void finish(AtomicBoolean stop, Runnable outcome) {
+        if (!stop.get()) {
+            stop.set(true);
+            outcome.run();
+            model.learning.set(false);
+        }
+    }
+
+    void cancel() {
+        cancelled.set(true);
+        model.learning.set(false);
+    }
+
+    void end() {
+        cancel();
+    }
+}

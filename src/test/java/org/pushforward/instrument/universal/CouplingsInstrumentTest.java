@@ -1,0 +1,140 @@
+package org.pushforward.instrument.universal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Points;
+import org.pushforward.instrument.universal.CouplingsRequest.Look;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.Price;
+import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Target.Ink;
+import org.pushforward.theory.universal.Variant;
+
+class CouplingsInstrumentTest {
+
+    private static final TargetChoice ANNULUS = new TargetChoice.Data(Datasets.defaults("annulus"));
+
+    private static CouplingsRequest request(TargetChoice target, Variant variant, double epsilon, int bits) {
+        return new CouplingsRequest(target, ConstructionSpec.of(variant, epsilon), bits, 1, 0.5, -0.3, new Look(48, Theme.LIGHT, 1));
+    }
+
+    private static CouplingsReading last(CouplingsInstrument instrument, CouplingsRequest request) {
+        CouplingsReading reading = instrument.read(request);
+        while (instrument.canRefine()) {
+            reading = instrument.read(request);
+        }
+        return reading;
+    }
+
+    /** What the page shows is what the command measures with as many points and the same seed, to the bit. */
+    @Test
+    void theNumbersAreThoseOfTheCommand() {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        Target target = Target.of(Datasets.defaults("annulus"));
+        Measurement.Sample sample = Measurement.Sample.of(target, CouplingsInstrument.POINTS, 1);
+        for (Variant variant : Variant.values()) {
+            CouplingsReading reading = last(instrument, request(ANNULUS, variant, 0.1, 52));
+            assertTrue(reading.isFinal());
+            assertEquals(Measurement.of(Construction.of(target, ConstructionSpec.of(variant, 0.1)), sample, () -> false), reading.numbers());
+            assertEquals(variant.couplings() + 1, reading.panels().size());
+            assertEquals(variant.couplings() + 1, reading.probe().size());
+            // The followed point ends where the couplings put it.
+            Construction made = reading.construction();
+            var stages = made.forward(new double[] {0.5}, new double[] {-0.3});
+            assertEquals(stages.outFirst()[0], reading.probe().get(variant.couplings()).first());
+            assertEquals(stages.outSecond()[0], reading.probe().get(variant.couplings()).second());
+        }
+    }
+
+    @Test
+    void theFirstReadingIsQuickAndSaysSo() {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        CouplingsReading first = instrument.read(request(ANNULUS, Variant.TWO, 0.1, 52));
+        assertEquals(CouplingsInstrument.QUICK_POINTS, first.numbers().points());
+        assertFalse(first.isFinal());
+        assertTrue(instrument.canRefine());
+        assertEquals(CouplingsInstrument.POINTS, last(instrument, request(ANNULUS, Variant.TWO, 0.1, 52)).numbers().points());
+        assertFalse(instrument.canRefine());
+    }
+
+    /** Few bits misread digits; the numbers in double stay what they are. */
+    @Test
+    void fewBitsBreakIt() {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        CouplingsReading full = last(instrument, request(ANNULUS, Variant.TWO, 0.02, 52));
+        CouplingsReading few = last(instrument, request(ANNULUS, Variant.TWO, 0.02, 8));
+        assertEquals(full.numbers(), few.numbers());
+        assertEquals(full.numbers().w2(), full.rounded().w2());
+        assertEquals(0, full.rounded().misread());
+        assertTrue(few.rounded().w2() > 1.5 * full.rounded().w2(), few.rounded().toString());
+    }
+
+    @Test
+    void aPictureIsPaintedInManyPoints() {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        TargetChoice picture = new TargetChoice.Image(null, Ink.LIGHT);
+        CouplingsReading first = instrument.read(request(picture, Variant.TWO, 0.0078125, 52));
+        CouplingsReading last = last(instrument, request(picture, Variant.TWO, 0.0078125, 52));
+        assertTrue(last.isFinal());
+        assertEquals(48 * 48, last.panels().get(2).pixels().length);
+        assertFalse(Arrays.equals(first.panels().get(2).pixels(), last.panels().get(2).pixels()));
+        // All greys, whatever the theme.
+        assertTrue(Arrays.stream(last.panels().get(2).pixels()).allMatch(p -> (p & 0xFF) == (p >> 8 & 0xFF) && (p & 0xFF) == (p >> 16 & 0xFF)));
+    }
+
+    @Test
+    void badTargetsAreRefusedInOneLine(@TempDir Path folder) throws Exception {
+        CouplingsInstrument instrument = new CouplingsInstrument();
+        Path text = Files.writeString(folder.resolve("no.png"), "no picture");
+        for (TargetChoice bad : new TargetChoice[] {new TargetChoice.Image(text, Ink.LIGHT),
+            new TargetChoice.Image(folder.resolve("none.png"), Ink.DARK),
+            new TargetChoice.Painted(new Points(0, 2, new double[0])), new TargetChoice.Painted(new Points(1, 2, new double[2]))}) {
+            CouplingsReading reading = instrument.read(request(bad, Variant.TWO, 0.1, 52));
+            assertTrue(reading.isRefused());
+            assertFalse(reading.refusal().contains("\n"));
+            assertFalse(instrument.canRefine());
+        }
+        assertFalse(last(instrument, request(ANNULUS, Variant.TWO, 0.1, 52)).isRefused());
+    }
+
+    @Test
+    void theCurvesGrowRowByRowAndTellWhoPays() {
+        CurvesInstrument instrument = new CurvesInstrument();
+        CurvesRequest request = new CurvesRequest(ANNULUS, Variant.TWO, Price.BOTH, 1);
+        CurvesReading reading = instrument.read(request);
+        assertEquals(0, reading.rows().size());
+        while (instrument.canRefine()) {
+            reading = instrument.read(request);
+        }
+        assertTrue(reading.isDone());
+        assertEquals(CurvesInstrument.EPSILONS.size(), reading.rows().size());
+        assertEquals(1, reading.kappaTrend());
+        assertEquals(1, reading.exponent(Measurement::w2), 0.15);
+        assertEquals(-2, reading.exponent(Measurement::dataNllMedian), 0.2);
+        assertTrue(reading.verdict().contains("κ grows from") && reading.verdict().contains("diverges"), reading.verdict());
+        // More digits, more bits; and never more than double has.
+        assertTrue(reading.bits().get(0) < reading.bits().get(7), reading.bits().toString());
+        assertTrue(reading.bits().stream().allMatch(bits -> bits >= RoundOff.LEAST_BITS && bits <= RoundOff.DOUBLE_BITS));
+        CurvesRequest naive = new CurvesRequest(ANNULUS, Variant.NAIVE, Price.BOTH, 1);
+        reading = instrument.read(naive);
+        while (instrument.canRefine()) {
+            reading = instrument.read(naive);
+        }
+        assertEquals(0, reading.kappaTrend());
+        assertTrue(reading.verdict().contains("κ stays near"), reading.verdict());
+        assertNotNull(reading.request());
+    }
+}
