@@ -32,6 +32,8 @@ class ArgumentsFuzzTest {
             "factor none.csv --route shortest",
             "partition convolution --seed 2 --route lup --json",
             "fit-linear --size 4 --layers 3 --target gauss --seed 1 --optimizer lbfgs --steps 10 --restarts 1 --rate 0.01",
+            "universal --target annulus --epsilon 0.2,0.1 --variant refined --price one --points 1000 --bits 23 --seed 1",
+            "universal --target planet --epsilon 0.3 --ink dark --points 1000",
             "fit-linear none.csv --layers 3",
             "padded --target sqrt5 --variant kinetic --sigma 1,0.5 --couplings 4,8 --seed 1 --json",
             "splitting --map vortex --scheme strang --steps 1,4 --degree 5 --angles 6 --seed 1 --json",
