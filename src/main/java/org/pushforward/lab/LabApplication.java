@@ -4,7 +4,11 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -36,6 +40,8 @@ import org.pushforward.lab.tool.Soak;
 import org.pushforward.lab.tool.WindowMeter;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.Workbench;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lab in a window of its own. With {@code --probe SECONDS [PAGE]} it opens, measures itself while it trains and prints JSON; with
@@ -51,6 +57,11 @@ public final class LabApplication extends Application {
     private static final int LEAST_MEGABYTES = 128;
     private static final int GOOD_MEGABYTES = 512;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LabApplication.class);
+    /** So long the process waits, the window gone, for the session to be written. */
+    private static final long PATIENCE_AT_END_SECONDS = 30;
+
+    private static volatile CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
     private static PrintStream results;
     /** Null until it is known whether there is one. */
     private WindowLog log;
@@ -87,7 +98,19 @@ public final class LabApplication extends Application {
             ChartWarmUp.run();
         });
         launch(LabApplication.class, arguments);
+        awaitSession();
         return Optional.ofNullable(failure);
+    }
+
+    private static void awaitSession() {
+        try {
+            closing.get(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            // What was written five seconds earlier is there.
+            LOG.warn("the session could not be written at its end", e);
+        }
     }
 
     @Override
@@ -117,7 +140,8 @@ public final class LabApplication extends Application {
             if (!stage.isFullScreen() && !stage.isMaximized()) {
                 preferences.setSize(scene.getWidth(), scene.getHeight());
             }
-            composition.session().end();
+            // The window is gone; what is still to be written is waited for where nobody waits for a window.
+            closing = composition.session().end();
             composition.shell().end();
             if (log != null) {
                 log.close();

@@ -40,18 +40,28 @@ public final class CoreWorkbench implements Workbench {
     }
 
     @Override
+    public LearnedData data(RunState withoutData) {
+        return LearnedData.ofModel(withoutData.snapshot().model(), withoutData.config().seed());
+    }
+
+    @Override
     public DatasetSpec withColumns(DatasetSpec spec) {
         return RunData.withColumns(spec);
     }
 
     @Override
     public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
-        return new TrainerRun(new Trainer(config, Team.threadsFor(TRAINING_THREADS)), timelineBudget(), from);
+        return start(config, Team.threadsFor(TRAINING_THREADS), timelineBudget(), from);
     }
 
     @Override
     public DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs) {
-        return new TrainerRun(new Trainer(config, 1), timelineBudget() / runs, from);
+        return start(config, 1, timelineBudget() / runs, from);
+    }
+
+    private static DrivenRun start(TrainingConfig config, int threads, long budget, Optional<RunState> from) {
+        return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
+                .orElseGet(() -> new TrainerRun(new Trainer(config, threads), budget, from));
     }
 
     /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */

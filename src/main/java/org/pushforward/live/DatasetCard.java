@@ -2,6 +2,7 @@ package org.pushforward.live;
 
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.TableChoice;
+import org.pushforward.train.WithoutData;
 
 /**
  * A dataset in the picker: a built-in distribution, or a cloud of points.
@@ -29,8 +30,11 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
         return new DatasetCard(title, description, new DatasetSpec(name, 0, 0, 0, 0), Bounds.NOTHING, Bounds.NOTHING, true);
     }
 
-    /** @param path of a CSV file */
+    /** @param path of a CSV file; empty for data that nobody knows */
     public static DatasetCard ofFile(String path, TableChoice table) {
+        if (path.isEmpty()) {
+            return new DatasetCard("unknown", "The data of a model that came alone", WithoutData.UNKNOWN, Bounds.NOTHING, Bounds.NOTHING, true);
+        }
         String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
         return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true);
     }

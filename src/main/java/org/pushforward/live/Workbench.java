@@ -20,6 +20,9 @@ public interface Workbench {
      */
     LearnedData data(DatasetSpec spec, long seed);
 
+    /** What takes the place of the data of a run that has none: samples of its flow as it stands. */
+    LearnedData data(RunState withoutData);
+
     /**
      * A dataset with the columns that are taken of its file where it leaves them to the reader; any other dataset as it is.
      *
@@ -30,7 +33,8 @@ public interface Workbench {
     /**
      * Begins a run which is the only one to train; may take a second the first time. For the training thread.
      *
-     * @param from a run with equal settings that it goes on from, as if that had never stopped; empty for step 0
+     * @param from a run with equal settings that it goes on from, as if that had never stopped, or stands if its data are not to be
+     *             had; empty for step 0
      */
     DrivenRun start(TrainingConfig config, Optional<RunState> from);
 

@@ -25,4 +25,8 @@ public record Optimization(int steps, int batch, double rate, Schedule schedule,
     public Optimization withSteps(int value) {
         return new Optimization(value, batch, rate, schedule, clip, precision);
     }
+
+    public Optimization withPrecision(Precision value) {
+        return new Optimization(steps, batch, rate, schedule, clip, value);
+    }
 }

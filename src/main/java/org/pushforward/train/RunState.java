@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Standardization;
+import org.pushforward.flow.FlowModel;
 
 /**
  * A run at a moment, whole: what {@link Trainer#resume} goes on from as if nothing had happened, to the bit, its history and its past included.
@@ -19,9 +22,10 @@ import java.util.Set;
  * @param trainNll     of the last batch, NaN where no step was taken since the run began or went back
  * @param gradientNorm likewise
  * @param divergence   null while all is well; else one sentence that says what happened
+ * @param withoutData  null for a run that can be trained; else what there is of its data
  */
 public record RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
-        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence) {
+        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence, WithoutData withoutData) {
 
     public RunState {
         past = List.copyOf(past);
@@ -34,6 +38,12 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
                 throw new IllegalArgumentException("states of the past stand in the order of their steps");
             }
         }
+    }
+
+    /** A run that can be trained. */
+    public RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
+            List<HistoryRow> history, double trainNll, double gradientNorm, String divergence) {
+        this(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, null);
     }
 
     /**
@@ -68,7 +78,48 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
 
     /** The same run under settings that are equal to its own: whose a run is can be told by the very object. */
     public RunState withConfig(TrainingConfig same) {
-        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence);
+        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData);
+    }
+
+    /** The same run, which cannot be trained: its data are not to be had. */
+    public RunState without(WithoutData data) {
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, data);
+    }
+
+    /** Whether it can be trained: its data are there. */
+    public boolean hasData() {
+        return withoutData == null;
+    }
+
+    /** Whether it is a model alone, of which neither the run nor the data are known. */
+    public boolean isModelAlone() {
+        return withoutData != null && config.dataset().equals(WithoutData.UNKNOWN);
+    }
+
+    /** The flow as it stands. */
+    public FlowModel model(Standardization standardization, List<String> columns) {
+        Padding padding = inForce().padding(config.padding());
+        return new FlowModel(config.flow(), standardization.mean().length, padding, standardization, checkpoint().parameters(), columns);
+    }
+
+    /**
+     * A run without its data as pictures show it.
+     *
+     * @throws IllegalStateException of a run with data, which its {@link Trainer} shows
+     */
+    public TrainingSnapshot snapshot() {
+        if (withoutData == null) {
+            throw new IllegalStateException("a run with data is shown by what trains it");
+        }
+        return new TrainingSnapshot(config, step(), model(withoutData.standardization(), withoutData.columns()), history, Double.NaN, trainNll, 0,
+                divergence, interventions());
+    }
+
+    /** The run's past, for looking back. @param budget bytes that it may take */
+    public Timeline timeline(long budget) {
+        Timeline timeline = new Timeline(budget);
+        timeline.set(past, stride);
+        return timeline;
     }
 
     /** Bytes of the states, each counted once. */
@@ -99,8 +150,8 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
      * @param budget bytes that the past may take; it keeps two states at least
      */
     public RunState thinned(long budget) {
-        Timeline thin = new Timeline(budget);
-        thin.set(past, stride);
-        return new RunState(config, present, proven, unproven, thin.states(), thin.stride(), history, trainNll, gradientNorm, divergence);
+        Timeline thin = timeline(budget);
+        return new RunState(config, present, proven, unproven, thin.states(), thin.stride(), history, trainNll, gradientNorm, divergence,
+                withoutData);
     }
 }

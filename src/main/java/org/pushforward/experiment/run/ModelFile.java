@@ -32,7 +32,8 @@ import org.pushforward.flow.Partition;
  */
 public final class ModelFile {
 
-    private static final String FORMAT = "pushforward model";
+    /** Of the field {@code format}. */
+    public static final String FORMAT = "pushforward model";
     private static final int VERSION = 1;
     private static final String PERMUTATION = "permutation";
     private static final String LINEAR = "linear";

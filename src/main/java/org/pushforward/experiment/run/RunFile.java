@@ -30,12 +30,16 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
+import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.train.Checkpoint;
+import org.pushforward.train.Interventions;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.WithoutData;
 
 /**
  * A run in one file, {@value #EXTENSION}: a zip of the run's folder, with the same names and the same bytes at its top. Always there are
@@ -89,11 +93,13 @@ public final class RunFile {
      * @throws InvalidInputException if its data cannot be had any more, or the file cannot be written; what was there before is then still there
      */
     public static void write(RunState run, Path file) {
+        InvalidInputException.require(!run.isModelAlone(), "a model alone is no run that could be saved: keep its file, or save it as Python");
         TrainingConfig config = run.config().withInterventions(run.interventions());
-        RunData data = RunData.of(config.dataset(), config.seed());
-        long checksum = CheckpointFile.checksum(data.training());
-        FlowModel model = model(run, data);
-        Optional<Path> table = table(config.dataset(), file);
+        RunData data = run.hasData() ? RunData.of(config.dataset(), config.seed()) : null;
+        long checksum = data != null ? CheckpointFile.checksum(data.training()) : run.withoutData().checksum();
+        FlowModel model = data != null ? run.model(data.standardization(), data.columns())
+                : run.model(run.withoutData().standardization(), run.withoutData().columns());
+        Optional<Path> table = data != null ? table(config.dataset(), file) : Optional.empty();
         RunState kept = run.thinned(PAST_BUDGET);
         WholeFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
@@ -108,11 +114,6 @@ public final class RunFile {
             }
             zip.finish();
         });
-    }
-
-    private static FlowModel model(RunState run, RunData data) {
-        return new FlowModel(run.config().flow(), data.training().dimension(), run.inForce().padding(run.config().padding()),
-                data.standardization(), run.checkpoint().parameters(), data.columns());
     }
 
     private static Optional<Path> table(DatasetSpec dataset, Path file) {
@@ -191,6 +192,7 @@ public final class RunFile {
     static void unpack(Path file, RunFolder folder, Path tables) {
         try (Entries entries = new Entries(file)) {
             Opened run = open(entries, tables);
+            InvalidInputException.require(run.state().hasData(), "%s: %s", file, run.state().hasData() ? "" : run.state().withoutData().reason());
             boolean finished = entries.names().contains(RunFolder.METRICS);
             Path target = finished ? folder.finished("") : folder.unfinished("");
             ResultFiles.createFolder(target);
@@ -245,10 +247,10 @@ public final class RunFile {
 
     /**
      * Opens a run, to go on with it to the bit. Where the table that it learns is not as it was when the run began, or is not there, the one in the
-     * file takes its place.
+     * file takes its place; without one the run is opened to be looked at, see {@link RunState#withoutData}.
      *
      * @param tables a folder that such tables are put into, to stay there; made if need be
-     * @throws InvalidInputException one line, if it is no such file, its data are not to be had, or what is in it does not go together
+     * @throws InvalidInputException one line, if it is no such file, or what is in it does not go together
      */
     public static Opened open(Path file, Path tables) {
         try (Entries entries = new Entries(file)) {
@@ -257,23 +259,64 @@ public final class RunFile {
     }
 
     /**
-     * Opens a run from its file or its folder, finished or not, to go on with it to the bit.
+     * Opens a run from its file or its folder, finished or not, to go on with it to the bit; or a {@code model.json} alone, to be looked at.
      *
      * @param tables as of {@link #open}
-     * @throws InvalidInputException one line, if there is no run, or its data are not to be had as they were
+     * @throws InvalidInputException one line, if there is neither, or the data of a run without a model are not to be had as they were
      */
     public static Opened find(Path path, Path tables) {
         if (!Files.isDirectory(path)) {
-            return open(path, tables);
+            return isNamed(path) ? open(path, tables) : alone(path);
         }
         ResultFiles.restoreFolderOf(path.resolve(RunFolder.EXPERIMENT));
+        Path modelFile = path.resolve(RunFolder.MODEL);
+        if (!Files.exists(path.resolve(RunFolder.CHECKPOINT)) && Files.exists(modelFile)) {
+            return alone(modelFile);
+        }
         TrainingConfig config = ExperimentFile.read(path.resolve(RunFolder.EXPERIMENT));
         Path checkpoint = path.resolve(RunFolder.CHECKPOINT);
         CheckpointFile.Content kept = CheckpointFile.read(checkpoint, config.padding());
         InvalidInputException.require(TrainingRun.isOf(config, kept), "%s does not fit the settings beside it: it is of another run", checkpoint);
-        InvalidInputException.require(RunStateFile.checksum(config) == kept.data(), "%s has changed since the run in %s began: start it anew",
-                config.dataset().name(), path);
-        return new Opened(config, RunState.of(config, kept.checkpoint(), kept.history()));
+        RunState state = RunState.of(config, kept.checkpoint(), kept.history());
+        InvalidInputException why = missing(config, kept.data(), path).orElse(null);
+        return new Opened(config, why == null ? state
+                : without(state, kept.data(), why, Files.exists(modelFile) ? Optional.of(ModelFile.read(modelFile)) : Optional.empty()));
+    }
+
+    /** A model as the run of which it is all that is known. Its numbers are those of the file. */
+    private static Opened alone(Path file) {
+        FlowModel model = ModelFile.read(file);
+        InvalidInputException.require(model.dataDimension() == RunData.DIMENSION,
+                "%s maps points of %d coordinates; the lab shows flows of the plane", file, model.dataDimension());
+        TrainingConfig defaults = TrainingConfig.defaults();
+        TrainingConfig config = defaults.withDataset(WithoutData.UNKNOWN).withPadding(model.padding()).withFlow(model.spec())
+                .withOptimization(defaults.optimization().withPrecision(Precision.DOUBLE));
+        int parameters = model.parameters().length;
+        Checkpoint stands = new Checkpoint(0, model.parameters(), new double[parameters], new double[parameters], Interventions.NONE);
+        WithoutData unknown = new WithoutData(model.standardization(), model.columns(), 0,
+                "This is a model alone: of its run and its data nothing is known.");
+        return new Opened(config, RunState.of(config, stands, List.of()).without(unknown));
+    }
+
+    /** Why the data of a run are not to be had as they were; empty where they are. */
+    private static Optional<InvalidInputException> missing(TrainingConfig config, long checksum, Path run) {
+        try {
+            return RunStateFile.checksum(config) == checksum ? Optional.empty() : Optional.of(new InvalidInputException(
+                    "%s has changed since the run in %s began: start it anew".formatted(config.dataset().name(), run)));
+        } catch (InvalidInputException e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** @param model of the run; without one there is nothing to be looked at */
+    private static RunState without(RunState state, long checksum, InvalidInputException why, Optional<FlowModel> model) {
+        FlowModel known = model.orElseThrow(() -> why);
+        TrainingConfig config = state.config();
+        InvalidInputException.require(known.spec().equals(config.flow()) && known.dataDimension() == RunData.DIMENSION
+                && known.dimension() == RunData.DIMENSION + config.padding().dimensions(), "%s; and the model beside the run is another's",
+                why.getMessage());
+        return state.without(new WithoutData(known.standardization(), known.columns(), checksum,
+                "The data of this run are not to be had: " + why.getMessage().replace(": start it anew", "") + "."));
     }
 
     private static Opened open(Entries entries, Path tables) {
@@ -281,13 +324,16 @@ public final class RunFile {
         entries.require(RunFolder.CHECKPOINT);
         CheckpointFile.Content kept = CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), written.padding(),
                 entries.source(RunFolder.CHECKPOINT));
-        TrainingConfig config = withData(written, kept.data(), entries, tables);
+        InvalidInputException why = missing(written, kept.data(), entries.file).orElse(null);
+        boolean brought = why != null && entries.names().contains(DATA);
+        TrainingConfig config = brought ? withTable(written, kept.data(), entries, tables) : written;
         requireFit(config, kept, entries);
         RunState state = entries.names().contains(STATE)
                 ? RunStateFile.read(config, kept.data(), entries.bytes(STATE), entries.source(STATE))
                 : RunState.of(config, kept.checkpoint(), kept.history());
         InvalidInputException.require(goesWith(state, kept), "%s: %s and %s are of different runs", entries.file, RunFolder.CHECKPOINT, STATE);
-        return new Opened(config, state);
+        return new Opened(config, why == null || brought ? state
+                : without(state, kept.data(), why, entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries)) : Optional.empty()));
     }
 
     private static boolean goesWith(RunState state, CheckpointFile.Content kept) {
@@ -303,20 +349,8 @@ public final class RunFile {
                 entries.source(RunFolder.CHECKPOINT));
     }
 
-    /** The settings with data that are those the run began with. */
-    private static TrainingConfig withData(TrainingConfig config, long checksum, Entries entries, Path tables) {
-        InvalidInputException missing = null;
-        try {
-            if (RunStateFile.checksum(config) == checksum) {
-                return config;
-            }
-        } catch (InvalidInputException e) {
-            missing = e;
-        }
-        if (!entries.names().contains(DATA)) {
-            throw missing != null ? missing : new InvalidInputException("%s has changed since the run in %s began: start it anew"
-                    .formatted(config.dataset().name(), entries.file));
-        }
+    /** The settings with the table of the file, which is to be the one that the run began with. */
+    private static TrainingConfig withTable(TrainingConfig config, long checksum, Entries entries, Path tables) {
         TrainingConfig there = config.withDataset(named(config.dataset(), entries.table(config.dataset().name(), tables)));
         InvalidInputException.require(RunStateFile.checksum(there) == checksum, "%s is not the table that the run learns",
                 entries.source(DATA));

@@ -39,7 +39,12 @@ public final class RunStateFile {
 
     /** Checksum of what a run is trained with; the data are made for it. @throws InvalidInputException if they cannot be had */
     public static long checksum(TrainingConfig config) {
-        return CheckpointFile.checksum(RunData.of(config.dataset(), config.seed()).training());
+        return checksum(RunData.of(config.dataset(), config.seed()));
+    }
+
+    /** As {@link #checksum(TrainingConfig)}, of data that are there. */
+    public static long checksum(RunData data) {
+        return CheckpointFile.checksum(data.training());
     }
 
     /**

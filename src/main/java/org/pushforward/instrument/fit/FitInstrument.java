@@ -95,8 +95,11 @@ public final class FitInstrument implements LensInstrument<Integer, FitReading> 
         return input.running() ? begun.resolution() == FitResolution.AT_REST : begun.model() != input.model();
     }
 
-    /** The resolution that the newest parameters are to be measured with; null if they have been. */
+    /** The resolution that the newest parameters are to be measured with; null if they have been, or there are no data to measure them by. */
     private FitResolution wanted() {
+        if (data.isOfModel()) {
+            return null;
+        }
         if (measured != input.model()) {
             return FitResolution.RUNNING;
         }

@@ -197,13 +197,14 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         SquarePicture dataPicture = paint(dataPainter, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
         SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
-        return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite, layers.x().count(),
-                layers.spectrum(), layers.rails(), sentences(input), input.model().padding().dimensions() > 0, units);
+        return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
+                layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), sentences(input),
+                input.model().padding().dimensions() > 0, units);
     }
 
     private List<String> sentences(RunInput input) {
         List<String> sentences = new ArrayList<>(
-                ConditioningWords.kappa(layers.step(), layers.kappa(), notFinite(layers.kappa()), layers.losses()));
+                ConditioningWords.kappa(layers.step(), data.wordsOfPoints(), layers.kappa(), notFinite(layers.kappa()), layers.losses()));
         if (units == KappaUnits.STANDARD) {
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
@@ -218,6 +219,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     }
 
     private SquarePicture paint(FieldPainter painter, Plane plane, Points points, int side, Style wanted, RunInput input) {
-        return painter.paint(plane.log10Kappa(), kappas, wanted.points() ? points : null, wanted.ellipses() ? plane.ellipses() : null, side, input);
+        return painter.paint(plane.log10Kappa(), kappas, wanted.points() && !data.isOfModel() ? points : null,
+                wanted.ellipses() ? plane.ellipses() : null, side, input);
     }
 }

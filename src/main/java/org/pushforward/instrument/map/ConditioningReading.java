@@ -16,7 +16,8 @@ import org.pushforward.train.KappaUnits;
  * @param lowKappa   at the lower end of the colours, a power of ten
  * @param highKappa  at the upper end, a power of ten
  * @param notFinite  cells of both maps without a condition number
- * @param points     of the data, over which quantiles are taken
+ * @param points     over which quantiles are taken: how many
+ * @param origin     what these points are
  * @param spectrum   over these
  * @param rails      of the same flow
  * @param sentences  what the numbers say
@@ -24,7 +25,7 @@ import org.pushforward.train.KappaUnits;
  * @param units      of the condition number in both maps and in the sentences
  */
 public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
-        int points, LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
+        int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<String> sentences, boolean padded, KappaUnits units) {
 
     /** What the colours of both maps stand for. */
     public String quantity() {

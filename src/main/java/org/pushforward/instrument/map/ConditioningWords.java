@@ -22,18 +22,19 @@ final class ConditioningWords {
 
     /**
      * @param step      of the flow that was read
-     * @param kappa     the condition number at each held-out point
+     * @param points    what it was read at, for people
+     * @param kappa     the condition number at each of them
      * @param notFinite how many of them have none
      * @param losses    digits that points have lost there and back
      */
-    static List<String> kappa(long step, double[] kappa, int notFinite, double[] losses) {
+    static List<String> kappa(long step, String points, double[] kappa, int notFinite, double[] losses) {
         KappaSummary summary = KappaSummary.of(kappa);
         KappaErrors errors = KappaErrors.of(kappa);
         List<String> sentences = new ArrayList<>();
         if (Double.isFinite(summary.p50())) {
             boolean tail = Double.isFinite(summary.p95());
             double[] sorted = losses.clone();
-            sentences.add("κ at step " + Numbers.count(step) + ", over " + Numbers.count(kappa.length) + " held-out points: median "
+            sentences.add("κ at step " + Numbers.count(step) + ", over " + Numbers.count(kappa.length) + " " + points + ": median "
                     + Numbers.uncertain(summary.p50(), errors.p50()) + ", 95 % quantile " + Numbers.uncertain(summary.p95(), errors.p95())
                     + " (± one standard error).");
             double[] lost = ConditionStatistics.quantiles(sorted);

@@ -70,8 +70,9 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         if (readModel != input.model() || !readFinely && !input.running()) {
             refresh(input, flows);
         }
-        return new RoundTripReading(single.reading(style.singleSide(), style.points(), input),
-                exact.reading(style.exactSide(), style.points(), input), data.window(), points, sentences(),
+        boolean dots = style.points() && !data.isOfModel();
+        return new RoundTripReading(single.reading(style.singleSide(), dots, input),
+                exact.reading(style.exactSide(), dots, input), data.window(), points, data.wordsOfPoints(), sentences(),
                 input.model().padding().dimensions() > 0);
     }
 

@@ -11,11 +11,12 @@ import org.pushforward.instrument.SquarePicture;
  * @param single    in float32
  * @param exact     in float64
  * @param window    what the pictures show
- * @param points    over points of the data
+ * @param points    over points, see below
+ * @param origin    what the points are
  * @param sentences what the numbers say
  * @param padded    whether the pictures are slices
  */
-public record RoundTripReading(Side single, Side exact, Window window, RoundTripMap points, List<String> sentences, boolean padded) {
+public record RoundTripReading(Side single, Side exact, Window window, RoundTripMap points, String origin, List<String> sentences, boolean padded) {
 
     /**
      * One precision.

@@ -79,7 +79,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         // The buffer of the samples is written to again.
         Points shown = sampled ? new Points(sampleCount, model.dimension(), Arrays.copyOf(samples, sampleCount * model.dimension())) : null;
         return PictureContent.ofData(data.window(), style.density() && density != null ? density.result() : null, data.densityCeiling(),
-                new double[0][], style.points() ? data.points() : null, shown);
+                new double[0][], style.points() ? data.shown() : null, shown);
     }
 
     @Override
@@ -97,7 +97,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         if (picture == null || !request.style().equals(style)) {
             style = request.style();
             picture = new DataPicture(style.side(), data.window(), style.theme(), style.scale());
-            picture.setData(style.points() ? data.points() : null);
+            picture.setData(style.points() ? data.shown() : null);
             showDensity();
         }
     }

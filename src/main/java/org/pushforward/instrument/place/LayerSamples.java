@@ -34,7 +34,7 @@ public final class LayerSamples {
         PictureRequest.Style style = request.style();
         if (shown == null || shown.data() != request.data() || !shown.style().equals(style)) {
             picture = new DataPicture(style.side(), request.data().window(), style.theme(), style.scale());
-            picture.setData(style.points() ? request.data().points() : null);
+            picture.setData(style.points() ? request.data().shown() : null);
         }
         shown = request;
         int[] pixels = pool.take(style.side());
@@ -45,7 +45,7 @@ public final class LayerSamples {
         flow.inverse(samples, count, samples);
         picture.compose(style.samples() ? samples : null, model.dimension(), count, pixels);
         PictureContent content = PictureContent.ofData(request.data().window(), null, request.data().densityCeiling(), new double[0][],
-                style.points() ? request.data().points() : null, style.samples() ? new Points(count, model.dimension(), samples) : null);
+                style.points() ? request.data().shown() : null, style.samples() ? new Points(count, model.dimension(), samples) : null);
         return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", request.data().densityCeiling(), content);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
@@ -198,7 +199,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         }
         look = newLook;
         picture = new DataPicture(look.style().side(), window, look.theme(), look.scale());
-        picture.setData(look.style().data() ? data.points() : null);
+        picture.setData(look.style().data() ? data.shown() : null);
         thumbnail = new DataPicture(look.style().thumbnailSide(), window, look.theme(), LayersReading.Strip.DOTS * look.scale());
         return true;
     }
@@ -238,7 +239,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         Padding padding = model.padding();
         double nll = nll(flows.exact(model), points, padding);
         double without = nll(flows.scaled(model, new Focus(1, switchedOff, null).factors(model.spec().couplings())), points, padding);
-        return new LayersReading.Ablation(points.count(), nll, without, padding.kind());
+        return new LayersReading.Ablation(
+                Numbers.count(points.count()) + (input.data().isOfModel() ? " samples of the flow" : " data points"), nll, without, padding.kind());
     }
 
     private static double nll(Flow flow, Points points, Padding padding) {
@@ -256,7 +258,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
         // The samples are not written to again.
         PictureContent content = PictureContent.ofData(window, look.style().density() ? density.heat() : null, data.densityCeiling(), lines,
-                look.style().data() ? data.points() : null, look.style().samples() ? new Points(samples.length / d, d, samples) : null);
+                look.style().data() ? data.shown() : null, look.style().samples() ? new Points(samples.length / d, d, samples) : null);
         return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling(),
                 content);
     }

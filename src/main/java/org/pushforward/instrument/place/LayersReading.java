@@ -87,13 +87,13 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
     }
 
     /**
-     * The whole flow with and without a coupling, at points of the data.
+     * The whole flow with and without a coupling, at points of the data, or of the flow where the data are not to be had.
      *
-     * @param points  how many
+     * @param points  how many, and of what
      * @param nll     mean negative log-likelihood with all couplings in nats; of padded points, less the entropy of a padding that has one
      * @param without the same without the coupling
      * @param padding makes the numbers an upper bound (Gaussian) or unbounded below (zero)
      */
-    record Ablation(int points, double nll, double without, Padding.Kind padding) {
+    record Ablation(String points, double nll, double without, Padding.Kind padding) {
     }
 }

@@ -81,7 +81,7 @@ public final class LayersWords {
             case GAUSSIAN -> "the NLL (upper bound)";
             case ZERO -> "the NLL (unbounded below)";
         };
-        return "Without coupling " + number + " " + name + " of " + Numbers.count(ablation.points()) + " data points is "
+        return "Without coupling " + number + " " + name + " of " + ablation.points() + " is "
                 + Numbers.brief(ablation.without()) + " instead of " + Numbers.brief(ablation.nll()) + " nats.";
     }
 }

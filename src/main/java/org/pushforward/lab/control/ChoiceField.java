@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -46,9 +45,9 @@ public final class ChoiceField extends HBox {
             buttons.add(button);
         }
         SegmentedButton segments = new SegmentedButton(buttons.toArray(ToggleButton[]::new));
-        ToggleGroup group = segments.getToggleGroup();
-        setting.valueProperty().addListener((property, old, value) -> buttons.stream()
-                .filter(button -> value.equals(button.getUserData())).findFirst().ifPresent(group::selectToggle));
+        // Each by itself: they join their group when they are first seen, and a run may be opened before that.
+        setting.valueProperty().addListener((property, old, value) ->
+                buttons.forEach(button -> button.setSelected(value.equals(button.getUserData()))));
         return segments;
     }
 }

@@ -67,6 +67,11 @@ public interface Page {
         return Optional.empty();
     }
 
+    /** The runs of the page that can be saved as they stand, as things stand; none for a page without. */
+    default List<SavableRun> savable() {
+        return List.of();
+    }
+
     /** Learns the points of a CSV file in place of the page's data, once a person has chosen its columns. @return whether the page has data */
     default boolean learn(Path csv) {
         return false;

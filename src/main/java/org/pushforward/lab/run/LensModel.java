@@ -6,6 +6,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,6 +22,7 @@ public final class LensModel {
     private final IntegerProperty switchedOff = new SimpleIntegerProperty(this, "switchedOff", -1);
     private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
+    private final ReadOnlyStringWrapper whyNoData = new ReadOnlyStringWrapper(this, "whyNoData", "");
     private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(this, "focus", Focus.DEFAULT);
 
     public LensModel() {
@@ -51,6 +54,15 @@ public final class LensModel {
     /** Couplings of the run that is shown. */
     public IntegerProperty couplingsProperty() {
         return couplings;
+    }
+
+    /** Why the data of the run that is shown are not to be had; empty where they are there. */
+    public ReadOnlyStringProperty whyNoDataProperty() {
+        return whyNoData.getReadOnlyProperty();
+    }
+
+    void setWhyNoData(String why) {
+        whyNoData.set(why);
     }
 
     private void refresh() {

@@ -40,6 +40,11 @@ public class RunModel {
         return from;
     }
 
+    /** Whether it can be trained: its data are there. */
+    public boolean hasData() {
+        return from.map(RunState::hasData).orElse(true);
+    }
+
     void setFrom(Optional<RunState> state) {
         from = state;
     }
@@ -75,7 +80,7 @@ public class RunModel {
     }
 
     public boolean canGoOn() {
-        return newest == null || !newest.isFinished() && !newest.isDiverged();
+        return hasData() && (newest == null || !newest.isFinished() && !newest.isDiverged());
     }
 
     void setData(LearnedData newData) {

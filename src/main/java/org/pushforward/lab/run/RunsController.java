@@ -170,7 +170,9 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     public void playOrPause() {
-        if (failed || !model.isPlaying() && isOver()) {
+        if (!model.hasData()) {
+            model.notice().tell(whyNotTrained());
+        } else if (failed || !model.isPlaying() && isOver()) {
             restart(true);
         } else {
             setPlaying(!model.isPlaying());
@@ -179,7 +181,9 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     /** One step, then rest. */
     public void step() {
-        if (failed) {
+        if (!model.hasData()) {
+            model.notice().tell(whyNotTrained());
+        } else if (failed) {
             restart(false);
         } else if (alone) {
             model.setPlaying(false);
@@ -281,7 +285,16 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             report(e);
             return;
         }
+        if (!model.hasData() && configs.get(0).dataset().equals(present.configs().get(0).dataset())) {
+            // Nothing could begin, and what is shown would be lost for it.
+            model.notice().tell(whyNotTrained());
+            return;
+        }
         take(new PageRuns(configs), playing);
+    }
+
+    private String whyNotTrained() {
+        return model.whyNoDataProperty().get() + " Choose other data to begin a run.";
     }
 
     /** The one door by which runs take the place of others, be they new or were there before. The others are put aside as they stand. */
@@ -315,6 +328,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             return;
         }
         runs.forEach(run -> run.setFrom(from.get(run.place())));
+        runs.stream().filter(run -> !run.hasData()).findFirst().flatMap(RunModel::from)
+                .ifPresent(state -> model.setWhyNoData(state.withoutData().reason()));
         tasks.run(() -> data(runs), data -> {
             if (model.runs() == runs) {
                 start(runs, data);
@@ -394,6 +409,14 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
     }
 
+    @Override
+    public void beginAnew(Map<String, Object> values) {
+        if (present != null) {
+            tell("new session");
+            restore(new Memento(values, null));
+        }
+    }
+
     /** Changes settings and runs together. */
     protected final void change(List<RunState> states, Runnable settings) {
         change(PageRuns.of(states), settings);
@@ -450,7 +473,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private static boolean goesOn(RunModel run) {
-        return run.from().map(state -> state.divergence() == null && state.step() < state.config().optimization().steps()).orElse(true);
+        return run.from().map(state -> state.hasData() && state.divergence() == null && state.step() < state.config().optimization().steps())
+                .orElse(true);
     }
 
     private RunDriver driverOf(int place) {
@@ -471,10 +495,10 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         Map<Long, LearnedData> bySeed = new HashMap<>();
         List<LearnedData> all = new ArrayList<>();
         for (R run : runs) {
-            LearnedData own = bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed));
+            LearnedData own = run.hasData() ? bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed))
+                    : workbench.data(run.from().orElseThrow());
             LearnedData first = all.isEmpty() ? own : all.get(0);
-            all.add(new LearnedData(own.points(), own.heldOut(), first.window(), first.densityCeiling(), own.distribution(),
-                    own.yardsticks(), own.transports()));
+            all.add(own.inTheFrameOf(first));
             // Here, where it keeps nobody waiting.
             own.yardstick();
         }
@@ -596,6 +620,10 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     /** Goes on from the step that is looked back at; what came after it is dropped. */
     public void continueFromHere() {
+        if (!model.hasData()) {
+            model.notice().tell(whyNotTrained());
+            return;
+        }
         if (!lookingBack || haltingAt >= 0) {
             return;
         }

@@ -120,6 +120,20 @@ public class RunsModel<R extends RunModel> {
         return hasBegun() && runs().stream().noneMatch(RunModel::canGoOn);
     }
 
+    /** Why no run can be trained: the data are not to be had. Empty where they are there. */
+    public ReadOnlyStringProperty whyNoDataProperty() {
+        return lens.whyNoDataProperty();
+    }
+
+    public boolean hasData() {
+        return whyNoDataProperty().get().isEmpty();
+    }
+
+    void setWhyNoData(String why) {
+        lens.setWhyNoData(why);
+        refreshStatus();
+    }
+
     void setPlaying(boolean newPlaying) {
         playing.set(newPlaying);
         refreshStatus();
@@ -134,6 +148,7 @@ public class RunsModel<R extends RunModel> {
         lookingBack.set(false);
         memory.set(Memory.NONE);
         shownStep.set(0L);
+        lens.setWhyNoData("");
         notice.dismiss();
         runs.set(newRuns);
         refreshStatus();
@@ -159,10 +174,12 @@ public class RunsModel<R extends RunModel> {
 
     private void refreshStatus() {
         boolean isOver = isFinished();
-        whyNoStep.set(!isOver ? "" : runs().stream().anyMatch(run -> run.newest().isDiverged()) ? "There is no step to take: the run has diverged."
+        String noData = whyNoDataProperty().get();
+        whyNoStep.set(!hasData() ? noData : !isOver ? ""
+                : runs().stream().anyMatch(run -> run.newest().isDiverged()) ? "There is no step to take: the run has diverged."
                 : "There is no step to take: the run is finished.");
-        whyNoReset.set(hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0) ? "There is nothing to reset: no step was taken yet."
-                : "");
+        boolean atBegin = hasBegun() && runs().stream().allMatch(run -> run.newest().step() == 0);
+        whyNoReset.set(!hasData() ? noData : atBegin ? "There is nothing to reset: no step was taken yet." : "");
         if (!hasBegun()) {
             status.set("Starting the engine…");
             return;
@@ -173,7 +190,11 @@ public class RunsModel<R extends RunModel> {
         long diverged = runs().stream().filter(run -> run.newest().isDiverged()).count();
         String tail = alone || diverged == 0 ? "" : diverged == 1 ? " One column has diverged." : " " + diverged + " columns have diverged.";
         if (lookingBack.get()) {
-            status.set("Looking back at step " + step + ". Play goes on from step " + Numbers.count(memory.get().newest()) + ".");
+            status.set("Looking back at step " + step + "."
+                    + (hasData() ? " Play goes on from step " + Numbers.count(memory.get().newest()) + "." : ""));
+        } else if (!hasData()) {
+            status.set(runs().get(0).from().orElseThrow().isModelAlone() ? "A model alone: it is looked at, not trained."
+                    : "At " + steps + ", without its data: it is looked at, not trained.");
         } else if (alone && diverged == 1) {
             status.set("Diverged at " + steps);
         } else if (isFinished()) {

@@ -4,9 +4,11 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
@@ -38,8 +40,9 @@ public final class TransportBar extends FoldingRow {
         for (Button button : List.of(play, step, reset, newSeed)) {
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        getChildren().setAll(play, unless(step, model.whyNoStepProperty()), unless(reset, model.whyNoResetProperty()),
-                gap(), new NumberField(settings.seed), newSeed, gap(), ChoiceField.segments(speed), space,
+        getChildren().setAll(around(play), unless(step, model.whyNoStepProperty()),
+                unless(reset, model.whyNoResetProperty()), gap(), new NumberField(settings.seed), unless(newSeed, model.whyNoDataProperty()), gap(),
+                ChoiceField.segments(speed), space,
                 new NumberField(settings.stopAt));
         gatherButtons();
     }
@@ -52,6 +55,15 @@ public final class TransportBar extends FoldingRow {
         Region gap = new Region();
         gap.getStyleClass().add("transport-gap");
         return gap;
+    }
+
+    /** A button that is disabled shows no tooltip; what is around it does. */
+    private static Region around(Button button) {
+        StackPane around = new StackPane(button);
+        around.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        around.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip.install(around, button.getTooltip());
+        return around;
     }
 
     private static Region unless(Button button, ReadOnlyStringProperty why) {
@@ -69,8 +81,9 @@ public final class TransportBar extends FoldingRow {
         playing.addListener(observable -> refresh.run());
         // What is finished is not gone on with.
         String help = play.getTooltip().getText();
-        play.getTooltip().textProperty().bind(model.whyNoStepProperty().map(over -> over.isEmpty() ? help
-                : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2)));
+        play.getTooltip().textProperty().bind(model.whyNoDataProperty().flatMap(noData -> model.whyNoStepProperty().map(over -> !noData.isEmpty()
+                ? noData : over.isEmpty() ? help : "Begins anew, with the same seed: " + over.substring(over.indexOf(':') + 2))));
+        play.disableProperty().bind(model.whyNoDataProperty().isNotEmpty());
         refresh.run();
     }
 }

@@ -55,6 +55,11 @@ public interface Kept {
         settings().setTexts(texts);
     }
 
+    /** Becomes what it was at first, as one edit. @param values that its settings had then */
+    default void beginAnew(Map<String, Object> values) {
+        settings().setValues(values);
+    }
+
     /** The page tells what happens to it, from now on. */
     default void tell(Edits newEdits) {
         settings().onChange(() -> newEdits.changed(""));

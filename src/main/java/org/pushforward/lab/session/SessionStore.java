@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
@@ -26,6 +29,7 @@ import org.pushforward.experiment.run.RunStateFile;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
+import org.pushforward.train.WithoutData;
 
 /**
  * The session on the disk: {@code session.json} and two files for each run that it names. A file that is named is never written again: a run that has
@@ -41,6 +45,7 @@ public final class SessionStore implements AutoCloseable {
     private static final String FORMAT = "pushforward-session";
     private static final int VERSION = 1;
     private static final String FILE = "session.json";
+    private static final String LOCK = ".lock";
     /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top. */
     private static final long PAST_BUDGET = 6L << 20;
 
@@ -50,15 +55,16 @@ public final class SessionStore implements AutoCloseable {
     private final Map<Long, Written> written = new HashMap<>();
     /** All that {@code session.json} was written of last, but for the time. */
     private List<Object> told = List.of();
-    private final Map<List<Object>, Long> checksums = new HashMap<>();
+    private final KeptData data;
     private long serial = System.currentTimeMillis();
 
-    private record Written(RunState run, String name) {
+    private record Written(RunState run, String name, KeptData.Known data) {
     }
 
-    private SessionStore(Path folder, Claim claim) {
+    private SessionStore(Path folder, Claim claim, long mostOfData) {
         this.folder = folder;
         this.claim = claim;
+        data = new KeptData(folder, mostOfData);
     }
 
     /** The folder that is wished for; empty for no session. */
@@ -84,15 +90,73 @@ public final class SessionStore implements AutoCloseable {
         return Optional.of(base.resolve("pushforward").resolve("session"));
     }
 
+    /** Whether a folder has a session. */
+    public static boolean isSession(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /**
+     * Reads a session that was set aside; nothing is written there.
+     *
+     * @param problems takes a line on what could not be read
+     * @throws InvalidInputException one line, if it cannot be read at all
+     */
+    public static Session readAside(Path folder, List<String> problems) {
+        return new SessionStore(folder, null, 0).read(folder.resolve(FILE), problems);
+    }
+
+    /** The page that was shown last, by its title, which is known long before the runs are; empty if there is no session. */
+    public Optional<String> shownPage() {
+        try {
+            Path file = folder.resolve(FILE);
+            return Files.exists(file) ? Optional.of(JsonFields.read(file, FORMAT, VERSION).tree().path("page").asText("")) : Optional.empty();
+        } catch (InvalidInputException e) {
+            // It is told when it is read.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Copies what was written last to a folder beside this one, where it stays.
+     *
+     * @return that folder; empty if nothing was written
+     * @throws InvalidInputException one line, if it cannot be copied
+     */
+    public Optional<Path> setAside() {
+        if (!isSession(folder)) {
+            return Optional.empty();
+        }
+        String name = folder.getFileName() + "-" + DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT).format(LocalDateTime.now());
+        Path aside = folder.resolveSibling(name);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(each -> !each.getFileName().toString().equals(LOCK)).toList()) {
+                Path to = aside.resolve(folder.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException e) {
+            throw WholeFile.unwritable(aside, e);
+        }
+        return Optional.of(aside);
+    }
+
     /**
      * Takes a folder for this process alone.
      *
      * @throws InvalidInputException one line, if another process has it, or it cannot be written to
      */
     public static SessionStore open(Path folder) {
-        Claim claim = Claim.of(folder.resolve(".lock"),
+        return open(folder, KeptData.MOST_BYTES);
+    }
+
+    /** @param mostOfData bytes of a file of data that is copied */
+    static SessionStore open(Path folder, long mostOfData) {
+        Claim claim = Claim.of(folder.resolve(LOCK),
                 "Another window keeps the session: this one starts fresh, and what is done in it is not kept.");
-        return new SessionStore(folder, claim);
+        return new SessionStore(folder, claim, mostOfData);
     }
 
     /**
@@ -106,11 +170,7 @@ public final class SessionStore implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            JsonFields root = JsonFields.read(file, FORMAT, VERSION);
-            JsonNode tree = root.tree();
-            Map<String, Session.PageSession> pages = new LinkedHashMap<>();
-            tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems)));
-            return Optional.of(new Session(tree.path("page").asText(""), tree.path("saved").asLong(), texts(tree.path("window")), pages));
+            return Optional.of(read(file, problems));
         } catch (InvalidInputException e) {
             Path aside = folder.resolve("session-unreadable.json");
             try {
@@ -124,14 +184,18 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
+    private Session read(Path file, List<String> problems) {
+        JsonNode tree = JsonFields.read(file, FORMAT, VERSION).tree();
+        Map<String, Session.PageSession> pages = new LinkedHashMap<>();
+        tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems)));
+        return new Session(tree.path("page").asText(""), tree.path("saved").asLong(), texts(tree.path("window")), pages);
+    }
+
     private Session.PageSession page(JsonNode page, List<String> problems) {
         List<RunState> runs = new ArrayList<>();
         try {
-            for (JsonNode name : page.path("runs")) {
-                Path base = folder.resolve(name.asText());
-                TrainingConfig config = ExperimentFile.read(base.resolveSibling(name.asText() + ".json"));
-                RunState run = RunStateFile.read(config, checksum(config), base.resolveSibling(name.asText() + ".bin"));
-                runs.add(run);
+            for (JsonNode entry : page.path("runs")) {
+                runs.add(run(entry, problems));
             }
         } catch (InvalidInputException e) {
             problems.add("A run of the last session cannot be taken up: " + e.getMessage());
@@ -140,14 +204,30 @@ public final class SessionStore implements AutoCloseable {
         return new Session.PageSession(texts(page.path("settings")), texts(page.path("views")), runs);
     }
 
+    /** @param entry a name alone in a session of an earlier release */
+    private RunState run(JsonNode entry, List<String> problems) {
+        String name = entry.isTextual() ? entry.asText() : entry.path("name").asText();
+        TrainingConfig config = ExperimentFile.read(folder.resolve(name + ".json"));
+        Path file = folder.resolve(name + ".bin");
+        if (entry.isTextual()) {
+            return RunStateFile.read(config, RunStateFile.checksum(config), file);
+        }
+        KeptData.Known known = KeptData.read(entry);
+        RunState run = RunStateFile.read(config, known.checksum(), file);
+        return entry.has("without")
+                ? run.without(new WithoutData(known.units(), known.columns(), known.checksum(), entry.path("without").asText()))
+                : data.withData(run, known, problems);
+    }
+
+    /** What is to be said of what cannot be kept, since the last time. */
+    public List<String> takeNotes() {
+        return data.takeNotes();
+    }
+
     private static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new LinkedHashMap<>();
         node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
-    }
-
-    private long checksum(TrainingConfig config) {
-        return checksums.computeIfAbsent(List.of(config.dataset(), config.seed()), data -> RunStateFile.checksum(config));
     }
 
     /**
@@ -158,28 +238,31 @@ public final class SessionStore implements AutoCloseable {
      */
     public long write(Session session) {
         int runs = Math.max(1, session.pages().values().stream().mapToInt(page -> page.runs().size()).sum());
-        Map<String, List<String>> names = new LinkedHashMap<>();
+        Map<String, List<Written>> names = new LinkedHashMap<>();
         Map<Long, Written> now = new HashMap<>();
         long bytes = 0;
         long place = 0;
         for (Map.Entry<String, Session.PageSession> page : session.pages().entrySet()) {
-            List<String> ofPage = new ArrayList<>();
+            List<Written> ofPage = new ArrayList<>();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
                 if (before == null || !isSame(before.run(), run)) {
                     RunState thin = run.thinned(PAST_BUDGET / runs);
                     String name = "run-" + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
-                    RunStateFile.write(thin, checksum(run.config()), folder.resolve(name + ".bin"));
+                    // A run that goes on has the data that it began with, whatever becomes of their file.
+                    KeptData.Known known = before != null && isOneRun(before.run(), run) ? before.data() : data.of(run);
+                    RunStateFile.write(thin, known.checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name);
+                    before = new Written(run, name, known);
                 }
                 now.put(place++, before);
-                ofPage.add(before.name());
+                ofPage.add(before);
             }
             names.put(page.getKey(), ofPage);
         }
-        List<Object> telling = List.of(session.page(), session.window(), names,
+        List<Object> telling = List.of(session.page(), session.window(),
+                names.entrySet().stream().map(page -> List.of(page.getKey(), page.getValue().stream().map(Written::name).toList())).toList(),
                 session.pages().values().stream().map(page -> List.of(page.settings(), page.views())).toList());
         if (telling.equals(told)) {
             return bytes;
@@ -198,8 +281,11 @@ public final class SessionStore implements AutoCloseable {
                     writeTexts(json, "settings", page.getValue().settings());
                     writeTexts(json, "views", page.getValue().views());
                     json.writeArrayFieldStart("runs");
-                    for (String name : names.get(page.getKey())) {
-                        json.writeString(name);
+                    for (Written run : names.get(page.getKey())) {
+                        json.writeStartObject();
+                        json.writeStringField("name", run.name());
+                        KeptData.write(run.data(), run.run(), json);
+                        json.writeEndObject();
                     }
                     json.writeEndArray();
                     json.writeEndObject();
@@ -214,7 +300,14 @@ public final class SessionStore implements AutoCloseable {
         Set<String> kept = new HashSet<>();
         now.values().forEach(each -> kept.add(each.name()));
         forgetAllBut(kept);
+        data.forgetAllBut(now.values().stream().map(each -> each.data().copy()).filter(copy -> !copy.isEmpty()).collect(Collectors.toSet()));
         return bytes;
+    }
+
+    /** Whether one run is another at a later moment: the rows of its history are its own. */
+    private static boolean isOneRun(RunState before, RunState after) {
+        return before.hasData() && after.hasData() && before.config().equals(after.config()) && !before.history().isEmpty()
+                && !after.history().isEmpty() && before.history().get(0) == after.history().get(0);
     }
 
     private static boolean isSame(RunState one, RunState other) {

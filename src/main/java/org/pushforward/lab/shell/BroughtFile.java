@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.lab.session.SessionStore;
 
 /**
  * What a file or folder is that somebody brings.
@@ -21,7 +23,7 @@ record BroughtFile(Kind kind, Path path) {
     private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt");
 
     /** What can be brought. */
-    enum Kind { RUN, EXPERIMENT, COMPARISON, SWEEP, POINTS }
+    enum Kind { RUN, EXPERIMENT, COMPARISON, SWEEP, POINTS, SESSION }
 
     /** Looks at it. @throws InvalidInputException one line, if it is nothing that the lab opens */
     static BroughtFile of(Path path) {
@@ -30,13 +32,17 @@ record BroughtFile(Kind kind, Path path) {
     }
 
     private static BroughtFile ofFolder(Path folder) {
+        if (SessionStore.isSession(folder)) {
+            return new BroughtFile(Kind.SESSION, folder);
+        }
         Path table = folder.resolve(SweepFolder.TABLE);
         if (Files.isRegularFile(table)) {
             return new BroughtFile(Kind.SWEEP, table);
         }
         InvalidInputException.require(!Files.exists(folder.resolve(SweepFolder.RUNS)),
                 "%s is the folder of a sweep that is not finished: go on with it from the Board, or open one of its runs", folder);
-        InvalidInputException.require(Files.exists(folder.resolve(RunFolder.EXPERIMENT)), "%s is not the folder of a run or of a sweep: it has no %s",
+        InvalidInputException.require(Files.exists(folder.resolve(RunFolder.EXPERIMENT)) || Files.exists(folder.resolve(RunFolder.MODEL)),
+                "%s is not the folder of a run or of a sweep: it has no %s",
                 folder, RunFolder.EXPERIMENT);
         return new BroughtFile(Kind.RUN, folder);
     }
@@ -63,9 +69,9 @@ record BroughtFile(Kind kind, Path path) {
         if (format.equals(ExperimentFile.FORMAT)) {
             return new BroughtFile(fields.has("vary") ? Kind.COMPARISON : Kind.EXPERIMENT, file);
         }
-        InvalidInputException.require(file.getFileName().toString().equals(RunFolder.MODEL) && file.getParent() != null
-                && Files.exists(file.resolveSibling(RunFolder.CHECKPOINT)),
-                "%s is no experiment, and no model beside the other files of its run: the lab opens these", file);
-        return new BroughtFile(Kind.RUN, file.getParent());
+        InvalidInputException.require(format.equals(ModelFile.FORMAT), "%s is neither an experiment nor a model: the lab opens these", file);
+        boolean ofRun = file.getFileName().toString().equals(RunFolder.MODEL) && file.getParent() != null
+                && Files.exists(file.resolveSibling(RunFolder.CHECKPOINT)) && Files.exists(file.resolveSibling(RunFolder.EXPERIMENT));
+        return new BroughtFile(Kind.RUN, ofRun ? file.getParent() : file);
     }
 }

@@ -3,7 +3,6 @@ package org.pushforward.lab.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.stage.Stage;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
@@ -13,6 +12,7 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
@@ -51,18 +51,20 @@ public final class Composition {
                         () -> new TrainPage(defaults, workbench, shelf, tasks, dialogs.ofRun("experiment.json"),
                                 new TrainPage.Exits(dialogs::film, dialogs::script, dialogs::model, new BackgroundTaskExecutor()))),
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
-                        () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
+                        () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::takeToTrain,
+                                RunTables::folder)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
-                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square", 
-                        () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
+                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square",
+                        () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
         session = new SessionKeeper(slots, shell);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
         opener.addTo(shell.menus(), dialogs.ofWindow());
+        shell.menus().add(Menus.Group.OPEN, "new-session", "New session", session::beginAnew);
         slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> {
             session.open(slot, kept);
             undo.add(kept, () -> shell.show(slot));
@@ -109,8 +111,13 @@ public final class Composition {
         }
 
         @Override
-        public Optional<CompletableFuture<List<RunState>>> shown() {
-            return shell.page() == page(TrainPage.class) ? Optional.of(page(TrainPage.class).actions().runs()) : Optional.empty();
+        public void session(Path folder) {
+            session.bringBack(folder);
+        }
+
+        @Override
+        public List<SavableRun> shown() {
+            return shell.page().savable();
         }
     }
 
@@ -162,6 +169,11 @@ public final class Composition {
                     return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
                             new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)});
                 });
+    }
+
+    private void takeToTrain(TrainingConfig run, Optional<RunState> state, String told) {
+        openInTrain(run, state);
+        shell.notice().inform(told);
     }
 
     private void openInTrain(TrainingConfig run) {

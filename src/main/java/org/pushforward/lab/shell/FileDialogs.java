@@ -2,14 +2,17 @@ package org.pushforward.lab.shell;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.control.ChoiceDialog;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.pushforward.base.FileNames;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.run.PathChoosers;
 
@@ -31,7 +34,17 @@ record FileDialogs(Stage stage) {
     /** What the window opens, of whatever kind, and where it saves a run. */
     Opener.Choosers ofWindow() {
         return new Opener.Choosers(() -> open("Open", EVERYTHING, ALL), () -> folder("Open the folder of a run or of a sweep"),
-                () -> save("Save the run as it stands", "run" + RunFile.EXTENSION, RUNS));
+                () -> save("Save the run as it stands", "run" + RunFile.EXTENSION, RUNS), this::which);
+    }
+
+    private Optional<SavableRun> which(List<SavableRun> runs) {
+        ChoiceDialog<String> dialog = new ChoiceDialog<>(runs.get(0).title(), runs.stream().map(SavableRun::title).distinct().toList());
+        dialog.initOwner(stage);
+        dialog.setTitle("Save run");
+        dialog.setHeaderText("Which run is to be saved?");
+        dialog.setContentText("Run");
+        dialog.getDialogPane().setId("which-run");
+        return dialog.showAndWait().flatMap(title -> runs.stream().filter(run -> run.title().equals(title)).findFirst());
     }
 
     /** For a page that trains. @param experiment the name that is proposed for a file */

@@ -19,6 +19,7 @@ import org.pushforward.experiment.run.RunFile;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.train.RunState;
 
 /**
@@ -45,12 +46,21 @@ public final class Opener {
         /** Points, for the page that is shown if it has data, else for Train. */
         void points(Path csv);
 
-        /** The run that is shown; empty where the page has none, or several. Comes on any thread. */
-        Optional<CompletableFuture<List<RunState>>> shown();
+        /** A session that was set aside. */
+        void session(Path folder);
+
+        /** The runs of the page that is shown. */
+        List<SavableRun> shown();
     }
 
     /** Asks a person; empty if they think better of it. */
-    record Choosers(Supplier<Optional<Path>> file, Supplier<Optional<Path>> folder, Supplier<Optional<Path>> save) {
+    record Choosers(Supplier<Optional<Path>> file, Supplier<Optional<Path>> folder, Supplier<Optional<Path>> save, Which which) {
+    }
+
+    /** Asks which of several runs is meant; empty if a person thinks better of it. */
+    @FunctionalInterface
+    interface Which {
+        Optional<SavableRun> of(List<SavableRun> runs);
     }
 
     private final Pages pages;
@@ -77,7 +87,7 @@ public final class Opener {
         recent.setId("open-recent");
         menus.add(Menus.Group.OPEN, recent);
         menus.onShowing(Menus.Group.OPEN, () -> recent.getItems().setAll(recent()));
-        menus.add(Menus.Group.SAVE, Key.ofMenu("Shortcut+S", "save the run as it stands", () -> save(choosers.save())), "save-run", "Save run…");
+        menus.add(Menus.Group.SAVE, Key.ofMenu("Shortcut+S", "save the run as it stands", () -> save(choosers)), "save-run", "Save run…");
     }
 
     private List<MenuItem> recent() {
@@ -111,6 +121,7 @@ public final class Opener {
                 case EXPERIMENT -> opened(path, () -> pages.experiment(found.path()));
                 case COMPARISON -> opened(path, () -> pages.comparison(found.path()));
                 case SWEEP -> opened(path, () -> pages.sweep(found.path()));
+                case SESSION -> opened(path, () -> pages.session(found.path()));
                 case POINTS -> opened(path, () -> pages.points(found.path()));
             }
         }, refused);
@@ -126,20 +137,23 @@ public final class Opener {
         notice.mended();
     }
 
-    private void save(Supplier<Optional<Path>> chooser) {
-        Optional<CompletableFuture<List<RunState>>> run = pages.shown();
-        if (run.isEmpty()) {
-            notice.tell("This page has no run of its own to save: open one in Train.");
+    private void save(Choosers choosers) {
+        List<SavableRun> runs = pages.shown();
+        if (runs.isEmpty()) {
+            notice.tell("This page has no run to save.");
             return;
         }
-        chooser.get().ifPresent(file -> save(run.get(), file));
+        Optional<SavableRun> run = runs.size() == 1 ? Optional.of(runs.get(0)) : choosers.which().of(runs);
+        run.ifPresent(chosen -> choosers.save().get().ifPresent(file -> save(chosen, file)));
     }
 
-    private void save(CompletableFuture<List<RunState>> run, Path chosen) {
+    /** Saves a run, without asking. */
+    void save(SavableRun run, Path chosen) {
         Path file = RunFile.isNamed(chosen) ? chosen : chosen.resolveSibling(chosen.getFileName() + RunFile.EXTENSION);
+        CompletableFuture<Optional<RunState>> answer = run.state().get();
         tasks.run(() -> {
             // The thread of the training answers between two steps.
-            RunState state = run.get().stream().findFirst()
+            RunState state = answer.get()
                     .orElseThrow(() -> new InvalidInputException("the run has not begun yet: wait for its first picture"));
             RunFile.write(state, file);
             return state;
@@ -149,9 +163,9 @@ public final class Opener {
         }, notice::report);
     }
 
-    /** Saves the run that is shown, without asking. */
+    /** Saves the run that is shown, the first where there are several, without asking. */
     public void save(Path file) {
-        pages.shown().ifPresent(run -> save(run, file));
+        pages.shown().stream().findFirst().ifPresent(run -> save(run, file));
     }
 
     /** A file is dropped somewhere on the window. */

@@ -12,9 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
@@ -35,13 +32,14 @@ public final class SessionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
     private static final long BETWEEN_MILLIS = 5_000;
-    private static final long PATIENCE_AT_END_SECONDS = 10;
 
     private final List<PageSlot<?>> slots;
     private final Shell shell;
     private final TaskExecutor tasks = new BackgroundTaskExecutor();
     /** Of pages that were not looked at since. */
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
+    /** The settings that each page had when it was made. */
+    private final Map<Kept, Map<String, Object>> atFirst = new LinkedHashMap<>();
     /** Null where no session is kept. */
     private SessionStore store;
     private boolean ended;
@@ -65,21 +63,58 @@ public final class SessionKeeper {
             return;
         }
         List<String> problems = new ArrayList<>();
+        // To read the runs takes seconds on a busy machine; what was shown is known at once.
         tasks.run(() -> {
             store = SessionStore.open(folder.get());
-            return store.read(problems);
-        }, session -> {
-            session.ifPresent(this::restore);
-            begun.run();
+            return store.shownPage();
+        }, page -> {
+            page.ifPresent(title -> slots.stream().filter(slot -> slot.title().equals(title)).findFirst()
+                    .ifPresent(slot -> shell.announce(slot, "Restoring the last session…")));
+            tasks.run(() -> store.read(problems), session -> {
+                session.ifPresent(this::restore);
+                shell.endAnnouncement();
+                begun.run();
+                problems.stream().findFirst().ifPresent(shell.notice()::tell);
+                keepOn();
+            }, failure -> fail(failure, begun));
+        }, failure -> fail(failure, begun));
+    }
+
+    private void fail(Throwable failure, Runnable begun) {
+        shell.endAnnouncement();
+        begun.run();
+        shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage() : "The session cannot be kept: " + failure);
+    }
+
+    /**
+     * All pages that were looked at become what they are when the lab is opened for the first time. What they were is set aside on the disk, and each
+     * can be had back by undoing.
+     */
+    void beginAnew() {
+        CompletableFuture<Long> written = store == null ? CompletableFuture.completedFuture(0L) : save();
+        tasks.run(() -> {
+            written.get();
+            return store == null ? Optional.<Path>empty() : store.setAside();
+        }, aside -> {
+            waiting.clear();
+            atFirst.forEach((kept, values) -> kept.beginAnew(values));
+            shell.notice().inform("A new session."
+                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
+                    + " Undo brings back one page after the other.");
+        }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + failure.getMessage()));
+    }
+
+    /** Makes the window what it was in a session that was set aside; what is shown now can be had back by undoing. */
+    void bringBack(Path folder) {
+        List<String> problems = new ArrayList<>();
+        tasks.run(() -> SessionStore.readAside(folder, problems), session -> {
+            restore(session);
             problems.stream().findFirst().ifPresent(shell.notice()::tell);
-            keepOn();
-        }, failure -> {
-            begun.run();
-            shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage() : "The session cannot be kept: " + failure);
-        });
+        }, shell.notice()::report);
     }
 
     private void restore(Session session) {
+        waiting.clear();
         waiting.putAll(session.pages());
         for (PageSlot<?> slot : slots) {
             slot.made().flatMap(Page::kept).ifPresent(kept -> open(slot, kept));
@@ -91,6 +126,7 @@ public final class SessionKeeper {
 
     /** To be called when a page was made. */
     void open(PageSlot<?> slot, Kept kept) {
+        atFirst.putIfAbsent(kept, kept.settings().values());
         Session.PageSession page = waiting.remove(slot.title());
         if (page != null) {
             kept.open(page.settings(), page.runs());
@@ -151,15 +187,17 @@ public final class SessionKeeper {
         session().thenAccept(session -> tasks.run(() -> {
             try {
                 long bytes = store.write(session);
+                List<String> notes = store.takeNotes();
                 done.complete(bytes);
-                return bytes;
+                return notes;
             } catch (RuntimeException | Error e) {
                 done.completeExceptionally(e);
                 throw e;
             }
-        }, bytes -> {
+        }, notes -> {
             shell.notice().end(failed);
             failed = "";
+            notes.forEach(shell.notice()::tell);
         }, this::fail));
         return done;
     }
@@ -170,19 +208,22 @@ public final class SessionKeeper {
         shell.notice().stand(failed);
     }
 
-    /** The window is closed: writes the session once more. To be called before the pages end. */
-    public void end() {
+    /**
+     * The window is closed: writes the session once more, in the background. To be called before the pages end.
+     *
+     * @return comes when it is written, or cannot be
+     */
+    public CompletableFuture<Void> end() {
         ended = true;
         if (store == null) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        try {
-            save().get(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("the session could not be written at its end", e);
-        }
-        store.close();
+        return save().handle((written, failure) -> {
+            if (failure != null) {
+                LOG.warn("the session could not be written at its end", failure);
+            }
+            store.close();
+            return null;
+        });
     }
 }

@@ -301,6 +301,28 @@ public final class Shell {
         stage.setMaximized("true".equals(place.get("maximized")));
     }
 
+    /** Says in the place of the page what is being waited for, before a page can be shown. */
+    void announce(PageSlot<?> next, String words) {
+        rail.mark(next);
+        stage.setTitle("Pushforward – " + next.title());
+        Label label = Nodes.label(words, "lens-hint");
+        label.setId("announcement");
+        body.setCenter(new StackPane(label));
+        body.setTop(null);
+        body.setRight(null);
+        status.textProperty().unbind();
+        status.setText(words);
+    }
+
+    /** The page is shown again, if it was not turned to meanwhile. */
+    void endAnnouncement() {
+        if (body.getTop() == null) {
+            rail.mark(slot);
+            open(slot);
+        }
+        body.setRight(panelOpen.get() ? panel : null);
+    }
+
     /** Turns to one of the pages. */
     void show(PageSlot<?> next) {
         rail.mark(next);

@@ -29,6 +29,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.fuzz.Fuzz;
 import org.pushforward.train.HistorySpec;
@@ -142,6 +143,51 @@ class RunFileTest {
         requireFromFile(whole);
         Files.delete(folder.resolve("points.csv"));
         requireFromFile(whole);
+    }
+
+    @Test
+    void aRunWithoutItsDataIsLookedAtAndSavedAndGoesOnWhenTheyAreThereAgain() throws IOException {
+        TrainingConfig config = configOfTable();
+        Path table = folder.resolve("points.csv");
+        RunState whole = trained(config, STEPS + MORE);
+        RunFile.write(trained(config, STEPS), file);
+        Map<String, byte[]> entries = entries();
+        entries.remove("data.csv");
+        pack(entries, file);
+        Path elsewhere = Files.move(table, folder.resolve("elsewhere.csv"));
+        RunState found = RunFile.open(file, tables).state();
+        assertFalse(found.hasData());
+        assertTrue(found.withoutData().reason().contains(table.toString()), found.withoutData().reason());
+        assertEquals(-1, Arrays.mismatch(ModelFile.find(file).parameters(), found.snapshot().model().parameters()));
+        assertEquals(List.of("u", "v"), found.snapshot().model().columns());
+        assertEquals(STEPS, found.snapshot().step());
+        Path again = folder.resolve("again.pushforward");
+        RunFile.write(found, again);
+        Files.move(elsewhere, table);
+        RunFile.Opened opened = RunFile.open(again, tables);
+        assertTrue(opened.state().hasData());
+        assertSame(whole, continued(opened.config(), opened.state(), MORE));
+        // Other points by the same name are none of this run's.
+        Files.writeString(table, "u,v\n" + "1,2\n3,5\n".repeat(40));
+        assertTrue(RunFile.open(again, tables).state().withoutData().reason().contains("has changed"));
+    }
+
+    @Test
+    void aModelAloneIsLookedAtToTheLastBit() throws IOException {
+        RunFile.write(trained(config(), STEPS), file);
+        Path alone = Files.write(folder.resolve("some.json"), entry("model.json"));
+        RunState found = RunFile.find(alone, tables).state();
+        assertTrue(found.isModelAlone());
+        FlowModel read = ModelFile.read(alone);
+        FlowModel shown = found.snapshot().model();
+        assertArrayEquals(read.parameters(), shown.parameters());
+        assertEquals(read.spec(), shown.spec());
+        assertEquals(read.padding(), shown.padding());
+        assertArrayEquals(read.standardization().mean(), shown.standardization().mean());
+        assertThrows(InvalidInputException.class, () -> RunFile.write(found, folder.resolve("no.pushforward")));
+        Path run = Files.createDirectory(folder.resolve("only"));
+        Files.write(run.resolve("model.json"), entry("model.json"));
+        assertTrue(RunFile.find(run, tables).state().isModelAlone());
     }
 
     private void requireFromFile(RunState whole) {

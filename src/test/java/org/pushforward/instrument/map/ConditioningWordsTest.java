@@ -27,7 +27,7 @@ class ConditioningWordsTest {
     @Test
     void kappaIsTheHistorysWithItsErrorAndALossIsABoundBesideWhatWasMeasured() {
         double[] losses = Arrays.stream(upTo100()).map(kappa -> kappa / 100).toArray();
-        List<String> words = ConditioningWords.kappa(1_200, upTo100(), 0, losses);
+        List<String> words = ConditioningWords.kappa(1_200, "held-out points", upTo100(), 0, losses);
         assertEquals(List.of("κ at step 1,200, over 101 held-out points: median 51 ± 5, 95 % quantile 96 ± 2 (± one standard error).",
                 "A linear map with such a κ loses at most 1.7 digits at half of the points, 2.0 at 95 % of them, when it is inverted. There "
                         + "and back in float64 the flow has lost 0.5 and 1.0."), words);
@@ -35,18 +35,19 @@ class ConditioningWordsTest {
 
     @Test
     void oneDigitIsOne() {
-        assertTrue(ConditioningWords.kappa(0, new double[] {10, 10, 10}, 0, new double[3]).get(1).contains("at most 1.0 digit at half"));
+        assertTrue(ConditioningWords.kappa(0, "held-out points", new double[] {10, 10, 10}, 0, new double[3]).get(1)
+                .contains("at most 1.0 digit at half"));
     }
 
     @Test
     void pointsWithoutAConditionNumberAreCounted() {
         double[] some = upTo100();
         Arrays.fill(some, 90, 101, Double.NaN);
-        List<String> words = ConditioningWords.kappa(5, some, 11, new double[101]);
+        List<String> words = ConditioningWords.kappa(5, "held-out points", some, 11, new double[101]);
         assertEquals(3, words.size());
         assertFalse(words.get(1).contains("95 %"), words.get(1));
         assertTrue(words.get(2).startsWith("At 11 of 101 points there is no finite κ"), words.get(2));
-        assertEquals(1, ConditioningWords.kappa(5, new double[] {Double.NaN, Double.NaN}, 2, new double[2]).size());
+        assertEquals(1, ConditioningWords.kappa(5, "held-out points", new double[] {Double.NaN, Double.NaN}, 2, new double[2]).size());
     }
 
     /** Two stages of a flow in four coordinates. */

@@ -22,6 +22,6 @@ class LayersWordsTest {
     @CsvSource(delimiter = '|', value = {"NONE | the NLL", "GAUSSIAN | the NLL (upper bound)", "ZERO | the NLL (unbounded below)"})
     void whatACouplingDidIsToldWithWhatTheNumberIs(Padding.Kind padding, String name) {
         assertEquals("Without coupling 3 " + name + " of 600 data points is 2.50 instead of 1.25 nats.",
-                LayersWords.ablation(new LayersReading.Ablation(600, 1.25, 2.5, padding), 3));
+                LayersWords.ablation(new LayersReading.Ablation("600 data points", 1.25, 2.5, padding), 3));
     }
 }

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.JavaCommand;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
+import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.train.RunState;
@@ -127,6 +131,152 @@ class SessionStoreTest {
             }
             assertEquals(1, problems.size());
         }
+    }
+
+    private static void eightSteps(DrivenRun run) {
+        // A turn ends where there is something to record.
+        for (int taken = 0; taken < 8;) {
+            taken += run.step(8 - taken);
+        }
+    }
+
+    private static TrainingConfig ofTable(Path table) throws IOException {
+        StringBuilder text = new StringBuilder("u,v\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(Math.sin(i)).append(',').append(Math.cos(1.7 * i)).append('\n');
+        }
+        Files.writeString(table, text);
+        return TrainingConfig.defaults().withDataset(RunData.withColumns(new DatasetSpec(table.toString(), 0, 0, 0, 60)));
+    }
+
+    private static void keep(Path folder, TrainingConfig config, long mostOfData, List<String> notes) {
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                SessionStore store = SessionStore.open(folder, mostOfData)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+            notes.addAll(store.takeNotes());
+            eightSteps(run);
+            store.write(session(run.state()));
+        }
+    }
+
+    private static RunState back(Path folder, List<String> problems) {
+        try (SessionStore store = SessionStore.open(folder)) {
+            return store.read(problems).orElseThrow().pages().get("Train").runs().get(0);
+        }
+    }
+
+    @Test
+    void aRunGoesOnThoughItsTableIsGone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        List<String> notes = new ArrayList<>();
+        keep(session, config, KeptData.MOST_BYTES, notes);
+        assertEquals(List.of(), notes);
+        List<String> problems = new ArrayList<>();
+        assertEquals(config, back(session, problems).config(), "where the table is as it was, it is the run's");
+        assertEquals(List.of(), problems);
+        Files.writeString(table, "u,v\n" + "1,2\n3,5\n".repeat(40));
+        assertTrue(back(session, problems).hasData());
+        Files.delete(table);
+        RunState kept = back(session, problems);
+        assertEquals(2, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("has changed") && problems.get(1).contains("its copy"), problems.toString());
+        assertEquals("points.csv", Path.of(kept.config().dataset().name()).getFileName().toString());
+        // It is kept on, from the copy and no further one.
+        try (SessionStore store = SessionStore.open(session)) {
+            store.write(session(kept));
+        }
+        problems.clear();
+        assertEquals(16, back(session, problems).step());
+        assertEquals(List.of(), problems);
+        // A session without that run needs no copy.
+        try (SessionStore store = SessionStore.open(session)) {
+            store.write(new Session("Train", 1, Map.of(), Map.of()));
+        }
+        try (Stream<Path> files = Files.list(session)) {
+            assertEquals(List.of("session.json"), files.map(file -> file.getFileName().toString()).toList());
+        }
+    }
+
+    @Test
+    void aTableThatIsTooLargeIsToldAndItsRunLookedAt(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        List<String> notes = new ArrayList<>();
+        keep(session, config, 100, notes);
+        assertEquals(1, notes.size());
+        assertTrue(notes.get(0).startsWith("points.csv has more than"), notes.get(0));
+        Files.delete(table);
+        List<String> problems = new ArrayList<>();
+        RunState kept = back(session, problems);
+        assertFalse(kept.hasData());
+        assertEquals(16, kept.snapshot().step());
+        assertEquals(1, problems.size());
+        try (SessionStore store = SessionStore.open(session)) {
+            store.write(session(kept));
+        }
+        assertEquals(kept.withoutData().reason(), back(session, problems).withoutData().reason());
+    }
+
+    @Test
+    void aModelAloneIsKept(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.json");
+        ModelFile.write(new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1).snapshot().model(), file);
+        RunState alone = RunFile.find(file, folder).state();
+        Path session = folder.resolve("session");
+        try (SessionStore store = SessionStore.open(session)) {
+            store.write(session(alone));
+        }
+        RunState kept = back(session, new ArrayList<>());
+        assertTrue(kept.isModelAlone());
+        assertArrayEquals(alone.snapshot().model().parameters(), kept.snapshot().model().parameters());
+    }
+
+    @Test
+    void whatIsSetAsideCanBeReadAndIsNotTouchedAgain(@TempDir Path folder) throws IOException {
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            assertEquals(Optional.empty(), store.setAside());
+            eightSteps(run);
+            store.write(session(run.state()));
+            Path aside = store.setAside().orElseThrow();
+            eightSteps(run);
+            store.write(session(run.state()));
+            assertEquals(8, SessionStore.readAside(aside, new ArrayList<>()).pages().get("Train").runs().get(0).step());
+            assertTrue(SessionStore.isSession(aside));
+        }
+    }
+
+    @Test
+    void aFullDiskAndAFolderThatCannotBeWrittenLoseNothing(@TempDir Path folder) throws IOException {
+        Path session = folder.resolve("session");
+        keep(session, TrainingConfig.defaults(), KeptData.MOST_BYTES, new ArrayList<>());
+        RunState before = back(session, new ArrayList<>());
+        try (DrivenRun run = new CoreWorkbench().startBeside(before.config(), Optional.of(before), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            // What every write needs a name for is taken by something that is in its way: as a disk that is full, it fails in the middle.
+            Path taken = session.resolve("session.json");
+            byte[] good = Files.readAllBytes(taken);
+            Files.delete(taken);
+            Files.createDirectories(taken.resolve("in the way"));
+            assertThrows(InvalidInputException.class, () -> store.write(session(run.state())));
+            Files.delete(taken.resolve("in the way"));
+            Files.delete(taken);
+            Files.write(taken, good);
+            assertEquals(before.step(), peek(session).step(), "the last session is whole");
+            store.write(session(run.state()));
+        }
+        assertEquals(before.step() + 8, back(session, new ArrayList<>()).step());
+    }
+
+    /** As another process would read it meanwhile. */
+    private static RunState peek(Path folder) {
+        return SessionStore.readAside(folder, new ArrayList<>()).pages().get("Train").runs().get(0);
     }
 
     /** Trains and writes as the window does, and says which step it has reached when. */

@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Numbers;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -20,7 +24,9 @@ import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardModel.Table;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Reads tables and makes sweeps in the background. For the window's thread. */
@@ -34,24 +40,47 @@ public final class BoardController {
     private final TaskExecutor reading;
     private final TaskExecutor sweeping;
     private final Executor later;
-    private final Consumer<TrainingConfig> inTrain;
+    private final Train train;
+    private final Supplier<Path> tables;
+    /** The folder of the sweep whose runs are shown; null where it is not known, as of the sweep that comes with the program. */
+    private Path shownFolder;
+    /** The table that is shown or being read; null for the shipped one, and while a sweep is made. */
+    private Path shownTable;
+    private Taken taken;
     /** Whose runs are shown; null where that is not known, as of a table alone. */
     private Sweep shownSweep;
     /** The sweep that goes on; null at rest. */
     private SweepRunner runner;
 
+    /** Takes a run to the Train page. */
+    @FunctionalInterface
+    public interface Train {
+
+        /**
+         * @param state where it stands, with what was filed of it; empty for its settings alone
+         * @param told  what was taken, in one line
+         */
+        void open(TrainingConfig config, Optional<RunState> state, String told);
+    }
+
+    /** A run of the board as it was opened. */
+    private record Taken(String title, TrainingConfig config, Optional<RunState> state, String told) {
+    }
+
     /**
      * @param reading  for short work
      * @param sweeping for the sweep alone, which may take hours
      * @param later    the window's thread
-     * @param inTrain  opens a run in Train
+     * @param train    opens a run in Train
+     * @param tables   a folder for tables that come with runs
      */
-    BoardController(BoardModel model, TaskExecutor reading, TaskExecutor sweeping, Executor later, Consumer<TrainingConfig> inTrain) {
+    BoardController(BoardModel model, TaskExecutor reading, TaskExecutor sweeping, Executor later, Train train, Supplier<Path> tables) {
         this.model = model;
         this.reading = reading;
         this.sweeping = sweeping;
         this.later = later;
-        this.inTrain = inTrain;
+        this.train = train;
+        this.tables = tables;
     }
 
     /** Makes the sweep that the settings describe; goes on with it if the folder holds the beginning of the same one. */
@@ -75,6 +104,9 @@ public final class BoardController {
             return;
         }
         shownSweep = sweep;
+        shownFolder = folder;
+        shownTable = null;
+        taken = null;
         model.beginSweep(folder);
         LatestValue<SweepProgress> newest = new LatestValue<>(later, model::show);
         SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, newest::offer);
@@ -109,25 +141,47 @@ public final class BoardController {
     /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
-            read(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> show(csv.toString(), opened));
+            read(csv, model.notice()::report);
         }
+    }
+
+    private void read(Path csv, Consumer<Throwable> onFailure) {
+        read(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> {
+            shownTable = csv;
+            show(csv.toString(), opened, csv.toAbsolutePath().getParent());
+        }, onFailure);
+    }
+
+    /** Shows the table of an earlier session, with what was hidden of it; the shipped one where it is gone. */
+    void reopen(Path csv) {
+        shownTable = csv;
+        read(csv, failure -> {
+            shownTable = null;
+            model.notice().report(failure);
+            openShipped();
+        });
+    }
+
+    /** The table that is shown or on its way; empty for the shipped one, and before any. */
+    Optional<Path> shownTable() {
+        return Optional.ofNullable(shownTable);
     }
 
     /** Shows the finished sweep that comes with the program. */
     public void openShipped() {
         if (model.isAtRest()) {
-            read(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped);
+            read(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped, model.notice()::report);
         }
     }
 
-    private <T> void read(Callable<T> table, Consumer<T> shown) {
+    private <T> void read(Callable<T> table, Consumer<T> shown, Consumer<Throwable> onFailure) {
         model.beginReading();
         reading.run(table, rows -> {
             model.endReading();
             shown.accept(rows);
         }, failure -> {
             model.endReading();
-            model.notice().report(failure);
+            onFailure.accept(failure);
         });
     }
 
@@ -151,21 +205,54 @@ public final class BoardController {
     }
 
     private void showShipped(Optional<Opened> rows) {
-        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped),
-                () -> show(Table.NONE.title(), new Opened(List.of(), null)));
+        shownTable = null;
+        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped, null),
+                () -> show(Table.NONE.title(), new Opened(List.of(), null), null));
     }
 
-    private void show(String title, Opened opened) {
+    private void show(String title, Opened opened, Path folder) {
         // A sweep may have begun while the table was read.
         if (model.isAtRest()) {
             shownSweep = opened.sweep();
+            shownFolder = folder;
+            taken = null;
             model.setTable(new Table(title, opened.rows()));
         }
     }
 
-    /** Opens a run that is shown in Train. @param run its index on the board */
+    /** Opens a run that is shown in Train, with all that is filed of it. @param run its index on the board */
     public void openRun(int run) {
-        inTrain.accept(model.shownProperty().get().runs().get(run).config());
+        SweepRow row = model.shownProperty().get().runs().get(run);
+        Path folder = shownFolder;
+        reading.run(() -> take(row, folder), opened -> {
+            taken = opened;
+            train.open(opened.config(), opened.state(), opened.told());
+        }, model.notice()::report);
+    }
+
+    private Taken take(SweepRow row, Path folder) {
+        String title = "run " + row.run();
+        try {
+            InvalidInputException.require(folder != null, "this sweep came without the files of its runs");
+            Path path = SweepFolder.run(folder, row.run()).path();
+            InvalidInputException.require(Files.isDirectory(path), "there is no folder %s", path);
+            RunFile.Opened opened = RunFile.find(path, tables.get());
+            InvalidInputException.require(opened.config().withDataset(row.config().dataset()).equals(row.config()), "%s holds another run", path);
+            RunState state = opened.state();
+            return new Taken(title, opened.config(), Optional.of(state), "Run " + row.run() + " as it was filed: weights at step "
+                    + Numbers.count(state.step()) + ", " + Numbers.count(state.history().size())
+                    + " rows of history. Steps before that were not filed. Undo brings back what Train had.");
+        } catch (InvalidInputException e) {
+            return new Taken(title, row.config(), Optional.empty(), "The settings of run " + row.run() + " alone: " + e.getMessage()
+                    + ". Play makes the same run again.");
+        }
+    }
+
+    /** The run that was opened last, if its files are there. */
+    List<SavableRun> savable() {
+        Taken last = taken;
+        return last == null || last.state().isEmpty() ? List.of()
+                : List.of(new SavableRun(last.title(), () -> CompletableFuture.completedFuture(last.state())));
     }
 
     /** Leaves a folder that can be gone on with. */

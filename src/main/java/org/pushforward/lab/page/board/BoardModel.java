@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -65,6 +66,8 @@ public final class BoardModel {
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
     private final Set<String> hiddenDatasets = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
+    /** What was hidden of the table that comes next; null where all of it is to be seen. */
+    private List<String> shownBefore;
     /** How many tables are being read. */
     private final ReadOnlyIntegerWrapper reading = new ReadOnlyIntegerWrapper(this, "reading", 0);
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
@@ -182,11 +185,40 @@ public final class BoardModel {
         }
     }
 
+    /** The names of the datasets and paddings that are hidden. */
+    List<String> hidden() {
+        return Stream.concat(hiddenDatasets.stream(), hiddenPaddings.stream().map(Padding.Kind::name)).sorted().toList();
+    }
+
+    /** The next table is one that was shown before: the choices made then stand. @param names as {@link #hidden} gives them */
+    void hideInNext(List<String> names) {
+        shownBefore = names;
+    }
+
+    /** The folder of a sweep that was ended before its time. */
+    void setUnfinished(Path folder) {
+        unfinished = folder;
+        resumable.set(true);
+        refreshStatus();
+    }
+
     /** Shows other runs, all of them. */
     void setTable(Table newTable) {
         hiddenDatasets.clear();
         hiddenPaddings.clear();
-        units.set(ShownRuns.headline(newTable.rows()));
+        if (shownBefore == null) {
+            units.set(ShownRuns.headline(newTable.rows()));
+        } else {
+            newTable.rows().forEach(row -> {
+                if (shownBefore.contains(row.config().dataset().name())) {
+                    hiddenDatasets.add(row.config().dataset().name());
+                }
+                if (shownBefore.contains(row.config().padding().kind().name())) {
+                    hiddenPaddings.add(row.config().padding().kind());
+                }
+            });
+            shownBefore = null;
+        }
         table.set(newTable);
         refreshBoard();
         refreshStatus();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
@@ -16,6 +15,7 @@ import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
@@ -46,17 +46,32 @@ public final class BoardPage implements Page {
      * @param base     what a sweep does not vary
      * @param reading  for short work
      * @param sweeping for sweeps alone
-     * @param inTrain  opens a run in Train
+     * @param train    opens a run in Train
+     * @param tables   a folder for tables that come with runs
      */
     public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Choosers choosers,
-            Consumer<TrainingConfig> inTrain) {
+            BoardController.Train train, Supplier<Path> tables) {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
-        kept = Kept.of(model.cells(), new Cells());
-        controller = new BoardController(model, reading, sweeping, FxThread.later(), inTrain);
+        controller = new BoardController(model, reading, sweeping, FxThread.later(), train, tables);
+        kept = Kept.of(model.cells(), views());
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
         face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
                 List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
+    }
+
+    /** What is looked at. What is hidden is told before the table that it is hidden of. */
+    private Cells views() {
+        return new Cells().add("hidden", model::hidden, hidden -> { }, null, hidden -> String.join("\n", hidden), text -> {
+            model.hideInNext(List.of(text.split("\n")));
+            return null;
+        }).add("table", () -> controller.shownTable().orElse(null), controller::reopen, null, Path::toString, Path::of)
+                .add("unfinished", () -> model.unfinished().orElse(null), model::setUnfinished, null, Path::toString, Path::of);
+    }
+
+    @Override
+    public List<SavableRun> savable() {
+        return controller.savable();
     }
 
     @Override
@@ -108,7 +123,9 @@ public final class BoardPage implements Page {
     public void setSeen(boolean seen) {
         if (seen && !begun) {
             begun = true;
-            controller.openShipped();
+            if (controller.shownTable().isEmpty()) {
+                controller.openShipped();
+            }
         }
     }
 

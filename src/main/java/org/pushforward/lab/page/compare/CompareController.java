@@ -3,6 +3,7 @@ package org.pushforward.lab.page.compare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -111,6 +112,12 @@ public final class CompareController extends RunsController<ColumnModel> {
         } else {
             super.newSeed();
         }
+    }
+
+    /** The run of a column as it stands, whole; empty if it has not begun. Comes on any thread. */
+    CompletableFuture<Optional<RunState>> state(ColumnModel column) {
+        // Another comparison may have taken the place of its own.
+        return model.runs().contains(column) ? stateOf(column) : CompletableFuture.completedFuture(Optional.empty());
     }
 
     /** Gives the Train page a run of its own that stands where a column stands and has its past. */

@@ -26,6 +26,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.PathChoosers;
@@ -98,6 +99,11 @@ public final class ComparePage implements Page {
         actions.add(PageAction.copyExperiment(controller::experiment, model.notice()));
         actions.add(PageAction.pasteExperiment(controller::pasteExperiment, model.notice()));
         return actions;
+    }
+
+    @Override
+    public List<SavableRun> savable() {
+        return model.runs().stream().map(column -> new SavableRun(column.heading(), () -> controller.state(column))).toList();
     }
 
     private static IntStream places() {

@@ -24,6 +24,8 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.SavableRun;
+import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
@@ -35,6 +37,7 @@ import org.pushforward.train.RunState;
 import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
+import org.pushforward.train.WithoutData;
 
 /** What the Train page does beyond what all pages with runs do: rate and noise of the padding go on, and its run comes from and goes to a file. */
 public final class TrainController extends RunsController<RunModel> {
@@ -50,6 +53,7 @@ public final class TrainController extends RunsController<RunModel> {
     private TrainingConfig opened;
     /** Read by the thread that makes a film. */
     private volatile boolean playing;
+    private List<LensChoice> lenses = List.of();
     /** Whether it is the current run that the driver has. */
     private boolean begun;
 
@@ -63,6 +67,11 @@ public final class TrainController extends RunsController<RunModel> {
         model.playingProperty().addListener((property, was, is) -> playing = is);
         settings.rate.valueProperty().addListener(observable -> passRate());
         settings.noiseLevel.valueProperty().addListener(observable -> passNoiseLevel());
+    }
+
+    /** The lenses that there are. */
+    void setLenses(List<LensChoice> choices) {
+        lenses = choices;
     }
 
     private RunModel run() {
@@ -95,7 +104,9 @@ public final class TrainController extends RunsController<RunModel> {
     public Cells views() {
         return super.views().add("density", model.densityShownProperty(), Object::toString, Boolean::valueOf)
                 .add("samples", model.samplesShownProperty(), Object::toString, Boolean::valueOf)
-                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf);
+                .add("data", model.dataShownProperty(), Object::toString, Boolean::valueOf)
+                .add("lens", model.lens().choiceProperty(), LensChoice::id,
+                        id -> lenses.stream().filter(lens -> lens.id().equals(id)).findFirst().orElse(null));
     }
 
     @Override
@@ -181,6 +192,11 @@ public final class TrainController extends RunsController<RunModel> {
         });
     }
 
+    /** The page's run, to be saved. */
+    SavableRun savable() {
+        return new SavableRun("the run", () -> stateOf(run()));
+    }
+
     /** Writes the run as the page has it, with what was moved by hand so far; the command train makes the same run, to the bit. */
     public void saveExperiment(Path file) {
         TrainingConfig config;
@@ -251,7 +267,8 @@ public final class TrainController extends RunsController<RunModel> {
         String comment;
         try {
             shown = shown();
-            comment = CommandText.train(asItStands()).text(CommandText.NAME);
+            comment = model.settings().datasetProperty().get().preset().equals(WithoutData.UNKNOWN) ? "a model alone"
+                    : CommandText.train(asItStands()).text(CommandText.NAME);
         } catch (InvalidInputException e) {
             model.notice().report(e);
             return;
@@ -297,6 +314,8 @@ public final class TrainController extends RunsController<RunModel> {
     /** The run with all that was moved by hand along it; while another one is about to begin, that one. */
     private TrainingConfig asItStands() {
         TrainingConfig chosen = chosen();
+        InvalidInputException.require(!chosen.dataset().equals(WithoutData.UNKNOWN),
+                "no command makes this model: it came without the settings of its run");
         TrainingSnapshot newest = begun && !isRestartPending() ? run().newest() : null;
         return newest != null ? newest.config().withInterventions(newest.interventions()) : chosen;
     }

@@ -17,6 +17,7 @@ import org.pushforward.lab.run.RunsModel;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
+import org.pushforward.train.WithoutData;
 
 /** The truth of the Train page: that of a page with a single run, its picture and its figures. Knows no node. For one thread. */
 public final class TrainModel extends RunsModel<RunModel> {
@@ -118,6 +119,11 @@ public final class TrainModel extends RunsModel<RunModel> {
         }
 
         static Figures of(TrainingSnapshot run) {
+            if (run.config().dataset().equals(WithoutData.UNKNOWN)) {
+                // Nobody knows how many steps have made it.
+                Figures none = before(run.config());
+                return new Figures("–", none.stepsPerSecond, none.nllName, none.nll, none.gapName, none.gap, none.gapHelp, none.kappa);
+            }
             HistoryRow row = run.history().isEmpty() ? null : run.history().get(run.history().size() - 1);
             Padding padding = run.padding();
             // The padding may have been moved since the row was read; what the numbers are is the row's.

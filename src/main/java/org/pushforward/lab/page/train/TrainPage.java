@@ -26,6 +26,7 @@ import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.train.lens.LensBoard;
 import org.pushforward.lab.page.train.lens.ProbeTracker;
 import org.pushforward.lab.run.DatasetPicker;
@@ -92,6 +93,7 @@ public final class TrainPage implements Page {
         probe.install(view.picture());
         Region transport = view.buildTransport();
         lenses = new LensBoard(model.lens(), view.buildDataSpace());
+        controller.setLenses(lenses.choices());
         List<Key> keys = new ArrayList<>(RunKeys.of(controller).all());
         keys.addAll(Key.digits(lensChoices().size(), "choose a lens, in the order of the bar",
                 place -> model.lens().choiceProperty().set(lensChoices().get(place))));
@@ -153,6 +155,11 @@ public final class TrainPage implements Page {
                 new PageAction("Save as Python…", "Saves a script of numpy alone that evaluates and samples the flow, and its model beside it",
                         null, () -> exits.script().get().ifPresent(controller::saveAsPython)),
                 new PageAction("Film…", "Makes an animated GIF of the training or of the layers", null, this::askForFilm));
+    }
+
+    @Override
+    public List<SavableRun> savable() {
+        return model.runs().isEmpty() ? List.of() : List.of(controller.savable());
     }
 
     @Override

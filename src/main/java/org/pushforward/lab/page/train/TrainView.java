@@ -38,6 +38,7 @@ import org.pushforward.lab.run.TransportBar;
 /** The Train page's picture, figures and charts, and its transport bar. Shows the model; a control writes one property or asks for one action. */
 public final class TrainView {
 
+    private static final String DATA_HELP = "Points of the training data";
     private static final double NANOS_PER_MILLISECOND = 1e6;
     /** In multiples of the type around. */
     private static final double LARGEST_FIGURES = 2.6;
@@ -174,7 +175,7 @@ public final class TrainView {
                 ceiling.setText(Numbers.brief(frame.ceiling()));
             }
         });
-        CheckBox data = Nodes.layer("data", "data-layer", "Points of the training data", model.dataShownProperty().get());
+        CheckBox data = Nodes.layer("data", "data-layer", DATA_HELP, model.dataShownProperty().get());
         data.selectedProperty().bindBidirectional(model.dataShownProperty());
         CheckBox samples = Nodes.layer("samples", "sample-layer", "Fixed draws of noise, carried to the data space by the flow",
                 model.samplesShownProperty().get());
@@ -182,7 +183,8 @@ public final class TrainView {
         CheckBox density = Nodes.layer("density", "density-layer", "Density of the model, per unit of area; the colour goes with its square root",
                 model.densityShownProperty().get());
         density.selectedProperty().bindBidirectional(model.densityShownProperty());
-        return Nodes.row("picture-caption", Nodes.whole("Data space", "picture-title"), Nodes.space(), data, samples, density,
+        return Nodes.row("picture-caption", Nodes.whole("Data space", "picture-title"), Nodes.space(),
+                Nodes.unless(data, DATA_HELP, model.lens().whyNoDataProperty()), samples, density,
                 Nodes.row("colour-scale", strip, ceiling));
     }
 

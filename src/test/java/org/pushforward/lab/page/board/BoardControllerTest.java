@@ -52,7 +52,8 @@ class BoardControllerTest {
     private final Postponed sweeping = new Postponed();
     private final List<TrainingConfig> opened = new ArrayList<>();
     private final BoardController controller =
-            new BoardController(model, new CurrentThreadTaskExecutor(), sweeping, Runnable::run, opened::add);
+            new BoardController(model, new CurrentThreadTaskExecutor(), sweeping, Runnable::run,
+                    (config, state, told) -> opened.add(config), () -> folder);
 
     private void chooseSmallSweep() {
         settings.paddings.set(List.of(Padding.Kind.NONE, Padding.Kind.ZERO));
@@ -107,7 +108,8 @@ class BoardControllerTest {
     @Test
     void theBoardIsReadBeforeItIsCalledEmpty() {
         Postponed reading = new Postponed();
-        BoardController slow = new BoardController(model, reading, sweeping, Runnable::run, opened::add);
+        BoardController slow = new BoardController(model, reading, sweeping, Runnable::run,
+                    (config, state, told) -> opened.add(config), () -> folder);
         String empty = model.emptyWords();
         slow.openShipped();
         assertTrue(model.readingProperty().get());
@@ -184,7 +186,8 @@ class BoardControllerTest {
                     return work.call();
                 }, onSuccess, onFailure);
             }
-        }, Runnable::run, opened::add);
+        }, Runnable::run,
+                    (config, state, told) -> opened.add(config), () -> folder);
         failed.run(folder.resolve("sweep"));
         assertTrue(model.isAtRest());
         assertTrue(model.notice().wordsProperty().getValue().startsWith("not enough memory"), model.notice().wordsProperty().getValue());

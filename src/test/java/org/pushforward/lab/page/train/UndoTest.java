@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +21,8 @@ import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.run.DatasetShelf;
-import org.pushforward.lab.run.RunDriver;
+import org.pushforward.lab.run.InlineDriver;
 import org.pushforward.lab.run.RunsController;
-import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
@@ -35,9 +31,7 @@ import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.RunState;
 import org.pushforward.train.Schedule;
-import org.pushforward.train.Timeline;
 import org.pushforward.train.TrainingConfig;
-import org.pushforward.train.TrainingSnapshot;
 
 /** What was done comes undone, and done again, with the runs that it cost. */
 @Slow("hundreds of runs begin")
@@ -51,7 +45,7 @@ class UndoTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final TrainController controller = new TrainController(model, new TrainCharts(),
             new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
-                    (starter, publisher, onFailure) -> new Inline(starter, publisher), seen -> { }));
+                    (starter, publisher, onFailure) -> new InlineDriver(starter, publisher), seen -> { }));
     private long now;
     private final UndoStack undo = new UndoStack(later::add, () -> now, 64 << 20);
 
@@ -60,79 +54,6 @@ class UndoTest {
         return defaults.withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2))
                 .withOptimization(new Optimization(500, 64, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
                 .withInstruments(new HistorySpec(20, 32, 8));
-    }
-
-    /** Drives a real run on the thread of the test. */
-    private static final class Inline implements RunDriver {
-
-        private final BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter;
-        private final Consumer<TrainingSnapshot> publisher;
-        private DrivenRun run;
-
-        Inline(BiFunction<TrainingConfig, Optional<RunState>, DrivenRun> starter, Consumer<TrainingSnapshot> publisher) {
-            this.starter = starter;
-            this.publisher = publisher;
-        }
-
-        private void act(Consumer<DrivenRun> action) {
-            if (run != null) {
-                action.accept(run);
-                publisher.accept(run.snapshot());
-            }
-        }
-
-        @Override
-        public void begin(TrainingConfig config, Optional<RunState> from, boolean playing) {
-            end();
-            run = starter.apply(config, from);
-            act(begun -> { });
-        }
-
-        @Override
-        public void setPlaying(boolean playing) {
-        }
-
-        @Override
-        public void step() {
-            act(stepped -> stepped.step(1));
-        }
-
-        @Override
-        public void setSpeed(Speed speed) {
-        }
-
-        @Override
-        public void setRate(double rate) {
-            act(changed -> changed.setRate(rate));
-        }
-
-        @Override
-        public void setPaddingNoise(double level) {
-            act(changed -> changed.setPaddingNoise(level));
-        }
-
-        @Override
-        public void continueFrom(long step) {
-            act(returned -> returned.continueFrom(step, () -> false));
-        }
-
-        @Override
-        public Optional<Timeline> timeline() {
-            return Optional.ofNullable(run).map(DrivenRun::timeline);
-        }
-
-        @Override
-        public CompletableFuture<Optional<RunState>> state() {
-            return CompletableFuture.completedFuture(Optional.ofNullable(run).map(DrivenRun::state));
-        }
-
-        @Override
-        public void end() {
-            if (run != null) {
-                run.close();
-                run = null;
-            }
-        }
     }
 
     @BeforeEach

@@ -22,13 +22,16 @@ import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.run.LensModel;
 
 /** Two maps of the condition number, sentences beside them, and the spectrum along the layers below. */
 final class ConditioningView implements LensView<ConditioningInstrument.Style, ConditioningReading> {
 
+    private static final String DATA_HELP = "Points of the data, at the right where the flow carries them";
+
     private final PixelView data = new PixelView(() -> figure("κ over data space", "x₁, data units", "x₂, data units"));
     private final PixelView noise = new PixelView(() -> figure("κ over noise space", "z₁, standard deviations", "z₂, standard deviations"));
-    private final CheckBox points = Nodes.layer("data", "data-layer", "Points of the data, at the right where the flow carries them", true);
+    private final CheckBox points = Nodes.layer("data", "data-layer", DATA_HELP, true);
     private final CheckBox ellipses = Nodes.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
     private final Label title = Nodes.label("Condition number κ", "picture-title");
@@ -40,9 +43,9 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
     /** Null before the first. */
     private ConditioningReading shown;
 
-    ConditioningView() {
+    ConditioningView(LensModel model) {
         noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
-        HBox layers = new HBox(points, ellipses);
+        HBox layers = new HBox(Nodes.unless(points, DATA_HELP, model.whyNoDataProperty()), ellipses);
         layers.getStyleClass().add("map-layers");
         layers.setAlignment(Pos.CENTER_LEFT);
         VBox side = new VBox(new VBox(title, legend), layers, words);
@@ -95,7 +98,8 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
                     + (reading.padded() ? ", in the first two coordinates." : "."));
         }
         how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, to which the "
-                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " held-out points.");
+                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " "
+                + reading.origin() + ".");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
         }

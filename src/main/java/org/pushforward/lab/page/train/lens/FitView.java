@@ -24,6 +24,7 @@ import org.pushforward.lab.chart.ColourStrip;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.run.LensModel;
 
 /** The map of differences, the numbers, the distance of the samples on a scale, and the modes. */
 final class FitView implements LensView<Integer, FitReading> {
@@ -44,10 +45,12 @@ final class FitView implements LensView<Integer, FitReading> {
     private final ChartView modesView = new ChartView(modes, redraws);
     private final Label noModes = Nodes.label("", "measure-note");
     private final FitPane content;
+    private final StackPane region;
     private final ObservableValue<Integer> pictureSide = picture.pixelSideProperty().asObject();
     private FitReading shown;
 
-    FitView() {
+    /** @param model tells whether there are data */
+    FitView(LensModel model) {
         for (Label label : List.of(title, low, high)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -68,6 +71,14 @@ final class FitView implements LensView<Integer, FitReading> {
         modesView.managedProperty().bind(modesView.visibleProperty());
         noModes.managedProperty().bind(noModes.visibleProperty());
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
+        Label none = Nodes.label("", "lens-hint");
+        none.setWrapText(true);
+        none.textProperty().bind(model.whyNoDataProperty().map(why -> "No data. " + why
+                + " How near the flow has come to its data cannot be measured without them; all other lenses show the flow by itself."));
+        none.visibleProperty().bind(model.whyNoDataProperty().isNotEmpty());
+        content.visibleProperty().bind(none.visibleProperty().not());
+        region = new StackPane(content, none);
+        region.setMinSize(0, 0);
         restart();
     }
 
@@ -78,7 +89,7 @@ final class FitView implements LensView<Integer, FitReading> {
 
     @Override
     public Region region() {
-        return content;
+        return region;
     }
 
     @Override

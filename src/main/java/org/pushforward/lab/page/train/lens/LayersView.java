@@ -39,6 +39,7 @@ import org.pushforward.lab.run.ProbeRing;
 final class LayersView implements LensView<LayersInstrument.Style, LayersReading> {
 
     /** Curves go with the hand that scrubs; behind a run they need not. */
+    private static final String DATA_HELP = "Points of the training data, where the samples are to arrive";
     private static final long CHART_NANOS = 90_000_000;
     private static final long CHART_NANOS_RUNNING = 450_000_000;
 
@@ -81,7 +82,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     LayersView(LensModel model, PixelPool pool) {
         this.model = model;
         this.pool = pool;
-        data = Nodes.layer("data", "data-layer", "Points of the training data, where the samples are to arrive", false);
+        data = Nodes.layer("data", "data-layer", DATA_HELP, false);
         samples = Nodes.layer("samples", "sample-layer", "Fixed draws of noise on their way to the data", true);
         grid = Nodes.layer("grid", "grid-layer", "A grid that is regular in the noise, carried along; padding noise at 0", true);
         density = Nodes.layer("density", "density-layer",
@@ -130,7 +131,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     private HBox caption() {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox line = new HBox(title, space, data, samples, grid, density);
+        HBox line = new HBox(title, space, Nodes.unless(data, DATA_HELP, model.whyNoDataProperty()), samples, grid, density);
         // The slider names the place as well.
         line.widthProperty().addListener((property, old, width) -> showTitle(line));
         title.textProperty().addListener(observable -> showTitle(line));
@@ -228,7 +229,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         if (samples.isSelected()) {
             key.add(PictureFigure.Entry.SAMPLES);
         }
-        if (data.isSelected()) {
+        if (data.isSelected() && !data.isDisabled()) {
             key.add(PictureFigure.Entry.DATA);
         }
         return PictureFigure.plane("From noise to data: " + title.getText(), "x₁, data units", "x₂, data units",

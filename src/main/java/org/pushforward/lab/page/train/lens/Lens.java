@@ -27,11 +27,13 @@ record Lens<S, R>(LensChoice choice, LensInstrument<S, R> instrument, LensView<S
         return List.of(
                 lens("layers", "Layers", "From noise to data, coupling by coupling", new LayersInstrument(layers), new LayersView(model, layers)),
                 lens("conditioning", "Conditioning", "Where in space the flow is badly conditioned, and which couplings make it so",
-                        new ConditioningInstrument(), new ConditioningView()),
-                lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(), new RoundTripView()),
+                        new ConditioningInstrument(), new ConditioningView(model)),
+                lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(),
+                        new RoundTripView(model)),
                 lens("probe", "Probe", "One point through the whole flow, in numbers", new ProbeInstrument(), new ProbeView(model)),
-                lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(), new PaddingView()),
-                lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView()));
+                lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(),
+                        new PaddingView(model)),
+                lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView(model)));
     }
 
     private static <S, R> Lens<S, R> lens(String id, String title, String help, LensInstrument<S, R> instrument, LensView<S, R> view) {

@@ -16,6 +16,7 @@ import org.pushforward.instrument.point.PaddingReading;
 import org.pushforward.instrument.point.PaddingUse;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberTable;
+import org.pushforward.lab.run.LensModel;
 
 /** Shows readings of the padding: its scatter at both ends of the flow, and what the flow does with it in words and numbers. */
 final class PaddingView implements LensView<Integer, PaddingReading> {
@@ -29,10 +30,13 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
     private final PicturesAndNumbers content;
     private final ObservableValue<Integer> pictureSide = noise.view().pixelSideProperty().asObject();
     private final StackPane region;
+    private final LensModel model;
     /** Whether there is one padding coordinate. */
     private boolean single;
 
-    PaddingView() {
+    /** @param newModel tells whether there are data */
+    PaddingView(LensModel newModel) {
+        model = newModel;
         words.setAlignment(Pos.TOP_LEFT);
         Label remark = Nodes.sentences("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. "
                 + "Correlation is with the coordinate of the data that it is largest with. |∂z/∂x|: mean change of the "
@@ -85,9 +89,12 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
             return;
         }
         single = reading.padding().dimensions() == 1;
+        boolean isOfModel = !model.whyNoDataProperty().get().isEmpty();
         String pair = "Padding 1 across, padding 2 up. ";
-        noise.setWords((single ? "The data's z₁ across, the padding up. " : pair) + "Rings: noise; orange: the padded data's images.");
-        data.setWords((single ? "The data's x₁ across, the padding up. " : pair) + "Orange: what the data get; blue: what the flow makes of noise.");
+        noise.setWords((single ? "The data's z₁ across, the padding up. " : pair) + "Rings: noise; orange: the padded "
+                + (isOfModel ? "samples'" : "data's") + " images.");
+        data.setWords((single ? "The data's x₁ across, the padding up. " : pair) + "Orange: what the "
+                + (isOfModel ? "samples would get" : "data get") + "; blue: what the flow makes of noise.");
         PaddingReading.Pictures pictures = reading.pictures();
         if (pictures != null) {
             noise.view().setWindow(pictures.noiseWindow());

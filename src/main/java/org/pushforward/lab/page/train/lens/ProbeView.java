@@ -45,9 +45,11 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
     private final ObservableValue<Integer> pictureSide = data.view().pixelSideProperty().asObject();
     private final PicturesAndNumbers region;
+    private final LensModel model;
 
     /** @param model holds the point */
-    ProbeView(LensModel model) {
+    ProbeView(LensModel newModel) {
+        model = newModel;
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
@@ -101,7 +103,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
             data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius())
                     + ". Blue: the way from noise, coupling by coupling.");
             noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
-                    : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: the data's images.");
+                    : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: images of the "
+                    + (model.whyNoDataProperty().get().isEmpty() ? "data." : "samples of the flow."));
         }
         ends.set(reading.pass().ends());
         words.setText(reading.words());

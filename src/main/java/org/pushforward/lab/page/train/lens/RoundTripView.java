@@ -19,13 +19,16 @@ import org.pushforward.lab.chart.LogLegend;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.run.LensModel;
 
 /** Two maps of the round trip's error, one for each precision, sentences beside them, and its quantiles below. */
 final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTripReading> {
 
+    private static final String DATA_HELP = "Held-out points, over which the quantiles are taken";
+
     private final PixelView single = new PixelView(() -> figure("float32", true));
     private final PixelView exact = new PixelView(() -> figure("float64", false));
-    private final CheckBox points = Nodes.layer("data", "data-layer", "Held-out points, over which the quantiles are taken", true);
+    private final CheckBox points = Nodes.layer("data", "data-layer", DATA_HELP, true);
     private final LogLegend singleLegend = new LogLegend(ColourMap.cividis());
     private final LogLegend exactLegend = new LogLegend(ColourMap.cividis());
     private final LensWords words = new LensWords();
@@ -36,9 +39,10 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     /** Null before the first. */
     private RoundTripReading shown;
 
-    RoundTripView() {
+    RoundTripView(LensModel model) {
         VBox side = new VBox(
-                legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend), points, words);
+                legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend),
+                Nodes.unless(points, DATA_HELP, model.whyNoDataProperty()), words);
         side.getStyleClass().add("map-side");
         content = new TwoMaps(LensParts.line("Error in float32", "data units"), single,
                 LensParts.line("Error in float64", "data units"), exact, side, new ChartView(chart, redraws));
@@ -89,7 +93,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
         if (reading.padded()) {
             how.add("Maps: the slice on which the padding is 0.");
         }
-        how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " held-out points.");
+        how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " " + reading.origin() + ".");
         int lost = Math.max(reading.single().lost(), reading.exact().lost());
         if (lost > 0) {
             how.add("Hatched: points that do not come back, " + Numbers.count(reading.single().lost()) + " cells in float32 and "
