@@ -48,8 +48,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
     private final LensModel model;
 
     /** @param model holds the point */
-    ProbeView(LensModel newModel) {
-        model = newModel;
+    ProbeView(LensModel model) {
+        this.model = model;
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
