@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Stroke;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A chart of several runs against the training step, each in its own colour and dash, named at the ends of the curves. */
 public abstract class ComparisonChart extends CurveChart {
@@ -37,7 +38,7 @@ public abstract class ComparisonChart extends CurveChart {
         List<StyledCurve> curves = new ArrayList<>();
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
         plot().clearRangeMarkers();
-        plot().setNote(note(runs), look.colour(look.palette().muted()));
+        plot().setNote(note(runs, ComparedRun::name), note(runs, run -> ""), look.colour(look.palette().muted()));
         begin(runs, look);
         for (ComparedRun run : runs) {
             draw(run, look, curves, labels);
@@ -47,8 +48,8 @@ public abstract class ComparisonChart extends CurveChart {
         return any ? new Content(curves, labels) : Content.NOTHING;
     }
 
-    /** Words on the plot, about runs that have no place on its axis; empty for none. */
-    String note(List<ComparedRun> all) {
+    /** Words on the plot, about runs that have no place on its axis; empty for none. @param name of a run beside its mark, empty for none */
+    String note(List<ComparedRun> all, Function<ComparedRun, String> name) {
         return "";
     }
 

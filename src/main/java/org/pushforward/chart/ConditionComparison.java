@@ -17,13 +17,18 @@ public final class ConditionComparison extends ComparisonChart {
     private KappaUnits units = KappaUnits.DATA;
 
     public ConditionComparison() {
-        super("Condition number κ" + SHOWN, true);
+        super("Condition number κ", true);
     }
 
     /** Sets the words for the next runs; to be called before the axes start over. */
     public void setUnits(KappaUnits newUnits) {
         units = newUnits;
-        setTitle((units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words()) + SHOWN);
+        setTitle(units == KappaUnits.DATA ? "Condition number κ" : "κ in " + units.words());
+    }
+
+    @Override
+    String figureTitle() {
+        return title() + SHOWN;
     }
 
     @Override

@@ -76,6 +76,11 @@ public abstract class CurveChart implements LiveChart {
         return chart.getTitle().getText();
     }
 
+    /** The title of a figure, which nothing else explains. */
+    String figureTitle() {
+        return title();
+    }
+
     /** What the value axis shows, with its unit, where there is room for an axis title. The words in parentheses are the title's alone. */
     String valueTitle() {
         return title().replaceFirst(" \\(.*\\)$", "");
@@ -83,14 +88,14 @@ public abstract class CurveChart implements LiveChart {
 
     /** What runs along the axis below, with its unit, where there is room for all of it. */
     String domainTitle() {
-        return domainAxis.getLabel() == null ? "" : domainAxis.getLabel();
+        return domainAxis.title() == null ? "" : domainAxis.title();
     }
 
     /** The figure, with a title at the value axis too: on paper there is room for it. */
     @Override
     public final Figure figure() {
         String domain = domainTitle();
-        return new Figure(title(), List.of(domain, valueTitle()), tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
+        return new Figure(figureTitle(), List.of(domain, valueTitle()), tables(domain, valueTitle()), FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
 
     /**
@@ -107,7 +112,8 @@ public abstract class CurveChart implements LiveChart {
         Theme before = theme;
         double scaleBefore = fontScale;
         boolean urgentBefore = urgent;
-        String domainBefore = domainAxis.getLabel();
+        String shownTitle = title();
+        String domainBefore = domainAxis.title();
         String domain = domainTitle();
         Recorder g2 = new Recorder(width, height);
         chart.setNotify(false);
@@ -115,6 +121,7 @@ public abstract class CurveChart implements LiveChart {
             theme = look;
             fontScale = look.scale();
             applyTheme();
+            chart.getTitle().setText(figureTitle());
             domainAxis.setLabel(domain.isEmpty() ? null : domain);
             valueAxis.setLabel(valueTitle());
             valueAxis.setLabelFont(ChartFonts.regular(11.5 * fontScale));
@@ -127,6 +134,7 @@ public abstract class CurveChart implements LiveChart {
                     Math.max(1, height - 2 * FIGURE_MARGIN)), new ChartRenderingInfo(null));
         } finally {
             valueAxis.setLabel(null);
+            chart.getTitle().setText(shownTitle);
             domainAxis.setLabel(domainBefore);
             theme = before;
             fontScale = scaleBefore;

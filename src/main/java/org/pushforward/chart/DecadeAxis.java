@@ -8,7 +8,7 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** A logarithmic axis with labels from {@link Ticks}. */
-final class DecadeAxis extends LogAxis {
+final class DecadeAxis extends LogAxis implements TitledAxis {
 
     private static final int MOST_ACROSS = 9;
 
@@ -25,6 +25,17 @@ final class DecadeAxis extends LogAxis {
     /** See {@link TickFit#setLabelledTo}. */
     void setLabelledTo(double value) {
         fit.setLabelledTo(value);
+    }
+
+    @Override
+    public void setTitleRoom(double room) {
+        fit.setTitleRoom(room);
+    }
+
+    @Override
+    public String getLabel() {
+        // Asked for while the axis that this extends is made, too.
+        return fit == null ? super.getLabel() : fit.title(super.getLabel(), getLabelFont());
     }
 
     @Override

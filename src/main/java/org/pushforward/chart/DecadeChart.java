@@ -29,6 +29,7 @@ public final class DecadeChart implements LiveChart {
     private static final double MARK = 3.2;
     private static final double LINE = 1.8;
     private static final double RULE = 1.2;
+    private static final double EDGE = 1.15;
     private static final double FIGURE_WIDTH = 640;
     private static final double FIGURE_HEIGHT = 380;
     /** What is nearer to zero, or larger, is left out. */
@@ -54,7 +55,7 @@ public final class DecadeChart implements LiveChart {
     /**
      * A line.
      *
-     * @param name at its end
+     * @param name at its end; empty for a rule that is named elsewhere
      * @param x    positive; {@code y} likewise. Points that are not, or are no numbers, are left out
      * @param mark null for a line without marks: a rule of theory, dashed
      */
@@ -134,7 +135,7 @@ public final class DecadeChart implements LiveChart {
 
     @Override
     public Figure figure() {
-        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name(), List.of(
+        List<DataTable> tables = content.series().stream().map(series -> new DataTable(series.name().isEmpty() ? "rule" : series.name(), List.of(
                 DataTable.Column.of(content.across(), series.x()), DataTable.Column.of(content.up(), series.y())))).toList();
         return new Figure(title(), List.of(content.across(), content.up()), tables, FIGURE_WIDTH, FIGURE_HEIGHT, this::record);
     }
@@ -182,6 +183,8 @@ public final class DecadeChart implements LiveChart {
         style();
         List<Curve> curves = new ArrayList<>();
         List<EndLabelPlot.PointLabel> names = new ArrayList<>();
+        List<EndLabelPlot.EndLabel> ends = new ArrayList<>();
+        boolean inTheMargin = endTogether();
         List<EndLabelPlot.Spot> spots = new ArrayList<>();
         ValueRange widths = new ValueRange(true);
         ValueRange heights = new ValueRange(!content.plain());
@@ -199,14 +202,19 @@ public final class DecadeChart implements LiveChart {
                 heights.include(shown[1][i]);
                 spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
             }
-            if (shown[0].length > 0) {
+            if (shown[0].length > 0 && !series.name().isEmpty()) {
                 int last = shown[0].length - 1;
+                if (inTheMargin) {
+                    ends.add(new EndLabelPlot.EndLabel(series.name(), shown[1][last], colour));
+                    continue;
+                }
                 names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
                         LabelLayout.ANY_SIDE));
             }
         }
         content.levels().forEach(level -> heights.include(level.value()));
         setRange(across, widths);
+        widen(across);
         setRange(plot.getRangeAxis(), heights);
         plot.clearRangeMarkers();
         for (Level level : content.levels()) {
@@ -215,9 +223,19 @@ public final class DecadeChart implements LiveChart {
                     new Color(theme.palette().ink()), font(11.5), List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT)));
         }
         dataset.replace(curves);
+        plot.beginMargin();
+        plot.setEndLabels(ends);
         plot.setPointLabels(names);
         plot.setSpots(spots);
         chart.setNotify(true);
+    }
+
+    /** Whether all lines end at one place at the right, so that the margin beside it can name them. */
+    private boolean endTogether() {
+        double[] lasts = content.series().stream().map(series -> shown(series, content.plain())[0]).filter(x -> x.length > 0)
+                .mapToDouble(x -> x[x.length - 1]).toArray();
+        return Arrays.stream(lasts).distinct().count() == 1 && Arrays.stream(lasts).allMatch(last -> content.series().stream()
+                .flatMapToDouble(series -> Arrays.stream(shown(series, content.plain())[0])).allMatch(x -> x <= last));
     }
 
     private static double[][] shown(Series series, boolean plain) {
@@ -240,6 +258,11 @@ public final class DecadeChart implements LiveChart {
 
     private static void setRange(ValueAxis axis, ValueRange range) {
         axis.setRange(range.isEmpty() ? .1 : range.low(), range.isEmpty() ? 1 : range.high());
+    }
+
+    /** A mark at the end of the axis would be cut in half. */
+    private static void widen(DecadeAxis axis) {
+        axis.setRange(axis.getLowerBound() / EDGE, axis.getUpperBound() * EDGE);
     }
 
     private BasicStroke stroke(boolean rule) {
@@ -275,6 +298,7 @@ public final class DecadeChart implements LiveChart {
         plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(0, 4 * fontScale, 0, 6 * fontScale));
         across.setLabel(content.across());
         plot.getRangeAxis().setLabel(content.up());
+        plot.setEndLabelFont(font(EndLabelPlot.LABEL_SIZE));
         plot.setNoDataMessage("The figures will appear here.");
         plot.setNoDataMessageFont(font(13));
         plot.setNoDataMessagePaint(muted);

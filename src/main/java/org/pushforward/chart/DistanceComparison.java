@@ -11,13 +11,19 @@ import org.pushforward.train.HistoryRow;
  */
 public final class DistanceComparison extends ComparisonChart {
 
-    private static final String TITLE = "Sliced W₂ to held-out data, data units; band: 19 of 20 samples of the data";
+    private static final String TITLE = "Sliced W₂ to held-out data, data units";
+    private static final String BAND = "; band: 19 of 20 samples of the data";
     private static final int BAND_OPACITY = 28;
 
     private Yardstick yardstick = Yardstick.UNKNOWN;
 
     public DistanceComparison() {
         super(TITLE, true);
+    }
+
+    @Override
+    String figureTitle() {
+        return title() + BAND;
     }
 
     /** To be told before runs are shown. @param distances of samples of the data themselves */

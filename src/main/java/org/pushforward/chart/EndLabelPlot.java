@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.G2TextMeasurer;
+import org.jfree.chart.text.TextBlock;
+import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.TextAnchor;
 
 /**
@@ -32,6 +37,7 @@ final class EndLabelPlot extends XYPlot {
     private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
     private static final double LEAST_MARGIN = 24;
+    private static final double MESSAGE_SHARE = 0.8;
     private static final double MARGIN_STEP = 8;
     private static final double TOP = 8;
     /** Of the plot's width: wider names are written in short. */
@@ -75,9 +81,12 @@ final class EndLabelPlot extends XYPlot {
     private transient List<Spot> spots = List.of();
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private String note = "";
+    private String briefNote = "";
     private Color noteColour = Color.BLACK;
     private transient Font endLabelFont = ChartFonts.regular(LABEL_SIZE);
     private double margin = LEAST_MARGIN;
+    /** Where the message stood that there are no data; null for none. */
+    private transient Rectangle2D message;
     private transient Rectangle2D dataArea = new Rectangle2D.Double();
 
     /** @param labels the ones that matter most first: where there is no room for all, they stay */
@@ -98,9 +107,10 @@ final class EndLabelPlot extends XYPlot {
         spots = List.copyOf(newSpots);
     }
 
-    /** Words in the upper right corner, empty for none. */
-    void setNote(String words, Color colour) {
+    /** Words in the upper right corner, empty for none. @param brief where there is little room; where even these do not fit there are none */
+    void setNote(String words, String brief, Color colour) {
         note = words;
+        briefNote = brief;
         noteColour = colour;
     }
 
@@ -131,7 +141,11 @@ final class EndLabelPlot extends XYPlot {
     @Override
     public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
         PlotRenderingInfo known = info != null ? info : new PlotRenderingInfo(new ChartRenderingInfo(null));
-        boolean brief = reserve(area.getWidth());
+        double above = noteHeight(g2, area);
+        boolean brief = reserve(area.getWidth(), above);
+        message = null;
+        ((TitledAxis) getDomainAxis()).setTitleRoom(area.getWidth() - getInsets().getRight());
+        ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight());
         super.draw(g2, area, anchor, parentState, known);
         dataArea = known.getDataArea() == null ? new Rectangle2D.Double() : known.getDataArea();
         if (dataArea.isEmpty()) {
@@ -140,17 +154,56 @@ final class EndLabelPlot extends XYPlot {
         // FXGraphics2D loses font and paint with the clip that the plot has just given back, but skips what equals its last ones.
         g2.setFont(OTHER_FONT);
         g2.setPaint(OTHER_PAINT);
-        drawPointLabels(g2);
-        g2.setFont(endLabelFont);
-        double highest = drawEndLabels(g2, brief);
-        if (!note.isEmpty()) {
-            // In the margin as well, unless a label stands there.
-            boolean free = highest > dataArea.getMinY() + 2 * endLabelFont.getSize2D();
-            double right = free ? dataArea.getMaxX() + getInsets().getRight() : dataArea.getMaxX() - NOTE_INSET;
-            write(note, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
+        List<Placed> ends = endLabels(brief);
+        List<Rectangle2D> words = new ArrayList<>(ends.stream().map(Placed::bounds).toList());
+        if (message != null) {
+            words.add(message);
         }
+        drawAxisNote(g2, area.getMinX());
+        drawPointLabels(g2, words);
+        g2.setFont(endLabelFont);
+        ends.forEach(end -> write(end.words(), end.colour(), end.bounds().getMinX(), end.bounds().getCenterY(), TextAnchor.CENTER_LEFT, g2));
+        drawNote(g2, words);
+    }
+
+    /** What the labels of the value axis leave out, above it, where the axis has no title to tell it. */
+    private void drawAxisNote(Graphics2D g2, double chartLeft) {
         if (getRangeAxis() instanceof RoundAxis axis && !axis.note().isEmpty() && axis.getLabel() == null) {
-            write(axis.note(), (Color) axis.getTickLabelPaint(), dataArea.getMinX() + NOTE_INSET, dataArea.getMinY(), TextAnchor.TOP_LEFT, g2);
+            Font font = axis.getTickLabelFont();
+            g2.setFont(font);
+            write(axis.note(), (Color) axis.getTickLabelPaint(), chartLeft, dataArea.getMinY() - TOP, TextAnchor.BOTTOM_LEFT, g2);
+        }
+    }
+
+    /** In as many lines as it needs; where there is no room for them, nothing. */
+    @Override
+    protected void drawNoDataMessage(Graphics2D g2, Rectangle2D area) {
+        if (getNoDataMessage() == null) {
+            return;
+        }
+        TextBlock block = TextUtils.createTextBlock(getNoDataMessage(), getNoDataMessageFont(), getNoDataMessagePaint(),
+                (float) (MESSAGE_SHARE * area.getWidth()), new G2TextMeasurer(g2));
+        Size2D size = block.calculateDimensions(g2);
+        if (size.getWidth() <= area.getWidth() && size.getHeight() <= area.getHeight()) {
+            message = new Rectangle2D.Double(area.getCenterX() - size.getWidth() / 2, area.getCenterY() - size.getHeight() / 2, size.getWidth(),
+                    size.getHeight());
+            block.draw(g2, (float) area.getCenterX(), (float) area.getCenterY(), TextBlockAnchor.CENTER);
+        }
+    }
+
+    /** In the margin as well, unless a label stands there. */
+    private void drawNote(Graphics2D g2, List<Rectangle2D> words) {
+        double height = LINE * endLabelFont.getSize2D();
+        double left = dataArea.getMinX() + NOTE_INSET;
+        for (String text : note.isEmpty() ? List.<String>of() : List.of(note, briefNote)) {
+            double width = width(text, endLabelFont);
+            for (double right : new double[] {dataArea.getMaxX() + getInsets().getRight(), dataArea.getMaxX() - NOTE_INSET}) {
+                Rectangle2D place = new Rectangle2D.Double(right - width, dataArea.getMinY(), width, height);
+                if (place.getMinX() >= left && words.stream().noneMatch(place::intersects)) {
+                    write(text, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
+                    return;
+                }
+            }
         }
     }
 
@@ -159,8 +212,17 @@ final class EndLabelPlot extends XYPlot {
         TextUtils.drawAlignedString(words, g2, (float) x, (float) y, anchor);
     }
 
-    /** Makes room at the right for the labels; like a range it grows in steps. @return whether they are written in short */
-    private boolean reserve(double width) {
+    /** @return what is needed above the plot for the note of the value axis */
+    private double noteHeight(Graphics2D g2, Rectangle2D area) {
+        if (getRangeAxis() instanceof RoundAxis axis && axis.getLabel() == null) {
+            axis.refreshTicks(g2, new AxisState(), area, RectangleEdge.LEFT);
+            return axis.note().isEmpty() ? 0 : LINE * axis.getTickLabelFont().getSize2D();
+        }
+        return 0;
+    }
+
+    /** Makes room at the right for the labels, and above the plot; like a range it grows in steps. @return whether they are written in short */
+    private boolean reserve(double width, double above) {
         double scale = endLabelFont.getSize2D() / LABEL_SIZE;
         double full = widest(EndLabel::text);
         boolean brief = full > MOST_MARGIN * width;
@@ -168,7 +230,7 @@ final class EndLabelPlot extends XYPlot {
         margin = Math.max(margin, endLabels.isEmpty() ? 0 : MARGIN_STEP * Math.ceil(needed / MARGIN_STEP));
         // In short the names need less than they did in full.
         double wanted = brief ? Math.max(LEAST_MARGIN, MARGIN_STEP * Math.ceil(needed / MARGIN_STEP)) : margin;
-        setInsets(new RectangleInsets(TOP * scale, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
+        setInsets(new RectangleInsets(TOP * scale + above, 0, 0, alignment.applyAsDouble(wanted) * scale), false);
         return brief;
     }
 
@@ -180,8 +242,10 @@ final class EndLabelPlot extends XYPlot {
         return font.getStringBounds(words, MEASURE).getWidth();
     }
 
-    /** @return where the uppermost label stands; infinity if there is none */
-    private double drawEndLabels(Graphics2D g2, boolean brief) {
+    private record Placed(String words, Color colour, Rectangle2D bounds) {
+    }
+
+    private List<Placed> endLabels(boolean brief) {
         double line = LINE * endLabelFont.getSize2D();
         List<EndLabel> shown = new ArrayList<>(fitting(endLabels, dataArea.getHeight(), line));
         shown.sort(Comparator.comparingDouble(EndLabel::value).reversed());
@@ -193,11 +257,13 @@ final class EndLabelPlot extends XYPlot {
             }
         }
         double x = dataArea.getMaxX() + DISTANCE * endLabelFont.getSize2D() / LABEL_SIZE;
+        List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < y.length; i++) {
             EndLabel label = shown.get(i);
-            write(brief ? label.brief() : label.text(), label.colour(), x, y[i], TextAnchor.CENTER_LEFT, g2);
+            String words = brief ? label.brief() : label.text();
+            placed.add(new Placed(words, label.colour(), new Rectangle2D.Double(x, y[i] - line / 2, width(words, endLabelFont), line)));
         }
-        return y.length == 0 ? Double.POSITIVE_INFINITY : y[0];
+        return placed;
     }
 
     private double[] places(List<EndLabel> labels, double line) {
@@ -216,7 +282,8 @@ final class EndLabelPlot extends XYPlot {
         return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
-    private void drawPointLabels(Graphics2D g2) {
+    /** @param words what stands there already; the labels that are drawn are added */
+    private void drawPointLabels(Graphics2D g2, List<Rectangle2D> words) {
         if (pointLabels.isEmpty()) {
             return;
         }
@@ -239,9 +306,10 @@ final class EndLabelPlot extends XYPlot {
                 lines -= along ? 1 : 0;
             }
         }
-        Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, bounds);
+        Rectangle2D[] places = LabelLayout.beside(shown.stream().map(this::wanted).toList(), taken, words, bounds);
         for (int i = 0; i < places.length; i++) {
             if (places[i] != null) {
+                words.add(places[i]);
                 g2.setFont(shown.get(i).font());
                 write(shown.get(i).text(), shown.get(i).colour(), places[i].getMinX(), places[i].getCenterY(), TextAnchor.CENTER_LEFT, g2);
             }

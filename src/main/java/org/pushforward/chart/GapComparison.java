@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.pushforward.train.HistoryMetric;
@@ -73,8 +74,8 @@ public final class GapComparison extends ComparisonChart {
 
     /** What is unbounded has no height to be drawn at, 0 least of all. */
     @Override
-    String note(List<ComparedRun> all) {
-        String names = all.stream().filter(GapComparison::isUnbounded).map(run -> run.tone().mark() + " " + run.name())
+    String note(List<ComparedRun> all, Function<ComparedRun, String> name) {
+        String names = all.stream().filter(GapComparison::isUnbounded).map(run -> (run.tone().mark() + " " + name.apply(run)).strip())
                 .collect(Collectors.joining(", "));
         onlyUnbounded = !all.isEmpty() && all.stream().allMatch(GapComparison::isUnbounded);
         return names.isEmpty() ? "" : names + ": unbounded";

@@ -50,6 +50,9 @@ final class LabelLayout {
         }
     }
 
+    /** Between two labels beside each other: "4" and "2" with less than that are 42. */
+    static final double APART = 3;
+
     private LabelLayout() {}
 
     /**
@@ -58,17 +61,20 @@ final class LabelLayout {
      *
      * @param labels the ones that matter most first
      * @param taken  what labels had better not cover, such as the marks of points
+     * @param words  what stands there already, and is not to be touched
      * @return for each label its place; null where it would lie upon another one or beyond the bounds whatever the side
      */
-    static Rectangle2D[] beside(List<Wanted> labels, List<? extends Rectangle2D> taken, Rectangle2D bounds) {
+    static Rectangle2D[] beside(
+            List<Wanted> labels, List<? extends Rectangle2D> taken, List<? extends Rectangle2D> words, Rectangle2D bounds) {
         Rectangle2D[] places = new Rectangle2D[labels.size()];
-        List<Rectangle2D> placed = new ArrayList<>();
+        List<Rectangle2D> placed = new ArrayList<>(words);
         for (int i = 0; i < places.length; i++) {
             Wanted label = labels.get(i);
             long least = Long.MAX_VALUE;
             for (Side side : label.sides()) {
                 Rectangle2D place = label.on(side);
-                if (bounds.contains(place) && placed.stream().noneMatch(place::intersects)) {
+                Rectangle2D room = new Rectangle2D.Double(place.getX() - APART, place.getY(), place.getWidth() + 2 * APART, place.getHeight());
+                if (bounds.contains(place) && placed.stream().noneMatch(room::intersects)) {
                     long covered = taken.stream().filter(place::intersects).count();
                     if (covered < least) {
                         least = covered;

@@ -23,7 +23,7 @@ public final class LayerSpectrumChart extends CurveChart {
     private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public LayerSpectrumChart() {
-        super("Singular values σ of layer → data", "couplings passed on the way to the data", true);
+        super("Singular values σ of layer → data", "couplings passed, towards the data", true);
         restart(1);
     }
 
@@ -133,7 +133,7 @@ public final class LayerSpectrumChart extends CurveChart {
     }
 
     private static EndLabelPlot.EndLabel label(String name, double value, int colour, Look look) {
-        return new EndLabelPlot.EndLabel(name + Numbers.brief(value), value, look.colour(colour));
+        return new EndLabelPlot.EndLabel(name + Numbers.brief(value), "rail " + Numbers.brief(value), value, look.colour(colour), false);
     }
 
     @Override

@@ -185,7 +185,8 @@ final class Recorder extends Graphics2D {
 
     @Override
     public void drawString(String words, float x, float y) {
-        recording.text(words, getFont(), x, y);
+        Shape ink = getFont().createGlyphVector(getFontRenderContext(), words).getOutline(x, y);
+        recording.text(words, getFont(), x, y, getTransform().createTransformedShape(ink).getBounds2D());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pushforward.chart;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class Recording {
     }
 
     private final List<Operation> operations = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
+    /** @param bounds of the ink, in units of the layout */
+    public record Word(String text, Rectangle2D bounds) {
+    }
+
+    private final List<Word> words = new ArrayList<>();
     private final double width;
     private final double height;
     private long corners;
@@ -56,7 +61,12 @@ public final class Recording {
 
     /** The words drawn, in the order of drawing. */
     public List<String> texts() {
-        return List.copyOf(texts);
+        return words.stream().map(Word::text).toList();
+    }
+
+    /** Likewise, with their places. */
+    public List<Word> words() {
+        return List.copyOf(words);
     }
 
     /** Draws all again. */
@@ -103,13 +113,14 @@ public final class Recording {
         add(Kind.IMAGE, call);
     }
 
-    void text(String words, Font font, float x, float y) {
-        if (!words.isBlank()) {
-            texts.add(words);
+    /** @param bounds of the ink, in units of the layout */
+    void text(String text, Font font, float x, float y, Rectangle2D bounds) {
+        if (!text.isBlank()) {
+            words.add(new Word(text, bounds));
             add(Kind.TEXT, g2 -> {
                 // Graphics that lose their font with a clip skip what equals the last one.
                 g2.setFont(font);
-                g2.drawString(words, x, y);
+                g2.drawString(text, x, y);
             });
         }
     }
@@ -136,6 +147,6 @@ public final class Recording {
     /** Counts what was drawn onto inner graphics too. */
     void include(Recording inner) {
         corners += inner.corners;
-        texts.addAll(inner.texts);
+        words.addAll(inner.words);
     }
 }

@@ -8,7 +8,7 @@ import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.RectangleEdge;
 
 /** A linear axis with labels from {@link Ticks}. Its title tells what they leave out; where it has none, the plot has to. */
-final class RoundAxis extends NumberAxis {
+final class RoundAxis extends NumberAxis implements TitledAxis {
 
     private static final int MOST_ACROSS = 6;
 
@@ -37,16 +37,25 @@ final class RoundAxis extends NumberAxis {
         return fit.note();
     }
 
+    /** Without the note; null for none. */
+    String title() {
+        return super.getLabel();
+    }
+
     /** See {@link TickFit#setLabelledTo}. */
     void setLabelledTo(double value) {
         fit.setLabelledTo(value);
     }
 
     @Override
+    public void setTitleRoom(double room) {
+        fit.setTitleRoom(room);
+    }
+
+    @Override
     public String getLabel() {
-        String title = super.getLabel();
         // Asked for while the axis that this extends is made, too.
-        return title == null || fit == null || fit.note().isEmpty() ? title : title + ", " + fit.note();
+        return fit == null ? super.getLabel() : fit.title(super.getLabel(), getLabelFont());
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class RoundTripChart extends CurveChart {
         Arrays.stream(errors).forEach(range()::include);
         curves.add(new StyledCurve(CurveDataset.Curve.line(name.strip(), shares, errors), look.colour(style.colour()), null, style.stroke()));
         double last = errors[errors.length - 1];
-        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(last), last, look.colour(style.colour())));
+        labels.add(new EndLabelPlot.EndLabel(name + Numbers.brief(last), Numbers.brief(last), last, look.colour(style.colour()), false));
     }
 
     @Override

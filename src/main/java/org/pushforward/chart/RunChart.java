@@ -75,7 +75,8 @@ public abstract class RunChart extends CurveChart {
         Content whole = content(rows, look);
         // A single reading is a point, not yet a curve; until there are two the chart says what it will show.
         Content shown = rows.size() < 2 ? Content.NOTHING : whole;
-        plot().setNote(ghost == null ? "" : note(ghost), look.colour(look.palette().muted()));
+        String note = ghost == null ? "" : note(ghost);
+        plot().setNote(note, note, look.colour(look.palette().muted()));
         return ghost == null ? shown : withGhost(shown, look);
     }
 

@@ -25,6 +25,8 @@ final class TickFit {
     private static final double LINE = 1.25;
     private static final double SPACE = 0.7;
     private static final int KEPT = 4;
+    /** The screen's type may be that much wider than the one that is measured. */
+    private static final double SURE = 0.94;
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
     /** Where labels may stand. */
@@ -51,6 +53,10 @@ final class TickFit {
         }
     };
     private String note = "";
+    private double titleRoom = Double.POSITIVE_INFINITY;
+    /** What was asked for last, and the answer. */
+    private Title titleFor;
+    private String title;
     private double labelledTo = Double.POSITIVE_INFINITY;
 
     /** @param mostAcross labels of an axis from left to right */
@@ -62,6 +68,42 @@ final class TickFit {
     /** What is to be read after each of the labels that were asked for last, see {@link Ticks#note()}. */
     String note() {
         return note;
+    }
+
+    private record Title(String words, String note, Font font, double room) {
+    }
+
+    void setTitleRoom(double room) {
+        titleRoom = room;
+    }
+
+    /**
+     * As much of the axis's title as there is room for, and the note: words in parentheses at the end, and what stands after a comma, are left out
+     * first.
+     *
+     * @param words null for none
+     * @return null where not even the first words fit
+     */
+    String title(String words, Font font) {
+        Title wanted = new Title(words, note, font, titleRoom);
+        if (!wanted.equals(titleFor)) {
+            titleFor = wanted;
+            title = words;
+            while (title != null && width(noted(title), font) > SURE * titleRoom) {
+                int end = Math.max(title.lastIndexOf(" ("), title.lastIndexOf(", "));
+                title = end < 0 ? null : title.substring(0, end);
+            }
+            title = title == null ? null : noted(title);
+        }
+        return title;
+    }
+
+    private String noted(String words) {
+        return note.isEmpty() ? words : words + ", " + note;
+    }
+
+    private static double width(String words, Font font) {
+        return font.getStringBounds(words, MEASURE).getWidth();
     }
 
     /** Where the scale ends; beyond it the axis may go on, without labels. */
@@ -94,9 +136,13 @@ final class TickFit {
             }
         }
         int last = ticks.values().length - 1;
-        return last < 1 ? ticks
-                : new Ticks(new double[] {ticks.values()[0], ticks.values()[last]}, List.of(ticks.labels().get(0), ticks.labels().get(last)),
-                        ticks.note());
+        if (last < 1) {
+            return ticks;
+        }
+        Ticks ends = new Ticks(new double[] {ticks.values()[0], ticks.values()[last]}, List.of(ticks.labels().get(0), ticks.labels().get(last)),
+                ticks.note());
+        return fit(ends, axis, area, edge, room) ? ends
+                : new Ticks(new double[] {ticks.values()[last]}, List.of(ticks.labels().get(last)), ticks.note());
     }
 
     private static boolean fit(Ticks ticks, ValueAxis axis, Rectangle2D area, RectangleEdge edge, Room room) {
@@ -107,7 +153,7 @@ final class TickFit {
             // Up the screen is down in its coordinates.
             double place = room.upright() ? -at : at;
             double half = room.upright() ? LINE * size / 2
-                    : (room.font().getStringBounds(ticks.labels().get(i), MEASURE).getWidth() + SPACE * size) / 2;
+                    : (width(ticks.labels().get(i), room.font()) + SPACE * size) / 2;
             if (place - half < before) {
                 return false;
             }

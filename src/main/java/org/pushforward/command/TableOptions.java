@@ -19,10 +19,14 @@ final class TableOptions {
             description = "The first line of a CSV file is a header, or with --no-header a point; without it the columns below tell.")
     private Boolean header;
 
+    boolean isGiven() {
+        return columns != null || header != null;
+    }
+
     /** @throws InvalidInputException if an option is no choice of columns, or the dataset is no CSV file */
     DatasetSpec apply(DatasetSpec spec) {
         boolean builtIn = Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent();
-        InvalidInputException.require(!builtIn || columns == null && header == null,
+        InvalidInputException.require(!builtIn || !isGiven(),
                 "%s is no CSV file: --columns and --header have no meaning for it", spec.name());
         TableChoice table = spec.table();
         if (header != null) {

@@ -130,6 +130,9 @@ class ExtremeChartsTest {
             requireSound(plot.getRangeAxis(), area, RectangleEdge.LEFT, room);
             requireSound(plot.getDomainAxis(), area, RectangleEdge.BOTTOM, area.getWidth());
             requireInside(image, area, theme);
+            for (int[] size : new int[][] {{WIDTH, HEIGHT}, {180, 220}, {360, 110}, {900, 500}}) {
+                assertEquals(List.of(), ChartWords.faults(chart.chart(), size[0], size[1]), size[0] + " x " + size[1]);
+            }
         }
     }
 
@@ -245,6 +248,7 @@ class ExtremeChartsTest {
         Graphics2D g2 = image.createGraphics();
         board.chart().draw(g2, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         g2.dispose();
+        assertEquals(List.of(), ChartWords.faults(board.chart(), WIDTH, HEIGHT));
         XYPlot plot = board.chart().getXYPlot();
         Rectangle2D area = ((EndLabelPlot) plot).dataArea();
         requireSound(plot.getRangeAxis(), area, RectangleEdge.LEFT, WIDTH);

@@ -36,7 +36,7 @@ class LabelLayoutTest {
     void noneLiesUponAnotherOrOutside(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         List<LabelLayout.Wanted> labels = labels(random, 1 + random.nextInt(80));
-        Rectangle2D[] places = LabelLayout.beside(labels, List.of(), BOUNDS);
+        Rectangle2D[] places = LabelLayout.beside(labels, List.of(), List.of(), BOUNDS);
         for (int i = 0; i < places.length; i++) {
             if (places[i] != null) {
                 assertTrue(BOUNDS.contains(places[i]), places[i] + " leaves the plot");
@@ -47,23 +47,34 @@ class LabelLayoutTest {
             }
         }
         assertNotNull(places[0], "the first label has the whole plot to itself");
-        assertArrayEquals(places, LabelLayout.beside(labels, List.of(), BOUNDS), "the same chart has its labels at the same places");
+        assertArrayEquals(places, LabelLayout.beside(labels, List.of(), List.of(), BOUNDS), "the same chart has its labels at the same places");
     }
 
     @Test
     void marksAreKeptFreeWhereThereIsAnotherSide() {
         LabelLayout.Wanted label = new LabelLayout.Wanted(200, 100, 6, 30, 12, LabelLayout.ANY_SIDE);
-        Rectangle2D first = LabelLayout.beside(List.of(label), List.of(), BOUNDS)[0];
-        Rectangle2D second = LabelLayout.beside(List.of(label), List.of(first), BOUNDS)[0];
+        Rectangle2D first = LabelLayout.beside(List.of(label), List.of(), List.of(), BOUNDS)[0];
+        Rectangle2D second = LabelLayout.beside(List.of(label), List.of(first), List.of(), BOUNDS)[0];
         assertTrue(!first.intersects(second), first + " and " + second);
         List<Rectangle2D> everywhere = List.of(BOUNDS);
-        assertEquals(first, LabelLayout.beside(List.of(label), everywhere, BOUNDS)[0]);
+        assertEquals(first, LabelLayout.beside(List.of(label), everywhere, List.of(), BOUNDS)[0]);
     }
 
     @Test
     void whatHasNoRoomIsLeftOut() {
         LabelLayout.Wanted wide = new LabelLayout.Wanted(200, 100, 6, 2000, 12, LabelLayout.ANY_SIDE);
-        assertNull(LabelLayout.beside(List.of(wide), List.of(), BOUNDS)[0]);
+        assertNull(LabelLayout.beside(List.of(wide), List.of(), List.of(), BOUNDS)[0]);
+    }
+
+    /** "4" beside "2" would be 42. */
+    @Test
+    void wordsBesideEachOtherStandApart() {
+        LabelLayout.Wanted four = new LabelLayout.Wanted(200, 100, 6, 8, 12, List.of(LabelLayout.Side.RIGHT, LabelLayout.Side.LEFT));
+        Rectangle2D there = new Rectangle2D.Double(215, 94, 8, 12);
+        Rectangle2D place = LabelLayout.beside(List.of(four), List.of(), List.of(there), BOUNDS)[0];
+        assertTrue(place.getMaxX() < 200, "at the right it would touch what stands there: " + place);
+        LabelLayout.Wanted right = new LabelLayout.Wanted(200, 100, 6, 8, 12, List.of(LabelLayout.Side.RIGHT));
+        assertNull(LabelLayout.beside(List.of(right), List.of(), List.of(there), BOUNDS)[0]);
     }
 
     @RepeatedTest(50)

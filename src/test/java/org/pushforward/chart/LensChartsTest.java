@@ -97,7 +97,7 @@ class LensChartsTest {
         chart.show(spectrum(flow), ClampRails.of(flow));
         long volumes = 0;
         for (int series = 0; series < plot(chart).getSeriesCount(); series++) {
-            volumes += plot(chart).getDataset().getSeriesKey(series).equals("volume") ? 1 : 0;
+            volumes += plot(chart).getDataset().getSeriesKey(series).toString().endsWith("mean by volume") ? 1 : 0;
         }
         assertEquals(1, volumes);
     }

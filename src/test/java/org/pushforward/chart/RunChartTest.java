@@ -118,7 +118,7 @@ class RunChartTest {
         XYDataset drawn = chart.chart().getXYPlot().getDataset();
         assertEquals(curves + 1, drawn.getSeriesCount());
         assertEquals(3, drawn.getYValue(0, 0));
-        assertEquals(6, drawn.getYValue(drawn.indexOf("data units"), 0));
+        assertEquals(6, drawn.getYValue(drawn.indexOf("median in data units"), 0));
         chart.setUnits(KappaUnits.DATA);
         assertEquals(plain, chart.title());
     }

@@ -22,7 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
+import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.BundledCsv;
+import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
@@ -426,6 +428,12 @@ class CommandsTest extends CommandTester {
         done("train --out @/run --steps 5 --seed 3 " + TINY);
         done("sample @/run/model.json --n 5000 --seed 3 --out @/samples.csv");
         assertEquals(Files.readString(folder.resolve("run/samples.csv")), Files.readString(folder.resolve("samples.csv")));
+        // The same draws, and what the Conditioning lens says of them.
+        FlowModel model = ModelFile.find(folder.resolve("run"));
+        double bound = new ObjectMapper().readTree(done("sample @/run --n 4096 --seed 3 --lipschitz --out @/samples.csv").out())
+                .get("lipschitz_at_least").doubleValue();
+        assertTrue(bound > 0);
+        assertEquals(LipschitzBound.of(FlowSamples.draw(new Flow(model), 4096, 3), 2, model.standardization().mean()).value(), bound);
     }
 
     @Test

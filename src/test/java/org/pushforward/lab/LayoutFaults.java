@@ -19,6 +19,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import org.jfree.chart.fx.ChartCanvas;
+import org.pushforward.chart.ChartWords;
 
 /**
  * Looks at a scene as it is laid out for what a person would call cut: words that end in an ellipsis, controls that reach out of the window or of
@@ -48,17 +50,20 @@ final class LayoutFaults {
     /** @return one line for each fault; none if all is well */
     static List<String> of(Scene scene) {
         LayoutFaults found = new LayoutFaults(scene);
-        found.visit(scene.getRoot(), found.window, false);
+        found.visit(scene.getRoot(), found.window, false, false);
         found.findOverlaps();
         return found.faults;
     }
 
-    /** @param clip what can be seen of the node's surroundings @param scrolled whether the node lies in something that scrolls up and down */
-    private void visit(Node node, Bounds clip, boolean scrolled) {
+    /** @param clip what can be seen of the node's surroundings @param scrolled whether it lies in what scrolls up and down, or sideways */
+    private void visit(Node node, Bounds clip, boolean scrolled, boolean sideways) {
         if (!node.isVisible() || node.getStyleClass().stream().anyMatch(OVER::contains) || node.getOpacity() == 0) {
             return;
         }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
+        if (node instanceof ChartCanvas canvas) {
+            checkChart(canvas);
+        }
         if (node instanceof Labeled labeled) {
             checkWords(labeled);
         }
@@ -67,7 +72,7 @@ final class LayoutFaults {
                 && !(node instanceof Label label && (label.getText() == null || label.getText().isEmpty()));
         boolean text = node instanceof Text words && !words.getText().isBlank() && !(node.getParent() instanceof Labeled);
         if (control || text) {
-            checkPlace(node, bounds, clip, scrolled);
+            checkPlace(node, bounds, clip, scrolled, sideways);
         }
         if (control) {
             Bounds seen = common(bounds, clip);
@@ -78,14 +83,24 @@ final class LayoutFaults {
         }
         Bounds within = node.getClip() instanceof Rectangle ? intersection(clip, node.localToScene(node.getClip().getLayoutBounds())) : clip;
         boolean scrolls = scrolled;
+        boolean scrollsSideways = sideways;
         if (node instanceof ScrollPane scroll && scroll.getContent() != null) {
             checkScrolled(scroll);
             scrolls = true;
+            scrollsSideways = sideways || scroll.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER && excess(scroll) > TOLERANCE;
         }
         if (node instanceof Parent parent) {
             for (Node child : parent.getChildrenUnmodifiable()) {
-                visit(child, within, scrolls);
+                visit(child, within, scrolls, scrollsSideways);
             }
+        }
+    }
+
+    private void checkChart(ChartCanvas canvas) {
+        // A canvas that has not been drawn yet has no chart.
+        if (canvas.getChart() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+            String title = canvas.getChart().getTitle() == null ? "" : canvas.getChart().getTitle().getText();
+            ChartWords.faults(canvas.getChart(), canvas.getWidth(), canvas.getHeight()).forEach(fault -> faults.add(title + ": " + fault));
         }
     }
 
@@ -103,18 +118,22 @@ final class LayoutFaults {
     }
 
     private void checkScrolled(ScrollPane scroll) {
-        double excess = scroll.getContent().getLayoutBounds().getWidth() - scroll.getViewportBounds().getWidth();
+        double excess = excess(scroll);
         if (scroll.getHbarPolicy() == ScrollPane.ScrollBarPolicy.NEVER && excess > TOLERANCE) {
             faults.add("wider than its window by " + round(excess) + ": content of " + name(scroll));
         }
     }
 
-    private void checkPlace(Node node, Bounds bounds, Bounds clip, boolean scrolled) {
+    private static double excess(ScrollPane scroll) {
+        return scroll.getContent().getLayoutBounds().getWidth() - scroll.getViewportBounds().getWidth();
+    }
+
+    private void checkPlace(Node node, Bounds bounds, Bounds clip, boolean scrolled, boolean sideways) {
         double left = clip.getMinX() - bounds.getMinX();
         double right = bounds.getMaxX() - clip.getMaxX();
         double top = clip.getMinY() - bounds.getMinY();
         double bottom = bounds.getMaxY() - clip.getMaxY();
-        double most = Math.max(Math.max(left, right), scrolled ? 0 : Math.max(top, bottom));
+        double most = Math.max(sideways ? 0 : Math.max(left, right), scrolled ? 0 : Math.max(top, bottom));
         if (most > TOLERANCE) {
             faults.add("out of its surroundings by " + round(most) + ": " + name(node));
             return;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.pushforward.base.Choice;
 import org.pushforward.data.DatasetSpec;
@@ -24,6 +25,10 @@ import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.theory.linear.learn.Optimizer;
+import org.pushforward.theory.padded.PaddedTarget;
+import org.pushforward.theory.padded.PaddedVariant;
+import org.pushforward.theory.splitting.PlaneMap;
+import org.pushforward.theory.splitting.Scheme;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -154,6 +159,22 @@ public final class CommandText {
             }
         }
         return of("", words, Json.label(kind));
+    }
+
+    /** The command that measures constructions with padding. @param couplings are left out for two couplings, which have two */
+    public static CommandText padded(PaddedTarget target, PaddedVariant variant, List<Double> sigmas, List<Integer> couplings) {
+        List<String> words = new ArrayList<>(List.of("padded", "--target", Json.label(target), "--variant", Json.label(variant), "--sigma",
+                sigmas.stream().map(Json::number).collect(Collectors.joining(","))));
+        if (variant != PaddedVariant.TWO) {
+            add(words, "--couplings", couplings.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+        return of("", words, "padded");
+    }
+
+    /** The command that measures a map of the plane, made between rotations. */
+    public static CommandText splitting(PlaneMap map, Scheme scheme, List<Integer> steps) {
+        return of("", List.of("splitting", "--map", Json.label(map), "--scheme", Json.label(scheme), "--steps",
+                steps.stream().map(String::valueOf).collect(Collectors.joining(","))), "splitting");
     }
 
     private static void addScales(List<String> words, Scales scales) {

@@ -35,7 +35,7 @@ public final class FlowSamples {
     }
 
     /** The samples that belong to a seed: those of the stream {@link Purpose#SAMPLES}. */
-    static Points draw(Bijection flow, int count, long seed) {
+    public static Points draw(Bijection flow, int count, long seed) {
         return draw(flow, count, new RandomStreams(seed).stream(Purpose.SAMPLES));
     }
 
@@ -43,14 +43,16 @@ public final class FlowSamples {
      * Writes samples of a model as CSV, with the columns x and y, unless the model has learned columns of these names in another order.
      *
      * @param withPadding whether the padding coordinates are written too
+     * @return the samples, with their padding coordinates
      * @throws InvalidInputException if the count is out of range or the file cannot be written
      */
-    public static void write(FlowModel model, int count, long seed, boolean withPadding, Path file) {
+    public static Points write(FlowModel model, int count, long seed, boolean withPadding, Path file) {
         requireCount(count);
         Claim claim = WholeFile.claim(file);
         try {
             Points samples = draw(new Flow(model), count, seed);
             PointFile.write(samples, ModelPoints.header(model, withPadding ? model.dimension() : model.dataDimension()), file);
+            return samples;
         } finally {
             claim.close();
         }

@@ -11,11 +11,13 @@ import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.Ellipses;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
+import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerTrace;
@@ -44,6 +46,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private static final int MOST_GRID = 80;
     private static final int LEAST_POINTS = 64;
     private static final int MOST_POINTS = 4_096;
+    /** Of the flow, for the bound on its Lipschitz constant. */
+    private static final int BOUND_SAMPLES = 4_096;
     /** In each row. */
     private static final int ELLIPSES = 9;
     /** One corner of the window must not take the colours from all the rest. */
@@ -81,9 +85,10 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     /**
      * @param kappa  of each point, in the units of the lens
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
+     * @param bound  null while the run goes on: it needs more samples than there is time for
      */
     private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double[] losses,
-            Points x, Points z) {
+            LipschitzBound bound, Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -143,7 +148,13 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
-                kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()), x, z);
+                kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()),
+                input.running() ? null : bound(input, flow), x, z);
+    }
+
+    private static LipschitzBound bound(RunInput input, Flow flow) {
+        return LipschitzBound.of(FlowSamples.draw(flow, BOUND_SAMPLES, input.run().config().seed()), input.model().dataDimension(),
+                input.model().standardization().mean());
     }
 
     private static double[] kappa(LayerTrace trace, Standardization leftOut) {
@@ -196,6 +207,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         if (units == KappaUnits.STANDARD) {
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
+        sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails()));
         return sentences;

@@ -8,6 +8,7 @@ import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.conditioning.LipschitzBound;
 
 /** What the numbers of the conditioning say, in sentences. */
 final class ConditioningWords {
@@ -47,6 +48,21 @@ final class ConditioningWords {
                     + " points there is no finite κ: the flow leaves the range of numbers or folds space flat there.");
         }
         return sentences;
+    }
+
+    /**
+     * What samples alone say of the stretching.
+     *
+     * @param bound   or null where there is none
+     * @param samples it is from
+     */
+    static List<String> stretch(LipschitzBound bound, int samples) {
+        if (bound == null || !(bound.value() > 0)) {
+            return List.of();
+        }
+        return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units: " + Numbers.count(samples)
+                + " samples alone say so, by how little lies between two parts at a distance of " + Numbers.brief(bound.to() - bound.from())
+                + " (wrong once in 10,000 times).");
     }
 
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */

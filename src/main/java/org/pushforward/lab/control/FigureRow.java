@@ -20,6 +20,9 @@ public final class FigureRow extends HBox {
     /** Multiples of the size of the type around, from the largest. */
     private static final double[] SIZES = {2.6, 2.15, 1.75, 1.45, 1.2, 1};
 
+    /** Names become smaller together down to this share; from there on each for itself. */
+    private static final double LEAST_NAMES = 0.8;
+
     private final List<FigureView> figures;
     private double most;
     private List<FigureRow> alike = List.of(this);
@@ -59,6 +62,14 @@ public final class FigureRow extends HBox {
             most = newMost;
             beginAnew();
         }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        List<FigureView> seen = alike.stream().filter(row -> row.getScene() != null).flatMap(row -> row.figures.stream()).toList();
+        double share = seen.stream().mapToDouble(FigureView::nameShare).min().orElse(1);
+        seen.forEach(figure -> figure.setNameShare(Math.max(LEAST_NAMES, share)));
     }
 
     private void beginAnew() {

@@ -20,6 +20,8 @@ public final class FigureView extends VBox {
     private static final double NAME_SIZE = 0.92;
     /** Height of a line, in multiples of its type. */
     private static final double LINE = 1.25;
+    /** In multiples of the type around. */
+    private static final double FEW_DIGITS = 4;
 
     private final Label value = new Label(NONE);
     private final Label name = new Label();
@@ -30,6 +32,7 @@ public final class FigureView extends VBox {
     private final String help;
     private double size;
     private double line;
+    private double nameShare = 1;
 
     /** @param help one sentence for a tooltip */
     public FigureView(String name, String help) {
@@ -40,9 +43,7 @@ public final class FigureView extends VBox {
         TermMark.on(this.name);
         this.name.setMaxWidth(USE_PREF_SIZE);
         setFillWidth(false);
-        // Fixed widths: a running counter must not make its neighbours move.
         setMinWidth(0);
-        setPrefWidth(10);
         value.setMinWidth(0);
         this.help = help;
         tooltip = new Tooltip(help);
@@ -63,19 +64,41 @@ public final class FigureView extends VBox {
         }
     }
 
+    /** That of the name, or of a few digits: a running counter must not make its neighbours move. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.ceil(Math.max(name.prefWidth(-1), FEW_DIGITS * name.getFont().getSize()));
+    }
+
     /** What is wider than the view is drawn smaller, not cut. */
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        fit(value, valueFit);
-        fit(name, nameFit);
+        fit(value, valueFit, share(value));
+        fit(name, nameFit, Math.min(nameShare, nameShare()));
     }
 
-    private void fit(Label label, Scale fit) {
+    /** @return the size at which the name has room, as a share of its own */
+    double nameShare() {
+        return share(name);
+    }
+
+    /** @param most size of the name, as a share of its own, so that the names beside each other are of one size */
+    void setNameShare(double most) {
+        if (most != nameShare) {
+            nameShare = most;
+            requestLayout();
+        }
+    }
+
+    private double share(Label label) {
         double room = getWidth();
         double wanted = label.prefWidth(-1);
-        double share = wanted > room && room > 0 ? room / wanted : 1;
-        label.resize(Math.max(room, wanted), label.getHeight());
+        return wanted > room && room > 0 ? room / wanted : 1;
+    }
+
+    private void fit(Label label, Scale fit, double share) {
+        label.resize(Math.max(getWidth(), label.prefWidth(-1)), label.getHeight());
         fit.setX(share);
         fit.setY(share);
         fit.setPivotY(label.getHeight());

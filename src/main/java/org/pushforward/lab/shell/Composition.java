@@ -12,6 +12,7 @@ import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
@@ -49,6 +50,7 @@ public final class Composition {
                 new PageSlot<>(BoardPage.class, "Board", "fth-target",
                         () -> new BoardPage(defaults, tasks, new BackgroundTaskExecutor(), dialogs.ofSweep(), this::openInTrain)),
                 new PageSlot<>(LinearPage.class, "Linear maps", "fth-grid", () -> new LinearPage(new BackgroundTaskExecutor())),
+                new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square", () -> new AugmentedPage(new BackgroundTaskExecutor())),
                 new PageSlot<>(PartitionPage.class, "Partitions", "fth-layout", PartitionPage::new),
                 new PageSlot<>(CouplingsPage.class, "Three couplings", "fth-layers",
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),

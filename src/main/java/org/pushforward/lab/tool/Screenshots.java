@@ -12,6 +12,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.CompareModel;
@@ -89,6 +90,11 @@ public final class Screenshots {
             linear.compareCosts();
         }, linear::isSettled);
         plan("linear-plane", () -> linear.showOwn("-0.5 1\n-1 -0.5"), linear::isSettled, Theme.LIGHT, SMALL);
+        AugmentedPage augmented = composition.page(AugmentedPage.class);
+        planThemes("augmented", () -> {
+            composition.show(AugmentedPage.class);
+            augmented.predict("stay");
+        }, augmented::isSettled);
         planThemes("partition", () -> composition.show(PartitionPage.class), partition::isSettled);
         CouplingsPage couplings = composition.page(CouplingsPage.class);
         planThemes("couplings", () -> {

@@ -29,7 +29,7 @@ public enum PaddedVariant {
         return description;
     }
 
-    /** Noise to look at where nobody asks for other. */
+    /** Noise to look at where nobody asks for other. @param target that it may depend on with kinetic couplings */
     public List<Double> sigmas(PaddedTarget target) {
         return this != KINETIC ? sigmas : List.of(switch (target) {
             case MIXTURE3 -> .5;

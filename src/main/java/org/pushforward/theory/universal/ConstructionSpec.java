@@ -12,7 +12,7 @@ import org.pushforward.base.InvalidInputException;
  */
 public record ConstructionSpec(Variant variant, double epsilon, Price price, double rampWidth) {
 
-    public static final double LEAST_EPSILON = 1e-3;
+    public static final double LEAST_EPSILON = 5e-4;
     public static final double MOST_EPSILON = 1;
     public static final double LEAST_RAMP = 1e-6;
     public static final double MOST_RAMP = 0.5;

@@ -41,15 +41,23 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
     /** Points to measure at, the same for every construction of a target with the same seed. */
     public record Sample(double[] x1, double[] x2, double[] w1, double[] w2) {
 
+        /** Noise alone, one chunk of many; chunk 0 is the noise of {@link #of}. */
+        public static Sample noise(int count, long seed, int chunk) {
+            RandomGenerator random = new RandomStreams(seed).stream(Purpose.SAMPLES, chunk, 0);
+            double[] x1 = new double[count];
+            double[] x2 = new double[count];
+            for (int i = 0; i < count; i++) {
+                x1[i] = random.nextGaussian();
+                x2[i] = random.nextGaussian();
+            }
+            return new Sample(x1, x2, new double[0], new double[0]);
+        }
+
         /** Fewer points are the beginning of more. */
         public static Sample of(Target target, int count, long seed) {
             RandomStreams streams = new RandomStreams(seed);
-            RandomGenerator noise = streams.stream(Purpose.SAMPLES);
-            Sample sample = new Sample(new double[count], new double[count], new double[count], new double[count]);
-            for (int i = 0; i < count; i++) {
-                sample.x1[i] = noise.nextGaussian();
-                sample.x2[i] = noise.nextGaussian();
-            }
+            Sample noise = noise(count, seed, 0);
+            Sample sample = new Sample(noise.x1, noise.x2, new double[count], new double[count]);
             Points data = target.sample(count, streams.stream(Purpose.HELD_OUT_DATA));
             for (int i = 0; i < count; i++) {
                 sample.w1[i] = data.get(i, 0);

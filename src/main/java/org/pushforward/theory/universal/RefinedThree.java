@@ -244,7 +244,7 @@ final class RefinedThree extends Construction {
             return true;
         }
         int j = cell(second(i), (read[1] - middleOfBand(i)) / eta);
-        return cellOfSlot[slot(read[2])] != i * n + j;
+        return j != cell(second(i), x2) || cellOfSlot[slot(read[2])] != i * n + j;
     }
 
     @Override

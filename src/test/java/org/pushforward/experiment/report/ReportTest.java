@@ -112,6 +112,20 @@ class ReportTest {
         assertArrayEquals(first, Files.readAllBytes(file));
     }
 
+    @Test
+    void separationChapterSaysWhatItMeasured() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new SeparationReproduction()));
+        assertEquals(3, findings.size());
+        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.AGREE && finding.command().startsWith("separate ")),
+                findings.toString());
+        Path file = folder.resolve("report/report.html");
+        assertEquals(2, requirePictures(parse(file)));
+        assertTrue(Files.exists(folder.resolve("report/separation/d8-k16-w0.001/means.csv")));
+        byte[] first = Files.readAllBytes(file);
+        report("report").make(List.of(new SeparationReproduction()));
+        assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
     /** @return how many there are; all of them are in the page and can be read */
     private static int requirePictures(Document page) throws IOException {
         NodeList images = page.getElementsByTagName("img");
@@ -181,6 +195,16 @@ class ReportTest {
         findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
         assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("padded ") || finding.command().startsWith("splitting ")));
         assertEquals(2 * 6, requirePictures(parse(folder.resolve("report/report.html"))));
+    }
+
+    @Test
+    @Slow("measures eleven constructions and paints a picture")
+    void fewCouplingsChapterHasAVerdictForEachNumber() throws Exception {
+        List<Finding> findings = report("report").make(List.of(new UniversalReproduction()));
+        assertEquals(7, findings.size());
+        findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
+        assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("universal ")));
+        assertEquals(3 * 6 + 3, requirePictures(parse(folder.resolve("report/report.html"))));
     }
 
     @Test

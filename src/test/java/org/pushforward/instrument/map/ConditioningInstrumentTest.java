@@ -14,10 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
+import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
@@ -104,6 +106,16 @@ class ConditioningInstrumentTest {
         assertEquals(1, later.lowKappa());
         RunInput another = ConditioningInputs.of(ConditioningInputs.model(2, 0.01, 2), TrainingConfig.defaults(), false);
         assertEquals(100, instrument.read(another, style, flows).highKappa());
+    }
+
+    @Test
+    void atRestItSaysWhatSamplesAloneSayOfTheStretching() {
+        bare(30);
+        FlowModel model = ConditioningInputs.model(4, 1, 1);
+        LipschitzBound bound = LipschitzBound.of(FlowSamples.draw(new Flow(model), 4_096, config.seed()), 2, model.standardization().mean());
+        String words = "Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere";
+        assertEquals(1, read(model, false).sentences().stream().filter(sentence -> sentence.startsWith(words)).count());
+        assertTrue(read(ConditioningInputs.model(4, 1, 2), true).sentences().stream().noneMatch(sentence -> sentence.contains("stretches")));
     }
 
     @ParameterizedTest

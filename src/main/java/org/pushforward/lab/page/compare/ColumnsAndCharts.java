@@ -10,7 +10,7 @@ final class ColumnsAndCharts extends Pane {
     private static final double GAP = 24;
     private static final double ROW_GAP = 12;
     /** Lower charts cannot be read. */
-    private static final double LEAST_CHART_SHARE = 0.34;
+    private static final double LEAST_CHART_SHARE = 0.37;
 
     private List<? extends Region> columns = List.of();
     private final List<? extends Region> charts;

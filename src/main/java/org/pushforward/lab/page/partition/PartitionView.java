@@ -99,7 +99,7 @@ final class PartitionView {
     private Region words() {
         Label words = Nodes.sentences("", "verdict-words");
         words.textProperty().bind(model.readingProperty().map(PartitionView::sentence));
-        return Nodes.row("verdict", words);
+        return Nodes.row("partition-verdict", words);
     }
 
     private static String sentence(PartitionReading reading) {

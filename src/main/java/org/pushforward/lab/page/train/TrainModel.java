@@ -133,8 +133,8 @@ public final class TrainModel extends RunsModel<RunModel> {
                 gapName = "gap";
                 gap = "–";
             } else if (padding.kind() != Padding.Kind.NONE) {
-                nllName = "NLL, upper bound";
-                gapName = "gap, upper bound";
+                nllName = "NLL, at most";
+                gapName = "gap, at most";
             }
             return new Figures(Numbers.count(run.step()), run.stepsPerSecond() > 0 ? Numbers.brief(run.stepsPerSecond()) : "–",
                     nllName, nll, gapName, gap, row == null ? "" : LikelihoodWords.of(row, run.floor()),

@@ -109,8 +109,8 @@ class TrainModelTest {
     void gaussianPaddingIsAnUpperBound() {
         show(snapshot(Padding.gaussian(2), 1.1, 0.1));
         TrainModel.Figures figures = model.figuresProperty().get();
-        assertTrue(figures.nllName().contains("upper bound"));
-        assertTrue(figures.gapName().contains("upper bound"));
+        assertTrue(figures.nllName().contains("at most"));
+        assertTrue(figures.gapName().contains("at most"));
     }
 
     @Test

@@ -45,6 +45,8 @@ final class FitMeasuresPane extends Pane {
             entry.name.getStyleClass().add("measure-name");
             entry.value.getStyleClass().add("measure-value");
             entry.note.getStyleClass().add("measure-note");
+            entry.name.setWrapText(true);
+            entry.value.setWrapText(true);
             entry.note.setWrapText(true);
             entry.help.setWrapText(true);
             entry.help.setMaxWidth(360);

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.train.lens;
 
+import javafx.geometry.Orientation;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.pushforward.lab.chart.PixelView;
@@ -22,7 +23,7 @@ final class FitPane extends Pane {
     private static final double UPPER_SHARE = 0.5;
     private static final double TWO_COLUMNS = 340;
     private static final double LEAST_CHART = 110;
-    private static final double LEAST_WORDS = 36;
+    private static final double LEAST_PICTURE = 180;
 
     private final Region caption;
     private final PixelView picture;
@@ -42,7 +43,7 @@ final class FitPane extends Pane {
         this.gauge = gauge;
         this.chart = chart;
         getStyleClass().add("fit-lens");
-        setMinSize(0, 0);
+        setMinWidth(0);
         // A size of its own: the default would be where the children happen to lie.
         setPrefSize(900, 480);
     }
@@ -65,7 +66,7 @@ final class FitPane extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset();
         double height = getHeight() - y - snappedBottomInset();
-        if (width >= WIDE * Math.sqrt(scale)) {
+        if (isWide(width)) {
             layoutWide(x, y, width, height);
         } else {
             layoutNarrow(x, y, width, height);
@@ -73,7 +74,7 @@ final class FitPane extends Pane {
     }
 
     private void layoutWide(double x, double y, double width, double height) {
-        double most = Math.min(MOST_LEFT_SHARE * width, width - COLUMN_GAP - LEAST_RIGHT);
+        double most = widestLeft(width);
         double forPicture = height - captionHeight() - Math.ceil(reading.prefHeight(most)) - picture.axisHeight() + picture.axisWidth();
         double left = Math.floor(Math.max(LEAST_LEFT_SHARE * width, Math.min(most, forPicture)));
         double below = Math.ceil(reading.prefHeight(left));
@@ -81,8 +82,8 @@ final class FitPane extends Pane {
         reading.resizeRelocate(x, y + tall, left, below);
         double from = x + left + COLUMN_GAP;
         double right = width - left - COLUMN_GAP;
-        int columns = right >= TWO_COLUMNS * scale ? 2 : 1;
-        double lower = 2 * GAP + gauge.prefHeight(right) + (charted ? LEAST_CHART : LEAST_WORDS) * scale;
+        int columns = columns(right);
+        double lower = 2 * GAP + gauge.prefHeight(right) + below(right);
         boolean annotated = measures.height(right, columns, true) + lower <= height;
         measures.arrange(columns, annotated);
         double used = Math.ceil(measures.height(right, columns, annotated));
@@ -101,6 +102,46 @@ final class FitPane extends Pane {
         reading.resizeRelocate(x, y + upper, width, words);
         double from = upper + words + GAP;
         layoutLower(x, y + from, width, height - from);
+    }
+
+    /** @return what the chart, or the words in its place, need */
+    private double below(double width) {
+        return charted ? LEAST_CHART * scale : Math.ceil(chart.minHeight(width));
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinHeight(double wholeWidth) {
+        double width = (wholeWidth < 0 ? getWidth() : wholeWidth) - snappedLeftInset() - snappedRightInset();
+        double picture = captionHeight() + LEAST_PICTURE * Math.sqrt(scale);
+        double needed;
+        if (isWide(width)) {
+            // The left column may become that wide, and the right one is the narrower for it.
+            double right = width - COLUMN_GAP - Math.max(LEAST_LEFT_SHARE * width, widestLeft(width));
+            double numbers = measures.height(right, columns(right), false) + 2 * GAP + gauge.prefHeight(right) + below(right);
+            needed = Math.max(numbers, picture + reading.prefHeight(LEAST_LEFT_SHARE * width));
+        } else {
+            double right = width - Math.floor(NARROW_PICTURE_SHARE * width) - GAP;
+            needed = Math.max(picture, measures.height(right, 1, false)) + reading.prefHeight(width) + 2 * GAP + gauge.prefHeight(width)
+                    + below(width);
+        }
+        return snappedTopInset() + Math.ceil(needed) + snappedBottomInset();
+    }
+
+    private boolean isWide(double width) {
+        return width >= WIDE * Math.sqrt(scale);
+    }
+
+    private static double widestLeft(double width) {
+        return Math.min(MOST_LEFT_SHARE * width, width - COLUMN_GAP - LEAST_RIGHT);
+    }
+
+    private int columns(double right) {
+        return right >= TWO_COLUMNS * scale ? 2 : 1;
     }
 
     private double captionHeight() {

@@ -63,7 +63,10 @@ final class FitView implements LensView<Integer, FitReading> {
         noModes.setWrapText(true);
         noModes.setAlignment(Pos.TOP_LEFT);
         noModes.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        Label gaugeTitle = Nodes.label(GAUGE, "picture-title");
+        Label gaugeTitle = Nodes.sentences(GAUGE, "picture-title");
+        noModes.setMinHeight(Region.USE_PREF_SIZE);
+        modesView.managedProperty().bind(modesView.visibleProperty());
+        noModes.managedProperty().bind(noModes.visibleProperty());
         content = new FitPane(caption, picture, reading, measures, new VBox(gaugeTitle, gauge), new StackPane(modesView, noModes));
         restart();
     }

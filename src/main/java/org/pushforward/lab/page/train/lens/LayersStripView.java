@@ -32,12 +32,12 @@ final class LayersStripView extends ScrollPane {
 
     private static final PseudoClass PRESENT = PseudoClass.getPseudoClass("present");
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
-    private static final double LEAST_SIDE = 56;
+    private static final double LEAST_SIDE = 40;
     private static final double MOST_SIDE = 200;
     /** Of the whole lens's height. */
     private static final double MOST_SHARE = 0.125;
     private static final double LEAST_GAP = 22;
-    private static final double GAP_INSET = 6;
+    private static final double GAP_INSET = 4;
     private static final double MARK = 8;
     private static final double MARK_ROOM = 12;
     private static final double SCROLL_BAR = 14;
@@ -131,7 +131,7 @@ final class LayersStripView extends ScrollPane {
         shown = null;
         for (int passed = 0; passed <= couplings; passed++) {
             String name = passed == 0 ? "noise" : passed == couplings ? "data" : Integer.toString(passed);
-            Thumbnail thumbnail = new Thumbnail(name);
+            Thumbnail thumbnail = new Thumbnail(name, (double) passed / couplings);
             double chosen = passed;
             thumbnail.setOnMouseClicked(event -> onChosen.accept(chosen));
             thumbnails.add(thumbnail);
@@ -140,6 +140,7 @@ final class LayersStripView extends ScrollPane {
                 arrow.getStyleClass().add("layer-arrow");
                 arrow.setAlignment(Pos.CENTER);
                 arrow.setTextAlignment(TextAlignment.CENTER);
+                arrow.fontProperty().addListener(observable -> resize());
                 arrows.add(arrow);
             }
         }
@@ -229,8 +230,11 @@ final class LayersStripView extends ScrollPane {
         /** Over the picture, which would cover a border of its own. */
         private final Region frame = new Region();
         private final Label name = new Label();
+        /** From the left, as a share: at the ends of the row a name that is wider than its picture stays within the row. */
+        private final double side;
 
-        Thumbnail(String words) {
+        Thumbnail(String words, double share) {
+            side = share == 0 || share == 1 ? share : 0.5;
             getStyleClass().add("layer-thumbnail");
             frame.getStyleClass().add("layer-frame");
             image.setManaged(false);
@@ -260,7 +264,8 @@ final class LayersStripView extends ScrollPane {
             image.relocate(0, 0);
             image.setFitWidth(width);
             image.setFitHeight(width);
-            name.resizeRelocate(0, width, width, nameHeight());
+            double wide = Math.max(width, Math.ceil(name.prefWidth(-1)));
+            name.resizeRelocate(Math.round(side * (width - wide)), width, wide, nameHeight());
         }
     }
 }

@@ -121,7 +121,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox all = new VBox(columns, strip);
         all.getStyleClass().add("layers");
-        all.setMinSize(0, 0);
+        all.setMinWidth(0);
         strip.setMinHeight(Region.USE_PREF_SIZE);
         strip.lensHeightProperty().bind(all.heightProperty());
         return all;
@@ -131,9 +131,18 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(title, space, data, samples, grid, density);
+        // The slider names the place as well.
+        line.widthProperty().addListener((property, old, width) -> showTitle(line));
+        title.textProperty().addListener(observable -> showTitle(line));
         line.getStyleClass().add("picture-caption");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
+    }
+
+    private void showTitle(HBox line) {
+        double boxes = line.getChildren().stream().filter(CheckBox.class::isInstance).mapToDouble(box -> box.prefWidth(-1) + line.getSpacing()).sum();
+        title.setVisible(boxes + title.prefWidth(-1) <= line.getWidth() - line.getSpacing());
+        title.setManaged(title.isVisible());
     }
 
     /** The legend of the density, in the corner of the picture where little is to be seen. */
@@ -160,11 +169,12 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         HBox head = new HBox(atWork, space, restore, toggle);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layer-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         for (Button button : new Button[] {toggle, restore}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setDisable(true);
         }
-        for (Label words : new Label[] {formula, effect}) {
+        for (Label words : new Label[] {atWork, formula, effect}) {
             words.setWrapText(true);
             words.setMinHeight(Region.USE_PREF_SIZE);
         }

@@ -64,9 +64,26 @@ public final class LensBoard {
         readAgain();
     }
 
-    private static Node single(Region region) {
-        region.setMinHeight(0);
-        return region;
+    /** Alone: as high as the window allows, and where that is less than it needs, scrolled. */
+    private Node single(Region region) {
+        if (region.equals(dataSpace)) {
+            region.setMinHeight(0);
+            return region;
+        }
+        region.setMinHeight(Region.USE_COMPUTED_SIZE);
+        ScrollPane scroll = scrolling(region);
+        scroll.setFitToHeight(true);
+        return scroll;
+    }
+
+    private static ScrollPane scrolling(Region region) {
+        ScrollPane scroll = new ScrollPane(region);
+        scroll.getStyleClass().add("panel-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // Else it would swallow Space and the arrows.
+        scroll.setFocusTraversable(false);
+        return scroll;
     }
 
     /** All below each other: side by side they would be too narrow to be read. */
@@ -76,13 +93,11 @@ public final class LensBoard {
         dataSpace.setMinHeight(TILE_HEIGHT);
         column.getChildren().add(dataSpace);
         for (Lens<?, ?> lens : lenses) {
-            lens.view().region().setMinHeight(TILE_HEIGHT);
+            lens.view().region().setMinHeight(Region.USE_COMPUTED_SIZE);
+            lens.view().region().setPrefHeight(TILE_HEIGHT);
             column.getChildren().add(lens.view().region());
         }
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return scrolling(column);
     }
 
     /** A newer input for the lenses that are seen. From any thread. */

@@ -1,8 +1,9 @@
 package org.pushforward.lab.page.train.lens;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.lab.chart.PixelView;
@@ -21,18 +22,19 @@ final class LensParts {
     }
 
     /**
-     * What a picture shows, to stand above it.
+     * What a picture shows, to stand above it; the unit below the name where there is no room beside it.
      *
      * @param unit of its axes
      */
-    static HBox line(String name, String unit) {
+    static FlowPane line(String name, String unit) {
         Label title = Nodes.label(name, "picture-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         Label axes = Nodes.label(unit, "picture-origin");
-        axes.setMinWidth(0);
-        HBox line = new HBox(title, axes);
+        axes.setMinWidth(Region.USE_PREF_SIZE);
+        FlowPane line = new FlowPane(title, axes);
         line.getStyleClass().add("map-line");
-        line.setAlignment(Pos.BASELINE_LEFT);
+        line.setRowValignment(VPos.BASELINE);
+        line.setAlignment(Pos.TOP_LEFT);
         return line;
     }
 

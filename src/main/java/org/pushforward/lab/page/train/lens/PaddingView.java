@@ -39,15 +39,16 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
                 + "noise's coordinates that are the data's, for each unit of the padding.", "lens-reading");
         VBox numbers = new VBox(Nodes.label("Each padding coordinate", "lens-title", "lens-head"), table, remark);
         numbers.getStyleClass().add("lens-numbers");
-        content = new PicturesAndNumbers(List.of(noise, data), words, PicturesAndNumbers.scrolling(numbers), NUMBERS_WIDTH);
+        content = new PicturesAndNumbers(List.of(noise, data), words, numbers, NUMBERS_WIDTH);
         content.setVisible(false);
+        content.managedProperty().bind(content.visibleProperty());
         Label none = Nodes.label("This run has no padding. Choose zero or Gaussian padding in the settings: then the coordinates that were added "
                 + "appear here, as noise and as the flow gives them back.", "lens-hint");
         none.setWrapText(true);
         none.visibleProperty().bind(content.visibleProperty().not());
         region = new StackPane(content, none);
         region.setAlignment(Pos.CENTER);
-        region.setMinSize(0, 0);
+        region.setMinWidth(0);
     }
 
     @Override

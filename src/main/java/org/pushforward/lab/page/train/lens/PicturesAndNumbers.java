@@ -1,6 +1,9 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
@@ -14,6 +17,10 @@ final class PicturesAndNumbers extends Pane {
 
     private static final double GAP = 24;
     private static final double LEAST_SIDE = 140;
+    private static final double LEAST_NUMBERS = 160;
+    private static final double SCROLL_BAR = 14;
+    /** Of the width, for numbers beside the pictures. */
+    private static final double MOST_BESIDE = 0.4;
     /** Of the height, for the pictures, whatever is under them. */
     private static final double LEAST_SHARE = 0.66;
     /** Below this, numbers go under the pictures. For type at its nominal size. */
@@ -24,26 +31,53 @@ final class PicturesAndNumbers extends Pane {
 
     private final List<Region> pictures;
     private final Region under;
-    private final Region numbers;
+    private final ScrollPane numbers;
+    private final Region wanted;
     private final double numbersWidth;
     private double scale = 1;
 
     /**
      * @param pictures each as high as its width asks for
      * @param under    gets the height that it asks for, unless the pictures would become too small
-     * @param numbers  gets what is left
+     * @param numbers  gets what is left, and is scrolled
      * @param width    of the numbers beside the pictures, for type at its nominal size
      */
     PicturesAndNumbers(List<Region> pictures, Region under, Region numbers, double width) {
         this.pictures = List.copyOf(pictures);
         this.under = under;
-        this.numbers = numbers;
+        this.wanted = numbers;
+        this.numbers = scrolling(numbers);
         this.numbersWidth = width;
         getChildren().setAll(pictures.toArray(Node[]::new));
-        getChildren().addAll(under, numbers);
+        getChildren().addAll(under, this.numbers);
         getStyleClass().add("picture-and-charts");
-        setMinSize(0, 0);
+        setMinWidth(0);
         setPrefSize(900, 600);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** The least pictures, and what is under them; numbers beside them can be scrolled. */
+    @Override
+    protected double computeMinHeight(double wholeWidth) {
+        double width = (wholeWidth < 0 ? getWidth() : wholeWidth) - snappedLeftInset() - snappedRightInset();
+        double left = width >= wide() ? width - beside(width) - GAP : width;
+        double above = Math.ceil(least(Math.floor((left - (pictures.size() - 1) * GAP) / pictures.size()))) + GAP / 2;
+        double below = width >= wide() ? under.minHeight(left)
+                : Math.max(LEAST_NUMBERS * scale, under.minHeight(width - GAP - snapSizeX((width - GAP) * NUMBERS_SHARE)));
+        return snappedTopInset() + above + below + snappedBottomInset();
+    }
+
+    private double wide() {
+        return LEAST_WIDE * scale;
+    }
+
+    /** As much as the widest row takes, but not so much that pictures become too small. */
+    private double beside(double width) {
+        return snapSizeX(Math.max(numbersWidth * scale, Math.min(wanted.minWidth(-1) + SCROLL_BAR, MOST_BESIDE * width)));
     }
 
     /** What is to be scrolled where it does not fit. */
@@ -54,6 +88,11 @@ final class PicturesAndNumbers extends Pane {
         // Else it would swallow Space and the arrows.
         scroll.setFocusTraversable(false);
         return scroll;
+    }
+
+    /** What of the numbers is seen without scrolling. */
+    ReadOnlyObjectProperty<Bounds> seenOfNumbers() {
+        return numbers.viewportBoundsProperty();
     }
 
     /** @param newScale of the type */
@@ -68,8 +107,8 @@ final class PicturesAndNumbers extends Pane {
         double y = snappedTopInset();
         double width = getWidth() - x - snappedRightInset();
         double height = getHeight() - y - snappedBottomInset();
-        if (width >= LEAST_WIDE * scale) {
-            double beside = snapSizeX(numbersWidth * scale);
+        if (width >= wide()) {
+            double beside = beside(width);
             double leftWidth = width - beside - GAP;
             double used = layoutPictures(x, y, leftWidth, Math.max(height * LEAST_SHARE, height - under.prefHeight(leftWidth) - GAP / 2)) + GAP / 2;
             under.resizeRelocate(x, y + used, leftWidth, Math.max(0, height - used));
@@ -85,13 +124,16 @@ final class PicturesAndNumbers extends Pane {
     /** @return the height that they take */
     private double layoutPictures(double x, double y, double width, double height) {
         double each = Math.floor((width - (pictures.size() - 1) * GAP) / pictures.size());
-        double excess = highest(each) - height;
-        double pictureWidth = Math.min(each, Math.max(LEAST_SIDE * scale, each - Math.max(0, excess)));
-        double pictureHeight = Math.ceil(highest(pictureWidth));
+        double pictureHeight = Math.ceil(Math.min(highest(each), Math.max(least(each), height)));
         for (int i = 0; i < pictures.size(); i++) {
-            pictures.get(i).resizeRelocate(x + i * (each + GAP), y, pictureWidth, pictureHeight);
+            pictures.get(i).resizeRelocate(x + i * (each + GAP), y, each, pictureHeight);
         }
         return pictureHeight;
+    }
+
+    /** @return the height of the least pictures: the words on one may be wider than the square */
+    private double least(double width) {
+        return highest(width) - Math.max(0, width - LEAST_SIDE * scale);
     }
 
     private double highest(double width) {

@@ -3,10 +3,11 @@ package org.pushforward.lab.page.train.lens;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.Numbers;
@@ -57,13 +58,13 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
                 Nodes.label("Jacobian ∂z/∂x", "lens-title"), jacobian, Nodes.label("Its singular values σ, data → noise", "lens-title"),
                 sigma);
         numbers.getStyleClass().add("lens-numbers");
-        ScrollPane scroll = PicturesAndNumbers.scrolling(numbers);
+        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), numbers, NUMBERS_WIDTH);
+        ReadOnlyObjectProperty<Bounds> seen = region.seenOfNumbers();
         // A large Jacobian is scrolled to the side; what is above and below it stays in sight.
         for (NumberTable narrow : List.of(point, sums, sigma)) {
-            narrow.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> scroll.getViewportBounds().getWidth()
-                    - numbers.getInsets().getLeft() - numbers.getInsets().getRight(), scroll.viewportBoundsProperty(), numbers.insetsProperty()));
+            narrow.maxWidthProperty().bind(Bindings.createDoubleBinding(() -> seen.get().getWidth() - numbers.getInsets().getLeft()
+                    - numbers.getInsets().getRight(), seen, numbers.insetsProperty()));
         }
-        region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), scroll, NUMBERS_WIDTH);
         region.setVisible(false);
     }
 

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.train.lens;
 
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -45,9 +46,34 @@ final class TwoMaps extends Pane {
         wordsWindow.getStyleClass().add("panel-scroll");
         getChildren().setAll(List.of(firstLine, first, secondLine, second, wordsWindow, chart));
         getStyleClass().add("two-maps");
-        setMinSize(0, 0);
+        setMinWidth(0);
         // A size of its own: the default would be where the children happen to lie.
         setPrefSize(900, 600);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** The least pictures and a chart, and a few words where these stand between them; more of the words is scrolled. */
+    @Override
+    protected double computeMinHeight(double wholeWidth) {
+        double width = (wholeWidth < 0 ? getWidth() : wholeWidth) - snappedLeftInset() - snappedRightInset();
+        double map = leastSide() + first.axisWidth();
+        double above = line(map) + leastSide() + first.axisHeight() + GAP;
+        double grown = Math.sqrt(first.getGutterScale());
+        return snappedTopInset() + above + (width >= WIDE ? 1 : 2) * LEAST_CHART * grown + snappedBottomInset();
+    }
+
+    /** The titles are not to be wider than their pictures. */
+    private double leastSide() {
+        return Math.max(LEAST_SIDE, Math.max(firstLine.minWidth(-1), secondLine.minWidth(-1)) - first.axisWidth());
+    }
+
+    /** @return height of the lines above the pictures */
+    private double line(double mapWidth) {
+        return Math.ceil(Math.max(firstLine.prefHeight(mapWidth), secondLine.prefHeight(mapWidth))) + LINE_GAP;
     }
 
     @Override
@@ -57,15 +83,16 @@ final class TwoMaps extends Pane {
         double width = getWidth() - x - snappedRightInset();
         double height = getHeight() - y - snappedBottomInset();
         double scale = first.getGutterScale();
-        double line = Math.ceil(Math.max(firstLine.prefHeight(-1), secondLine.prefHeight(-1))) + LINE_GAP;
         boolean wide = width >= WIDE;
         // Larger type needs more room, but so do the pictures.
         double grown = Math.sqrt(scale);
         double least = LEAST_WORDS * grown;
         double forWords = wide ? GAP + least : 0;
         double across = (width - GAP - forWords) / 2 - first.axisWidth();
-        double down = (wide ? height - GAP - LEAST_CHART * grown : height * PICTURE_SHARE) - line - first.axisHeight();
-        double side = Math.floor(Math.max(LEAST_SIDE, Math.min(across, down)));
+        double down = (wide ? height - GAP - LEAST_CHART * grown : height * PICTURE_SHARE) - first.axisHeight();
+        double line = line(Math.max(leastSide(), Math.min(across, down)) + first.axisWidth());
+        double side = Math.floor(Math.max(leastSide(), Math.min(across, down - line)));
+        line = line(side + first.axisWidth());
         double mapWidth = side + first.axisWidth();
         double mapHeight = line + side + first.axisHeight();
         place(firstLine, first, x, y, mapWidth, mapHeight, line);

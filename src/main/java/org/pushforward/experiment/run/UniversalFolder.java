@@ -1,0 +1,156 @@
+package org.pushforward.experiment.run;
+
+import java.io.Closeable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.pushforward.chart.PngImage;
+import org.pushforward.chart.UniversalCurves;
+import org.pushforward.chart.UniversalCurves.Quantity;
+import org.pushforward.experiment.file.Claim;
+import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.WholeFolder;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.RoundOff;
+import org.pushforward.theory.universal.RoundOffRow;
+import org.pushforward.theory.universal.Slope;
+import org.pushforward.theory.universal.Stages;
+import org.pushforward.theory.universal.Target;
+
+/**
+ * Constructions of one target at several epsilons, as a folder: {@code rows.csv}, a picture of each group of curves, {@code slopes.csv}, for each row
+ * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, and for a picture
+ * {@code painted_N.png}, what the couplings paint out of a Gaussian.
+ */
+public final class UniversalFolder implements Closeable {
+
+    private static final String ROWS = "rows.csv";
+    private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
+            + "(w2|conditioning|likelihood|digits)\\.png");
+    private static final int STAGE_POINTS = 10_000;
+    /** Points that paint a picture, for each of its pixels. */
+    private static final int PER_PIXEL = 40;
+    private static final int CHUNK = 50_000;
+
+    /**
+     * What was measured.
+     *
+     * @param rows one for each epsilon, in the order given
+     * @param bits one for each epsilon and number of bits
+     */
+    public record Result(List<Measurement> rows, List<RoundOffRow> bits) {
+    }
+
+    private final WholeFolder folder;
+    private final Claim claim;
+
+    /**
+     * Claims a folder before any work is done for it.
+     *
+     * @throws org.pushforward.base.InvalidInputException if it could not be written, or another process is doing it
+     */
+    public UniversalFolder(Path path) {
+        folder = new WholeFolder(path, ROWS, NAMES);
+        claim = folder.claim();
+    }
+
+    /**
+     * Makes, measures and writes.
+     *
+     * @param specs    of one variant
+     * @param points   to measure at
+     * @param bits     mantissas to compute with besides
+     * @param seed     of all that is drawn
+     * @param progress told in a few words how things stand
+     * @throws org.pushforward.base.InvalidInputException if the folder cannot be written, or a table would be too large
+     */
+    public Result write(Target target, List<ConstructionSpec> specs, int points, List<Integer> bits, long seed, Consumer<String> progress) {
+        Measurement.Sample sample = Measurement.Sample.of(target, points, seed);
+        List<Measurement> rows = new ArrayList<>();
+        List<RoundOffRow> rounded = new ArrayList<>();
+        folder.write(path -> {
+            for (int i = 0; i < specs.size(); i++) {
+                ConstructionSpec spec = specs.get(i);
+                progress.accept(String.format(Locale.ROOT, "epsilon %s, %d of %d", spec.epsilon(), i + 1, specs.size()));
+                Construction construction = Construction.of(target, spec);
+                rows.add(Measurement.of(construction, sample, () -> false));
+                bits.forEach(number -> rounded.add(RoundOffRow.of(construction, sample, new RoundOff(number))));
+                writeStages(construction, sample, path.resolve("points_" + (i + 1) + ".csv"));
+                if (!Double.isNaN(target.naturalEpsilon())) {
+                    ResultFiles.write(path.resolve("painted_" + (i + 1) + ".png"), painted(construction, seed));
+                }
+            }
+            if (!rounded.isEmpty()) {
+                ConstructionFolder.writeRows(rounded, path.resolve("bits.csv"));
+            }
+            writeSlopes(rows, path.resolve("slopes.csv"));
+            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows).forEach((name, content) ->
+                    ResultFiles.write(path.resolve(name + ".png"), ConstructionFolder.picture(content)));
+            ConstructionFolder.writeRows(rows, path.resolve(ROWS));
+        });
+        return new Result(rows, rounded);
+    }
+
+    private static void writeStages(Construction construction, Measurement.Sample sample, Path file) {
+        int count = Math.min(STAGE_POINTS, sample.x1().length);
+        Stages stages = construction.forward(Arrays.copyOf(sample.x1(), count), Arrays.copyOf(sample.x2(), count));
+        List<String> columns = new ArrayList<>(List.of("x1", "x2"));
+        for (int k = 1; k < stages.count(); k++) {
+            columns.addAll(CsvTable.numbered("c" + k + "_x", 2));
+        }
+        CsvTable.write(file, columns, count, (row, line) -> {
+            for (int k = 0; k < stages.count(); k++) {
+                line.add(stages.first()[k][row]).add(stages.second()[k][row]);
+            }
+        });
+    }
+
+    private static void writeSlopes(List<Measurement> rows, Path file) {
+        Quantity[] quantities = Quantity.values();
+        CsvTable.write(file, List.of("quantity", "exponent", "at_epsilon_1", "spread"), quantities.length, (i, line) -> {
+            Slope slope = quantities[i].slope(rows);
+            line.add(quantities[i].label()).add(slope.exponent()).add(slope.at(1)).add(slope.spread());
+        });
+    }
+
+    /** A picture that the couplings paint: samples counted in its pixels, white where the brightest hundredth is. @return a PNG file's content */
+    public static byte[] painted(Construction construction, long seed) {
+        Target target = construction.target();
+        int columns = target.table().columns();
+        int rows = target.table().rows();
+        int[] counts = new int[columns * rows];
+        for (int done = 0, chunk = 0; done < PER_PIXEL * columns * rows; done += CHUNK, chunk++) {
+            Measurement.Sample noise = Measurement.Sample.noise(CHUNK, seed, chunk);
+            Stages stages = construction.forward(noise.x1(), noise.x2());
+            for (int i = 0; i < CHUNK; i++) {
+                int x = (int) Math.floor((stages.outFirst()[i] - target.table().window().minX()) / target.table().window().width() * columns);
+                int y = (int) Math.floor((stages.outSecond()[i] - target.table().window().minY()) / target.table().window().height() * rows);
+                if (x >= 0 && x < columns && y >= 0 && y < rows) {
+                    counts[(rows - 1 - y) * columns + x]++;
+                }
+            }
+        }
+        int[] sorted = counts.clone();
+        Arrays.sort(sorted);
+        double white = Math.max(1, sorted[(int) (0.99 * (sorted.length - 1))]);
+        int[] pixels = new int[counts.length];
+        for (int i = 0; i < counts.length; i++) {
+            int grey = (int) Math.min(255, Math.round(255 * counts[i] / white));
+            pixels[i] = grey << 16 | grey << 8 | grey;
+        }
+        return PngImage.bytes(pixels, columns, rows);
+    }
+
+    /** Lets other processes write there. */
+    @Override
+    public void close() {
+        claim.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.pushforward.instrument.constructed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+import org.pushforward.chart.ConstructionCurves;
+import org.pushforward.chart.DecadeChart;
+import org.pushforward.theory.padded.PaddedFlow;
+import org.pushforward.theory.padded.PaddedRow;
+import org.pushforward.theory.padded.PaddedSpec;
+import org.pushforward.theory.splitting.Splitting;
+
+/**
+ * The rows that the commands print for a construction, over what varies: sigma, or the number of steps.
+ *
+ * @param study  whose they are
+ * @param padded with padding; else empty
+ * @param curves by name
+ * @param words  how the condition number went, in numbers
+ */
+public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, DecadeChart.Content> curves, String words) {
+
+    private static final List<Integer> STEPS = List.of(1, 2, 4, 8, 16, 32, 64);
+    private static final long SEED = 1;
+
+    /** What is measured together. What varies in it is left out of the request. */
+    public record Study(ConstructionRequest request) {
+
+        public static Study of(ConstructionRequest request) {
+            return new Study(switch (request.construction()) {
+                case TWO, SCRATCH -> new ConstructionRequest(request.construction(), request.target(), 0, request.couplings(), null, null, 0);
+                case KINETIC -> new ConstructionRequest(request.construction(), request.target(), request.sigma(), 0, null, null, 0);
+                case SPLITTING -> new ConstructionRequest(request.construction(), null, 0, 0, request.map(), request.scheme(), 0);
+            });
+        }
+
+        /** The noise that varies, or does not. */
+        public List<Double> sigmas() {
+            return request.construction() == Construction.KINETIC ? List.of(request.sigma()) : request.construction().variant().sigmas(null);
+        }
+
+        public List<Integer> couplings() {
+            return request.construction() == Construction.KINETIC ? request.construction().variant().couplings() : List.of(request.couplings());
+        }
+
+        public List<Integer> steps() {
+            return STEPS;
+        }
+    }
+
+    /**
+     * Measures them all, as the commands do.
+     *
+     * @param goOn told which share is done; false ends the work
+     * @throws java.util.concurrent.CancellationException if it was ended
+     */
+    public static MeasuredRows of(Study study, DoublePredicate goOn) {
+        ConstructionRequest request = study.request();
+        if (request.isPadded()) {
+            List<PaddedSpec> specs = PaddedSpec.all(request.target(), request.construction().variant(), study.sigmas(), study.couplings());
+            List<PaddedRow> rows = new ArrayList<>();
+            for (PaddedSpec spec : specs) {
+                int done = rows.size();
+                rows.add(PaddedRow.of(new PaddedFlow(spec), PaddedRow.POINTS, SEED, share -> goOn.test((done + share) / specs.size())));
+            }
+            PaddedRow first = rows.get(0);
+            PaddedRow last = rows.get(rows.size() - 1);
+            return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
+                    words(first.kappaMedian(), last.kappaMedian()));
+        }
+        Splitting splitting = Splitting.of(request.map(), null, null);
+        List<Splitting.Row> rows = new ArrayList<>();
+        for (int steps : STEPS) {
+            int done = rows.size();
+            rows.add(splitting.measure(request.scheme(), steps, share -> goOn.test((done + share) / STEPS.size())));
+        }
+        return new MeasuredRows(study, List.of(), ConstructionCurves.splitting(splitting, rows),
+                words(rows.get(0).kappaMedian(), rows.get(rows.size() - 1).kappaMedian()));
+    }
+
+    private static String words(double first, double last) {
+        return String.format(Locale.ROOT, "The median of κ goes from %.3g to %.3g.", first, last);
+    }
+}

@@ -1,0 +1,144 @@
+package org.pushforward.lab.page.augmented;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.constructed.ConstructionReading;
+import org.pushforward.instrument.constructed.ConstructionRequest;
+import org.pushforward.instrument.constructed.MeasuredRows;
+import org.pushforward.instrument.constructed.MeasuredRows.Study;
+import org.pushforward.instrument.constructed.StageRequest;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+
+/** Has constructions made, drawn and measured, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
+final class AugmentedController {
+
+    private final AugmentedModel model;
+    private final Consumer<ConstructionRequest> maker;
+    private final Consumer<StageRequest> painter;
+    private final TaskExecutor tasks;
+    private final Executor window;
+    private AtomicBoolean stop = new AtomicBoolean();
+    /** What is being measured; null at rest. */
+    private Study study;
+    private int side;
+    private Theme theme = Theme.LIGHT;
+    private double scale = 1;
+
+    AugmentedController(AugmentedModel model, Consumer<ConstructionRequest> maker, Consumer<StageRequest> painter, TaskExecutor tasks,
+            Executor window) {
+        this.model = model;
+        this.maker = maker;
+        this.painter = painter;
+        this.tasks = tasks;
+        this.window = window;
+        InvalidationListener ask = observable -> ask();
+        model.construction.valueProperty().addListener(ask);
+        model.target.valueProperty().addListener(ask);
+        model.sigma.valueProperty().addListener(ask);
+        model.velocity.valueProperty().addListener(ask);
+        model.steps.valueProperty().addListener(ask);
+        model.scratch.valueProperty().addListener(ask);
+        model.map.valueProperty().addListener(ask);
+        model.scheme.valueProperty().addListener(ask);
+        model.predictionsProperty().addListener(observable -> measure());
+        model.progress().positionProperty().addListener(observable -> paint());
+    }
+
+    void begin() {
+        ask();
+    }
+
+    private void ask() {
+        maker.accept(model.request());
+        Study wanted = Study.of(model.request());
+        if (study != null && !study.equals(wanted)) {
+            cancel();
+        }
+        model.refreshRows();
+        measure();
+    }
+
+    void show(ConstructionReading reading) {
+        model.show(reading);
+        paint();
+        measure();
+    }
+
+    void setStyle(int newSide, Theme newTheme, double newScale) {
+        side = newSide;
+        theme = newTheme;
+        scale = newScale;
+        paint();
+    }
+
+    private void paint() {
+        ConstructionReading reading = model.readingProperty().get();
+        if (side > 0 && reading != null && !reading.stages().isEmpty()) {
+            painter.accept(new StageRequest(reading, model.progress().getPosition(), side, theme, scale));
+        }
+    }
+
+    /** Measures what is chosen, once somebody has said what to expect, unless that is done or under way. */
+    void measure() {
+        ConstructionReading reading = model.readingProperty().get();
+        boolean made = reading != null && reading.refusal().isEmpty() && reading.request().equals(model.request());
+        if (!made || study != null || !model.predictionsProperty().get().containsKey(model.construction.get()) || model.refreshRows()) {
+            return;
+        }
+        Study wanted = Study.of(model.request());
+        AtomicBoolean own = new AtomicBoolean();
+        stop = own;
+        study = wanted;
+        model.shareProperty().set(0);
+        LatestValue<Double> reports = new LatestValue<>(window, share -> {
+            if (!own.get() && study == wanted) {
+                model.shareProperty().set(share);
+            }
+        });
+        tasks.run(() -> MeasuredRows.of(wanted, share -> {
+            reports.offer(share);
+            return !own.get();
+        }), rows -> {
+            end(wanted);
+            model.take(rows);
+        }, failure -> {
+            end(wanted);
+            if (!(failure instanceof CancellationException)) {
+                model.notice().report("The curves were not measured", failure);
+            }
+        });
+    }
+
+    private void end(Study ended) {
+        if (study == ended) {
+            study = null;
+            model.shareProperty().set(AugmentedModel.AT_REST);
+        }
+    }
+
+    void cancel() {
+        stop.set(true);
+        study = null;
+        model.shareProperty().set(AugmentedModel.AT_REST);
+    }
+
+    void measureOrCancel() {
+        if (model.isMeasuring()) {
+            cancel();
+        } else {
+            measure();
+        }
+    }
+
+    /** Whether all that was asked for is shown, and nothing runs. */
+    boolean isSettled() {
+        ConstructionReading reading = model.readingProperty().get();
+        return reading != null && reading.request().equals(model.request()) && !model.isMeasuring()
+                && (!reading.refusal().isEmpty() || model.frameProperty().get() != null);
+    }
+}

@@ -1,0 +1,133 @@
+package org.pushforward.lab.page.augmented;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.constructed.ConstructionInstrument;
+import org.pushforward.instrument.constructed.ConstructionReading;
+import org.pushforward.instrument.constructed.ConstructionRequest;
+import org.pushforward.instrument.constructed.StageFrame;
+import org.pushforward.instrument.constructed.StageInstrument;
+import org.pushforward.instrument.constructed.StageRequest;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.product.StepClock;
+import org.pushforward.lab.session.Kept;
+
+/** Puts the page together: model, view, controller, and the two workers that make constructions and draw them. */
+public final class AugmentedPage implements Page {
+
+    private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
+
+    private final AugmentedModel model = new AugmentedModel();
+    private final AugmentedController controller;
+    private final AugmentedView view;
+    private final StepClock clock;
+    private final Kept kept;
+    private final Face face;
+    private final InstrumentWorker<ConstructionRequest, ConstructionReading> maker;
+    private final InstrumentWorker<StageRequest, StageFrame> painter;
+    private Theme theme = Theme.LIGHT;
+    private boolean begun;
+
+    /** @param tasks for measurements, which take seconds and longer, so that nothing else should wait for them */
+    public AugmentedPage(TaskExecutor tasks) {
+        LatestValue<ConstructionReading> readings = new LatestValue<>(FxThread.later(), this::show);
+        maker = new InstrumentWorker<>("pushforward-constructions", new ConstructionInstrument(), readings::offer);
+        LatestValue<StageFrame> frames = new LatestValue<>(FxThread.later(), model::show);
+        painter = new InstrumentWorker<>("pushforward-stages", new StageInstrument(), frames::offer);
+        painter.setBudget(1, LEAST_PERIOD_NANOS);
+        kept = Kept.of(model.cells(), model.progress().cells());
+        controller = new AugmentedController(model, maker::offer, painter::offer, tasks, FxThread.later());
+        view = new AugmentedView(model, controller);
+        face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "augmented", model.statusProperty(), view.keys());
+        clock = new StepClock(model.progress());
+        view.pictureSideProperty().addListener(observable -> setStyle());
+    }
+
+    private void show(ConstructionReading reading) {
+        controller.show(reading);
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(PageAction.copyCommand(() -> model.rowsCommand().text(), model.notice()),
+                PageAction.copy("Copy the picture as command", "Copies a command line that writes the points of the picture after each coupling",
+                        null, () -> model.pictureCommand().text(), model.notice()));
+    }
+
+    /** Says what to expect of the construction that is chosen, so that its curves are measured and shown. */
+    public void predict(String answer) {
+        model.predict(answer);
+    }
+
+    /** Whether all that was asked for is shown, and nothing is being measured. */
+    public boolean isSettled() {
+        return controller.isSettled();
+    }
+
+    private void setStyle() {
+        Scene scene = face.content().getScene();
+        double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
+        controller.setStyle(view.pictureSideProperty().get(), theme, deviceScale * theme.scale());
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
+    }
+
+    @Override
+    public Face face() {
+        return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(new Job("Measuring", model.shareProperty().map(share -> share.doubleValue() >= 0), model.statusProperty(),
+                model.shareProperty(), controller::cancel));
+    }
+
+    @Override
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        view.setTheme(newTheme);
+        setStyle();
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        clock.setSeen(seen);
+        maker.setHidden(!seen);
+        painter.setHidden(!seen);
+        if (seen && !begun) {
+            begun = true;
+            controller.begin();
+        }
+    }
+
+    @Override
+    public void focusFirst() {
+        view.controls().focusPlay();
+    }
+
+    @Override
+    public void end() {
+        controller.cancel();
+        maker.end();
+        painter.end();
+    }
+}

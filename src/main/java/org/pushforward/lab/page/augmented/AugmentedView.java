@@ -1,0 +1,262 @@
+package org.pushforward.lab.page.augmented;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.pushforward.chart.DecadeChart;
+import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.DecadeChart.Hue;
+import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Mark;
+import org.pushforward.chart.PictureFigure;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.constructed.Construction;
+import org.pushforward.instrument.constructed.ConstructionReading;
+import org.pushforward.instrument.constructed.MeasuredRows;
+import org.pushforward.instrument.constructed.StageFrame;
+import org.pushforward.lab.chart.ChartView;
+import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.chart.RedrawScheduler;
+import org.pushforward.lab.control.ChartPair;
+import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.FoldingRow;
+import org.pushforward.lab.control.Icons;
+import org.pushforward.lab.control.Key;
+import org.pushforward.lab.control.MenuField;
+import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.PictureAndCharts;
+import org.pushforward.lab.page.augmented.AugmentedModel.Curves;
+import org.pushforward.lab.product.StepControls;
+import org.pushforward.theory.padded.PaddedRow;
+
+/** The pictures of the points at the left, a question and the curves at the right. */
+final class AugmentedView {
+
+    private static final double LEAST_PICTURE = .4;
+    private static final List<String> ANSWERS = List.of("fall", "stay", "grow");
+    private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
+
+    private final AugmentedModel model;
+    private final StepControls controls;
+    private final RedrawScheduler redraws = new RedrawScheduler(20_000_000);
+    private final PixelView first = new PixelView(() -> figure(0));
+    private final PixelView second = new PixelView(() -> figure(1));
+    private final DecadeChart upper = new DecadeChart("Condition number", "σ", "κ");
+    private final DecadeChart lower = new DecadeChart("Gap", "σ", "nats");
+    private final ChartPair charts = new ChartPair(new ChartView(upper, redraws), new ChartView(lower, redraws));
+    private final Key measureKey;
+
+    AugmentedView(AugmentedModel model, AugmentedController controller) {
+        this.model = model;
+        controls = new StepControls(model.progress());
+        measureKey = Key.of(KeyCode.M, "measure the curves, or cancel", controller::measureOrCancel);
+    }
+
+    List<Key> keys() {
+        List<Key> keys = new ArrayList<>(controls.keys());
+        keys.add(measureKey);
+        return keys;
+    }
+
+    StepControls controls() {
+        return controls;
+    }
+
+    ReadOnlyIntegerProperty pictureSideProperty() {
+        return first.pixelSideProperty();
+    }
+
+    void setTheme(Theme theme) {
+        first.setGutterScale(theme.scale());
+        second.setGutterScale(theme.scale());
+        charts.setScale(theme.scale());
+        upper.setTheme(theme, 1);
+        lower.setTheme(theme, 1);
+    }
+
+    Region buildTransport() {
+        Button measure = measureKey.button(new Button(), "Measures the rows behind the curves, as the command does");
+        Runnable refresh = () -> {
+            measure.setText(model.isMeasuring() ? "Cancel" : "Measure");
+            measure.setGraphic(Icons.of(model.isMeasuring() ? "fth-x" : "fth-trending-down"));
+        };
+        model.shareProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        Region measuring = Nodes.unless(Nodes.kept(measure), measure.getTooltip().getText(), Bindings.createStringBinding(
+                () -> !model.isMeasuring() && !isAnswered() ? "Answer the question first." : "", model.predictionsProperty(),
+                model.construction.valueProperty(), model.shareProperty()));
+        FoldingRow bar = new FoldingRow("transport", controls.buttons());
+        bar.getChildren().addAll(Nodes.space(), ChoiceField.segments(model.construction), measuring);
+        bar.gatherButtons();
+        return bar;
+    }
+
+    Region buildSettings() {
+        Region scratch = Nodes.collapsing(new MenuField(model.scratch));
+        scratch.visibleProperty().bind(model.construction.valueProperty().isEqualTo(Construction.SCRATCH));
+        Region target = Nodes.collapsing(new MenuField(model.target));
+        Region sigma = Nodes.collapsing(new NumberField(model.sigma));
+        Region map = Nodes.collapsing(new MenuField(model.map));
+        Region scheme = Nodes.collapsing(new ChoiceField(model.scheme));
+        Region steps = Nodes.collapsing(new NumberField(model.steps));
+        Region velocity = Nodes.collapsing(new NumberField(model.velocity));
+        target.visibleProperty().bind(model.construction.valueProperty().isNotEqualTo(Construction.SPLITTING));
+        sigma.visibleProperty().bind(target.visibleProperty().and(model.construction.valueProperty().isNotEqualTo(Construction.KINETIC)));
+        velocity.visibleProperty().bind(model.construction.valueProperty().isEqualTo(Construction.KINETIC));
+        for (Region plane : List.of(map, scheme)) {
+            plane.visibleProperty().bind(model.construction.valueProperty().isEqualTo(Construction.SPLITTING));
+        }
+        steps.visibleProperty().bind(Bindings.createBooleanBinding(() -> model.construction.get() == Construction.KINETIC
+                || model.construction.get() == Construction.SPLITTING, model.construction.valueProperty()));
+        return Nodes.column("settings", new Fold("Construction", "made at once", target, sigma, velocity, scratch, map, scheme, steps),
+                new Fold("Curves", "", new MenuField(model.curves)));
+    }
+
+    Region build() {
+        second.managedProperty().bind(second.visibleProperty());
+        second.setVisible(false);
+        first.setAccessibleText("Points on their way from noise to data");
+        second.setAccessibleText("The second block of coordinates of the same points");
+        Label title = Nodes.cut("", "picture-title");
+        title.textProperty().bind(Bindings.createStringBinding(this::pictureTitle, model.readingProperty(), model.progress().positionProperty()));
+        HBox pictures = new HBox(Nodes.growing(first), Nodes.growing(second));
+        pictures.setSpacing(8);
+        Region left = Nodes.column("picture-column", Nodes.row("picture-caption", title), Nodes.rising(pictures));
+        VBox column = new VBox(words(), Nodes.rising(new PictureAndCharts(left, chartColumn(), LEAST_PICTURE)), controls.scrubbers());
+        column.getStyleClass().addAll("train-page", "linear-page");
+        model.frameProperty().addListener((property, old, frame) -> show(frame));
+        InvalidationListener refresh = observable -> refreshCharts();
+        model.rowsProperty().addListener(refresh);
+        model.curves.valueProperty().addListener(refresh);
+        model.readingProperty().addListener((property, old, reading) -> {
+            first.setOpacity(reading.refusal().isEmpty() ? 1 : 0);
+            second.setOpacity(reading.refusal().isEmpty() ? 1 : 0);
+        });
+        return column;
+    }
+
+    private Region words() {
+        Label words = Nodes.growing(Nodes.sentences("", "verdict-words"));
+        words.textProperty().bind(Bindings.createStringBinding(() -> {
+            ConstructionReading reading = model.readingProperty().get();
+            return reading == null ? "" : !reading.refusal().isEmpty() ? reading.refusal() : sentence(reading);
+        }, model.readingProperty()));
+        return Nodes.row("verdict", words);
+    }
+
+    private static String sentence(ConstructionReading reading) {
+        String law = reading.request().target().title() + ": " + reading.request().target().description() + ". ";
+        return switch (reading.request().construction()) {
+            case TWO -> law + "Two affine couplings write the transport into the padding and take it back from the data.";
+            case KINETIC -> law + reading.couplings() + " affine couplings: kicks change the velocity, drifts the place.";
+            case SCRATCH -> law + "The padding is scratch space: without noise the law of data and padding has no density.";
+            case SPLITTING -> reading.request().map().title() + ": " + reading.request().map().description() + ". " + reading.couplings()
+                    + " couplings of one coordinate, between rotations.";
+        };
+    }
+
+    private String pictureTitle() {
+        ConstructionReading reading = model.readingProperty().get();
+        if (reading == null || reading.stages().isEmpty()) {
+            return "Points";
+        }
+        int acted = (int) Math.floor(model.progress().getPosition());
+        return (acted == 0 ? "Before the first coupling" : "After " + acted + " of " + reading.couplings() + " couplings")
+                + (reading.dimension() == 4 ? ": first and second block" : !reading.request().isPadded() ? ""
+                : isDataSecond(reading) ? ", data upward" : ", data across");
+    }
+
+    private static boolean isDataSecond(ConstructionReading reading) {
+        return reading.request().construction() != Construction.KINETIC && reading.request().couplings() == 2;
+    }
+
+    private PictureFigure figure(int block) {
+        ConstructionReading reading = model.readingProperty().get();
+        boolean four = reading != null && reading.dimension() == 4;
+        String name = four ? (block == 0 ? "first block, " : "second block, ") : "";
+        return PictureFigure.plane(pictureTitle(), name + "x" + (four && block == 1 ? "₃" : "₁"), name + "x" + (four && block == 1 ? "₄" : "₂"),
+                null, List.of());
+    }
+
+    private void show(StageFrame frame) {
+        second.setVisible(frame.pixels().size() > 1);
+        List<PixelView> views = List.of(first, second);
+        for (int i = 0; i < frame.pixels().size(); i++) {
+            views.get(i).setWindow(frame.window());
+            views.get(i).show(frame.pixels().get(i), frame.request().side());
+            views.get(i).setContent(frame.contents().get(i));
+        }
+    }
+
+    private boolean isAnswered() {
+        return model.predictionsProperty().get().containsKey(model.construction.get());
+    }
+
+    private Region chartColumn() {
+        Label question = Nodes.sentences("", "verdict-words");
+        HBox answers = new HBox();
+        answers.setSpacing(8);
+        for (String answer : ANSWERS) {
+            Button button = Nodes.button(new Button(answer), "Says so before the curves are seen; they appear then", () -> model.predict(answer));
+            button.setId("predict-" + answer);
+            answers.getChildren().add(button);
+        }
+        InvalidationListener refresh = observable -> {
+            MeasuredRows rows = model.rowsProperty().get();
+            String answer = model.predictionsProperty().get().get(model.construction.get());
+            question.setText(model.construction.get().question() + (answer == null ? " …" : " " + answer + ", you said. "
+                    + (rows == null ? "" : rows.words())));
+            answers.setVisible(answer == null);
+            charts.setVisible(answer != null);
+        };
+        answers.managedProperty().bind(answers.visibleProperty());
+        model.predictionsProperty().addListener(refresh);
+        model.rowsProperty().addListener(refresh);
+        model.construction.valueProperty().addListener(refresh);
+        refresh.invalidated(null);
+        VBox.setVgrow(charts, Priority.ALWAYS);
+        return Nodes.column("chart-column", question, answers, charts);
+    }
+
+    private void refreshCharts() {
+        if (model.curves.get() == Curves.FAMILIES) {
+            upper.show(new Content("Condition number against gap, all measured", "gap, nats", "median κ",
+                    families(PaddedRow::gap, PaddedRow::kappaMedian), List.of()));
+            lower.show(new Content("Smallest singular value against W₂, all measured", "W₂, data units", "least σ min",
+                    families(PaddedRow::w2, PaddedRow::sigmaMin), List.of()));
+            return;
+        }
+        MeasuredRows rows = model.rowsProperty().get();
+        if (rows == null) {
+            upper.show(new Content("Condition number", "", "κ", List.of(), List.of()));
+            lower.show(new Content("Gap", "", "nats", List.of(), List.of()));
+            return;
+        }
+        boolean distance = model.curves.get() == Curves.DISTANCE;
+        Content top = distance ? rows.curves().get("sigma_min") : rows.curves().get("kappa");
+        Content bottom = distance ? rows.curves().get("w2") : rows.curves().getOrDefault("nll", rows.curves().get("gap"));
+        upper.show(top != null ? top : rows.curves().get("kappa"));
+        lower.show(bottom != null ? bottom : rows.curves().get("error"));
+    }
+
+    private List<Series> families(ToDoubleFunction<PaddedRow> across, ToDoubleFunction<PaddedRow> up) {
+        List<Series> series = new ArrayList<>();
+        for (MeasuredRows each : model.families()) {
+            series.add(new Series(AugmentedModel.title(each), each.padded().stream().mapToDouble(across).toArray(),
+                    each.padded().stream().mapToDouble(up).toArray(), HUES.get(series.size() % HUES.size()), Mark.of(series.size())));
+        }
+        return series;
+    }
+}

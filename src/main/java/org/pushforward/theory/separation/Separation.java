@@ -1,0 +1,115 @@
+package org.pushforward.theory.separation;
+
+import java.util.random.RandomGenerator;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.data.Points;
+
+/**
+ * Everything that the depth bound counts, for one choice of numbers. Distances are those on the unit sphere; the mixture's means lie at radius sqrt
+ * d, where each coordinate has the variance 1 on average.
+ *
+ * @param spec      what was asked for
+ * @param distances of fresh pairs of points
+ * @param codebook  random words of {@link Spec#components} points; the first one has the mixture's means
+ * @param generator of the mixture
+ * @param kl        KL(mixture || generator), nats
+ * @param samples   of the generator
+ */
+public record Separation(Spec spec, double[] distances, Codebook codebook, ReluGenerator generator, Estimate kl, Points samples) {
+
+    /** Fresh pairs of points whose distances are drawn. */
+    public static final int PAIRS = 20_000;
+
+    private static final int SAMPLES = 5_000;
+    /** All components together. */
+    private static final int KL_SAMPLES = 20_000;
+
+    /** Parts of a seed: append, never reorder. */
+    private enum Part {
+        PAIRS, POINTS, WORDS, KL, SAMPLES
+    }
+
+    /**
+     * What to look at.
+     *
+     * @param dimension  d
+     * @param components k of a mixture, 2 to {@value Codebook#MOST_CHOSEN}
+     * @param points     M on the sphere, of which mixtures choose theirs; k or more
+     * @param words      mixtures in the codebook, 2 to 200
+     * @param sigma      of the components, for means at a radius of sqrt d, see {@link SphereMixture}
+     * @param ramp       width of the generator's ramps, see {@link ReluGenerator}
+     * @param seed       of everything that is drawn
+     */
+    public record Spec(int dimension, int components, int points, int words, double sigma, double ramp, long seed) {
+
+        private static final int MOST_POINTS = 65_536;
+        private static final int MOST_WORDS = 200;
+        private static final int MOST_COORDINATES = 1 << 24;
+
+        public Spec {
+            new SphereDistance(dimension);
+            InvalidInputException.require(components >= 2 && components <= Codebook.MOST_CHOSEN, "a mixture has 2 to %d components here, not %d",
+                    Codebook.MOST_CHOSEN, components);
+            InvalidInputException.require(points >= components && points <= MOST_POINTS,
+                    "the mixtures' means are chosen from %d (one for each component) to %d points, not from %d", components, MOST_POINTS, points);
+            InvalidInputException.require(words >= 2 && words <= MOST_WORDS, "a codebook has 2 to %d words here, not %d", MOST_WORDS, words);
+            InvalidInputException.require((long) dimension * points <= MOST_COORDINATES, "%d points of %d coordinates are too many: at most %d "
+                    + "numbers in all", points, dimension, MOST_COORDINATES);
+            SphereMixture.requireSigma(sigma);
+            ReluGenerator.requireRamp(components, ramp);
+        }
+
+        private SphereDistance sphere() {
+            return new SphereDistance(dimension);
+        }
+    }
+
+    public static Separation of(Spec spec) {
+        SphereDistance sphere = spec.sphere();
+        RandomStreams streams = new RandomStreams(spec.seed);
+        Points points = sphere.draw(spec.points, stream(streams, Part.POINTS));
+        Codebook codebook = Codebook.draw(points, spec.words, spec.components, stream(streams, Part.WORDS));
+        ReluGenerator generator = new ReluGenerator(
+                SphereMixture.atRadius(codebook.word(0), Math.sqrt(spec.dimension), spec.sigma), spec.ramp);
+        Estimate kl = generator.kl(Math.max(2, KL_SAMPLES / spec.components), stream(streams, Part.KL));
+        double[] samples = new double[SAMPLES * spec.dimension];
+        double[] x = new double[spec.dimension];
+        RandomGenerator random = stream(streams, Part.SAMPLES);
+        for (int i = 0; i < SAMPLES; i++) {
+            generator.draw(random, x);
+            System.arraycopy(x, 0, samples, i * spec.dimension, spec.dimension);
+        }
+        return new Separation(spec, sphere.drawDistances(PAIRS, stream(streams, Part.PAIRS)), codebook, generator, kl,
+                new Points(SAMPLES, spec.dimension, samples));
+    }
+
+    private static RandomGenerator stream(RandomStreams streams, Part part) {
+        return streams.stream(RandomStreams.Purpose.SAMPLES, 1, part.ordinal());
+    }
+
+    /** The exact law of the distances. */
+    public SphereDistance sphere() {
+        return spec.sphere();
+    }
+
+    /** Of the fresh pairs, with its standard error. */
+    public Estimate meanDistance() {
+        return Estimate.ofMean(distances);
+    }
+
+    /** The codebook's guaranteed size as words, natural logarithm: see {@link Counting#logWords}. */
+    public double logWords() {
+        return Counting.logWords(Math.log(spec.points), spec.components);
+    }
+
+    /** Its guaranteed size as sets, natural logarithm: see {@link Counting#logSets}. */
+    public double logSets() {
+        return Counting.logSets(spec.points, spec.components);
+    }
+
+    /** What W1 of any two mixtures of the codebook is at least, in the unit of the sphere's radius. */
+    public double leastW1() {
+        return generator.mixture().leastDistance(codebook.least() * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
+    }
+}

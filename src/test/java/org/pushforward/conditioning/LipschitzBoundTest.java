@@ -1,0 +1,184 @@
+package org.pushforward.conditioning;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
+import org.pushforward.data.Window;
+import org.pushforward.engine.Precision;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.Trainer;
+import org.pushforward.train.TrainingConfig;
+
+/** What samples say of a Lipschitz constant is true of maps whose constant is known, and of trained flows. */
+class LipschitzBoundTest {
+
+    private static final double[] CENTRE = {0, 0};
+
+    /** What is done to a point of noise, in place. */
+    private interface Map {
+        void apply(double[] point);
+    }
+
+    private static Points samples(int n, int dimension, long seed, Map map) {
+        RandomGenerator random = new SplittableRandom(seed);
+        double[] values = new double[n * dimension];
+        double[] point = new double[dimension];
+        for (int i = 0; i < n; i++) {
+            for (int c = 0; c < dimension; c++) {
+                point[c] = random.nextGaussian();
+            }
+            map.apply(point);
+            System.arraycopy(point, 0, values, i * dimension, dimension);
+        }
+        return new Points(n, dimension, values);
+    }
+
+    /** A linear map attains its bound: with many samples little is lost, and never is it exceeded. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 1, 7})
+    void ofALinearMapTheLargestSingularValueIsFoundFromBelow(double stretch) {
+        for (int seed = 0; seed < 20; seed++) {
+            LipschitzBound bound = LipschitzBound.of(samples(4_096, 2, seed, p -> p[0] *= stretch), 2, CENTRE);
+            double constant = Math.max(1, stretch);
+            assertTrue(bound.value() <= constant && bound.value() > 0.8 * constant, stretch + ": " + bound);
+        }
+        assertTrue(LipschitzBound.of(samples(200_000, 2, 1, p -> p[0] *= stretch), 2, CENTRE).value() > 0.97 * Math.max(1, stretch));
+    }
+
+    /** The map of the line that leaves a filament: x + D/2 sign(x), made continuous by a ramp; its constant is that of the ramp. */
+    @ParameterizedTest
+    @CsvSource({"2, 1", "4, 0.5", "4, 0.1"})
+    void aFilamentIsSeen(double distance, double ramp) {
+        double constant = 1 + distance / ramp;
+        LipschitzBound bound = LipschitzBound.of(
+                samples(50_000, 2, 3, p -> p[0] += distance / 2 * Math.max(-1, Math.min(1, p[0] / (ramp / 2)))), 2, CENTRE);
+        assertTrue(bound.value() <= constant && bound.value() > 0.6 * constant, bound + " against " + constant);
+        assertEquals(1, Math.abs(bound.direction(2)[0]), 0.05);
+        // The parts are where they should be: on both sides of the gap.
+        assertTrue(bound.to() - bound.from() > 0.5 * distance);
+        assertTrue(bound.value() <= LipschitzBound.ofMasses(bound.to() - bound.from(), bound.below(), bound.above()) * (1 + 1e-9));
+    }
+
+    /** An annulus: along no direction is its hole seen as well as along the distance to the centre. */
+    @Test
+    void aHoleIsSeenByTheDistanceToTheCentre() {
+        LipschitzBound bound = LipschitzBound.of(samples(20_000, 2, 3, p -> {
+            double r = Math.hypot(p[0], p[1]);
+            // Inner disc and far ring, with a steep way from one to the other at the median radius.
+            double out = r + 3 * Math.max(0, Math.min(1, (r - 1.1) / 0.15));
+            p[0] *= out / r;
+            p[1] *= out / r;
+        }), 2, CENTRE);
+        assertNull(bound.direction(2));
+        assertTrue(bound.value() > 5 && bound.value() < 1 + 3 / 0.15, bound.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8})
+    void inMoreDimensionsTheAxesAreLookedAlong(int dimension) {
+        LipschitzBound bound = LipschitzBound.of(samples(20_000, dimension, 2, p -> p[dimension - 1] *= 3), dimension, new double[dimension]);
+        assertTrue(bound.value() <= 3 && bound.value() > 2.6, bound.toString());
+        // Further coordinates, padding, do not count.
+        assertTrue(LipschitzBound.of(samples(20_000, dimension, 2, p -> p[dimension - 1] *= 3), dimension - 1,
+                new double[dimension - 1]).value() <= 1);
+    }
+
+    /** Two normal distributions, as a transport of the line: the inequality of leak and Lipschitz constant holds, and is attained by a linear map. */
+    @Test
+    void theInequalityOfLeakAndLipschitzConstant() {
+        NormalDistribution normal = new NormalDistribution();
+        for (double lipschitz : new double[] {0.5, 2, 10}) {
+            for (double distance : new double[] {0.1, 1, 4}) {
+                // x = L z, with A below -D/2 and B above D/2: equality.
+                double mass = normal.cumulativeProbability(-distance / 2 / lipschitz);
+                assertEquals(1 - 2 * mass, LipschitzBound.leastLeak(distance, lipschitz), 1e-12);
+                assertEquals(lipschitz, LipschitzBound.ofMasses(distance, mass, mass), 1e-9 * lipschitz);
+                assertEquals(-Math.log(2 * mass), LipschitzBound.leastGap(distance, lipschitz), 1e-12);
+            }
+        }
+        // theory.md's figures: D = 2 at L of 2.05 and 2.96.
+        assertEquals(0.374, LipschitzBound.leastLeak(2, 2.05), 5e-4);
+        assertEquals(0.264, LipschitzBound.leastLeak(2, 2.96), 1e-3);
+        assertTrue(Double.isFinite(LipschitzBound.leastGap(30, 1)) && LipschitzBound.leastGap(30, 1) > 100);
+        assertEquals(0, LipschitzBound.ofMasses(1, 0, 0.5));
+    }
+
+    @Test
+    void whatIsNotFiniteOrTooFewSaysNothing() {
+        assertEquals(0, LipschitzBound.of(samples(500, 2, 1, p -> p[1] = Double.NaN), 2, CENTRE).value());
+        assertEquals(0, LipschitzBound.of(samples(500, 2, 1, p -> p[1] = Double.POSITIVE_INFINITY), 2, CENTRE).value());
+        assertEquals(0, LipschitzBound.of(samples(2, 2, 1, p -> { }), 2, CENTRE).value());
+        assertEquals(0, LipschitzBound.of(samples(500, 2, 1, p -> {
+            p[0] = 1;
+            p[1] = 2;
+        }), 2, CENTRE).value());
+    }
+
+    /** Of trained flows the constant over a fine grid of the noise, where nearly all mass is, is above the bound: H1 holds in every run. */
+    @Slow("trains flows")
+    @ParameterizedTest
+    @CsvSource({"moons, AFFINE, 0", "rings2, AFFINE, 0", "gaussians, AFFINE, 0", "moons, ADDITIVE, 0", "moons, AFFINE, 2"})
+    void aTrainedFlowStretchesSomewhereAsMuchAsItsSamplesSay(String dataset, CouplingKind kind, int padding) {
+        TrainingConfig config = TrainingConfig.defaults().withDataset(Datasets.defaults(dataset))
+                .withPadding(padding == 0 ? Padding.none() : Padding.gaussian(padding))
+                .withFlow(new FlowSpec(6, 24, 2, Activation.TANH, 2).withCoupling(kind))
+                .withOptimization(new Optimization(500, 128, 5e-3, Schedule.COSINE, 5, Precision.DOUBLE))
+                .withInstruments(new HistorySpec(500, 16, 16));
+        Flow flow;
+        try (Trainer trainer = new Trainer(config, 1)) {
+            while (!trainer.isFinished()) {
+                assertTrue(trainer.advance(), trainer.divergence());
+            }
+            flow = new Flow(trainer.snapshot(0).model());
+        }
+        int d = flow.dimension();
+        for (long seed = 1; seed <= 5; seed++) {
+            Points noise = samples(4_096, d, seed, p -> { });
+            double[] x = new double[noise.values().length];
+            flow.inverse(noise.values(), noise.count(), x);
+            LipschitzBound bound = LipschitzBound.of(new Points(noise.count(), d, x), 2, flow.standardization().mean());
+            assertTrue(bound.value() > 0 && bound.value() <= steepest(flow), dataset + ": " + bound + " against " + steepest(flow));
+        }
+    }
+
+    /** The largest singular value of noise -> data over the noise: a grid in the plane, draws in more dimensions. */
+    private static double steepest(Flow flow) {
+        int d = flow.dimension();
+        double[] points;
+        if (d == 2) {
+            points = new Window(-4, 4, -4, 4).cellCentres(160, 160, 2);
+        } else {
+            points = samples(60_000, d, 9, p -> { }).values();
+        }
+        int n = points.length / d;
+        double[] x = new double[points.length];
+        flow.inverse(points, n, x);
+        double[] jacobian = new double[n * d * d];
+        flow.jacobian(x, n, points, new double[n], jacobian);
+        double[] sigma = new double[n * d];
+        new SingularValues(d).compute(jacobian, n, sigma);
+        double largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, 1 / sigma[i * d + d - 1]);
+        }
+        return largest;
+    }
+}

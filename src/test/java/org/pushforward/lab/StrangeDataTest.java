@@ -1,0 +1,191 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
+import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.live.DatasetCard;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Whatever the points of a file: the window learns them or says in a line why it does not, all lenses and Compare show them, no words lie upon each
+ * other, and nothing is printed or thrown.
+ */
+@NeedsDisplay
+@Slow("trains on many files and looks through all lenses at each")
+class StrangeDataTest extends OpenWindow {
+
+    private static final int STEPS = 12;
+    private static final int PULSES = 4;
+
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final List<String> thrown = new ArrayList<>();
+    private PrintStream stderr;
+    private Thread.UncaughtExceptionHandler handler;
+
+    @BeforeEach
+    void listen() {
+        stderr = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        handler = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(stderr);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        super.start(stage);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+    }
+
+    private record Strange(String name, int count, IntFunction<double[]> point) {
+    }
+
+    private static List<Strange> learned() {
+        Random random = new Random(1);
+        return List.of(
+                new Strange("outlier", 400, i -> i == 7 ? new double[] {1e12, 3} : new double[] {random.nextGaussian(), random.nextGaussian()}),
+                new Strange("units", 400, i -> new double[] {1e6 * random.nextGaussian(), 1e-6 * random.nextGaussian()}),
+                new Strange("offset", 400, i -> new double[] {1e9 + random.nextGaussian(), -1e9 + random.nextGaussian()}),
+                new Strange("few", 10, i -> new double[] {i, i * i}),
+                new Strange("line", 300, i -> new double[] {i, 2.0 * i}),
+                new Strange("two-values", 200, i -> new double[] {i % 2, i / 2 % 2}),
+                new Strange("tails", 500, i -> new double[] {Math.tan(3.14 * (random.nextDouble() - 0.5)), Math.exp(5 * random.nextGaussian())}),
+                new Strange("tiny", 300, i -> new double[] {1e-100 * random.nextGaussian(), 1e-100 * random.nextGaussian()}),
+                new Strange("huge", 300, i -> new double[] {1e100 * random.nextGaussian(), 1e100 * random.nextGaussian()}));
+    }
+
+    /** With words of the line that says why. */
+    private static Map<Strange, String> refused() {
+        Map<Strange, String> refused = new LinkedHashMap<>();
+        refused.put(new Strange("two", 2, i -> new double[] {i, i}), "at least 10");
+        refused.put(new Strange("equal", 100, i -> new double[] {3, i}), "spread");
+        refused.put(new Strange("one-place", 100, i -> new double[] {3, 4}), "spread");
+        return refused;
+    }
+
+    private Path write(Strange data) throws IOException {
+        StringBuilder rows = new StringBuilder("x,y\n");
+        for (int i = 0; i < data.count(); i++) {
+            double[] point = data.point().apply(i);
+            rows.append(String.format(Locale.ROOT, "%.17g,%.17g%n", point[0], point[1]));
+        }
+        return Files.writeString(folder.resolve(data.name() + ".csv"), rows);
+    }
+
+    private void choose(FxRobot robot, Path csv) {
+        robot.interact(() -> {
+            train().notice().dismiss();
+            train().settings().choose(DatasetCard.ofFile(csv.toString(), TableChoice.DEFAULT));
+        });
+    }
+
+    private boolean isShown(Path csv) {
+        return train().getSnapshot() != null && train().getSnapshot().config().dataset().name().equals(csv.toString());
+    }
+
+    @Test
+    void isLearnedAndSeenThroughAllLenses(FxRobot robot) throws IOException, TimeoutException {
+        TrainPage page = composition.page(TrainPage.class);
+        robot.interact(() -> {
+            composition.show(TrainPage.class);
+            train().settings().padding.set(Padding.Kind.GAUSSIAN);
+            train().settings().stopAt.set(STEPS);
+        });
+        for (Strange data : learned()) {
+            Path csv = write(data);
+            choose(robot, csv);
+            await(() -> isShown(csv));
+            robot.interact(page.actions()::playOrPause);
+            await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
+            for (LensChoice lens : page.lensChoices()) {
+                robot.interact(() -> train().lens().choiceProperty().set(lens));
+                await(page::isSettled);
+                requireSound(robot, data.name() + ", " + lens.title());
+            }
+            robot.interact(() -> train().lens().choiceProperty().set(LensChoice.DATA_SPACE));
+        }
+        for (Map.Entry<Strange, String> data : refused().entrySet()) {
+            Path csv = write(data.getKey());
+            choose(robot, csv);
+            await(() -> !train().notice().wordsProperty().getValue().isEmpty());
+            String words = train().notice().wordsProperty().getValue();
+            assertTrue(words.contains(data.getValue()) && words.contains(csv.getFileName().toString()), words);
+            assertFalse(isShown(csv));
+            requireSound(robot, data.getKey().name());
+        }
+    }
+
+    @Test
+    void isComparedAndDivergesInPlainSight(FxRobot robot) throws IOException, TimeoutException {
+        ComparePage page = composition.page(ComparePage.class);
+        for (Strange data : List.of(learned().get(0), learned().get(1))) {
+            Path csv = write(data);
+            await(() -> page.model().hasBegun());
+            robot.interact(() -> page.model().settings().choose(DatasetCard.ofFile(csv.toString(), TableChoice.DEFAULT)));
+            await(() -> page.model().hasBegun() && page.model().runs().stream().allMatch(run -> run.newest() != null
+                    && run.newest().config().dataset().name().equals(csv.toString())));
+            robot.interact(() -> page.actions().playTo(STEPS));
+            await(() -> page.model().shownStepProperty().getValue() == STEPS && !page.model().isPlaying());
+            requireSound(robot, data.name() + ", Compare");
+        }
+        robot.interact(() -> {
+            composition.show(TrainPage.class);
+            train().settings().rate.set(1.0);
+            train().settings().number("flow.clamp").set(8);
+        });
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().optimization().rate() == 1);
+        robot.interact(composition.page(TrainPage.class).actions()::playOrPause);
+        await(() -> train().getSnapshot().divergence() != null || train().getSnapshot().step() > 200);
+        for (LensChoice lens : composition.page(TrainPage.class).lensChoices()) {
+            robot.interact(() -> train().lens().choiceProperty().set(lens));
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
+            requireSound(robot, "diverging, " + lens.title());
+        }
+    }
+
+    private void requireSound(FxRobot robot, String where) {
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        List<String> faults = new ArrayList<>();
+        robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
+        assertEquals(List.of(), faults, where);
+        assertEquals(List.of(), thrown, where);
+        assertEquals("", printed.toString(StandardCharsets.UTF_8), where);
+    }
+}

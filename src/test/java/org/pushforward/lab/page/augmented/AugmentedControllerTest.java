@@ -1,0 +1,118 @@
+package org.pushforward.lab.page.augmented;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.Slow;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.constructed.Construction;
+import org.pushforward.instrument.constructed.ConstructionInstrument;
+import org.pushforward.instrument.constructed.StageInstrument;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.theory.padded.PaddedTarget;
+
+/** The page without its window: what a person does, and what the model shows then. */
+class AugmentedControllerTest {
+
+    private final AugmentedModel model = new AugmentedModel();
+    private final ConstructionInstrument maker = new ConstructionInstrument();
+    private final StageInstrument painter = new StageInstrument();
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private AugmentedController controller;
+
+    private final class LateTasks implements TaskExecutor {
+        @Override
+        public <T> void run(Callable<T> task, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+            work.add(() -> new CurrentThreadTaskExecutor().run(task, onSuccess, onFailure));
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        controller = new AugmentedController(model, request -> controller.show(maker.read(request)),
+                request -> model.show(painter.read(request)), new LateTasks(), Runnable::run);
+        controller.setStyle(60, Theme.LIGHT, 1);
+        controller.begin();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Construction.class)
+    void pointsFollowEveryConstruction(Construction construction) {
+        model.construction.set(construction);
+        assertEquals("", model.readingProperty().get().refusal());
+        assertTrue(model.progress().getCount() >= 2);
+        assertEquals(1, model.frameProperty().get().pixels().size());
+        model.progress().moveTo(.5);
+        assertEquals(.5, model.frameProperty().get().request().position());
+        assertTrue(controller.isSettled());
+    }
+
+    @Test
+    void theCurvesWaitForAnAnswer() {
+        assertTrue(work.isEmpty(), "measured before anybody said what to expect");
+        model.predict("stay");
+        assertTrue(model.isMeasuring());
+        assertEquals(1, work.size());
+        controller.measure();
+        assertEquals(1, work.size(), "measured twice");
+    }
+
+    @Test
+    @Slow("measures five constructions at 10,000 points")
+    void measuredRowsAreShownAndKept() {
+        model.predict("stay");
+        work.remove().run();
+        assertFalse(model.isMeasuring());
+        assertNotNull(model.rowsProperty().get());
+        assertEquals(1, model.families().size());
+        model.target.set(PaddedTarget.LOGISTIC);
+        assertNull(model.rowsProperty().get());
+        assertEquals(1, work.size(), "another target is measured at once");
+        controller.cancel();
+        work.remove().run();
+        assertNull(model.rowsProperty().get(), "what was cancelled is not shown");
+        model.target.set(PaddedTarget.SQRT5);
+        assertNotNull(model.rowsProperty().get());
+        assertTrue(work.isEmpty(), "what was measured is not measured again");
+    }
+
+    @Test
+    void planarLawsHaveTwoPictures() {
+        model.target.set(PaddedTarget.CORRELATED);
+        assertEquals(2, model.frameProperty().get().pixels().size());
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedInWordsAndNothingIsMeasured() {
+        model.predict("stay");
+        work.clear();
+        model.target.set(PaddedTarget.WHEEL8);
+        assertTrue(model.readingProperty().get().refusal().contains("needs a map"), model.readingProperty().get().refusal());
+        assertFalse(model.isMeasuring());
+        assertTrue(work.isEmpty());
+    }
+
+    @Test
+    void theCommandsAreThoseOfTheScreen() {
+        assertTrue(model.rowsCommand().text().contains("padded --target sqrt5 --variant two --sigma 0.5,0.2,0.1,0.05,0.02 --out"),
+                model.rowsCommand().text());
+        model.sigma.set(.1);
+        assertTrue(model.pictureCommand().text().contains("--sigma 0.1 --out"), model.pictureCommand().text());
+        model.construction.set(Construction.KINETIC);
+        assertTrue(model.rowsCommand().text().contains("--variant kinetic --sigma 1 --couplings 4,8,16,32"), model.rowsCommand().text());
+        model.construction.set(Construction.SPLITTING);
+        assertTrue(model.rowsCommand().text().contains("splitting --map cubic --scheme strang --steps 1,2,4"), model.rowsCommand().text());
+    }
+}

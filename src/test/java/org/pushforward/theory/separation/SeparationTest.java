@@ -1,0 +1,248 @@
+package org.pushforward.theory.separation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
+import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Points;
+
+/** The laws, the counting and the generator of the depth bound. */
+class SeparationTest {
+
+    /** Four standard errors: one failure in 16,000 where all is right. */
+    private static final double ERRORS = 4;
+
+    private static ReluGenerator generator(int dimension, int components, double sigma, double ramp) {
+        Points unit = new SphereDistance(dimension).draw(components, new SplittableRandom(3));
+        return new ReluGenerator(SphereMixture.atRadius(unit, Math.sqrt(dimension), sigma), ramp);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1.2732, 0.6155", "8, 1.3893, 0.2641", "32, 1.4085, 0.1267", "128, 1.4128, 0.0627", "512, 1.4139, 0.0313"})
+    void distancesHaveTheirExactMean(int dimension, double mean, double deviation) {
+        SphereDistance law = new SphereDistance(dimension);
+        assertEquals(mean, law.mean(), 5e-5);
+        assertEquals(deviation, law.standardDeviation(), 5e-5);
+        double[] distances = law.drawDistances(20_000, new SplittableRandom(1));
+        Estimate estimate = Estimate.ofMean(distances);
+        assertTrue(Math.abs(estimate.value() - law.mean()) < ERRORS * estimate.error(), estimate + " against " + law.mean());
+        assertEquals(law.standardDeviation() / Math.sqrt(distances.length), estimate.error(), 0.03 * estimate.error());
+        // The whole law, by Kolmogorov and Smirnov: 1.95 / sqrt n is passed once in a thousand times.
+        Arrays.sort(distances);
+        double farthest = 0;
+        for (int i = 0; i < distances.length; i++) {
+            farthest = Math.max(farthest, Math.abs(law.probability(distances[i]) - (i + 0.5) / distances.length));
+        }
+        assertTrue(farthest < 1.95 / Math.sqrt(distances.length), dimension + ": " + farthest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 8, 64})
+    void theDensityIsTheDerivativeOfTheProbability(int dimension) {
+        SphereDistance law = new SphereDistance(dimension);
+        UnivariateFunction density = law::density;
+        double integral = new SimpsonIntegrator(1e-10, 1e-12, 5, 40).integrate(10_000_000, density, 0, 1.3);
+        assertEquals(law.probability(1.3), integral, 1e-8);
+        assertEquals(1, law.probability(2));
+        assertEquals(0, law.probability(0));
+        assertEquals(0, law.density(2.1));
+    }
+
+    @Test
+    void manyPointsFarApartExistInManyDimensions() {
+        // Caps of 60 degrees on the circle: a third of it each.
+        assertEquals(Math.log(3), new SphereDistance(2).logGreedyCount(1), 1e-12);
+        double slope = (new SphereDistance(400).logGreedyCount(1) - new SphereDistance(200).logGreedyCount(1)) / 200;
+        // The cap of 60 degrees has a mass of about sin(60)^d.
+        assertEquals(-Math.log(Math.sin(Math.PI / 3)), slope, 0.005);
+        assertEquals(0, new SphereDistance(8).logGreedyCount(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 8, 14.4", "64, 16, 40.7", "256, 32, 107.0"})
+    void theCodebooksSizesAreThoseOfGilbertAndVarshamov(int points, int letters, double bits) {
+        assertEquals(bits, Counting.logWords(Math.log(points), letters) / Math.log(2), 0.05);
+        assertTrue(Counting.logSets(points, letters) <= Counting.logWords(Math.log(points), letters));
+    }
+
+    /** All sets of a few points, by the greedy choice itself. */
+    @ParameterizedTest
+    @CsvSource({"6, 2", "8, 3", "9, 4", "12, 3"})
+    void aGreedyChoiceOfSetsReachesTheBound(int points, int chosen) {
+        int count = 0;
+        int[] kept = new int[5000];
+        for (int set = 0; set < 1 << points; set++) {
+            int candidate = set;
+            if (Integer.bitCount(set) == chosen
+                    && Arrays.stream(kept, 0, count).noneMatch(other -> Integer.bitCount(other & candidate) > chosen / 2)) {
+                kept[count++] = set;
+            }
+        }
+        assertTrue(Math.log(count) >= Counting.logSets(points, chosen) - 1e-12, count + " sets, bound " + Math.exp(Counting.logSets(points, chosen)));
+        assertTrue(Counting.logSets(points, chosen) >= 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 50, 1, 0.1", "1000, 50, 4, 0.01", "1e6, 20, 2, 0.5", "0, 20, 2, 0.5"})
+    void theNetIsAsLargeAsTheFamilyAtTheCrossing(double logFamily, double parameters, double lipschitz, double epsilon) {
+        double layers = Counting.crossing(logFamily, parameters, lipschitz, epsilon);
+        if (logFamily == 0) {
+            assertEquals(0, layers);
+        } else {
+            assertEquals(logFamily, Counting.logNet(layers, parameters, lipschitz, epsilon), 1e-9 * logFamily);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 0.90", "32, 1.13", "128, 1.23"})
+    void matchedDistances(int dimension, double mean) {
+        Points points = new SphereDistance(dimension).draw(256, new SplittableRandom(7));
+        Codebook codebook = Codebook.draw(points, 30, 16, new SplittableRandom(8));
+        assertEquals(mean, codebook.mean(), 0.03);
+        assertTrue(codebook.least() > 0.55 && codebook.least() < codebook.mean());
+        for (int[] word : codebook.words()) {
+            assertEquals(16, Arrays.stream(word).distinct().count());
+        }
+        // Of the same points in another order: nothing to move; half of them shared: at most half of the sphere's diameter.
+        Codebook all = Codebook.draw(points.first(5), 2, 5, new SplittableRandom(1));
+        assertEquals(0, all.least(), 1e-15);
+        // A pair that shares no more than half its points moves at least half of them as far as the two nearest points are apart.
+        double nearest = 2;
+        for (int i = 0; i < points.count(); i++) {
+            for (int j = 0; j < i; j++) {
+                nearest = Math.min(nearest, SphereDistance.distance(points, i, j));
+            }
+        }
+        assertTrue(codebook.least() >= nearest / 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3, 0.2, 0.05", "8, 8, 0.25, 0.01", "8, 8, 0.25, 0.001", "40, 32, 0.25, 0.02", "3, 2, 2, 5"})
+    void theGeneratorsDensityIsAnIntegralOverItsLatentNumber(int dimension, int components, double sigma, double ramp) {
+        ReluGenerator generator = generator(dimension, components, sigma, ramp);
+        SphereMixture mixture = generator.mixture();
+        NormalDistribution normal = new NormalDistribution();
+        IterativeLegendreGaussIntegrator integrator = new IterativeLegendreGaussIntegrator(32, 1e-11, 1e-14);
+        SplittableRandom random = new SplittableRandom(5);
+        double[] x = new double[dimension];
+        double[] mu = new double[dimension];
+        for (int n = 0; n < 12; n++) {
+            // On ramps too: those are rare among draws.
+            int ramped = n % (components - 1) + 1;
+            double cut = normal.inverseCumulativeProbability((double) ramped / components);
+            generator.mean(n % 3 == 0 ? random.nextGaussian() : cut + ramp * (random.nextDouble() - 0.5), x);
+            for (int c = 0; c < dimension; c++) {
+                x[c] += sigma * random.nextGaussian();
+            }
+            // Relative to the density itself, so that a tolerance means something.
+            double log = generator.logDensity(x);
+            UnivariateFunction integrand = z -> {
+                generator.mean(z, mu);
+                double squares = 0;
+                for (int c = 0; c < dimension; c++) {
+                    squares += (x[c] - mu[c]) * (x[c] - mu[c]);
+                }
+                return normal.density(z) * Math.exp(mixture.logComponent(squares) - log);
+            };
+            double integral = 0;
+            double from = -12;
+            for (int i = 1; i <= components; i++) {
+                double begin = i == components ? 12 : normal.inverseCumulativeProbability((double) i / components) - ramp / 2;
+                integral += integrator.integrate(2_000_000, integrand, from, begin);
+                if (i < components) {
+                    for (int part = 0; part < 16; part++) {
+                        integral += integrator.integrate(2_000_000, integrand, begin + ramp * part / 16, begin + ramp * (part + 1) / 16);
+                    }
+                }
+                from = begin + ramp;
+            }
+            assertEquals(1, integral, 1e-8, "point " + n);
+        }
+    }
+
+    @Test
+    void drawsOfTheGeneratorHaveItsFrequencies() {
+        int k = 8;
+        int draws = 20_000;
+        ReluGenerator generator = generator(8, k, 0.25, 1e-3);
+        SplittableRandom random = new SplittableRandom(2);
+        double[] x = new double[8];
+        int[] counts = new int[k];
+        for (int n = 0; n < draws; n++) {
+            generator.draw(random, x);
+            counts[generator.mixture().nearest(x)]++;
+        }
+        double plateaus = 0;
+        for (int i = 0; i < k; i++) {
+            plateaus += generator.plateau(i);
+            assertEquals(1.0 / k, counts[i] / (double) draws, ERRORS * Math.sqrt(1.0 / k * (1 - 1.0 / k) / draws), "component " + i);
+        }
+        assertEquals(1, plateaus + generator.rampMass(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 0.01, 0.0220", "8, 0.001, 0.0022", "32, 0.001, 0.0090", "32, 0.0001, 0.0009"})
+    void theDivergenceLiesWithinItsBound(int components, double ramp, double rampMass) {
+        ReluGenerator generator = generator(8, components, 0.25, ramp);
+        assertEquals(rampMass, generator.rampMass(), 5e-5);
+        Estimate kl = generator.kl(20_000 / components, new SplittableRandom(4));
+        assertTrue(kl.value() > -ERRORS * kl.error() && kl.value() > 0.2 * generator.klBound(), kl + ", bound " + generator.klBound());
+        assertTrue(kl.value() <= generator.klBound() + ERRORS * kl.error(), kl + ", bound " + generator.klBound());
+        assertTrue(generator.klBound() < 1.05 * rampMass);
+    }
+
+    @Test
+    void theMeanIsAPathThroughTheMeans() {
+        ReluGenerator generator = generator(3, 4, 0.1, 0.1);
+        double[] mu = new double[3];
+        for (int i = 0; i < 4; i++) {
+            generator.mean(new NormalDistribution().inverseCumulativeProbability((i + 0.5) / 4), mu);
+            for (int c = 0; c < 3; c++) {
+                assertEquals(generator.mixture().means().get(i, c), mu[c], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameNumbers() {
+        Separation.Spec spec = new Separation.Spec(4, 3, 16, 3, 0.25, 0.01, 5);
+        Separation first = Separation.of(spec);
+        Separation again = Separation.of(spec);
+        assertEquals(first.kl(), again.kl());
+        assertArrayEquals(first.samples().values(), again.samples().values());
+        assertArrayEquals(first.distances(), again.distances());
+        assertEquals(first.codebook().least(), again.codebook().least());
+        assertTrue(first.leastW1() <= first.codebook().least());
+        // W1 between the mixtures is at most what the matched means need.
+        assertEquals(Math.max(0, first.codebook().least() - 2 * 0.25), first.leastW1(), 1e-12);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedInALine() {
+        for (Runnable wrong : new Runnable[] {
+            () -> new Separation.Spec(1, 8, 256, 30, 0.25, 0.001, 1), () -> new Separation.Spec(8, 1, 256, 30, 0.25, 0.001, 1),
+            () -> new Separation.Spec(8, 300, 256, 30, 0.25, 0.001, 1), () -> new Separation.Spec(8, 8, 256, 1, 0.25, 0.001, 1),
+            () -> Separation.of(new Separation.Spec(8, 8, 256, 30, 0, 0.001, 1)),
+            () -> Separation.of(new Separation.Spec(8, 8, 256, 30, Double.NaN, 0.001, 1)),
+            () -> Separation.of(new Separation.Spec(8, 8, 256, 30, 0.25, 0, 1)),
+            () -> Separation.of(new Separation.Spec(8, 8, 256, 30, 0.25, Double.NaN, 1)),
+            () -> Separation.of(new Separation.Spec(8, 8, 256, 30, 0.25, 0.4, 1)),
+            () -> Counting.crossing(1, 0, 1, 0.1), () -> Counting.crossing(1, 1, 0.5, 0.1), () -> Counting.crossing(1, 1, 1, 1),
+            () -> Counting.logNet(0, 1, 1, 0.1)}) {
+            InvalidInputException refused = assertThrows(InvalidInputException.class, wrong::run);
+            assertEquals(1, refused.getMessage().lines().count());
+        }
+    }
+}
