@@ -49,7 +49,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     @Option(names = "--only", defaultValue = "all",
             description = "training, instruments, linear, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), "
-                    + "which is all but memory.")
+                    + "which leaves out memory.")
     private Part only;
 
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,

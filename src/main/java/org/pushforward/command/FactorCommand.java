@@ -41,13 +41,13 @@ final class FactorCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--route", defaultValue = "stable",
-            description = "lup (the paper's, 47 factors or fewer), stable (12; 6 for a multiple of a rotation) or shortest (6 or fewer) "
-                    + "(${DEFAULT-VALUE}). A product off by more than 1e-13 (stable) or 1e-9 (lup, shortest) of the matrix is refused.")
+            description = "lup (the paper's; 25 factors at most, its bound is 47), stable (12; 6 for a multiple of a rotation) or shortest (6 or fewer) "
+                    + "(${DEFAULT-VALUE}). A product off by more than 1e-13 (stable) or 1e-9 (lup, shortest) of the matrix's norm is refused.")
     private Route route;
 
     @Option(names = "--factors", paramLabel = "N",
-            description = "Of the stable route: 12, 14, ... 44 at most. what the singular values add to the condition of a factor goes down with "
-                    + "the (2 + k)-th root for 12 + 2k; the rotations' factors keep their own, at most 7.4 (12).")
+            description = "Factors of the stable route: an even number from 12 to 44. With 12 + 2k the singular values are shared out by their "
+                    + "(2 + k)-th roots; the factors of the rotations keep their own condition numbers, 7.4 at most (12).")
     private Integer factors;
 
     @Option(names = "--allow-negative-scales", description = "Allow negative entries in B and C, and so a negative determinant.")

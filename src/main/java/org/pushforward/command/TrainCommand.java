@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation "
                 + "included; kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
             "A CSV file is UTF-8 (or UTF-16 with a mark), its cells divided by commas, semicolons, tabs, bars or blanks; decimal commas are "
-                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or counts on (2019,2020) far off "
+                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or numbers that count up (2019,2020), far from "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
             "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on "
@@ -73,9 +73,9 @@ final class TrainCommand implements Callable<Integer> {
             setting -> !setting.name().equals(Implied.DATASET) && !DatasetOptions.SHAPE.contains(setting.name()));
 
     @Option(names = Change.OPTION, paramLabel = Change.PLACEHOLDER,
-            description = "After so many steps the rate (from which the schedule starts) or the padding's noise is another from there on, as "
-                + "somebody moved it by hand in a run that this one repeats; 400:rate=0.001 or 900:noise=0.5. Once for each change, in their order; "
-                + "in the place of those of --config.")
+            description = "After so many steps the learning rate (at which the schedule starts) or the noise of the padding changes, as if "
+                + "somebody moved it by hand: 400:rate=0.001 or 900:noise=0.5. Once for each change, in their order; "
+                + "they replace those of --config.")
     private List<Change> changes;
 
     @Option(names = "--config", paramLabel = "experiment.json", description = "Settings to begin with; other options change them.")

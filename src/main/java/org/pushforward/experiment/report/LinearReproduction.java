@@ -150,7 +150,7 @@ final class LinearReproduction implements Reproduction {
         PictureGrid grid = new PictureGrid("Relative Frobenius error of the product of K couplings, best of the restarts: median over matrices, and "
                 + "a band from the least to the most. A dot marks the cliff: the fewest couplings at which the median is exact, to "
                 + Numbers.brief(FitSweep.EXACT) + ". Upright lines mark what is proven to be enough for every matrix. The paper "
-                + "describes a steep fall over few layers and none of the 47 needed; with L-BFGS the fall "
+                + "describes a steep fall over few layers, far fewer than 47; with L-BFGS the fall "
                 + "ends in a cliff at five or six couplings for small matrices, and is blurred where the optimiser does not get to the end.",
                 FITTED.stream().map(Ensemble::title).toList(), pictures);
         List<PictureGrid> grids = new ArrayList<>(List.of(grid, roots(witnesses, folder)));

@@ -231,7 +231,7 @@ final class PaddingReproduction implements Reproduction {
         return new Table("Median over seeds (lower to upper quartile): the condition number κ of the Jacobian over held-out points, the sliced "
                 + "2-Wasserstein distance between samples and held-out points in data units, and the gap to the entropy floor in nats (with Gaussian "
                 + "padding an upper bound). The rows of the data themselves say what the distance is between two clouds of as many points of the "
-                + "same distribution: no sample can be expected to do better.",
+                + "same distribution: a flow that comes down to it cannot be told from the data by this distance.",
                 List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2", "gap"), cells);
     }
 
@@ -261,12 +261,12 @@ final class PaddingReproduction implements Reproduction {
                 "Runs with the same seed have the same data and the same batches; they are compared in pairs. The authors' exact settings for the "
                         + "plane are not published in the sources that we have; these are ours.",
                 "We read \"frequently\" as: more often than not. A verdict needs both the sign test over all pairs (5 %) and the bootstrap interval "
-                        + "of the median ratio, which takes pairs of one dataset for more alike than those of two (and is still "
+                        + "of the median ratio, which allows for pairs of one dataset being more alike than those of two (and is still "
                         + "somewhat narrow for so few datasets); where they do not both decide, it is undecided.");
     }
 
     private static List<String> notes() {
-        return List.of("A flow that has learned less is better conditioned too: the flow of no use at all, the identity, has κ = 1. So read κ beside "
+        return List.of("A flow that has learned nothing can be perfectly conditioned: the identity has κ = 1. So read κ beside "
                         + "the gap and the samples.",
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
                         + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "

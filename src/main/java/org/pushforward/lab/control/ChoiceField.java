@@ -18,7 +18,7 @@ public final class ChoiceField extends HBox {
     public <T> ChoiceField(ChoiceSetting<T> setting) {
         getStyleClass().addAll("setting", "setting-row");
         setAlignment(Pos.CENTER_LEFT);
-        Label name = new Label(setting.name());
+        Label name = TermMark.on(new Label(setting.name()));
         name.getStyleClass().add("setting-name");
         name.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
         name.setMinWidth(USE_PREF_SIZE);

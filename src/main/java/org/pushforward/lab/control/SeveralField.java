@@ -29,7 +29,7 @@ public final class SeveralField extends VBox {
     /** @param <T> the choice's type */
     public <T> SeveralField(SeveralSetting<T> setting) {
         getStyleClass().addAll("setting", "several");
-        Label name = new Label(setting.name());
+        Label name = TermMark.on(new Label(setting.name()));
         name.getStyleClass().add("setting-name");
         name.setTooltip(new Tooltip(setting.help()));
         name.setMinWidth(USE_PREF_SIZE);
