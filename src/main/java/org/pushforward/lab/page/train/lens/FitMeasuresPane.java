@@ -10,6 +10,7 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
 import org.pushforward.instrument.fit.FitMeasure;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.TermMark;
 
 /** Numbers with their names above and what there is to be said of them below, in one column or two; the words only where there is room for them. */
 final class FitMeasuresPane extends Pane {
@@ -41,7 +42,7 @@ final class FitMeasuresPane extends Pane {
     private record Entry(Label name, Label value, Label note, Tooltip help) {
 
         static Entry create() {
-            Entry entry = new Entry(new Label(), new Label(), new Label(), new Tooltip());
+            Entry entry = new Entry(TermMark.on(new Label()), new Label(), new Label(), new Tooltip());
             entry.name.getStyleClass().add("measure-name");
             entry.value.getStyleClass().add("measure-value");
             entry.note.getStyleClass().add("measure-note");

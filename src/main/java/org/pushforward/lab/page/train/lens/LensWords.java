@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.pushforward.lab.control.TermMark;
 
 /** Sentences below one another, and below them in a quieter voice how a picture is to be read. */
 final class LensWords extends VBox {
@@ -18,8 +19,9 @@ final class LensWords extends VBox {
         getChildren().add(reading);
     }
 
+    /** Explains its terms where they stand. */
     private static Label label() {
-        Label label = new Label();
+        Label label = TermMark.on(new Label());
         label.setWrapText(true);
         label.setMinWidth(0);
         return label;
