@@ -41,7 +41,8 @@ final class FactorCommand implements Callable<Integer> {
     private long seed;
 
     @Option(names = "--route", defaultValue = "stable",
-            description = "lup (the paper's; 25 factors at most, its bound is 47), stable (12; 6 for a multiple of a rotation) or shortest (6 or fewer) "
+            description = "lup (the paper's; 25 factors at most, its bound is 47), stable (12; 6 for a multiple of a rotation) or shortest (6 or "
+                    + "fewer) "
                     + "(${DEFAULT-VALUE}). A product off by more than 1e-13 (stable) or 1e-9 (lup, shortest) of the matrix's norm is refused.")
     private Route route;
 

@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "Singular values of a run (sigma_...) are those of noise -> data, in data units. kappa_... is in data units, the standardisation "
                 + "included; kappa_standard_... is that of the flow in standard units, which does not change with the units of the data.",
             "A CSV file is UTF-8 (or UTF-16 with a mark), its cells divided by commas, semicolons, tabs, bars or blanks; decimal commas are "
-                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or numbers that count up (2019,2020), far from "
+                + "read where no cell has a decimal point. A first line is a header if it has a word above numbers, or numbers that count up "
+                + "(2019,2020), far from "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
             "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on "

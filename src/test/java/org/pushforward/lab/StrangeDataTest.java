@@ -87,8 +87,8 @@ class StrangeDataTest extends OpenWindow {
                 new Strange("line", 300, i -> new double[] {i, 2.0 * i}),
                 new Strange("two-values", 200, i -> new double[] {i % 2, i / 2 % 2}),
                 new Strange("tails", 500, i -> new double[] {Math.tan(3.14 * (random.nextDouble() - 0.5)), Math.exp(5 * random.nextGaussian())}),
-                new Strange("tiny", 300, i -> new double[] {1e-100 * random.nextGaussian(), 1e-100 * random.nextGaussian()}),
-                new Strange("huge", 300, i -> new double[] {1e100 * random.nextGaussian(), 1e100 * random.nextGaussian()}));
+                new Strange("tiny", 300, i -> new double[] {1e-99 * random.nextGaussian(), 1e-99 * random.nextGaussian()}),
+                new Strange("huge", 300, i -> new double[] {1e99 * random.nextGaussian(), 1e99 * random.nextGaussian()}));
     }
 
     /** With words of the line that says why. */

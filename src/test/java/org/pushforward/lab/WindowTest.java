@@ -32,6 +32,7 @@ import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardModel;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.board.SweepSettings;
@@ -82,11 +83,10 @@ class WindowTest extends OpenWindow {
         assertEquals(0, compare().shownStepProperty().getValue());
     }
 
-    /** The notice of the window, under all pages; empty where there is none. */
+    /** The line of notices, which all pages share; empty where there is none. */
     private static String windowNotice(FxRobot robot) {
-        return robot.lookup("#notice").queryAllAs(Label.class).stream()
-                .filter(words -> words.getParent().getParent().getStyleClass().contains("lab-bottom"))
-                .map(words -> words.getParent().isVisible() ? words.getText() : "").findFirst().orElseThrow();
+        Label words = robot.lookup("#notice").queryAs(Label.class);
+        return words.getParent().isVisible() ? words.getText() : "";
     }
 
     @Test
@@ -104,7 +104,7 @@ class WindowTest extends OpenWindow {
     @Test
     void everyPageHasAnExplanationAndAListOfKeys(FxRobot robot) {
         List<Class<? extends Page>> pages = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
-                CouplingsPage.class, LibraryPage.class);
+                CouplingsPage.class, AugmentedPage.class, LibraryPage.class);
         for (Class<? extends Page> page : pages) {
             robot.interact(() -> composition.show(page));
             robot.interact(robot.lookup(node -> node instanceof ToggleButton tab && tab.getText().equals("Info")).queryAs(ToggleButton.class)::fire);
@@ -118,7 +118,7 @@ class WindowTest extends OpenWindow {
     private static String keysOf(Class<? extends Page> page) {
         return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 8" : page == BoardPage.class ? "← →;Enter"
                 : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End"
-                : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : "G;B";
+                : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : page == AugmentedPage.class ? "Space;→;←;Home;End;M" : "G;B";
     }
 
     private static String keysShown(FxRobot robot) {
