@@ -30,7 +30,7 @@ class SweepMergeTest {
     Path folder;
 
     private void make(Sweep sweep, String shard, String name) {
-        new SweepRunner(sweep, Shard.parse(shard), folder.resolve(name), 1, Duration.ZERO, progress -> {}).run(true);
+        new SweepRunner(sweep, Shard.parse(shard), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
     }
 
     private SweepProgress merge(String out, String... parts) {
