@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,7 @@ final class CouplingsView {
 
     private static final double LARGEST_FIGURES = 1.5;
     private static final int STAGES = 4;
+    private static final double GAP = 8;
     private static final double KEYBOARD_STEP = 0.02;
     /** Of the height, for the pictures. */
     private static final double PICTURES = 52;
@@ -304,12 +306,17 @@ final class CouplingsView {
     /** Asked before the curves are shown. */
     private Region question() {
         Label words = Nodes.sentences("ε falls, and W₂ to the target with it. What will the condition number κ do?", "verdict-words");
-        HBox answers = Nodes.row("verdict");
+        words.setMinWidth(0);
+        // In a narrow window they take several rows.
+        FlowPane answers = new FlowPane(GAP, GAP);
+        answers.setPrefWrapLength(0);
+        answers.setMinWidth(0);
         for (Guess guess : List.of(Guess.GROWS, Guess.STAYS, Guess.FALLS)) {
             answers.getChildren().add(Nodes.kept(answer(guess, guess.words, "Say what you expect; then see what was measured")));
         }
         answers.getChildren().add(Nodes.kept(answer(Guess.PASSED, "Just show the curves", "See the curves without a guess")));
-        VBox box = new VBox(words, answers);
+        VBox box = new VBox(GAP, words, answers);
+        box.setMinWidth(0);
         box.setId("question");
         box.getStyleClass().add("couplings-question");
         box.visibleProperty().bind(model.guess.isEqualTo(Guess.NONE));

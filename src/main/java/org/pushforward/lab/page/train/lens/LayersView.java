@@ -141,7 +141,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
     }
 
     private void showTitle(HBox line) {
-        double boxes = line.getChildren().stream().filter(CheckBox.class::isInstance).mapToDouble(box -> box.prefWidth(-1) + line.getSpacing()).sum();
+        double boxes = line.getChildren().stream().filter(child -> child != title).mapToDouble(box -> box.prefWidth(-1) + line.getSpacing()).sum();
         title.setVisible(boxes + title.prefWidth(-1) <= line.getWidth() - line.getSpacing());
         title.setManaged(title.isVisible());
     }
