@@ -45,8 +45,8 @@ class LayoutTest extends OpenWindow {
     private static final String PICTURES = System.getProperty("layout.pictures");
     /** Words of which one must be in the name of what is looked at, as "Layers,1024"; empty for all. */
     /**
-     * Known and not yet mended, by a few pixels each: the last button of the rail and the strip of Layers with larger type at 1280 x 720, the title of
-     * Layers among all lenses at 1024 x 700, and the title of an axis on Three couplings, the latter three in projector mode alone.
+     * Known and not yet mended, by a few pixels each: the last button of the rail and the strip of Layers with larger type at 1280 x 720, the title
+     * of Layers among all lenses at 1024 x 700, and the title of an axis on Three couplings, the latter three in projector mode alone.
      */
     private static final List<String> NOT_YET = List.of("Button#help.button.rail-button", "Label.label.layer-name", "Label.label.layer-arrow",
             "“Coupling 8 moves", "“W₂ in data units”");
