@@ -18,6 +18,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
@@ -130,11 +131,13 @@ class LayoutTest extends OpenWindow {
         views.add(new View("Board", () -> composition.show(BoardPage.class), () -> !reading.get()));
         views.add(new View("Linear", () -> composition.show(LinearPage.class), composition.page(LinearPage.class)::isSettled));
         views.add(new View("Partitions", () -> composition.show(PartitionPage.class), composition.page(PartitionPage.class)::isSettled));
-        views.add(new View("Couplings asking", () -> composition.show(CouplingsPage.class), () -> true));
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        views.add(new View("Couplings asking", () -> composition.show(CouplingsPage.class), couplings::isSettled));
         views.add(new View("Couplings", () -> {
             composition.show(CouplingsPage.class);
-            composition.page(CouplingsPage.class).showData();
-        }, () -> true));
+            couplings.showData();
+        }, couplings::isSettled));
+        views.add(new View("Augmented", () -> composition.show(AugmentedPage.class), composition.page(AugmentedPage.class)::isSettled));
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));
         return views;
     }
