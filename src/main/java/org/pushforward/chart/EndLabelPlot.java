@@ -38,6 +38,8 @@ final class EndLabelPlot extends XYPlot {
     private static final double NOTE_INSET = 4;
     private static final double LEAST_MARGIN = 24;
     private static final double MESSAGE_SHARE = 0.8;
+    /** What the axis below takes, in multiples of its type. */
+    private static final double BELOW = 2.6;
     private static final double MARGIN_STEP = 8;
     private static final double TOP = 8;
     /** Of the plot's width: wider names are written in short. */
@@ -145,7 +147,8 @@ final class EndLabelPlot extends XYPlot {
         boolean brief = reserve(area.getWidth(), above);
         message = null;
         ((TitledAxis) getDomainAxis()).setTitleRoom(area.getWidth() - getInsets().getRight());
-        ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight());
+        ((TitledAxis) getRangeAxis()).setTitleRoom(area.getHeight() - getInsets().getTop()
+                - BELOW * getDomainAxis().getTickLabelFont().getSize2D());
         super.draw(g2, area, anchor, parentState, known);
         dataArea = known.getDataArea() == null ? new Rectangle2D.Double() : known.getDataArea();
         if (dataArea.isEmpty()) {

@@ -2,6 +2,7 @@ package org.pushforward.lab.shell;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -19,6 +20,7 @@ import org.pushforward.lab.control.Nodes;
 /** Navigation at the left of the window: the pages, and below them what concerns the whole window. */
 final class Rail extends VBox {
 
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final double WIDTH = 72;
 
     private final ToggleGroup pages = new ToggleGroup();
@@ -56,15 +58,20 @@ final class Rail extends VBox {
         return button;
     }
 
-    /** Where the window is too low for all of it, the pages lose their words; their tooltips have them. */
+    /** Where the window is too low for all of it, the pages lose their words, which their tooltips have, and some of the distance between them. */
     @Override
     protected void layoutChildren() {
         if (getHeight() != foldedFor) {
             foldedFor = getHeight();
             setPageDisplay(ContentDisplay.TOP);
-            if (prefHeight(-1) > getHeight()) {
+            pseudoClassStateChanged(LOW, false);
+            // The measure is to be that of the words and the distances that were set just now.
+            applyCss();
+            boolean low = prefHeight(-1) > getHeight();
+            if (low) {
                 setPageDisplay(ContentDisplay.GRAPHIC_ONLY);
             }
+            pseudoClassStateChanged(LOW, low);
         }
         super.layoutChildren();
     }

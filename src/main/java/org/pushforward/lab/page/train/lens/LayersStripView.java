@@ -131,7 +131,7 @@ final class LayersStripView extends ScrollPane {
         shown = null;
         for (int passed = 0; passed <= couplings; passed++) {
             String name = passed == 0 ? "noise" : passed == couplings ? "data" : Integer.toString(passed);
-            Thumbnail thumbnail = new Thumbnail(name, (double) passed / couplings);
+            Thumbnail thumbnail = new Thumbnail(name);
             double chosen = passed;
             thumbnail.setOnMouseClicked(event -> onChosen.accept(chosen));
             thumbnails.add(thumbnail);
@@ -169,17 +169,22 @@ final class LayersStripView extends ScrollPane {
             return;
         }
         gap = LEAST_GAP;
+        double least = LEAST_SIDE;
         // Labels that have just been made do not know their type yet.
         row.applyCss();
         for (Label arrow : arrows) {
             gap = Math.max(gap, Math.ceil(arrow.prefWidth(-1)) + GAP_INSET);
+            least = Math.max(least, arrow.prefHeight(-1));
+        }
+        for (Thumbnail thumbnail : thumbnails) {
+            least = Math.max(least, thumbnail.nameWidth());
         }
         double width = getWidth() - snappedLeftInset() - snappedRightInset();
         double most = Math.min(MOST_SIDE, MOST_SHARE * lensHeight.get());
-        side = Math.floor(Math.max(LEAST_SIDE, Math.min(most, (width - arrows.size() * gap) / thumbnails.size())));
+        side = Math.floor(Math.max(Math.ceil(least), Math.min(most, (width - arrows.size() * gap) / thumbnails.size())));
         scrolls = arrows.size() * (side + gap) + side > width;
         if (!scrolls) {
-            gap = Math.min(side, (width - thumbnails.size() * side) / arrows.size());
+            gap = Math.max(gap, Math.min(side, (width - thumbnails.size() * side) / arrows.size()));
         }
         double deviceScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
         row.setPrefWidth(arrows.size() * (side + gap) + side);
@@ -230,11 +235,8 @@ final class LayersStripView extends ScrollPane {
         /** Over the picture, which would cover a border of its own. */
         private final Region frame = new Region();
         private final Label name = new Label();
-        /** From the left, as a share: at the ends of the row a name that is wider than its picture stays within the row. */
-        private final double side;
 
-        Thumbnail(String words, double share) {
-            side = share == 0 || share == 1 ? share : 0.5;
+        Thumbnail(String words) {
             getStyleClass().add("layer-thumbnail");
             frame.getStyleClass().add("layer-frame");
             image.setManaged(false);
@@ -244,6 +246,10 @@ final class LayersStripView extends ScrollPane {
             getChildren().addAll(image, frame, name);
             setCursor(Cursor.HAND);
             setAccessibleText("Place " + words);
+        }
+
+        double nameWidth() {
+            return Math.ceil(name.prefWidth(-1));
         }
 
         double nameHeight() {
@@ -264,8 +270,7 @@ final class LayersStripView extends ScrollPane {
             image.relocate(0, 0);
             image.setFitWidth(width);
             image.setFitHeight(width);
-            double wide = Math.max(width, Math.ceil(name.prefWidth(-1)));
-            name.resizeRelocate(Math.round(side * (width - wide)), width, wide, nameHeight());
+            name.resizeRelocate(0, width, width, nameHeight());
         }
     }
 }

@@ -170,7 +170,8 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         HBox head = new HBox(atWork, space, restore, toggle);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("layer-head");
-        head.setMinHeight(Region.USE_PREF_SIZE);
+        // A title that only just does not fit beside the buttons breaks into two lines, which the row does not foresee.
+        head.minHeightProperty().bind(Bindings.max(atWork.heightProperty(), toggle.heightProperty()));
         for (Button button : new Button[] {toggle, restore}) {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setDisable(true);
