@@ -160,7 +160,7 @@ class LayersInstrumentTest {
             assertEquals(nll(flow, model, points), reading.ablation().nll(), 1e-12);
             flow.setScales(factors);
             assertEquals(nll(flow, model, points), reading.ablation().without(), 1e-12);
-            assertEquals(RunInputs.DATA.points().count(), reading.ablation().points());
+            assertEquals(RunInputs.DATA.points().count() + " data points", reading.ablation().points());
         }
         assertNull(read(model, 1, -1).ablation());
     }
