@@ -16,7 +16,6 @@ import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.file.WholeFile;
-import org.pushforward.fit.SampleDistance;
 import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.fit.TransportYardstick;
@@ -75,8 +74,9 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         double[] padded = new double[judged.count() * flow.dimension()];
         snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
-        return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2,
-                new SampleDistance(data).yardstick(), TransportYardstick.of(data), roundTrip);
+        Yardsticks yardsticks = Yardsticks.of(data);
+        return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2, yardsticks.distance().get(),
+                yardsticks.transport().get(), roundTrip);
     }
 
     /** Held-out negative log-likelihood in nats, exact or a bound; NaN where there is none. */
