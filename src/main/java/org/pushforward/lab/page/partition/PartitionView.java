@@ -103,7 +103,7 @@ final class PartitionView {
         ImageMap map = reading.map();
         boolean pixels = map.axis() == ImageMap.Axis.PIXELS;
         return map.meaning() + " For each " + (pixels ? "channel it is a permutation of " + map.size() + " pixels"
-                : "pixel it is a matrix of its " + map.size() + " channels") + ": " + reading.run().factors().size()
+                : "pixel it is a matrix of its " + map.size() + " channels") + ": " + reading.run().couplings()
                 + " couplings on fixed halves make the same map.";
     }
 
@@ -143,7 +143,7 @@ final class PartitionView {
                 back.show("difference, back", Numbers.brief(reading.run().back()));
                 direct.show("log |det| direct, nats", Numbers.fixed(model.directLogDet(), 3));
                 coupled.show("log |det| coupled, nats", Numbers.fixed(model.coupledLogDet(), 3));
-                count.show("couplings", Integer.toString(reading.run().factors().size()));
+                count.show("couplings", Integer.toString(reading.run().couplings()));
             }
         };
         model.readingProperty().addListener(refresh);
