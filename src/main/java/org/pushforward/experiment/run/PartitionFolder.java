@@ -63,7 +63,8 @@ public final class PartitionFolder implements Closeable {
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
     public Summary write(PartitionKind kind, ImageMap map) {
-        ImageRun run = ImageRun.of(kind.picture(), map);
+        List<LinearCoupling> factors = map.factors();
+        ImageRun run = ImageRun.of(kind.picture(), map, factors);
         Summary summary = new Summary(Json.label(kind), map.size(), run.couplings(), run.difference(), run.back(), run.directLogDet(),
                 run.coupledLogDet());
         folder.write(path -> {
