@@ -219,7 +219,12 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             synchronized (this) {
                 asked.remove(answer);
             }
-            answer.complete(Optional.of(run.state()));
+            try {
+                answer.complete(Optional.of(run.state()));
+            } catch (RuntimeException | Error e) {
+                // Want of memory for one: the run goes on, and who asked is not to wait for ever.
+                answer.completeExceptionally(e);
+            }
         }
 
         /** The last answers, of how the run stood at its end. @param run null if there is none, or it failed */
@@ -231,8 +236,12 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 asked.clear();
             }
             if (!all.isEmpty()) {
-                Optional<RunState> state = run == null ? from : Optional.of(run.state());
-                all.forEach(answer -> answer.complete(state));
+                try {
+                    Optional<RunState> state = run == null ? from : Optional.of(run.state());
+                    all.forEach(answer -> answer.complete(state));
+                } catch (RuntimeException | Error e) {
+                    all.forEach(answer -> answer.completeExceptionally(e));
+                }
             }
         }
 

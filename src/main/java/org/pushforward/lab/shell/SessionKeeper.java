@@ -12,10 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.lab.session.Session;
@@ -40,8 +44,12 @@ public final class SessionKeeper {
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
     /** The settings that each page had when it was made. */
     private final Map<Kept, Map<String, Object>> atFirst = new LinkedHashMap<>();
-    /** Null where no session is kept. */
-    private SessionStore store;
+    /** Null where no session is kept. Set by the thread of the tasks before the window hears of it. */
+    private volatile SessionStore store;
+    /** The last session is on its way: what the window shows meanwhile must not take its place. */
+    private boolean restoring;
+    /** What the window shows is written in place of what is there. */
+    private boolean keeping;
     private boolean ended;
     /** What was told of a session that cannot be kept; empty while it is kept. */
     private String failed = "";
@@ -62,6 +70,7 @@ public final class SessionKeeper {
             begun.run();
             return;
         }
+        restoring = true;
         List<String> problems = new ArrayList<>();
         // To read the runs takes seconds on a busy machine; what was shown is known at once.
         tasks.run(() -> {
@@ -71,19 +80,30 @@ public final class SessionKeeper {
             page.ifPresent(title -> slots.stream().filter(slot -> slot.title().equals(title)).findFirst()
                     .ifPresent(slot -> shell.announce(slot, "Restoring the last session…")));
             tasks.run(() -> store.read(problems), session -> {
+                if (ended) {
+                    return;
+                }
+                restoring = false;
                 session.ifPresent(this::restore);
                 shell.endAnnouncement();
                 begun.run();
                 problems.stream().findFirst().ifPresent(shell.notice()::tell);
+                keeping = true;
                 keepOn();
             }, failure -> fail(failure, begun));
         }, failure -> fail(failure, begun));
     }
 
+    /** What is there stays as it is: this window writes nothing. */
     private void fail(Throwable failure, Runnable begun) {
+        if (ended) {
+            return;
+        }
+        restoring = false;
         shell.endAnnouncement();
         begun.run();
-        shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage() : "The session cannot be kept: " + failure);
+        shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage()
+                : "The session cannot be kept: " + WindowFailures.words(failure));
     }
 
     /**
@@ -91,17 +111,30 @@ public final class SessionKeeper {
      * can be had back by undoing.
      */
     void beginAnew() {
-        CompletableFuture<Long> written = store == null ? CompletableFuture.completedFuture(0L) : save();
-        tasks.run(() -> {
-            written.get();
-            return store == null ? Optional.<Path>empty() : store.setAside();
-        }, aside -> {
-            waiting.clear();
-            atFirst.forEach((kept, values) -> kept.beginAnew(values));
-            shell.notice().inform("A new session."
-                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
-                    + " Undo brings back one page after the other.");
-        }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + failure.getMessage()));
+        if (restoring) {
+            shell.notice().tell("The last session is still being restored: begin a new one when it is there.");
+            return;
+        }
+        CompletableFuture<Long> written = keeping ? save() : CompletableFuture.completedFuture(0L);
+        // Only then: the thread of the tasks is the one that writes, and must not wait for itself.
+        written.whenComplete((bytes, failure) -> tasks.run(() -> {
+            if (failure != null) {
+                throw new CompletionException(failure);
+            }
+            return keeping ? store.setAside() : Optional.<Path>empty();
+        }, this::beginAnew, refused -> shell.notice().tell("The session cannot be set aside, and goes on: " + WindowFailures.words(refused))));
+    }
+
+    private void beginAnew(Optional<Path> aside) {
+        if (ended) {
+            return;
+        }
+        waiting.clear();
+        atFirst.forEach((kept, values) -> kept.beginAnew(values));
+        shell.notice().inform("A new session."
+                + aside.map(path -> " The last one is in " + path + ": open that folder to have it back; the newest "
+                        + SessionStore.MOST_ASIDE + " are kept.").orElse("")
+                + " Undo brings back one page after the other.");
     }
 
     /** Makes the window what it was in a session that was set aside; what is shown now can be had back by undoing. */
@@ -150,15 +183,13 @@ public final class SessionKeeper {
         return session.pages().get(title).runs().stream().anyMatch(run -> run.step() > 0);
     }
 
+    /** The rest is no work of the tasks' thread: what is to be written at the end must not wait for it. */
     private void keepOn() {
-        tasks.run(() -> {
-            Thread.sleep(BETWEEN_MILLIS);
-            return "";
-        }, rested -> {
+        FxThread.after(BETWEEN_MILLIS, () -> {
             if (!ended) {
                 save().whenComplete((written, failure) -> keepOn());
             }
-        }, failure -> LOG.warn("the session is kept no more", failure));
+        });
     }
 
     /** The session as it stands; the runs come when they have answered. */
@@ -184,8 +215,11 @@ public final class SessionKeeper {
 
     private CompletableFuture<Long> save() {
         CompletableFuture<Long> done = new CompletableFuture<>();
-        session().thenAccept(session -> tasks.run(() -> {
+        session().whenComplete((session, unanswered) -> tasks.run(() -> {
             try {
+                if (unanswered != null) {
+                    throw new CompletionException(unanswered);
+                }
                 long bytes = store.write(session);
                 List<String> notes = store.takeNotes();
                 done.complete(bytes);
@@ -203,8 +237,15 @@ public final class SessionKeeper {
     }
 
     private void fail(Throwable failure) {
-        LOG.warn("the session could not be written", failure);
-        failed = "The session cannot be kept: " + failure.getMessage();
+        String words = "The session cannot be kept: " + Failures.words(failure, "the log has the details");
+        if (!words.equals(failed)) {
+            // Once, not every few seconds.
+            if (!Failures.isPlain(failure)) {
+                LOG.warn("the session could not be written", failure);
+            }
+            shell.notice().end(failed);
+            failed = words;
+        }
         shell.notice().stand(failed);
     }
 
@@ -215,15 +256,24 @@ public final class SessionKeeper {
      */
     public CompletableFuture<Void> end() {
         ended = true;
-        if (store == null) {
-            return CompletableFuture.completedFuture(null);
+        if (keeping) {
+            return save().handle((written, failure) -> {
+                if (failure != null) {
+                    LOG.warn("the session could not be written at its end: {}", Failures.words(failure, "see above"));
+                }
+                store.close();
+                return null;
+            });
         }
-        return save().handle((written, failure) -> {
-            if (failure != null) {
-                LOG.warn("the session could not be written at its end", failure);
+        // The last session was not there yet, or could not be had: it stays as it is.
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        tasks.run(() -> {
+            if (store != null) {
+                store.close();
             }
-            store.close();
-            return null;
-        });
+            closed.complete(null);
+            return "";
+        }, done -> { }, closed::completeExceptionally);
+        return closed;
     }
 }
