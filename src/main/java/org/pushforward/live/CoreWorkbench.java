@@ -51,21 +51,16 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
-        return start(config, Team.threadsFor(TRAINING_THREADS), timelineBudget(), from);
+        return start(config, Team.threadsFor(TRAINING_THREADS), Timeline.budgetOfHeap(), from);
     }
 
     @Override
     public DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs) {
-        return start(config, 1, timelineBudget() / runs, from);
+        return start(config, 1, Timeline.budgetOfHeap() / runs, from);
     }
 
     private static DrivenRun start(TrainingConfig config, int threads, long budget, Optional<RunState> from) {
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
                 .orElseGet(() -> new TrainerRun(new Trainer(config, threads), budget, from));
-    }
-
-    /** The past of a run takes an eighth of the memory at most: the run, its pictures and its lenses need the rest. */
-    private static long timelineBudget() {
-        return Math.min(Timeline.DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / 8);
     }
 }

@@ -13,8 +13,10 @@ import java.util.TreeMap;
  */
 public final class Timeline {
 
-    /** 128 MiB, some 300 steps of the flow that the lab opens with. */
-    public static final long DEFAULT_BUDGET = 128L << 20;
+    /** 64 MiB, some 150 steps of the flow that the lab opens with. */
+    public static final long DEFAULT_BUDGET = 64L << 20;
+    /** Of the heap: what trains, its pictures and its lenses need the rest. */
+    private static final int PART = 8;
 
     private final long budget;
     private final NavigableMap<Long, KeptState> entries = new TreeMap<>();
@@ -25,6 +27,11 @@ public final class Timeline {
     /** @param budget bytes that entries may take; a flow of which not even two fit has two all the same */
     public Timeline(long budget) {
         this.budget = budget;
+    }
+
+    /** Bytes that the pasts of the runs of one place may take, those of a page or those put aside: {@link #DEFAULT_BUDGET}, less in a small heap. */
+    public static long budgetOfHeap() {
+        return Math.min(DEFAULT_BUDGET, Runtime.getRuntime().maxMemory() / PART);
     }
 
     /** Adds the newest step. What was there at its step and later is dropped: the run has gone back. */

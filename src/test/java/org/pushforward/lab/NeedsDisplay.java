@@ -9,18 +9,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.opentest4j.AssertionFailedError;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /**
  * A test of the window by TestFX: it needs a display, if only a virtual one. Without one it fails rather than being left out, since nobody reads what
- * was left out; whoever wants that says {@code -DexcludedGroups=window}.
+ * was left out; whoever wants that says {@code -DexcludedGroups=window}. One at a time: windows would take the focus from each other. What needs no
+ * window runs beside it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("window")
+@ResourceLock(NeedsDisplay.THE_DISPLAY)
 @ExtendWith({NeedsDisplay.Check.class, ApplicationExtension.class})
 public @interface NeedsDisplay {
+
+    /** Also what tests need that change what an opening window reads. */
+    String THE_DISPLAY = "display";
 
     /** Fails in one line, before the toolkit fails in many. Only Linux tells by a variable whether there is a display. */
     final class Check implements BeforeAllCallback {

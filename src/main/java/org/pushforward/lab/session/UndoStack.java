@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.pushforward.train.KeptState;
 import org.pushforward.train.RunState;
+import org.pushforward.train.Timeline;
 
 /**
  * What was done in the window, so that it can be undone and done again: settings, and the runs that a change ended, whole. For the JavaFX thread.
@@ -59,9 +60,9 @@ public final class UndoStack {
         }
     }
 
-    /** An eighth of the memory that the program may take is the runs', as much as one run's own past may take. */
+    /** The runs together may take as much as one run's own past. */
     public UndoStack(Executor later) {
-        this(later, System::nanoTime, Runtime.getRuntime().maxMemory() / 8);
+        this(later, System::nanoTime, Timeline.budgetOfHeap());
     }
 
     /**

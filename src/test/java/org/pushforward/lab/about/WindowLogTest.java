@@ -12,9 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pushforward.base.Version;
+import org.pushforward.lab.NeedsDisplay;
 import org.slf4j.LoggerFactory;
 
+@ResourceLock(NeedsDisplay.THE_DISPLAY)
 class WindowLogTest {
 
     @TempDir
