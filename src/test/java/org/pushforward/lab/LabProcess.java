@@ -150,9 +150,9 @@ final class LabProcess implements AutoCloseable {
         }
     }
 
-    /** What it said on standard error. */
+    /** What it said on standard error, but for the line of JavaFX on how often it draws. */
     String errors() throws IOException {
-        return Files.readString(errors);
+        return Files.readString(errors).replaceAll("Setting PULSE_DURATION to \\d+ hz\\R", "");
     }
 
     /** Ends it as kill -9 does. @return when, in milliseconds since 1970 */

@@ -202,7 +202,7 @@ class SessionWindowTest extends OpenWindow {
         assertTrue(train().getSnapshot().step() >= last.step(), "it trained on until it was put aside");
         robot.interact(() -> composition.opener().open(aside.get(0)));
         await(() -> train().getSnapshot() != null && train().getSnapshot().step() == last.step());
-        assertArrayEquals(last.snapshot().model().parameters(), train().getSnapshot().model().parameters());
+        assertArrayEquals(last.checkpoint().parameters(), train().getSnapshot().model().parameters());
     }
 
     @Test

@@ -38,7 +38,7 @@ class WindowKillTest {
     private static final long MOST_LOST_MILLIS = 10_000;
     /** More than from one write to the next, so that kills come at all times between two. */
     private static final int MOST_MILLIS_OF_TRAINING = 7_000;
-    private static final int LEAST_STEPS = 50;
+    private static final int LEAST_STEPS = 8;
     private static final int STEPS = 500_000;
     /** As many as would take all cores of a small machine. */
     private static final int BUSY_THREADS = 2;

@@ -136,11 +136,7 @@ public final class SessionStore implements AutoCloseable {
         if (!isSession(folder)) {
             return Optional.empty();
         }
-        String name = folder.getFileName() + "-" + MOMENT.format(LocalDateTime.now());
-        Path aside = folder.resolveSibling(name);
-        for (int more = 2; Files.exists(aside); more++) {
-            aside = folder.resolveSibling(name + "-" + more);
-        }
+        Path aside = nextAside();
         new WholeFolder(aside, FILE, OWN).write(this::copyTo);
         forgetOldest();
         return Optional.of(aside);
@@ -160,11 +156,29 @@ public final class SessionStore implements AutoCloseable {
         return OWN.matcher(name.toString()).matches();
     }
 
-    /** Of what was set aside, by its name; a folder in which somebody has put something else stays. */
+    /** A name for what is set aside now; of several within a second the later has the larger number, so that names tell which is the oldest. */
+    private Path nextAside() {
+        String name = folder.getFileName() + "-" + MOMENT.format(LocalDateTime.now());
+        int last = allAside().stream().map(each -> each.getFileName().toString()).filter(each -> each.startsWith(name))
+                .mapToInt(each -> each.equals(name) ? 1 : Integer.parseInt(each.substring(name.length() + 1))).max().orElse(0);
+        return folder.resolveSibling(last == 0 ? name : "%s-%02d".formatted(name, last + 1));
+    }
+
+    /** All that was set aside, the oldest first. */
+    private List<Path> allAside() {
+        Pattern name = Pattern.compile(Pattern.quote(folder.getFileName().toString()) + "-\\d{4}-\\d{2}-\\d{2}-\\d{6}(-\\d{1,6})?");
+        Path parent = folder.toAbsolutePath().getParent();
+        try (Stream<Path> beside = Files.list(parent)) {
+            return beside.filter(each -> name.matcher(each.getFileName().toString()).matches() && isSession(each)).sorted().toList();
+        } catch (IOException e) {
+            throw WholeFile.unreadable(parent, e);
+        }
+    }
+
+    /** A folder in which somebody has put something else stays. */
     private void forgetOldest() {
-        Pattern name = Pattern.compile(Pattern.quote(folder.getFileName().toString()) + "-\\d{4}-\\d{2}-\\d{2}-\\d{6}(-\\d+)?");
-        try (Stream<Path> beside = Files.list(folder.toAbsolutePath().getParent())) {
-            List<Path> aside = beside.filter(each -> name.matcher(each.getFileName().toString()).matches() && isSession(each)).sorted().toList();
+        try {
+            List<Path> aside = allAside();
             for (Path old : aside.subList(0, Math.max(0, aside.size() - MOST_ASIDE))) {
                 try (Stream<Path> files = Files.list(old)) {
                     if (!files.allMatch(each -> isOwn(each.getFileName()))) {
@@ -173,7 +187,7 @@ public final class SessionStore implements AutoCloseable {
                 }
                 WholeFolder.delete(old);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
             // They lie there until the next time.
             return;
         }
@@ -341,7 +355,7 @@ public final class SessionStore implements AutoCloseable {
             List<Written> ofPage = new ArrayList<>();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
-                if (before == null || !isSame(before.run(), run)) {
+                if (before == null || !isSame(before.run(), run) || !isThere(before)) {
                     RunState thin = run.thinned(PAST_BUDGET / runs);
                     String name = RUN + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
@@ -397,6 +411,11 @@ public final class SessionStore implements AutoCloseable {
         forgetAllBut(kept);
         data.forgetAllBut(now.values().stream().map(each -> each.data().copy()).filter(copy -> !copy.isEmpty()).collect(Collectors.toSet()));
         return bytes;
+    }
+
+    /** Somebody may have deleted it: a hand, or another window where the file system has no locks. */
+    private boolean isThere(Written run) {
+        return Files.exists(folder.resolve(run.name() + ".bin")) && Files.exists(folder.resolve(run.name() + ".json"));
     }
 
     /** Whether one run is another at a later moment: the rows of its history are its own. */

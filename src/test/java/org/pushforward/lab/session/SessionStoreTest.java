@@ -195,6 +195,33 @@ class SessionStoreTest {
     }
 
     @Test
+    void whatSomebodyDeletesIsWrittenAgain(@TempDir Path folder) throws IOException {
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+            for (String end : List.of(".bin", ".json")) {
+                for (String name : names(session)) {
+                    if (name.startsWith("run-") && name.endsWith(end)) {
+                        Files.delete(session.resolve(name));
+                    }
+                }
+                store.write(session(run.state()));
+                assertEquals(8, peek(session).step());
+            }
+            try (Stream<Path> files = Files.list(session)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(session);
+            store.write(session(run.state()));
+            assertEquals(8, peek(session).step());
+        }
+    }
+
+    @Test
     void sessionsThatWereSetAsideAreFew(@TempDir Path folder) throws IOException {
         Path session = keepEightSteps(folder.resolve("session"));
         Path others = Files.createDirectories(folder.resolve("session-2001-01-01-000000"));
@@ -243,7 +270,7 @@ class SessionStoreTest {
         // With data that are others now it is not taken up, and not lost either.
         Path experiment = session.resolve(names(session).stream().filter(name -> name.startsWith("run-") && name.endsWith(".json")).findFirst()
                 .orElseThrow());
-        Files.writeString(experiment, Files.readString(experiment).replace("\"noise\" : 0.1", "\"noise\" : 0.2"));
+        Files.writeString(experiment, Files.readString(experiment).replace("\"noise\": 0.1", "\"noise\": 0.2"));
         List<String> problems = new ArrayList<>();
         try (SessionStore store = SessionStore.open(session)) {
             assertEquals(List.of(), store.read(problems).orElseThrow().pages().get("Train").runs());
