@@ -96,7 +96,7 @@ class BoardSweepTest {
         Set<String> wanted = Set.of(words);
         SeveralField field = window.getScene().getRoot().lookupAll(".several").stream().map(SeveralField.class::cast)
                 .filter(each -> name(each).equals(name)).findFirst().orElseThrow();
-        if (field.lookup(".several-list") instanceof CheckComboBox<?> list) {
+        if (field.lookup(".combo-box") instanceof CheckComboBox<?> list) {
             choose(list, wanted);
             return;
         }
@@ -121,20 +121,20 @@ class BoardSweepTest {
     }
 
     /** Fills the form in. */
-    private void define(FxRobot robot, int seeds, int steps) throws TimeoutException {
+    private void define(FxRobot robot, boolean takesLong) throws TimeoutException {
         // What is read first is the sweep that comes with the program.
         await(() -> isAtRest() && !page.model().tableProperty().get().rows().isEmpty());
         robot.interact(() -> {
             choose("Datasets", "Two moons");
             choose("Paddings", "None", "Gaussian");
             choose("Noise levels", "1");
-            choose("Couplings", "1", "2");
-            choose("Widths", "8");
-            enter("Seeds", Integer.toString(seeds));
-            enter("Steps", Integer.toString(steps));
+            choose("Couplings", takesLong ? new String[] {"24", "32"} : new String[] {"1", "2"});
+            choose("Widths", takesLong ? "256" : "8");
+            enter("Seeds", "1");
+            enter("Steps", takesLong ? "100000" : "20");
         });
-        assertEquals(4 * seeds, page.model().settings().runs(), page.model().settings().planProperty().get());
-        assertEquals(steps, page.model().settings().steps.getLong());
+        assertEquals(4, page.model().settings().runs(), page.model().settings().planProperty().get());
+        assertEquals(takesLong ? 100_000 : 20, page.model().settings().steps.getLong());
     }
 
     private String said(FxRobot robot) {
@@ -150,7 +150,7 @@ class BoardSweepTest {
 
     @Test
     void aSweepIsDefinedMadeAndSeenRunByRun(FxRobot robot) throws Exception {
-        define(robot, 1, 20);
+        define(robot, false);
         place = folder.resolve("mine");
         press(robot, "Run…");
         await(() -> isAtRest() && said(robot).equals("Complete."));
@@ -178,7 +178,7 @@ class BoardSweepTest {
 
     @Test
     void aCancelledSweepSaysSoAndGoesOn(FxRobot robot) throws Exception {
-        define(robot, 1, 100_000);
+        define(robot, true);
         place = folder.resolve("long");
         press(robot, "Run…");
         await(() -> !isAtRest() && said(robot).contains("of 4 runs"));
@@ -199,10 +199,11 @@ class BoardSweepTest {
 
     @Test
     void aSweepWhoseFolderGoesBadIsToldAndGoesOn(FxRobot robot) throws Exception {
-        define(robot, 1, 100_000);
+        define(robot, true);
         place = folder.resolve("long");
         press(robot, "Run…");
         await(() -> !isAtRest() && said(robot).contains("of 4 runs"));
+        awaitUnfinished();
         Path elsewhere = folder.resolve("elsewhere");
         Files.move(place.resolve("runs"), elsewhere);
         Files.writeString(place.resolve("runs"), "in the way");
@@ -218,6 +219,11 @@ class BoardSweepTest {
         assertEquals("Cancelled after 0 of 4 runs.", said(robot));
     }
 
+    /** The first checkpoint comes seconds after the first report. */
+    private void awaitUnfinished() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> Files.isDirectory(place.resolve("runs")) && isUnfinished());
+    }
+
     private boolean isUnfinished() throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
             return files.anyMatch(file -> file.getFileName().toString().equals("checkpoint.bin"));
@@ -226,7 +232,7 @@ class BoardSweepTest {
 
     @Test
     void aSweepThatCannotBeWrittenIsRefusedInOneLine(FxRobot robot) throws Exception {
-        define(robot, 1, 20);
+        define(robot, false);
         Path file = Files.writeString(folder.resolve("file"), "mine");
         place = file.resolve("sweep");
         press(robot, "Run…");
