@@ -219,11 +219,16 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             synchronized (this) {
                 asked.remove(answer);
             }
+            answer(List.of(answer), run);
+        }
+
+        /** Whoever asks hears something in any case: where memory is too short for an answer, that. The run itself goes on. */
+        private void answer(List<CompletableFuture<Optional<RunState>>> answers, DrivenRun run) {
             try {
-                answer.complete(Optional.of(run.state()));
+                Optional<RunState> state = run == null ? from : Optional.of(run.state());
+                answers.forEach(answer -> answer.complete(state));
             } catch (RuntimeException | Error e) {
-                // Want of memory for one: the run goes on, and who asked is not to wait for ever.
-                answer.completeExceptionally(e);
+                answers.forEach(answer -> answer.completeExceptionally(e));
             }
         }
 
@@ -236,12 +241,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 asked.clear();
             }
             if (!all.isEmpty()) {
-                try {
-                    Optional<RunState> state = run == null ? from : Optional.of(run.state());
-                    all.forEach(answer -> answer.complete(state));
-                } catch (RuntimeException | Error e) {
-                    all.forEach(answer -> answer.completeExceptionally(e));
-                }
+                answer(all, run);
             }
         }
 

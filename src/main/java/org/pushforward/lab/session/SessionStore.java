@@ -33,6 +33,8 @@ import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.WithoutData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session on the disk: {@code session.json} and two files for each run that it names. A file that is named is never written again: a run that has
@@ -45,6 +47,7 @@ public final class SessionStore implements AutoCloseable {
     public static final String SETTING = "pushforward.session";
     public static final String NONE = "none";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
     private static final String FORMAT = "pushforward-session";
     private static final int VERSION = 1;
     private static final String FILE = "session.json";
@@ -120,7 +123,7 @@ public final class SessionStore implements AutoCloseable {
         try {
             Path file = folder.resolve(FILE);
             return Files.exists(file) ? Optional.of(JsonFields.read(file, FORMAT, VERSION).tree().path("page").asText("")) : Optional.empty();
-        } catch (InvalidInputException e) {
+        } catch (RuntimeException e) {
             // It is told when it is read.
             return Optional.empty();
         }
@@ -228,6 +231,10 @@ public final class SessionStore implements AutoCloseable {
         try {
             session = Optional.of(read(file, problems, lost));
         } catch (RuntimeException e) {
+            // Expected or not: a file that always fails would keep the session from being kept for ever.
+            if (!Failures.isPlain(e)) {
+                LOG.warn("the last session cannot be read", e);
+            }
             lost.add("The last session cannot be read: " + words(e));
         }
         if (!lost.isEmpty()) {
@@ -272,7 +279,7 @@ public final class SessionStore implements AutoCloseable {
                 runs.add(run(entry, problems));
             }
         } catch (RuntimeException e) {
-            // Of another release, or damaged: the rest counts.
+            // What is spoiled may fail in ways that nobody thought of; it costs these runs alone.
             lost.add("A run of the last session cannot be taken up: " + words(e));
             runs.clear();
         }
@@ -356,14 +363,18 @@ public final class SessionStore implements AutoCloseable {
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
                 if (before == null || !isSame(before.run(), run) || !isThere(before)) {
+                    Optional<KeptData.Known> known = data.of(run);
+                    if (known.isEmpty()) {
+                        // The runs of a page belong together, and go on together or not at all.
+                        ofPage.clear();
+                        break;
+                    }
                     RunState thin = run.thinned(PAST_BUDGET / runs);
                     String name = RUN + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
-                    // A run that goes on has the data that it began with, whatever becomes of their file.
-                    KeptData.Known known = before != null && isOneRun(before.run(), run) ? before.data() : data.of(run);
-                    RunStateFile.write(thin, known.checksum(), folder.resolve(name + ".bin"));
+                    RunStateFile.write(thin, known.get().checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name, known);
+                    before = new Written(run, name, known.get());
                 }
                 now.put(place++, before);
                 ofPage.add(before);
@@ -416,12 +427,6 @@ public final class SessionStore implements AutoCloseable {
     /** Somebody may have deleted it: a hand, or another window where the file system has no locks. */
     private boolean isThere(Written run) {
         return Files.exists(folder.resolve(run.name() + ".bin")) && Files.exists(folder.resolve(run.name() + ".json"));
-    }
-
-    /** Whether one run is another at a later moment: the rows of its history are its own. */
-    private static boolean isOneRun(RunState before, RunState after) {
-        return before.hasData() && after.hasData() && before.config().equals(after.config()) && !before.history().isEmpty()
-                && !after.history().isEmpty() && before.history().get(0) == after.history().get(0);
     }
 
     private static boolean isSame(RunState one, RunState other) {
