@@ -9,10 +9,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.lab.NeedsDisplay;
 import org.testfx.api.FxRobot;
@@ -36,7 +39,16 @@ class NoticeLifeTest {
         line = new NoticeLine(() -> { }, OF_INFORMATION, OF_REFUSAL);
         line.watch(Stream.of(notice));
         stage.setScene(new Scene(new StackPane(line), 600, 80));
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
+    }
+
+    /** A line that the mouse rests on stays. */
+    @BeforeEach
+    void moveAway(FxRobot robot) {
+        Rectangle2D screen = Screen.getPrimary().getBounds();
+        robot.moveTo(screen.getMaxX() - 2, screen.getMaxY() - 2);
     }
 
     private static void await(BooleanSupplier condition) throws TimeoutException {
