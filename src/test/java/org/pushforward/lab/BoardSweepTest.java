@@ -197,29 +197,6 @@ class BoardSweepTest {
         assertEquals("", page.model().notice().wordsProperty().getValue());
     }
 
-    @Test
-    void aSweepWhoseFolderGoesBadIsToldAndGoesOn(FxRobot robot) throws Exception {
-        define(robot, true);
-        place = folder.resolve("long");
-        press(robot, "Run…");
-        await(() -> !isAtRest() && said(robot).contains("of 4 runs"));
-        // Before the first checkpoint, which comes sooner than the second.
-        await(() -> Files.isDirectory(place.resolve("runs")));
-        Path elsewhere = folder.resolve("elsewhere");
-        Files.move(place.resolve("runs"), elsewhere);
-        Files.writeString(place.resolve("runs"), "in the way");
-        await(() -> isAtRest() && !page.model().notice().wordsProperty().getValue().isEmpty());
-        String told = page.model().notice().wordsProperty().getValue();
-        assertTrue(told.startsWith("4 of 4 runs failed, the first so: cannot write ") && told.lines().count() == 1, told);
-        Files.delete(place.resolve("runs"));
-        Files.move(elsewhere, place.resolve("runs"));
-        press(robot, "Resume");
-        await(() -> !isAtRest() && said(robot).contains("of 4 runs"));
-        press(robot, "Cancel");
-        await(this::isAtRest);
-        assertEquals("Cancelled after 0 of 4 runs.", said(robot));
-    }
-
     private boolean isUnfinished() throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
             return files.anyMatch(file -> file.getFileName().toString().equals("checkpoint.bin"));
