@@ -91,7 +91,7 @@ public final class DatasetShelf {
      */
     public void open(Path csv, TableChoice choice, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
         DatasetCard card = DatasetCard.ofFile(csv.toString(), choice);
-        tasks.run(() -> workbench.data(card.preset(), 1), data -> {
+        tasks.run(() -> workbench.open(card.preset(), 1), data -> {
             put(card);
             onSuccess.accept(card);
         }, onFailure);
@@ -131,8 +131,6 @@ public final class DatasetShelf {
             LearnedData data = workbench.data(card.preset(), 1);
             PictureContent content = PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
             return new Thumbnail(content.paint(THUMBNAIL_SIDE, drawn, DOTS), THUMBNAIL_SIDE, content);
-        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure ->
-                // A file may have gone since; that is told where its points are wanted.
-                LOG.warn("no thumbnail of {}: {}", card.name(), WindowFailures.words(failure)));
+        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no picture of {}: {}", card.name(), WindowFailures.words(failure)));
     }
 }
