@@ -35,7 +35,7 @@ final class KeptData {
 
     /** Of a file that is copied. */
     static final long MOST_BYTES = 32L << 20;
-    private static final String PREFIX = "data-";
+    static final String PREFIX = "data-";
 
     private final Path folder;
     private final long mostBytes;

@@ -155,7 +155,7 @@ public final class Opener {
     }
 
     /** Saves a run, without asking. */
-    void save(SavableRun run, Path chosen) {
+    public void save(SavableRun run, Path chosen) {
         Path file = RunFile.isNamed(chosen) ? chosen : chosen.resolveSibling(chosen.getFileName() + RunFile.EXTENSION);
         CompletableFuture<Optional<RunState>> answer = run.state().get();
         tasks.run(() -> {

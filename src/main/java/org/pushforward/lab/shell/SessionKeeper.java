@@ -49,8 +49,12 @@ public final class SessionKeeper {
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
     /** The settings that each page had when it was made. */
     private final Map<Kept, Map<String, Object>> atFirst = new LinkedHashMap<>();
-    /** Null where no session is kept. */
-    private SessionStore store;
+    /** Null where no session is kept. Set by the thread of the tasks before the window hears of it. */
+    private volatile SessionStore store;
+    /** The last session is on its way: what the window shows meanwhile must not take its place. */
+    private boolean restoring;
+    /** What the window shows is written in place of what is there. */
+    private boolean keeping;
     private boolean ended;
     /** What was told of a session that cannot be kept; empty while it is kept. */
     private String failed = "";
@@ -75,6 +79,7 @@ public final class SessionKeeper {
             begun.run();
             return;
         }
+        restoring = true;
         List<String> problems = new ArrayList<>();
         // To read the runs takes seconds on a busy machine; what was shown is known at once.
         tasks.run(() -> {
@@ -84,6 +89,10 @@ public final class SessionKeeper {
             page.ifPresent(title -> slots.stream().filter(slot -> slot.title().equals(title)).findFirst()
                     .ifPresent(slot -> shell.announce(slot, "Restoring the last session…")));
             tasks.run(() -> store.read(problems), session -> {
+                if (ended) {
+                    return;
+                }
+                restoring = false;
                 try {
                     session.ifPresent(this::restore);
                 } catch (RuntimeException | Error e) {
@@ -91,6 +100,7 @@ public final class SessionKeeper {
                 } finally {
                     begin(begun);
                     problems.stream().findFirst().ifPresent(shell.notice()::tell);
+                    keeping = true;
                     keepOn();
                 }
             }, failure -> fail(failure, begun));
@@ -108,6 +118,10 @@ public final class SessionKeeper {
 
     /** There is a session that nobody can say anything of: it stays as it is, and this window's is not kept. */
     private void fail(Throwable failure, Runnable begun) {
+        if (ended) {
+            return;
+        }
+        restoring = false;
         try {
             begin(begun);
         } finally {
@@ -121,18 +135,26 @@ public final class SessionKeeper {
      * can be had back by undoing.
      */
     void beginAnew() {
-        CompletableFuture<Long> written = store == null ? CompletableFuture.completedFuture(0L) : save();
+        if (restoring) {
+            shell.notice().tell("The last session is still being restored: begin a new one when it is there.");
+            return;
+        }
+        CompletableFuture<Long> written = keeping ? save() : CompletableFuture.completedFuture(0L);
         // The thread that writes must not wait for what it is itself to write.
         written.whenComplete((bytes, unwritten) -> tasks.run(() -> {
             if (unwritten != null) {
                 throw new ExecutionException(unwritten);
             }
-            return store == null ? Optional.<Path>empty() : store.setAside();
+            return keeping ? store.setAside() : Optional.<Path>empty();
         }, aside -> {
+            if (ended) {
+                return;
+            }
             waiting.clear();
             atFirst.forEach((kept, values) -> kept.beginAnew(values));
             shell.notice().inform("A new session."
-                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
+                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back; the newest "
+                            + SessionStore.MOST_ASIDE + " are kept.").orElse("")
                     + " Undo brings back one page after the other.");
         }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + WindowFailures.words(failure))));
     }
@@ -292,15 +314,24 @@ public final class SessionKeeper {
      */
     public CompletableFuture<Void> end() {
         ended = true;
-        if (store == null) {
-            return CompletableFuture.completedFuture(null);
+        if (keeping) {
+            return save().handle((written, failure) -> {
+                if (failure != null) {
+                    log(failure);
+                }
+                store.close();
+                return null;
+            });
         }
-        return save().handle((written, failure) -> {
-            if (failure != null) {
-                log(failure);
+        // The last session was not there yet, or could not be had: it stays as it is.
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        tasks.run(() -> {
+            if (store != null) {
+                store.close();
             }
-            store.close();
-            return null;
-        });
+            closed.complete(null);
+            return "";
+        }, done -> { }, closed::completeExceptionally);
+        return closed;
     }
 }

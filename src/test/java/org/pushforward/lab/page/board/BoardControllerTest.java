@@ -117,7 +117,7 @@ class BoardControllerTest {
         assertEquals(0, rows().size());
         assertTrue(model.progressProperty().get().startsWith("Cancelled after 0 of 4 runs"), model.progressProperty().get());
         assertTrue(model.statusProperty().get().contains("Resume goes on"), model.statusProperty().get());
-        assertEquals(model.statusProperty().get(), model.emptyWords());
+        assertEquals(model.statusProperty().get(), model.emptyWordsProperty().get());
         controller.resume(model.unfinished().orElseThrow());
         sweeping.doAll();
         assertEquals(4, SweepTable.read(folder.resolve(SweepFolder.TABLE)).size());
@@ -132,10 +132,10 @@ class BoardControllerTest {
         Postponed reading = new Postponed();
         BoardController slow = new BoardController(model, reading, sweeping, Runnable::run,
                     (config, state, told) -> opened.add(config), () -> folder);
-        String empty = model.emptyWords();
+        String empty = model.emptyWordsProperty().get();
         slow.openShipped();
         assertTrue(model.readingProperty().get());
-        assertTrue(model.emptyWords().startsWith("Reading"), model.emptyWords());
+        assertTrue(model.emptyWordsProperty().get().startsWith("Reading"), model.emptyWordsProperty().get());
         assertTrue(model.statusProperty().get().startsWith("Reading"), model.statusProperty().get());
         reading.doAll();
         assertFalse(model.readingProperty().get());
@@ -144,7 +144,7 @@ class BoardControllerTest {
         reading.doAll();
         assertFalse(model.readingProperty().get());
         assertFalse(model.notice().wordsProperty().getValue().isEmpty());
-        assertEquals(empty, model.emptyWords());
+        assertEquals(empty, model.emptyWordsProperty().get());
     }
 
     @Test
