@@ -358,7 +358,8 @@ public final class RunFile {
                 : RunState.of(config, kept.checkpoint(), kept.history());
         InvalidInputException.require(goesWith(state, kept), "%s: %s and %s are of different runs", entries.file, RunFolder.CHECKPOINT, STATE);
         return new Opened(config, data != null ? state.with(data, data.identity())
-                : without(state, kept.data(), looked.why(), entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries)) : Optional.empty()));
+                : without(state, kept.data(), looked.why(), entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries))
+                : Optional.empty()));
     }
 
     private static boolean goesWith(RunState state, CheckpointFile.Content kept) {

@@ -131,6 +131,7 @@ public final class DatasetShelf {
             LearnedData data = workbench.data(card.preset(), 1);
             PictureContent content = PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
             return new Thumbnail(content.paint(THUMBNAIL_SIDE, drawn, DOTS), THUMBNAIL_SIDE, content);
-        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no picture of {}: {}", card.name(), WindowFailures.words(failure)));
+        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure ->
+                LOG.warn("no picture of {}: {}", card.name(), WindowFailures.words(failure)));
     }
 }

@@ -343,7 +343,8 @@ final class LinearController {
         if (costs) {
             List<TradeOff.Point> done = model.costsProperty().get().fits();
             model.costsProperty().set(new CostProgress(done, 0));
-            model.notice().inform("Cancelled: products of " + done.size() + " of " + LinearSettings.costLayers().size() + " lengths were looked for.");
+            model.notice().inform("Cancelled: products of " + done.size() + " of " + LinearSettings.costLayers().size()
+                    + " lengths were looked for.");
         }
     }
 

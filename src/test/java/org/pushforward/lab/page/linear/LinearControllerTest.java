@@ -159,7 +159,8 @@ class LinearControllerTest {
     @Test
     void aCancelledFitGivesNoVerdict() {
         FitSpec spec = model.settings().fit();
-        FitProgress stopped = new FitProgress(spec, List.of(new double[] {1, 0.5}, new double[] {2, 0.25, 0.75}), FitProgress.Stand.GOES_ON).cancelled();
+        FitProgress stopped = new FitProgress(spec, List.of(new double[] {1, 0.5}, new double[] {2, 0.25, 0.75}), FitProgress.Stand.GOES_ON)
+                .cancelled();
         assertEquals("Fit of " + spec.layers() + " couplings cancelled at restart 2 of " + spec.restarts() + ", step 3 of "
                 + Numbers.count(spec.steps()) + ": best error so far 0.50.".replace("0.50", Numbers.brief(0.5)), stopped.words());
         assertTrue(stopped.ended());
