@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.chart.Numbers;
+import org.pushforward.data.RunData;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
@@ -34,8 +35,11 @@ public record FitMeasure(String name, String value, String note) {
         if (fit.difference().isPresent()) {
             all.add(divergence(fit));
             all.add(variation(fit, fit.difference().get()));
+        } else if (!reading.data().isPlanar()) {
+            all.add(new FitMeasure("KL on a grid, nats", "–", "No grid is fine enough in " + reading.data().dimension()
+                    + " coordinates; the gap at the held-out points is the same quantity."));
         }
-        all.add(distance(reading.row(), reading.data().yardstick(), fit.difference().isPresent()));
+        all.add(distance(reading.row(), reading.data().yardstick(), !RunData.mayHaveUnlikeUnits(reading.run().config().dataset())));
         all.add(transport(reading.row(), reading.data().transports().ifKnown()));
         return all;
     }

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DataIdentity;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.experiment.file.WholeFile;
@@ -197,7 +198,8 @@ final class KeptData {
     }
 
     private static boolean isSound(Standardization units) {
-        return units.mean().length == RunData.DIMENSION && units.scale().length == RunData.DIMENSION
+        int dimension = units.mean().length;
+        return dimension >= 2 && dimension <= Datasets.MOST_DIMENSIONS && units.scale().length == dimension
                 && Arrays.stream(units.mean()).allMatch(Double::isFinite)
                 && Arrays.stream(units.scale()).allMatch(scale -> scale > 0 && Double.isFinite(scale));
     }
@@ -222,8 +224,7 @@ final class KeptData {
         Path copy = folder.resolve(data.copy()).normalize();
         DatasetSpec dataset = run.config().dataset();
         if (!data.copy().isEmpty() && copy.startsWith(folder)) {
-            TrainingConfig there = run.config().withDataset(new DatasetSpec(copy.toString(), dataset.noise(), dataset.modes(), dataset.rotation(),
-                    dataset.count(), dataset.table()));
+            TrainingConfig there = run.config().withDataset(dataset.withName(copy.toString()));
             if (problem(there, data).isEmpty()) {
                 problems.add("%s: the session goes on with its copy of it.".formatted(why));
                 return begun(run.withConfig(there), data);
