@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.chart.Numbers;
-import org.pushforward.data.RunData;
 import org.pushforward.fit.DensityDifference;
 import org.pushforward.fit.GapToFloor;
 import org.pushforward.fit.GridKl;
@@ -39,7 +38,8 @@ public record FitMeasure(String name, String value, String note) {
             all.add(new FitMeasure("KL on a grid, nats", "–", "No grid is fine enough in " + reading.data().dimension()
                     + " coordinates; the gap at the held-out points is the same quantity."));
         }
-        all.add(distance(reading.row(), reading.data().yardstick(), !RunData.mayHaveUnlikeUnits(reading.run().config().dataset())));
+        boolean oneUnit = fit.difference().isPresent() || reading.data().distribution().isPresent();
+        all.add(distance(reading.row(), reading.data().yardstick(), oneUnit));
         all.add(transport(reading.row(), reading.data().transports().ifKnown()));
         return all;
     }
