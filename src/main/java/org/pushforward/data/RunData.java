@@ -2,6 +2,7 @@ package org.pushforward.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -30,14 +31,14 @@ public final class RunData {
     private final Distribution distribution;
     private final Points training;
     private final Points heldOutCloud;
-    /** All points of a cloud, turned; null for a distribution. */
-    private final Points whole;
+    /** Of all points of a cloud, turned: the least and the largest of each coordinate as two points; null for a distribution. */
+    private final Points corners;
     private final Standardization standardization;
     private final long seed;
 
     /** @param cloud null for a distribution */
     private RunData(DatasetSpec dataset, CsvCloud cloud, Distribution distribution, Points training, Points heldOutCloud,
-            Points whole, Standardization standardization, long seed) {
+            Points corners, Standardization standardization, long seed) {
         this.dataset = dataset;
         this.columns = cloud == null ? List.of() : cloud.columns();
         this.note = cloud == null ? "" : cloud.note();
@@ -45,7 +46,7 @@ public final class RunData {
         this.distribution = distribution;
         this.training = training;
         this.heldOutCloud = heldOutCloud;
-        this.whole = whole;
+        this.corners = corners;
         this.standardization = standardization;
         this.seed = seed;
     }
@@ -80,7 +81,7 @@ public final class RunData {
         DatasetSpec dataset = bundled.isPresent() ? spec : spec.withTable(spec.table().withColumns(read.columns()));
         Points cloud = rotate(read.points(), spec.rotation());
         int[] order = shuffle(cloud.count(), random);
-        int heldOut = Math.max(2, (int) Math.round(HELD_OUT_SHARE * cloud.count()));
+        int heldOut = heldOutOf(cloud.count());
         Points training = pick(cloud, order, heldOut, cloud.count());
         for (int coordinate = 0; coordinate < cloud.dimension(); coordinate++) {
             InvalidInputException.require(Standardization.spreads(training, coordinate),
@@ -88,7 +89,13 @@ public final class RunData {
                             + "take a constant off them, or choose other columns",
                     spec.name(), read.columns().get(coordinate), training.count(), seed);
         }
-        return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), cloud, Standardization.perCoordinate(training), seed);
+        return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), corners(cloud),
+                Standardization.perCoordinate(training), seed);
+    }
+
+    /** How many of the points of a cloud are held out; the others train. */
+    public static int heldOutOf(int count) {
+        return Math.max(2, (int) Math.round(HELD_OUT_SHARE * count));
     }
 
     /** Whether the coordinates of such data may have unlike units, so that each is standardised by a scale of its own: those of a point cloud. */
@@ -125,6 +132,20 @@ public final class RunData {
         }
         PointTable table = PointTable.open(CsvPoints.path(spec.name()), spec.table().header());
         return spec.withTable(spec.table().withColumns(table.texts(table.choose(List.of()))));
+    }
+
+    private static Points corners(Points cloud) {
+        int dimension = cloud.dimension();
+        double[] values = new double[2 * dimension];
+        Arrays.fill(values, 0, dimension, Double.POSITIVE_INFINITY);
+        Arrays.fill(values, dimension, 2 * dimension, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < cloud.count(); i++) {
+            for (int c = 0; c < dimension; c++) {
+                values[c] = Math.min(values[c], cloud.get(i, c));
+                values[dimension + c] = Math.max(values[dimension + c], cloud.get(i, c));
+            }
+        }
+        return new Points(2, dimension, values);
     }
 
     private static CsvCloud readFile(DatasetSpec spec) {
@@ -258,6 +279,6 @@ public final class RunData {
 
     /** What a picture of two coordinates shows, see {@link #window()}. */
     public Window window(Axes axes) {
-        return distribution != null ? distribution.window(axes) : Window.around(axes.of(whole), CLOUD_MARGIN);
+        return distribution != null ? distribution.window(axes) : Window.around(axes.of(corners), CLOUD_MARGIN);
     }
 }

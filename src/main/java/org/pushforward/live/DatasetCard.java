@@ -1,6 +1,7 @@
 package org.pushforward.live;
 
 import java.util.List;
+import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
@@ -16,9 +17,10 @@ import org.pushforward.train.WithoutData;
  * @param modes       likewise
  * @param dimension   likewise
  * @param isCloud     whether it is a fixed cloud of points, to which noise and number of points mean nothing
+ * @param points      that were read of a file; 0 where that is not known, and of all else
  */
 public record DatasetCard(String title, String description, DatasetSpec preset, Bounds noise, Bounds modes, Bounds dimension,
-        boolean isCloud) {
+        boolean isCloud, int points) {
 
     /** From least to most, both included. */
     public record Bounds(double least, double most) {
@@ -35,7 +37,7 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
     }
 
     private static DatasetCard ofCloud(String title, String description, DatasetSpec preset) {
-        return new DatasetCard(title, description, preset, Bounds.NOTHING, Bounds.NOTHING, Bounds.NOTHING, true);
+        return new DatasetCard(title, description, preset, Bounds.NOTHING, Bounds.NOTHING, Bounds.NOTHING, true, 0);
     }
 
     /** Whether its points lie in the plane, whatever is chosen. */
@@ -50,6 +52,18 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
         }
         String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
         return ofCloud(title, path, new DatasetSpec(path, 0, 0, 0, 0, table));
+    }
+
+    /** The card of a file of which so many points were read. */
+    public DatasetCard withPoints(int count) {
+        return new DatasetCard(title, description, preset, noise, modes, dimension, isCloud, count);
+    }
+
+    /** What of a file is used, in one line; empty where its points are not known. */
+    public String use() {
+        int heldOut = RunData.heldOutOf(points);
+        return points == 0 ? "" : "%s: %s points%s. Runs train on %s of them and are judged by the other %s.".formatted(title, Numbers.count(points),
+                columns().isEmpty() ? "" : ", columns " + columns(), Numbers.count(points - heldOut), Numbers.count(heldOut));
     }
 
     /** The columns of the CSV file that are learned, in words; empty for what is no file. */

@@ -14,9 +14,9 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.flow.FlowModel;
 
 /**
- * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: those of
- * {@link PointFile#names}, or what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over. Without
- * a header the order tells, unless the first column may be row numbers.
+ * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: those of {@link
+ * PointFile#names}, or what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over.
+ * Without a header the order tells, unless the first column may be row numbers.
  */
 public final class ModelPoints {
 
