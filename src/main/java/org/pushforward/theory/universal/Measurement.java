@@ -39,7 +39,8 @@ import org.pushforward.data.Points;
  */
 public record Measurement(double epsilon, double w2, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian, double kappaMedian,
         double logDetMean, double dataNllMedian, double dataNllLow, double dataNllHigh, double entropyLost, double bits, double slopeMedian,
-        double slopeHigh, double misread, long slots, int couplings, int points, double w2Error, double sigmaMinMedianError, double sigmaMaxMedianError,
+        double slopeHigh, double misread, long slots, int couplings, int points, double w2Error, double sigmaMinMedianError,
+        double sigmaMaxMedianError,
         double kappaMedianError, double logDetError, double dataNllMedianError, double misreadError) {
 
     private static final double NOISE_ENTROPY = 1 + Math.log(2 * Math.PI);
