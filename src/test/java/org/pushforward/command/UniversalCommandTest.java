@@ -69,7 +69,7 @@ class UniversalCommandTest extends CommandTester {
         assertTrue(Files.size(folder.resolve("l/learned.png")) > 1_000);
         // What train makes of the same settings is the same flow.
         JsonNode trained = new ObjectMapper().readTree(
-                done("train --data moons --couplings 2 --hidden 16 --clamp 5 --steps 1200 --seed 3 --out @/t --json").out());
+                done("train --dataset moons --couplings 2 --hidden 16 --clamp 5 --steps 1200 --seed 3 --out @/t --json").out());
         assertEquals(table.numbers("gap")[0], trained.get("gap").doubleValue());
         assertTrue(refusal(2, "universal --target planet --epsilon 0.2 --learned --out @/n").contains("density is known"));
     }
@@ -142,5 +142,11 @@ class UniversalCommandTest extends CommandTester {
         assertTrue(line.length() > 10 && !line.contains("Exception"), line);
         assertTrue(!target.contains("huge") || line.contains("10,000 x 10,000"), line);
         assertTrue(!target.contains("black") || line.contains("black all over"), line);
+    }
+
+    @Test
+    void anUnknownTargetNamesPicturesToo() {
+        String line = refusal(1, "universal --target lion --epsilon 0.1 --out @/u");
+        assertTrue(line.contains("there is no target lion: choose one of planet, moons, ") && line.endsWith("the path of a CSV, PNG or JPEG file"), line);
     }
 }
