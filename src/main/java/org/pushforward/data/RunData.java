@@ -165,6 +165,11 @@ public final class RunData {
         return note;
     }
 
+    /** What these data are known by; the checksum is made anew with each call. */
+    public DataIdentity identity() {
+        return new DataIdentity(training.checksum(), standardization, columns);
+    }
+
     /** Of all that is drawn. */
     public long seed() {
         return seed;

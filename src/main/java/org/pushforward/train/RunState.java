@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.pushforward.data.DataIdentity;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
 import org.pushforward.flow.FlowModel;
@@ -23,9 +24,11 @@ import org.pushforward.flow.FlowModel;
  * @param gradientNorm likewise
  * @param divergence   null while all is well; else one sentence that says what happened
  * @param withoutData  null for a run that can be trained; else what there is of its data
+ * @param identity     what its data are known by, as what trains it says; null where nothing has trained it since it was read
  */
 public record RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
-        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence, WithoutData withoutData) {
+        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence, WithoutData withoutData,
+        DataIdentity identity) {
 
     public RunState {
         past = List.copyOf(past);
@@ -43,7 +46,7 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
     /** A run that can be trained. */
     public RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
             List<HistoryRow> history, double trainNll, double gradientNorm, String divergence) {
-        this(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, null);
+        this(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, null, null);
     }
 
     /**
@@ -78,12 +81,18 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
 
     /** The same run under settings that are equal to its own: whose a run is can be told by the very object. */
     public RunState withConfig(TrainingConfig same) {
-        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData);
+        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData,
+                identity);
     }
 
     /** The same run, which cannot be trained: its data are not to be had. */
     public RunState without(WithoutData data) {
-        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, data);
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, data, identity);
+    }
+
+    /** The same run, of which is known what it is trained with. */
+    public RunState with(DataIdentity data) {
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData, data);
     }
 
     /** Whether it can be trained: its data are there. */
@@ -152,6 +161,6 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
     public RunState thinned(long budget) {
         Timeline thin = timeline(budget);
         return new RunState(config, present, proven, unproven, thin.states(), thin.stride(), history, trainNll, gradientNorm, divergence,
-                withoutData);
+                withoutData, identity);
     }
 }

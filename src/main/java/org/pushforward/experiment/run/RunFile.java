@@ -96,7 +96,7 @@ public final class RunFile {
         InvalidInputException.require(!run.isModelAlone(), "a model alone is no run that could be saved: keep its file, or save it as Python");
         TrainingConfig config = run.config().withInterventions(run.interventions());
         RunData data = run.hasData() ? RunData.of(config.dataset(), config.seed()) : null;
-        long checksum = data != null ? CheckpointFile.checksum(data.training()) : run.withoutData().checksum();
+        long checksum = data != null ? data.training().checksum() : run.withoutData().checksum();
         FlowModel model = data != null ? run.model(data.standardization(), data.columns())
                 : run.model(run.withoutData().standardization(), run.withoutData().columns());
         Optional<Path> table = data != null ? table(config.dataset(), file) : Optional.empty();

@@ -1,6 +1,7 @@
 package org.pushforward.lab.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,11 +317,19 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         model.setPlaying(playing);
         onRestart();
         if (states.isDone()) {
-            prepare(runs, states.join());
+            states.whenComplete((from, failure) -> prepare(runs, from, failure));
         } else {
             // They are still being put aside, on their own thread.
-            states.thenAccept(from -> later.execute(() -> prepare(runs, from)));
+            states.whenComplete((from, failure) -> later.execute(() -> prepare(runs, from, failure)));
         }
+    }
+
+    /** @param failure null, or why it is not known how the runs stood: they begin anew then */
+    private void prepare(List<R> runs, List<Optional<RunState>> from, Throwable failure) {
+        if (failure != null) {
+            report(failure);
+        }
+        prepare(runs, failure == null ? from : Collections.nCopies(runs.size(), Optional.empty()));
     }
 
     private void prepare(List<R> runs, List<Optional<RunState>> from) {
@@ -367,7 +376,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         LensModel lens = model.lens();
         return new Cells().add("speed", model.speedProperty(), Speed::name, Speed::valueOf)
                 .add("layers", () -> lens.shareOfLayersProperty().get(), share -> lens.shareOfLayersProperty().set(share), null,
-                        share -> Double.toString(share), Double::valueOf)
+                        share -> Double.toString(share), text -> Math.max(0, Math.min(1, Cells.finite(text))))
                 .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
                 .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
                         step -> Long.toString(step), Long::valueOf);
@@ -376,7 +385,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private static ProbePoint probe(String text) {
         String[] words = text.split(" ");
         return words.length != 3 ? null
-                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Cells.finite(words[1]), Cells.finite(words[2]));
     }
 
     @Override
@@ -398,14 +407,20 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     @Override
     public void open(Map<String, String> texts, List<RunState> states) {
         tell("restored session");
-        Runnable settings = () -> {
-            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
-            settings().setTexts(texts);
-        };
-        if (states.isEmpty()) {
-            change(present, settings);
-        } else {
-            change(PageRuns.of(states), settings);
+        Map<String, Object> before = settings().values();
+        try {
+            change(states.isEmpty() ? present : PageRuns.of(states), () -> {
+                states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+                settings().setTexts(texts);
+                int described = chosenRuns().size();
+                InvalidInputException.require(states.isEmpty() || described == states.size(),
+                        "the settings of the last session are of %d runs and not of the %d that it has", described, states.size());
+            });
+        } catch (RuntimeException e) {
+            // Settings that describe no runs would leave a page without any, for good.
+            change(present, () -> settings().setValues(before));
+            restart(false);
+            report(e);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.Claim;
@@ -30,6 +31,8 @@ import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.WithoutData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session on the disk: {@code session.json} and two files for each run that it names. A file that is named is never written again: a run that has
@@ -42,6 +45,7 @@ public final class SessionStore implements AutoCloseable {
     public static final String SETTING = "pushforward.session";
     public static final String NONE = "none";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
     private static final String FORMAT = "pushforward-session";
     private static final int VERSION = 1;
     private static final String FILE = "session.json";
@@ -110,7 +114,7 @@ public final class SessionStore implements AutoCloseable {
         try {
             Path file = folder.resolve(FILE);
             return Files.exists(file) ? Optional.of(JsonFields.read(file, FORMAT, VERSION).tree().path("page").asText("")) : Optional.empty();
-        } catch (InvalidInputException e) {
+        } catch (RuntimeException e) {
             // It is told when it is read.
             return Optional.empty();
         }
@@ -171,7 +175,11 @@ public final class SessionStore implements AutoCloseable {
         }
         try {
             return Optional.of(read(file, problems));
-        } catch (InvalidInputException e) {
+        } catch (RuntimeException e) {
+            // Expected or not: a file that always fails would keep the session from being kept for ever.
+            if (!Failures.isPlain(e)) {
+                LOG.warn("the last session cannot be read", e);
+            }
             Path aside = folder.resolve("session-unreadable.json");
             try {
                 Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -197,8 +205,9 @@ public final class SessionStore implements AutoCloseable {
             for (JsonNode entry : page.path("runs")) {
                 runs.add(run(entry, problems));
             }
-        } catch (InvalidInputException e) {
-            problems.add("A run of the last session cannot be taken up: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // What is spoiled may fail in ways that nobody thought of; it costs these runs alone.
+            problems.add("A run of the last session cannot be taken up: " + Failures.words(e, "its files are damaged"));
             runs.clear();
         }
         return new Session.PageSession(texts(page.path("settings")), texts(page.path("views")), runs);
@@ -247,14 +256,18 @@ public final class SessionStore implements AutoCloseable {
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
                 if (before == null || !isSame(before.run(), run)) {
+                    Optional<KeptData.Known> known = data.of(run);
+                    if (known.isEmpty()) {
+                        // The runs of a page belong together, and go on together or not at all.
+                        ofPage.clear();
+                        break;
+                    }
                     RunState thin = run.thinned(PAST_BUDGET / runs);
                     String name = "run-" + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
-                    // A run that goes on has the data that it began with, whatever becomes of their file.
-                    KeptData.Known known = before != null && isOneRun(before.run(), run) ? before.data() : data.of(run);
-                    RunStateFile.write(thin, known.checksum(), folder.resolve(name + ".bin"));
+                    RunStateFile.write(thin, known.get().checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name, known);
+                    before = new Written(run, name, known.get());
                 }
                 now.put(place++, before);
                 ofPage.add(before);
@@ -302,12 +315,6 @@ public final class SessionStore implements AutoCloseable {
         forgetAllBut(kept);
         data.forgetAllBut(now.values().stream().map(each -> each.data().copy()).filter(copy -> !copy.isEmpty()).collect(Collectors.toSet()));
         return bytes;
-    }
-
-    /** Whether one run is another at a later moment: the rows of its history are its own. */
-    private static boolean isOneRun(RunState before, RunState after) {
-        return before.hasData() && after.hasData() && before.config().equals(after.config()) && !before.history().isEmpty()
-                && !after.history().isEmpty() && before.history().get(0) == after.history().get(0);
     }
 
     private static boolean isSame(RunState one, RunState other) {

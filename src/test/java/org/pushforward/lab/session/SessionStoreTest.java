@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +226,162 @@ class SessionStoreTest {
             store.write(session(kept));
         }
         assertEquals(kept.withoutData().reason(), back(session, problems).withoutData().reason());
+    }
+
+    private static Session two(RunState before, RunState run) {
+        Map<String, Session.PageSession> pages = new LinkedHashMap<>();
+        pages.put("Compare", new Session.PageSession(Map.of(), Map.of(), List.of(before)));
+        pages.put("Train", new Session.PageSession(Map.of(), Map.of(), List.of(run)));
+        return new Session("Train", 7, Map.of(), pages);
+    }
+
+    @Test
+    void aTableThatIsGoneKeepsNoOtherPageFromBeingKept(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+            Files.delete(table);
+            eightSteps(run);
+            eightSteps(other);
+            // Another page was opened meanwhile, which stands before this one.
+            store.write(two(other.state(), run.state()));
+            assertEquals(List.of(), store.takeNotes());
+        }
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+            assertEquals(8, pages.get("Compare").runs().get(0).step());
+            RunState kept = pages.get("Train").runs().get(0);
+            assertEquals(16, kept.step());
+            assertTrue(kept.hasData());
+        }
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("its copy"), problems.toString());
+    }
+
+    @Test
+    void aTableThatWasNeverCopiedCostsTheDataAlone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        for (boolean changed : new boolean[] {false, true}) {
+            ofTable(table);
+            Path session = folder.resolve("session-" + changed);
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                    DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                    SessionStore store = SessionStore.open(session)) {
+                eightSteps(run);
+                eightSteps(other);
+                if (changed) {
+                    // As many bytes, other points: the run would go on with data that it never had.
+                    Files.writeString(table, Files.readString(table).replace('1', '2'));
+                } else {
+                    Files.delete(table);
+                }
+                for (int i = 1; i <= 3; i++) {
+                    store.write(two(other.state(), run.state()));
+                    eightSteps(run);
+                    assertEquals(i == 1 ? 1 : 0, store.takeNotes().size(), "it is told once");
+                }
+            }
+            List<String> problems = new ArrayList<>();
+            try (SessionStore store = SessionStore.open(session)) {
+                Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+                assertEquals(8, pages.get("Compare").runs().get(0).step());
+                RunState kept = pages.get("Train").runs().get(0);
+                assertFalse(kept.hasData());
+                assertEquals(24, kept.step());
+                assertEquals(24, kept.snapshot().step());
+            }
+            assertEquals(1, problems.size(), problems.toString());
+        }
+    }
+
+    /** What nobody has trained since it was read is known by its table alone. */
+    @Test
+    void aRunOfWhichNothingIsKnownCostsItselfAlone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        List<String> notes;
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            eightSteps(other);
+            RunState unknown = RunState.of(config, run.state().checkpoint(), run.state().history());
+            Files.delete(table);
+            store.write(two(other.state(), unknown));
+            notes = store.takeNotes();
+        }
+        assertEquals(1, notes.size(), notes.toString());
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+            assertEquals(8, pages.get("Compare").runs().get(0).step());
+            assertEquals(List.of(), pages.get("Train").runs());
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    private static final List<String> SPOILED = List.of("null", "true", "-1", "1e300", "\"\"", "\"NaN\"", "\"1e300\"", "\"no value\"",
+            "\"\\u0000/\\n\"", "[]", "{}", "[[{}]]");
+
+    /** Every value below a node, spoiled in each way in turn. */
+    private static void spoil(JsonNode root, JsonNode node, Consumer<String> each) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        for (String bad : SPOILED) {
+            JsonNode junk = mapper.readTree(bad);
+            if (node instanceof ObjectNode object) {
+                for (String name : object.properties().stream().map(Map.Entry::getKey).toList()) {
+                    JsonNode good = object.get(name);
+                    object.set(name, junk);
+                    each.accept(root.toString());
+                    object.set(name, good);
+                }
+            } else if (node instanceof ArrayNode array) {
+                for (int i = 0; i < array.size(); i++) {
+                    JsonNode good = array.get(i);
+                    array.set(i, junk);
+                    each.accept(root.toString());
+                    array.set(i, good);
+                }
+            }
+        }
+        for (JsonNode child : node) {
+            spoil(root, child, each);
+        }
+    }
+
+    @Test
+    void noSpoiledValueKeepsASessionFromBeingRead(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        Path session = folder.resolve("session");
+        keep(session, ofTable(table), KeptData.MOST_BYTES, new ArrayList<>());
+        Files.delete(table);
+        Path file = session.resolve("session.json");
+        JsonNode root = new ObjectMapper().readTree(file.toFile());
+        int[] read = {0, 0};
+        spoil(root, root, text -> {
+            try (SessionStore store = SessionStore.open(session)) {
+                Files.writeString(file, text);
+                List<String> problems = new ArrayList<>();
+                store.shownPage();
+                Optional<Session> kept = store.read(problems);
+                read[kept.isPresent() ? 0 : 1]++;
+                assertTrue(kept.isPresent() || problems.size() == 1, text);
+                kept.ifPresent(each -> each.pages().values().forEach(page -> page.runs().stream().filter(run -> !run.hasData())
+                        .forEach(RunState::snapshot)));
+                problems.forEach(problem -> assertFalse(problem.contains("\n"), problem));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertTrue(read[0] > 100 && read[1] > 0, read[0] + " sessions were read, " + read[1] + " were refused");
     }
 
     @Test
