@@ -28,6 +28,8 @@ public final class RunData {
     private final DatasetSpec dataset;
     private final List<String> columns;
     private final String note;
+    /** Null for data that come with the program. */
+    private final CsvCloud cloud;
     private final PlanarDataset distribution;
     private final Points training;
     private final Points heldOutCloud;
@@ -35,12 +37,13 @@ public final class RunData {
     private final Window window;
     private final long seed;
 
-    /** @param cloud null for a distribution; its points are not kept */
+    /** @param cloud null for a distribution */
     private RunData(DatasetSpec dataset, CsvCloud cloud, PlanarDataset distribution, Points training, Points heldOutCloud,
             Standardization standardization, Window window, long seed) {
         this.dataset = dataset;
         this.columns = cloud == null ? List.of() : cloud.columns();
         this.note = cloud == null ? "" : cloud.note();
+        this.cloud = cloud == null || BundledCsv.find(dataset.name()).isPresent() ? null : cloud;
         this.distribution = distribution;
         this.training = training;
         this.heldOutCloud = heldOutCloud;
@@ -56,15 +59,26 @@ public final class RunData {
      *         range
      */
     public static RunData of(DatasetSpec spec, long seed) {
-        RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
         if (!mayHaveUnlikeUnits(spec)) {
+            RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
             PlanarDataset distribution = Datasets.create(spec);
             Points training = distribution.sample(spec.count(), random);
             return new RunData(spec, null, distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
         }
-        Datasets.requireRotation(spec.rotation());
         Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
-        CsvCloud read = bundled.isPresent() ? bundled.get().cloud() : readFile(spec);
+        return of(spec, bundled.isPresent() ? bundled.get().cloud() : readFile(spec), seed);
+    }
+
+    /**
+     * The data of a point cloud that was read before; its file is not looked at.
+     *
+     * @param read what {@link #cloud} has of data with the same file and table
+     * @throws InvalidInputException if a setting is out of range, or the points cannot be learned
+     */
+    public static RunData of(DatasetSpec spec, CsvCloud read, long seed) {
+        Datasets.requireRotation(spec.rotation());
+        RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
+        Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
         DatasetSpec dataset = bundled.isPresent() ? spec : spec.withTable(spec.table().withColumns(read.columns()));
         Points cloud = rotate(read.points(), spec.rotation());
         int[] order = shuffle(cloud.count(), random);
@@ -148,6 +162,11 @@ public final class RunData {
             System.arraycopy(points.values(), 2 * order[i], values, 2 * (i - from), 2);
         }
         return new Points(to - from, 2, values);
+    }
+
+    /** The points as they were read, neither shuffled nor turned; empty for data that come with the program. */
+    public Optional<CsvCloud> cloud() {
+        return Optional.ofNullable(cloud);
     }
 
     /** What was asked for; for a CSV file with the columns that were taken, so that the same spec gives the same data again. */

@@ -464,16 +464,19 @@ public final class Trainer implements AutoCloseable {
             identity = data.identity();
         }
         return new RunState(config, state(), kept, unproven, timeline == null ? List.of() : timeline.states(),
-                timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence).with(identity);
+                timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence).with(data, identity);
     }
 
     /**
      * Becomes a run of these settings at a moment, bit for bit, and goes on as it would have.
      *
      * @param past is given the run's past, and what comes; null where nobody looks back
+     * @throws InvalidInputException    if the run was trained with other points
      * @throws IllegalArgumentException if the run has another number of parameters
      */
     public void resume(RunState run, Timeline past) {
+        InvalidInputException.require(run.identity() == null || run.identity().checksum() == data.training().checksum(),
+                "%s has changed since the run began: it cannot go on with other points", config.dataset().name());
         restoreState(run.present());
         interventions = run.interventions();
         kept = run.proven();

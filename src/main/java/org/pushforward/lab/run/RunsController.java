@@ -481,6 +481,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         driven = true;
         runs.forEach(run -> drivers.get(run.place()).begin(run.config(), run.from(), playing));
         onBegun();
+        tasks.run(() -> workbench.whyOld(runs.get(0).config().dataset()), why -> {
+            if (model.runs() == runs && model.hasData()) {
+                why.ifPresent(words -> model.notice().tell(words));
+            }
+        }, this::report);
         if (!playing && !alone && steps.stream().distinct().count() > 1) {
             // They were caught on their way to a halt, which they had at the same step.
             playTo(standingAt);
@@ -510,8 +515,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         Map<Long, LearnedData> bySeed = new HashMap<>();
         List<LearnedData> all = new ArrayList<>();
         for (R run : runs) {
-            LearnedData own = run.hasData() ? bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed))
-                    : workbench.data(run.from().orElseThrow());
+            LearnedData own = run.from().filter(state -> !state.hasData() || state.cloud() != null).map(workbench::dataOf)
+                    .orElseGet(() -> bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed)));
             LearnedData first = all.isEmpty() ? own : all.get(0);
             all.add(own.inTheFrameOf(first));
             // Here, where it keeps nobody waiting.

@@ -104,7 +104,7 @@ public final class AugmentedPage implements Page {
     @Override
     public List<Job> jobs() {
         return List.of(new Job("Measuring", model.shareProperty().map(share -> share.doubleValue() >= 0), model.statusProperty(),
-                model.shareProperty(), controller::cancel));
+                model.shareProperty(), controller::cancelMeasuring));
     }
 
     @Override

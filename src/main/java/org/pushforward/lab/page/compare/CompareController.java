@@ -140,7 +140,11 @@ public final class CompareController extends RunsController<ColumnModel> {
     private void openExperiment(Supplier<Sweep> reader) {
         tasks.run(() -> {
             Comparison read = Comparison.of(reader.get());
-            return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
+            Comparison comparison = new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(),
+                    read.levels());
+            // A file whose data are not to be had must not cost the columns that are shown.
+            comparison.runs().forEach(config -> workbench.data(config.dataset(), config.seed()));
+            return comparison;
         }, comparison -> {
             tell("opened comparison");
             model.take(comparison);
