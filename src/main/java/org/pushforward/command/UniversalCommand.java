@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {"Transports a Gaussian to any distribution of the plane by two or three affine couplings that are written down rather than "
                 + "trained, as close as epsilon says, and measures what that costs: singular values, condition number, determinant, likelihood.",
             "DIR: rows.csv (a row for each epsilon), slopes.csv (exponents fitted by least squares), w2.png, conditioning.png, likelihood.png, "
-                + "digits.png, bits.png, points_1.csv ... (10,000 points in every stage: x1,x2, then both coordinates after each coupling), for a picture "
-                + "painted_1.png ..., with --bits bits.csv, with --learned learned.csv and learned.png."},
+                + "digits.png, bits.png, points_1.csv ... (10,000 points in every stage: x1,x2, then both coordinates after each coupling), "
+                + "for a picture painted_1.png ..., with --bits bits.csv, with --learned learned.csv and learned.png."},
         footer = {"", "That three affine couplings suffice is the paper's theorem; these constructions have its idea and constants of their own. "
             + "That two suffice is this program's own result (not found in the literature searched).",
             "w2 is an upper bound: the root mean square of the distance to an exact transport, at the same noise."})

@@ -147,6 +147,7 @@ class UniversalCommandTest extends CommandTester {
     @Test
     void anUnknownTargetNamesPicturesToo() throws IOException {
         String line = refusal(1, "universal --target lion --epsilon 0.1 --out @/u");
-        assertTrue(line.contains("there is no target lion: choose one of planet, moons, ") && line.endsWith("the path of a CSV, PNG or JPEG file"), line);
+        assertTrue(line.contains("there is no target lion: choose one of planet, moons, "), line);
+        assertTrue(line.endsWith("the path of a CSV, PNG or JPEG file"), line);
     }
 }

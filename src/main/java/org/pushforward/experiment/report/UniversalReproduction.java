@@ -134,7 +134,8 @@ final class UniversalReproduction implements Reproduction {
         return new Chapter(setUp(points), findings, List.of(
                 new PictureGrid("The annulus by each construction, with fitted exponents; dashed: theory.",
                         List.of("W₂", "conditioning", "likelihood"), pictures), painted(work, folder),
-                new PictureGrid("Moons, written down and learned: gap against W₂. A mark is a training; W₂ of trained flows is that of 1,000 samples.",
+                new PictureGrid("Moons, written down and learned: gap against W₂. A mark is a training; W₂ of these is that of 1,000 "
+                        + "samples.",
                         List.of("gap against W₂"), List.of(new PictureGrid.Row("two couplings; two and three trained", List.of(gaps))))),
                 List.of(table(studies), learnedTable(learned), bitsTable(bits)), notes(), files, studies.get(0).command());
     }
@@ -240,10 +241,11 @@ final class UniversalReproduction implements Reproduction {
         DoubleSummaryStatistics kappas = learned.stream().mapToDouble(LearnedFlow::kappaMedian).summaryStatistics();
         double nearest = learned.stream().mapToDouble(LearnedFlow::w2AtMost).min().orElseThrow();
         double error = learned.stream().mapToDouble(LearnedFlow::gapError).max().orElseThrow();
-        return new Finding("As many couplings, trained by likelihood, find another balance: a small gap and a moderate κ, but not the W₂ of couplings that "
-                + "are written down.", OURS,
+        return new Finding("As many couplings, trained by likelihood, find another balance: a small gap and a moderate κ, but not the W₂ of "
+                + "couplings that are written down.", OURS,
                 "Moons, " + learned.size() + " trainings of 2 and 3 couplings, widths 16 and 128: gap " + Numbers.fixed(gaps.getMin(), 3) + " to "
-                        + Numbers.fixed(gaps.getMax(), 3) + " nats, median κ " + Numbers.brief(kappas.getMin()) + " to " + Numbers.brief(kappas.getMax())
+                        + Numbers.fixed(gaps.getMax(), 3) + " nats, median κ " + Numbers.brief(kappas.getMin()) + " to "
+                        + Numbers.brief(kappas.getMax())
                         + ", W₂ " + Numbers.brief(nearest) + " at best, which samples resolve down to " + Numbers.brief(learned.get(0).w2Floor())
                         + ". Written down, W₂ falls to " + Numbers.brief(last.w2()) + ", at a median gap of " + Numbers.brief(least)
                         + " nats or more. This is of these trainings, not of all that could be done.",

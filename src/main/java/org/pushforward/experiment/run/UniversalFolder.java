@@ -27,8 +27,8 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
 
 /**
  * Constructions of one target at several epsilons, as a folder: {@code rows.csv}, a picture of each group of curves, {@code slopes.csv}, for each row
- * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, {@code learned.csv} and a picture of
- * it where flows were trained beside, and for a picture {@code painted_N.png}, what the couplings paint out of a Gaussian.
+ * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, {@code learned.csv} and a picture
+ * of it where flows were trained beside, and for a picture {@code painted_N.png}, what the couplings paint out of a Gaussian.
  */
 public final class UniversalFolder implements Closeable {
 

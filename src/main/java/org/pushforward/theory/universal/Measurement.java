@@ -121,8 +121,8 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         Arrays.sort(slopes);
         return new Measurement(construction.spec().epsilon(), Math.sqrt(squares / count), sigmaMin[0], quantile(sigmaMin, 0.5),
                 quantile(sigmaMax, 0.5), quantile(kappa, 0.5), meanLogDet, quantile(nll, 0.5), quantile(nll, TENTH), quantile(nll, 1 - TENTH),
-                construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), mantissaBits(construction, sample), quantile(slopes, 0.5),
-                quantile(slopes, HIGH), wrong / count, construction.slots(), construction.couplings().size(), count);
+                construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), mantissaBits(construction, sample),
+                quantile(slopes, 0.5), quantile(slopes, HIGH), wrong / count, construction.slots(), construction.couplings().size(), count);
     }
 
     private static int mantissaBits(Construction construction, Sample sample) {

@@ -42,8 +42,8 @@ final class CouplingsCharts {
         second.show(switch (side) {
             case LIKELIHOOD -> likelihood(curves);
             case BITS -> UniversalCurves.bits(curves == null ? List.of() : curves.rows());
-            case LEARNED -> UniversalCurves.gaps(curves == null ? Variant.TWO : curves.request().variant(), curves == null ? List.of() : curves.rows(),
-                    curves == null ? Double.NaN : curves.entropy(), learned.flows());
+            case LEARNED -> UniversalCurves.gaps(curves == null ? Variant.TWO : curves.request().variant(),
+                    curves == null ? List.of() : curves.rows(), curves == null ? Double.NaN : curves.entropy(), learned.flows());
         });
     }
 

@@ -175,7 +175,8 @@ final class CouplingsController {
                 }
             });
             long seed = model.seed.getLong();
-            tasks.run(() -> LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), reports::offer, stop::get), progress -> finish(stop, () -> model.learned.set(progress)),
+            tasks.run(() -> LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), reports::offer, stop::get),
+                    progress -> finish(stop, () -> model.learned.set(progress)),
                     failure -> finish(stop, () -> model.notice().report(failure)));
         } catch (InvalidInputException e) {
             model.notice().report(e);

@@ -19,8 +19,8 @@ class LearnedCouplingsTest {
 
     private static LearnedFlow train(int which, long seed, int steps) {
         TrainingConfig config = LearnedCouplings.configs(MOONS, seed).get(which);
-        return LearnedCouplings.train(config.withOptimization(config.optimization().withSteps(steps)), LearnedCouplings.data(MOONS, seed), share -> { },
-                () -> false);
+        return LearnedCouplings.train(config.withOptimization(config.optimization().withSteps(steps)), LearnedCouplings.data(MOONS, seed),
+                share -> { }, () -> false);
     }
 
     @Test
