@@ -130,8 +130,8 @@ class ConstructionTest {
 
     /**
      * The density, summed over a fine grid, is the law of what the couplings make of noise: mass 1 in all, and in each quarter of the plane (about a
-     * point where no symmetry helps) the share of the points. It is read by the inverse and the scales alone, the points by the way forward alone. What the
-     * naive construction makes is narrower than a grid that could be summed here (of 5,600 x 5,600: 1.03).
+     * point where no symmetry helps) the share of the points. It is read by the inverse and the scales alone, the points by the way forward alone.
+     * What the naive construction makes is narrower than a grid that could be summed here (of 5,600 x 5,600: 1.03).
      */
     @ParameterizedTest
     @EnumSource(value = Variant.class, mode = EnumSource.Mode.EXCLUDE, names = "NAIVE")

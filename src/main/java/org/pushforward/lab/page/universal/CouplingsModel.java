@@ -149,7 +149,8 @@ final class CouplingsModel {
                 .add("bits", bits).add("seed", seed).add("probe1", probe1).add("probe2", probe2);
         cells.add("data", () -> data.datasetProperty().get(), data::choose, DatasetCard::title, CouplingsModel::written, this::card)
                 .hear(data.datasetProperty());
-        cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, CouplingsModel::file).hear(picture);
+        cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, CouplingsModel::file)
+                .hear(picture);
         cells.add("painted", painted, points -> points.size() + " points", CouplingsModel::written, CouplingsModel::read);
         return cells;
     }
