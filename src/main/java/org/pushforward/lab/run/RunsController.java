@@ -409,19 +409,29 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         tell("restored session");
         Map<String, Object> before = settings().values();
         try {
-            change(states.isEmpty() ? present : PageRuns.of(states), () -> {
-                states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
-                settings().setTexts(texts);
-                int described = chosenRuns().size();
-                InvalidInputException.require(states.isEmpty() || described == states.size(),
-                        "the settings of the last session are of %d runs and not of the %d that it has", described, states.size());
-            });
+            takeUp(texts, states);
         } catch (RuntimeException e) {
-            // Settings that describe no runs would leave a page without any, for good.
+            // Settings that describe no runs would leave a page without any, for good. The runs have their own.
             change(present, () -> settings().setValues(before));
-            restart(false);
+            try {
+                takeUp(Map.of(), states);
+            } catch (RuntimeException again) {
+                change(present, () -> settings().setValues(before));
+                restart(false);
+            }
             report(e);
         }
+    }
+
+    private void takeUp(Map<String, String> texts, List<RunState> states) {
+        change(states.isEmpty() ? present : PageRuns.of(states), () -> {
+            states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
+            settings().setTexts(texts);
+            List<TrainingConfig> described = chosenRuns();
+            // A run alone may have been changed on its way; runs beside each other are told apart by what the settings say.
+            InvalidInputException.require(states.size() < 2 || described.equals(states.stream().map(RunState::config).toList()),
+                    "the settings of the last session are not those of its runs");
+        });
     }
 
     @Override

@@ -92,6 +92,24 @@ public final class BoardController {
         }
     }
 
+    /**
+     * Makes the sweep whose file's text was copied elsewhere, whatever the settings say.
+     *
+     * @param place asks for its new folder; empty if the person thinks better of it
+     */
+    void pasteExperiment(String text, Supplier<Optional<Path>> place) {
+        if (!model.isAtRest()) {
+            model.notice().tell("A sweep goes on: cancel it, or wait for its end, before another is pasted.");
+            return;
+        }
+        try {
+            Sweep sweep = SweepFile.read("what was pasted", text);
+            place.get().ifPresent(folder -> begin(sweep, folder));
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+        }
+    }
+
     /** Goes on with the sweep in a folder, whatever the settings say. */
     public void resume(Path folder) {
         if (model.isAtRest()) {

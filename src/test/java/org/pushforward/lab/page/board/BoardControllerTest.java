@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
@@ -81,6 +83,26 @@ class BoardControllerTest {
         List<SweepRow> swept = rows();
         controller.open(folder.resolve(SweepFolder.TABLE));
         assertEquals(swept.stream().map(SweepRow::config).toList(), rows().stream().map(SweepRow::config).toList());
+    }
+
+    @Test
+    void aSweepIsCopiedAndPasted() {
+        chooseSmallSweep();
+        String text = SweepFile.text(settings.toSweep());
+        settings.seeds.set(2);
+        controller.pasteExperiment("{\"format\": \"poem\"}", () -> {
+            throw new AssertionError("what is none asks for no folder");
+        });
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model.isAtRest());
+        controller.pasteExperiment(text, () -> Optional.of(folder.resolve("pasted")));
+        assertEquals(BoardModel.State.RUNNING, model.stateProperty().get());
+        controller.pasteExperiment(text, () -> {
+            throw new AssertionError("one sweep at a time");
+        });
+        sweeping.doAll();
+        assertEquals(4, rows().size());
+        assertEquals(text, SweepFile.text(controller.shownSweep().orElseThrow()));
     }
 
     @Test
