@@ -1,20 +1,26 @@
 package org.pushforward.chart;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.DecadeChart.Hue;
+import org.pushforward.chart.DecadeChart.Level;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Price;
+import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Slope;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.universal.learn.LearnedFlow;
 
 /**
  * What few couplings cost as epsilon falls, as commands, the report and the window draw it: quantities with their fitted exponents, and lines of
@@ -93,8 +99,46 @@ public final class UniversalCurves {
         charts.put("conditioning", content("Singular values, κ and |det J|", "medians; det: geometric mean", variant, price, rows,
                 Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
         charts.put("likelihood", content("Negative log-likelihood of the data", "nats, median", variant, price, rows, Quantity.NLL));
+        charts.put("bits", bits(rows));
         charts.put("digits", content("Values told apart", "values", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
         return charts;
+    }
+
+    /** Bits that the digits take, and those that a mantissa needs: where the bound of W2 breaks in arithmetic with fewer. */
+    public static Content bits(List<Measurement> given) {
+        List<Measurement> rows = given.stream().sorted(Comparator.comparingDouble(Measurement::epsilon)).toList();
+        double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
+        return new Content("Bits: what the digits take, where W₂ breaks", "ε", "bits", true, List.of(
+                new Series("digits take", epsilon, rows.stream().mapToDouble(Measurement::bits).toArray(), Hue.MODEL, Mark.CIRCLE),
+                new Series("mantissa needed", epsilon, rows.stream().mapToDouble(Measurement::mantissaBits).toArray(), Hue.ZERO, Mark.TRIANGLE)),
+                List.of(new Level("float 23", RoundOff.FLOAT_BITS), new Level("double 52", RoundOff.DOUBLE_BITS)));
+    }
+
+    /**
+     * The gap against W2 of couplings that are written down and of flows that were trained.
+     *
+     * @param rows    of one variant
+     * @param entropy of the target, nats
+     * @param learned of the same target
+     */
+    public static Content gaps(Variant variant, List<Measurement> rows, double entropy, List<LearnedFlow> learned) {
+        List<Series> series = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            series.add(new Series(variant.phrase() + ", median", rows.stream().mapToDouble(Measurement::w2).toArray(),
+                    rows.stream().mapToDouble(row -> row.dataNllMedian() - entropy).toArray(), Hue.MODEL, Mark.CIRCLE));
+        }
+        Set<String> named = new HashSet<>();
+        for (LearnedFlow flow : learned) {
+            // What samples cannot tell from the data stands at the floor, and says so. Of several seeds the first is named.
+            String name = flow.name() + (Double.isNaN(flow.w2()) ? " (at most)" : "");
+            series.add(new Series(named.add(name) ? name : "", new double[] {flow.w2AtMost()}, new double[] {flow.gap()}, Hue.DATA, Mark.SQUARE));
+        }
+        if (!learned.isEmpty()) {
+            double floor = learned.get(0).w2Floor();
+            double low = learned.stream().mapToDouble(LearnedFlow::gap).min().orElseThrow();
+            series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
+        }
+        return new Content("Gap against W₂: constructed, learned", "W₂, data units", "gap to the entropy, nats", series, List.of());
     }
 
     /** One chart of some quantities. */

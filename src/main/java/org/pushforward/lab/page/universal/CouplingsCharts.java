@@ -1,7 +1,6 @@
 package org.pushforward.lab.page.universal;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.pushforward.chart.DecadeChart;
@@ -11,13 +10,13 @@ import org.pushforward.chart.DecadeChart.Level;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.UniversalCurves;
 import org.pushforward.instrument.universal.CurvesReading;
-import org.pushforward.instrument.universal.LearnedCouplings.Learned;
-import org.pushforward.instrument.universal.LearnedCouplings.Progress;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Price;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 
 /** The curves against epsilon, with the exponents that were fitted and the lines of theory. */
 final class CouplingsCharts {
@@ -42,8 +41,9 @@ final class CouplingsCharts {
                 : numbers(curves), List.of()));
         second.show(switch (side) {
             case LIKELIHOOD -> likelihood(curves);
-            case BITS -> bits(curves);
-            case LEARNED -> learned(curves, learned);
+            case BITS -> UniversalCurves.bits(curves == null ? List.of() : curves.rows());
+            case LEARNED -> UniversalCurves.gaps(curves == null ? Variant.TWO : curves.request().variant(),
+                    curves == null ? List.of() : curves.rows(), curves == null ? Double.NaN : curves.entropy(), learned.flows());
         });
     }
 
@@ -90,37 +90,4 @@ final class CouplingsCharts {
         }
         return new Content("−log p of the data, exact", ACROSS, "nats", series, levels);
     }
-
-    private static Content bits(CurvesReading curves) {
-        List<Series> series = new ArrayList<>();
-        if (curves != null) {
-            series.add(new Series("digits take", curves.epsilons(), curves.values(Measurement::bits), Hue.MODEL, Mark.CIRCLE));
-            series.add(new Series("mantissa needed", curves.epsilons(), curves.bits().stream().mapToDouble(Integer::doubleValue).toArray(), Hue.ZERO,
-                    Mark.TRIANGLE));
-        }
-        return new Content("Bits: what the digits take, where W₂ breaks", ACROSS, "bits", true, series,
-                List.of(new Level("float 23", 23), new Level("double 52", 52)));
-    }
-
-    private static Content learned(CurvesReading curves, Progress learned) {
-        List<Series> series = new ArrayList<>();
-        if (curves != null) {
-            series.add(new Series(curves.request().variant().phrase(), curves.values(Measurement::w2),
-                    curves.values(row -> row.dataNllMedian() - curves.entropy()), Hue.MODEL, Mark.CIRCLE));
-        }
-        for (Learned each : learned.learned()) {
-            // What samples cannot tell from the data stands at the floor, and says so.
-            series.add(new Series(each.name() + (each.w2().isResolved() ? "" : " (at most)"), new double[] {each.w2().atMost()},
-                    new double[] {each.gap()}, Hue.DATA, Mark.SQUARE));
-        }
-        Learned[] all = learned.learned().toArray(Learned[]::new);
-        if (all.length > 0) {
-            double floor = all[0].w2().floor();
-            double[] heights = Arrays.stream(all).mapToDouble(Learned::gap).toArray();
-            double low = Arrays.stream(heights).min().orElse(1);
-            series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
-        }
-        return new Content("Gap against W₂: constructed, learned", "W₂, data units", "gap to the entropy, nats", series, List.of());
-    }
-
 }

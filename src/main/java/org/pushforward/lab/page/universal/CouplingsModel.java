@@ -26,7 +26,6 @@ import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
-import org.pushforward.instrument.universal.LearnedCouplings.Progress;
 import org.pushforward.instrument.universal.TargetChoice;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
@@ -42,6 +41,8 @@ import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Target.Ink;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.universal.learn.LearnedCouplings;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 import org.pushforward.train.TrainingConfig;
 
 /** What the page of few couplings shows. Knows no node; changed on the JavaFX thread. */
@@ -289,7 +290,7 @@ final class CouplingsModel {
 
     private String statusWords() {
         if (learning.get()) {
-            return "Training flows of two and three couplings: " + learned.get().learned().size() + " of 4 done";
+            return "Training flows of two and three couplings: " + learned.get().flows().size() + " of " + LearnedCouplings.COUNT + " done";
         }
         CouplingsReading now = reading.get();
         if (now == null) {
