@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -143,7 +144,21 @@ class LayoutTest extends OpenWindow {
             composition.show(CouplingsPage.class);
             couplings.showData();
         }, couplings::isSettled));
-        views.add(new View("Augmented", () -> composition.show(AugmentedPage.class), composition.page(AugmentedPage.class)::isSettled));
+        for (String side : List.of("Bits", "Learned")) {
+            views.add(new View("Couplings " + side.toLowerCase(Locale.ROOT), () -> {
+                composition.show(CouplingsPage.class);
+                couplings.kept().orElseThrow().views().setTexts(Map.of("side", side));
+            }, couplings::isSettled));
+        }
+        AugmentedPage augmented = composition.page(AugmentedPage.class);
+        views.add(new View("Augmented", () -> composition.show(AugmentedPage.class), augmented::isSettled));
+        for (String curves : List.of("κ and gap", "σ min and W₂", "all measured")) {
+            views.add(new View("Augmented " + curves, () -> {
+                composition.show(AugmentedPage.class);
+                augmented.kept().orElseThrow().settings().setTexts(Map.of("curves", curves));
+                augmented.predict("stay");
+            }, augmented::isSettled));
+        }
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));
         return views;
     }

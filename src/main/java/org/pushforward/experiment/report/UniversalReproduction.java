@@ -111,7 +111,8 @@ final class UniversalReproduction implements Reproduction {
             ConstructionFolder.writeRows(study.rows(), file);
             files.add(file);
             if (study.target().equals(ANNULUS)) {
-                Map<String, DecadeChart.Content> curves = UniversalCurves.of(study.variant(), Price.BOTH, study.rows());
+                Map<String, DecadeChart.Content> curves = UniversalCurves.of(study.variant(), Price.BOTH, study.rows(),
+                        annulus.entropy());
                 pictures.add(new PictureGrid.Row(study.variant().title(), List.of("w2", "conditioning", "likelihood").stream().map(name -> {
                     Path picture = folder.resolve(study.name() + "-" + name + ".png");
                     ResultFiles.write(picture, ConstructionFolder.picture(curves.get(name)));

@@ -99,7 +99,7 @@ public final class UniversalFolder implements Closeable {
                         ConstructionFolder.picture(UniversalCurves.gaps(specs.get(0).variant(), rows, target.entropy(), learned)));
             }
             writeSlopes(rows, path.resolve("slopes.csv"));
-            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows).forEach((name, content) ->
+            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows, target.entropy()).forEach((name, content) ->
                     ResultFiles.write(path.resolve(name + ".png"), ConstructionFolder.picture(content)));
             ConstructionFolder.writeRows(rows, path.resolve(ROWS));
         });

@@ -2,11 +2,11 @@ package org.pushforward.instrument.constructed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
+import org.pushforward.chart.Numbers;
 import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.theory.padded.PaddedRow;
 import org.pushforward.theory.padded.PaddedSpec;
@@ -18,7 +18,7 @@ import org.pushforward.theory.splitting.Splitting;
  * @param study  whose they are
  * @param padded with padding; else empty
  * @param curves by name
- * @param words  how the condition number went, in numbers
+ * @param words  how the condition number and what it is weighed against went
  */
 public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, DecadeChart.Content> curves, String words) {
 
@@ -73,7 +73,10 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             PaddedRow first = rows.get(0);
             PaddedRow last = rows.get(rows.size() - 1);
             return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
-                    words(first.kappaMedian(), last.kappaMedian()));
+                    words(first.kappaMedian(), last.kappaMedian()) + (request.construction() == Construction.SCRATCH
+                            ? goes("; the NLL of data and padding", first.nll(), last.nll()) + " nats. The derivative by the noise of the data "
+                                    + "has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
+                            : goes("; the gap", first.gap(), last.gap()) + " nats."));
         }
         Splitting splitting = Splitting.of(request.map(), null, null);
         List<Splitting.Row> rows = new ArrayList<>();
@@ -82,10 +85,15 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             rows.add(splitting.measure(request.scheme(), steps, share -> goOn.test((done + share) / STEPS.size())));
         }
         return new MeasuredRows(study, List.of(), ConstructionCurves.splitting(splitting, rows),
-                words(rows.get(0).kappaMedian(), rows.get(rows.size() - 1).kappaMedian()));
+                words(rows.get(0).kappaMedian(), rows.get(rows.size() - 1).kappaMedian())
+                        + goes("; the distance from the map", rows.get(0).error(), rows.get(rows.size() - 1).error()) + ".");
     }
 
     private static String words(double first, double last) {
-        return String.format(Locale.ROOT, "The median of κ goes from %.3g to %.3g.", first, last);
+        return goes("The median of κ", first, last);
+    }
+
+    private static String goes(String what, double first, double last) {
+        return what + " goes from " + Numbers.brief(first) + " to " + Numbers.brief(last);
     }
 }

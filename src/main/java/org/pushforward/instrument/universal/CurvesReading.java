@@ -33,14 +33,6 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
         return total == 0 ? 0 : (double) rows.size() / total;
     }
 
-    public double[] epsilons() {
-        return rows.stream().mapToDouble(Measurement::epsilon).toArray();
-    }
-
-    public double[] values(ToDoubleFunction<Measurement> quantity) {
-        return rows.stream().mapToDouble(quantity).toArray();
-    }
-
     /** Exponent of a quantity in epsilon, NaN with fewer than three rows. */
     public double exponent(ToDoubleFunction<Measurement> quantity) {
         return rows.size() < LEAST_ROWS ? Double.NaN : Slope.of(rows, quantity).exponent();

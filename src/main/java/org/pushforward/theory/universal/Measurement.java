@@ -1,6 +1,7 @@
 package org.pushforward.theory.universal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
@@ -22,8 +23,8 @@ import org.pushforward.data.Points;
  * @param dataNllHigh     the tenth part of the points have more
  * @param entropyLost     entropy of the target less that of the construction, nats; NaN for a target that has none
  * @param bits            of a number that the digits take, 0 without digits
- * @param mantissaBits    the fewest bits of a mantissa with which the bound of W2, at the first {@value #ROUNDED_POINTS} points, is at most a tenth
- *                        larger than in double; the error of rounding falls with the bits, so it is found by bisection
+ * @param mantissaBits    the fewest bits of a mantissa with which the bound of W2 is at most a tenth larger than in double, at these points ({@value
+ *                        #ROUNDED_POINTS} of them at most); the error of rounding falls with the bits, so it is found by bisection
  * @param slopeMedian     median over the points of the product over the couplings of |dt / d other|; 0 where it is piecewise constant
  * @param slopeHigh       its 99 % quantile
  * @param misread         share of points of which a coupling reads other digits than were written
@@ -39,7 +40,8 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
     private static final double HIGH = 0.99;
     private static final double TENTH = 0.1;
     private static final int CHUNK = 20_000;
-    private static final int ROUNDED_POINTS = 1_000;
+    /** Fewer would miss the rare points that are wrong by far, which W2 is made of. */
+    private static final int ROUNDED_POINTS = 100_000;
     private static final double BROKEN = 1.1;
 
     /** Points to measure at, the same for every construction of a target with the same seed. */
@@ -92,6 +94,8 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         double squares = 0;
         double logDet = 0;
         double wrong = 0;
+        List<PlaneCoupling> couplings = construction.couplings();
+        double[] values = new double[PlaneCoupling.VALUES];
         for (int from = 0; from < count; from += CHUNK) {
             if (cancelled.getAsBoolean()) {
                 return null;
@@ -110,7 +114,7 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
             double[] logDensity = construction.logDensity(part.w1, part.w2);
             for (int i = from; i < to; i++) {
                 nll[i] = -logDensity[i - from];
-                slopes[i] = slope(construction, stages, i - from);
+                slopes[i] = slope(couplings, stages, i - from, values);
             }
         }
         double meanLogDet = logDet / count;
@@ -143,11 +147,11 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         return good;
     }
 
-    private static double slope(Construction construction, Stages stages, int point) {
+    private static double slope(List<PlaneCoupling> couplings, Stages stages, int point, double[] values) {
         double product = 1;
-        for (int k = 0; k < construction.couplings().size() && product > 0; k++) {
-            PlaneCoupling coupling = construction.couplings().get(k);
-            product *= Math.abs(coupling.shiftSlope(stages.coordinate(k, 1 - coupling.changed())[point]));
+        for (int k = 0; k < couplings.size() && product > 0; k++) {
+            couplings.get(k).at(stages.coordinate(k, 1 - couplings.get(k).changed())[point], values);
+            product *= Math.abs(values[PlaneCoupling.SHIFT_SLOPE]);
         }
         return product;
     }

@@ -209,7 +209,8 @@ final class CouplingsController {
     void cancel() {
         if (model.learning.get()) {
             end();
-            model.notice().inform("Training cancelled: " + model.learned.get().flows().size() + " of " + LearnedCouplings.COUNT + " flows were done and are shown.");
+            model.notice().inform("Training cancelled: " + model.learned.get().flows().size() + " of " + LearnedCouplings.COUNT
+                    + " flows were done and are shown.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.instrument.universal.CouplingsReading;
@@ -192,6 +193,22 @@ final class CouplingsModel {
             InvalidInputException.require(parts.length == 2, "a painted point has two numbers");
             return new double[] {Cells.finite(parts[0]), Cells.finite(parts[1])};
         }).toList();
+    }
+
+    /** Takes all settings of an exhibit. */
+    void choose(Exhibit.FewCouplings exhibit) {
+        if (exhibit.isPicture()) {
+            picture.set(null);
+            ink.set(Ink.LIGHT);
+        } else {
+            data.choose(shelf.card(exhibit.dataset()));
+        }
+        kind.set(exhibit.isPicture() ? Kind.PICTURE : Kind.DATA);
+        variant.set(exhibit.spec().variant());
+        price.set(exhibit.spec().price());
+        epsilon.admit(exhibit.spec().epsilon());
+        bits.set(exhibit.bits());
+        seed.set(exhibit.seed());
     }
 
     /** Adds a point that a hand has painted. */

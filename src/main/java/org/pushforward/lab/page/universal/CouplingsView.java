@@ -255,7 +255,7 @@ final class CouplingsView {
             }
             Measurement now = reading.numbers();
             boolean full = reading.request().bits() == RoundOff.DOUBLE_BITS;
-            w2.show(full ? "W₂, at most" : "W₂, " + reading.request().bits() + " bits", Numbers.brief(full ? now.w2() : reading.rounded().w2()));
+            w2.show(full ? "W₂, at most" : "W₂, at most, " + reading.request().bits() + " bits", Numbers.brief(full ? now.w2() : reading.rounded().w2()));
             sigma.show("σ_min, median", Numbers.brief(now.sigmaMinMedian()));
             kappa.show("κ, median", Numbers.brief(now.kappaMedian()));
             det.show("log |det|, nats", Numbers.fixed(now.logDetMean(), 2));
