@@ -151,7 +151,7 @@ class AugmentedWindowTest extends OpenWindow {
             choose(robot, page, "construction", construction);
             String title = robot.lookup(node -> node instanceof Label && seen(node) && node.getStyleClass().contains("picture-title"))
                     .<Label>query().getText();
-            assertTrue(title.startsWith("Before the first coupling"), title);
+            assertTrue(title.startsWith("After "), title);
             FigureMenu picture = figures(robot).stream().filter(menu -> menu.figure().title().equals(title)).findFirst().orElseThrow();
             robot.interact(() -> {
                 Exports.Files files = exports.save(picture, 400, 400, 1, "");
