@@ -28,6 +28,9 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
  */
 public final class UniversalCurves {
 
+    /** The unit of what is transported to: a dataset keeps its own, points have standard deviation 1, a picture is 2 high. */
+    public static final String TARGET = "units of the target";
+
     private static final double LN_2 = Math.log(2);
     /** Fewer have no exponent. */
     private static final int LEAST_ROWS = 3;
@@ -102,18 +105,18 @@ public final class UniversalCurves {
     public static Map<String, Content> of(Variant variant, Price price, List<Measurement> rows, double entropy) {
         Map<String, Content> charts = new LinkedHashMap<>();
         String of = ", " + variant.phrase();
-        charts.put("w2", content("W₂ to the target, upper bound" + of, "units of the target", variant, price, rows, Quantity.W2));
-        charts.put("conditioning", content("Singular values, κ and |det J|" + of, "medians; det: geometric mean", variant, price, rows,
+        charts.put("w2", content("W₂ to the target, upper bound" + of, TARGET, variant, price, rows, Quantity.W2));
+        charts.put("conditioning", content("Singular values, κ and |det J|" + of, "medians; det: geometric mean (no unit)", variant, price, rows,
                 Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
         charts.put("likelihood", likelihood("Negative log-likelihood of the data" + of, variant, price, rows, entropy));
-        charts.put("bits", bits(rows));
-        charts.put("digits", content("Values told apart" + of, "values", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
+        charts.put("bits", bits(variant, rows));
+        charts.put("digits", content("Values told apart" + of, "values (no unit)", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
         return charts;
     }
 
     /** What falls and what need not, in one chart. */
     public static Content together(Variant variant, Price price, List<Measurement> rows) {
-        return content("W₂, σ, κ, |det|; dashed: theory", "W₂ in data units", variant, price, rows, Quantity.W2, Quantity.SIGMA_MIN,
+        return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + TARGET + "; ratios: no unit", variant, price, rows, Quantity.W2, Quantity.SIGMA_MIN,
                 Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET);
     }
 
@@ -125,10 +128,10 @@ public final class UniversalCurves {
     }
 
     /** Bits that the digits take, and those that a mantissa needs: where the bound of W2 breaks in arithmetic with fewer. */
-    public static Content bits(List<Measurement> given) {
+    public static Content bits(Variant variant, List<Measurement> given) {
         List<Measurement> rows = given.stream().sorted(Comparator.comparingDouble(Measurement::epsilon)).toList();
         double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
-        return new Content("Bits: what the digits take, where W₂ breaks", "ε", "bits", true, List.of(
+        return new Content("Bits: what the digits take, where W₂ breaks", across(variant), "bits (no unit)", true, List.of(
                 new Series("digits take", epsilon, rows.stream().mapToDouble(Measurement::bits).toArray(), Hue.MODEL, Mark.CIRCLE),
                 new Series("mantissa needed", epsilon, rows.stream().mapToDouble(Measurement::mantissaBits).toArray(), Hue.ZERO, Mark.TRIANGLE)),
                 List.of(new Level("float 23", RoundOff.FLOAT_BITS), new Level("double 52", RoundOff.DOUBLE_BITS)));
@@ -158,7 +161,7 @@ public final class UniversalCurves {
             double low = learned.stream().mapToDouble(LearnedFlow::gap).min().orElseThrow();
             series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
         }
-        return new Content("Gap against W₂: constructed, learned", "W₂, data units", "gap to the entropy, nats", series, List.of());
+        return new Content("Gap against W₂: constructed, learned", "W₂, " + TARGET, "gap to the entropy, nats", series, List.of());
     }
 
     private static Content content(String title, String up, Variant variant, Price price, List<Measurement> given, Quantity... quantities) {
@@ -176,7 +179,12 @@ public final class UniversalCurves {
             Series measured = new Series(quantity.words + power, quantity.words, epsilon, values, quantity.hue, quantity.mark);
             return drawn ? Stream.of(measured, new Series("", epsilon, line(epsilon, values, theory), quantity.hue, null)) : Stream.of(measured);
         }).toList();
-        return new Content(title, "ε", up, series, List.of());
+        return new Content(title, across(variant), up, series, List.of());
+    }
+
+    /** The title of the axis of epsilon: the width of a band, or of a cell as a share of the plane. */
+    public static String across(Variant variant) {
+        return variant.hasCells() ? "ε (no unit)" : "ε, " + TARGET;
     }
 
     /** Through the middle of the points. */

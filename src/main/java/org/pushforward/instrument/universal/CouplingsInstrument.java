@@ -10,6 +10,7 @@ import org.pushforward.chart.CellPicture;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
+import org.pushforward.chart.UniversalCurves;
 import org.pushforward.data.Window;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
@@ -69,7 +70,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private CouplingsReading reading;
 
     /** A stage as it is to be painted. */
-    private record Frame(String title, String across, String up, Window window, double[] rules, double[] uprights) {
+    private record Frame(String title, Coordinate across, Coordinate up, Window window, double[] rules, double[] uprights) {
     }
 
     @Override
@@ -224,7 +225,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     }
 
     private static Panel panel(Frame frame, int side, int[] pixels, PictureContent content) {
-        return new Panel(frame.title(), frame.across(), frame.up(), frame.window(), pixels, side, content);
+        return new Panel(frame.title(), frame.across().title(), frame.up().title(), frame.window(), pixels, side, content);
     }
 
     private static DataTable table(Frame frame, double[] x, double[] y) {
@@ -233,7 +234,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
             values[2 * i] = x[i];
             values[2 * i + 1] = y[i];
         }
-        return DataTable.points("points", List.of(frame.across(), frame.up()), values, 2);
+        return DataTable.points("points", List.of(frame.across().name(), frame.up().name()), values, 2);
     }
 
     private List<Frame> frames() {
@@ -255,20 +256,29 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                 uprights = changed == 0 ? marks : uprights;
             }
             Window window = k == couplings ? last : new Window(ranges[0][0], ranges[0][1], ranges[1][0], ranges[1][1]);
-            frames.add(new Frame(title, name(k, 0), name(k, 1), window, rules, uprights));
+            frames.add(new Frame(title, coordinate(k, 0), coordinate(k, 1), window, rules, uprights));
         }
         return frames;
     }
 
-    /** What a coordinate of a stage is called: x until it is changed, then y, a, b in the order of the couplings. */
-    private String name(int stage, int coordinate) {
-        String name = "x" + Numbers.subscript(coordinate + 1);
-        for (int k = 0; k < stage; k++) {
-            if (construction.couplings().get(k).changed() == coordinate) {
-                name = written(k);
+    /** A coordinate of a stage. @param name x until it is changed, then y, a, b in the order of the couplings */
+    private record Coordinate(String name, String unit) {
+
+        String title() {
+            return name + unit;
+        }
+    }
+
+    /** What is written and overwritten carries digits and nothing else: it has no unit. */
+    private Coordinate coordinate(int stage, int place) {
+        Coordinate now = new Coordinate("x" + Numbers.subscript(place + 1), ", standard deviations");
+        for (int k = 0; k < construction.couplings().size(); k++) {
+            if (construction.couplings().get(k).changed() == place) {
+                now = k < stage ? new Coordinate(written(k), ", " + UniversalCurves.TARGET)
+                        : now.name().startsWith("x") ? now : new Coordinate(now.name(), " (no unit)");
             }
         }
-        return name;
+        return now;
     }
 
     private static String written(int coupling) {

@@ -13,10 +13,12 @@ import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 /** The curves against epsilon, with the exponents that were fitted and the lines of theory: those of the command. */
 final class CouplingsCharts {
 
-    private static final String ACROSS = "ε";
+    private final DecadeChart numbers = new DecadeChart("", "", "");
+    private final DecadeChart second = new DecadeChart("", "", "");
 
-    private final DecadeChart numbers = new DecadeChart("W₂, σ, κ and |det|", ACROSS, "data units; ratios");
-    private final DecadeChart second = new DecadeChart("−log p of the data", ACROSS, "nats");
+    CouplingsCharts() {
+        show(null, Side.LIKELIHOOD, Progress.NONE);
+    }
 
     DecadeChart numbers() {
         return numbers;
@@ -35,7 +37,7 @@ final class CouplingsCharts {
         numbers.show(UniversalCurves.together(variant, price, rows));
         second.show(switch (side) {
             case LIKELIHOOD -> UniversalCurves.likelihood("−log p of the data, exact", variant, price, rows, entropy);
-            case BITS -> UniversalCurves.bits(rows);
+            case BITS -> UniversalCurves.bits(variant, rows);
             case LEARNED -> UniversalCurves.gaps(variant, rows, entropy, learned.flows());
         });
     }

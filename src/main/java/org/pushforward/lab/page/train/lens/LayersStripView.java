@@ -23,6 +23,7 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.instrument.place.LayersReading;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.Nodes;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present
@@ -58,6 +59,7 @@ final class LayersStripView extends ScrollPane {
     /** @param onChosen takes the number of couplings passed at the place that a person chose */
     LayersStripView(DoubleConsumer onChosen) {
         this.onChosen = onChosen;
+        Nodes.drawnAfresh(this);
         FigureMenu.install(this, this::figure);
         // The slider is the way by keyboard; this one would swallow Space and the arrows.
         setFocusTraversable(false);
