@@ -43,8 +43,8 @@ public final class UniversalCurves {
         KAPPA("kappa_median", "κ", Hue.DATA, Mark.SQUARE, Measurement::kappaMedian),
         DET("det", "|det|", Hue.GAUSSIAN, Mark.DIAMOND, row -> Math.exp(row.logDetMean())),
         NLL("data_nll_median", "median", Hue.MODEL, Mark.CIRCLE, Measurement::dataNllMedian),
-        NLL_LOW("data_nll_low", "a tenth have less", Hue.NOISE, Mark.TRIANGLE, Measurement::dataNllLow),
-        NLL_HIGH("data_nll_high", "a tenth have more", Hue.NOISE, Mark.SQUARE, Measurement::dataNllHigh),
+        NLL_LOW("data_nll_low", "10 %", Hue.NOISE, Mark.TRIANGLE, Measurement::dataNllLow),
+        NLL_HIGH("data_nll_high", "90 %", Hue.NOISE, Mark.SQUARE, Measurement::dataNllHigh),
         SLOTS("slots", "slots", Hue.MODEL, Mark.CIRCLE, Measurement::slots),
         NUMBERS("two_to_the_bits", "2^bits", Hue.DATA, Mark.TRIANGLE, row -> Math.exp(row.bits() * LN_2));
 
@@ -116,8 +116,8 @@ public final class UniversalCurves {
 
     /** What falls and what need not, in one chart. */
     public static Content together(Variant variant, Price price, List<Measurement> rows) {
-        return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + TARGET + "; ratios: no unit", variant, price, rows, Quantity.W2, Quantity.SIGMA_MIN,
-                Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET);
+        return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + TARGET + "; ratios: no unit", variant, price, rows, Quantity.W2,
+                Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET);
     }
 
     /** What the data's own points have. @param entropy of the target, nats; NaN where it has none */

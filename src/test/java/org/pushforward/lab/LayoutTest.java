@@ -19,6 +19,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.lab.chart.ScenePicture;
+import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
@@ -77,6 +78,7 @@ class LayoutTest extends OpenWindow {
                 for (View view : views) {
                     robot.interact(view.show());
                     await(view.settled());
+                    await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
                     WaitForAsyncUtils.waitForFxEvents(PULSES);
                     String where = name(view, size, theme);
                     robot.interact(() -> {

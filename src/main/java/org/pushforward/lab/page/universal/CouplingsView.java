@@ -61,7 +61,8 @@ final class CouplingsView {
     private final CouplingsController controller;
     private final CouplingsCharts charts = new CouplingsCharts();
     private final NumberLineChart line = new NumberLineChart();
-    private final RedrawScheduler redraws = new RedrawScheduler();
+    /** The charts follow a hand. */
+    private final RedrawScheduler redraws = new RedrawScheduler(40_000_000);
     private final List<Tile> tiles = new ArrayList<>();
     private final GridPane grid = new GridPane();
     private final ChartPair pair;
@@ -255,7 +256,8 @@ final class CouplingsView {
             }
             Measurement now = reading.numbers();
             boolean full = reading.request().bits() == RoundOff.DOUBLE_BITS;
-            w2.show(full ? "W₂, at most" : "W₂, at most, " + reading.request().bits() + " bits", Numbers.brief(full ? now.w2() : reading.rounded().w2()));
+            w2.show(full ? "W₂, at most" : "W₂, at most, " + reading.request().bits() + " bits",
+                    Numbers.brief(full ? now.w2() : reading.rounded().w2()));
             sigma.show("σ_min, median", Numbers.brief(now.sigmaMinMedian()));
             kappa.show("κ, median", Numbers.brief(now.kappaMedian()));
             det.show("log |det|, nats", Numbers.fixed(now.logDetMean(), 2));
