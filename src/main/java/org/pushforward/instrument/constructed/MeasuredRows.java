@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.DoublePredicate;
 import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.theory.padded.PaddedRow;
@@ -73,10 +74,11 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             PaddedRow first = rows.get(0);
             PaddedRow last = rows.get(rows.size() - 1);
             return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
-                    words(first.kappaMedian(), last.kappaMedian()) + (request.construction() == Construction.SCRATCH
-                            ? goes("; the NLL of data and padding", first.nll(), last.nll()) + " nats. The derivative by the noise of the data "
-                                    + "has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
-                            : goes("; the gap", first.gap(), last.gap()) + " nats."));
+                    words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError()))
+                            + (request.construction() == Construction.SCRATCH
+                            ? goes(", the NLL of data and padding", Numbers.brief(first.nll()), Numbers.brief(last.nll())) + " nats. The derivative "
+                                    + "by the noise of the data has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
+                            : goes(", the gap", Numbers.brief(first.gap()), Numbers.brief(last.gap())) + " nats."));
         }
         Splitting splitting = Splitting.of(request.map(), null, null);
         List<Splitting.Row> rows = new ArrayList<>();
@@ -85,15 +87,20 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             rows.add(splitting.measure(request.scheme(), steps, share -> goOn.test((done + share) / STEPS.size())));
         }
         return new MeasuredRows(study, List.of(), ConstructionCurves.splitting(splitting, rows),
-                words(rows.get(0).kappaMedian(), rows.get(rows.size() - 1).kappaMedian())
-                        + goes("; the distance from the map", rows.get(0).error(), rows.get(rows.size() - 1).error()) + ".");
+                words(of(rows.get(0)), of(rows.get(rows.size() - 1))) + goes(", the distance from the map", Numbers.brief(rows.get(0).error()),
+                        Numbers.brief(rows.get(rows.size() - 1).error())) + ".");
     }
 
-    private static String words(double first, double last) {
-        return goes("The median of κ", first, last);
+    /** Over a grid: nothing is sampled. */
+    private static Estimate of(Splitting.Row row) {
+        return Estimate.exact(Numbers.brief(row.kappaMedian()));
     }
 
-    private static String goes(String what, double first, double last) {
-        return what + " goes from " + Numbers.brief(first) + " to " + Numbers.brief(last);
+    private static String words(Estimate first, Estimate last) {
+        return goes("The median of κ", first.text(), last.text()) + (first.error().isEmpty() ? "" : " (± is one standard error)");
+    }
+
+    private static String goes(String what, String first, String last) {
+        return what + " goes from " + first + " to " + last;
     }
 }

@@ -145,12 +145,14 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
 
     private Rounded rounded(RoundOff round) {
         if (round.equals(RoundOff.NONE)) {
-            return new Rounded(numbers.w2(), numbers.misread(), numbers.points());
+            return new Rounded(numbers.w2(), numbers.misread(), numbers.points(), numbers.w2Error(), numbers.misreadError());
         }
         Measurement.Sample some = part(numbers.points());
         Stages few = numbers.points() == stages.points() ? stages : construction.forward(some.x1(), some.x2(), round);
-        return new Rounded(Construction.wassersteinBound(few, construction.transport(some.x1(), some.x2())), construction.misread(few),
-                numbers.points());
+        double[][] exact = construction.transport(some.x1(), some.x2());
+        double misread = construction.misread(few);
+        return new Rounded(Construction.wassersteinBound(few, exact), misread, numbers.points(), Construction.wassersteinError(few, exact),
+                Construction.shareError(misread, numbers.points()));
     }
 
     private Measurement.Sample part(int count) {
