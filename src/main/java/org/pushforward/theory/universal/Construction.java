@@ -6,8 +6,8 @@ import org.pushforward.theory.constructed.ConstructedFlow;
 
 /**
  * A few affine couplings, written down rather than learned, that transport N(0, I) of the plane to within about epsilon of any law (Koehler, Mehta
- * and Risteski, 2021: three suffice). The functions s and t are piecewise constant or piecewise smooth; the composition is a bijection of the plane all
- * the same, its inverse and its density are exact everywhere, and only continuity fails at the jumps. Immutable and safe for several threads.
+ * and Risteski, 2021: three suffice). The functions s and t are piecewise constant or piecewise smooth; the composition is a bijection of the plane
+ * all the same, its inverse and its density are exact everywhere, and only continuity fails at the jumps. Immutable and safe for several threads.
  */
 public abstract sealed class Construction permits TwoCouplings, NaiveThree, RefinedThree, SmoothSnake {
 
