@@ -15,8 +15,8 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -61,7 +61,7 @@ class TrainModelTest {
                 PresetLibrary.read().stream().flatMap(section -> section.presets().stream())
                         .flatMap(preset -> Stream.of(preset.good(), preset.bad())).map(Preset.Configuration::exhibit)
                         .filter(Exhibit.Runs.class::isInstance).flatMap(each -> ((Exhibit.Runs) each).experiment().runs().stream()),
-                SweepTrails.shipped().stream().flatMap(List::stream).map(SweepRow::config).limit(60),
+                ShippedSweep.DEPTH_BOARD.rows().stream().flatMap(List::stream).map(SweepRow::config).limit(60),
                 Stream.of(TrainingConfig.defaults().withFlow(new FlowSpec(100, 512, 6, Activation.RELU, 20))
                         .withPadding(Padding.gaussian(16, 1e-5)).withSeed(12_345_678_901L)))
                 .flatMap(runs -> runs);
