@@ -53,9 +53,9 @@ final class ColumnView extends VBox {
     private final Label state = new Label();
     private final Label probed = new Label();
     private final Tooltip probedTip = new Tooltip();
-    private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
-    private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
-    private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
+    private final FigureView kappa = FigureView.sampled("κ median", "Condition number of the Jacobian over held-out points, median");
+    private final FigureView tail = FigureView.sampled("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
+    private final FigureView gap = FigureView.sampled("gap, nats", "Held-out NLL minus the entropy floor of the same points: what is left to learn. "
             + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
     private final FigureRow figures = new FigureRow(this::title, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
@@ -167,10 +167,15 @@ final class ColumnView extends VBox {
         return heading.getText() + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step()));
     }
 
+    private String axis(int axis) {
+        LearnedData data = column.get() == null ? null : column.get().dataProperty().get();
+        return "x" + Numbers.subscript((data == null ? axis : data.slice().axes().get(axis)) + 1) + ", data units";
+    }
+
     private PictureFigure figure() {
         DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
         boolean density = frame != null && !frame.origin().isEmpty();
-        return PictureFigure.plane(title(), "x₁, data units", "x₂, data units",
+        return PictureFigure.plane(title(), axis(0), axis(1),
                 density ? PictureFigure.Legend.density("density, per unit²", frame.ceiling()) : null,
                 List.of(PictureFigure.Entry.DATA, PictureFigure.Entry.SAMPLES));
     }

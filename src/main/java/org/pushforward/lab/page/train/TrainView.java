@@ -31,6 +31,7 @@ import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.TrainModel.Figures;
 import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.run.AxesChooser;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
@@ -119,6 +120,7 @@ public final class TrainView {
                 .choiceProperty().get())));
         model.lens().choiceProperty().addListener(observable -> refresh.run());
         refresh.run();
+        row.getChildren().add(new AxesChooser(model.lens()));
         return row;
     }
 
@@ -161,7 +163,7 @@ public final class TrainView {
         }
         DataSpaceFrame frame = model.frameProperty().get();
         return PictureFigure.plane("Data space" + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step())),
-                "x₁, data units", "x₂, data units", frame == null || !model.densityShownProperty().get() ? null
+                model.lens().dataAxis(0), model.lens().dataAxis(1), frame == null || !model.densityShownProperty().get() ? null
                         : PictureFigure.Legend.density("density, per unit²", frame.ceiling()), key);
     }
 
@@ -189,9 +191,9 @@ public final class TrainView {
     private Region figures() {
         FigureView step = new FigureView("step", "Steps of the optimiser so far");
         FigureView rate = new FigureView("steps/s", "Steps a second, now");
-        FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
-        FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the same points: what is left to learn");
-        FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
+        FigureView nll = FigureView.sampled("NLL, nats", "Held-out negative log-likelihood per data point");
+        FigureView gap = FigureView.sampled("gap, nats", "NLL minus the entropy floor of the same points: what is left to learn");
+        FigureView kappa = FigureView.sampled("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
         FigureRow row = new FigureRow(() -> "Numbers of the run at step " + model.figuresProperty().get().step(),
