@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.experiment.sweep.ShippedSweep;
 
 /**
  * Every figure and table of the paper and its blog post that the program covers, in a folder: {@value #PAGE}, which holds all in one file, and a
@@ -27,7 +27,7 @@ public final class Report {
     private static List<Reproduction> reproductions() {
         List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction(),
                 new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction()));
-        SweepTrails.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
+        ShippedSweep.DEPTH_BOARD.rows().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }
 
