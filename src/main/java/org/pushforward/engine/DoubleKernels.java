@@ -11,6 +11,8 @@ final class DoubleKernels implements Kernels {
 
     /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
     private static final int CHUNK = 2048;
+    /** Of which one logarithm is taken. */
+    private static final int SLOPES = 16;
     private static final ThreadLocal<double[][]> CHUNKS = ThreadLocal.withInitial(() -> new double[2][CHUNK]);
     /**
      * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
@@ -208,12 +210,128 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond) {
+        product(matrix, null, first, second, toFirst, toSecond);
+    }
+
+    @Override
+    public void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond) {
+        product(matrix, bias, first, second, toFirst, toSecond);
+    }
+
+    @Override
+    public void columnSums(Block first, Block second, double[] sums) {
+        int n = first.rows();
+        for (int c = 0; c < sums.length; c++) {
+            double[] v = half(c, first, second);
+            int start = column(c, first) * n;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += v[start + i];
+            }
+            sums[c] = sum;
+        }
+    }
+
+    @Override
+    public void leaky(double slope, double rounding, Block first, Block second, Block beforeFirst, Block beforeSecond, Block slopes,
+            Block logDet) {
+        double[] product = ((DoubleBlock) slopes).heap;
+        double[] sum = ((DoubleBlock) logDet).heap;
+        int n = first.rows();
+        int size = first.columns() + second.columns();
+        Arrays.fill(product, 0, n, 1);
+        for (int c = 0; c < size; c++) {
+            double[] v = half(c, first, second);
+            double[] y = half(c, beforeFirst, beforeSecond);
+            int start = column(c, first) * n;
+            System.arraycopy(v, start, y, start, n);
+            if (rounding == 0) {
+                bendSharply(slope, v, start, product, n);
+            } else {
+                bend(slope, rounding, v, start, product, n);
+            }
+            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
+            if (c % SLOPES == SLOPES - 1 || c == size - 1) {
+                for (int i = 0; i < n; i++) {
+                    sum[i] += Math.log(product[i]);
+                    product[i] = 1;
+                }
+            }
+        }
+    }
+
+    private static void bend(double slope, double rounding, double[] v, int start, double[] product, int n) {
+        double p = (1 + slope) / 2;
+        double q = (1 - slope) / 2;
+        double square = rounding * rounding;
+        for (int i = 0; i < n; i++) {
+            double y = v[start + i];
+            double root = Math.sqrt(y * y + square);
+            v[start + i] = p * y + q * root;
+            product[i] *= p + q * y / root;
+        }
+    }
+
+    private static void bendSharply(double slope, double[] v, int start, double[] product, int n) {
+        for (int i = 0; i < n; i++) {
+            double y = v[start + i];
+            double factor = y > 0 ? 1 : slope;
+            v[start + i] = factor * y;
+            product[i] *= factor;
+        }
+    }
+
+    @Override
+    public void unleaky(double slope, double rounding, Block first, Block second) {
+        unbend(slope, rounding, first);
+        unbend(slope, rounding, second);
+    }
+
+    private static void unbend(double slope, double rounding, Block block) {
+        double[] v = ((DoubleBlock) block).heap;
+        double p = (1 + slope) / 2;
+        double q = (1 - slope) / 2;
+        double square = slope * rounding * rounding;
+        for (int i = 0; i < block.size(); i++) {
+            v[i] = (p * v[i] - q * Math.sqrt(v[i] * v[i] + square)) / slope;
+        }
+    }
+
+    @Override
+    public void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, double logDetGradient, Block gFirst,
+            Block gSecond) {
+        unbendGradient(slope, rounding, beforeFirst, logDetGradient, gFirst);
+        unbendGradient(slope, rounding, beforeSecond, logDetGradient, gSecond);
+    }
+
+    private static void unbendGradient(double slope, double rounding, Block before, double byLogDet, Block g) {
+        double[] x = ((DoubleBlock) before).heap;
+        double[] d = ((DoubleBlock) g).heap;
+        if (rounding == 0) {
+            for (int i = 0; i < g.size(); i++) {
+                d[i] *= x[i] > 0 ? 1 : slope;
+            }
+            return;
+        }
+        double p = (1 + slope) / 2;
+        double q = (1 - slope) / 2;
+        double square = rounding * rounding;
+        for (int i = 0; i < g.size(); i++) {
+            double y = x[i];
+            double sum = y * y + square;
+            double root = Math.sqrt(sum);
+            double derivative = p + q * y / root;
+            d[i] = d[i] * derivative + byLogDet * q * square / (sum * root * derivative);
+        }
+    }
+
+    private static void product(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond) {
         int size = first.columns() + second.columns();
         int n = first.rows();
         for (int r = 0; r < size; r++) {
             double[] to = half(r, toFirst, toSecond);
             int toStart = column(r, toFirst) * n;
-            Arrays.fill(to, toStart, toStart + n, 0);
+            Arrays.fill(to, toStart, toStart + n, bias == null ? 0 : bias[r]);
             for (int c = 0; c < size; c++) {
                 double weight = matrix[r * size + c];
                 double[] from = half(c, first, second);

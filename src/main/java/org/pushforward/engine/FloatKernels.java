@@ -11,6 +11,8 @@ final class FloatKernels implements Kernels {
 
     /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
     private static final int CHUNK = 2048;
+    /** Of which one logarithm is taken. */
+    private static final int SLOPES = 16;
     private static final ThreadLocal<float[][]> CHUNKS = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
     /**
      * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
@@ -208,12 +210,128 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond) {
+        product(matrix, null, first, second, toFirst, toSecond);
+    }
+
+    @Override
+    public void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond) {
+        product(matrix, bias, first, second, toFirst, toSecond);
+    }
+
+    @Override
+    public void columnSums(Block first, Block second, double[] sums) {
+        int n = first.rows();
+        for (int c = 0; c < sums.length; c++) {
+            float[] v = half(c, first, second);
+            int start = column(c, first) * n;
+            float sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += v[start + i];
+            }
+            sums[c] = sum;
+        }
+    }
+
+    @Override
+    public void leaky(double slope, double rounding, Block first, Block second, Block beforeFirst, Block beforeSecond, Block slopes,
+            Block logDet) {
+        float[] product = ((FloatBlock) slopes).heap;
+        float[] sum = ((FloatBlock) logDet).heap;
+        int n = first.rows();
+        int size = first.columns() + second.columns();
+        Arrays.fill(product, 0, n, 1);
+        for (int c = 0; c < size; c++) {
+            float[] v = half(c, first, second);
+            float[] y = half(c, beforeFirst, beforeSecond);
+            int start = column(c, first) * n;
+            System.arraycopy(v, start, y, start, n);
+            if (rounding == 0) {
+                bendSharply((float) slope, v, start, product, n);
+            } else {
+                bend((float) slope, (float) rounding, v, start, product, n);
+            }
+            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
+            if (c % SLOPES == SLOPES - 1 || c == size - 1) {
+                for (int i = 0; i < n; i++) {
+                    sum[i] += (float) Math.log(product[i]);
+                    product[i] = 1;
+                }
+            }
+        }
+    }
+
+    private static void bend(float slope, float rounding, float[] v, int start, float[] product, int n) {
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float square = rounding * rounding;
+        for (int i = 0; i < n; i++) {
+            float y = v[start + i];
+            float root = (float) Math.sqrt(y * y + square);
+            v[start + i] = p * y + q * root;
+            product[i] *= p + q * y / root;
+        }
+    }
+
+    private static void bendSharply(float slope, float[] v, int start, float[] product, int n) {
+        for (int i = 0; i < n; i++) {
+            float y = v[start + i];
+            float factor = y > 0 ? 1 : slope;
+            v[start + i] = factor * y;
+            product[i] *= factor;
+        }
+    }
+
+    @Override
+    public void unleaky(double slope, double rounding, Block first, Block second) {
+        unbend((float) slope, (float) rounding, first);
+        unbend((float) slope, (float) rounding, second);
+    }
+
+    private static void unbend(float slope, float rounding, Block block) {
+        float[] v = ((FloatBlock) block).heap;
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float square = slope * rounding * rounding;
+        for (int i = 0; i < block.size(); i++) {
+            v[i] = (p * v[i] - q * (float) Math.sqrt(v[i] * v[i] + square)) / slope;
+        }
+    }
+
+    @Override
+    public void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, double logDetGradient, Block gFirst,
+            Block gSecond) {
+        unbendGradient((float) slope, (float) rounding, beforeFirst, (float) logDetGradient, gFirst);
+        unbendGradient((float) slope, (float) rounding, beforeSecond, (float) logDetGradient, gSecond);
+    }
+
+    private static void unbendGradient(float slope, float rounding, Block before, float byLogDet, Block g) {
+        float[] x = ((FloatBlock) before).heap;
+        float[] d = ((FloatBlock) g).heap;
+        if (rounding == 0) {
+            for (int i = 0; i < g.size(); i++) {
+                d[i] *= x[i] > 0 ? 1 : slope;
+            }
+            return;
+        }
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float square = rounding * rounding;
+        for (int i = 0; i < g.size(); i++) {
+            float y = x[i];
+            float sum = y * y + square;
+            float root = (float) Math.sqrt(sum);
+            float derivative = p + q * y / root;
+            d[i] = d[i] * derivative + byLogDet * q * square / (sum * root * derivative);
+        }
+    }
+
+    private static void product(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond) {
         int size = first.columns() + second.columns();
         int n = first.rows();
         for (int r = 0; r < size; r++) {
             float[] to = half(r, toFirst, toSecond);
             int toStart = column(r, toFirst) * n;
-            Arrays.fill(to, toStart, toStart + n, 0);
+            Arrays.fill(to, toStart, toStart + n, bias == null ? 0 : (float) bias[r]);
             for (int c = 0; c < size; c++) {
                 float weight = (float) matrix[r * size + c];
                 float[] from = half(c, first, second);

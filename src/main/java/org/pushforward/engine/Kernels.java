@@ -82,6 +82,40 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      */
     void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond);
 
+    /** y = W x + b; b has one number for each coordinate. Else as {@link #linear}. */
+    void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond);
+
+    /** The sum over the points for each coordinate, the first half's first; overwrites {@code sums}. */
+    void columnSums(Block first, Block second, double[] sums);
+
+    /**
+     * The leaky unit on every coordinate, in place: y becomes p y + q sqrt(y^2 + rounding^2), p = (1 + slope) / 2, q = (1 - slope) / 2, which for a
+     * rounding of 0 is max(y, slope y). All heap.
+     *
+     * @param slope        the least one, above 0 and at most 1
+     * @param first        n x a, modified
+     * @param second       n x b, modified
+     * @param beforeFirst  n x a, overwritten with y
+     * @param beforeSecond n x b, overwritten with y
+     * @param slopes       n, overwritten
+     * @param logDet       n, the logarithms of the slopes summed over coordinates are added
+     */
+    void leaky(double slope, double rounding, Block first, Block second, Block beforeFirst, Block beforeSecond, Block slopes, Block logDet);
+
+    /** The inverse of {@link #leaky}, in place: z becomes (p z - q sqrt(z^2 + slope rounding^2)) / slope. */
+    void unleaky(double slope, double rounding, Block first, Block second);
+
+    /**
+     * The gradient of {@link #leaky}: g becomes g lambda'(y) + logDetGradient lambda''(y) / lambda'(y), whose second term is 0 for a rounding of 0.
+     *
+     * @param beforeFirst    n x a, y
+     * @param beforeSecond   n x b, y
+     * @param logDetGradient derivative of the loss by the log-det of one point, the same for all
+     * @param gFirst         n x a: by the outputs on entry, by the inputs on return
+     * @param gSecond        n x b, likewise
+     */
+    void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, double logDetGradient, Block gFirst, Block gSecond);
+
     /** The sum over the points of g x^T, row-major into {@code product}; the points stand in two halves as in {@link #linear}. */
     void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product);
 
