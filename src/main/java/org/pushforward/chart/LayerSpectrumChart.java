@@ -23,7 +23,7 @@ public final class LayerSpectrumChart extends CurveChart {
     private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public LayerSpectrumChart() {
-        super("Singular values σ of layer → data", "couplings passed, towards the data", true);
+        super("Singular values σ of layer → data", "layers passed, towards the data", true);
         restart(1);
     }
 
@@ -138,6 +138,6 @@ public final class LayerSpectrumChart extends CurveChart {
 
     @Override
     String promise() {
-        return "What each coupling adds to the stretch of the map will appear here.";
+        return "What each layer adds to the stretch of the map will appear here.";
     }
 }

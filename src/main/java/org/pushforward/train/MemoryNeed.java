@@ -1,6 +1,7 @@
 package org.pushforward.train;
 
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.FlowSpec;
 
@@ -19,7 +20,13 @@ record MemoryNeed(long bytes) {
         FlowSpec flow = config.flow();
         long batch = config.optimization().batch();
         long slices = Trainer.slices(config.optimization().batch());
-        long lane = 2 * batch / slices * flow.couplings() * flow.depth() * flow.hidden() + 2 * slices * parameters;
+        long dimension = RunData.DIMENSION + config.padding().dimensions();
+        // What a layer keeps of each point: its hidden units, or the coordinates before each of its parts.
+        long kept = switch (flow.family()) {
+            case COUPLINGS -> (long) flow.depth() * flow.hidden();
+            case LEAKY, LEAKY_HARD -> 3 * dimension;
+        };
+        long lane = 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters;
         long numbers = threads * lane + VECTORS * parameters;
         return new MemoryNeed(numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES));
     }

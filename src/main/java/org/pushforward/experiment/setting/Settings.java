@@ -57,16 +57,25 @@ public final class Settings {
 
     private Settings() {}
 
-    /** Writes the groups as fields of the object that the generator is in. Noise and rotation must be finite. */
+    /**
+     * Writes the groups as fields of the object that the generator is in, without those younger settings that have the value which files without them
+     * mean: so earlier releases read what they can train, and a file of theirs comes out as it went in. Noise and rotation must be finite.
+     */
     static void write(TrainingConfig config, JsonGenerator json) throws IOException {
+        write(config, json, false);
+    }
+
+    private static void write(TrainingConfig config, JsonGenerator json, boolean whole) throws IOException {
         for (RecordComponent group : GROUPS) {
-            writeGroup(Records.name(group), (Record) Records.get(config, group), json);
+            json.writeObjectFieldStart(Records.name(group));
+            writeFields(Records.name(group), (Record) Records.get(config, group), json, whole);
+            json.writeEndObject();
         }
         if (!config.interventions().list().isEmpty()) {
             json.writeArrayFieldStart("interventions");
             for (Intervention intervention : config.interventions().list()) {
                 json.writeStartObject();
-                writeFields("interventions", intervention, json);
+                writeFields("interventions", intervention, json, true);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -76,14 +85,17 @@ public final class Settings {
     /** Writes one group, as the padding, under its name. */
     public static void writeGroup(String name, Record group, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
-        writeFields(name, group, json);
+        writeFields(name, group, json, false);
         json.writeEndObject();
     }
 
-    private static void writeFields(String group, Record record, JsonGenerator json) throws IOException {
+    private static void writeFields(String group, Record record, JsonGenerator json, boolean whole) throws IOException {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             String name = Records.name(component);
             Object value = Records.get(record, component);
+            if (!whole && Setting.find(group + "." + name).map(Setting::before).filter(value::equals).isPresent()) {
+                continue;
+            }
             if (value instanceof TableChoice table) {
                 writeTable(table, json);
             } else if (value instanceof Choice choice) {
@@ -111,11 +123,11 @@ public final class Settings {
         return Setting.find(group + "." + name).map(Setting::isUnlimited).orElse(false);
     }
 
-    /** The groups as one object, as {@link #write} gives them. */
+    /** The groups as one object, every setting among them. */
     public static ObjectNode tree(TrainingConfig config) {
         try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
             buffer.writeStartObject();
-            write(config, buffer);
+            write(config, buffer, true);
             buffer.writeEndObject();
             return Json.MAPPER.readTree(buffer.asParser());
         } catch (IOException e) {

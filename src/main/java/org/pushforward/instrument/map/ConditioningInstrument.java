@@ -18,6 +18,7 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.experiment.run.FlowSamples;
+import org.pushforward.flow.Certificate;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerTrace;
@@ -209,6 +210,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model())));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails()));
         return sentences;

@@ -2,6 +2,7 @@ package org.pushforward.instrument.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
@@ -9,6 +10,7 @@ import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.flow.Certificate;
 
 /** What the numbers of the conditioning say, in sentences. */
 final class ConditioningWords {
@@ -63,6 +65,13 @@ final class ConditioningWords {
         }
         return List.of("Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere, in data units: a bound on its Lipschitz "
                 + "constant from " + Numbers.count(samples) + " samples alone (wrong once in 10,000 times).");
+    }
+
+    /** What the parameters of leaky layers show. */
+    static List<String> certified(Optional<Certificate> certificate) {
+        return certificate.map(known -> "By its parameters alone every singular value, noise → data in data units, lies between "
+                + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
+                + Numbers.brief(known.kappa()) + ".").stream().toList();
     }
 
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */

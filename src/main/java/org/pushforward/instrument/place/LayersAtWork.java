@@ -3,8 +3,9 @@ package org.pushforward.instrument.place;
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.flow.CouplingCurves;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.LeakyUnit;
 
-/** Reads a coupling as a function of the first coordinate that conditions it, all others at 0. */
+/** Reads a coupling as a function of the first coordinate that conditions it, all others at 0; of a leaky layer, how far it stretches. */
 final class LayersAtWork {
 
     private static final int SEGMENTS = 120;
@@ -17,6 +18,17 @@ final class LayersAtWork {
      * @param k       the coupling, counted from the data
      */
     static LayersReading.AtWork read(Flow flow, double[] factors, int k) {
+        return switch (flow.layout().spec().family()) {
+            case COUPLINGS -> coupling(flow, factors, k);
+            case LEAKY, LEAKY_HARD -> {
+                double[] ends = flow.stretch(k);
+                yield new LayersReading.AtWork("all coordinates", "", null, null,
+                        new LayersReading.Stretch(ends[0], ends[1], LeakyUnit.of(flow.layout().spec().family()).slope()));
+            }
+        };
+    }
+
+    private static LayersReading.AtWork coupling(Flow flow, double[] factors, int k) {
         int given = flow.layout().conditionSize(k);
         double[] at = new double[SEGMENTS + 1];
         double[] condition = new double[at.length * given];
@@ -33,7 +45,7 @@ final class LayersAtWork {
         boolean scales = flow.layout().spec().coupling().scales();
         String axis = names.along() + (given == 1 ? "" : ", others at 0");
         return new LayersReading.AtWork(names.movedInWords(), names.given(),
-                scales ? curves(names, axis, at, trained.logScale(), factors[k]) : null, curves(names, axis, at, trained.shift(), factors[k]));
+                scales ? curves(names, axis, at, trained.logScale(), factors[k]) : null, curves(names, axis, at, trained.shift(), factors[k]), null);
     }
 
     /** @param values {@code [value * transformed + coordinate]} */

@@ -42,6 +42,9 @@ final class LayersNames {
 
     /** What moves, in a word or two for a narrow place. */
     String moved() {
+        if (!layout.spec().family().couples()) {
+            return "all";
+        }
         return origins == null ? "mixed" : listed(layout.transformedStart(coupling), layout.transformedSize(coupling));
     }
 

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.ProbePoint;
 
@@ -22,6 +23,7 @@ public final class LensModel {
     private final IntegerProperty switchedOff = new SimpleIntegerProperty(this, "switchedOff", -1);
     private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
+    private final ObjectProperty<FlowFamily> family = new SimpleObjectProperty<>(this, "family", FlowFamily.COUPLINGS);
     private final ReadOnlyStringWrapper whyNoData = new ReadOnlyStringWrapper(this, "whyNoData", "");
     private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(this, "focus", Focus.DEFAULT);
 
@@ -54,6 +56,11 @@ public final class LensModel {
     /** Couplings of the run that is shown. */
     public IntegerProperty couplingsProperty() {
         return couplings;
+    }
+
+    /** What they are; leaky layers where several runs are shown that differ in it. */
+    public ObjectProperty<FlowFamily> familyProperty() {
+        return family;
     }
 
     /** Why the data of the run that is shown are not to be had; empty where they are there. */

@@ -11,6 +11,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
@@ -22,7 +23,7 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * The settings of the page, each as the catalogue {@link Setting} tells it, and the run that they describe. Here are only the rules between
- * them: which of them apply to a dataset, a padding or a kind of coupling.
+ * them: which of them apply to a dataset, a padding, a family of flow or a kind of coupling.
  */
 public final class TrainSettings {
 
@@ -69,6 +70,7 @@ public final class TrainSettings {
         padding = choice("padding.kind");
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.coupling").valueProperty().addListener((property, old, kind) -> refreshApplicability());
+        choice("flow.family").valueProperty().addListener((property, old, family) -> refreshApplicability());
         choose(defaults, initial);
     }
 
@@ -178,6 +180,13 @@ public final class TrainSettings {
 
     private void refreshApplicability() {
         WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
-        number("flow.clamp").setApplies(((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
+        boolean couples = ((FlowFamily) choice("flow.family").get()).couples();
+        for (String name : List.of("flow.hidden", "flow.depth")) {
+            number(name).setApplies(couples, "A leaky layer has no net.");
+        }
+        choice("flow.activation").setApplies(couples, "A leaky layer has no net.");
+        choice("flow.partition").setApplies(couples, "A leaky layer maps all coordinates at once.");
+        choice("flow.coupling").setApplies(couples, "There are leaky layers in the place of couplings.");
+        number("flow.clamp").setApplies(!couples || ((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
     }
 }

@@ -26,6 +26,7 @@ import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
@@ -47,8 +48,14 @@ class ModelFileTest {
                         .map(activation -> Arguments.of(new FlowSpec(5, 7, 2, activation, 1.7, partition, kind)))));
     }
 
+    static Stream<Arguments> leakyArchitectures() {
+        return Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD).flatMap(family -> Stream.of(1, 5)
+                .map(layers -> Arguments.of(new FlowSpec(layers, 64, 2, Activation.TANH, 1.7).withFamily(family).plain())));
+    }
+
     static Stream<Arguments> architecturesAndPaddings() {
-        return architectures().flatMap(spec -> Stream.of(0, 1, 2, 5).map(extra -> Arguments.of(spec.get()[0], extra)));
+        return Stream.concat(architectures(), leakyArchitectures())
+                .flatMap(spec -> Stream.of(0, 1, 2, 5).map(extra -> Arguments.of(spec.get()[0], extra)));
     }
 
     @ParameterizedTest

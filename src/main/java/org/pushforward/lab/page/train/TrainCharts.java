@@ -106,7 +106,7 @@ public final class TrainCharts {
 
     /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
     private void showRails(FlowModel model) {
-        if (model.spec().partition().learns()) {
+        if (model.spec().learnsMixing()) {
             spectrum.setVolumeRails(Double.NaN, Double.NaN);
         } else {
             ClampRails rails = ClampRails.of(new Flow(model));

@@ -22,6 +22,7 @@ import javafx.scene.text.TextAlignment;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.instrument.place.LayersReading;
+import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.control.FigureMenu;
 
 /**
@@ -103,7 +104,8 @@ final class LayersStripView extends ScrollPane {
             if (!words.equals(arrow.getText())) {
                 arrow.setText(words);
                 arrow.pseudoClassStateChanged(OFF, off);
-                arrow.setTooltip(new Tooltip("Coupling " + (i + 1) + (off ? " is switched off" : " moves " + reading.moved().get(coupling))));
+                String moves = reading.family().couples() ? reading.moved().get(coupling) : "all coordinates";
+                arrow.setTooltip(new Tooltip(LayersWords.name(reading.family()) + " " + (i + 1) + (off ? " is switched off" : " moves " + moves)));
                 resize();
             }
         }
@@ -111,7 +113,7 @@ final class LayersStripView extends ScrollPane {
     }
 
     private Figure figure() {
-        String title = "From noise to data, coupling by coupling";
+        String title = "From noise to data, layer by layer";
         if (shown == null) {
             return PicturesFigure.of(title, List.of(), List.of(), "", List.of());
         }
@@ -121,7 +123,7 @@ final class LayersStripView extends ScrollPane {
                     shown.content(passed)));
         }
         return PicturesFigure.of(title, List.of("x₁, data units", "x₂, data units"), cells,
-                "Samples of the flow in the plane of x₁ and x₂, data units, all in one window; above an arrow's end: what the coupling there moves.",
+                "Samples of the flow in the plane of x₁ and x₂, data units, all in one window; above an arrow's end: what the layer there moves.",
                 List.of(shown.table()));
     }
 
