@@ -22,8 +22,9 @@ final class LayersAtWork {
             case COUPLINGS -> coupling(flow, factors, k);
             case LEAKY, LEAKY_HARD -> {
                 double[] ends = flow.stretch(k);
+                LeakyUnit unit = LeakyUnit.of(flow.layout().spec().family());
                 yield new LayersReading.AtWork("all coordinates", "", null, null,
-                        new LayersReading.Stretch(ends[0], ends[1], LeakyUnit.of(flow.layout().spec().family()).slope()));
+                        new LayersReading.Stretch(ends[0], ends[1], unit.slope(), unit.rounding() == 0));
             }
         };
     }

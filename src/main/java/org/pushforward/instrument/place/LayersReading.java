@@ -96,8 +96,9 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
      * @param least    singular value of its linear map
      * @param greatest likewise
      * @param slope    the least one of its unit
+     * @param hard     whether there is none between that and 1
      */
-    public record Stretch(double least, double greatest, double slope) {
+    public record Stretch(double least, double greatest, double slope, boolean hard) {
     }
 
     /**
