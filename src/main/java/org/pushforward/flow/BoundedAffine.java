@@ -17,11 +17,16 @@ final class BoundedAffine {
 
         final Block first;
         final Block second;
+        /** The map's parameters that the following is of, and the factor. */
+        final double[] values;
+        double factor = Double.NaN;
+        /** Of the angles of U, then those of V. */
+        final double[][] cos;
+        final double[][] sin;
         /** U, V and W, row-major. */
         final double[] u;
         final double[] v;
         final double[] matrix;
-        final double[] angles;
         /** tanh(r / C). */
         final double[] bounded;
         /** e^s. */
@@ -30,21 +35,30 @@ final class BoundedAffine {
         final double[] byMatrix;
         final double[] work;
         final double[] turned;
+        final double[] rotation;
+        final double[] byAngles;
+        final double[] byBias;
 
         Tape(FlowLayout layout, Precision precision, int rows) {
             int size = layout.dimension();
+            int angles = PlaneRotations.count(size);
             first = Block.allocate(precision, rows, layout.split());
             second = Block.allocate(precision, rows, size - layout.split());
+            values = new double[2 * angles + 2 * size];
+            cos = new double[2][angles];
+            sin = new double[2][angles];
             u = new double[size * size];
             v = new double[size * size];
             matrix = new double[size * size];
-            angles = new double[PlaneRotations.count(size)];
             bounded = new double[size];
             scale = new double[size];
             bias = new double[size];
             byMatrix = new double[size * size];
             work = new double[size * size];
             turned = new double[size * size];
+            rotation = new double[size * size];
+            byAngles = new double[angles];
+            byBias = new double[size];
         }
     }
 
@@ -71,15 +85,6 @@ final class BoundedAffine {
     /** In place on the halves (heap); adds log |det W| to {@code logDet} (rows, heap). */
     void forward(Tape tape, Block first, Block second, Block logDet) {
         read(tape);
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                double sum = 0;
-                for (int k = 0; k < size; k++) {
-                    sum += tape.v[r * size + k] * tape.scale[k] * tape.u[k * size + c];
-                }
-                tape.matrix[r * size + c] = sum;
-            }
-        }
         tape.first.copyFrom(first, first.size());
         tape.second.copyFrom(second, second.size());
         kernels.affine(tape.matrix, tape.bias, tape.first, tape.second, first, second);
@@ -93,20 +98,20 @@ final class BoundedAffine {
     /** In place on the halves (heap): x = U^T diag(e^-s) V^T (y - b). */
     void inverse(Tape tape, Block first, Block second) {
         read(tape);
-        double[] shift = new double[size];
         for (int r = 0; r < size; r++) {
+            tape.byBias[r] = 0;
             for (int c = 0; c < size; c++) {
                 double sum = 0;
                 for (int k = 0; k < size; k++) {
                     sum += tape.u[k * size + r] / tape.scale[k] * tape.v[c * size + k];
                 }
-                tape.matrix[r * size + c] = sum;
-                shift[r] -= sum * tape.bias[c];
+                tape.work[r * size + c] = sum;
+                tape.byBias[r] -= sum * tape.bias[c];
             }
         }
         tape.first.copyFrom(first, first.size());
         tape.second.copyFrom(second, second.size());
-        kernels.affine(tape.matrix, shift, tape.first, tape.second, first, second);
+        kernels.affine(tape.work, tape.byBias, tape.first, tape.second, first, second);
     }
 
     /**
@@ -118,37 +123,29 @@ final class BoundedAffine {
      * @param byInputs       whether the halves' gradients are wanted
      */
     void backward(Tape tape, Block gFirst, Block gSecond, double logDetGradient, Block gradient, boolean byInputs) {
-        double[] byMatrix = tape.byMatrix;
-        kernels.outerProduct(gFirst, gSecond, tape.first, tape.second, byMatrix);
-        // The bias is read no more: its place is for its gradient.
-        kernels.columnSums(gFirst, gSecond, tape.bias);
-        store(gradient, shape.bias(), tape.bias);
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                double sum = 0;
-                for (int k = 0; k < size; k++) {
-                    sum += tape.v[k * size + r] * byMatrix[k * size + c];
-                }
-                tape.work[r * size + c] = sum;
-            }
-        }
+        kernels.outerProduct(gFirst, gSecond, tape.first, tape.second, tape.byMatrix);
+        kernels.columnSums(gFirst, gSecond, tape.byBias);
+        store(gradient, shape.bias(), tape.byBias);
+        double[] byU = tape.work;
+        SquareMatrix.multiplyTransposed(tape.v, tape.byMatrix, size, byU);
         for (int i = 0; i < size; i++) {
             double sum = 0;
             for (int c = 0; c < size; c++) {
-                sum += tape.work[i * size + c] * tape.u[i * size + c];
-                tape.work[i * size + c] *= tape.scale[i];
+                sum += byU[i * size + c] * tape.u[i * size + c];
+                byU[i * size + c] *= tape.scale[i];
             }
             double bounded = tape.bounded[i];
             double byLogScale = sum * tape.scale[i] + logDetGradient * gFirst.rows();
             gradient.setOffHeap(shape.raw() + i, byLogScale * (1 - bounded * bounded));
         }
+        double[] byV = tape.turned;
         for (int r = 0; r < size; r++) {
             for (int i = 0; i < size; i++) {
                 double sum = 0;
                 for (int c = 0; c < size; c++) {
-                    sum += byMatrix[r * size + c] * tape.u[i * size + c];
+                    sum += tape.byMatrix[r * size + c] * tape.u[i * size + c];
                 }
-                tape.turned[r * size + i] = sum * tape.scale[i];
+                byV[r * size + i] = sum * tape.scale[i];
             }
         }
         if (byInputs) {
@@ -156,13 +153,12 @@ final class BoundedAffine {
             tape.second.copyFrom(gSecond, gSecond.size());
             kernels.linear(SquareMatrix.transpose(tape.matrix, size), tape.first, tape.second, gFirst, gSecond);
         }
-        double[] byAngles = new double[shape.angles()];
-        readAngles(shape.first(), tape.angles);
-        PlaneRotations.gradient(tape.angles, size, tape.work, tape.u, byAngles);
-        store(gradient, shape.first(), byAngles);
-        readAngles(shape.second(), tape.angles);
-        PlaneRotations.gradient(tape.angles, size, tape.turned, tape.v, byAngles);
-        store(gradient, shape.second(), byAngles);
+        System.arraycopy(tape.u, 0, tape.rotation, 0, tape.u.length);
+        PlaneRotations.gradient(tape.cos[0], tape.sin[0], size, byU, tape.rotation, tape.byAngles);
+        store(gradient, shape.first(), tape.byAngles);
+        System.arraycopy(tape.v, 0, tape.rotation, 0, tape.v.length);
+        PlaneRotations.gradient(tape.cos[1], tape.sin[1], size, byV, tape.rotation, tape.byAngles);
+        store(gradient, shape.second(), tape.byAngles);
     }
 
     /** J becomes W J, after {@link #forward} on the same tape. */
@@ -170,23 +166,42 @@ final class BoundedAffine {
         SquareMatrix.carry(tape.matrix, size, tape.first.rows(), jacobian);
     }
 
-    /** U, V, tanh(r / C), e^s and b, as scaled. */
+    /** U, V, W, tanh(r / C), e^s and b, as scaled, unless the tape has them of the very same parameters: slices of a step follow each other. */
     private void read(Tape tape) {
-        readAngles(shape.first(), tape.angles);
-        PlaneRotations.matrix(tape.angles, size, tape.u);
-        readAngles(shape.second(), tape.angles);
-        PlaneRotations.matrix(tape.angles, size, tape.v);
+        boolean known = tape.factor == factor;
+        tape.factor = factor;
+        double[] values = tape.values;
+        for (int i = 0; i < values.length; i++) {
+            double value = parameters.get(shape.offset() + i);
+            known &= values[i] == value;
+            values[i] = value;
+        }
+        if (known) {
+            return;
+        }
+        int angles = shape.angles();
+        for (int turn = 0; turn < 2; turn++) {
+            for (int i = 0; i < angles; i++) {
+                double angle = factor * values[turn * angles + i];
+                tape.cos[turn][i] = Math.cos(angle);
+                tape.sin[turn][i] = Math.sin(angle);
+            }
+        }
+        PlaneRotations.matrix(tape.cos[0], tape.sin[0], size, tape.u);
+        PlaneRotations.matrix(tape.cos[1], tape.sin[1], size, tape.v);
+        int raw = shape.raw() - shape.offset();
+        int bias = shape.bias() - shape.offset();
         for (int i = 0; i < size; i++) {
-            tape.bounded[i] = Math.tanh(parameters.get(shape.raw() + i) / clamp);
+            tape.bounded[i] = Math.tanh(values[raw + i] / clamp);
             tape.scale[i] = Math.exp(factor * clamp * tape.bounded[i]);
-            tape.bias[i] = factor * parameters.get(shape.bias() + i);
+            tape.bias[i] = factor * values[bias + i];
         }
-    }
-
-    private void readAngles(int from, double[] angles) {
-        for (int i = 0; i < angles.length; i++) {
-            angles[i] = factor * parameters.get(from + i);
+        for (int r = 0; r < size; r++) {
+            for (int k = 0; k < size; k++) {
+                tape.work[r * size + k] = tape.v[r * size + k] * tape.scale[k];
+            }
         }
+        SquareMatrix.multiply(tape.work, tape.u, size, tape.matrix);
     }
 
     private static void store(Block gradient, int from, double[] values) {

@@ -1,5 +1,6 @@
 package org.pushforward.flow;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Kernels;
@@ -59,8 +60,8 @@ final class LeakyStep extends FlowStep {
                 parameters[shapes[k].first() + i] = angles[0][i];
                 parameters[shapes[k].second() + i] = angles[1][i];
             }
-            PlaneRotations.matrix(angles[0], size, u);
-            PlaneRotations.matrix(angles[1], size, v);
+            rotation(angles[0], size, u);
+            rotation(angles[1], size, v);
             double[] turn = SquareMatrix.multiply(v, u, size);
             double[] next = new double[size];
             for (int r = 0; r < size; r++) {
@@ -76,6 +77,10 @@ final class LeakyStep extends FlowStep {
             }
             middle = next;
         }
+    }
+
+    private static void rotation(double[] angles, int size, double[] matrix) {
+        PlaneRotations.matrix(Arrays.stream(angles).map(Math::cos).toArray(), Arrays.stream(angles).map(Math::sin).toArray(), size, matrix);
     }
 
     private static double atanh(double x) {

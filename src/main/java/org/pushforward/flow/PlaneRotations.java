@@ -19,10 +19,11 @@ final class PlaneRotations {
     /**
      * R.
      *
-     * @param angles {@link #count}, not modified
+     * @param cos    of the {@link #count} angles, not modified
+     * @param sin    likewise
      * @param matrix {@code size * size}, row-major, overwritten
      */
-    static void matrix(double[] angles, int size, double[] matrix) {
+    static void matrix(double[] cos, double[] sin, int size, double[] matrix) {
         Arrays.fill(matrix, 0);
         for (int r = 0; r < size; r++) {
             matrix[r * size + r] = 1;
@@ -30,7 +31,7 @@ final class PlaneRotations {
         int angle = 0;
         for (int p = 0; p < size; p++) {
             for (int q = p + 1; q < size; q++) {
-                turn(Math.cos(angles[angle]), Math.sin(angles[angle]), p, q, size, matrix);
+                turn(cos[angle], sin[angle], p, q, size, matrix);
                 angle++;
             }
         }
@@ -44,30 +45,32 @@ final class PlaneRotations {
      * @param matrix   R; overwritten
      * @param byAngles overwritten
      */
-    static void gradient(double[] angles, int size, double[] byMatrix, double[] matrix, double[] byAngles) {
+    static void gradient(double[] cos, double[] sin, int size, double[] byMatrix, double[] matrix, double[] byAngles) {
         int angle = count(size);
         for (int p = size - 2; p >= 0; p--) {
             for (int q = size - 1; q > p; q--) {
                 angle--;
                 double sum = 0;
+                int first = p * size;
+                int second = q * size;
                 for (int c = 0; c < size; c++) {
-                    sum += byMatrix[q * size + c] * matrix[p * size + c] - byMatrix[p * size + c] * matrix[q * size + c];
+                    sum += byMatrix[second + c] * matrix[first + c] - byMatrix[first + c] * matrix[second + c];
                 }
                 byAngles[angle] = sum;
-                double cos = Math.cos(angles[angle]);
-                double sin = -Math.sin(angles[angle]);
-                turn(cos, sin, p, q, size, matrix);
-                turn(cos, sin, p, q, size, byMatrix);
+                turn(cos[angle], -sin[angle], p, q, size, matrix);
+                turn(cos[angle], -sin[angle], p, q, size, byMatrix);
             }
         }
     }
 
     private static void turn(double cos, double sin, int p, int q, int size, double[] matrix) {
+        int above = p * size;
+        int below = q * size;
         for (int c = 0; c < size; c++) {
-            double first = matrix[p * size + c];
-            double second = matrix[q * size + c];
-            matrix[p * size + c] = cos * first - sin * second;
-            matrix[q * size + c] = sin * first + cos * second;
+            double first = matrix[above + c];
+            double second = matrix[below + c];
+            matrix[above + c] = cos * first - sin * second;
+            matrix[below + c] = sin * first + cos * second;
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.pushforward.flow;
 
+import java.util.Arrays;
+
 /** The few things that layers do with small square matrices, row-major, in double. */
 final class SquareMatrix {
 
@@ -33,6 +35,33 @@ final class SquareMatrix {
             }
         }
         return product;
+    }
+
+    /** As {@link #multiply} into {@code product}, which is overwritten; its rows are summed as wholes, which is fast. */
+    static void multiply(double[] a, double[] b, int size, double[] product) {
+        Arrays.fill(product, 0);
+        for (int r = 0; r < size; r++) {
+            int row = r * size;
+            for (int k = 0; k < size; k++) {
+                addRow(a[row + k], b, k * size, product, row, size);
+            }
+        }
+    }
+
+    /** a^T b into {@code product}, which is overwritten. */
+    static void multiplyTransposed(double[] a, double[] b, int size, double[] product) {
+        Arrays.fill(product, 0);
+        for (int k = 0; k < size; k++) {
+            for (int r = 0; r < size; r++) {
+                addRow(a[k * size + r], b, k * size, product, r * size, size);
+            }
+        }
+    }
+
+    private static void addRow(double factor, double[] from, int fromStart, double[] to, int toStart, int size) {
+        for (int c = 0; c < size; c++) {
+            to[toStart + c] += factor * from[fromStart + c];
+        }
     }
 
     /**
