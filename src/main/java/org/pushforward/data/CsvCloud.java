@@ -1,5 +1,10 @@
 package org.pushforward.data;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -13,5 +18,20 @@ public record CsvCloud(Points points, List<String> columns, String note) {
 
     public CsvCloud {
         columns = List.copyOf(columns);
+    }
+
+    /** How the table that {@link #write} writes is read. */
+    public TableChoice choice() {
+        return new TableChoice(columns, TableChoice.Header.PRESENT);
+    }
+
+    /** Writes the points as a table of two columns with a header, which reads back to the same bits by {@link #choice}. The stream stays open. */
+    public void write(OutputStream stream) throws IOException {
+        Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+        out.append(choice().typed()).append('\n');
+        for (int i = 0; i < points.count(); i++) {
+            out.append(Double.toString(points.get(i, 0))).append(',').append(Double.toString(points.get(i, 1))).append('\n');
+        }
+        out.flush();
     }
 }

@@ -28,6 +28,8 @@ public final class RunData {
     private final DatasetSpec dataset;
     private final List<String> columns;
     private final String note;
+    /** Null for data that come with the program. */
+    private final CsvCloud cloud;
     private final PlanarDataset distribution;
     private final Points training;
     private final Points heldOutCloud;
@@ -35,12 +37,13 @@ public final class RunData {
     private final Window window;
     private final long seed;
 
-    /** @param cloud null for a distribution; its points are not kept */
+    /** @param cloud null for a distribution */
     private RunData(DatasetSpec dataset, CsvCloud cloud, PlanarDataset distribution, Points training, Points heldOutCloud,
             Standardization standardization, Window window, long seed) {
         this.dataset = dataset;
         this.columns = cloud == null ? List.of() : cloud.columns();
         this.note = cloud == null ? "" : cloud.note();
+        this.cloud = cloud == null || BundledCsv.find(dataset.name()).isPresent() ? null : cloud;
         this.distribution = distribution;
         this.training = training;
         this.heldOutCloud = heldOutCloud;
@@ -56,15 +59,26 @@ public final class RunData {
      *         range
      */
     public static RunData of(DatasetSpec spec, long seed) {
-        RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
         if (!mayHaveUnlikeUnits(spec)) {
+            RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
             PlanarDataset distribution = Datasets.create(spec);
             Points training = distribution.sample(spec.count(), random);
             return new RunData(spec, null, distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
         }
-        Datasets.requireRotation(spec.rotation());
         Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
-        CsvCloud read = bundled.isPresent() ? bundled.get().cloud() : readFile(spec);
+        return of(spec, bundled.isPresent() ? bundled.get().cloud() : readFile(spec), seed);
+    }
+
+    /**
+     * The data of a point cloud that was read before; its file is not looked at.
+     *
+     * @param read what {@link #cloud} has of data with the same file and table
+     * @throws InvalidInputException if a setting is out of range, or the points cannot be learned
+     */
+    public static RunData of(DatasetSpec spec, CsvCloud read, long seed) {
+        Datasets.requireRotation(spec.rotation());
+        RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
+        Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
         DatasetSpec dataset = bundled.isPresent() ? spec : spec.withTable(spec.table().withColumns(read.columns()));
         Points cloud = rotate(read.points(), spec.rotation());
         int[] order = shuffle(cloud.count(), random);
@@ -150,6 +164,11 @@ public final class RunData {
         return new Points(to - from, 2, values);
     }
 
+    /** The points as they were read, neither shuffled nor turned; empty for data that come with the program. */
+    public Optional<CsvCloud> cloud() {
+        return Optional.ofNullable(cloud);
+    }
+
     /** What was asked for; for a CSV file with the columns that were taken, so that the same spec gives the same data again. */
     public DatasetSpec dataset() {
         return dataset;
@@ -163,6 +182,11 @@ public final class RunData {
     /** One line on what was chosen among several possibilities when a file was read; empty where there was no choice. */
     public String note() {
         return note;
+    }
+
+    /** What these data are known by; the checksum is made anew with each call. */
+    public DataIdentity identity() {
+        return new DataIdentity(training.checksum(), standardization, columns);
     }
 
     /** Of all that is drawn. */

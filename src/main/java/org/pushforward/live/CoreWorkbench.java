@@ -1,9 +1,16 @@
 package org.pushforward.live;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pushforward.data.BundledCsv;
+import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -19,6 +26,13 @@ import org.pushforward.train.TrainingConfig;
 public final class CoreWorkbench implements Workbench {
 
     private static final int TRAINING_THREADS = 2;
+
+    /** What was read of files, by name and table. */
+    private final Map<List<Object>, Opened> opened = new ConcurrentHashMap<>();
+
+    /** @param stamp what the file was known by */
+    private record Opened(CsvCloud cloud, List<Object> stamp) {
+    }
 
     @Override
     public List<DatasetCard> datasets() {
@@ -36,12 +50,72 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public LearnedData data(DatasetSpec spec, long seed) {
-        return LearnedData.of(RunData.of(spec, seed));
+        return LearnedData.of(points(spec, seed));
     }
 
     @Override
-    public LearnedData data(RunState withoutData) {
-        return LearnedData.ofModel(withoutData.snapshot().model(), withoutData.config().seed());
+    public LearnedData open(DatasetSpec spec, long seed) {
+        RunData data = RunData.of(spec, seed);
+        Opened before = opened.get(key(spec));
+        opened.keySet().removeIf(key -> key.get(0).equals(spec.name()));
+        keep(spec, data, before);
+        return LearnedData.of(data);
+    }
+
+    /** Of a file, the points as they were first read: a run that begins again, or with another seed, must not learn others without a word. */
+    private RunData points(DatasetSpec spec, long seed) {
+        Opened read = RunData.file(spec).isEmpty() ? null : opened.get(key(spec));
+        if (read != null) {
+            return RunData.of(spec, read.cloud(), seed);
+        }
+        RunData data = RunData.of(spec, seed);
+        keep(spec, data, null);
+        return data;
+    }
+
+    private void keep(DatasetSpec spec, RunData data, Opened before) {
+        RunData.file(spec).ifPresent(file -> data.cloud().ifPresent(cloud -> {
+            // The same points once more take no memory of their own.
+            CsvCloud same = before != null && Arrays.equals(before.cloud().points().values(), cloud.points().values()) ? before.cloud() : cloud;
+            Opened read = new Opened(same, stamp(file));
+            opened.put(key(spec), read);
+            // A table whose columns were left to the reader is known by them from now on.
+            opened.put(key(data.dataset()), read);
+        }));
+    }
+
+    private static List<Object> key(DatasetSpec spec) {
+        return List.of(spec.name(), spec.table());
+    }
+
+    @Override
+    public LearnedData dataOf(RunState run) {
+        return run.hasData() ? LearnedData.of(points(run)) : LearnedData.ofModel(run.snapshot().model(), run.config().seed());
+    }
+
+    private RunData points(RunState run) {
+        if (run.cloud() != null) {
+            return run.data();
+        }
+        RunData data = points(run.config().dataset(), run.config().seed());
+        return run.identity() == null || run.identity().equals(data.identity()) ? data : run.data();
+    }
+
+    @Override
+    public Optional<String> whyOld(DatasetSpec spec) {
+        Opened read = opened.get(key(spec));
+        return RunData.file(spec).filter(file -> read != null && !read.stamp().equals(stamp(file))).map(file -> file.getFileName()
+                + (Files.exists(file) ? " has changed since it was read: runs learn its points as they were. Open it again to learn the new ones."
+                        : " is gone: runs learn its points as they were read."));
+    }
+
+    /** Another for a file that was written meanwhile; none for one that cannot be looked at. */
+    private static List<Object> stamp(Path file) {
+        try {
+            return List.of(Files.size(file), Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     @Override
@@ -59,8 +133,9 @@ public final class CoreWorkbench implements Workbench {
         return start(config, 1, Timeline.budgetOfHeap() / runs, from);
     }
 
-    private static DrivenRun start(TrainingConfig config, int threads, long budget, Optional<RunState> from) {
+    private DrivenRun start(TrainingConfig config, int threads, long budget, Optional<RunState> from) {
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
-                .orElseGet(() -> new TrainerRun(new Trainer(config, threads), budget, from));
+                .orElseGet(() -> new TrainerRun(new Trainer(config, from.map(this::points).orElseGet(() -> points(config.dataset(), config.seed())),
+                        threads), budget, from));
     }
 }

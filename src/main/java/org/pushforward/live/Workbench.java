@@ -14,14 +14,21 @@ public interface Workbench {
     List<DatasetCard> datasets();
 
     /**
-     * The data of a run, as the run itself will see them.
+     * The data of a run that begins, as the run itself will see them. A file is read once: later its points are those that were read then, whatever
+     * has become of it, until it is opened again.
      *
      * @throws org.pushforward.base.InvalidInputException if the settings or the file are unusable
      */
     LearnedData data(DatasetSpec spec, long seed);
 
-    /** What takes the place of the data of a run that has none: samples of its flow as it stands. */
-    LearnedData data(RunState withoutData);
+    /** As {@link #data}, of a file that is to be read anew. */
+    LearnedData open(DatasetSpec spec, long seed);
+
+    /** The data that a run was trained with; of one that has none, samples of its flow as it stands. */
+    LearnedData dataOf(RunState run);
+
+    /** One line for a person whose file is not what it was when it was read; empty if it is, or no file was read. */
+    Optional<String> whyOld(DatasetSpec spec);
 
     /**
      * A dataset with the columns that are taken of its file where it leaves them to the reader; any other dataset as it is.

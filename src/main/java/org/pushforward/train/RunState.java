@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.pushforward.data.CsvCloud;
+import org.pushforward.data.DataIdentity;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.flow.FlowModel;
 
@@ -23,9 +26,12 @@ import org.pushforward.flow.FlowModel;
  * @param gradientNorm likewise
  * @param divergence   null while all is well; else one sentence that says what happened
  * @param withoutData  null for a run that can be trained; else what there is of its data
+ * @param identity     what its data are known by, as what trains it says; null where nothing has trained it since it was read
+ * @param cloud        the points of its file as they were when it began, whatever has become of the file since; null where its settings tell its data
  */
 public record RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
-        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence, WithoutData withoutData) {
+        List<HistoryRow> history, double trainNll, double gradientNorm, String divergence, WithoutData withoutData,
+        DataIdentity identity, CsvCloud cloud) {
 
     public RunState {
         past = List.copyOf(past);
@@ -43,7 +49,7 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
     /** A run that can be trained. */
     public RunState(TrainingConfig config, KeptState present, KeptState proven, KeptState unproven, List<KeptState> past, long stride,
             List<HistoryRow> history, double trainNll, double gradientNorm, String divergence) {
-        this(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, null);
+        this(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, null, null, null);
     }
 
     /**
@@ -78,12 +84,29 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
 
     /** The same run under settings that are equal to its own: whose a run is can be told by the very object. */
     public RunState withConfig(TrainingConfig same) {
-        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData);
+        return new RunState(same, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData,
+                identity, cloud);
     }
 
     /** The same run, which cannot be trained: its data are not to be had. */
-    public RunState without(WithoutData data) {
-        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, data);
+    public RunState without(WithoutData missing) {
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, missing, identity, null);
+    }
+
+    /** The same run, of which is known what it is trained with. */
+    public RunState with(DataIdentity known) {
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData, known, cloud);
+    }
+
+    /** The same run with the data that it is trained with. @param known their {@link RunData#identity} */
+    public RunState with(RunData data, DataIdentity known) {
+        return new RunState(config, present, proven, unproven, past, stride, history, trainNll, gradientNorm, divergence, withoutData, known,
+                data.cloud().orElse(null));
+    }
+
+    /** The data that it is trained with. @throws org.pushforward.base.InvalidInputException if their file is to be read and they are not to be had */
+    public RunData data() {
+        return cloud == null ? RunData.of(config.dataset(), config.seed()) : RunData.of(config.dataset(), cloud, config.seed());
     }
 
     /** Whether it can be trained: its data are there. */
@@ -152,6 +175,6 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
     public RunState thinned(long budget) {
         Timeline thin = timeline(budget);
         return new RunState(config, present, proven, unproven, thin.states(), thin.stride(), history, trainNll, gradientNorm, divergence,
-                withoutData);
+                withoutData, identity, cloud);
     }
 }

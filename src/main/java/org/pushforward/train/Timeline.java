@@ -13,8 +13,8 @@ import java.util.TreeMap;
  */
 public final class Timeline {
 
-    /** 64 MiB, some 150 steps of the flow that the lab opens with. */
-    public static final long DEFAULT_BUDGET = 64L << 20;
+    /** 48 MiB, some 110 steps of the flow that the lab opens with. */
+    public static final long DEFAULT_BUDGET = 48L << 20;
     /** Of the heap: what trains, its pictures and its lenses need the rest. */
     private static final int PART = 8;
 

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.data.DataIdentity;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
@@ -40,6 +41,8 @@ public final class Trainer implements AutoCloseable {
 
     private final TrainingConfig config;
     private final RunData data;
+    /** Made when it is first asked for: not all runs are kept. */
+    private DataIdentity identity;
     private final RandomStreams streams;
     private final FlowLayout layout;
     /** What the run began with. */
@@ -457,17 +460,23 @@ public final class Trainer implements AutoCloseable {
 
     /** The run as it stands, whole. Cheap: all but the present is shared with the run. */
     public RunState runState() {
+        if (identity == null) {
+            identity = data.identity();
+        }
         return new RunState(config, state(), kept, unproven, timeline == null ? List.of() : timeline.states(),
-                timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence);
+                timeline == null ? 1 : timeline.stride(), history.view(), trainNll, gradientNorm, divergence).with(data, identity);
     }
 
     /**
      * Becomes a run of these settings at a moment, bit for bit, and goes on as it would have.
      *
      * @param past is given the run's past, and what comes; null where nobody looks back
+     * @throws InvalidInputException    if the run was trained with other points
      * @throws IllegalArgumentException if the run has another number of parameters
      */
     public void resume(RunState run, Timeline past) {
+        InvalidInputException.require(run.identity() == null || run.identity().checksum() == data.training().checksum(),
+                "%s has changed since the run began: it cannot go on with other points", config.dataset().name());
         restoreState(run.present());
         interventions = run.interventions();
         kept = run.proven();

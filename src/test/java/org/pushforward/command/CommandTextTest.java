@@ -247,15 +247,15 @@ class CommandTextTest extends CommandTester {
         assertEquals(page.run().back(), summary.get("difference_back").asDouble());
         assertEquals(page.run().directLogDet(), summary.get("log_det").asDouble());
         assertEquals(page.run().coupledLogDet(), summary.get("log_det_coupled").asDouble());
-        assertEquals(page.run().factors().size(), summary.get("count").asInt());
+        assertEquals(page.run().couplings(), summary.get("count").asInt());
         assertEquals(summary, ((ObjectNode) new ObjectMapper().readTree(folder.resolve("partition/summary.json").toFile())).without("kinds"));
         CsvTable.Content entries = CsvTable.read(folder.resolve("partition/factors.csv"));
         double[] values = entries.numbers("entry");
-        SquareMatrix last = page.run().factors().get(page.run().factors().size() - 1).matrix();
-        assertEquals(page.run().factors().size(), entries.numbers("factor")[values.length - 1]);
+        SquareMatrix last = page.map().factors().get(page.run().couplings() - 1).matrix();
+        assertEquals(page.run().couplings(), entries.numbers("factor")[values.length - 1]);
         assertEquals(last.get((int) entries.numbers("row")[values.length - 1] - 1, (int) entries.numbers("column")[values.length - 1] - 1),
                 values[values.length - 1]);
-        assertTrue(Files.exists(folder.resolve(String.format("partition/step_%02d.png", page.run().factors().size()))));
+        assertTrue(Files.exists(folder.resolve(String.format("partition/step_%02d.png", page.run().couplings()))));
     }
 
     private void assertSameFolders(String one, String other) throws IOException {

@@ -18,7 +18,6 @@ import java.util.zip.CheckedOutputStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.data.Padding;
-import org.pushforward.data.Points;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.train.Checkpoint;
 import org.pushforward.train.HistoryMetric;
@@ -47,14 +46,6 @@ final class CheckpointFile {
     private static final int LEAST_ROW = Long.BYTES + 2 * Integer.BYTES;
 
     private CheckpointFile() {}
-
-    static long checksum(Points points) {
-        CRC32 checksum = new CRC32();
-        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * points.values().length);
-        bytes.asDoubleBuffer().put(points.values());
-        checksum.update(bytes);
-        return checksum.getValue();
-    }
 
     /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
     static void write(Content content, Path file) {

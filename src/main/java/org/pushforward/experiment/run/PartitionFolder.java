@@ -63,15 +63,16 @@ public final class PartitionFolder implements Closeable {
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
     public Summary write(PartitionKind kind, ImageMap map) {
-        ImageRun run = ImageRun.of(kind.picture(), map);
-        Summary summary = new Summary(Json.label(kind), map.size(), run.factors().size(), run.difference(), run.back(), run.directLogDet(),
+        List<LinearCoupling> factors = map.factors();
+        ImageRun run = ImageRun.of(kind.picture(), map, factors);
+        Summary summary = new Summary(Json.label(kind), map.size(), run.couplings(), run.difference(), run.back(), run.directLogDet(),
                 run.coupledLogDet());
         folder.write(path -> {
-            writeEntries(run.factors(), path.resolve("factors.csv"));
+            writeEntries(factors, path.resolve("factors.csv"));
             writePictures(run.steps(), "step", path);
             writePictures(run.backSteps(), "back", path);
             writePicture(run.direct(), path.resolve("direct.png"));
-            WholeFile.write(path.resolve(SUMMARY), out -> writeSummary(summary, run.factors(), out));
+            WholeFile.write(path.resolve(SUMMARY), out -> writeSummary(summary, factors, out));
         });
         return summary;
     }

@@ -95,15 +95,17 @@ public final class RunFile {
     public static void write(RunState run, Path file) {
         InvalidInputException.require(!run.isModelAlone(), "a model alone is no run that could be saved: keep its file, or save it as Python");
         TrainingConfig config = run.config().withInterventions(run.interventions());
-        RunData data = run.hasData() ? RunData.of(config.dataset(), config.seed()) : null;
-        long checksum = data != null ? CheckpointFile.checksum(data.training()) : run.withoutData().checksum();
+        RunData data = run.hasData() ? run.data() : null;
+        long checksum = data != null ? data.training().checksum() : run.withoutData().checksum();
         FlowModel model = data != null ? run.model(data.standardization(), data.columns())
                 : run.model(run.withoutData().standardization(), run.withoutData().columns());
-        Optional<Path> table = data != null ? table(config.dataset(), file) : Optional.empty();
+        boolean changed = data != null && data.cloud().isPresent() && !isThere(config, checksum);
+        Optional<Path> table = data != null && !changed ? table(config.dataset(), file) : Optional.empty();
+        TrainingConfig told = changed ? config.withDataset(config.dataset().withTable(data.cloud().get().choice())) : config;
         RunState kept = run.thinned(PAST_BUDGET);
         WholeFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
-            add(zip, RunFolder.EXPERIMENT, text(ExperimentFile.text(config)));
+            add(zip, RunFolder.EXPERIMENT, text(ExperimentFile.text(told)));
             add(zip, RunFolder.CHECKPOINT,
                     to -> CheckpointFile.write(new CheckpointFile.Content(checksum, run.checkpoint(), run.history()), to));
             add(zip, RunFolder.HISTORY, text(HistoryFile.text(run.history())));
@@ -111,9 +113,20 @@ public final class RunFile {
             add(zip, STATE, to -> RunStateFile.write(kept, checksum, to));
             if (table.isPresent()) {
                 add(zip, DATA, to -> Files.copy(table.get(), to));
+            } else if (changed) {
+                // The file is gone, or another by now.
+                add(zip, DATA, data.cloud().get()::write);
             }
             zip.finish();
         });
+    }
+
+    private static boolean isThere(TrainingConfig config, long checksum) {
+        try {
+            return RunStateFile.checksum(config) == checksum;
+        } catch (InvalidInputException e) {
+            return false;
+        }
     }
 
     private static Optional<Path> table(DatasetSpec dataset, Path file) {
@@ -278,9 +291,9 @@ public final class RunFile {
         CheckpointFile.Content kept = CheckpointFile.read(checkpoint, config.padding());
         InvalidInputException.require(TrainingRun.isOf(config, kept), "%s does not fit the settings beside it: it is of another run", checkpoint);
         RunState state = RunState.of(config, kept.checkpoint(), kept.history());
-        InvalidInputException why = missing(config, kept.data(), path).orElse(null);
-        return new Opened(config, why == null ? state
-                : without(state, kept.data(), why, Files.exists(modelFile) ? Optional.of(ModelFile.read(modelFile)) : Optional.empty()));
+        Looked looked = Looked.at(config, kept.data(), path);
+        return new Opened(config, looked.data() != null ? state.with(looked.data(), looked.data().identity())
+                : without(state, kept.data(), looked.why(), Files.exists(modelFile) ? Optional.of(ModelFile.read(modelFile)) : Optional.empty()));
     }
 
     /** A model as the run of which it is all that is known. Its numbers are those of the file. */
@@ -298,13 +311,22 @@ public final class RunFile {
         return new Opened(config, RunState.of(config, stands, List.of()).without(unknown));
     }
 
-    /** Why the data of a run are not to be had as they were; empty where they are. */
-    private static Optional<InvalidInputException> missing(TrainingConfig config, long checksum, Path run) {
-        try {
-            return RunStateFile.checksum(config) == checksum ? Optional.empty() : Optional.of(new InvalidInputException(
-                    "%s has changed since the run in %s began: start it anew".formatted(config.dataset().name(), run)));
-        } catch (InvalidInputException e) {
-            return Optional.of(e);
+    /**
+     * The data of a run, looked for where its settings say.
+     *
+     * @param data null where they are not to be had as they were
+     * @param why  they are not; null where they are
+     */
+    private record Looked(RunData data, InvalidInputException why) {
+
+        static Looked at(TrainingConfig config, long checksum, Path run) {
+            try {
+                RunData data = RunData.of(config.dataset(), config.seed());
+                return data.training().checksum() == checksum ? new Looked(data, null) : new Looked(null, new InvalidInputException(
+                        "%s has changed since the run in %s began: start it anew".formatted(config.dataset().name(), run)));
+            } catch (InvalidInputException e) {
+                return new Looked(null, e);
+            }
         }
     }
 
@@ -324,16 +346,20 @@ public final class RunFile {
         entries.require(RunFolder.CHECKPOINT);
         CheckpointFile.Content kept = CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), written.padding(),
                 entries.source(RunFolder.CHECKPOINT));
-        InvalidInputException why = missing(written, kept.data(), entries.file).orElse(null);
-        boolean brought = why != null && entries.names().contains(DATA);
-        TrainingConfig config = brought ? withTable(written, kept.data(), entries, tables) : written;
+        Looked looked = Looked.at(written, kept.data(), entries.file);
+        boolean brought = looked.data() == null && entries.names().contains(DATA);
+        TrainingConfig config = brought ? withTable(written, entries, tables) : written;
+        RunData data = brought ? RunData.of(config.dataset(), config.seed()) : looked.data();
+        InvalidInputException.require(data == null || data.training().checksum() == kept.data(), "%s is not the table that the run learns",
+                entries.source(DATA));
         requireFit(config, kept, entries);
         RunState state = entries.names().contains(STATE)
                 ? RunStateFile.read(config, kept.data(), entries.bytes(STATE), entries.source(STATE))
                 : RunState.of(config, kept.checkpoint(), kept.history());
         InvalidInputException.require(goesWith(state, kept), "%s: %s and %s are of different runs", entries.file, RunFolder.CHECKPOINT, STATE);
-        return new Opened(config, why == null || brought ? state
-                : without(state, kept.data(), why, entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries)) : Optional.empty()));
+        return new Opened(config, data != null ? state.with(data, data.identity())
+                : without(state, kept.data(), looked.why(), entries.names().contains(RunFolder.MODEL) ? Optional.of(model(entries))
+                : Optional.empty()));
     }
 
     private static boolean goesWith(RunState state, CheckpointFile.Content kept) {
@@ -349,12 +375,9 @@ public final class RunFile {
                 entries.source(RunFolder.CHECKPOINT));
     }
 
-    /** The settings with the table of the file, which is to be the one that the run began with. */
-    private static TrainingConfig withTable(TrainingConfig config, long checksum, Entries entries, Path tables) {
-        TrainingConfig there = config.withDataset(named(config.dataset(), entries.table(config.dataset().name(), tables)));
-        InvalidInputException.require(RunStateFile.checksum(there) == checksum, "%s is not the table that the run learns",
-                entries.source(DATA));
-        return there;
+    /** The settings with the table of the file. */
+    private static TrainingConfig withTable(TrainingConfig config, Entries entries, Path tables) {
+        return config.withDataset(named(config.dataset(), entries.table(config.dataset().name(), tables)));
     }
 
     private static DatasetSpec named(DatasetSpec dataset, Path table) {

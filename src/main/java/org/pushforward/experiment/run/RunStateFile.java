@@ -44,7 +44,7 @@ public final class RunStateFile {
 
     /** As {@link #checksum(TrainingConfig)}, of data that are there. */
     public static long checksum(RunData data) {
-        return CheckpointFile.checksum(data.training());
+        return data.training().checksum();
     }
 
     /**

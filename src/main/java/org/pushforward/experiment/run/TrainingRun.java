@@ -129,7 +129,7 @@ public final class TrainingRun {
             }
         }
         RunData data = data(config);
-        InvalidInputException.require(kept.data() == CheckpointFile.checksum(data.training()),
+        InvalidInputException.require(kept.data() == data.training().checksum(),
                 "%s has changed since the run in %s began: start it anew", config.dataset().name(), folder.path());
         InvalidInputException.require(isOf(begun, kept),
                 "the checkpoint of the run in %s does not fit its settings: start it anew", folder.path());
@@ -178,7 +178,7 @@ public final class TrainingRun {
     }
 
     private RunMetrics finish(Trainer trainer) {
-        long data = CheckpointFile.checksum(trainer.data().training());
+        long data = trainer.data().training().checksum();
         // The settings make a run of the folder, so they come last: whoever kills the process in between finds what was there before.
         writeCheckpoint(trainer, data, trainer.snapshot(0));
         ExperimentFile.write(trainer.config(), folder.unfinished(RunFolder.EXPERIMENT));

@@ -11,14 +11,26 @@ import org.pushforward.theory.linear.learn.FitSweep;
  *
  * @param spec   what is fitted; null before the first fit
  * @param errors of each restart that has begun, after step 1, 2, ...
- * @param ended  whether it goes on no more
+ * @param stands whether it goes on
  */
-public record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
+public record FitProgress(FitSpec spec, List<double[]> errors, Stand stands) {
 
-    public static final FitProgress NONE = new FitProgress(null, List.of(), true);
+    /** Whether a fit goes on. */
+    public enum Stand { GOES_ON, DONE, CANCELLED }
+
+    public static final FitProgress NONE = new FitProgress(null, List.of(), Stand.DONE);
 
     public FitProgress {
         errors = List.copyOf(errors);
+    }
+
+    public boolean ended() {
+        return stands != Stand.GOES_ON;
+    }
+
+    /** This fit where somebody ended it. */
+    public FitProgress cancelled() {
+        return new FitProgress(spec, errors, Stand.CANCELLED);
     }
 
     /** The least error that a restart stands at. */
@@ -38,12 +50,17 @@ public record FitProgress(FitSpec spec, List<double[]> errors, boolean ended) {
         }
         String couplings = spec.layers() + (spec.layers() == 1 ? " coupling" : " couplings");
         if (errors.isEmpty()) {
-            return "Fitting " + couplings + ".";
+            return stands == Stand.CANCELLED ? "Fit of " + couplings + " cancelled before its first step." : "Fitting " + couplings + ".";
         }
         double[] last = errors.get(errors.size() - 1);
-        if (!ended) {
-            return "Fitting " + couplings + ": restart " + errors.size() + " of " + spec.restarts() + ", step " + Numbers.count(last.length)
-                    + ", best error " + Numbers.brief(best()) + ".";
+        String reached = "restart " + errors.size() + " of " + spec.restarts() + ", step " + Numbers.count(last.length);
+        if (stands == Stand.CANCELLED) {
+            // What was not carried to its end says nothing of what can be reached.
+            return "Fit of " + couplings + " cancelled at " + reached + " of " + Numbers.count(spec.steps()) + ": best error so far "
+                    + Numbers.brief(best()) + ".";
+        }
+        if (!ended()) {
+            return "Fitting " + couplings + ": " + reached + ", best error " + Numbers.brief(best()) + ".";
         }
         long exact = errors.stream().filter(curve -> curve.length > 0 && curve[curve.length - 1] <= FitSweep.EXACT).count();
         double worst = errors.stream().mapToDouble(curve -> curve[curve.length - 1]).max().orElse(Double.NaN);

@@ -16,8 +16,8 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
     @Override
     public PartitionReading read(PartitionRequest request) {
         ImageMap map = request.kind().map(request.seed(), request.route());
-        ImageRun run = ImageRun.of(request.kind().picture(), map);
-        List<LinearCoupling> factors = run.factors();
+        List<LinearCoupling> factors = map.factors();
+        ImageRun run = ImageRun.of(request.kind().picture(), map, factors);
         List<LinearCoupling> inverse = new ArrayList<>();
         factors.forEach(factor -> inverse.add(0, factor.inverse()));
         List<SquareMatrix> products = products(factors, map.size());
@@ -39,9 +39,10 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
         return Collections.unmodifiableList(products);
     }
 
-    /** Copied, since what is small enough is not shrunk, and the next factor writes to the product. */
+    /** Copied where it is small enough not to be shrunk: the next factor writes to the product. */
     private static SquareMatrix snapshot(SquareMatrix product) {
-        return MatrixPicture.shrunk(new SquareMatrix(product.size(), product.values().clone()), Product.MOST_ENTRIES);
+        SquareMatrix shrunk = MatrixPicture.shrunk(product, Product.MOST_ENTRIES);
+        return shrunk == product ? new SquareMatrix(product.size(), product.values().clone()) : shrunk;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pushforward.instrument.point;
 
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
 import org.pushforward.fit.DensityEstimators;
@@ -20,10 +21,11 @@ import org.pushforward.instrument.ProbePoint;
  * @param jacobian      dz/dx, {@code D * D}, row-major
  * @param sigma         its singular values (data -> noise), largest first
  * @param kappaStandard condition number of the flow in standard units
+ * @param digitsLost    there and back in float64, as {@link RoundTrip#digitsLost} measures it
  * @param ellipse       what the Jacobian makes of the unit circle in the plane of the first two coordinates, projected on the first two
  */
 public record ProbePass(ProbeEnds ends, Points path, double logDet, double logDensity, ProbeTerms terms, double[] jacobian, double[] sigma,
-        double kappaStandard, Ellipse ellipse) {
+        double kappaStandard, double digitsLost, Ellipse ellipse) {
 
     /** @param flow with the couplings scaled as they are to be */
     static ProbePass of(Flow flow, ProbePoint probe) {
@@ -45,7 +47,7 @@ public record ProbePass(ProbeEnds ends, Points path, double logDet, double logDe
         }
         double logDet = trace.logDets()[last][0];
         return new ProbePass(new ProbeEnds(x, z), new Points(stages.length, 2, path), logDet, logDet + DensityEstimators.standardNormal(z, 0, d),
-                ProbeTerms.of(flow, trace), jacobian, sigma, kappaStandard,
+                ProbeTerms.of(flow, trace), jacobian, sigma, kappaStandard, RoundTrip.digitsLost(flow, x, 1)[0],
                 Ellipse.of(z[0], z[1], jacobian[0], jacobian[1], jacobian[d], jacobian[d + 1]));
     }
 

@@ -46,7 +46,14 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
         return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation)
                 + " times as long as wide" + plane + "; κ is " + Numbers.brief(kappa) + (units == KappaUnits.DATA ? "" : " in " + units.words())
-                + "; a linear map with this κ loses at most " + Numbers.fixed(Math.log10(kappa), 1) + " digits when it is inverted.";
+                + "; a linear map with this κ loses at most " + Numbers.fixed(Math.log10(kappa), 1) + " digits when it is inverted."
+                + " There and back in float64 this point has lost " + Numbers.fixed(pass.digitsLost(), 1) + ".";
+    }
+
+    /** Names and values: what a linear map with this condition number may lose when it is inverted, and what this point has lost. */
+    public List<List<String>> digits() {
+        return List.of(List.of("digits lost, at most (linear)", Numbers.fixed(Math.log10(kappa()), 1)),
+                List.of("digits lost there and back", Numbers.fixed(pass.digitsLost(), 1)));
     }
 
     /** The condition number that is told first. */

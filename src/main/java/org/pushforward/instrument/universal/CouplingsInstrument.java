@@ -52,6 +52,8 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private String refusal = "";
     private long seed;
     private Measurement.Sample sample;
+    /** What is painted: the sample's noise, of a picture more of it. */
+    private Measurement.Sample noise;
     private CouplingsRequest input;
     private Construction construction;
     private Measurement numbers;
@@ -86,7 +88,8 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                 refusal = e.getMessage();
                 return;
             }
-            sample = Measurement.Sample.of(target, choice.isImage() ? PAINTED : Math.max(SHOWN, POINTS), seed);
+            sample = Measurement.Sample.of(target, Math.max(SHOWN, POINTS), seed);
+            noise = choice.isImage() ? Measurement.Sample.noise(PAINTED, seed, 0) : sample;
         }
         if (target == null) {
             return;
@@ -118,7 +121,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         } else if (!measured) {
             numbers = Measurement.of(construction, part(POINTS), () -> false);
         }
-        Stages stages = construction.forward(Arrays.copyOf(sample.x1(), painted), Arrays.copyOf(sample.x2(), painted), round);
+        Stages stages = construction.forward(Arrays.copyOf(noise.x1(), painted), Arrays.copyOf(noise.x2(), painted), round);
         if (rounded == null || rounded.points() != numbers.points()) {
             Measurement.Sample some = part(numbers.points());
             Stages few = construction.forward(some.x1(), some.x2(), round);

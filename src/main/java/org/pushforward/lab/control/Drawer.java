@@ -3,6 +3,8 @@ package org.pushforward.lab.control;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.controlsfx.control.PopOver;
 
 /** What one press on a node opens beside it, and the next closes, as any press elsewhere does and Escape. */
@@ -38,11 +40,13 @@ public final class Drawer {
             open = new PopOver(content.get());
             open.setArrowLocation(arrow);
             open.setAnimated(false);
+            boolean[] byKey = new boolean[1];
             open.setOnHidden(event -> {
-                if (owner.isHover()) {
+                if (owner.isHover() && !byKey[0]) {
                     closed = System.nanoTime();
                 }
             });
+            open.getScene().addEventFilter(KeyEvent.KEY_PRESSED, press -> byKey[0] |= press.getCode() == KeyCode.ESCAPE);
             open.show(owner, -DISTANCE);
         }
     }

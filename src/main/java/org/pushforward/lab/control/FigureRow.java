@@ -16,27 +16,26 @@ import org.pushforward.chart.TableFigure;
  */
 public final class FigureRow extends HBox {
 
-    /** Multiples of the size of the type around, from the largest. */
-    private static final double[] SIZES = {2.6, 2.15, 1.75, 1.45, 1.2, 1};
+    /** Multiples of the size of the type around, from the largest: on all pages the same. */
+    private static final double[] SIZES = {1.75, 1.45, 1.2, 1};
+    /** Where there is no room for large figures. */
+    public static final double SMALL = SIZES[1];
+    public static final double LARGE = SIZES[0];
 
     /** Names become smaller together down to this share; from there on each for itself. */
     private static final double LEAST_NAMES = 0.8;
 
     private final List<FigureView> figures;
-    private double most;
+    private double most = LARGE;
     private List<FigureRow> alike = List.of(this);
     private int size;
 
-    /**
-     * @param most  size of the type, in multiples of that around
-     * @param title what the numbers are of, for those who take them away
-     */
-    public FigureRow(double most, Supplier<String> title, FigureView... figures) {
+    /** @param title what the numbers are of, for those who take them away */
+    public FigureRow(Supplier<String> title, FigureView... figures) {
         super(figures);
         FigureMenu.install(this, () -> TableFigure.of(title.get(), DataTable.texts("numbers", List.of("quantity", "value"),
                 Arrays.stream(figures).map(each -> List.of(each.nameProperty().get(), each.valueProperty().get())).toList())));
         this.figures = List.of(figures);
-        this.most = most;
         getStyleClass().add("figures");
         size = largest();
         InvalidationListener anew = observable -> beginAnew();
@@ -55,7 +54,7 @@ public final class FigureRow extends HBox {
         }
     }
 
-    /** @param newMost size of the type, in multiples of that around */
+    /** @param newMost {@link #LARGE} or {@link #SMALL} */
     public void setMost(double newMost) {
         if (newMost != most) {
             most = newMost;

@@ -22,8 +22,8 @@ import org.controlsfx.control.PopOver;
  */
 public final class NoticeLine extends HBox {
 
-    private static final Duration LIFE_OF_INFORMATION = Duration.seconds(12);
-    private static final Duration LIFE_OF_REFUSAL = Duration.seconds(30);
+    static final Duration LIFE_OF_INFORMATION = Duration.seconds(12);
+    static final Duration LIFE_OF_REFUSAL = Duration.seconds(30);
     private static final double DETAILS_WIDTH = 560;
     /** Of the window's width, at most: the rest is for what goes on. */
     private static final double SHARE = 0.55;
@@ -34,13 +34,22 @@ public final class NoticeLine extends HBox {
     private final PauseTransition life = new PauseTransition();
     private final ChangeListener<Notice.News> told = (property, old, now) -> newest(property);
     private final Runnable logs;
+    private final Duration ofInformation;
+    private final Duration ofRefusal;
     private List<Notice> sources = List.of();
     private Notice shown;
     private final Drawer details = new Drawer(more, PopOver.ArrowLocation.BOTTOM_RIGHT, this::details);
 
     /** @param logs shows a person where the log is */
     public NoticeLine(Runnable logs) {
+        this(logs, LIFE_OF_INFORMATION, LIFE_OF_REFUSAL);
+    }
+
+    /** With lives of another length. */
+    NoticeLine(Runnable logs, Duration ofInformation, Duration ofRefusal) {
         this.logs = logs;
+        this.ofInformation = ofInformation;
+        this.ofRefusal = ofRefusal;
         words.setId("notice");
         more.setId("notice-details");
         more.getStyleClass().addAll("small", "flat");
@@ -107,7 +116,7 @@ public final class NoticeLine extends HBox {
         words.setAccessibleText(styleClass(news.kind()) + ": " + news.line());
         refreshMore();
         if (!news.lasts()) {
-            life.setDuration(news.kind() == Notice.Kind.INFORMATION ? LIFE_OF_INFORMATION : LIFE_OF_REFUSAL);
+            life.setDuration(news.kind() == Notice.Kind.INFORMATION ? ofInformation : ofRefusal);
             life.playFromStart();
         }
     }

@@ -2,7 +2,9 @@ package org.pushforward.lab.control;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.DoubleProperty;
@@ -106,6 +108,12 @@ public final class NumberSetting {
     /** Empty while all is well; else what is wrong with the last entry and what to type. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** Whether what was typed last could not be used for one of these, so that no value is what a person sees. */
+    public static BooleanBinding isAnyRefused(NumberSetting... settings) {
+        ReadOnlyStringProperty[] notices = Arrays.stream(settings).map(NumberSetting::noticeProperty).toArray(ReadOnlyStringProperty[]::new);
+        return Bindings.createBooleanBinding(() -> Arrays.stream(notices).anyMatch(each -> !each.get().isEmpty()), notices);
     }
 
     /** Takes back the notice: the entry that could not be used is given up. */

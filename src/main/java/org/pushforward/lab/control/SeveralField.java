@@ -57,7 +57,6 @@ public final class SeveralField extends VBox {
 
     private static <T> CheckComboBox<T> list(SeveralSetting<T> setting) {
         CheckComboBox<T> list = new CheckComboBox<>(FXCollections.observableArrayList(setting.choices()));
-        list.getStyleClass().add("several-list");
         list.setConverter(new InWords<>(setting::words));
         list.setMaxWidth(Double.MAX_VALUE);
         list.setMinWidth(0);

@@ -9,14 +9,17 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Stage;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
+import org.pushforward.experiment.setting.Setting;
 import org.pushforward.lab.control.Dialogs;
+import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.FigureRequest;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.NumberSetting;
 
 /** Asks how large a picture is to be, and in which colours. Scale and colours are remembered, and the size of each figure while the lab runs. */
 final class PictureDialog {
@@ -51,8 +54,8 @@ final class PictureDialog {
     void ask(Scene owner, Figure figure, FigureRequest.Format format, Consumer<PictureOptions> chosen) {
         PictureOptions last = last(figure);
         boolean pixels = format == FigureRequest.Format.PNG;
-        Spinner<Integer> width = spinner("export-width", last.width());
-        Spinner<Integer> height = spinner("export-height", last.height());
+        NumberSetting width = side("Width", last.width());
+        NumberSetting height = side("Height", last.height());
         ComboBox<Integer> scale = new ComboBox<>();
         for (int each : SCALES) {
             scale.getItems().add(each);
@@ -64,9 +67,9 @@ final class PictureDialog {
         light.setId("export-light");
         Label size = new Label();
         InvalidationListener refresh = observable -> size.setText(pixels
-                ? Numbers.count((long) width.getValue() * scale.getValue()) + " × "
-                + Numbers.count((long) height.getValue() * scale.getValue()) + " pixels"
-                : Numbers.fixed(width.getValue() * 2.54 / 96, 1) + " × " + Numbers.fixed(height.getValue() * 2.54 / 96, 1) + " cm");
+                ? Numbers.count((long) width.getInt() * scale.getValue()) + " × "
+                + Numbers.count((long) height.getInt() * scale.getValue()) + " pixels"
+                : Numbers.fixed(width.getInt() * 2.54 / 96, 1) + " × " + Numbers.fixed(height.getInt() * 2.54 / 96, 1) + " cm");
         width.valueProperty().addListener(refresh);
         height.valueProperty().addListener(refresh);
         scale.valueProperty().addListener(refresh);
@@ -74,32 +77,29 @@ final class PictureDialog {
         GridPane grid = new GridPane();
         grid.setHgap(12);
         grid.setVgap(8);
-        grid.addRow(0, named("Width", width), width);
-        grid.addRow(1, named("Height", height), height);
         if (pixels) {
-            grid.addRow(2, named("Pixels per unit", scale), scale);
+            grid.addRow(0, named("Pixels per unit", scale), scale);
         }
-        grid.addRow(3, new Label("Size"), size);
-        grid.add(light, 0, 4, 2, 1);
+        grid.addRow(1, new Label("Size"), size);
+        grid.add(light, 0, 2, 2, 1);
         Button save = new Button("Save…");
         save.setId("export-save");
         save.setDefaultButton(true);
+        save.disableProperty().bind(NumberSetting.isAnyRefused(width, height));
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
         Label title = Nodes.label(figure.title(), "picture-title");
         title.setWrapText(true);
         title.setMaxWidth(MOST_TITLE);
         Stage stage = Dialogs.of(owner, "Save as " + format.name(),
-                Nodes.column("table-dialog", title, grid, Nodes.row("table-buttons", Nodes.space(), cancel, save)));
+                Nodes.column("table-dialog", title, field("export-width", width), field("export-height", height),
+                        grid, Nodes.row("table-buttons", Nodes.space(), cancel, save)));
         cancel.setOnAction(event -> stage.close());
         save.setOnAction(event -> {
-            // What was typed counts without Enter.
-            commit(width);
-            commit(height);
             store.putInt(SCALE, scale.getValue());
             store.putBoolean(LIGHT, light.isSelected());
             stage.close();
-            chosen.accept(new PictureOptions(width.getValue(), height.getValue(), scale.getValue(), light.isSelected()));
+            chosen.accept(new PictureOptions(width.getInt(), height.getInt(), scale.getValue(), light.isSelected()));
         });
         stage.show();
     }
@@ -110,24 +110,14 @@ final class PictureDialog {
         return label;
     }
 
-    private static Spinner<Integer> spinner(String id, int value) {
-        Spinner<Integer> spinner = new Spinner<>(LEAST, MOST, Math.max(LEAST, Math.min(MOST, value)), 20);
-        spinner.setEditable(true);
-        spinner.setId(id);
-        spinner.focusedProperty().addListener((property, was, is) -> {
-            if (was && !is) {
-                commit(spinner);
-            }
-        });
-        return spinner;
+    private static NumberSetting side(String name, int value) {
+        return NumberSetting.whole(name, "Of the picture, in units of the window's layout, 96 to the inch.", LEAST, MOST, Setting.Scale.LINEAR,
+                Effect.NONE, Math.max(LEAST, Math.min(MOST, value)));
     }
 
-    /** What is no number is what it was. */
-    private static void commit(Spinner<Integer> spinner) {
-        try {
-            spinner.commitValue();
-        } catch (NumberFormatException e) {
-            spinner.getEditor().setText(spinner.getValue().toString());
-        }
+    private static NumberField field(String id, NumberSetting setting) {
+        NumberField field = new NumberField(setting);
+        field.field().setId(id);
+        return field;
     }
 }

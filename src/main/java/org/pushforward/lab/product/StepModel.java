@@ -67,7 +67,7 @@ public final class StepModel {
             } else {
                 wanted = place;
             }
-        }, null, place -> Double.toString(place), Double::valueOf);
+        }, null, place -> Double.toString(place), Cells::finite);
     }
 
     /** Pauses there. */

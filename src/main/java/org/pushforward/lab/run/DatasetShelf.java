@@ -14,6 +14,7 @@ import org.pushforward.data.PointTable;
 import org.pushforward.data.TableChoice;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.live.Workbench;
 import org.slf4j.Logger;
@@ -90,7 +91,7 @@ public final class DatasetShelf {
      */
     public void open(Path csv, TableChoice choice, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
         DatasetCard card = DatasetCard.ofFile(csv.toString(), choice);
-        tasks.run(() -> workbench.data(card.preset(), 1), data -> {
+        tasks.run(() -> workbench.open(card.preset(), 1), data -> {
             put(card);
             onSuccess.accept(card);
         }, onFailure);
@@ -130,6 +131,7 @@ public final class DatasetShelf {
             LearnedData data = workbench.data(card.preset(), 1);
             PictureContent content = PictureContent.ofData(data.window(), null, 0, new double[0][], data.points(), null);
             return new Thumbnail(content.paint(THUMBNAIL_SIDE, drawn, DOTS), THUMBNAIL_SIDE, content);
-        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure -> LOG.warn("no thumbnail of {}", card.name(), failure));
+        }, thumbnail -> thumbnails.put(card.name(), thumbnail), failure ->
+                LOG.warn("no picture of {}: {}", card.name(), WindowFailures.words(failure)));
     }
 }

@@ -44,9 +44,10 @@ final class PageRuns implements Memento.Runs {
         states = newStates.thenApply(all -> all.stream().map(state -> state.filter(PageRuns::isWorthKeeping)).toList());
     }
 
-    /** A run at its beginning is had again by beginning it. */
+    /** A run at its beginning is had again by beginning it, unless its points are those of a file, which may be another by then. */
     private static boolean isWorthKeeping(RunState state) {
-        return state.step() > 0 || state.divergence() != null || !state.hasData() || !state.interventions().equals(state.config().interventions());
+        return state.step() > 0 || state.cloud() != null || state.divergence() != null || !state.hasData()
+                || !state.interventions().equals(state.config().interventions());
     }
 
     /** What each goes on from, empty for step 0; the page trains them from now on. */

@@ -1,6 +1,7 @@
 package org.pushforward.lab.run;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -316,11 +317,19 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         model.setPlaying(playing);
         onRestart();
         if (states.isDone()) {
-            prepare(runs, states.join());
+            states.whenComplete((from, failure) -> prepare(runs, from, failure));
         } else {
             // They are still being put aside, on their own thread.
-            states.thenAccept(from -> later.execute(() -> prepare(runs, from)));
+            states.whenComplete((from, failure) -> later.execute(() -> prepare(runs, from, failure)));
         }
+    }
+
+    /** @param failure null, or why it is not known how the runs stood: they begin anew then */
+    private void prepare(List<R> runs, List<Optional<RunState>> from, Throwable failure) {
+        if (failure != null) {
+            report(failure);
+        }
+        prepare(runs, failure == null ? from : Collections.nCopies(runs.size(), Optional.empty()));
     }
 
     private void prepare(List<R> runs, List<Optional<RunState>> from) {
@@ -367,7 +376,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         LensModel lens = model.lens();
         return new Cells().add("speed", model.speedProperty(), Speed::name, Speed::valueOf)
                 .add("layers", () -> lens.shareOfLayersProperty().get(), share -> lens.shareOfLayersProperty().set(share), null,
-                        share -> Double.toString(share), Double::valueOf)
+                        share -> Double.toString(share), text -> Math.max(0, Math.min(1, Cells.finite(text))))
                 .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
                 .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
                         step -> Long.toString(step), Long::valueOf);
@@ -376,7 +385,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private static ProbePoint probe(String text) {
         String[] words = text.split(" ");
         return words.length != 3 ? null
-                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+                : new ProbePoint(ProbePoint.Space.valueOf(words[0]), Cells.finite(words[1]), Cells.finite(words[2]));
     }
 
     @Override
@@ -398,15 +407,31 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     @Override
     public void open(Map<String, String> texts, List<RunState> states) {
         tell("restored session");
-        Runnable settings = () -> {
+        Map<String, Object> before = settings().values();
+        try {
+            takeUp(texts, states);
+        } catch (RuntimeException e) {
+            // Settings that describe no runs would leave a page without any, for good. The runs have their own.
+            change(present, () -> settings().setValues(before));
+            try {
+                takeUp(Map.of(), states);
+            } catch (RuntimeException again) {
+                change(present, () -> settings().setValues(before));
+                restart(false);
+            }
+            report(e);
+        }
+    }
+
+    private void takeUp(Map<String, String> texts, List<RunState> states) {
+        change(states.isEmpty() ? present : PageRuns.of(states), () -> {
             states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
             settings().setTexts(texts);
-        };
-        if (states.isEmpty()) {
-            change(present, settings);
-        } else {
-            change(PageRuns.of(states), settings);
-        }
+            List<TrainingConfig> described = chosenRuns();
+            // A run alone may have been changed on its way; runs beside each other are told apart by what the settings say.
+            InvalidInputException.require(states.size() < 2 || described.equals(states.stream().map(RunState::config).toList()),
+                    "the settings of the last session are not those of its runs");
+        });
     }
 
     @Override
@@ -466,6 +491,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         driven = true;
         runs.forEach(run -> drivers.get(run.place()).begin(run.config(), run.from(), playing));
         onBegun();
+        tasks.run(() -> workbench.whyOld(runs.get(0).config().dataset()), why -> {
+            if (model.runs() == runs && model.hasData()) {
+                why.ifPresent(words -> model.notice().tell(words));
+            }
+        }, this::report);
         if (!playing && !alone && steps.stream().distinct().count() > 1) {
             // They were caught on their way to a halt, which they had at the same step.
             playTo(standingAt);
@@ -495,8 +525,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         Map<Long, LearnedData> bySeed = new HashMap<>();
         List<LearnedData> all = new ArrayList<>();
         for (R run : runs) {
-            LearnedData own = run.hasData() ? bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed))
-                    : workbench.data(run.from().orElseThrow());
+            LearnedData own = run.from().filter(state -> !state.hasData() || state.cloud() != null).map(workbench::dataOf)
+                    .orElseGet(() -> bySeed.computeIfAbsent(run.config().seed(), seed -> workbench.data(run.config().dataset(), seed)));
             LearnedData first = all.isEmpty() ? own : all.get(0);
             all.add(own.inTheFrameOf(first));
             // Here, where it keeps nobody waiting.

@@ -109,7 +109,7 @@ public final class TrainSettings {
         cells.add("rest", () -> rest, value -> rest = value, null, null, null);
         cells.add("Data", dataset::get, this::choose, DatasetCard::title, null, null).hear(dataset.getReadOnlyProperty());
         choices.forEach((setting, control) -> cells.add(setting.name(), control));
-        numbers.forEach((setting, control) -> cells.add(setting.name(), control));
+        numbers.forEach((setting, control) -> cells.addWide(setting.name(), control));
         return cells;
     }
 

@@ -219,7 +219,17 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             synchronized (this) {
                 asked.remove(answer);
             }
-            answer.complete(Optional.of(run.state()));
+            answer(List.of(answer), run);
+        }
+
+        /** Whoever asks hears something in any case: where memory is too short for an answer, that. The run itself goes on. */
+        private void answer(List<CompletableFuture<Optional<RunState>>> answers, DrivenRun run) {
+            try {
+                Optional<RunState> state = run == null ? from : Optional.of(run.state());
+                answers.forEach(answer -> answer.complete(state));
+            } catch (RuntimeException | Error e) {
+                answers.forEach(answer -> answer.completeExceptionally(e));
+            }
         }
 
         /** The last answers, of how the run stood at its end. @param run null if there is none, or it failed */
@@ -231,8 +241,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 asked.clear();
             }
             if (!all.isEmpty()) {
-                Optional<RunState> state = run == null ? from : Optional.of(run.state());
-                all.forEach(answer -> answer.complete(state));
+                answer(all, run);
             }
         }
 

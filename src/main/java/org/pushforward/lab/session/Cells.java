@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ public final class Cells {
         @SuppressWarnings("unchecked")
         void setValue(Object value) {
             T now = get.get();
-            if (!value.equals(now)) {
+            if (!Objects.equals(value, now)) {
                 set.accept((T) value);
             }
         }
@@ -61,14 +62,29 @@ public final class Cells {
         }
     }
 
-    /** A number. @param name that it is written down by */
+    /** A number, within its bounds. @param name that it is written down by */
     public Cells add(String name, NumberSetting setting) {
+        return add(name, setting, setting::set);
+    }
+
+    /** A number whose bounds give way to what a file has. */
+    public Cells addWide(String name, NumberSetting setting) {
+        return add(name, setting, setting::admit);
+    }
+
+    private Cells add(String name, NumberSetting setting, Consumer<Double> set) {
         observed.add(setting.valueProperty());
-        cells.put(name, new Cell<>(setting.name(), setting::get, setting::admit, setting::text, value -> Double.toString(value), text -> {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
-        }));
+        cells.put(name, new Cell<>(setting.name(), setting::get, set, setting::text, value -> Double.toString(value), Cells::finite));
         return this;
+    }
+
+    /** A number as it was written down. @throws NumberFormatException if it is none, or not a finite one */
+    public static double finite(String text) {
+        double value = Double.parseDouble(text);
+        if (!Double.isFinite(value)) {
+            throw new NumberFormatException(text + " is not finite");
+        }
+        return value;
     }
 
     /** A choice; written by its words. */
@@ -138,13 +154,9 @@ public final class Cells {
         return Collections.unmodifiableMap(values);
     }
 
-    /** Sets what differs. @param values of these very cells */
+    /** Sets what differs; what is left out of them was null. @param values all of these very cells, as {@link #values} gave them */
     public void setValues(Map<String, Object> values) {
-        cells.forEach((name, cell) -> {
-            if (values.containsKey(name)) {
-                cell.setValue(values.get(name));
-            }
-        });
+        cells.forEach((name, cell) -> cell.setValue(values.get(name)));
     }
 
     /** As they are written down. */
@@ -160,8 +172,8 @@ public final class Cells {
             if (cell.read() != null && texts.containsKey(name)) {
                 try {
                     cell.setWritten(texts.get(name));
-                } catch (IllegalArgumentException e) {
-                    // A session of another release, or one that was edited: the rest of it counts.
+                } catch (RuntimeException e) {
+                    // A session of another release, or one that was edited or spoiled, in whatever way: the rest of it counts.
                     return;
                 }
             }

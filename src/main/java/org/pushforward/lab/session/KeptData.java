@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DataIdentity;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
@@ -34,13 +35,15 @@ final class KeptData {
 
     /** Of a file that is copied. */
     static final long MOST_BYTES = 32L << 20;
-    private static final String PREFIX = "data-";
+    static final String PREFIX = "data-";
 
     private final Path folder;
     private final long mostBytes;
     private final Map<List<Object>, Known> known = new HashMap<>();
-    /** On files that are not copied, until somebody is told. */
+    /** On what is not kept, until somebody is told. */
     private final List<String> notes = new ArrayList<>();
+    /** All that were ever among them: what is written every five seconds is told once. */
+    private final Set<String> noted = new HashSet<>();
 
     /**
      * What is known of the data of a run.
@@ -65,56 +68,83 @@ final class KeptData {
         return taken;
     }
 
+    /** Has a line told, once. */
+    private void note(String line) {
+        if (noted.add(line)) {
+            notes.add(line);
+        }
+    }
+
     /**
-     * What is known of the data of a run, with a copy made if there is none.
+     * What is known of the data of a run, with a copy made if there is none. A file that is gone or has changed since the run began costs the copy
+     * alone; that is noted.
      *
-     * @throws InvalidInputException if they are not to be had, or the copy cannot be written
+     * @return empty, with a note, if nothing is known of them
+     * @throws InvalidInputException if the copy cannot be written
      */
-    Known of(RunState run) {
+    Optional<Known> of(RunState run) {
         if (!run.hasData()) {
             WithoutData missing = run.withoutData();
-            return new Known(missing.checksum(), missing.standardization(), missing.columns(), "");
+            return Optional.of(new Known(missing.checksum(), missing.standardization(), missing.columns(), ""));
         }
-        TrainingConfig config = run.config();
-        Optional<Path> file = RunData.file(config.dataset()).map(Path::toAbsolutePath);
-        List<Object> key = List.of(config.dataset(), config.seed(), file.map(KeptData::stamp).orElse(List.of()));
+        // A file may be another by now: whose data a run has is told by what trains it.
+        DataIdentity began = run.identity();
+        List<Object> key = key(run.config(), began == null ? 0 : began.checksum());
         Known found = known.get(key);
-        if (found == null) {
-            found = file.map(path -> ofFile(config, path)).orElseGet(() -> new Known(RunStateFile.checksum(config), null, List.of(), ""));
+        if (found != null) {
+            return Optional.of(found);
+        }
+        Optional<Path> file = RunData.file(run.config().dataset()).map(Path::toAbsolutePath);
+        if (file.isEmpty() && began != null) {
+            return Optional.of(new Known(began.checksum(), null, List.of(), ""));
+        }
+        DataIdentity there;
+        byte[] copied;
+        try {
+            copied = file.isEmpty() ? null : bytes(file.get());
+            // What is not copied need not be read again.
+            there = began != null && copied == null ? began : RunData.of(run.config().dataset(), run.config().seed()).identity();
+            InvalidInputException.require(began == null || began.checksum() == there.checksum(), "%s has changed", run.config().dataset().name());
+        } catch (InvalidInputException e) {
+            note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone" : "its run without the data"));
+            if (began == null) {
+                return Optional.empty();
+            }
+            there = began;
+            copied = null;
+        }
+        found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(),
+                file.isEmpty() ? "" : copied == null ? inside(file.get()) : copy(file.get(), copied));
+        if (began != null) {
             known.put(key, found);
         }
-        return found;
+        return Optional.of(found);
     }
 
-    /** Another file of the same name is another. */
-    private static List<Object> stamp(Path file) {
-        try {
-            return List.of(Files.size(file), Files.getLastModifiedTime(file));
-        } catch (IOException e) {
-            throw WholeFile.unreadable(file, e);
-        }
+    private static List<Object> key(TrainingConfig config, long checksum) {
+        return List.of(config.dataset(), config.seed(), checksum);
     }
 
-    private Known ofFile(TrainingConfig config, Path file) {
-        RunData data = RunData.of(config.dataset(), config.seed());
-        return new Known(RunStateFile.checksum(data), data.standardization(), data.columns(), copy(file));
-    }
-
-    private String copy(Path file) {
-        byte[] bytes;
+    /** What is to be copied of a file; null if it is too large, or a copy itself. */
+    private byte[] bytes(Path file) {
         try {
             if (Files.size(file) > mostBytes) {
-                notes.add("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
+                note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
                         .formatted(file.getFileName(), mostBytes >> 20));
-                return "";
+                return null;
             }
-            if (file.startsWith(folder)) {
-                return folder.relativize(file).toString().replace('\\', '/');
-            }
-            bytes = Files.readAllBytes(file);
+            return file.startsWith(folder) ? null : Files.readAllBytes(file);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
+    }
+
+    /** The name of a copy that a run has as its file; empty for any other file. */
+    private String inside(Path file) {
+        return file.startsWith(folder) && Files.exists(file) ? folder.relativize(file).toString().replace('\\', '/') : "";
+    }
+
+    private String copy(Path file, byte[] bytes) {
         CRC32 sum = new CRC32();
         sum.update(bytes);
         String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + file.getFileName();
@@ -158,12 +188,18 @@ final class KeptData {
         List<String> columns = new ArrayList<>();
         fields.path("columns").forEach(column -> columns.add(column.asText()));
         try {
-            return new Known(Long.parseUnsignedLong(fields.path("checksum").asText(), 16),
-                    fields.has("mean") ? new Standardization(numbers(fields.path("mean")), numbers(fields.path("scale"))) : null, columns,
-                    fields.path("copy").asText(""));
+            Standardization units = fields.has("mean") ? new Standardization(numbers(fields.path("mean")), numbers(fields.path("scale"))) : null;
+            InvalidInputException.require(units == null || isSound(units), "the session does not tell its data");
+            return new Known(Long.parseUnsignedLong(fields.path("checksum").asText(), 16), units, columns, fields.path("copy").asText(""));
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("the session does not tell its data", e);
         }
+    }
+
+    private static boolean isSound(Standardization units) {
+        return units.mean().length == RunData.DIMENSION && units.scale().length == RunData.DIMENSION
+                && Arrays.stream(units.mean()).allMatch(Double::isFinite)
+                && Arrays.stream(units.scale()).allMatch(scale -> scale > 0 && Double.isFinite(scale));
     }
 
     private static double[] numbers(JsonNode array) {
@@ -181,7 +217,7 @@ final class KeptData {
     RunState withData(RunState run, Known data, List<String> problems) {
         String why = problem(run.config(), data);
         if (why.isEmpty()) {
-            return run;
+            return begun(run, data);
         }
         Path copy = folder.resolve(data.copy()).normalize();
         DatasetSpec dataset = run.config().dataset();
@@ -190,12 +226,21 @@ final class KeptData {
                     dataset.count(), dataset.table()));
             if (problem(there, data).isEmpty()) {
                 problems.add("%s: the session goes on with its copy of it.".formatted(why));
-                return run.withConfig(there);
+                return begun(run.withConfig(there), data);
             }
         }
         InvalidInputException.require(data.units() != null, "%s", why);
         problems.add("%s: the run is shown without its data.".formatted(why));
         return run.without(new WithoutData(data.units(), data.columns(), data.checksum(), "The data of this run are not to be had: " + why + "."));
+    }
+
+    /** Notes whose data a run has, so that they need not be looked for again. */
+    private RunState begun(RunState run, Known data) {
+        if (data.units() == null) {
+            return run;
+        }
+        known.put(key(run.config(), data.checksum()), data);
+        return run.with(new DataIdentity(data.checksum(), data.units(), data.columns()));
     }
 
     /** Why data are not to be had as they were; empty where they are. */

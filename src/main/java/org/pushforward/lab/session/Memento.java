@@ -2,7 +2,9 @@ package org.pushforward.lab.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pushforward.train.KeptState;
 
 /**
@@ -20,8 +22,9 @@ public record Memento(Map<String, Object> values, Runs runs) {
         Set<KeptState> held();
     }
 
-    /** Each value that differs from an earlier moment's. */
+    /** Each value that differs from an earlier moment's; one that was null is missing there. */
     List<String> changedSince(Memento earlier) {
-        return values.keySet().stream().filter(name -> !values.get(name).equals(earlier.values.get(name))).toList();
+        return Stream.concat(values.keySet().stream(), earlier.values.keySet().stream()).distinct()
+                .filter(name -> !Objects.equals(values.get(name), earlier.values.get(name))).toList();
     }
 }

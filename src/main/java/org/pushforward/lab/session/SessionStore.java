@@ -3,9 +3,9 @@ package org.pushforward.lab.session;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -17,19 +17,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.base.OneLine;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
+import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.WithoutData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The session on the disk: {@code session.json} and two files for each run that it names. A file that is named is never written again: a run that has
@@ -42,10 +47,18 @@ public final class SessionStore implements AutoCloseable {
     public static final String SETTING = "pushforward.session";
     public static final String NONE = "none";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
     private static final String FORMAT = "pushforward-session";
     private static final int VERSION = 1;
     private static final String FILE = "session.json";
+    private static final String TAKEN = "Another window keeps the session: this one starts fresh, and what is done in it is not kept.";
     private static final String LOCK = ".lock";
+    private static final String RUN = "run-";
+    /** Of sessions that were set aside: the oldest beyond these go. */
+    public static final int MOST_ASIDE = 5;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
+    /** What a session's folder holds, and nothing else does. */
+    private static final Pattern OWN = Pattern.compile("session(-unreadable)?\\.json|run-\\d+\\.(json|bin)|" + KeptData.PREFIX + "[0-9a-f]+");
     /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top. */
     private static final long PAST_BUDGET = 6L << 20;
 
@@ -102,7 +115,7 @@ public final class SessionStore implements AutoCloseable {
      * @throws InvalidInputException one line, if it cannot be read at all
      */
     public static Session readAside(Path folder, List<String> problems) {
-        return new SessionStore(folder, null, 0).read(folder.resolve(FILE), problems);
+        return new SessionStore(folder, null, 0).read(folder.resolve(FILE), problems, problems);
     }
 
     /** The page that was shown last, by its title, which is known long before the runs are; empty if there is no session. */
@@ -110,37 +123,77 @@ public final class SessionStore implements AutoCloseable {
         try {
             Path file = folder.resolve(FILE);
             return Files.exists(file) ? Optional.of(JsonFields.read(file, FORMAT, VERSION).tree().path("page").asText("")) : Optional.empty();
-        } catch (InvalidInputException e) {
+        } catch (RuntimeException e) {
             // It is told when it is read.
             return Optional.empty();
         }
     }
 
     /**
-     * Copies what was written last to a folder beside this one, where it stays.
+     * Copies what was written last to a folder beside this one, where it stays until {@value #MOST_ASIDE} later ones lie there.
      *
      * @return that folder; empty if nothing was written
-     * @throws InvalidInputException one line, if it cannot be copied
+     * @throws InvalidInputException one line, if it cannot be copied, whole
      */
     public Optional<Path> setAside() {
         if (!isSession(folder)) {
             return Optional.empty();
         }
-        String name = folder.getFileName() + "-" + DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT).format(LocalDateTime.now());
-        Path aside = folder.resolveSibling(name);
+        Path aside = nextAside();
+        new WholeFolder(aside, FILE, OWN).write(this::copyTo);
+        forgetOldest();
+        return Optional.of(aside);
+    }
+
+    private void copyTo(Path aside) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(each -> !each.getFileName().toString().equals(LOCK)).toList()) {
-                Path to = aside.resolve(folder.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
-                }
+            for (Path file : files.filter(each -> !each.equals(folder) && isOwn(folder.relativize(each).getName(0))).toList()) {
+                Files.copy(file, aside.resolve(folder.relativize(file).toString()));
             }
         } catch (IOException e) {
             throw WholeFile.unwritable(aside, e);
         }
-        return Optional.of(aside);
+    }
+
+    private static boolean isOwn(Path name) {
+        return OWN.matcher(name.toString()).matches();
+    }
+
+    /** A name for what is set aside now; of several within a second the later has the larger number, so that names tell which is the oldest. */
+    private Path nextAside() {
+        String name = folder.getFileName() + "-" + MOMENT.format(LocalDateTime.now());
+        int last = allAside().stream().map(each -> each.getFileName().toString()).filter(each -> each.startsWith(name))
+                .mapToInt(each -> each.equals(name) ? 1 : Integer.parseInt(each.substring(name.length() + 1))).max().orElse(0);
+        return folder.resolveSibling(last == 0 ? name : "%s-%02d".formatted(name, last + 1));
+    }
+
+    /** All that was set aside, the oldest first. */
+    private List<Path> allAside() {
+        Pattern name = Pattern.compile(Pattern.quote(folder.getFileName().toString()) + "-\\d{4}-\\d{2}-\\d{2}-\\d{6}(-\\d{1,6})?");
+        Path parent = folder.toAbsolutePath().getParent();
+        try (Stream<Path> beside = Files.list(parent)) {
+            return beside.filter(each -> name.matcher(each.getFileName().toString()).matches() && isSession(each)).sorted().toList();
+        } catch (IOException e) {
+            throw WholeFile.unreadable(parent, e);
+        }
+    }
+
+    /** A folder in which somebody has put something else stays. */
+    private void forgetOldest() {
+        try {
+            List<Path> aside = allAside();
+            for (Path old : aside.subList(0, Math.max(0, aside.size() - MOST_ASIDE))) {
+                try (Stream<Path> files = Files.list(old)) {
+                    if (!files.allMatch(each -> isOwn(each.getFileName()))) {
+                        continue;
+                    }
+                }
+                WholeFolder.delete(old);
+            }
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            // They lie there until the next time.
+            return;
+        }
     }
 
     /**
@@ -154,51 +207,80 @@ public final class SessionStore implements AutoCloseable {
 
     /** @param mostOfData bytes of a file of data that is copied */
     static SessionStore open(Path folder, long mostOfData) {
-        Claim claim = Claim.of(folder.resolve(LOCK),
-                "Another window keeps the session: this one starts fresh, and what is done in it is not kept.");
-        return new SessionStore(folder, claim, mostOfData);
+        try {
+            return new SessionStore(folder, Claim.of(folder.resolve(LOCK), TAKEN), mostOfData);
+        } catch (InvalidInputException e) {
+            throw e.getMessage().equals(TAKEN) ? e : new InvalidInputException("The session cannot be kept: " + e.getMessage(), e);
+        }
     }
 
     /**
-     * What was kept; empty if there is nothing. What cannot be read is set aside, so that it is in nobody's way.
+     * What was kept; empty if there is nothing. Where any of it cannot be read, all of it is set aside as it is: what this process writes takes its
+     * place.
      *
-     * @param problems takes a line on what could not be read
+     * @param problems takes a line on what could not be read, and where it is
+     * @throws InvalidInputException one line, if what cannot be read cannot be set aside either; then nothing must be written here
      */
     public Optional<Session> read(List<String> problems) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        List<String> lost = new ArrayList<>();
+        Optional<Session> session = Optional.empty();
         try {
-            return Optional.of(read(file, problems));
-        } catch (InvalidInputException e) {
-            Path aside = folder.resolve("session-unreadable.json");
-            try {
-                Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException moving) {
-                problems.add("The last session cannot be read: " + OneLine.reason(moving));
-                return Optional.empty();
+            session = Optional.of(read(file, problems, lost));
+        } catch (RuntimeException e) {
+            // Expected or not: a file that always fails would keep the session from being kept for ever.
+            if (!Failures.isPlain(e)) {
+                LOG.warn("the last session cannot be read", e);
             }
-            problems.add("The last session cannot be read and was set aside as " + aside + ".");
-            return Optional.empty();
+            lost.add("The last session cannot be read: " + words(e));
+        }
+        if (!lost.isEmpty()) {
+            setAside(lost.get(0)).ifPresent(aside -> lost.set(0, lost.get(0) + ". All of it was set aside in " + aside + "."));
+            // What comes first is what a person sees.
+            problems.addAll(0, lost);
+            if (session.isEmpty()) {
+                file.toFile().delete();
+            }
+        }
+        return session;
+    }
+
+    private Optional<Path> setAside(String why) {
+        try {
+            return setAside();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(why + ", and it cannot be set aside: " + e.getMessage()
+                    + ". It stays as it is, and what is done in this window is not kept.", e);
         }
     }
 
-    private Session read(Path file, List<String> problems) {
+    private static String words(RuntimeException e) {
+        return Failures.words(e, "it is not as this program writes it");
+    }
+
+    /**
+     * @param problems takes a line on what came back otherwise than it was
+     * @param lost     takes a line on what did not come back
+     */
+    private Session read(Path file, List<String> problems, List<String> lost) {
         JsonNode tree = JsonFields.read(file, FORMAT, VERSION).tree();
         Map<String, Session.PageSession> pages = new LinkedHashMap<>();
-        tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems)));
+        tree.path("pages").properties().forEach(page -> pages.put(page.getKey(), page(page.getValue(), problems, lost)));
         return new Session(tree.path("page").asText(""), tree.path("saved").asLong(), texts(tree.path("window")), pages);
     }
 
-    private Session.PageSession page(JsonNode page, List<String> problems) {
+    private Session.PageSession page(JsonNode page, List<String> problems, List<String> lost) {
         List<RunState> runs = new ArrayList<>();
         try {
             for (JsonNode entry : page.path("runs")) {
                 runs.add(run(entry, problems));
             }
-        } catch (InvalidInputException e) {
-            problems.add("A run of the last session cannot be taken up: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // What is spoiled may fail in ways that nobody thought of; it costs these runs alone.
+            lost.add("A run of the last session cannot be taken up: " + words(e));
             runs.clear();
         }
         return new Session.PageSession(texts(page.path("settings")), texts(page.path("views")), runs);
@@ -234,9 +316,43 @@ public final class SessionStore implements AutoCloseable {
      * Writes a session in place of the last one. Runs that stand where they stood are not written again, nor is a session in which nothing changed.
      *
      * @return bytes that were written, about
-     * @throws InvalidInputException one line, if it cannot be written; the last one is then still there
+     * @throws InvalidInputException one line, if it cannot be written; the last one is then still there, and nothing besides
      */
     public long write(Session session) {
+        if (!isSession(folder)) {
+            // Nothing was written yet, or somebody has cleared it away.
+            written.clear();
+            told = List.of();
+            ResultFiles.createFolder(folder);
+        }
+        long first = serial;
+        try {
+            return writeAll(session);
+        } catch (RuntimeException | Error e) {
+            // Every few seconds one more of them would lie on a disk that is full.
+            forgetUnnamed(first);
+            throw e;
+        }
+    }
+
+    /** Deletes files of runs that {@code session.json} does not name. @param first of their serial numbers */
+    private void forgetUnnamed(long first) {
+        String named = "";
+        try {
+            named = isSession(folder) ? Files.readString(folder.resolve(FILE)) : "";
+        } catch (IOException e) {
+            // The next write that comes to its end deletes them.
+            return;
+        }
+        for (long number = first; number < serial; number++) {
+            if (!named.contains('"' + RUN + number + '"')) {
+                folder.resolve(RUN + number + ".json").toFile().delete();
+                folder.resolve(RUN + number + ".bin").toFile().delete();
+            }
+        }
+    }
+
+    private long writeAll(Session session) {
         int runs = Math.max(1, session.pages().values().stream().mapToInt(page -> page.runs().size()).sum());
         Map<String, List<Written>> names = new LinkedHashMap<>();
         Map<Long, Written> now = new HashMap<>();
@@ -246,15 +362,19 @@ public final class SessionStore implements AutoCloseable {
             List<Written> ofPage = new ArrayList<>();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
-                if (before == null || !isSame(before.run(), run)) {
+                if (before == null || !isSame(before.run(), run) || !isThere(before)) {
+                    Optional<KeptData.Known> known = data.of(run);
+                    if (known.isEmpty()) {
+                        // The runs of a page belong together, and go on together or not at all.
+                        ofPage.clear();
+                        break;
+                    }
                     RunState thin = run.thinned(PAST_BUDGET / runs);
-                    String name = "run-" + serial++;
+                    String name = RUN + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
-                    // A run that goes on has the data that it began with, whatever becomes of their file.
-                    KeptData.Known known = before != null && isOneRun(before.run(), run) ? before.data() : data.of(run);
-                    RunStateFile.write(thin, known.checksum(), folder.resolve(name + ".bin"));
+                    RunStateFile.write(thin, known.get().checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name, known);
+                    before = new Written(run, name, known.get());
                 }
                 now.put(place++, before);
                 ofPage.add(before);
@@ -304,10 +424,9 @@ public final class SessionStore implements AutoCloseable {
         return bytes;
     }
 
-    /** Whether one run is another at a later moment: the rows of its history are its own. */
-    private static boolean isOneRun(RunState before, RunState after) {
-        return before.hasData() && after.hasData() && before.config().equals(after.config()) && !before.history().isEmpty()
-                && !after.history().isEmpty() && before.history().get(0) == after.history().get(0);
+    /** Somebody may have deleted it: a hand, or another window where the file system has no locks. */
+    private boolean isThere(Written run) {
+        return Files.exists(folder.resolve(run.name() + ".bin")) && Files.exists(folder.resolve(run.name() + ".json"));
     }
 
     private static boolean isSame(RunState one, RunState other) {
@@ -329,9 +448,9 @@ public final class SessionStore implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> {
                 String name = file.getFileName().toString();
-                return name.startsWith("run-") && !names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+                return name.startsWith(RUN) && !names.contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))));
             }).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // They lie there until the next write.
             return;
         }

@@ -1,5 +1,6 @@
 package org.pushforward.lab.shell;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,26 +111,32 @@ public final class Opener {
 
     /** Opens a file or a folder, and tells in one line where that does not work. */
     public void open(Path given) {
+        open(given, "");
+    }
+
+    /** @param besides what is to be said once it is open; empty for nothing */
+    private void open(Path given, String besides) {
         Path path = given.toAbsolutePath().normalize();
         Consumer<Throwable> refused = failure -> notice.report(failure);
         tasks.run(() -> BroughtFile.of(path), found -> {
             switch (found.kind()) {
-                case RUN -> tasks.run(() -> RunFile.find(found.path(), tables.get()), opened -> {
-                    remember(path);
-                    pages.run(opened.state());
-                }, refused);
-                case EXPERIMENT -> opened(path, () -> pages.experiment(found.path()));
-                case COMPARISON -> opened(path, () -> pages.comparison(found.path()));
-                case SWEEP -> opened(path, () -> pages.sweep(found.path()));
-                case SESSION -> opened(path, () -> pages.session(found.path()));
-                case POINTS -> opened(path, () -> pages.points(found.path()));
+                case RUN -> tasks.run(() -> RunFile.find(found.path(), tables.get()), opened ->
+                        opened(path, () -> pages.run(opened.state()), besides), refused);
+                case EXPERIMENT -> opened(path, () -> pages.experiment(found.path()), besides);
+                case COMPARISON -> opened(path, () -> pages.comparison(found.path()), besides);
+                case SWEEP -> opened(path, () -> pages.sweep(found.path()), besides);
+                case SESSION -> opened(path, () -> pages.session(found.path()), besides);
+                case POINTS -> opened(path, () -> pages.points(found.path()), besides);
             }
         }, refused);
     }
 
-    private void opened(Path path, Runnable page) {
+    private void opened(Path path, Runnable page, String besides) {
         remember(path);
         page.run();
+        if (!besides.isEmpty()) {
+            notice.inform(besides);
+        }
     }
 
     private void remember(Path path) {
@@ -148,7 +155,7 @@ public final class Opener {
     }
 
     /** Saves a run, without asking. */
-    void save(SavableRun run, Path chosen) {
+    public void save(SavableRun run, Path chosen) {
         Path file = RunFile.isNamed(chosen) ? chosen : chosen.resolveSibling(chosen.getFileName() + RunFile.EXTENSION);
         CompletableFuture<Optional<RunState>> answer = run.state().get();
         tasks.run(() -> {
@@ -181,7 +188,16 @@ public final class Opener {
         event.setDropCompleted(board.hasFiles());
         event.consume();
         if (board.hasFiles()) {
-            open(board.getFiles().get(0).toPath());
+            openFirst(board.getFiles());
+        }
+    }
+
+    /** Opens the first of several files, and says that it is not all of them. */
+    void openFirst(List<File> files) {
+        if (!files.isEmpty()) {
+            File first = files.get(0);
+            open(first.toPath(), files.size() == 1 ? ""
+                    : "Opened %s alone of the %d files that were dropped: drop one after the other.".formatted(first.getName(), files.size()));
         }
     }
 

@@ -2,7 +2,9 @@ package org.pushforward.lab.shell;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,11 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.concurrent.WindowFailures;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.lab.session.Session;
@@ -32,6 +40,7 @@ public final class SessionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
     private static final long BETWEEN_MILLIS = 5_000;
+    private static final String NOT_KEPT = "The session cannot be kept: ";
 
     private final List<PageSlot<?>> slots;
     private final Shell shell;
@@ -40,11 +49,19 @@ public final class SessionKeeper {
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
     /** The settings that each page had when it was made. */
     private final Map<Kept, Map<String, Object>> atFirst = new LinkedHashMap<>();
-    /** Null where no session is kept. */
-    private SessionStore store;
+    /** Null where no session is kept. Set by the thread of the tasks before the window hears of it. */
+    private volatile SessionStore store;
+    /** The last session is on its way: what the window shows meanwhile must not take its place. */
+    private boolean restoring;
+    /** What the window shows is written in place of what is there. */
+    private boolean keeping;
     private boolean ended;
     /** What was told of a session that cannot be kept; empty while it is kept. */
     private String failed = "";
+    /** Each page as it was written last, for a moment in which it does not answer. */
+    private volatile Map<String, Session.PageSession> last = Map.of();
+    /** Pages that did not answer last time. */
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     SessionKeeper(List<PageSlot<?>> slots, Shell shell) {
         this.slots = slots;
@@ -62,6 +79,7 @@ public final class SessionKeeper {
             begun.run();
             return;
         }
+        restoring = true;
         List<String> problems = new ArrayList<>();
         // To read the runs takes seconds on a busy machine; what was shown is known at once.
         tasks.run(() -> {
@@ -71,19 +89,45 @@ public final class SessionKeeper {
             page.ifPresent(title -> slots.stream().filter(slot -> slot.title().equals(title)).findFirst()
                     .ifPresent(slot -> shell.announce(slot, "Restoring the last session…")));
             tasks.run(() -> store.read(problems), session -> {
-                session.ifPresent(this::restore);
-                shell.endAnnouncement();
-                begun.run();
-                problems.stream().findFirst().ifPresent(shell.notice()::tell);
-                keepOn();
+                if (ended) {
+                    return;
+                }
+                restoring = false;
+                try {
+                    session.ifPresent(this::restore);
+                } catch (RuntimeException | Error e) {
+                    problems.add("The last session did not come back whole: " + WindowFailures.words(e));
+                } finally {
+                    begin(begun);
+                    problems.stream().findFirst().ifPresent(shell.notice()::tell);
+                    keeping = true;
+                    keepOn();
+                }
             }, failure -> fail(failure, begun));
         }, failure -> fail(failure, begun));
     }
 
+    /** Whatever was brought back, the window is there from now on. */
+    private void begin(Runnable begun) {
+        try {
+            shell.endAnnouncement();
+        } finally {
+            begun.run();
+        }
+    }
+
+    /** There is a session that nobody can say anything of: it stays as it is, and this window's is not kept. */
     private void fail(Throwable failure, Runnable begun) {
-        shell.endAnnouncement();
-        begun.run();
-        shell.notice().tell(failure instanceof InvalidInputException ? failure.getMessage() : "The session cannot be kept: " + failure);
+        if (ended) {
+            return;
+        }
+        restoring = false;
+        try {
+            begin(begun);
+        } finally {
+            String words = WindowFailures.words(failure);
+            shell.notice().tell(failure instanceof InvalidInputException ? words : NOT_KEPT + words);
+        }
     }
 
     /**
@@ -91,17 +135,28 @@ public final class SessionKeeper {
      * can be had back by undoing.
      */
     void beginAnew() {
-        CompletableFuture<Long> written = store == null ? CompletableFuture.completedFuture(0L) : save();
-        tasks.run(() -> {
-            written.get();
-            return store == null ? Optional.<Path>empty() : store.setAside();
+        if (restoring) {
+            shell.notice().tell("The last session is still being restored: begin a new one when it is there.");
+            return;
+        }
+        CompletableFuture<Long> written = keeping ? save() : CompletableFuture.completedFuture(0L);
+        // The thread that writes must not wait for what it is itself to write.
+        written.whenComplete((bytes, unwritten) -> tasks.run(() -> {
+            if (unwritten != null) {
+                throw new ExecutionException(unwritten);
+            }
+            return keeping ? store.setAside() : Optional.<Path>empty();
         }, aside -> {
+            if (ended) {
+                return;
+            }
             waiting.clear();
             atFirst.forEach((kept, values) -> kept.beginAnew(values));
             shell.notice().inform("A new session."
-                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back.").orElse("")
+                    + aside.map(path -> " The last one is in " + path + ": open that folder to have it back; the newest "
+                            + SessionStore.MOST_ASIDE + " are kept.").orElse("")
                     + " Undo brings back one page after the other.");
-        }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + failure.getMessage()));
+        }, failure -> shell.notice().tell("The session cannot be set aside, and goes on: " + WindowFailures.words(failure))));
     }
 
     /** Makes the window what it was in a session that was set aside; what is shown now can be had back by undoing. */
@@ -119,8 +174,9 @@ public final class SessionKeeper {
         for (PageSlot<?> slot : slots) {
             slot.made().flatMap(Page::kept).ifPresent(kept -> open(slot, kept));
         }
-        shell.setPlace(session.window());
         slots.stream().filter(slot -> slot.title().equals(session.page())).findFirst().ifPresent(shell::show);
+        // Last: what is open of the panel is told of the page that is shown.
+        shell.setPlace(session.window());
         words(session).ifPresent(shell.notice()::inform);
     }
 
@@ -128,9 +184,15 @@ public final class SessionKeeper {
     void open(PageSlot<?> slot, Kept kept) {
         atFirst.putIfAbsent(kept, kept.settings().values());
         Session.PageSession page = waiting.remove(slot.title());
-        if (page != null) {
+        if (page == null) {
+            return;
+        }
+        try {
             kept.open(page.settings(), page.runs());
             kept.views().setTexts(page.views());
+        } catch (RuntimeException | Error e) {
+            // A page that does not come back as it was is there all the same, and so are the others.
+            shell.notice().report(slot.title() + " did not come back as it was: " + WindowFailures.words(e), e);
         }
     }
 
@@ -138,12 +200,15 @@ public final class SessionKeeper {
     private static Optional<String> words(Session session) {
         Optional<String> page = Optional.of(session.page()).filter(title -> session.pages().containsKey(title) && hasTrained(session, title))
                 .or(() -> session.pages().keySet().stream().filter(title -> hasTrained(session, title)).findFirst());
-        String time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(Instant.ofEpochMilli(session.saved()).atZone(ZoneId.systemDefault()));
+        ZonedDateTime saved = Instant.ofEpochMilli(session.saved()).atZone(ZoneId.systemDefault());
+        boolean today = saved.toLocalDate().equals(LocalDate.now());
+        String time = DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM yyyy, HH:mm", Locale.ROOT).format(saved);
         return page.map(title -> {
             RunState run = session.pages().get(title).runs().get(0);
             return "Restored: " + title + " at step " + Numbers.count(run.step()) + " of " + Numbers.count(run.config().optimization().steps())
                     + " as of " + time + ". Space goes on; Reset begins anew.";
-        });
+        }).or(() -> session.pages().isEmpty() ? Optional.empty()
+                : Optional.of("Restored: " + String.join(", ", session.pages().keySet()) + " as of " + time + "."));
     }
 
     private static boolean hasTrained(Session session, String title) {
@@ -151,14 +216,12 @@ public final class SessionKeeper {
     }
 
     private void keepOn() {
-        tasks.run(() -> {
-            Thread.sleep(BETWEEN_MILLIS);
-            return "";
-        }, rested -> {
+        FxThread.after(BETWEEN_MILLIS, () -> {
             if (!ended) {
+                // Whatever became of this one, the next is tried.
                 save().whenComplete((written, failure) -> keepOn());
             }
-        }, failure -> LOG.warn("the session is kept no more", failure));
+        });
     }
 
     /** The session as it stands; the runs come when they have answered. */
@@ -170,7 +233,18 @@ public final class SessionKeeper {
         kept.forEach((title, page) -> {
             Map<String, String> settings = page.settings().texts();
             Map<String, String> views = page.views().texts();
-            pages.put(title, page.runs().thenApply(runs -> new Session.PageSession(settings, views, runs)));
+            // A page that cannot answer, for want of memory perhaps, keeps no other from being kept.
+            pages.put(title, page.runs().handle((runs, failure) -> {
+                if (failure == null) {
+                    silent.remove(title);
+                    return new Session.PageSession(settings, views, runs);
+                }
+                if (silent.add(title)) {
+                    String words = title + " is kept as it stood before: " + WindowFailures.words(failure);
+                    FxThread.later().execute(() -> shell.notice().report(words, failure));
+                }
+                return last.getOrDefault(title, new Session.PageSession(settings, views, List.of()));
+            }));
         });
         String shown = shell.title();
         Map<String, String> place = shell.place();
@@ -178,19 +252,30 @@ public final class SessionKeeper {
         return CompletableFuture.allOf(pages.values().toArray(CompletableFuture[]::new)).thenApply(nothing -> {
             Map<String, Session.PageSession> whole = new LinkedHashMap<>();
             pages.forEach((title, page) -> whole.put(title, page.join()));
+            last = whole;
             return new Session(shown, now, place, whole);
         });
     }
 
+    /** Writes the session as it stands. Never throws. @return bytes; completes in any case, be it exceptionally */
     private CompletableFuture<Long> save() {
+        CompletableFuture<Session> stands;
+        try {
+            stands = session();
+        } catch (RuntimeException | Error e) {
+            stands = CompletableFuture.failedFuture(e);
+        }
         CompletableFuture<Long> done = new CompletableFuture<>();
-        session().thenAccept(session -> tasks.run(() -> {
+        stands.whenComplete((session, unknown) -> tasks.run(() -> {
             try {
+                if (unknown != null) {
+                    throw new ExecutionException(unknown);
+                }
                 long bytes = store.write(session);
                 List<String> notes = store.takeNotes();
                 done.complete(bytes);
                 return notes;
-            } catch (RuntimeException | Error e) {
+            } catch (ExecutionException | RuntimeException | Error e) {
                 done.completeExceptionally(e);
                 throw e;
             }
@@ -202,10 +287,24 @@ public final class SessionKeeper {
         return done;
     }
 
+    /** Tells, and logs, what goes on once. */
     private void fail(Throwable failure) {
-        LOG.warn("the session could not be written", failure);
-        failed = "The session cannot be kept: " + failure.getMessage();
-        shell.notice().stand(failed);
+        String now = NOT_KEPT + Failures.words(failure, "the log has the details");
+        if (!now.equals(failed)) {
+            shell.notice().end(failed);
+            failed = now;
+            log(failure);
+        }
+        shell.notice().stand(now);
+    }
+
+    private static void log(Throwable failure) {
+        String words = Failures.words(failure, "the trace follows");
+        if (Failures.isPlain(failure)) {
+            LOG.warn("the session could not be written: {}", words);
+        } else {
+            LOG.warn("the session could not be written: {}", words, failure);
+        }
     }
 
     /**
@@ -215,15 +314,24 @@ public final class SessionKeeper {
      */
     public CompletableFuture<Void> end() {
         ended = true;
-        if (store == null) {
-            return CompletableFuture.completedFuture(null);
+        if (keeping) {
+            return save().handle((written, failure) -> {
+                if (failure != null) {
+                    log(failure);
+                }
+                store.close();
+                return null;
+            });
         }
-        return save().handle((written, failure) -> {
-            if (failure != null) {
-                LOG.warn("the session could not be written at its end", failure);
+        // The last session was not there yet, or could not be had: it stays as it is.
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        tasks.run(() -> {
+            if (store != null) {
+                store.close();
             }
-            store.close();
-            return null;
-        });
+            closed.complete(null);
+            return "";
+        }, done -> { }, closed::completeExceptionally);
+        return closed;
     }
 }

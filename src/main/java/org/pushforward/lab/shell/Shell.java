@@ -60,6 +60,7 @@ public final class Shell {
 
     private final Stage stage;
     private final UndoStack undo;
+    private final WindowPlace windowPlace;
     private final Preferences preferences;
     private final List<PageSlot<?>> pages;
     private final Rail rail;
@@ -103,6 +104,7 @@ public final class Shell {
         outside = new Outside(tasks, notice);
         this.undo = undo;
         this.stage = stage;
+        windowPlace = new WindowPlace(stage);
         this.preferences = preferences;
         this.pages = List.copyOf(pages);
         loadFonts();
@@ -278,27 +280,17 @@ public final class Shell {
 
     /** Where the window stands and what of it is open, by name. */
     Map<String, String> place() {
-        return Map.of("x", Double.toString(stage.getX()), "y", Double.toString(stage.getY()), "panel", Boolean.toString(panelOpen.get()),
-                "maximized", Boolean.toString(stage.isMaximized()));
+        Map<String, String> place = windowPlace.texts();
+        place.put("panel", Boolean.toString(panelOpen.get()));
+        place.put("explaining", Boolean.toString(panel.isExplaining()));
+        return place;
     }
 
-    /** Takes over where a window stood, if that is still on a screen. */
+    /** Takes over where a window stood and what of it was open, as {@link #place} gave it or an earlier release did. */
     void setPlace(Map<String, String> place) {
         panelOpen.set(!"false".equals(place.get("panel")));
-        try {
-            double x = Double.parseDouble(place.getOrDefault("x", ""));
-            double y = Double.parseDouble(place.getOrDefault("y", ""));
-            boolean isSeen = Screen.getScreens().stream()
-                    .anyMatch(screen -> screen.getVisualBounds().contains(x, y, stage.getWidth(), stage.getHeight()));
-            if (isSeen) {
-                stage.setX(x);
-                stage.setY(y);
-            }
-        } catch (NumberFormatException e) {
-            // The window stays where the system has put it.
-            return;
-        }
-        stage.setMaximized("true".equals(place.get("maximized")));
+        panel.setExplaining("true".equals(place.get("explaining")));
+        windowPlace.setTexts(place);
     }
 
     /** Says in the place of the page what is being waited for, before a page can be shown. */

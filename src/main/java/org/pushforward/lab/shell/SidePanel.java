@@ -29,8 +29,8 @@ final class SidePanel extends VBox {
             tab.getStyleClass().setAll("panel-tab");
             tab.setToggleGroup(group);
         }
-        settings.setOnAction(event -> show(settings, face.settings()));
-        info.setOnAction(event -> show(info, Nodes.column("info", Nodes.article(Info.ofPage(face.info())).toArray(Node[]::new))));
+        settings.setOnAction(event -> setExplaining(false));
+        info.setOnAction(event -> setExplaining(true));
         HBox tabs = new HBox(settings, info);
         tabs.getStyleClass().add("panel-tabs");
         scroll.setFitToWidth(true);
@@ -52,8 +52,23 @@ final class SidePanel extends VBox {
 
     /** Shows the settings of another page. */
     void show(Page.Face newFace) {
-        face = newFace;
-        show(settings, face.settings());
+        if (newFace != face) {
+            face = newFace;
+            setExplaining(false);
+        }
+    }
+
+    /** Whether the page's explanation is shown, and not its settings. */
+    boolean isExplaining() {
+        return info.isSelected();
+    }
+
+    void setExplaining(boolean explains) {
+        if (explains) {
+            show(info, Nodes.column("info", Nodes.article(Info.ofPage(face.info())).toArray(Node[]::new)));
+        } else {
+            show(settings, face.settings());
+        }
     }
 
     private void show(ToggleButton tab, Region content) {

@@ -1,7 +1,9 @@
 package org.pushforward.lab.shell;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -12,8 +14,71 @@ public final class WindowPlace {
 
     private static final double LEAST_WIDTH = 1024;
     private static final double LEAST_HEIGHT = 700;
+    private static final double MOST = 1 << 20;
 
-    private WindowPlace() {}
+    private final Stage stage;
+    /** Of the window when it was asked for last and filled no screen; null before. */
+    private Rectangle2D usual;
+
+    WindowPlace(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Where the window stands, by name, to be kept; of one that fills its screen also where it would stand otherwise, as far as that is known. */
+    Map<String, String> texts() {
+        if (!Double.isNaN(stage.getX()) && !stage.isMaximized() && !stage.isFullScreen() && !stage.isIconified()) {
+            usual = new Rectangle2D(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight());
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("maximized", Boolean.toString(stage.isMaximized()));
+        if (usual != null) {
+            texts.put("x", Double.toString(usual.getMinX()));
+            texts.put("y", Double.toString(usual.getMinY()));
+            texts.put("width", Double.toString(usual.getWidth()));
+            texts.put("height", Double.toString(usual.getHeight()));
+        }
+        return texts;
+    }
+
+    /**
+     * Puts the window where it stood, as near to it as the screens there are allow. What is missing or no number stays as the window has it.
+     *
+     * @param texts as {@link #texts} gave them; without a size as of an earlier release
+     */
+    void setTexts(Map<String, String> texts) {
+        boolean maximized = "true".equals(texts.get("maximized"));
+        if (!maximized) {
+            stage.setMaximized(false);
+        }
+        if (!stage.isMaximized() && !stage.isFullScreen()) {
+            Rectangle2D wanted = new Rectangle2D(number(texts, "x", stage.getX()), number(texts, "y", stage.getY()),
+                    Math.max(0, number(texts, "width", stage.getWidth())), Math.max(0, number(texts, "height", stage.getHeight())));
+            usual = fitted(wanted, screenOf(wanted));
+            put(stage, usual);
+        }
+        stage.setMaximized(maximized);
+    }
+
+    private static double number(Map<String, String> texts, String name, double otherwise) {
+        try {
+            double number = Double.parseDouble(texts.getOrDefault(name, ""));
+            // Beyond it no screen ends, and the arithmetic is exact.
+            return Math.abs(number) <= MOST ? number : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    private static Rectangle2D screenOf(Rectangle2D window) {
+        return screenOf(window, Screen.getPrimary().getVisualBounds(), Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+    }
+
+    private static void put(Stage stage, Rectangle2D place) {
+        stage.setX(place.getMinX());
+        stage.setY(place.getMinY());
+        stage.setWidth(place.getWidth());
+        stage.setHeight(place.getHeight());
+    }
 
     /** Keeps a window within the screens there are, from now on. To be called once it is shown, so that its borders count. */
     public static void keep(Stage stage) {
@@ -23,10 +88,8 @@ public final class WindowPlace {
     }
 
     private static void fit(Stage stage) {
-        List<Rectangle2D> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        Rectangle2D primary = Screen.getPrimary().getVisualBounds();
         Rectangle2D now = new Rectangle2D(stage.getX(), stage.getY(), Math.max(0, stage.getWidth()), Math.max(0, stage.getHeight()));
-        Rectangle2D screen = screenOf(now, primary, screens);
+        Rectangle2D screen = screenOf(now);
         stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         if (stage.isMaximized() || stage.isFullScreen()) {
@@ -34,10 +97,7 @@ public final class WindowPlace {
         }
         Rectangle2D fitted = fitted(now, screen);
         if (!fitted.equals(now)) {
-            stage.setX(fitted.getMinX());
-            stage.setY(fitted.getMinY());
-            stage.setWidth(fitted.getWidth());
-            stage.setHeight(fitted.getHeight());
+            put(stage, fitted);
         }
     }
 

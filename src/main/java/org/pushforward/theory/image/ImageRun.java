@@ -9,7 +9,7 @@ import org.pushforward.theory.linear.LinearCoupling;
 /**
  * A picture sent through a map twice: directly, and through the couplings that make the map; and back through their inverses.
  *
- * @param factors       in the order of the product
+ * @param couplings     how many there are
  * @param steps         the picture before the first coupling acts, and after each, the last factor first; the last has the shape of {@code direct}
  * @param backSteps     the coupled image, and what it is after the inverse of each coupling, the first factor first; the last is the picture, but
  *                      for rounding
@@ -19,16 +19,20 @@ import org.pushforward.theory.linear.LinearCoupling;
  * @param directLogDet  of the whole picture, in nats, from the map's parameters
  * @param coupledLogDet the same from the scales of the couplings
  */
-public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Picture> steps, List<Picture> backSteps, Picture direct,
+public record ImageRun(Picture picture, int couplings, List<Picture> steps, List<Picture> backSteps, Picture direct,
         double difference, double back, double directLogDet, double coupledLogDet) {
 
     /** @throws InvalidInputException if the picture has another number of pixels, or channels, than the map is for */
     public static ImageRun of(Picture picture, ImageMap map) {
+        return of(picture, map, map.factors());
+    }
+
+    /** The same for who has the map's factors, in the order of the product; of a picture's pixels they take tens of megabytes, and are not kept. */
+    public static ImageRun of(Picture picture, ImageMap map, List<LinearCoupling> factors) {
         int coordinates = map.axis() == ImageMap.Axis.CHANNELS ? picture.channels() : picture.height() * picture.width();
         InvalidInputException.require(coordinates == map.size(), "the map is for %d %s, not for %d", map.size(),
                 map.axis() == ImageMap.Axis.CHANNELS ? "channels" : "pixels", coordinates);
         int vectors = picture.values().length / coordinates;
-        List<LinearCoupling> factors = map.factors();
         List<Picture> steps = new ArrayList<>();
         steps.add(picture);
         double[] columns = columns(picture, map.axis());
@@ -46,7 +50,7 @@ public record ImageRun(Picture picture, List<LinearCoupling> factors, List<Pictu
             factor.inverse().apply(columns, vectors);
             backSteps.add(picture(columns, picture, map, 1));
         }
-        return new ImageRun(picture, factors, Collections.unmodifiableList(steps), Collections.unmodifiableList(backSteps), direct,
+        return new ImageRun(picture, factors.size(), Collections.unmodifiableList(steps), Collections.unmodifiableList(backSteps), direct,
                 direct.largestDifference(coupled), picture.largestDifference(backSteps.get(backSteps.size() - 1)), vectors * map.logDet(),
                 coupledLogDet);
     }

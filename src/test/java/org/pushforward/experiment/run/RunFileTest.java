@@ -320,7 +320,11 @@ class RunFileTest {
         RunFile.write(state, file);
         byte[] before = Files.readAllBytes(file);
         Files.delete(folder.resolve("points.csv"));
-        assertThrows(InvalidInputException.class, () -> RunFile.write(state, file));
+        RunState withoutPoints = RunState.of(config, state.checkpoint(), state.history());
+        assertThrows(InvalidInputException.class, () -> RunFile.write(withoutPoints, file));
         assertArrayEquals(before, Files.readAllBytes(file));
+        // One that has its points needs no file.
+        RunFile.write(state, file);
+        assertEquals(state.identity().checksum(), RunFile.open(file, tables).state().identity().checksum());
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
@@ -43,6 +44,7 @@ class ProbePassTest {
         assertEquals(pass.logDet(), pass.terms().sum(), 1e-10);
         assertEquals(pass.logDet(), pass.logDetOfJacobian(), 1e-10);
         assertEquals(DensityEstimators.joint(flow, pass.ends().x())[0], pass.logDensity(), 1e-10);
+        assertEquals(RoundTrip.digitsLost(flow, pass.ends().x(), 1)[0], pass.digitsLost());
         LayerTrace trace = flow.trace(pass.ends().x(), 1, false);
         for (int k = 0; k < spec.couplings(); k++) {
             assertEquals(trace.logScale(k, 0), pass.terms().couplings()[k], 1e-10);

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +19,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.pushforward.base.Failures;
 import org.pushforward.base.Version;
+import org.pushforward.data.TableChoice;
 import org.pushforward.lab.NeedsDisplay;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DatasetCard;
 import org.slf4j.LoggerFactory;
 
 @ResourceLock(NeedsDisplay.THE_DISPLAY)
@@ -30,7 +42,7 @@ class WindowLogTest {
     }
 
     private static void fail(String message) {
-        ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(WindowLog.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(WindowLog.class);
         logger.error("unexpected failure", new IllegalStateException(message));
     }
 
@@ -45,6 +57,42 @@ class WindowLogTest {
         assertTrue(text.startsWith("Pushforward " + Version.words() + ", " + Version.system()), text);
         assertTrue(text.contains("the window opens") && text.contains("the window is closed"), text);
         assertTrue(text.contains("IllegalStateException: index 7") && text.contains("WindowLogTest.java:"), text);
+    }
+
+    @Test
+    void theConsoleHasOneLineAndTheFileTheTrace() throws IOException {
+        PrintStream before = System.err;
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        ConsoleAppender<ILoggingEvent> appender = (ConsoleAppender<ILoggingEvent>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr");
+        System.setErr(new PrintStream(console, true));
+        try (WindowLog log = WindowLog.open(Optional.of(folder.resolve("log")))) {
+            appender.stop();
+            appender.start();
+            assertEquals("", log.problem());
+            LoggerFactory.getLogger(Failures.class).error("unexpected failure", new IllegalStateException("index 7"));
+        } finally {
+            System.setErr(before);
+            appender.stop();
+            appender.start();
+        }
+        assertEquals("ERROR Failures: unexpected failure", console.toString().strip());
+        assertTrue(Files.readString(folder.resolve("log/pushforward.log")).contains("IllegalStateException: index 7"));
+    }
+
+    @Test
+    void aFileThatIsGoneLeavesNoTrace() throws IOException {
+        Path table = Files.writeString(folder.resolve("points.csv"), "u,v\n" + "1,2\n3,4\n5,7\n".repeat(20));
+        DatasetShelf shelf = new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor());
+        try (WindowLog log = WindowLog.open(Optional.of(folder.resolve("log")))) {
+            assertEquals("", log.problem());
+            DatasetCard card = DatasetCard.ofFile(table.toString(), TableChoice.DEFAULT);
+            Files.delete(table);
+            shelf.card(card.preset());
+            shelf.begin();
+        }
+        String text = Files.readString(folder.resolve("log/pushforward.log"));
+        assertTrue(text.contains("no picture of ") && !text.contains("\tat "), text);
     }
 
     @Test

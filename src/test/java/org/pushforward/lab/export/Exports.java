@@ -49,4 +49,18 @@ public final class Exports {
         }
         return new Files(figure, written.get(0), written.get(1), written.get(2), written.subList(3, written.size()));
     }
+
+    /** What is told of a figure's files and tables where none can be written. @param target for all of them */
+    public static List<Throwable> refused(FigureMenu menu, Path target) {
+        List<Throwable> told = new ArrayList<>();
+        FigureExporter exporter = new FigureExporter(new CurrentThreadTaskExecutor(), (name, extension) -> Optional.of(target),
+                Preferences.userRoot().node("pushforward-exports"), () -> "", () -> Theme.DARK, words -> { }, told::add);
+        for (FigureRequest.Format format : FigureRequest.Format.values()) {
+            exporter.save(menu, format, new PictureOptions(320, 240, 1, true));
+        }
+        for (int i = 0; i < menu.figure().data().size(); i++) {
+            exporter.saveData(menu.figure(), i);
+        }
+        return told;
+    }
 }

@@ -3,14 +3,19 @@ package org.pushforward.lab.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +50,7 @@ class TrainingServiceTest {
     private final Semaphore turns = new Semaphore(0);
     private final Semaphore returns = new Semaphore(0);
     private volatile RuntimeException atStart;
+    private volatile Error atState;
     private TrainingService service;
     private FxRobot window;
 
@@ -83,6 +89,9 @@ class TrainingServiceTest {
         @Override
         public RunState state() {
             note("asked at " + step);
+            if (atState != null) {
+                throw atState;
+            }
             return RunState.of(config, new Checkpoint(step, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
         }
 
@@ -309,6 +318,38 @@ class TrainingServiceTest {
         turns.release();
         window.interact(service::step);
         expect("2: turn of 1", "2: snapshot 1");
+    }
+
+    private CompletableFuture<Optional<RunState>> ask() {
+        AtomicReference<CompletableFuture<Optional<RunState>>> answer = new AtomicReference<>();
+        window.interact(() -> answer.set(service.state()));
+        return answer.get();
+    }
+
+    @Test
+    void whoAsksHearsOfAFailureAndTheRunGoesOn() throws InterruptedException, TimeoutException, ExecutionException {
+        rest(1);
+        OutOfMemoryError failure = new OutOfMemoryError("as if");
+        atState = failure;
+        CompletableFuture<Optional<RunState>> first = ask();
+        assertSame(failure, assertThrows(ExecutionException.class, () -> first.get(30, TimeUnit.SECONDS)).getCause());
+        expect("1: asked at 0", "1: snapshot 0");
+        turns.release(2);
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot 1");
+        atState = null;
+        assertEquals(1, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
+        expect("1: asked at 1", "1: snapshot 1");
+        // Likewise at its end.
+        atState = failure;
+        turns.drainPermits();
+        window.interact(service::step);
+        expect("1: turn of 1");
+        CompletableFuture<Optional<RunState>> last = ask();
+        window.interact(service::end);
+        turns.release();
+        assertSame(failure, assertThrows(ExecutionException.class, () -> last.get(30, TimeUnit.SECONDS)).getCause());
+        assertNull(failures.poll());
     }
 
     @Test

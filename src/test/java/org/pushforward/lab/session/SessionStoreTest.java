@@ -6,18 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +46,8 @@ class SessionStoreTest {
 
     /** So long after the last write the next begins, as in the window. */
     private static final long BETWEEN_MILLIS = 5_000;
-    private static final int KILLS = Integer.getInteger("session.kills", 2);
+    private static final Path EARLIER = Path.of("src/test/resources/session-before-data");
+    private static final int KILLS = Integer.getInteger("session.kills", 1);
 
     private static Session session(RunState run) {
         return new Session("Train", 7, Map.of("x", "3"), Map.of("Train", new Session.PageSession(Map.of("seed", "4.0"), Map.of("speed", "SLOW"),
@@ -95,42 +105,186 @@ class SessionStoreTest {
         SessionStore.open(folder).close();
     }
 
+    /** What was set aside of a session, the oldest first. */
+    private static List<Path> aside(Path session) throws IOException {
+        try (Stream<Path> beside = Files.list(session.getParent())) {
+            return beside.filter(each -> each.getFileName().toString().startsWith(session.getFileName() + "-")).sorted().toList();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> !name.equals(".lock")).sorted().toList();
+        }
+    }
+
+    private static Path keepEightSteps(Path session) {
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+        }
+        return session;
+    }
+
     @Test
-    void whatCannotBeReadIsSetAside(@TempDir Path folder) throws IOException {
+    void whatCannotBeReadIsSetAsideWithItsRuns(@TempDir Path folder) throws IOException {
+        Path session = keepEightSteps(folder.resolve("session"));
+        List<String> before = names(session);
+        byte[] good = Files.readAllBytes(session.resolve("session.json"));
+        int count = 0;
         for (String text : List.of("", "{", "[]", "{\"format\": \"other\", \"version\": 1}",
                 "{\"format\": \"pushforward-session\", \"version\": 99}")) {
-            Files.writeString(folder.resolve("session.json"), text);
+            Files.writeString(session.resolve("session.json"), text);
             List<String> problems = new ArrayList<>();
-            try (SessionStore store = SessionStore.open(folder)) {
+            try (SessionStore store = SessionStore.open(session)) {
                 assertTrue(store.read(problems).isEmpty());
+                assertEquals(1, problems.size());
+                List<Path> aside = aside(session);
+                Path last = aside.get(aside.size() - 1);
+                assertEquals(++count, aside.size());
+                assertTrue(problems.get(0).startsWith("The last session cannot be read: ") && problems.get(0).endsWith("in " + last + "."),
+                        problems.get(0));
+                assertEquals(1, problems.get(0).lines().count());
+                assertFalse(Files.exists(session.resolve("session.json")));
+                // What is written from then on takes nothing of it.
+                store.write(new Session("Train", 1, Map.of(), Map.of()));
+                assertEquals(List.of("session.json"), names(session));
+                assertEquals(before, names(last));
+                assertEquals(text, Files.readString(last.resolve("session.json")));
+                Files.write(last.resolve("session.json"), good);
+                assertEquals(8, peek(last).step());
+                for (String name : before) {
+                    Files.copy(last.resolve(name), session.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
-            assertEquals(1, problems.size());
-            assertFalse(Files.exists(folder.resolve("session.json")));
         }
     }
 
     @Test
-    void aTornRunCostsTheRunAlone(@TempDir Path folder) throws IOException {
-        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
-                SessionStore store = SessionStore.open(folder)) {
-            run.step(8);
-            store.write(session(run.state()));
-        }
-        Path bin;
-        try (Stream<Path> files = Files.list(folder)) {
-            bin = files.filter(file -> file.toString().endsWith(".bin")).findFirst().orElseThrow();
-        }
+    void aTornRunCostsTheRunAloneAndIsSetAside(@TempDir Path folder) throws IOException {
+        Path session = keepEightSteps(folder.resolve("session"));
+        Path bin = session.resolve(names(session).stream().filter(name -> name.endsWith(".bin")).findFirst().orElseThrow());
         byte[] bytes = Files.readAllBytes(bin);
         for (int cut : new int[] {0, 20, bytes.length / 2, bytes.length - 1}) {
-            Files.write(bin, java.util.Arrays.copyOf(bytes, cut));
+            Files.write(bin, Arrays.copyOf(bytes, cut));
             List<String> problems = new ArrayList<>();
-            try (SessionStore store = SessionStore.open(folder)) {
-                Session session = store.read(problems).orElseThrow();
-                assertEquals(List.of(), session.pages().get("Train").runs());
-                assertEquals(Map.of("seed", "4.0"), session.pages().get("Train").settings());
+            try (SessionStore store = SessionStore.open(session)) {
+                Session read = store.read(problems).orElseThrow();
+                assertEquals(List.of(), read.pages().get("Train").runs());
+                assertEquals(Map.of("seed", "4.0"), read.pages().get("Train").settings());
             }
             assertEquals(1, problems.size());
+            List<Path> aside = aside(session);
+            assertTrue(problems.get(0).startsWith("A run of the last session cannot be taken up: ")
+                    && problems.get(0).contains(aside.get(aside.size() - 1).toString()), problems.get(0));
+            assertArrayEquals(Arrays.copyOf(bytes, cut), Files.readAllBytes(aside.get(aside.size() - 1).resolve(bin.getFileName())));
         }
+    }
+
+    @Test
+    void whatCanNeitherBeReadNorSetAsideStaysAsItIs(@TempDir Path folder) throws IOException {
+        Path session = keepEightSteps(folder.resolve("session"));
+        Files.writeString(session.resolve("session.json"), "{");
+        // It cannot be copied, as nothing can on a disk that is full.
+        Files.createSymbolicLink(session.resolve("data-0"), folder.resolve("nowhere"));
+        List<String> before = names(session);
+        try (SessionStore store = SessionStore.open(session)) {
+            InvalidInputException refused = assertThrows(InvalidInputException.class, () -> store.read(new ArrayList<>()));
+            assertTrue(refused.getMessage().contains("cannot be read") && refused.getMessage().contains("cannot be set aside")
+                    && refused.getMessage().lines().count() == 1, refused.getMessage());
+        }
+        assertEquals(before, names(session));
+        assertEquals(List.of(), aside(session));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(session), left.toList());
+        }
+    }
+
+    @Test
+    void whatSomebodyDeletesIsWrittenAgain(@TempDir Path folder) throws IOException {
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+            for (String end : List.of(".bin", ".json")) {
+                for (String name : names(session)) {
+                    if (name.startsWith("run-") && name.endsWith(end)) {
+                        Files.delete(session.resolve(name));
+                    }
+                }
+                store.write(session(run.state()));
+                assertEquals(8, peek(session).step());
+            }
+            try (Stream<Path> files = Files.list(session)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(session);
+            store.write(session(run.state()));
+            assertEquals(8, peek(session).step());
+        }
+    }
+
+    @Test
+    void sessionsThatWereSetAsideAreFew(@TempDir Path folder) throws IOException {
+        Path session = keepEightSteps(folder.resolve("session"));
+        Path others = Files.createDirectories(folder.resolve("session-2001-01-01-000000"));
+        Files.writeString(others.resolve("session.json"), "{}");
+        Files.writeString(others.resolve("notes.txt"), "mine");
+        Path named = Files.createDirectories(folder.resolve("session-of-mine"));
+        Files.writeString(named.resolve("session.json"), "{}");
+        List<Path> made = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            for (int i = 0; i < SessionStore.MOST_ASIDE + 3; i++) {
+                // Within one second, each in a folder of its own.
+                made.add(store.setAside().orElseThrow());
+            }
+        }
+        assertEquals(made.size(), made.stream().distinct().count());
+        assertEquals("mine", Files.readString(others.resolve("notes.txt")));
+        assertTrue(Files.exists(named.resolve("session.json")));
+        List<Path> left = made.stream().filter(Files::exists).toList();
+        // The folder of somebody else's counts as one of them.
+        assertEquals(made.subList(made.size() - SessionStore.MOST_ASIDE, made.size()), left);
+        left.forEach(each -> assertEquals(8, peek(each).step()));
+    }
+
+    /** Of releases before data were told with each run; the files were written by one of them. */
+    @Test
+    void aSessionOfAnEarlierReleaseIsTakenUp(@TempDir Path folder) throws IOException {
+        Path session = Files.createDirectories(folder.resolve("session"));
+        for (String name : names(EARLIER)) {
+            Files.copy(EARLIER.resolve(name), session.resolve(name));
+        }
+        Session read = read(session);
+        assertEquals("Train", read.page());
+        assertEquals(Map.of("seed", "4.0"), read.pages().get("Train").settings());
+        RunState kept = read.pages().get("Train").runs().get(0);
+        assertEquals(8, kept.step());
+        TrainingConfig config = kept.config();
+        try (DrivenRun on = new CoreWorkbench().startBeside(config, Optional.of(kept), 1);
+                DrivenRun whole = new CoreWorkbench().startBeside(config, Optional.empty(), 1)) {
+            eightSteps(on);
+            eightSteps(whole);
+            eightSteps(whole);
+            assertEquals(16, on.snapshot().step());
+            // Exact, but for how another machine's BLAS rounds.
+            assertArrayEquals(whole.snapshot().model().parameters(), on.snapshot().model().parameters(), 1e-6);
+        }
+        // With data that are others now it is not taken up, and not lost either.
+        Path experiment = session.resolve(names(session).stream().filter(name -> name.startsWith("run-") && name.endsWith(".json")).findFirst()
+                .orElseThrow());
+        Files.writeString(experiment, Files.readString(experiment).replace("\"noise\": 0.1", "\"noise\": 0.2"));
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            assertEquals(List.of(), store.read(problems).orElseThrow().pages().get("Train").runs());
+        }
+        assertEquals(1, problems.size());
+        assertTrue(problems.get(0).contains("are not those that the run began with") && problems.get(0).contains("set aside"), problems.get(0));
+        assertEquals(names(EARLIER), names(aside(session).get(0)));
     }
 
     private static void eightSteps(DrivenRun run) {
@@ -221,6 +375,162 @@ class SessionStoreTest {
         assertEquals(kept.withoutData().reason(), back(session, problems).withoutData().reason());
     }
 
+    private static Session two(RunState before, RunState run) {
+        Map<String, Session.PageSession> pages = new LinkedHashMap<>();
+        pages.put("Compare", new Session.PageSession(Map.of(), Map.of(), List.of(before)));
+        pages.put("Train", new Session.PageSession(Map.of(), Map.of(), List.of(run)));
+        return new Session("Train", 7, Map.of(), pages);
+    }
+
+    @Test
+    void aTableThatIsGoneKeepsNoOtherPageFromBeingKept(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            store.write(session(run.state()));
+            Files.delete(table);
+            eightSteps(run);
+            eightSteps(other);
+            // Another page was opened meanwhile, which stands before this one.
+            store.write(two(other.state(), run.state()));
+            assertEquals(List.of(), store.takeNotes());
+        }
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+            assertEquals(8, pages.get("Compare").runs().get(0).step());
+            RunState kept = pages.get("Train").runs().get(0);
+            assertEquals(16, kept.step());
+            assertTrue(kept.hasData());
+        }
+        assertEquals(1, problems.size(), problems.toString());
+        assertTrue(problems.get(0).contains("its copy"), problems.toString());
+    }
+
+    @Test
+    void aTableThatWasNeverCopiedCostsTheDataAlone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        for (boolean changed : new boolean[] {false, true}) {
+            ofTable(table);
+            Path session = folder.resolve("session-" + changed);
+            try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                    DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                    SessionStore store = SessionStore.open(session)) {
+                eightSteps(run);
+                eightSteps(other);
+                if (changed) {
+                    // As many bytes, other points: the run would go on with data that it never had.
+                    Files.writeString(table, Files.readString(table).replace('1', '2'));
+                } else {
+                    Files.delete(table);
+                }
+                for (int i = 1; i <= 3; i++) {
+                    store.write(two(other.state(), run.state()));
+                    eightSteps(run);
+                    assertEquals(i == 1 ? 1 : 0, store.takeNotes().size(), "it is told once");
+                }
+            }
+            List<String> problems = new ArrayList<>();
+            try (SessionStore store = SessionStore.open(session)) {
+                Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+                assertEquals(8, pages.get("Compare").runs().get(0).step());
+                RunState kept = pages.get("Train").runs().get(0);
+                assertFalse(kept.hasData());
+                assertEquals(24, kept.step());
+                assertEquals(24, kept.snapshot().step());
+            }
+            assertEquals(1, problems.size(), problems.toString());
+        }
+    }
+
+    /** What nobody has trained since it was read is known by its table alone. */
+    @Test
+    void aRunOfWhichNothingIsKnownCostsItselfAlone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        List<String> notes;
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            eightSteps(other);
+            RunState unknown = RunState.of(config, run.state().checkpoint(), run.state().history());
+            Files.delete(table);
+            store.write(two(other.state(), unknown));
+            notes = store.takeNotes();
+        }
+        assertEquals(1, notes.size(), notes.toString());
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
+            assertEquals(8, pages.get("Compare").runs().get(0).step());
+            assertEquals(List.of(), pages.get("Train").runs());
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    private static final List<String> SPOILED = List.of("null", "true", "-1", "1e300", "\"\"", "\"NaN\"", "\"1e300\"", "\"no value\"",
+            "\"\\u0000/\\n\"", "[]", "{}", "[[{}]]");
+
+    /** Every value below a node, spoiled in each way in turn. */
+    private static void spoil(JsonNode root, JsonNode node, Consumer<String> each) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        for (String bad : SPOILED) {
+            JsonNode junk = mapper.readTree(bad);
+            if (node instanceof ObjectNode object) {
+                for (String name : object.properties().stream().map(Map.Entry::getKey).toList()) {
+                    JsonNode good = object.get(name);
+                    object.set(name, junk);
+                    each.accept(root.toString());
+                    object.set(name, good);
+                }
+            } else if (node instanceof ArrayNode array) {
+                for (int i = 0; i < array.size(); i++) {
+                    JsonNode good = array.get(i);
+                    array.set(i, junk);
+                    each.accept(root.toString());
+                    array.set(i, good);
+                }
+            }
+        }
+        for (JsonNode child : node) {
+            spoil(root, child, each);
+        }
+    }
+
+    @Test
+    void noSpoiledValueKeepsASessionFromBeingRead(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        Path session = folder.resolve("session");
+        keep(session, ofTable(table), KeptData.MOST_BYTES, new ArrayList<>());
+        Files.delete(table);
+        Path file = session.resolve("session.json");
+        JsonNode root = new ObjectMapper().readTree(file.toFile());
+        int[] read = {0, 0};
+        spoil(root, root, text -> {
+            try (SessionStore store = SessionStore.open(session)) {
+                Files.writeString(file, text);
+                List<String> problems = new ArrayList<>();
+                store.shownPage();
+                Optional<Session> kept = store.read(problems);
+                read[kept.isPresent() ? 0 : 1]++;
+                assertTrue(kept.isPresent() || problems.size() == 1, text);
+                kept.ifPresent(each -> each.pages().values().forEach(page -> page.runs().stream().filter(run -> !run.hasData())
+                        .forEach(RunState::snapshot)));
+                problems.forEach(problem -> assertFalse(problem.contains("\n"), problem));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertTrue(read[0] > 100 && read[1] > 0, read[0] + " sessions were read, " + read[1] + " were refused");
+    }
+
     @Test
     void aModelAloneIsKept(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("model.json");
@@ -264,7 +574,11 @@ class SessionStoreTest {
             byte[] good = Files.readAllBytes(taken);
             Files.delete(taken);
             Files.createDirectories(taken.resolve("in the way"));
-            assertThrows(InvalidInputException.class, () -> store.write(session(run.state())));
+            List<String> there = names(session);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                assertThrows(InvalidInputException.class, () -> store.write(session(run.state())));
+            }
+            assertEquals(there, names(session), "what cannot be written leaves nothing");
             Files.delete(taken.resolve("in the way"));
             Files.delete(taken);
             Files.write(taken, good);

@@ -38,9 +38,9 @@ class ImageRunTest {
         assertEquals(0, run.back(), 1e-14);
         assertEquals(0, run.directLogDet());
         assertEquals(0, run.coupledLogDet());
-        assertEquals(run.factors().size() + 1, run.steps().size());
-        assertTrue(run.factors().size() <= 23);
-        for (LinearCoupling factor : run.factors()) {
+        assertEquals(run.couplings() + 1, run.steps().size());
+        assertTrue(run.couplings() <= 23);
+        for (LinearCoupling factor : map.factors()) {
             for (double scale : factor.scale()) {
                 assertEquals(1, scale);
             }
@@ -84,9 +84,10 @@ class ImageRunTest {
     @Test
     void anOddPermutationNeedsOneNegativeScale() {
         Picture picture = new Picture(2, 1, 1, new double[] {0.25, 0.75});
-        ImageRun run = ImageRun.of(picture, ImagePermutation.channelHalves(2));
+        ImageMap map = ImagePermutation.channelHalves(2);
+        ImageRun run = ImageRun.of(picture, map);
         assertArrayEquals(new double[] {0.75, 0.25}, run.steps().get(run.steps().size() - 1).values());
-        assertEquals(1, run.factors().stream().flatMapToDouble(factor -> java.util.Arrays.stream(factor.scale())).filter(scale -> scale < 0).count());
+        assertEquals(1, map.factors().stream().flatMapToDouble(factor -> java.util.Arrays.stream(factor.scale())).filter(scale -> scale < 0).count());
     }
 
     @ParameterizedTest
@@ -101,7 +102,7 @@ class ImageRunTest {
             assertEquals(0, run.back(), 1e-9);
             assertEquals(16 * 16 * convolution.logDet(), run.directLogDet(), 1e-12);
             assertEquals(run.directLogDet(), run.coupledLogDet(), 1e-6);
-            assertTrue(run.factors().size() <= route.bound());
+            assertTrue(run.couplings() <= route.bound());
         }
     }
 

@@ -144,7 +144,15 @@ final class AugmentedController {
         }
     }
 
-    void cancel() {
+    /** A person ends the measurement. */
+    void cancelMeasuring() {
+        if (model.isMeasuring()) {
+            cancel();
+            model.notice().inform("Measuring cancelled: nothing of it is shown.");
+        }
+    }
+
+    private void cancel() {
         stop.set(true);
         study = null;
         model.shareProperty().set(AugmentedModel.AT_REST);
@@ -152,7 +160,7 @@ final class AugmentedController {
 
     void measureOrCancel() {
         if (model.isMeasuring()) {
-            cancel();
+            cancelMeasuring();
         } else {
             measure();
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.DoubleProperty;
@@ -40,6 +41,8 @@ final class AugmentedModel {
 
     /** No work goes on. */
     static final double AT_REST = -1;
+    /** To what the curves will do. */
+    static final List<String> ANSWERS = List.of("fall", "stay", "grow");
 
     /** Which curves stand at the right. */
     enum Curves {
@@ -107,6 +110,25 @@ final class AugmentedModel {
     Cells cells() {
         return new Cells().add("construction", construction).add("target", target).add("sigma", sigma).add("velocity", velocity).add("steps", steps)
                 .add("scratch", scratch).add("map", map).add("scheme", scheme).add("curves", curves);
+    }
+
+    /** Where one stands, and what was said: to have answered is nothing that is undone. */
+    Cells views() {
+        return progress.cells().add("predictions", predictions, AugmentedModel::written, AugmentedModel::read);
+    }
+
+    private static String written(Map<Construction, String> said) {
+        return said.entrySet().stream().map(each -> each.getKey().name() + " " + each.getValue()).collect(Collectors.joining("\n"));
+    }
+
+    /** What is no construction or no answer is left out. */
+    private static Map<Construction, String> read(String text) {
+        Map<Construction, String> said = new LinkedHashMap<>();
+        for (Construction each : Construction.values()) {
+            text.lines().filter(line -> line.startsWith(each.name() + " ")).map(line -> line.substring(each.name().length() + 1))
+                    .filter(ANSWERS::contains).findFirst().ifPresent(answer -> said.put(each, answer));
+        }
+        return said;
     }
 
     StepModel progress() {

@@ -51,7 +51,7 @@ public final class AugmentedPage implements Page {
         LatestValue<StageFrame> frames = new LatestValue<>(FxThread.later(), model::show);
         painter = new InstrumentWorker<>("pushforward-stages", new StageInstrument(), frames::offer);
         painter.setBudget(1, LEAST_PERIOD_NANOS);
-        kept = Kept.of(model.cells(), model.progress().cells());
+        kept = Kept.of(model.cells(), model.views());
         controller = new AugmentedController(model, maker::offer, painter::offer, tasks, FxThread.later());
         view = new AugmentedView(model, controller);
         face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "augmented", model.statusProperty(), view.keys());
@@ -104,7 +104,7 @@ public final class AugmentedPage implements Page {
     @Override
     public List<Job> jobs() {
         return List.of(new Job("Measuring", model.shareProperty().map(share -> share.doubleValue() >= 0), model.statusProperty(),
-                model.shareProperty(), controller::cancel));
+                model.shareProperty(), controller::cancelMeasuring));
     }
 
     @Override

@@ -45,7 +45,6 @@ import org.pushforward.lab.product.StepControls;
 final class AugmentedView {
 
     private static final double LEAST_PICTURE = .4;
-    private static final List<String> ANSWERS = List.of("fall", "stay", "grow");
     private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
 
     private final AugmentedModel model;
@@ -209,7 +208,7 @@ final class AugmentedView {
         Label question = Nodes.sentences("", "verdict-words");
         HBox answers = new HBox();
         answers.setSpacing(8);
-        for (String answer : ANSWERS) {
+        for (String answer : AugmentedModel.ANSWERS) {
             Button button = Nodes.button(new Button(answer), "Says so before the curves are seen; they appear then", () -> model.predict(answer));
             button.setId("predict-" + answer);
             answers.getChildren().add(button);

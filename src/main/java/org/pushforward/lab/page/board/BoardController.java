@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
@@ -92,6 +93,24 @@ public final class BoardController {
         }
     }
 
+    /**
+     * Makes the sweep whose file's text was copied elsewhere, whatever the settings say.
+     *
+     * @param place asks for its new folder; empty if the person thinks better of it
+     */
+    void pasteExperiment(String text, Supplier<Optional<Path>> place) {
+        if (!model.isAtRest()) {
+            model.notice().tell("A sweep goes on: cancel it, or wait for its end, before another is pasted.");
+            return;
+        }
+        try {
+            Sweep sweep = SweepFile.read("what was pasted", text);
+            place.get().ifPresent(folder -> begin(sweep, folder));
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+        }
+    }
+
     /** Goes on with the sweep in a folder, whatever the settings say. */
     public void resume(Path folder) {
         if (model.isAtRest()) {
@@ -109,7 +128,11 @@ public final class BoardController {
         taken = null;
         model.beginSweep(folder);
         LatestValue<SweepProgress> newest = new LatestValue<>(later, model::show);
-        SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, newest::offer);
+        AtomicBoolean trained = new AtomicBoolean();
+        SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, progress -> {
+            trained.set(true);
+            newest.offer(progress);
+        });
         runner = begun;
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
@@ -125,7 +148,10 @@ public final class BoardController {
         }, failure -> {
             runner = null;
             model.endSweep(null);
-            model.forgetUnfinished();
+            // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with.
+            if (!trained.get() && !(fromTheBeginning && Files.exists(folder.resolve(SweepFolder.EXPERIMENT)))) {
+                model.forgetUnfinished();
+            }
             model.notice().report(failure);
         });
     }

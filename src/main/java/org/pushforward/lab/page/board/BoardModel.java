@@ -78,6 +78,7 @@ public final class BoardModel {
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
     private final Notice notice = new Notice();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyStringWrapper emptyWords = new ReadOnlyStringWrapper(this, "emptyWords", "");
     /** Of the sweep that was made last, if there is something left of it. */
     private Path unfinished;
 
@@ -282,10 +283,15 @@ public final class BoardModel {
     void forgetUnfinished() {
         unfinished = null;
         resumable.set(false);
+        refreshStatus();
     }
 
     /** What is said in the place of the board while there is no run on it. */
-    String emptyWords() {
+    ReadOnlyStringProperty emptyWordsProperty() {
+        return emptyWords.getReadOnlyProperty();
+    }
+
+    private String emptyWords() {
         return switch (state.get()) {
             case RUNNING -> "The first runs are under way. Each will be a point here when it ends.";
             case ENDING -> "Ending at the next checkpoints. No run has ended yet.";
@@ -314,5 +320,6 @@ public final class BoardModel {
                     : resumable.get() ? endedWords() + " Resume goes on with it."
                     : table.get().rows().isEmpty() ? "Define a sweep at the right and press Run, or open a table." : table.get().title() + ".";
         });
+        emptyWords.set(emptyWords());
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
@@ -38,6 +39,7 @@ public final class BoardPage implements Page {
     private final BoardModel model;
     private final BoardController controller;
     private final BoardView view;
+    private final Supplier<Optional<Path>> place;
     private final Kept kept;
     private final Face face;
     private boolean begun;
@@ -54,6 +56,7 @@ public final class BoardPage implements Page {
         model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), train, tables);
         kept = Kept.of(model.cells(), views());
+        place = choosers.place();
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
         face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
@@ -86,6 +89,10 @@ public final class BoardPage implements Page {
                 actions.add(PageAction.copyCommand(() -> CommandText.sweep(sweep).text(), model.notice())));
         actions.add(PageAction.copy("Copy new sweep as command", "Copies a command line that makes the sweep that the settings describe", null,
                 () -> CommandText.sweep(model.settings().toSweep()).text(), model.notice()));
+        controller.shownSweep().ifPresent(sweep -> actions.add(PageAction.copyExperiment(() -> SweepFile.text(sweep), model.notice())));
+        actions.add(PageAction.copy("Copy new sweep as experiment", "Copies the sweep that the settings describe as JSON, as in its file", null,
+                () -> SweepFile.text(model.settings().toSweep()), model.notice()));
+        actions.add(PageAction.pasteExperiment(text -> controller.pasteExperiment(text, place), model.notice()));
         return actions;
     }
 

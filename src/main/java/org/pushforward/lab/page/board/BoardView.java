@@ -130,7 +130,7 @@ final class BoardView {
         });
         rebuildKey();
         Label empty = Nodes.label("", "board-empty");
-        empty.textProperty().bind(Bindings.createStringBinding(model::emptyWords, model.statusProperty()));
+        empty.textProperty().bind(model.emptyWordsProperty());
         empty.setWrapText(true);
         empty.visibleProperty().bind(model.tableProperty().map(table -> table.rows().isEmpty()));
         empty.setMouseTransparent(true);

@@ -41,9 +41,6 @@ final class ColumnView extends VBox {
     private static final double NARROW_WIDTH = 310;
     private static final double PROBED_TIP_WIDTH = 420;
 
-    /** In multiples of the type around. */
-    private static final double LARGEST_FIGURES = 2.15;
-    private static final double LARGEST_NARROW = 1.45;
     /** How many samples or draws, at the end of a density's origin. */
     private static final Pattern NUMBERS = Pattern.compile("(,| from) [0-9].*");
     /** How far into a coupling, or what is counted, at the end of a layer's words; the slider below has them too. */
@@ -60,7 +57,7 @@ final class ColumnView extends VBox {
     private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
     private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
             + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
-    private final FigureRow figures = new FigureRow(LARGEST_FIGURES, this::title, kappa, tail, gap);
+    private final FigureRow figures = new FigureRow(this::title, kappa, tail, gap);
     private final FigureNote note = new FigureNote();
     private Theme theme = Theme.LIGHT;
 
@@ -90,7 +87,7 @@ final class ColumnView extends VBox {
         widthProperty().addListener((property, old, width) -> {
             boolean narrow = width.doubleValue() < NARROW_WIDTH * theme.scale();
             pseudoClassStateChanged(NARROW, narrow);
-            figures.setMost(narrow ? LARGEST_NARROW : LARGEST_FIGURES);
+            figures.setMost(narrow ? FigureRow.SMALL : FigureRow.LARGE);
         });
         column.addListener((property, old, now) -> showHeading());
         ObservableValue<LearnedData> data = column.flatMap(ColumnModel::dataProperty);

@@ -123,7 +123,13 @@ public final class CompareController extends RunsController<ColumnModel> {
     /** Gives the Train page a run of its own that stands where a column stands and has its past. */
     public void openInTrain(ColumnModel column) {
         // The Train page's run is to have the cores, and the columns wait where they are.
-        onceStanding(() -> stateOf(column).thenAccept(state -> later.execute(() -> train.open(column.config(), state))));
+        onceStanding(() -> stateOf(column).whenComplete((state, failure) -> later.execute(() -> {
+            if (failure == null) {
+                train.open(column.config(), state);
+            } else {
+                report(failure);
+            }
+        })));
     }
 
     /** Reads a comparison from the file of an experiment and begins it. */
@@ -134,7 +140,11 @@ public final class CompareController extends RunsController<ColumnModel> {
     private void openExperiment(Supplier<Sweep> reader) {
         tasks.run(() -> {
             Comparison read = Comparison.of(reader.get());
-            return new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(), read.levels());
+            Comparison comparison = new Comparison(read.base().withDataset(workbench.withColumns(read.base().dataset())), read.factor(),
+                    read.levels());
+            // A file whose data are not to be had must not cost the columns that are shown.
+            comparison.runs().forEach(config -> workbench.data(config.dataset(), config.seed()));
+            return comparison;
         }, comparison -> {
             tell("opened comparison");
             model.take(comparison);

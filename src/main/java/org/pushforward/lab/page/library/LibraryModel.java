@@ -12,6 +12,7 @@ import org.pushforward.experiment.preset.PresetLibrary.Section;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.train.TrainingConfig;
 
 /** The truth of the Library: its sections, and the preset that is read. Knows no node. For one thread. */
@@ -70,6 +71,12 @@ public final class LibraryModel {
 
     public void choose(Preset chosen) {
         preset.set(chosen);
+    }
+
+    /** What is read, for what is kept from one day to the next; to turn a page is nothing that is undone. */
+    Cells views() {
+        return new Cells().add("preset", this::getPreset, this::choose, null, Preset::id,
+                id -> presets.stream().filter(each -> each.id().equals(id)).findFirst().orElse(null));
     }
 
     /** Goes on in the lesson. @param steps 1 for the next preset, −1 for the one before; at the ends nothing happens */

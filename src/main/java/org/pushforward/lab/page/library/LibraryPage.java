@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.library;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -16,6 +17,8 @@ import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the Library together: model, view, and the worker that paints its pictures. */
@@ -23,6 +26,7 @@ public final class LibraryPage implements Page {
 
     private final LibraryView view;
     private final LibraryModel model;
+    private final Kept kept;
     private final Face face;
     private final InstrumentWorker<PresetRequest, PresetReading> worker;
     private Theme theme = Theme.LIGHT;
@@ -32,6 +36,7 @@ public final class LibraryPage implements Page {
     public LibraryPage(Consumer<TrainingConfig> inTrain) {
         model = new LibraryModel(PresetLibrary.read(), inTrain);
         view = new LibraryView(model);
+        kept = Kept.of(new Cells(), model.views());
         face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
                 new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad run in Train."),
                 List.of(Key.of(KeyCode.G, "open the good run in Train", model::openGood),
@@ -64,6 +69,11 @@ public final class LibraryPage implements Page {
 
     public LibraryModel model() {
         return model;
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
     }
 
     @Override

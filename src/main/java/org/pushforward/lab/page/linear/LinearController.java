@@ -219,7 +219,7 @@ final class LinearController {
                 model.fitProperty().set(progress);
             }
         });
-        model.fitProperty().set(new FitProgress(spec, List.of(), false));
+        model.fitProperty().set(new FitProgress(spec, List.of(), FitProgress.Stand.GOES_ON));
         FitReport report = new FitReport(spec, stop, reports::offer);
         tasks.run(() -> LinearFit.run(target, spec, report), result -> finish(stop, () -> model.fitProperty().set(report.progress(true))),
                 failure -> fail(stop, failure));
@@ -259,14 +259,15 @@ final class LinearController {
         }
 
         FitProgress progress(boolean ended) {
-            return new FitProgress(spec, curves.stream().map(FitProgress.Curve::copy).toList(), ended);
+            return new FitProgress(spec, curves.stream().map(FitProgress.Curve::copy).toList(),
+                    ended ? FitProgress.Stand.DONE : FitProgress.Stand.GOES_ON);
         }
     }
 
     /** Fits well-conditioned products of several lengths; ends that if it is under way. */
     void compareCostsOrCancel() {
         if (model.getJob() == Job.COSTS) {
-            endJob();
+            cancelJob();
             return;
         }
         SquareMatrix target = target();
@@ -335,8 +336,15 @@ final class LinearController {
 
     /** Ends what runs in the background, if something does. */
     void cancelJob() {
+        boolean costs = model.getJob() == Job.COSTS;
         if (model.getJob() != Job.NONE) {
             endJob();
+        }
+        if (costs) {
+            List<TradeOff.Point> done = model.costsProperty().get().fits();
+            model.costsProperty().set(new CostProgress(done, 0));
+            model.notice().inform("Cancelled: products of " + done.size() + " of " + LinearSettings.costLayers().size()
+                    + " lengths were looked for.");
         }
     }
 
@@ -345,7 +353,7 @@ final class LinearController {
         model.setJob(Job.NONE);
         FitProgress fit = model.fitProperty().get();
         if (!fit.ended()) {
-            model.fitProperty().set(new FitProgress(fit.spec(), fit.errors(), true));
+            model.fitProperty().set(fit.cancelled());
         }
     }
 

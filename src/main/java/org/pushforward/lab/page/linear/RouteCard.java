@@ -21,9 +21,6 @@ final class RouteCard extends VBox {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
-    /** In multiples of the type around. */
-    private static final double LARGEST_FIGURES = 1.75;
-
     private final Route route;
     private final FigureView count;
     private final FigureView residual;
@@ -52,7 +49,7 @@ final class RouteCard extends VBox {
         residual = new FigureView("residual", "Frobenius norm of product minus matrix, relative to that of the matrix: the larger of the "
                 + "exact product's and of that in double precision");
         condition = new FigureView("worst κ", "Largest condition number of a factor");
-        figures = Nodes.collapsing(new FigureRow(LARGEST_FIGURES, () -> "Route " + title(route), count, residual, condition));
+        figures = Nodes.collapsing(new FigureRow(() -> "Route " + title(route), count, residual, condition));
         figures.getStyleClass().add("route-figures");
         refusal.setWrapText(true);
         refusal.setVisible(false);

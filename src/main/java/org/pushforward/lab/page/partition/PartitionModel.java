@@ -93,7 +93,7 @@ final class PartitionModel {
         if (newReading.request().equals(request())) {
             reading.set(newReading);
             steps.last();
-            steps.setCount(newReading.run().factors().size());
+            steps.setCount(newReading.run().couplings());
         }
     }
 
@@ -104,7 +104,7 @@ final class PartitionModel {
     /** How many couplings have acted. */
     int acted() {
         // A shorter product may just have come, before the place in it has followed.
-        return Math.min((int) Math.floor(steps.getPosition()), reading.get().run().factors().size());
+        return Math.min((int) Math.floor(steps.getPosition()), reading.get().run().couplings());
     }
 
     /** What goes in: the picture, or its image. */

@@ -32,9 +32,6 @@ import org.pushforward.theory.image.Picture;
 /** Three pictures side by side: what goes in, what the map makes of it, and what the couplings make of it; numbers and the product below. */
 final class PartitionView {
 
-    /** In multiples of the type around. */
-    private static final double LARGEST_FIGURES = 1.75;
-
     private final PartitionModel model;
     private final StepControls controls;
     private final FactorStrip strip;
@@ -106,7 +103,7 @@ final class PartitionView {
         ImageMap map = reading.map();
         boolean pixels = map.axis() == ImageMap.Axis.PIXELS;
         return map.meaning() + " For each " + (pixels ? "channel it is a permutation of " + map.size() + " pixels"
-                : "pixel it is a matrix of its " + map.size() + " channels") + ": " + reading.run().factors().size()
+                : "pixel it is a matrix of its " + map.size() + " channels") + ": " + reading.run().couplings()
                 + " couplings on fixed halves make the same map.";
     }
 
@@ -137,7 +134,7 @@ final class PartitionView {
         FigureView direct = new FigureView("log |det| direct, nats", "Of the whole picture, from the map's own parameters");
         FigureView coupled = new FigureView("log |det| coupled, nats", "Of the whole picture, from the couplings' scales");
         FigureView count = new FigureView("couplings", "Factors on fixed halves");
-        FigureRow row = new FigureRow(LARGEST_FIGURES, model::mapWords, forward, back, direct, coupled, count);
+        FigureRow row = new FigureRow(model::mapWords, forward, back, direct, coupled, count);
         row.getStyleClass().add("partition-figures");
         InvalidationListener refresh = observable -> {
             PartitionReading reading = model.getReading();
@@ -146,7 +143,7 @@ final class PartitionView {
                 back.show("difference, back", Numbers.brief(reading.run().back()));
                 direct.show("log |det| direct, nats", Numbers.fixed(model.directLogDet(), 3));
                 coupled.show("log |det| coupled, nats", Numbers.fixed(model.coupledLogDet(), 3));
-                count.show("couplings", Integer.toString(reading.run().factors().size()));
+                count.show("couplings", Integer.toString(reading.run().couplings()));
             }
         };
         model.readingProperty().addListener(refresh);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,13 +33,13 @@ final class FilmDialog {
 
     private final Stage stage;
     private final ChoiceSetting<Subject> of = new ChoiceSetting<>("Film of", "The training as the steps go on, or the layers from noise to data.",
-            List.of(Subject.values()), subject -> subject == Subject.TRAINING ? "Training" : "Layers", Effect.GOES_ON, Subject.TRAINING);
+            List.of(Subject.values()), subject -> subject == Subject.TRAINING ? "Training" : "Layers", Effect.NONE, Subject.TRAINING);
     private final NumberSetting ofTraining = NumberSetting.whole("Frames", "In all, closer together at the beginning; each shows a step that can be "
-            + "gone back to.", 2, 300, Scale.LOGARITHMIC, Effect.GOES_ON, Subject.TRAINING.usualFrames());
+            + "gone back to.", 2, 300, Scale.LOGARITHMIC, Effect.NONE, Subject.TRAINING.usualFrames());
     private final NumberSetting ofLayers = NumberSetting.whole("Frames each", "For each coupling; 1 for whole couplings only.", 1,
-            MOST_FOR_EACH_COUPLING, Scale.LINEAR, Effect.GOES_ON, Subject.LAYERS.usualFrames());
+            MOST_FOR_EACH_COUPLING, Scale.LINEAR, Effect.NONE, Subject.LAYERS.usualFrames());
     private final NumberSetting size = NumberSetting.whole("Width", "Of the film, in pixels.", FilmSpec.LEAST_SIZE, LARGEST, Scale.LINEAR,
-            Effect.GOES_ON, FilmSpec.USUAL_SIZE);
+            Effect.NONE, FilmSpec.USUAL_SIZE);
     private final Label refusal = Nodes.fieldNotice();
     private final Theme theme;
     private final Supplier<Optional<Path>> chooser;
@@ -56,6 +57,11 @@ final class FilmDialog {
         Button make = Nodes.button("Save film…", "fth-film", "Asks for a file and makes the film in the background", this::make);
         make.setId("film-make");
         make.setDefaultButton(true);
+        // Else it would make the film of the number before.
+        BooleanBinding frames = NumberSetting.isAnyRefused(ofTraining);
+        BooleanBinding framesEach = NumberSetting.isAnyRefused(ofLayers);
+        make.disableProperty().bind(NumberSetting.isAnyRefused(size).or(training.visibleProperty().and(frames))
+                .or(layers.visibleProperty().and(framesEach)));
         Button cancel = Nodes.kept(new Button("Cancel"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> close());

@@ -40,8 +40,6 @@ public final class TrainView {
 
     private static final String DATA_HELP = "Points of the training data";
     private static final double NANOS_PER_MILLISECOND = 1e6;
-    /** In multiples of the type around. */
-    private static final double LARGEST_FIGURES = 2.6;
     /** Of the width. */
     private static final double LEAST_PICTURE = 0.44;
 
@@ -196,7 +194,7 @@ public final class TrainView {
         FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
-        FigureRow row = new FigureRow(LARGEST_FIGURES, () -> "Numbers of the run at step " + model.figuresProperty().get().step(),
+        FigureRow row = new FigureRow(() -> "Numbers of the run at step " + model.figuresProperty().get().step(),
                 step, rate, nll, gap, kappa);
         FigureNote note = new FigureNote();
         note.textProperty().bind(model.figuresProperty().map(figures -> figures.kappa().note()));

@@ -203,12 +203,16 @@ final class CouplingsController {
         }
     }
 
+    /** Ends the training of flows, if there is one; those that are done stay. */
     void cancel() {
-        cancelled.set(true);
-        model.learning.set(false);
+        if (model.learning.get()) {
+            end();
+            model.notice().inform("Training cancelled: " + model.learned.get().learned().size() + " of 4 flows were done and are shown.");
+        }
     }
 
     void end() {
-        cancel();
+        cancelled.set(true);
+        model.learning.set(false);
     }
 }

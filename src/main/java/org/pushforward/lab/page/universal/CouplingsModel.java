@@ -18,6 +18,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.instrument.universal.CouplingsReading;
@@ -145,9 +146,10 @@ final class CouplingsModel {
     Cells cells() {
         Cells cells = new Cells().add("target", kind).add("variant", variant).add("price", price).add("ink", ink).add("epsilon", epsilon)
                 .add("bits", bits).add("seed", seed).add("probe1", probe1).add("probe2", probe2);
-        cells.add("data", () -> data.datasetProperty().get(), data::choose, DatasetCard::title, DatasetCard::name, this::card)
+        cells.add("data", () -> data.datasetProperty().get(), data::choose, DatasetCard::title, CouplingsModel::written, this::card)
                 .hear(data.datasetProperty());
-        cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, Path::of).hear(picture);
+        cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, CouplingsModel::file)
+                .hear(picture);
         cells.add("painted", painted, points -> points.size() + " points", CouplingsModel::written, CouplingsModel::read);
         return cells;
     }
@@ -156,8 +158,27 @@ final class CouplingsModel {
         return new Cells().add("zoom", zoom).add("line", line).add("side", side).add("guess", guess, Guess::valueOf);
     }
 
-    private DatasetCard card(String name) {
-        return shelf.find(name).orElseGet(() -> shelf.card(new DatasetSpec(name, 0, 0, 0, 0)));
+    /** The name, and for a table that is read in a way of its own that way: its header and its columns, each on a line. */
+    private static String written(DatasetCard card) {
+        TableChoice table = card.preset().table();
+        return table.equals(TableChoice.DEFAULT) ? card.name() : card.name() + "\n" + table.header() + "\n" + table.typed();
+    }
+
+    /** The card of what was written; its name alone in sessions of earlier releases. */
+    private DatasetCard card(String text) {
+        String[] lines = text.split("\n", 3);
+        if (lines.length < 3) {
+            return shelf.find(lines[0]).orElseGet(() -> shelf.card(new DatasetSpec(lines[0], 0, 0, 0, 0)));
+        }
+        TableChoice.Header header = TableChoice.Header.valueOf(lines[1]);
+        return shelf.card(new DatasetSpec(lines[0], 0, 0, 0, 0,
+                new TableChoice(lines[2].isEmpty() ? List.of() : TableChoice.columns(lines[2]), header)));
+    }
+
+    /** A path that has no name is none of a picture. */
+    private static Path file(String text) {
+        Path path = Path.of(text);
+        return path.getFileName() == null || text.isEmpty() ? null : path;
     }
 
     private static String written(List<double[]> points) {
@@ -167,7 +188,8 @@ final class CouplingsModel {
     private static List<double[]> read(String text) {
         return text.isEmpty() ? List.of() : Arrays.stream(text.split(";")).map(point -> {
             String[] parts = point.split(",");
-            return new double[] {Double.parseDouble(parts[0]), Double.parseDouble(parts[1])};
+            InvalidInputException.require(parts.length == 2, "a painted point has two numbers");
+            return new double[] {Cells.finite(parts[0]), Cells.finite(parts[1])};
         }).toList();
     }
 

@@ -51,7 +51,6 @@ import org.pushforward.theory.universal.RoundOff;
 /** The stages side by side, numbers below, then the number line with the followed point, and the curves. */
 final class CouplingsView {
 
-    private static final double LARGEST_FIGURES = 1.5;
     private static final int STAGES = 4;
     private static final double GAP = 8;
     private static final double KEYBOARD_STEP = 0.02;
@@ -248,7 +247,7 @@ final class CouplingsView {
         FigureView nll = new FigureView("−log p, nats", "Of points of the target under the exact density of the couplings, median");
         FigureView digits = new FigureView("bits of digits", "Of a number, that its digits take");
         FigureView wrong = new FigureView("misread", "Share of points whose digits a coupling reads wrongly, with that many bits");
-        FigureRow row = new FigureRow(LARGEST_FIGURES, model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
+        FigureRow row = new FigureRow(model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
         row.getStyleClass().add("partition-figures");
         model.readingProperty().addListener((property, old, reading) -> {
             if (reading.isRefused()) {

@@ -81,7 +81,7 @@ class AugmentedControllerTest {
         model.target.set(PaddedTarget.LOGISTIC);
         assertNull(model.rowsProperty().get());
         assertEquals(1, work.size(), "another target is measured at once");
-        controller.cancel();
+        controller.cancelMeasuring();
         work.remove().run();
         assertNull(model.rowsProperty().get(), "what was cancelled is not shown");
         model.target.set(PaddedTarget.SQRT5);

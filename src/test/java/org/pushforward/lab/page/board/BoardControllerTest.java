@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
@@ -84,6 +86,26 @@ class BoardControllerTest {
     }
 
     @Test
+    void aSweepIsCopiedAndPasted() {
+        chooseSmallSweep();
+        String text = SweepFile.text(settings.toSweep());
+        settings.seeds.set(2);
+        controller.pasteExperiment("{\"format\": \"poem\"}", () -> {
+            throw new AssertionError("what is none asks for no folder");
+        });
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
+        assertTrue(model.isAtRest());
+        controller.pasteExperiment(text, () -> Optional.of(folder.resolve("pasted")));
+        assertEquals(BoardModel.State.RUNNING, model.stateProperty().get());
+        controller.pasteExperiment(text, () -> {
+            throw new AssertionError("one sweep at a time");
+        });
+        sweeping.doAll();
+        assertEquals(4, rows().size());
+        assertEquals(text, SweepFile.text(controller.shownSweep().orElseThrow()));
+    }
+
+    @Test
     void cancelledSweepIsGoneOnWith(@TempDir Path undisturbed) throws IOException {
         chooseSmallSweep();
         controller.run(folder);
@@ -95,7 +117,7 @@ class BoardControllerTest {
         assertEquals(0, rows().size());
         assertTrue(model.progressProperty().get().startsWith("Cancelled after 0 of 4 runs"), model.progressProperty().get());
         assertTrue(model.statusProperty().get().contains("Resume goes on"), model.statusProperty().get());
-        assertEquals(model.statusProperty().get(), model.emptyWords());
+        assertEquals(model.statusProperty().get(), model.emptyWordsProperty().get());
         controller.resume(model.unfinished().orElseThrow());
         sweeping.doAll();
         assertEquals(4, SweepTable.read(folder.resolve(SweepFolder.TABLE)).size());
@@ -110,10 +132,10 @@ class BoardControllerTest {
         Postponed reading = new Postponed();
         BoardController slow = new BoardController(model, reading, sweeping, Runnable::run,
                     (config, state, told) -> opened.add(config), () -> folder);
-        String empty = model.emptyWords();
+        String empty = model.emptyWordsProperty().get();
         slow.openShipped();
         assertTrue(model.readingProperty().get());
-        assertTrue(model.emptyWords().startsWith("Reading"), model.emptyWords());
+        assertTrue(model.emptyWordsProperty().get().startsWith("Reading"), model.emptyWordsProperty().get());
         assertTrue(model.statusProperty().get().startsWith("Reading"), model.statusProperty().get());
         reading.doAll();
         assertFalse(model.readingProperty().get());
@@ -122,7 +144,7 @@ class BoardControllerTest {
         reading.doAll();
         assertFalse(model.readingProperty().get());
         assertFalse(model.notice().wordsProperty().getValue().isEmpty());
-        assertEquals(empty, model.emptyWords());
+        assertEquals(empty, model.emptyWordsProperty().get());
     }
 
     @Test

@@ -74,6 +74,17 @@ class CompareControllerTest {
     }
 
     @Test
+    void aComparisonWhoseDataAreNotToBeHadCostsNoColumn() {
+        List<ColumnModel> columns = List.copyOf(model.runs());
+        String text = controller.experiment().replace("\"moons\"", "\"/nowhere/points.csv\"");
+        assertTrue(text.contains("points.csv"), text);
+        controller.pasteExperiment(text);
+        runLater();
+        assertEquals(columns, model.runs());
+        assertTrue(model.notice().wordsProperty().getValue().contains("points.csv"), model.notice().wordsProperty().getValue());
+    }
+
+    @Test
     void aColumnThatIsOpenedInTrainPausesAll() {
         controller.playOrPause();
         assertTrue(model.isPlaying());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
@@ -49,5 +50,15 @@ class LibraryModelTest {
             assertTrue(lines.stream().anyMatch(LibraryModel.Line::differs), preset.id());
             assertFalse(lines.stream().allMatch(LibraryModel.Line::differs), preset.id());
         }
+    }
+
+    @Test
+    void whatWasReadIsReadAnotherDay() {
+        model.choose(model.presets().get(3));
+        LibraryModel other = new LibraryModel(PresetLibrary.read(), opened::add);
+        other.views().setTexts(model.views().texts());
+        assertEquals(model.getPreset().id(), other.getPreset().id());
+        other.views().setTexts(Map.of("preset", "no such preset"));
+        assertEquals(model.getPreset().id(), other.getPreset().id());
     }
 }

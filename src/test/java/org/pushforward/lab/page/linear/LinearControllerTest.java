@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
 import org.pushforward.instrument.matrix.FitProgress;
@@ -24,6 +25,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
+import org.pushforward.theory.linear.learn.FitSpec;
 
 /** The page without its window: what a person does, and what the model shows then. */
 class LinearControllerTest {
@@ -151,6 +153,29 @@ class LinearControllerTest {
         tasks.runAll();
         assertEquals(CostProgress.NONE, model.costsProperty().get());
         assertEquals(List.of(), model.fitProperty().get().errors());
+        assertTrue(model.fitProperty().get().words().contains("cancelled before its first step"), model.fitProperty().get().words());
+    }
+
+    @Test
+    void aCancelledFitGivesNoVerdict() {
+        FitSpec spec = model.settings().fit();
+        FitProgress stopped = new FitProgress(spec, List.of(new double[] {1, 0.5}, new double[] {2, 0.25, 0.75}), FitProgress.Stand.GOES_ON)
+                .cancelled();
+        assertEquals("Fit of " + spec.layers() + " couplings cancelled at restart 2 of " + spec.restarts() + ", step 3 of "
+                + Numbers.count(spec.steps()) + ": best error so far 0.50.".replace("0.50", Numbers.brief(0.5)), stopped.words());
+        assertTrue(stopped.ended());
+    }
+
+    @Test
+    void cancelledCostsSaySo() {
+        LateTasks tasks = new LateTasks();
+        begin(tasks);
+        makeSmall();
+        controller.compareCostsOrCancel();
+        controller.cancelJob();
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("Cancelled: products of 0 of "), model.notice().wordsProperty().getValue());
+        tasks.runAll();
+        assertEquals(CostProgress.NONE, model.costsProperty().get());
     }
 
     @Test

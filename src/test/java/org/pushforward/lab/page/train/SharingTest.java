@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.event.ActionEvent;
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -119,6 +123,27 @@ class SharingTest {
         robot.interact(menu::show);
         assertEquals(page().sharing().stream().map(PageAction::title).toList(), menu.getItems().stream().map(MenuItem::getText).toList());
         robot.interact(menu::hide);
+    }
+
+    @Test
+    void noFilmIsMadeWhileAnEntryIsRefused(FxRobot robot) {
+        robot.interact(() -> FilmDialog.show(robot.lookup("#share").queryAs(MenuButton.class).getScene(),
+                Theme.LIGHT, Optional::empty, (spec, file) -> { }));
+        Button make = robot.lookup("#film-make").queryAs(Button.class);
+        TextField width = robot.from(make.getScene().getRoot()).lookup(".number-field").queryAllAs(TextField.class).stream()
+                .filter(field -> field.getAccessibleText().contains("Width")).findFirst().orElseThrow();
+        assertFalse(make.isDisabled());
+        robot.interact(() -> {
+            width.setText("abc");
+            width.fireEvent(new ActionEvent());
+        });
+        assertTrue(make.isDisabled());
+        robot.interact(() -> {
+            width.setText("400");
+            width.fireEvent(new ActionEvent());
+        });
+        assertFalse(make.isDisabled());
+        robot.interact(() -> make.getScene().getWindow().hide());
     }
 
     private static int frames(Path gif) throws IOException {

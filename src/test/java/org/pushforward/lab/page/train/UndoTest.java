@@ -3,8 +3,13 @@ package org.pushforward.lab.page.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +19,14 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.TableChoice;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -31,6 +42,7 @@ import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.RunState;
 import org.pushforward.train.Schedule;
+import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 
 /** What was done comes undone, and done again, with the runs that it cost. */
@@ -38,6 +50,9 @@ import org.pushforward.train.TrainingConfig;
 class UndoTest {
 
     private static final int EDITS = 200;
+
+    @TempDir
+    private Path folder;
 
     private final CoreWorkbench workbench = new CoreWorkbench();
     private final DatasetShelf shelf = new DatasetShelf(workbench, new CurrentThreadTaskExecutor());
@@ -175,6 +190,86 @@ class UndoTest {
         train(8);
         assertArrayEquals(alone.state().checkpoint().parameters(), run().checkpoint().parameters());
         alone.close();
+    }
+
+    private Path openTable() throws IOException {
+        StringBuilder text = new StringBuilder("u,v\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(Math.sin(i)).append(',').append(3 * Math.cos(1.7 * i)).append('\n');
+        }
+        Path table = Files.writeString(folder.toRealPath().resolve("points.csv"), text);
+        shelf.open(table, TableChoice.DEFAULT, model.settings()::choose, failure -> {
+            throw new IllegalStateException(failure);
+        });
+        settle();
+        return table;
+    }
+
+    private String notice() {
+        return model.notice().wordsProperty().getValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRunWhoseFileIsGoneOrAnotherComesBackAndGoesOnWithItsOwnPoints(boolean gone) throws IOException {
+        Path table = openTable();
+        train(5);
+        RunState before = run();
+        DrivenRun alone = workbench.startBeside(before.config(), Optional.of(before), 1);
+        for (int i = 0; i < 6; i++) {
+            alone.step(1);
+        }
+        String other = Files.readString(table).replace('1', '7');
+        if (gone) {
+            Files.delete(table);
+        } else {
+            Files.writeString(table, other);
+        }
+        controller.reset();
+        settle();
+        assertEquals(0, run().step());
+        assertEquals(before.identity(), run().identity(), "it begins again with the same points");
+        assertTrue(notice().contains(gone ? "points.csv is gone" : "points.csv has changed"), notice());
+        train(2);
+        controller.newSeed();
+        settle();
+        train(1);
+        undo.undo();
+        settle();
+        undo.undo();
+        settle();
+        assertSame(before, run());
+        assertEquals(before.identity(), run().identity());
+        // It is saved with the points that it has.
+        Path saved = folder.toRealPath().resolve("saved" + RunFile.EXTENSION);
+        RunFile.write(run(), saved);
+        assertEquals(before.identity().checksum(), RunFile.find(saved, folder).state().identity().checksum());
+        Files.writeString(table, other);
+        train(6);
+        assertEquals(alone.state().step(), run().step());
+        assertArrayEquals(alone.state().checkpoint().parameters(), run().checkpoint().parameters());
+        alone.close();
+        // To open the file again is to learn what is there now.
+        shelf.open(table, TableChoice.DEFAULT, model.settings()::choose, failure -> {
+            throw new IllegalStateException(failure);
+        });
+        settle();
+        assertNotEquals(before.identity().checksum(), run().identity().checksum());
+        assertEquals("", notice());
+        undo.undo();
+        settle();
+        assertEquals(before.identity(), run().identity());
+    }
+
+    @Test
+    void aRunDoesNotGoOnWithOtherPoints() throws IOException {
+        Path table = openTable();
+        train(5);
+        RunState run = run();
+        Files.writeString(table, Files.readString(table).replace('1', '7'));
+        try (Trainer other = new Trainer(run.config(), 1)) {
+            assertThrows(InvalidInputException.class, () -> other.resume(run, null));
+        }
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         numbers.add(List.of("log |det ∂z/∂x|, nats", Numbers.fixed(pass.logDet(), 3)));
         numbers.add(List.of(reading.densityWords(), Numbers.fixed(pass.logDensity(), 3)));
         numbers.addAll(reading.conditionNumbers());
-        numbers.add(List.of("digits lost by inverting", Numbers.fixed(Math.log10(reading.kappa()), 1)));
+        numbers.addAll(reading.digits());
         sums.show(List.of(), numbers);
     }
 

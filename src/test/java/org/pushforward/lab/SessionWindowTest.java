@@ -1,0 +1,270 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.stage.Stage;
+import org.controlsfx.control.StatusBar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.Slow;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.export.Exports;
+import org.pushforward.lab.page.compare.ColumnModel;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.session.SessionStore;
+import org.pushforward.lab.shell.Composition;
+import org.pushforward.lab.shell.Preferences;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.RunState;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A window keeps what is done in it: from one opening to the next, through a new session, and where nothing can be written. */
+@NeedsDisplay
+@Slow("windows open and close in each test, and train")
+class SessionWindowTest extends OpenWindow {
+
+    private static final long PATIENCE_SECONDS = 60;
+    private static final String CANNOT = "The session cannot be kept: cannot write ";
+
+    @TempDir
+    Path given;
+
+    /** What stood in the place of the page while the last session was read, and the title above. */
+    private final List<String> announced = new ArrayList<>();
+    private Runnable onAnnouncement = () -> { };
+    private boolean open;
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        // Each test opens and closes windows of its own.
+        Platform.setImplicitExit(false);
+    }
+
+    @Override
+    @AfterEach
+    void end(FxRobot robot) {
+        if (open) {
+            robot.interact(() -> {
+                composition.session().end();
+                composition.shell().end();
+                window.hide();
+            });
+        }
+    }
+
+    private Path folder() {
+        return given.resolve("state").resolve("session");
+    }
+
+    private void open(FxRobot robot, Path session) {
+        robot.interact(() -> {
+            window = new Stage();
+            composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
+            window.setScene(composition.shell().build());
+            StatusBar status = (StatusBar) window.getScene().lookup(".lab-status");
+            status.textProperty().addListener((property, old, now) -> {
+                Label announcement = (Label) window.getScene().lookup("#announcement");
+                if (announcement != null && announcement.getText().equals(now)) {
+                    announced.add(now + " " + window.getTitle());
+                    onAnnouncement.run();
+                }
+            });
+            window.show();
+            open = true;
+            composition.session().begin(Optional.of(session), composition::begin);
+        });
+    }
+
+    /** As the program does when the window is closed. */
+    private CompletableFuture<Void> closeNow() {
+        CompletableFuture<Void> written = composition.session().end();
+        composition.shell().end();
+        window.hide();
+        open = false;
+        return written;
+    }
+
+    private void close(FxRobot robot) throws ExecutionException, InterruptedException, TimeoutException {
+        CompletableFuture<CompletableFuture<Void>> written = new CompletableFuture<>();
+        robot.interact(() -> written.complete(closeNow()));
+        written.get().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private String notice() {
+        return composition.shell().notice().wordsProperty().getValue();
+    }
+
+    private void trainTo(FxRobot robot, int step) throws TimeoutException {
+        robot.interact(() -> composition.show(TrainPage.class));
+        await(() -> train().hasBegun() && train().getSnapshot() != null);
+        for (long at = train().getSnapshot().step() + 1; at <= step; at++) {
+            long next = at;
+            robot.interact(() -> composition.page(TrainPage.class).actions().step());
+            await(() -> train().getSnapshot().step() == next);
+        }
+    }
+
+    private static RunState kept(Path folder) {
+        List<String> problems = new ArrayList<>();
+        RunState run = SessionStore.readAside(folder, problems).pages().get("Train").runs().get(0);
+        assertEquals(List.of(), problems);
+        return run;
+    }
+
+    @Test
+    void theLastSessionIsAnnouncedComesBackAndTheAnnouncementGoes(FxRobot robot) throws Exception {
+        open(robot, folder());
+        await(() -> composition.page(ComparePage.class).model().hasBegun());
+        assertEquals(List.of(), announced, "there is nothing to restore");
+        trainTo(robot, 17);
+        robot.interact(() -> train().settings().seed.set(5));
+        trainTo(robot, 21);
+        close(robot);
+        assertEquals(21, kept(folder()).step());
+
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: Train at step 21 of "));
+        assertEquals(List.of("Restoring the last session… Pushforward – Train"), announced);
+        await(() -> train().hasBegun());
+        assertTrue(window.getScene().lookup("#announcement") == null, "the announcement has gone");
+        assertTrue(composition.page(TrainPage.class).face().content().getScene() == window.getScene(), "the page is in its place");
+        assertEquals("Pushforward – Train", window.getTitle());
+        assertEquals(21, train().getSnapshot().step());
+        assertEquals(5, train().settings().seed.getLong());
+        assertTrue(train().statusProperty().get().startsWith("Paused at step 21 of "), train().statusProperty().get());
+    }
+
+    @Test
+    void aWindowThatIsClosedBeforeTheLastSessionIsThereLosesNothingOfIt(FxRobot robot) throws Exception {
+        open(robot, folder());
+        trainTo(robot, 12);
+        close(robot);
+        CompletableFuture<CompletableFuture<Void>> written = new CompletableFuture<>();
+        onAnnouncement = () -> Platform.runLater(() -> written.complete(closeNow()));
+        open(robot, folder());
+        written.get(PATIENCE_SECONDS, TimeUnit.SECONDS).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertEquals(12, kept(folder()).step());
+        onAnnouncement = () -> { };
+        open(robot, folder());
+        await(() -> notice().startsWith("Restored: Train at step 12 of "));
+    }
+
+    @Test
+    void aNewSessionBeginsWhileARunTrainsAndTheLastOneIsNotLost(FxRobot robot) throws Exception {
+        open(robot, folder());
+        trainTo(robot, 3);
+        robot.interact(() -> {
+            train().settings().seed.set(9);
+            composition.page(TrainPage.class).actions().playOrPause();
+        });
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().seed() == 9 && train().getSnapshot().step() > 10);
+        assertTrue(train().isPlaying());
+        robot.interact(() -> ((MenuBar) window.getScene().lookup(".menu-bar")).getMenus().stream().flatMap(menu -> menu.getItems().stream())
+                .filter(item -> "new-session".equals(item.getId())).findFirst().orElseThrow().fire());
+        await(() -> notice().startsWith("A new session. The last one is in "));
+        assertEquals(1, notice().lines().count());
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().seed() == 1 && train().getSnapshot().step() == 0);
+        assertFalse(train().isPlaying());
+        List<Path> aside;
+        try (Stream<Path> beside = Files.list(folder().getParent())) {
+            aside = beside.filter(each -> !each.equals(folder())).toList();
+        }
+        assertEquals(1, aside.size());
+        assertTrue(notice().contains(aside.get(0) + ":"), notice());
+        RunState last = kept(aside.get(0));
+        assertEquals(9, last.config().seed());
+        assertTrue(last.step() > 10);
+        robot.interact(() -> assertTrue(composition.undo().undo()));
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().seed() == 9);
+        assertTrue(train().getSnapshot().step() >= last.step(), "it trained on until it was put aside");
+        robot.interact(() -> composition.opener().open(aside.get(0)));
+        await(() -> train().getSnapshot() != null && train().getSnapshot().step() == last.step());
+        assertArrayEquals(last.checkpoint().parameters(), train().getSnapshot().model().parameters());
+    }
+
+    @Test
+    void whereNothingCanBeWrittenTheWindowSaysSoAndWorks(FxRobot robot) throws Exception {
+        Path file = Files.writeString(given.resolve("file"), "mine");
+        open(robot, file.resolve("session"));
+        await(() -> notice().startsWith(CANNOT));
+        assertEquals(1, notice().lines().count(), notice());
+        trainTo(robot, 5);
+        robot.interact(() -> composition.opener().save(file.resolve("run.pushforward")));
+        await(() -> notice().startsWith("cannot write " + file.resolve("run.pushforward")));
+        assertEquals(1, notice().lines().count(), notice());
+        List<Throwable> refused = new ArrayList<>();
+        await(() -> train().frameProperty().get() != null && !FigureMenu.within(window.getScene().getRoot()).isEmpty());
+        robot.interact(() -> FigureMenu.within(window.getScene().getRoot())
+                .forEach(figure -> refused.addAll(Exports.refused(figure, file.resolve("figure.png")))));
+        assertTrue(refused.size() > 3, refused.toString());
+        refused.forEach(each -> {
+            assertInstanceOf(InvalidInputException.class, each);
+            assertTrue(each.getMessage().startsWith("cannot write " + file.resolve("figure.png")) && each.getMessage().lines().count() == 1,
+                    each.getMessage());
+        });
+        assertEquals("mine", Files.readString(file));
+        trainTo(robot, 9);
+        close(robot);
+    }
+
+    @Test
+    void aFolderThatGoesBadMeanwhileIsToldUntilItIsGoodAgain(FxRobot robot) throws Exception {
+        open(robot, folder());
+        trainTo(robot, 6);
+        await(() -> SessionStore.isSession(folder()));
+        Path elsewhere = given.resolve("elsewhere");
+        Files.move(folder(), elsewhere);
+        Files.writeString(folder(), "in the way");
+        trainTo(robot, 8);
+        await(() -> notice().startsWith(CANNOT));
+        assertEquals(1, notice().lines().count(), notice());
+        assertEquals("in the way", Files.readString(folder()));
+        Files.delete(folder());
+        Files.move(elsewhere, folder());
+        await(() -> notice().isEmpty());
+        assertEquals(8, kept(folder()).step());
+        close(robot);
+        assertEquals(8, kept(folder()).step());
+    }
+
+    @Test
+    void aColumnOfCompareIsSavedAndOpensOnTrain(FxRobot robot) throws Exception {
+        open(robot, folder());
+        await(() -> composition.page(ComparePage.class).model().hasBegun());
+        robot.interact(() -> composition.page(ComparePage.class).actions().playTo(14));
+        await(() -> !composition.page(ComparePage.class).model().isPlaying());
+        ColumnModel column = composition.page(ComparePage.class).model().runs().get(1);
+        await(() -> column.snapshotProperty().get().step() == 14);
+        Path file = given.resolve("column.pushforward");
+        robot.interact(() -> composition.opener().save(composition.page(ComparePage.class).savable().get(1), file));
+        await(() -> notice().startsWith("Saved column.pushforward at step 14"));
+        robot.interact(() -> composition.opener().open(file));
+        await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null && train().getSnapshot().step() == 14);
+        assertEquals(column.config(), train().getSnapshot().config());
+        assertArrayEquals(column.snapshotProperty().get().model().parameters(), train().getSnapshot().model().parameters());
+        assertEquals(column.snapshotProperty().get().history().size(), train().getSnapshot().history().size());
+    }
+}

@@ -1,0 +1,62 @@
+package org.pushforward.lab.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.prefs.Preferences;
+import javafx.event.ActionEvent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.pushforward.chart.Figure;
+import org.pushforward.lab.NeedsDisplay;
+import org.pushforward.lab.control.FigureRequest;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A size that cannot be used is refused in words, and no picture is saved by the one before. */
+@NeedsDisplay
+class PictureDialogTest {
+
+    private Scene owner;
+
+    @Start
+    void start(Stage stage) {
+        owner = new Scene(new StackPane(), 300, 200);
+        stage.setScene(owner);
+        stage.show();
+    }
+
+    private static void type(FxRobot robot, TextField field, String text) {
+        robot.interact(() -> {
+            field.setText(text);
+            field.fireEvent(new ActionEvent());
+        });
+    }
+
+    @Test
+    void whatIsNoSizeIsRefusedAndSavesNothing(FxRobot robot) {
+        List<PictureOptions> chosen = new ArrayList<>();
+        Preferences store = Preferences.userRoot().node("picture-dialog-test");
+        Figure figure = new Figure("a figure", List.of(), List.of(), 640, 480, (width, height, theme) -> null);
+        robot.interact(() -> new PictureDialog(store).ask(owner, figure, FigureRequest.Format.PNG, chosen::add));
+        TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+        Button save = robot.lookup("#export-save").queryAs(Button.class);
+        for (String wrong : List.of("7,5", "abc", "99999")) {
+            type(robot, width, wrong);
+            assertTrue(save.isDisabled(), wrong);
+            assertEquals(wrong, width.getText(), "what was typed stays to be mended");
+        }
+        type(robot, width, "700");
+        assertFalse(save.isDisabled());
+        robot.interact(save::fire);
+        assertEquals(700, chosen.get(0).width());
+        assertEquals(480, chosen.get(0).height());
+    }
+}

@@ -1,0 +1,106 @@
+package org.pushforward.lab.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.page.SavableRun;
+import org.pushforward.train.RunState;
+
+/** Several files that are dropped at once. */
+class OpenerTest {
+
+    @TempDir
+    Path given;
+
+    private final List<Path> opened = new ArrayList<>();
+    private final Notice notice = new Notice();
+    private Path folder;
+    private Opener opener;
+
+    private final class Pages implements Opener.Pages {
+
+        @Override
+        public void run(RunState run) {
+            throw new AssertionError("no run was dropped");
+        }
+
+        @Override
+        public void experiment(Path file) {
+            opened.add(file);
+        }
+
+        @Override
+        public void comparison(Path file) {
+            opened.add(file);
+        }
+
+        @Override
+        public void sweep(Path table) {
+            opened.add(table);
+        }
+
+        @Override
+        public void points(Path csv) {
+            opened.add(csv);
+        }
+
+        @Override
+        public void session(Path aside) {
+            opened.add(aside);
+        }
+
+        @Override
+        public List<SavableRun> shown() {
+            return List.of();
+        }
+    }
+
+    @BeforeEach
+    void make() throws IOException {
+        folder = given.toRealPath();
+        opener = new Opener(new Pages(), Preferences.ofTool(), new CurrentThreadTaskExecutor(), notice, () -> folder);
+    }
+
+    private File points(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "u,v\n" + "1,2\n3,5\n".repeat(40)).toFile();
+    }
+
+    private String drop(File... files) {
+        notice.dismiss();
+        opened.clear();
+        opener.openFirst(List.of(files));
+        return notice.wordsProperty().getValue();
+    }
+
+    @Test
+    void ofSeveralFilesTheFirstIsOpenedAndItIsSaidThatItIsAlone() throws IOException {
+        File a = points("a.csv");
+        File b = points("b.csv");
+        String words = drop(b, a, points("c.csv"));
+        assertEquals(List.of(b.toPath()), opened);
+        assertEquals("Opened b.csv alone of the 3 files that were dropped: drop one after the other.", words);
+        assertEquals("", drop(a));
+        assertEquals(List.of(a.toPath()), opened);
+        assertEquals("", drop());
+        assertEquals(Optional.empty(), opened.stream().findFirst());
+    }
+
+    @Test
+    void whereTheFirstCannotBeOpenedThatIsSaid() throws IOException {
+        String words = drop(folder.resolve("missing.csv").toFile(), points("a.csv"));
+        assertTrue(words.startsWith("there is no file"), words);
+        assertEquals(List.of(), opened);
+    }
+}
