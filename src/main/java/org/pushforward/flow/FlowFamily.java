@@ -10,7 +10,7 @@ public enum FlowFamily implements Choice {
     /** Bounded linear maps with a smooth leaky unit after each, see {@link LeakyUnit#SMOOTH}. */
     LEAKY("Leaky", "leaky layers", "layer"),
     /** The same with the leaky rectifier, whose kinks the gradient of the likelihood does not see, see {@link LeakyUnit#HARD}. */
-    LEAKY_HARD("Leaky, hard", "hard leaky layers", "layer");
+    LEAKY_HARD("Hard", "hard leaky layers", "layer");
 
     private final String title;
     private final String phrase;
@@ -30,6 +30,11 @@ public enum FlowFamily implements Choice {
     @Override
     public String phrase() {
         return phrase;
+    }
+
+    @Override
+    public String word() {
+        return phrase.replace(" layers", "");
     }
 
     @Override
