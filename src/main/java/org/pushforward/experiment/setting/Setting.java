@@ -87,8 +87,8 @@ public final class Setting {
                             List.of(0.01, 0.03, 0.1, 0.3, 1.0), 1.0),
 
             constant("flow.family").before(FlowFamily.COUPLINGS)
-                    .named("Layers", "Couplings, or leaky layers: linear maps with bounded scales and a leaky unit after each, smooth or hard. The hard "
-                            + "one does not learn: its gradient does not see its kinks.")
+                    .named("Layers", "Couplings, or leaky layers: linear maps with bounded scales and a leaky unit after each, smooth or hard. "
+                            + "The hard one does not learn: its gradient does not see its kinks.")
                     .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit) or leaky-hard (leaky ReLU, which does "
                             + "not learn).")
                     .compared("Layers").swept("Layers"),

@@ -61,11 +61,12 @@ public final class LayersWords {
     public static String formula(LayersReading.AtWork atWork) {
         if (atWork.stretch() != null) {
             LayersReading.Stretch stretch = atWork.stretch();
+            String bends = stretch.hard()
+                    ? "sharply, with a slope of " + Numbers.brief(stretch.slope()) + " or 1: its log-det jumps where a point meets a kink, the "
+                    + "gradient does not see that, and so it does not learn."
+                    : "with a slope between " + Numbers.brief(stretch.slope()) + " and 1.";
             return "Data → noise: it turns, stretches the axes by " + Numbers.brief(stretch.least()) + " to " + Numbers.brief(stretch.greatest())
-                    + ", turns again, shifts, and bends each coordinate " + (stretch.hard()
-                    ? "sharply, with a slope of " + Numbers.brief(stretch.slope()) + " or 1: its log-det jumps where a point meets a kink, the gradient "
-                    + "does not see that, and so it does not learn."
-                    : "with a slope between " + Numbers.brief(stretch.slope()) + " and 1.")
+                    + ", turns again, shifts, and bends each coordinate " + bends
                     + " It has no net, so there are no curves of a condition to be drawn.";
         }
         return atWork.logScale() == null
