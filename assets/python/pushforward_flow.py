@@ -16,7 +16,8 @@ f is a chain of layers whose inverse and determinant are cheap. A coupling leave
 and moves the others, y, by what a small net says of c:  y -> y * exp(s(c)) + t(c).  It is undone by
 y -> (y - t(c)) * exp(-s(c)), and log |det| is the sum of s(c). A permutation or a linear layer may stand before it.
 Leaky layers take its place in other flows: a linear map whose stretching is bounded, then a unit with a slope between
-a small number and 1 on each coordinate.
+a small number and 1 on each coordinate. Greedy layers are couplings between any two directions, with tables in the
+place of nets.
 
 Everything is in double precision, and points are the rows of an array. Points have `dimension` coordinates: those
 of the data, in data units, then those of the padding if the flow was trained with any. A density is then the joint
@@ -151,6 +152,34 @@ class LeakyUnit:
         return (self.p * v - self.q * np.sqrt(v * v + self.slope * self.rounding ** 2)) / self.slope
 
 
+class Greedy:
+    """Makes the coordinate along one direction have mean 0 and variance 1, given the coordinate along another."""
+
+    def __init__(self, layer):
+        moved, given = np.array(layer["moved"]), np.array(layer["given"])
+        self.moved = moved / np.linalg.norm(moved)
+        given = given - given @ self.moved * self.moved
+        self.given = given / np.linalg.norm(given)
+        # Knots that were not needed stand on the last one.
+        self.knots, first = np.unique(layer["knots"], return_index=True)
+        self.mean, self.log_scale = np.array(layer["mean"])[first], np.array(layer["log_scale"])[first]
+
+    def _mean_and_log_scale(self, u):
+        # Constant beyond the ends, as numpy has it.
+        a = u @ self.given
+        return np.interp(a, self.knots, self.mean), np.interp(a, self.knots, self.log_scale)
+
+    def forward(self, u):
+        m, s = self._mean_and_log_scale(u)
+        b = u @ self.moved
+        return u + np.outer((b - m) * np.exp(-s) - b, self.moved), -s
+
+    def inverse(self, v):
+        m, s = self._mean_and_log_scale(v)
+        b = v @ self.moved
+        return v + np.outer(b * np.exp(s) + m - b, self.moved)
+
+
 class Flow:
     """A trained flow. Make one with `Flow.load`, or from the content of a model.json."""
 
@@ -166,7 +195,7 @@ class Flow:
         # Padding coordinates enter the flow as they are.
         self.mean = np.concatenate([model["standardization"]["mean"], np.zeros(padded)])
         self.scale = np.concatenate([model["standardization"]["scale"], np.ones(padded)])
-        kinds = {"bounded-affine": BoundedAffine, "leaky-unit": LeakyUnit, "permutation": Mixing, "linear": Mixing,
+        kinds = {"bounded-affine": BoundedAffine, "leaky-unit": LeakyUnit, "greedy": Greedy, "permutation": Mixing, "linear": Mixing,
                  "affine-coupling": Coupling, "additive-coupling": Coupling}
         unknown = [layer["kind"] for layer in model["layers"] if layer["kind"] not in kinds]
         if unknown:

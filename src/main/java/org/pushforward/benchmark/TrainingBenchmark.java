@@ -107,6 +107,7 @@ public final class TrainingBenchmark {
                 case COUPLINGS -> new Layer[configuration.couplings()];
                 // One map more stands after the last layer.
                 case LEAKY, LEAKY_HARD -> new Layer[configuration.couplings() + 1];
+                case GREEDY -> throw new InvalidInputException("greedy layers have no training step to be timed: each is fitted once");
             };
             for (int k = 0; k < layers.length; k++) {
                 layers[k] = configuration.family().couples() ? new Coupling(layout, k, rows, parameters, gradient) : new Linear(layout, rows);

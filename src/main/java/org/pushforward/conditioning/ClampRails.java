@@ -23,7 +23,7 @@ import org.pushforward.flow.LeakyUnit;
  * and least singular values, which need not be reached. Additive couplings scale by 1.
  *
  * <p>Leaky layers have no shears: of them {@code low} and {@code high} bound every singular value, and are what the architecture allows, wider than
- * the {@link org.pushforward.flow.Certificate} of the layers as they are.
+ * the {@link org.pushforward.flow.Certificate} of the layers as they are. Greedy layers have shears, as couplings do, and each scales one direction.
  *
  * @param low      {@code [k]}, 0 to K couplings: the least singular value that scaling can give
  * @param high     {@code [k]}: the largest
@@ -37,6 +37,7 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
         return switch (flow.layout().spec().family()) {
             case COUPLINGS -> ofCouplings(flow);
             case LEAKY, LEAKY_HARD -> ofLeaky(flow);
+            case GREEDY -> ofGreedy(flow);
         };
     }
 
@@ -45,8 +46,7 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
         FlowSpec spec = flow.layout().spec();
         int stages = spec.couplings() + 1;
         ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);
-        double[] scale = Arrays.copyOf(flow.standardization().scale(), flow.dimension());
-        Arrays.fill(scale, flow.standardization().scale().length, scale.length, 1);
+        double[] scale = scales(flow);
         double least = Math.log(Arrays.stream(scale).min().orElseThrow());
         double most = Math.log(Arrays.stream(scale).max().orElseThrow());
         double mean = Arrays.stream(scale).map(Math::log).average().orElseThrow();
@@ -59,6 +59,32 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
             rails.meanHigh[stage] = Math.exp(mean + linear + bend * stage);
         }
         return rails;
+    }
+
+    /** A greedy layer scales one direction, whichever it is, by e^-C to e^C. */
+    private static ClampRails ofGreedy(Flow flow) {
+        FlowSpec spec = flow.layout().spec();
+        int stages = spec.couplings() + 1;
+        ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);
+        double[] scale = scales(flow);
+        double least = Math.log(Arrays.stream(scale).min().orElseThrow());
+        double most = Math.log(Arrays.stream(scale).max().orElseThrow());
+        double mean = Arrays.stream(scale).map(Math::log).average().orElseThrow();
+        for (int stage = 0; stage < stages; stage++) {
+            double along = spec.clamp() * stage;
+            rails.low[stage] = Math.exp(least - along);
+            rails.high[stage] = Math.exp(most + along);
+            rails.meanLow[stage] = Math.exp(mean - along / scale.length);
+            rails.meanHigh[stage] = Math.exp(mean + along / scale.length);
+        }
+        return rails;
+    }
+
+    /** Of data units in the flow's, coordinate by coordinate; padding has none of its own. */
+    private static double[] scales(Flow flow) {
+        double[] scale = Arrays.copyOf(flow.standardization().scale(), flow.dimension());
+        Arrays.fill(scale, flow.standardization().scale().length, scale.length, 1);
+        return scale;
     }
 
     private static ClampRails ofCouplings(Flow flow) {

@@ -16,10 +16,10 @@ import org.pushforward.data.Standardization;
  */
 public record Certificate(double least, double greatest) {
 
-    /** That of a flow; empty for couplings, whose shears have no bound that the parameters show. */
+    /** That of a flow; empty for couplings and greedy layers, whose shears have no bound that the parameters show. */
     public static Optional<Certificate> of(FlowModel model) {
         return switch (model.spec().family()) {
-            case COUPLINGS -> Optional.empty();
+            case COUPLINGS, GREEDY -> Optional.empty();
             case LEAKY, LEAKY_HARD -> Optional.of(ofLeaky(model));
         };
     }

@@ -128,7 +128,7 @@ public final class Flow implements Bijection {
     /**
      * Which of the data's (and padding's) coordinates stands at each position when a coupling works.
      *
-     * @return {@code D} indices, or null where learned layers blend the coordinates, leaky layers among them
+     * @return {@code D} indices, or null where layers blend the coordinates, as learned linear, leaky and greedy ones do
      */
     public int[] origins(int coupling) {
         if (layout.spec().learnsMixing() || !layout.spec().family().couples()) {
@@ -307,6 +307,39 @@ public final class Flow implements Bijection {
     }
 
     /**
+     * Log-scale -log s and shift -m / s of a greedy layer at places a of the direction that it is given, as scaled.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public CouplingCurves greedyCurves(int layer, double[] given) {
+        GreedyStep.Layer function = greedy(layer);
+        double[] logScale = new double[given.length];
+        double[] shift = new double[given.length];
+        for (int i = 0; i < given.length; i++) {
+            double[] at = function.at(given[i]);
+            logScale[i] = -at[1];
+            shift[i] = -at[0] * Math.exp(-at[1]);
+        }
+        return new CouplingCurves(given.length, 1, logScale, shift);
+    }
+
+    /**
+     * The unit vectors u, which a greedy layer is given the coordinate along, and v, along which it moves points.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public double[][] greedyDirections(int layer) {
+        return greedy(layer).directions();
+    }
+
+    private GreedyStep.Layer greedy(int layer) {
+        if (layout.spec().family() != FlowFamily.GREEDY) {
+            throw new IllegalStateException("only greedy layers have directions");
+        }
+        return ((GreedyStep) steps[layer]).layer();
+    }
+
+    /**
      * What a step adds to the log-det of a point by itself, without a mixing layer before it, as scaled.
      *
      * @param before the point in the flow's units as it meets the step, stage {@code step} of a {@link #trace}; not modified
@@ -322,7 +355,7 @@ public final class Flow implements Bijection {
      * The least and the largest singular value of the linear map of a leaky layer as trained, data to noise; of the last layer those of the product
      * with the map after it at most.
      *
-     * @throws IllegalStateException if the layers are couplings
+     * @throws IllegalStateException if the layers are not leaky
      */
     public double[] stretch(int layer) {
         double[] parametersNow = new double[parameters.size()];

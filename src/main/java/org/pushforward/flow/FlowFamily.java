@@ -10,7 +10,9 @@ public enum FlowFamily implements Choice {
     /** Bounded linear maps with a smooth leaky unit after each, see {@link LeakyUnit#SMOOTH}. */
     LEAKY("Leaky", "leaky layers", "layer"),
     /** The same with the leaky rectifier, whose kinks the gradient of the likelihood does not see, see {@link LeakyUnit#HARD}. */
-    LEAKY_HARD("Hard", "hard leaky layers", "layer");
+    LEAKY_HARD("Hard", "hard leaky layers", "layer"),
+    /** Layers that are fitted one after the other and never trained again, see {@link GreedyStep}. */
+    GREEDY("Greedy", "greedy layers", "layer");
 
     private final String title;
     private final String phrase;
@@ -54,7 +56,20 @@ public enum FlowFamily implements Choice {
     public boolean couples() {
         return switch (this) {
             case COUPLINGS -> true;
-            case LEAKY, LEAKY_HARD -> false;
+            case LEAKY, LEAKY_HARD, GREEDY -> false;
         };
+    }
+
+    /** Whether its layers are {@link LeakyUnit}s between bounded linear maps. */
+    public boolean leaks() {
+        return LeakyUnit.of(this) != null;
+    }
+
+    /**
+     * Whether its parameters follow a gradient, all together, step by step. Where they do not, a step fits one layer for good: there are as many steps
+     * as layers, and rate, batch and their like are without meaning.
+     */
+    public boolean descends() {
+        return this != GREEDY;
     }
 }

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * from input i to output j at {@code offset + j * (inputs + 1) + i}.
  *
  * <p>A leaky layer maps all coordinates at once, so it has neither condition nor net; its numbers are those of an {@link AffineShape}, and one more
- * such map stands after the last layer.
+ * such map stands after the last layer. A greedy layer has the numbers of a {@link GreedyShape}.
  */
 public final class FlowLayout {
 
@@ -114,6 +114,45 @@ public final class FlowLayout {
         }
     }
 
+    /**
+     * A {@link GreedyStep}: the unit vectors u and v, then {@value GreedyStep#KNOTS} places on u in ascending order, then the mean and the log-scale
+     * at each of them.
+     *
+     * @param offset of u_0
+     * @param size   D
+     */
+    public record GreedyShape(int offset, int size) {
+
+        /** Index of u_0. */
+        public int given() {
+            return offset;
+        }
+
+        /** Index of v_0. */
+        public int moved() {
+            return offset + size;
+        }
+
+        /** Index of the first knot. */
+        public int knots() {
+            return offset + 2 * size;
+        }
+
+        /** Index of the mean at the first knot. */
+        public int means() {
+            return knots() + GreedyStep.KNOTS;
+        }
+
+        /** Index of the log-scale at the first knot. */
+        public int logScales() {
+            return means() + GreedyStep.KNOTS;
+        }
+
+        int count() {
+            return 2 * size + 3 * GreedyStep.KNOTS;
+        }
+    }
+
     private final FlowSpec spec;
     private final int dimension;
     /** Per coupling; null on fixed halves. */
@@ -122,6 +161,8 @@ public final class FlowLayout {
     private final DenseShape[][] shapes;
     /** Per leaky layer, and the map after the last; empty where there are none. */
     private final AffineShape[] affine;
+    /** Per greedy layer; empty where there are none. */
+    private final GreedyShape[] greedy;
     private final int parameterCount;
 
     public FlowLayout(FlowSpec spec, int dimension) {
@@ -133,7 +174,8 @@ public final class FlowLayout {
         boolean couples = spec.family().couples();
         this.shapes = new DenseShape[couples ? spec.couplings() : 0][spec.depth() + 1];
         this.mixings = new MixingShape[spec.couplings()];
-        this.affine = new AffineShape[couples ? 0 : spec.couplings() + 1];
+        this.affine = new AffineShape[spec.family().leaks() ? spec.couplings() + 1 : 0];
+        this.greedy = new GreedyShape[spec.family() == FlowFamily.GREEDY ? spec.couplings() : 0];
         int offset = 0;
         for (int k = 0; k < shapes.length; k++) {
             if (spec.mixes()) {
@@ -151,6 +193,10 @@ public final class FlowLayout {
         for (int k = 0; k < affine.length; k++) {
             affine[k] = new AffineShape(offset, dimension);
             offset += affine[k].count();
+        }
+        for (int k = 0; k < greedy.length; k++) {
+            greedy[k] = new GreedyShape(offset, dimension);
+            offset += greedy[k].count();
         }
         this.parameterCount = offset;
     }
@@ -179,13 +225,13 @@ public final class FlowLayout {
     /** Whether the coupling transforms the second half given the first. */
     public boolean transformsSecond(int coupling) {
         if (!spec.family().couples()) {
-            throw new IllegalStateException("a leaky layer transforms all coordinates, given none");
+            throw new IllegalStateException("only a coupling transforms one half given the other");
         }
         return orientation(coupling) == 0;
     }
 
     /**
-     * 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. Leaky
+     * 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. Other
      * layers all have the same.
      */
     int orientation(int coupling) {
@@ -197,7 +243,7 @@ public final class FlowLayout {
         return spec.mixes() || !spec.family().couples() ? 1 : Math.min(2, spec.couplings());
     }
 
-    /** The linear map before a coupling, null on fixed halves and for leaky layers. */
+    /** The linear map before a coupling, null on fixed halves and for other layers. */
     public MixingShape mixing(int coupling) {
         return mixings[coupling];
     }
@@ -205,13 +251,25 @@ public final class FlowLayout {
     /**
      * The affine map of a leaky layer, or with K the one after the last.
      *
-     * @throws IllegalStateException if the layers are couplings
+     * @throws IllegalStateException if the layers are not leaky
      */
     public AffineShape affine(int layer) {
-        if (spec.family().couples()) {
-            throw new IllegalStateException("couplings have nets and no affine maps");
+        if (!spec.family().leaks()) {
+            throw new IllegalStateException("only leaky layers have affine maps");
         }
         return affine[layer];
+    }
+
+    /**
+     * Where the numbers of a greedy layer stand.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public GreedyShape greedy(int layer) {
+        if (spec.family() != FlowFamily.GREEDY) {
+            throw new IllegalStateException("only greedy layers have knots");
+        }
+        return greedy[layer];
     }
 
     /** The first coordinate of those that condition the coupling. This and the next four are questions about couplings alone. */
@@ -240,7 +298,8 @@ public final class FlowLayout {
     /**
      * Fresh parameters: mixing layers at random permutations, of which each but the first exchanges coordinates between the halves, or at random
      * rotations; hidden weights and biases normal with variance 1 / inputs (2 / inputs for rectifiers; He et al., 2015), the last layer at
-     * zero, so that the flow starts as the identity, up to the mixing. Leaky layers: see {@link LeakyStep#initialise}.
+     * zero, so that the flow starts as the identity, up to the mixing. Leaky layers: see {@link LeakyStep#initialise}; greedy
+     * ones are the identity until they are fitted.
      */
     public double[] initialParameters(RandomGenerator random) {
         double[] parameters = new double[parameterCount];
@@ -263,6 +322,10 @@ public final class FlowLayout {
         }
         if (affine.length > 0) {
             LeakyStep.initialise(affine, LeakyUnit.of(spec.family()), spec.clamp(), random, parameters);
+        }
+        for (GreedyShape shape : greedy) {
+            parameters[shape.given()] = 1;
+            parameters[shape.moved() + 1] = 1;
         }
         return parameters;
     }

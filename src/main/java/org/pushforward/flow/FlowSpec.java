@@ -3,14 +3,14 @@ package org.pushforward.flow;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The architecture of a flow, as a value. Of leaky layers only their number and the clamp have a meaning; what else is there stays as it was chosen.
+ * The architecture of a flow, as a value. Of leaky and greedy layers only their number and the clamp have a meaning; what else is there stays as it was chosen.
  *
- * @param couplings  number of couplings K, or of leaky layers
+ * @param couplings  number of couplings K, or of other layers
  * @param hidden     width of each hidden layer of a conditioner
  * @param depth      hidden layers of a conditioner
  * @param activation of the hidden layers
- * @param clamp      bound C on the absolute log-scale: each coupling scales by at most e^C and at least e^-C, and so does the linear map of a leaky
- *                   layer; without meaning for additive couplings
+ * @param clamp      bound C on the absolute log-scale: each coupling scales by at most e^C and at least e^-C, and so do the linear map of a leaky
+ *                   layer and a greedy layer; without meaning for additive couplings
  * @param partition  which coordinates a coupling transforms given which
  * @param coupling   what a coupling does to them
  * @param family     couplings, or what stands in their place
@@ -59,7 +59,7 @@ public record FlowSpec(
     public FlowSpec plain() {
         return switch (family) {
             case COUPLINGS -> this;
-            case LEAKY, LEAKY_HARD -> new FlowSpec(couplings, 64, 2, Activation.TANH, clamp).withFamily(family);
+            case LEAKY, LEAKY_HARD, GREEDY -> new FlowSpec(couplings, 64, 2, Activation.TANH, clamp).withFamily(family);
         };
     }
 

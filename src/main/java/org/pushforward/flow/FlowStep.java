@@ -6,7 +6,7 @@ import org.pushforward.engine.Block;
  * One step of a flow, data to noise: what {@link FlowSpec#couplings} counts. Points are given as two halves, rows x size blocks on the heap. Several
  * threads may use one step, each with a tape of its own.
  */
-abstract sealed class FlowStep permits CouplingStep, LeakyStep {
+abstract sealed class FlowStep permits CouplingStep, LeakyStep, GreedyStep {
 
     static FlowStep[] all(FlowLayout layout, Block parameters) {
         FlowStep[] steps = new FlowStep[layout.spec().couplings()];
@@ -14,6 +14,7 @@ abstract sealed class FlowStep permits CouplingStep, LeakyStep {
             steps[k] = switch (layout.spec().family()) {
                 case COUPLINGS -> new CouplingStep(layout, k, parameters);
                 case LEAKY, LEAKY_HARD -> new LeakyStep(layout, k, parameters);
+                case GREEDY -> new GreedyStep(layout, k, parameters);
             };
         }
         return steps;

@@ -19,7 +19,7 @@ public record LeakyUnit(double slope, double rounding) {
     /** That of a family's layers; null where they have none. */
     public static LeakyUnit of(FlowFamily family) {
         return switch (family) {
-            case COUPLINGS -> null;
+            case COUPLINGS, GREEDY -> null;
             case LEAKY -> SMOOTH;
             case LEAKY_HARD -> HARD;
         };

@@ -1,8 +1,8 @@
 package org.pushforward.train;
 
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
 
 /** Bytes that a run takes, once on the heap and once off it, where the limit is the same; roughly, and rather too much. */
@@ -12,19 +12,23 @@ record MemoryNeed(long bytes) {
     private static final int VECTORS = 16;
 
     /**
-     * Counts the activations of a batch through all couplings and the gradients of its slices.
+     * Counts the activations of a batch through all couplings and the gradients of its slices. Points that greedy layers are fitted to are not
+     * counted, no more than those of the data.
      *
+     * @param layout of the flow, with the padding's coordinates
      * @param threads that evaluate slices: each has activations for its slices and a gradient for each, in two sizes at the most
      */
-    static MemoryNeed of(TrainingConfig config, long parameters, int threads) {
+    static MemoryNeed of(TrainingConfig config, FlowLayout layout, int threads) {
+        long parameters = layout.parameterCount();
         FlowSpec flow = config.flow();
         long batch = config.optimization().batch();
         long slices = Trainer.slices(config.optimization().batch());
-        long dimension = RunData.DIMENSION + config.padding().dimensions();
+        long dimension = layout.dimension();
         // What a layer keeps of each point: its hidden units, or the coordinates before each of its parts.
         long kept = switch (flow.family()) {
             case COUPLINGS -> (long) flow.depth() * flow.hidden();
             case LEAKY, LEAKY_HARD -> 3 * dimension;
+            case GREEDY -> 0;
         };
         long lane = 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters;
         long numbers = threads * lane + VECTORS * parameters;

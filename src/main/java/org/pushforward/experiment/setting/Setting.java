@@ -87,13 +87,14 @@ public final class Setting {
                             List.of(0.01, 0.03, 0.1, 0.3, 1.0), 1.0),
 
             constant("flow.family").before(FlowFamily.COUPLINGS)
-                    .named("Layers", "Couplings, or leaky layers: linear maps with bounded scales and a leaky unit after each, smooth or hard. "
-                            + "The hard one does not learn: its gradient does not see its kinks.")
-                    .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit) or leaky-hard (leaky ReLU, which does "
-                            + "not learn).")
+                    .named("Layers", "Couplings; leaky layers, linear maps with bounded scales and a leaky unit after each, smooth or hard "
+                            + "(the hard one does not learn: its gradient does not see its kinks); or greedy layers, fitted one a step, without "
+                            + "a gradient.")
+                    .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit), leaky-hard (leaky ReLU, which does "
+                            + "not learn) or greedy (fitted layer by layer, without a gradient: a step for each layer).")
                     .compared("Layers").swept("Layers"),
-            number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings, or of leaky layers.")
-                    .option("--couplings", "K", "Number of couplings, or of leaky layers.").counted("coupling", "couplings")
+            number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings, or of other layers.")
+                    .option("--couplings", "K", "Number of couplings, or of other layers.").counted("coupling", "couplings")
                     .compared("Couplings", "K %s", "2", "4", "8")
                     .swept("Couplings", "Depths of the flows.", List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), 2, 4, 8, 16, 32),
             number("flow.hidden", 1, 256, Scale.LOGARITHMIC).named("Width", "Units in each hidden layer of the nets.")
@@ -372,11 +373,13 @@ public final class Setting {
         return Optional.ofNullable(swept);
     }
 
-    /** Whether a run would be another one with another value; of the settings of flows, since what a net has is none to a leaky layer. */
+    /** Whether a run would be another one with another value; what a net has is none to a leaky layer, what a gradient needs none to a greedy one. */
     public boolean applies(TrainingConfig config) {
         return switch (name) {
             case "flow.hidden", "flow.depth", "flow.activation", "flow.partition", "flow.coupling" -> config.flow().family().couples();
             case "flow.clamp" -> config.flow().clamps();
+            case "optimization.rate", "optimization.batch", "optimization.schedule", "optimization.clip", "optimization.steps" ->
+                    config.flow().family().descends();
             default -> true;
         };
     }

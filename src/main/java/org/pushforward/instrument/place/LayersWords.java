@@ -51,9 +51,9 @@ public final class LayersWords {
         return Character.toUpperCase(family.layer().charAt(0)) + family.layer().substring(1);
     }
 
-    public static String atWork(LayerPosition position, LayersReading.AtWork atWork) {
+    public static String atWork(LayerPosition position, LayersReading.AtWork atWork, FlowFamily family) {
         int number = number(position.coupling(), position.couplings());
-        return atWork.stretch() == null ? "Coupling " + number + " moves " + atWork.moved() + " given " + atWork.given()
+        return atWork.stretch() == null ? name(family) + " " + number + " moves " + atWork.moved() + " given " + atWork.given()
                 : "Layer " + number + " maps all coordinates at once";
     }
 

@@ -7,12 +7,12 @@ import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.LayerTrace;
 
 /**
- * What the log-det at a point is made of, in nats. Each part is read where it arises: the couplings' from their conditioners, that of a leaky layer
+ * What the log-det at a point is made of, in nats. Each part is read where it arises: the couplings' from their conditioners, that of another layer
  * from the layer alone, not from differences of the running log-det, so that the sum is a check of the flow and not of itself.
  *
  * @param standardization from data units to the flow's
  * @param mixing          of all mixing layers together; 0 unless they are learned
- * @param couplings       the sum of each coupling's log-scales, or what each leaky layer adds, counted from the data; nobody may write to it
+ * @param couplings       the sum of each coupling's log-scales, or what each other layer adds, counted from the data; nobody may write to it
  * @param family          what the layers are
  */
 public record ProbeTerms(double standardization, double mixing, double[] couplings, FlowFamily family) {
@@ -29,7 +29,7 @@ public record ProbeTerms(double standardization, double mixing, double[] couplin
                     double[] condition = Arrays.copyOfRange(trace.states()[k + 1], start, start + layout.conditionSize(k));
                     yield Arrays.stream(flow.curves(k, condition, 1).logScale()).sum();
                 }
-                case LEAKY, LEAKY_HARD -> flow.logDetOf(k, trace.states()[k]);
+                case LEAKY, LEAKY_HARD, GREEDY -> flow.logDetOf(k, trace.states()[k]);
             };
         }
         return new ProbeTerms(flow.standardization().logDet(), Arrays.stream(trace.mixingLogDets()).sum(), couplings,

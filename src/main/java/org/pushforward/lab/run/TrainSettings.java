@@ -180,13 +180,19 @@ public final class TrainSettings {
 
     private void refreshApplicability() {
         WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
-        boolean couples = ((FlowFamily) choice("flow.family").get()).couples();
+        FlowFamily family = (FlowFamily) choice("flow.family").get();
+        boolean couples = family.couples();
         for (String name : List.of("flow.hidden", "flow.depth")) {
-            number(name).setApplies(couples, "A leaky layer has no net.");
+            number(name).setApplies(couples, "Such a layer has no net.");
         }
-        choice("flow.activation").setApplies(couples, "A leaky layer has no net.");
-        choice("flow.partition").setApplies(couples, "A leaky layer maps all coordinates at once.");
-        choice("flow.coupling").setApplies(couples, "There are leaky layers in the place of couplings.");
+        choice("flow.activation").setApplies(couples, "Such a layer has no net.");
+        choice("flow.partition").setApplies(couples, "Such a layer chooses its own directions.");
+        choice("flow.coupling").setApplies(couples, "There are other layers in the place of couplings.");
         number("flow.clamp").setApplies(!couples || ((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
+        for (String name : List.of("optimization.rate", "optimization.batch")) {
+            number(name).setApplies(family.descends(), "Greedy layers are fitted to all training points, without a gradient.");
+        }
+        choice("optimization.schedule").setApplies(family.descends(), "Greedy layers are fitted, without a rate.");
+        number("optimization.steps").setApplies(family.descends(), "Each step fits one greedy layer: there are as many as layers.");
     }
 }

@@ -192,8 +192,8 @@ class ModelFileTest {
         "[ 0.3, -1.2 ]           | [ 0.3, null ]         | standardization.mean[1]: a finite number is needed, not null",
         "[ 0.3, -1.2 ]           | [ 0.3, 1e999 ]        | standardization.mean[1]: a finite number is needed",
         "[ 0.3, -1.2 ]           | [ 0.3, NaN ]          | not JSON",
-        "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation, linear "
-        + "and bounded-affine are known, not spline",
+        "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation, linear, "
+        + "bounded-affine and greedy are known, not spline",
         "\"clamp\": 1.7          | \"clamp\": 0          | the clamp on the log-scale lies above 0",
         "\"layers\":             | \"layer\": [], \"layers\": | there is no field layer;",
         "\"tanh\"                | \"sine\"              | layers[0].activation: choose one of",

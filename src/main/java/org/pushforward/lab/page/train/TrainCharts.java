@@ -64,7 +64,7 @@ public final class TrainCharts {
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
         condition.setUnits(KappaUnits.headline(config.dataset()));
-        all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
+        all().forEach(chart -> chart.restart(config.steps(), ghost));
     }
 
     /** Whether the losses of the earlier run and of the next one stand for the same thing: how well one distribution is learned. */

@@ -104,7 +104,11 @@ final class LayersStripView extends ScrollPane {
             if (!words.equals(arrow.getText())) {
                 arrow.setText(words);
                 arrow.pseudoClassStateChanged(OFF, off);
-                String moves = reading.family().couples() ? reading.moved().get(coupling) : "all coordinates";
+                String moves = switch (reading.family()) {
+                    case COUPLINGS -> reading.moved().get(coupling);
+                    case LEAKY, LEAKY_HARD -> "all coordinates";
+                    case GREEDY -> "points along one direction";
+                };
                 arrow.setTooltip(new Tooltip(LayersWords.name(reading.family()) + " " + (i + 1) + (off ? " is switched off" : " moves " + moves)));
                 resize();
             }

@@ -251,7 +251,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         boolean another = position.coupling() != coupling;
         coupling = position.coupling();
         LayersReading.AtWork shown = reading.atWork();
-        LensParts.setText(atWork, LayersWords.atWork(position, shown));
+        LensParts.setText(atWork, LayersWords.atWork(position, shown, reading.family()));
         LensParts.setText(formula, LayersWords.formula(shown));
         boolean off = reading.switchedOff() == coupling;
         toggle.setDisable(false);
