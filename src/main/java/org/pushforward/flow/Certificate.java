@@ -1,6 +1,8 @@
 package org.pushforward.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.pushforward.data.Standardization;
 
@@ -18,13 +20,21 @@ public record Certificate(double least, double greatest) {
 
     /** That of a flow; empty for couplings and greedy layers, whose shears have no bound that the parameters show. */
     public static Optional<Certificate> of(FlowModel model) {
+        List<Certificate> stages = stages(model);
+        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
+    }
+
+    /**
+     * Those of the maps from the data to the flow's units and to what stands after each layer, the whole flow last; empty where there is none.
+     */
+    public static List<Certificate> stages(FlowModel model) {
         return switch (model.spec().family()) {
-            case COUPLINGS, GREEDY -> Optional.empty();
-            case LEAKY, LEAKY_HARD -> Optional.of(ofLeaky(model));
+            case COUPLINGS, GREEDY -> List.of();
+            case LEAKY, LEAKY_HARD -> stagesOfLeaky(model);
         };
     }
 
-    private static Certificate ofLeaky(FlowModel model) {
+    private static List<Certificate> stagesOfLeaky(FlowModel model) {
         FlowLayout layout = FlowLayout.of(model);
         Standardization standardization = model.standardization();
         double[] scale = Arrays.copyOf(standardization.scale(), model.dimension());
@@ -32,13 +42,18 @@ public record Certificate(double least, double greatest) {
         double low = -Math.log(Arrays.stream(scale).max().orElseThrow());
         double high = -Math.log(Arrays.stream(scale).min().orElseThrow());
         int layers = model.spec().couplings();
-        for (int k = 0; k <= layers; k++) {
-            double[] logScales = BoundedAffine.logScales(layout.affine(k), model.spec().clamp(), model.parameters());
-            low += logScales[0];
-            high += logScales[1];
+        List<Certificate> stages = new ArrayList<>(List.of(new Certificate(Math.exp(low), Math.exp(high))));
+        for (int k = 0; k < layers; k++) {
+            // The map after the last layer belongs to it.
+            for (int map = k; map <= (k == layers - 1 ? layers : k); map++) {
+                double[] logScales = BoundedAffine.logScales(layout.affine(map), model.spec().clamp(), model.parameters());
+                low += logScales[0];
+                high += logScales[1];
+            }
+            low += Math.log(LeakyUnit.of(model.spec().family()).slope());
+            stages.add(new Certificate(Math.exp(low), Math.exp(high)));
         }
-        low += layers * Math.log(LeakyUnit.of(model.spec().family()).slope());
-        return new Certificate(Math.exp(low), Math.exp(high));
+        return stages;
     }
 
     /** No condition number is more. */

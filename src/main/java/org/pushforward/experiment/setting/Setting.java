@@ -87,12 +87,12 @@ public final class Setting {
                             List.of(0.01, 0.03, 0.1, 0.3, 1.0), 1.0),
 
             constant("flow.family").before(FlowFamily.COUPLINGS)
-                    .named("Layers", "Couplings; leaky layers, linear maps with bounded scales and a leaky unit after each, smooth or hard "
+                    .named("Family", "Couplings; leaky layers, linear maps with bounded scales and a leaky unit after each, smooth or hard "
                             + "(the hard one does not learn: its gradient does not see its kinks); or greedy layers, fitted one a step, without "
                             + "a gradient.")
                     .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit), leaky-hard (leaky ReLU, which does "
                             + "not learn) or greedy (fitted layer by layer, without a gradient: a step for each layer).")
-                    .compared("Layers").swept("Layers"),
+                    .compared("Family").swept("Family"),
             number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings, or of other layers.")
                     .option("--couplings", "K", "Number of couplings, or of other layers.").counted("coupling", "couplings")
                     .compared("Couplings", "K %s", "2", "4", "8")

@@ -182,6 +182,7 @@ public final class TrainSettings {
         WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
         FlowFamily family = (FlowFamily) choice("flow.family").get();
         boolean couples = family.couples();
+        number("flow.couplings").rename(couples ? Setting.of("flow.couplings").label() : "Layers");
         for (String name : List.of("flow.hidden", "flow.depth")) {
             number(name).setApplies(couples, "Such a layer has no net.");
         }

@@ -14,8 +14,6 @@ import java.util.Arrays;
  */
 public record RoundOffRow(double epsilon, int mantissaBits, double misread, double w2, double roundTripMedian, double law) {
 
-    /** Measured over three decades, in float and double. */
-    static final double LAW = 0.13;
     /** A construction is broken where W2 is more than so many times what it is in double. */
     private static final double BROKEN = 2;
 
@@ -36,7 +34,7 @@ public record RoundOffRow(double epsilon, int mantissaBits, double misread, doub
         }
         Arrays.sort(distance);
         return new RoundOffRow(construction.spec().epsilon(), round.mantissaBits(), construction.misread(stages),
-                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), LAW * round.unit() / sigmaMin);
+                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), RoundOff.LAW * round.unit() / sigmaMin);
     }
 
     /**
