@@ -127,6 +127,21 @@ class ClampRailsTest {
         }
     }
 
+    /** Shears of greedy layers take singular values anywhere, their volume stays within the rails. */
+    @ParameterizedTest
+    @CsvSource({"2", "5"})
+    void greedyLayersKeepTheVolumeWithinTheRails(int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 0.7).withFamily(FlowFamily.GREEDY), dimension, 2);
+        Flow flow = new Flow(model);
+        ClampRails rails = ClampRails.of(flow);
+        LayerSpectrum spectrum = spectrum(flow);
+        for (int stage = 0; stage <= 4; stage++) {
+            assertTrue(spectrum.geometricMean()[stage] >= rails.meanLow()[stage] * (1 - 1e-9)
+                    && spectrum.geometricMean()[stage] <= rails.meanHigh()[stage] * (1 + 1e-9), "mean at stage " + stage);
+            assertTrue(rails.low()[stage] <= rails.meanLow()[stage] * (1 + 1e-12) && rails.high()[stage] >= rails.meanHigh()[stage] * (1 - 1e-12));
+        }
+    }
+
     @Test
     void alternatingHalvesShareTheCouplings() {
         FlowModel model = RandomFlows.model(new FlowSpec(5, 4, 1, Activation.TANH, 2), 4, 5);

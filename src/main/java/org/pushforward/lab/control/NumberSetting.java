@@ -155,7 +155,7 @@ public final class NumberSetting {
             return;
         }
         if (number < least || number > most) {
-            notice.set(name + " lies between " + format(least) + " and " + format(most) + ".");
+            notice.set(name() + " lies between " + format(least) + " and " + format(most) + ".");
         } else {
             set(number);
         }

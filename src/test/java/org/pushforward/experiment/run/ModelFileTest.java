@@ -49,7 +49,7 @@ class ModelFileTest {
     }
 
     static Stream<Arguments> leakyArchitectures() {
-        return Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD).flatMap(family -> Stream.of(1, 5)
+        return Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(1, 5)
                 .map(layers -> Arguments.of(new FlowSpec(layers, 64, 2, Activation.TANH, 1.7).withFamily(family).plain())));
     }
 

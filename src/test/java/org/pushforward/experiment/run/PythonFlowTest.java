@@ -101,7 +101,7 @@ class PythonFlowTest {
                     }
                 }
             }
-            for (FlowFamily family : List.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD)) {
+            for (FlowFamily family : List.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY)) {
                 models.add(Models.random(padding, new FlowSpec(1 + random.nextInt(6), 64, 2, Activation.TANH, 0.5 + random.nextDouble())
                         .withFamily(family), random.nextLong()));
                 names.add(name(padding.kind(), padding.dimensions(), family));

@@ -55,7 +55,7 @@ class LayersInstrumentTest {
         Stream<Arguments> couplings = Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values())
                 .flatMap(kind -> Stream.of(2, 4)
                         .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1, partition, kind), dimension))));
-        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD).flatMap(family -> Stream.of(2, 4)
+        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(2, 4)
                 .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1).withFamily(family), dimension)));
         return Stream.concat(couplings, leaky);
     }
@@ -189,7 +189,7 @@ class LayersInstrumentTest {
     void theCouplingAtWorkIsReadAsTrainedAndAsItIsAtWork(FlowSpec spec, int dimension) {
         FlowModel model = RandomFlows.model(spec, dimension, 7);
         LayersReading within = read(model, 1.5 / COUPLINGS, -1);
-        if (!spec.family().couples()) {
+        if (spec.family().leaks()) {
             LayersReading.AtWork leaky = within.atWork();
             assertNull(leaky.shift());
             assertNull(leaky.logScale());

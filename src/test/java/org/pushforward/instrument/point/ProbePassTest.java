@@ -31,7 +31,7 @@ class ProbePassTest {
         Stream<Arguments> couplings = Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values())
                 .flatMap(kind -> Stream.of(2, 3, 4)
                         .map(dimension -> Arguments.of(new FlowSpec(4, 12, 2, Activation.TANH, 1, partition, kind), dimension))));
-        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD).flatMap(family -> Stream.of(2, 3, 4)
+        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(2, 3, 4)
                 .map(dimension -> Arguments.of(new FlowSpec(4, 12, 2, Activation.TANH, 1).withFamily(family), dimension)));
         return Stream.concat(couplings, leaky);
     }
