@@ -141,6 +141,7 @@ public final class TrainingBenchmark {
             private final double[] matrix;
             private final double[] bias;
             private final double[] product;
+            private final double[] sums;
             /** Each as two halves: inputs, outputs and the gradient by these. */
             private final Block[] in;
             private final Block[] out;
@@ -152,6 +153,7 @@ public final class TrainingBenchmark {
                 Arrays.setAll(matrix, i -> Math.sin(i));
                 bias = new double[size];
                 product = new double[size * size];
+                sums = new double[size];
                 in = halves(layout, rows);
                 out = halves(layout, rows);
                 outGradient = halves(layout, rows);
@@ -168,9 +170,9 @@ public final class TrainingBenchmark {
 
             @Override
             public void backward(boolean byInputs) {
-                kernels.outerProduct(outGradient[0], outGradient[1], in[0], in[1], product);
+                kernels.affineGradient(outGradient[0], outGradient[1], in[0], in[1], product, sums);
                 if (byInputs) {
-                    kernels.linear(matrix, outGradient[0], outGradient[1], out[0], out[1]);
+                    kernels.affine(matrix, bias, outGradient[0], outGradient[1], out[0], out[1]);
                 }
             }
         }

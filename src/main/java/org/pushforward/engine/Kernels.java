@@ -85,22 +85,28 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
     /** y = W x + b; b has one number for each coordinate. Else as {@link #linear}. */
     void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond);
 
-    /** The sum over the points for each coordinate, the first half's first; overwrites {@code sums}. */
-    void columnSums(Block first, Block second, double[] sums);
-
     /**
-     * The leaky unit on every coordinate, in place: y becomes p y + q sqrt(y^2 + rounding^2), p = (1 + slope) / 2, q = (1 - slope) / 2, which for a
-     * rounding of 0 is max(y, slope y). All heap.
+     * The leaky unit on every coordinate: y becomes p y + q sqrt(y^2 + rounding^2), p = (1 + slope) / 2, q = (1 - slope) / 2, which for a rounding of
+     * 0 is max(y, slope y). All heap.
      *
-     * @param slope        the least one, above 0 and at most 1
-     * @param first        n x a, modified
-     * @param second       n x b, modified
-     * @param beforeFirst  n x a, overwritten with y
-     * @param beforeSecond n x b, overwritten with y
-     * @param slopes       n, overwritten
-     * @param logDet       n, the logarithms of the slopes summed over coordinates are added
+     * <p>A logarithm takes longer than all else, so it is taken of products of slopes, also over several calls: what is pending goes from one to the
+     * next with the block {@code slopes}.
+     *
+     * @param slope        the least one, above 0.1 and at most 1
+     * @param beforeFirst  n x a, y
+     * @param beforeSecond n x b, y
+     * @param first        n x a, overwritten
+     * @param second       n x b, overwritten
+     * @param rootFirst    n x a, overwritten with 1 / sqrt(y^2 + rounding^2); not touched for a rounding of 0
+     * @param rootSecond   n x b, likewise
+     * @param slopes       n, products of what is pending
+     * @param pending      how many slopes each product has on entry; 0 to begin
+     * @param last         whether nothing may be pending afterwards
+     * @param logDet       n, the logarithms of the products are added when they are taken
+     * @return how many slopes are pending now
      */
-    void leaky(double slope, double rounding, Block first, Block second, Block beforeFirst, Block beforeSecond, Block slopes, Block logDet);
+    int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst, Block rootSecond,
+            Block slopes, int pending, boolean last, Block logDet);
 
     /** The inverse of {@link #leaky}, in place: z becomes (p z - q sqrt(z^2 + slope rounding^2)) / slope. */
     void unleaky(double slope, double rounding, Block first, Block second);
@@ -110,11 +116,17 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      *
      * @param beforeFirst    n x a, y
      * @param beforeSecond   n x b, y
+     * @param rootFirst      n x a, as {@link #leaky} left it
+     * @param rootSecond     n x b, likewise
      * @param logDetGradient derivative of the loss by the log-det of one point, the same for all
      * @param gFirst         n x a: by the outputs on entry, by the inputs on return
      * @param gSecond        n x b, likewise
      */
-    void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, double logDetGradient, Block gFirst, Block gSecond);
+    void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block rootFirst, Block rootSecond, double logDetGradient,
+            Block gFirst, Block gSecond);
+
+    /** {@link #outerProduct} and the sum over the points of each coordinate's g, which is overwritten into {@code sums}. */
+    void affineGradient(Block gFirst, Block gSecond, Block first, Block second, double[] product, double[] sums);
 
     /** The sum over the points of g x^T, row-major into {@code product}; the points stand in two halves as in {@link #linear}. */
     void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product);

@@ -1,6 +1,7 @@
 package org.pushforward.flow;
 
 import org.pushforward.engine.Block;
+import org.pushforward.engine.Precision;
 
 /**
  * One step of a flow, data to noise: what {@link FlowSpec#couplings} counts. Points are given as two halves, rows x size blocks on the heap. Several
@@ -25,6 +26,18 @@ abstract sealed class FlowStep permits CouplingStep, LeakyStep, GreedyStep {
         Tape[] tapes = new Tape[layout.orientations()];
         for (int orientation = 0; orientation < tapes.length; orientation++) {
             tapes[orientation] = steps[orientation].tape(rows);
+        }
+        return tapes;
+    }
+
+    /** One tape for each step, which are then always done in their order. */
+    static Tape[] ownTapes(FlowLayout layout, FlowStep[] steps, Precision precision, int rows) {
+        if (layout.spec().family().leaks()) {
+            return LeakyTape.chain(layout, precision, rows);
+        }
+        Tape[] tapes = new Tape[steps.length];
+        for (int k = 0; k < tapes.length; k++) {
+            tapes[k] = steps[k].tape(rows);
         }
         return tapes;
     }

@@ -121,10 +121,11 @@ final class LeakyStep extends FlowStep {
     void forward(Tape tape, Block first, Block second, Block logDet) {
         if (on) {
             LeakyTape own = (LeakyTape) tape;
-            affine.forward(own.affine, first, second, logDet);
-            kernels.leaky(unit.slope(), unit.rounding(), first, second, own.first, own.second, own.slopes, logDet);
+            affine.forward(own.affine, first, second, own.first, own.second, logDet);
+            own.pass(kernels.leaky(unit.slope(), unit.rounding(), own.first, own.second, first, second, own.rootFirst, own.rootSecond, own.slopes,
+                    own.pending, own.isLast(), logDet));
             if (closing != null) {
-                closing.forward(own.closing, first, second, logDet);
+                closing.forward(own.closing, first, second, first, second, logDet);
             }
         }
     }
@@ -163,7 +164,8 @@ final class LeakyStep extends FlowStep {
         if (closing != null) {
             closing.backward(own.closing, gFirst, gSecond, logDetGradient, gradient, true);
         }
-        kernels.leakyBackward(unit.slope(), unit.rounding(), own.first, own.second, logDetGradient, gFirst, gSecond);
+        kernels.leakyBackward(unit.slope(), unit.rounding(), own.first, own.second, own.rootFirst, own.rootSecond, logDetGradient, gFirst,
+                gSecond);
         affine.backward(own.affine, gFirst, gSecond, logDetGradient, gradient, byInputs);
     }
 

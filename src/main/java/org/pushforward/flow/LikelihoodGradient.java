@@ -35,14 +35,13 @@ public final class LikelihoodGradient {
         this.kernels = Kernels.of(parameters.precision());
         int count = layout.spec().couplings();
         steps = FlowStep.all(layout, parameters);
-        tapes = new Tape[count];
+        tapes = FlowStep.ownTapes(layout, steps, parameters.precision(), rows);
         gradients = new Block[outputs];
         gradientViews = new Block[outputs][count][];
         for (int output = 0; output < outputs; output++) {
             gradients[output] = Block.allocateOffHeap(parameters.precision(), layout.parameterCount(), 1);
         }
         for (int k = 0; k < count; k++) {
-            tapes[k] = steps[k].tape(rows);
             for (int output = 0; output < outputs; output++) {
                 gradientViews[output][k] = steps[k].gradientViews(gradients[output]);
             }

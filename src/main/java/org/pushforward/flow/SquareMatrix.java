@@ -17,12 +17,17 @@ final class SquareMatrix {
 
     static double[] transpose(double[] matrix, int size) {
         double[] transposed = new double[matrix.length];
+        transpose(matrix, size, transposed);
+        return transposed;
+    }
+
+    /** @param transposed another array, overwritten */
+    static void transpose(double[] matrix, int size, double[] transposed) {
         for (int r = 0; r < size; r++) {
             for (int c = 0; c < size; c++) {
                 transposed[c * size + r] = matrix[r * size + c];
             }
         }
-        return transposed;
     }
 
     static double[] multiply(double[] a, double[] b, int size) {

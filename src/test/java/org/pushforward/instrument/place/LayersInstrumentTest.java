@@ -102,8 +102,8 @@ class LayersInstrumentTest {
                     LayersReading later = read(model, share, other);
                     LayersReading fresh = new LayersInstrument(new PixelPool()).read(input(model, new Focus(share, other, null), false), STYLE,
                             new FlowCache());
-                    assertEquals(LayersWords.atWork(fresh.position(), fresh.atWork(), spec.family()),
-                            LayersWords.atWork(later.position(), later.atWork(), spec.family()));
+                    assertEquals(LayersWords.atWork(fresh.position(), fresh.atWork(), FlowFamily.COUPLINGS),
+                            LayersWords.atWork(later.position(), later.atWork(), FlowFamily.COUPLINGS));
                     assertEquals(fresh.ablation(), later.ablation());
                     assertArrayEquals(fresh.samples().values(), later.samples().values());
                 }
