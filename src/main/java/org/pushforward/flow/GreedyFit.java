@@ -19,6 +19,8 @@ public final class GreedyFit {
     private static final int LEAST_PER_BIN = 50;
     /** Of which the edges of bins are read. */
     private static final int MOST_SORTED = 4096;
+    /** Of a table that leads to bins: several to each, so that a point is at its bin at once or a step further. */
+    private static final int CELLS = 512;
 
     private final FlowLayout layout;
     private final Block parameters;
@@ -27,6 +29,8 @@ public final class GreedyFit {
     private final Block second;
     private final Block logDet;
     private final Tape tape;
+    /** By coordinate, for {@link #candidate}. */
+    private final double[][] columns;
 
     /** What one pair of directions would give. */
     private record Candidate(double[] u, double[] v, double[] knots, double[] means, double[] logScales, double gain) {
@@ -44,6 +48,7 @@ public final class GreedyFit {
         second = Block.allocate(parameters.precision(), rows, layout.dimension() - layout.split());
         logDet = Block.allocate(parameters.precision(), rows, 1);
         tape = steps[0].tape(rows);
+        columns = new double[layout.dimension()][rows];
     }
 
     /** Puts a coordinate of a point, in the flow's units; all of them begin a new pass. */
@@ -82,6 +87,11 @@ public final class GreedyFit {
      * @param team   tries them
      */
     public void fit(int layer, RandomGenerator random, Team team) {
+        for (int c = 0; c < columns.length; c++) {
+            for (int i = 0; i < first.rows(); i++) {
+                columns[c][i] = at(i, c);
+            }
+        }
         double[][][] pairs = pairs(random);
         Candidate[] candidates = new Candidate[pairs.length];
         team.run(pairs.length, i -> candidates[i] = candidate(pairs[i][0], pairs[i][1]));
@@ -106,7 +116,7 @@ public final class GreedyFit {
     private double along(double[] direction, int point) {
         double sum = 0;
         for (int c = 0; c < direction.length; c++) {
-            sum += direction[c] * at(point, c);
+            sum += direction[c] * columns[c][point];
         }
         return sum;
     }
@@ -158,6 +168,7 @@ public final class GreedyFit {
         int n = first.rows();
         int bins = Math.max(1, Math.min(GreedyStep.KNOTS, n / LEAST_PER_BIN));
         double[] edges = edges(u, bins);
+        Lookup lookup = new Lookup(edges);
         int[] count = new int[bins];
         double[] place = new double[bins];
         double[] mean = new double[bins];
@@ -165,8 +176,7 @@ public final class GreedyFit {
         for (int i = 0; i < n; i++) {
             double a = along(u, i);
             double b = along(v, i);
-            int bin = Arrays.binarySearch(edges, a);
-            bin = bin < 0 ? -1 - bin : bin;
+            int bin = lookup.bin(a);
             count[bin]++;
             place[bin] += a;
             mean[bin] += b;
@@ -198,6 +208,40 @@ public final class GreedyFit {
             logScales[k] = logScales[used - 1];
         }
         return new Candidate(u, v, knots, means, logScales, gain);
+    }
+
+    /** Finds the bin of a value: as many edges lie below it or at it. */
+    private static final class Lookup {
+
+        private final double[] edges;
+        private final double low;
+        private final double perCell;
+        /** Edges at or below the beginning of each cell. */
+        private final int[] begin = new int[CELLS + 1];
+
+        Lookup(double[] edges) {
+            this.edges = edges;
+            double end = edges.length == 0 ? 0 : edges[edges.length - 1];
+            low = edges.length == 0 ? 0 : edges[0];
+            perCell = end > low ? CELLS / (end - low) : 0;
+            int bin = 0;
+            for (int cell = 0; cell <= CELLS; cell++) {
+                // One cell early: rounding may not put an edge before the cell of its value.
+                while (bin < edges.length && (edges[bin] - low) * perCell < cell - 1) {
+                    bin++;
+                }
+                begin[cell] = bin;
+            }
+        }
+
+        int bin(double value) {
+            int cell = (int) Math.max(0, Math.min(CELLS, (value - low) * perCell));
+            int bin = begin[cell];
+            while (bin < edges.length && edges[bin] <= value) {
+                bin++;
+            }
+            return bin;
+        }
     }
 
     /** Between bins of about the same mass. */
