@@ -20,6 +20,10 @@ import org.pushforward.theory.splitting.Splitting;
 /** The curves of constructions, as commands, the report and the window draw them. By the names of their files. */
 public final class ConstructionCurves {
 
+    /** Titles of axes. */
+    public static final String NOISE = "noise of the padding, σ (no unit)";
+    public static final String KAPPA = "κ (no unit)";
+
     private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.NOISE, Hue.INK);
 
     /** Nats: what differs less is rounding. */
@@ -31,7 +35,7 @@ public final class ConstructionCurves {
     public static Map<String, Content> padded(PaddedTarget target, List<PaddedRow> rows) {
         boolean bySigma = rows.stream().map(PaddedRow::sigma).distinct().count() >= rows.stream().map(PaddedRow::couplings).distinct().count();
         boolean kinetic = rows.stream().anyMatch(row -> row.variant().equals("kinetic"));
-        String across = bySigma ? "noise of the padding, σ" : kinetic ? "momentum steps, K" : "couplings";
+        String across = bySigma ? NOISE : kinetic ? "momentum steps, K" : "couplings";
         String of = ", " + target.title();
         Map<String, Content> curves = new LinkedHashMap<>();
         List<Series> gaps = new ArrayList<>();
@@ -53,13 +57,13 @@ public final class ConstructionCurves {
         List<Series> kappas = new ArrayList<>();
         add(kappas, rows, bySigma, "median", PaddedRow::kappaMedian);
         add(kappas, rows, bySigma, "largest", PaddedRow::kappaMax);
-        curves.put("kappa", new Content("Condition number" + of, across, "κ", kappas,
+        curves.put("kappa", new Content("Condition number" + of, across, KAPPA, kappas,
                 rows.stream().anyMatch(row -> row.variant().equals("two"))
                         ? target.statedKappa().map(bound -> new Level("√5, the limit's bound", bound)).stream().toList() : List.of()));
         List<Series> sigmas = new ArrayList<>();
         add(sigmas, rows, bySigma, "least", PaddedRow::sigmaMin);
         add(sigmas, rows, bySigma, "median", PaddedRow::sigmaMinMedian);
-        curves.put("sigma_min", new Content("Smallest singular value" + of, across, "σ min", sigmas, List.of()));
+        curves.put("sigma_min", new Content("Smallest singular value" + of, across, "σ min (no unit)", sigmas, List.of()));
         if (rows.stream().anyMatch(row -> row.variant().equals("scratch"))) {
             List<Series> likelihoods = new ArrayList<>();
             add(likelihoods, rows, bySigma, "NLL", PaddedRow::nll);
@@ -112,7 +116,7 @@ public final class ConstructionCurves {
         Map<String, Content> curves = new LinkedHashMap<>();
         curves.put("error", new Content("Distance from the map" + of, "steps, K", "rms, data units", errors,
                 splitting.floor() > 0 ? List.of(new Level("floor of the fit", splitting.floor())) : List.of()));
-        curves.put("kappa", new Content("Largest condition number" + of, "steps, K", "κ", kappas, List.of()));
+        curves.put("kappa", new Content("Largest condition number" + of, "steps, K", KAPPA, kappas, List.of()));
         return curves;
     }
 }

@@ -106,6 +106,7 @@ public final class DecadeChart implements LiveChart {
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.keepCurvesFree();
         renderer.setDefaultCreateEntities(false);
         chart = new JFreeChart(null, null, plot, false);
         chart.setTitle(new SteadyTitle(title, ChartFonts.bold(13)));
@@ -220,7 +221,7 @@ public final class DecadeChart implements LiveChart {
         for (Level level : content.levels()) {
             plot.addRangeMarker(0, new ValueMarker(level.value(), new Color(theme.palette().ink()), stroke(true)), Layer.BACKGROUND, false);
             names.add(new EndLabelPlot.PointLabel(level.name(), across.getLowerBound(), level.value(), 4 * fontScale,
-                    new Color(theme.palette().ink()), font(11.5), List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.LOWER_RIGHT)));
+                    new Color(theme.palette().ink()), font(11.5), LabelLayout.ALONG));
         }
         dataset.replace(curves);
         plot.beginMargin();

@@ -7,23 +7,28 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
+import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.G2TextMeasurer;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYDataset;
 
 /**
  * A plot with words on it instead of a legend: series are named in the margin at the right, at the height of their last values, and points and lines
@@ -47,6 +52,9 @@ final class EndLabelPlot extends XYPlot {
     private static final double LINE = 1.15;
     /** Of the name of a line, in lines of type. */
     private static final double ROOM_OF_LINE = 2.5;
+    /** Of a curve, across. */
+    private static final double PIECE = 5;
+    private static final double HALF_LINE = 1;
     private static final Font OTHER_FONT = ChartFonts.regular(1);
     /** That of nothing which is drawn: the next drawing begins with the ground, and what equals the last paint is skipped. */
     private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
@@ -84,6 +92,7 @@ final class EndLabelPlot extends XYPlot {
     private transient DoubleUnaryOperator alignment = DoubleUnaryOperator.identity();
     private String note = "";
     private String briefNote = "";
+    private boolean curvesAreKeptFree;
     private Color noteColour = Color.BLACK;
     private transient Font endLabelFont = ChartFonts.regular(LABEL_SIZE);
     private double margin = LEAST_MARGIN;
@@ -114,6 +123,11 @@ final class EndLabelPlot extends XYPlot {
         note = words;
         briefNote = brief;
         noteColour = colour;
+    }
+
+    /** Has names of points keep away from curves as far as they can; names of lines always do. */
+    void keepCurvesFree() {
+        curvesAreKeptFree = true;
     }
 
     void setEndLabelFont(Font font) {
@@ -163,10 +177,61 @@ final class EndLabelPlot extends XYPlot {
             words.add(message);
         }
         drawAxisNote(g2, area.getMinX());
-        drawPointLabels(g2, words);
+        boolean linesNamed = pointLabels.stream().anyMatch(label -> label.sides().equals(LabelLayout.ALONG));
+        List<Rectangle2D> curves = linesNamed || curvesAreKeptFree || !note.isEmpty() ? curves() : List.of();
+        drawPointLabels(g2, words, linesNamed || curvesAreKeptFree ? curves : List.of());
         g2.setFont(endLabelFont);
         ends.forEach(end -> write(end.words(), end.colour(), end.bounds().getMinX(), end.bounds().getCenterY(), TextAnchor.CENTER_LEFT, g2));
-        drawNote(g2, words);
+        drawNote(g2, words, curves);
+    }
+
+    /** The curves and the lines across as they are drawn, in pieces that are as long as a letter is wide at most. */
+    private List<Rectangle2D> curves() {
+        List<Rectangle2D> pieces = new ArrayList<>();
+        for (int set = 0; set < getDatasetCount(); set++) {
+            XYDataset dataset = getDataset(set);
+            for (int series = 0; dataset != null && series < dataset.getSeriesCount(); series++) {
+                for (int i = 1; i < dataset.getItemCount(series); i++) {
+                    addPieces(pieces, place(dataset.getXValue(series, i - 1), dataset.getYValue(series, i - 1)),
+                            place(dataset.getXValue(series, i), dataset.getYValue(series, i)));
+                }
+            }
+        }
+        for (Layer layer : Layer.values()) {
+            Collection<?> markers = getRangeMarkers(layer);
+            for (Object marker : markers == null ? List.of() : markers) {
+                if (marker instanceof ValueMarker line) {
+                    double y = getRangeAxis().valueToJava2D(line.getValue(), dataArea, RectangleEdge.LEFT);
+                    addPieces(pieces, new Point2D.Double(dataArea.getMinX(), y), new Point2D.Double(dataArea.getMaxX(), y));
+                }
+            }
+        }
+        return pieces;
+    }
+
+    /** Of a straight line that may leave the plot, or be nowhere. */
+    private void addPieces(List<Rectangle2D> pieces, Point2D one, Point2D other) {
+        Point2D from = one.getX() > other.getX() ? other : one;
+        Point2D to = one.getX() > other.getX() ? one : other;
+        double left = Math.max(dataArea.getMinX(), from.getX());
+        double right = Math.min(dataArea.getMaxX(), to.getX());
+        double slope = to.getX() > from.getX() ? (to.getY() - from.getY()) / (to.getX() - from.getX()) : 0;
+        // What is not a number is nowhere, and fails both.
+        if (!(left <= right) || !Double.isFinite(slope)) {
+            return;
+        }
+        int count = slope == 0 || left == right ? 1 : (int) Math.ceil((right - left) / PIECE);
+        for (int i = 0; i < count; i++) {
+            double x = left + i * (right - left) / count;
+            double next = left + (i + 1) * (right - left) / count;
+            double y = from.getY() + (x - from.getX()) * slope;
+            double nextY = to.getX() > from.getX() ? from.getY() + (next - from.getX()) * slope : to.getY();
+            double top = Math.max(dataArea.getMinY(), Math.min(y, nextY)) - HALF_LINE;
+            double bottom = Math.min(dataArea.getMaxY(), Math.max(y, nextY)) + HALF_LINE;
+            if (bottom > top) {
+                pieces.add(new Rectangle2D.Double(x, top, Math.max(2 * HALF_LINE, next - x), bottom - top));
+            }
+        }
     }
 
     /** What the labels of the value axis leave out, above it, where the axis has no title to tell it. */
@@ -194,18 +259,20 @@ final class EndLabelPlot extends XYPlot {
         }
     }
 
-    /** In the margin as well, unless a label stands there. */
-    private void drawNote(Graphics2D g2, List<Rectangle2D> words) {
+    /** In the margin as well, unless a label stands there; farther to the left where curves would lie below it. */
+    private void drawNote(Graphics2D g2, List<Rectangle2D> words, List<Rectangle2D> curves) {
         double height = LINE * endLabelFont.getSize2D();
         double left = dataArea.getMinX() + NOTE_INSET;
         for (String text : note.isEmpty() ? List.<String>of() : List.of(note, briefNote)) {
             double width = width(text, endLabelFont);
-            for (double right : new double[] {dataArea.getMaxX() + getInsets().getRight(), dataArea.getMaxX() - NOTE_INSET}) {
+            double right = dataArea.getMaxX() + getInsets().getRight();
+            while (right - width >= left) {
                 Rectangle2D place = new Rectangle2D.Double(right - width, dataArea.getMinY(), width, height);
-                if (place.getMinX() >= left && words.stream().noneMatch(place::intersects)) {
+                if (Stream.concat(words.stream(), curves.stream()).noneMatch(place::intersects)) {
                     write(text, noteColour, right, dataArea.getMinY(), TextAnchor.TOP_RIGHT, g2);
                     return;
                 }
+                right = right > dataArea.getMaxX() - NOTE_INSET ? dataArea.getMaxX() - NOTE_INSET : right - height;
             }
         }
     }
@@ -285,8 +352,11 @@ final class EndLabelPlot extends XYPlot {
         return labels.stream().filter(label -> Double.isFinite(label.value())).limit(1 + (long) (height / line)).toList();
     }
 
-    /** @param words what stands there already; the labels that are drawn are added */
-    private void drawPointLabels(Graphics2D g2, List<Rectangle2D> words) {
+    /**
+     * @param words  what stands there already; the labels that are drawn are added
+     * @param curves that are not to be covered
+     */
+    private void drawPointLabels(Graphics2D g2, List<Rectangle2D> words, List<Rectangle2D> curves) {
         if (pointLabels.isEmpty()) {
             return;
         }
@@ -294,13 +364,13 @@ final class EndLabelPlot extends XYPlot {
         double y0 = dataArea.getMinY();
         // To the edge of the chart's margin, not of the plot: a point at the end of the axis is named beside itself.
         Rectangle2D bounds = new Rectangle2D.Double(x0, y0, dataArea.getWidth() + getInsets().getRight(), dataArea.getHeight());
-        List<Rectangle2D> taken = new ArrayList<>();
+        List<Rectangle2D> taken = new ArrayList<>(curves);
         for (Spot spot : spots) {
             Point2D at = place(spot.x(), spot.y());
             taken.add(new Rectangle2D.Double(at.getX() - spot.radius(), at.getY() - spot.radius(), 2 * spot.radius(), 2 * spot.radius()));
         }
         List<PointLabel> shown = new ArrayList<>();
-        // The names of lines cover curves; in a low plot there is room for few.
+        // In a low plot there is room for few names of lines.
         double lines = dataArea.getHeight() / (ROOM_OF_LINE * LINE * endLabelFont.getSize2D());
         for (PointLabel label : pointLabels) {
             boolean along = label.sides().equals(LabelLayout.ALONG);
@@ -322,7 +392,7 @@ final class EndLabelPlot extends XYPlot {
     private LabelLayout.Wanted wanted(PointLabel label) {
         Point2D at = place(label.x(), label.y());
         return new LabelLayout.Wanted(at.getX(), at.getY(), label.distance(), width(label.text(), label.font()), LINE * label.font().getSize2D(),
-                label.sides());
+                label.sides(), label.sides().equals(LabelLayout.ALONG) ? dataArea.getWidth() : 0);
     }
 
     /** Where a point of the axes lies in the last drawing, within a pixel of the plot where rounding put it outside. */

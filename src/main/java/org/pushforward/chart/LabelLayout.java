@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where words on a chart stand: never upon one another, never beyond their bounds, and at the same place for the same chart. */
+/**
+ * Where words on a chart stand: never upon one another, never beyond their bounds, and at the same place for the same chart. Names of lines never lie
+ * upon a curve either.
+ */
 final class LabelLayout {
 
     /** Sides of a point, from the one that a label likes best. */
     static final List<Side> ANY_SIDE = List.of(Side.values());
-    /** For a label that names a line where it begins: below it, where curves that strive for a floor do not come. */
+    /** For a label that names a line, where it begins or farther along: below it, where curves that strive for a floor do not come. */
     static final List<Side> ALONG = List.of(Side.LOWER_RIGHT, Side.UPPER_RIGHT, Side.LOWER_LEFT, Side.UPPER_LEFT);
 
     /** Where a label stands, seen from its point. */
@@ -34,35 +37,64 @@ final class LabelLayout {
     }
 
     /**
-     * A label of a point.
+     * A label of a point, or of a level line through it.
      *
      * @param distance from the point to the label
      * @param sides    that it may stand on, the best one first
+     * @param along    how far along its line it may be moved, to both sides; 0 for the label of a point
      */
-    record Wanted(double x, double y, double distance, double width, double height, List<Side> sides) {
+    record Wanted(double x, double y, double distance, double width, double height, List<Side> sides, double along) {
 
-        private Rectangle2D on(Side side) {
+        Wanted(double x, double y, double distance, double width, double height, List<Side> sides) {
+            this(x, y, distance, width, height, sides, 0);
+        }
+
+        private Rectangle2D on(Side side, double moved, double away) {
             // At a corner the distance is kept along the diagonal.
             double gap = side.across != 0 && side.down != 0 ? 0.7 * distance : distance;
-            double left = x + side.across * (gap + width / 2) - width / 2;
-            double top = y + side.down * (gap + height / 2) - height / 2;
+            double left = x + moved + side.across * (gap + width / 2) - width / 2;
+            double top = y + side.down * (gap + away + height / 2) - height / 2;
             return new Rectangle2D.Double(left, top, width, height);
+        }
+
+        /** Where it may stand, the best place first: near its line rather than where that begins. */
+        private List<Rectangle2D> places() {
+            List<Rectangle2D> places = new ArrayList<>();
+            int moves = along > 0 ? MOVES : 0;
+            for (double away = 0; away <= (along > 0 ? MOST_AWAY * height : 0); away += AWAY * height) {
+                for (int move = 0; move <= 2 * moves; move++) {
+                    // To the right, to the left, farther to the right, ...
+                    int times = (move + 1) / 2 * (move % 2 == 1 ? 1 : -1);
+                    for (Side side : sides) {
+                        places.add(on(side, times == 0 ? 0 : times * along / moves, away));
+                    }
+                }
+            }
+            return places;
         }
     }
 
     /** Between two labels beside each other: "4" and "2" with less than that are 42. */
     static final double APART = 3;
 
+    /** Of a label of a line, along it. */
+    private static final int MOVES = 24;
+    /** From its line, in heights of the label. */
+    private static final double AWAY = 0.75;
+    private static final double MOST_AWAY = 1.5;
+
     private LabelLayout() {}
 
     /**
      * Places labels beside their points, one after the other: each on the first of its sides where it lies within the bounds, covers no other label
-     * and nothing that is taken; if there is none, on the one where it covers least of what is taken.
+     * and nothing that is taken; if there is none, on the one where it covers least of what is taken. A label of a line is moved along it, and then
+     * away from it, until it covers nothing.
      *
      * @param labels the ones that matter most first
      * @param taken  what labels had better not cover, such as the marks of points
      * @param words  what stands there already, and is not to be touched
-     * @return for each label its place; null where it would lie upon another one or beyond the bounds whatever the side
+     * @return for each label its place; null where it would lie upon another one or beyond the bounds whatever the side, for one of a line upon
+     *         anything that is taken
      */
     static Rectangle2D[] beside(
             List<Wanted> labels, List<? extends Rectangle2D> taken, List<? extends Rectangle2D> words, Rectangle2D bounds) {
@@ -70,15 +102,17 @@ final class LabelLayout {
         List<Rectangle2D> placed = new ArrayList<>(words);
         for (int i = 0; i < places.length; i++) {
             Wanted label = labels.get(i);
-            long least = Long.MAX_VALUE;
-            for (Side side : label.sides()) {
-                Rectangle2D place = label.on(side);
+            long least = label.along() > 0 ? 1 : Long.MAX_VALUE;
+            for (Rectangle2D place : label.places()) {
                 Rectangle2D room = new Rectangle2D.Double(place.getX() - APART, place.getY(), place.getWidth() + 2 * APART, place.getHeight());
                 if (bounds.contains(place) && placed.stream().noneMatch(room::intersects)) {
                     long covered = taken.stream().filter(place::intersects).count();
                     if (covered < least) {
                         least = covered;
                         places[i] = place;
+                    }
+                    if (least == 0) {
+                        break;
                     }
                 }
             }

@@ -131,6 +131,16 @@ public final class NumberLineChart extends CurveChart {
     }
 
     @Override
+    String domainTitle() {
+        return super.domainTitle() + "; no unit";
+    }
+
+    @Override
+    String valueTitle() {
+        return "digits from coarse to fine, points, numbers (no unit)";
+    }
+
+    @Override
     String promise() {
         return "These couplings write no digits.";
     }

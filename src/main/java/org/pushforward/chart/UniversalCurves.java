@@ -22,6 +22,9 @@ import org.pushforward.theory.universal.Variant;
  */
 public final class UniversalCurves {
 
+    /** The unit of what is transported to: a dataset keeps its own, points have standard deviation 1, a picture is 2 high. */
+    public static final String TARGET = "units of the target";
+
     private static final double LN_2 = Math.log(2);
 
     /** A quantity of a row, by its name in files. */
@@ -89,11 +92,11 @@ public final class UniversalCurves {
      */
     public static Map<String, Content> of(Variant variant, Price price, List<Measurement> rows) {
         Map<String, Content> charts = new LinkedHashMap<>();
-        charts.put("w2", content("W₂ to the target, upper bound", "units of the target", variant, price, rows, Quantity.W2));
-        charts.put("conditioning", content("Singular values, κ and |det J|", "medians; det: geometric mean", variant, price, rows,
+        charts.put("w2", content("W₂ to the target, upper bound", TARGET, variant, price, rows, Quantity.W2));
+        charts.put("conditioning", content("Singular values, κ and |det J|", "medians; det: geometric mean (no unit)", variant, price, rows,
                 Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
         charts.put("likelihood", content("Negative log-likelihood of the data", "nats, median", variant, price, rows, Quantity.NLL));
-        charts.put("digits", content("Values told apart", "values", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
+        charts.put("digits", content("Values told apart", "values (no unit)", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
         return charts;
     }
 
@@ -113,7 +116,12 @@ public final class UniversalCurves {
                     quantity.hue, quantity.mark);
             return drawn ? Stream.of(measured, new Series("", epsilon, line(epsilon, values, theory), Hue.INK, null)) : Stream.of(measured);
         }).toList();
-        return new Content(title + ", " + variant.phrase(), "ε", up, series, List.of());
+        return new Content(title + ", " + variant.phrase(), across(variant), up, series, List.of());
+    }
+
+    /** The title of the axis of epsilon: the width of a band, or of a cell as a share of the plane. */
+    public static String across(Variant variant) {
+        return variant.hasCells() ? "ε (no unit)" : "ε, " + TARGET;
     }
 
     /** Through the middle of the points. */

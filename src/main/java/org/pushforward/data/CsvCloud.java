@@ -22,6 +22,11 @@ public record CsvCloud(Points points, List<String> columns, String note) {
 
     /** How the table that {@link #write} writes is read. */
     public TableChoice choice() {
+        return choice(columns);
+    }
+
+    /** As {@link #choice()}, of points of which the columns are known alone. */
+    public static TableChoice choice(List<String> columns) {
         return new TableChoice(columns, TableChoice.Header.PRESENT);
     }
 

@@ -13,6 +13,9 @@ import java.util.zip.CRC32;
  */
 public record Points(int count, int dimension, double[] values) {
 
+    /** Numbers of which a checksum is made at a time. */
+    private static final int AT_ONCE = 8_192;
+
     public Points {
         if (values.length != count * dimension) {
             throw new IllegalArgumentException(
@@ -29,9 +32,13 @@ public record Points(int count, int dimension, double[] values) {
     /** CRC-32 of the values as big-endian doubles. */
     public long checksum() {
         CRC32 checksum = new CRC32();
-        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * values.length);
-        bytes.asDoubleBuffer().put(values);
-        checksum.update(bytes);
+        // Of millions of points a copy of all would be as large as they are.
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * Math.min(AT_ONCE, values.length));
+        for (int from = 0; from < values.length; from += AT_ONCE) {
+            int some = Math.min(AT_ONCE, values.length - from);
+            bytes.clear().asDoubleBuffer().put(values, from, some);
+            checksum.update(bytes.limit(Double.BYTES * some));
+        }
         return checksum.getValue();
     }
 

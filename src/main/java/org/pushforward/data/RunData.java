@@ -82,7 +82,7 @@ public final class RunData {
         DatasetSpec dataset = bundled.isPresent() ? spec : spec.withTable(spec.table().withColumns(read.columns()));
         Points cloud = rotate(read.points(), spec.rotation());
         int[] order = shuffle(cloud.count(), random);
-        int heldOut = Math.max(2, (int) Math.round(HELD_OUT_SHARE * cloud.count()));
+        int heldOut = heldOutOf(cloud.count());
         Points training = pick(cloud, order, heldOut, cloud.count());
         for (int coordinate = 0; coordinate < 2; coordinate++) {
             InvalidInputException.require(Standardization.spreads(training, coordinate),
@@ -92,6 +92,11 @@ public final class RunData {
         }
         return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
                 Window.around(cloud, CLOUD_MARGIN), seed);
+    }
+
+    /** How many of the points of a cloud are held out; the others train. */
+    public static int heldOutOf(int count) {
+        return Math.max(2, (int) Math.round(HELD_OUT_SHARE * count));
     }
 
     /** Whether the coordinates of such data may have unlike units, so that each is standardised by a scale of its own: those of a point cloud. */

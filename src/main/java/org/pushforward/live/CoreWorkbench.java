@@ -40,7 +40,7 @@ public final class CoreWorkbench implements Workbench {
         for (String name : Datasets.names()) {
             DatasetInfo info = Datasets.info(name);
             cards.add(new DatasetCard(info.title(), info.description(), Datasets.defaults(name),
-                    new DatasetCard.Bounds(info.minNoise(), info.maxNoise()), new DatasetCard.Bounds(info.minModes(), info.maxModes()), false));
+                    new DatasetCard.Bounds(info.minNoise(), info.maxNoise()), new DatasetCard.Bounds(info.minModes(), info.maxModes()), false, 0));
         }
         for (BundledCsv cloud : BundledCsv.values()) {
             cards.add(DatasetCard.ofCloud(cloud.title(), cloud.description(), cloud.id()));
@@ -54,12 +54,12 @@ public final class CoreWorkbench implements Workbench {
     }
 
     @Override
-    public LearnedData open(DatasetSpec spec, long seed) {
+    public int open(DatasetSpec spec, long seed) {
         RunData data = RunData.of(spec, seed);
         Opened before = opened.get(key(spec));
         opened.keySet().removeIf(key -> key.get(0).equals(spec.name()));
         keep(spec, data, before);
-        return LearnedData.of(data);
+        return data.cloud().map(cloud -> cloud.points().count()).orElse(0);
     }
 
     /** Of a file, the points as they were first read: a run that begins again, or with another seed, must not learn others without a word. */

@@ -1,6 +1,8 @@
 package org.pushforward.live;
 
+import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
 import org.pushforward.train.WithoutData;
 
@@ -13,8 +15,9 @@ import org.pushforward.train.WithoutData;
  * @param noise       what may be chosen; nothing where both bounds agree
  * @param modes       likewise
  * @param isCloud     whether it is a fixed cloud of points, to which noise and number of points mean nothing
+ * @param points      that were read of a file; 0 where that is not known, and of all else
  */
-public record DatasetCard(String title, String description, DatasetSpec preset, Bounds noise, Bounds modes, boolean isCloud) {
+public record DatasetCard(String title, String description, DatasetSpec preset, Bounds noise, Bounds modes, boolean isCloud, int points) {
 
     /** From least to most, both included. */
     public record Bounds(double least, double most) {
@@ -27,16 +30,28 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
     }
 
     static DatasetCard ofCloud(String title, String description, String name) {
-        return new DatasetCard(title, description, new DatasetSpec(name, 0, 0, 0, 0), Bounds.NOTHING, Bounds.NOTHING, true);
+        return new DatasetCard(title, description, new DatasetSpec(name, 0, 0, 0, 0), Bounds.NOTHING, Bounds.NOTHING, true, 0);
     }
 
     /** @param path of a CSV file; empty for data that nobody knows */
     public static DatasetCard ofFile(String path, TableChoice table) {
         if (path.isEmpty()) {
-            return new DatasetCard("unknown", "The data of a model that came alone", WithoutData.UNKNOWN, Bounds.NOTHING, Bounds.NOTHING, true);
+            return new DatasetCard("unknown", "The data of a model that came alone", WithoutData.UNKNOWN, Bounds.NOTHING, Bounds.NOTHING, true, 0);
         }
         String title = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
-        return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true);
+        return new DatasetCard(title, path, new DatasetSpec(path, 0, 0, 0, 0, table), Bounds.NOTHING, Bounds.NOTHING, true, 0);
+    }
+
+    /** The card of a file of which so many points were read. */
+    public DatasetCard withPoints(int count) {
+        return new DatasetCard(title, description, preset, noise, modes, isCloud, count);
+    }
+
+    /** What of a file is used, in one line; empty where its points are not known. */
+    public String use() {
+        int heldOut = RunData.heldOutOf(points);
+        return points == 0 ? "" : "%s: %s points%s. Runs train on %s of them and are judged by the other %s.".formatted(title, Numbers.count(points),
+                columns().isEmpty() ? "" : ", columns " + columns(), Numbers.count(points - heldOut), Numbers.count(heldOut));
     }
 
     /** The columns of the CSV file that are learned, in words; empty for what is no file. */

@@ -21,8 +21,13 @@ public interface Workbench {
      */
     LearnedData data(DatasetSpec spec, long seed);
 
-    /** As {@link #data}, of a file that is to be read anew. */
-    LearnedData open(DatasetSpec spec, long seed);
+    /**
+     * Reads a file anew, for {@link #data} and for the runs that begin from now on.
+     *
+     * @return how many points it has
+     * @throws org.pushforward.base.InvalidInputException if the settings or the file are unusable
+     */
+    int open(DatasetSpec spec, long seed);
 
     /** The data that a run was trained with; of one that has none, samples of its flow as it stands. */
     LearnedData dataOf(RunState run);

@@ -66,6 +66,21 @@ class LabelLayoutTest {
         assertNull(LabelLayout.beside(List.of(wide), List.of(), List.of(), BOUNDS)[0]);
     }
 
+    /** Along its line first, then away from it; where everything is taken it is left out. */
+    @Test
+    void theNameOfALineGoesWhereNothingIsTaken() {
+        LabelLayout.Wanted label = new LabelLayout.Wanted(40, 100, 3, 60, 12, LabelLayout.ALONG, 500);
+        Rectangle2D first = LabelLayout.beside(List.of(label), List.of(), List.of(), BOUNDS)[0];
+        assertTrue(first.getMinX() < 50 && first.getMinY() > 100 && first.getMinY() < 105, first.toString());
+        Rectangle2D nearTheBegin = new Rectangle2D.Double(40, 60, 200, 80);
+        Rectangle2D moved = LabelLayout.beside(List.of(label), List.of(nearTheBegin), List.of(), BOUNDS)[0];
+        assertTrue(moved.getMinX() >= 240 && moved.getMinY() < 105, moved.toString());
+        Rectangle2D allAlong = new Rectangle2D.Double(40, 92, 500, 16);
+        Rectangle2D away = LabelLayout.beside(List.of(label), List.of(allAlong), List.of(), BOUNDS)[0];
+        assertTrue(!away.intersects(allAlong) && away.getMinX() < 50 && away.getMinY() < 125, away.toString());
+        assertNull(LabelLayout.beside(List.of(label), List.of(BOUNDS), List.of(), BOUNDS)[0]);
+    }
+
     /** "4" beside "2" would be 42. */
     @Test
     void wordsBesideEachOtherStandApart() {

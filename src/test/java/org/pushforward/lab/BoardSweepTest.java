@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -35,6 +36,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.control.SeveralField;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.train.RunState;
@@ -174,6 +176,46 @@ class BoardSweepTest {
         robot.type(KeyCode.ENTER);
         await(() -> !taken.isEmpty());
         assertEquals(20, taken.get(0).step());
+    }
+
+    /** Does what an entry of the menu does. @return the text on the clipboard then */
+    private String share(FxRobot robot, String title) {
+        String[] text = new String[1];
+        robot.interact(() -> {
+            page.sharing().stream().filter(action -> action.title().equals(title)).findFirst().orElseThrow().action().run();
+            text[0] = Clipboard.getSystemClipboard().getString();
+        });
+        return text[0];
+    }
+
+    @Test
+    void aSweepIsCopiedAndPastedByTheMenu(FxRobot robot) throws Exception {
+        define(robot, false);
+        String sweep = share(robot, "Copy new sweep as experiment");
+        // What is pasted is made, whatever the settings say by now.
+        robot.interact(() -> enter("Steps", "30"));
+        place = folder.resolve("pasted");
+        share(robot, "Paste experiment");
+        await(() -> isAtRest() && said(robot).equals("Complete."));
+        assertEquals("", page.model().notice().wordsProperty().getValue());
+        assertEquals(List.of(20, 20, 20, 20), SweepTable.read(place.resolve("sweep.csv")).stream()
+                .map(row -> row.config().optimization().steps()).toList());
+        assertEquals(sweep, share(robot, "Copy experiment"));
+        assertEquals("The sweep in " + place, robot.lookup(".board-title").queryAs(Label.class).getText());
+        // What is no sweep is told in one line, asks for no folder and leaves what is shown.
+        place = folder.resolve("no");
+        for (String text : List.of(" ", "a poem", "{\"format\": \"poem\"}")) {
+            robot.interact(() -> {
+                page.model().notice().dismiss();
+                PageAction.put(text);
+            });
+            share(robot, "Paste experiment");
+            await(() -> !page.model().notice().wordsProperty().getValue().isEmpty());
+            assertEquals(1, page.model().notice().wordsProperty().getValue().lines().count());
+            assertTrue(isAtRest());
+            assertFalse(Files.exists(place), text);
+            assertEquals(sweep, share(robot, "Copy experiment"));
+        }
     }
 
     @Test

@@ -50,12 +50,14 @@ import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -73,6 +75,7 @@ class FiguresWindowTest extends OpenWindow {
 
     private static final long PATIENCE_SECONDS = 300;
     private static final int STEPS = 60;
+    private static final int PULSES = 4;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
     private static final int SCALE = 2;
@@ -80,7 +83,7 @@ class FiguresWindowTest extends OpenWindow {
     private static final Set<String> PARTS = Set.of("colour-strip", "log-legend", "board-key-entry", "layer");
     /** Units, or the words for none. */
     private static final Pattern UNIT = Pattern.compile(
-            ".*(nats|data units|standard units|standard deviations|no unit|per unit²|share|step|factors|coupling|mode).*");
+            ".*(nats|data units|standard units|standard deviations|units of the target|no unit|per unit²|share|step|factors|coupling|mode).*");
 
     @TempDir
     Path temporary;
@@ -277,7 +280,8 @@ class FiguresWindowTest extends OpenWindow {
 
     private List<Page> pages() {
         return List.of(composition.page(ComparePage.class), composition.page(TrainPage.class), composition.page(BoardPage.class),
-                composition.page(LinearPage.class), composition.page(PartitionPage.class), composition.page(LibraryPage.class));
+                composition.page(LinearPage.class), composition.page(PartitionPage.class), composition.page(CouplingsPage.class),
+                composition.page(AugmentedPage.class), composition.page(LibraryPage.class));
     }
 
     /** Runs with padding, so that every lens has something to show. */
@@ -312,6 +316,14 @@ class FiguresWindowTest extends OpenWindow {
         views.put("Linear plane", () -> composition.page(LinearPage.class).showOwn("-0.5 1\n-1 -0.5"));
         views.put("Partitions", () -> composition.show(PartitionPage.class));
         views.put("Partitions convolution", () -> composition.page(PartitionPage.class).showConvolution());
+        views.put("Three couplings", () -> {
+            composition.show(CouplingsPage.class);
+            composition.page(CouplingsPage.class).showData();
+        });
+        views.put("Augmented", () -> {
+            composition.show(AugmentedPage.class);
+            composition.page(AugmentedPage.class).predict("stay");
+        });
         views.put("Library", () -> composition.show(LibraryPage.class));
         return views;
     }
@@ -322,16 +334,19 @@ class FiguresWindowTest extends OpenWindow {
 
     /** Until what is read in the background is there. */
     private void settle(FxRobot robot) throws TimeoutException {
-        robot.sleep(600);
+        // What follows from another layout is asked for within a few pulses.
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
         // All that is to be read of a flow takes seconds, on a machine at work more.
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(this::isSettled).get());
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
     }
 
     private boolean isSettled() {
         return isSeen(TrainPage.class) ? composition.page(TrainPage.class).isSettled()
                 : isSeen(LinearPage.class) ? composition.page(LinearPage.class).isSettled()
                 : isSeen(PartitionPage.class) ? composition.page(PartitionPage.class).isSettled()
+                : isSeen(CouplingsPage.class) ? composition.page(CouplingsPage.class).isSettled()
+                : isSeen(AugmentedPage.class) ? composition.page(AugmentedPage.class).isSettled()
                 : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled();
     }
 }

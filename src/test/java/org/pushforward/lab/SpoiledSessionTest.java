@@ -63,13 +63,14 @@ class SpoiledSessionTest extends OpenWindow {
     private static final int WINDOWS = Integer.getInteger("spoiled.windows", 1);
 
     @TempDir
-    Path given;
+    private static Path given;
+    /** Null until it is kept, once for all tests. */
+    private static Path good;
+    private static int copies;
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
     private Thread.UncaughtExceptionHandler before;
-    private Path good;
-    private int copies;
     private int turn;
 
     @Override
@@ -129,8 +130,11 @@ class SpoiledSessionTest extends OpenWindow {
     }
 
     private void keepSound(FxRobot robot) throws TimeoutException, InterruptedException, ExecutionException {
-        good = given.resolve("good");
-        begin(robot, good);
+        if (good != null) {
+            return;
+        }
+        Path folder = given.resolve("good");
+        begin(robot, folder);
         for (int step = 1; step <= STEPS; step++) {
             long reached = step;
             robot.interact(() -> composition.page(TrainPage.class).actions().step());
@@ -147,6 +151,7 @@ class SpoiledSessionTest extends OpenWindow {
         });
         await(() -> compare.model().runs().stream().allMatch(run -> run.newest() != null && run.newest().step() == 1));
         close(robot);
+        good = folder;
         Session kept = read(good);
         assertEquals(PAGES.size(), kept.pages().size());
         assertEquals(List.of(1L, 1L, 1L), steps(kept, "Compare"));
@@ -207,8 +212,9 @@ class SpoiledSessionTest extends OpenWindow {
     void whateverIsSpoiledTheWindowBeginsAndKeepsItsSession(FxRobot robot)
             throws TimeoutException, InterruptedException, ExecutionException, IOException {
         keepSound(robot);
-        requireBegun(robot, spoiled(root -> { }), "sound");
-        assertEquals(List.of(1L, 1L, 1L), steps(read(given.resolve("spoiled-0")), "Compare"));
+        Path sound = spoiled(root -> { });
+        requireBegun(robot, sound, "sound");
+        assertEquals(List.of(1L, 1L, 1L), steps(read(sound), "Compare"));
         for (turn = 0; turn < WINDOWS;) {
             int begin = turn;
             requireBegun(robot, spoiled(root -> spoil(root, false)), "from " + begin);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.live.DatasetCard;
 import org.testfx.api.FxRobot;
@@ -82,7 +84,7 @@ class StrangeDataTest extends OpenWindow {
     private static List<Strange> learned() {
         Random random = new Random(1);
         return List.of(
-                new Strange("outlier", 400, i -> i == 7 ? new double[] {1e12, 3} : new double[] {random.nextGaussian(), random.nextGaussian()}),
+                new Strange("outlier", 400, i -> new double[] {i == 7 ? 1e12 : random.nextGaussian(), 1e-6 * random.nextGaussian()}),
                 new Strange("units", 400, i -> new double[] {1e6 * random.nextGaussian(), 1e-6 * random.nextGaussian()}),
                 new Strange("offset", 400, i -> new double[] {1e9 + random.nextGaussian(), -1e9 + random.nextGaussian()}),
                 new Strange("few", 10, i -> new double[] {i, i * i}),
@@ -151,6 +153,24 @@ class StrangeDataTest extends OpenWindow {
             assertTrue(words.contains(data.getValue()) && words.contains(csv.getFileName().toString()), words);
             assertFalse(isShown(csv));
             requireSound(robot, data.getKey().name());
+        }
+    }
+
+    /** Few couplings carry noise to it, in the plane and on the number line. */
+    @Test
+    void isTheTargetOfFewCouplings(FxRobot robot) throws IOException, TimeoutException {
+        CouplingsPage page = composition.page(CouplingsPage.class);
+        robot.interact(() -> {
+            composition.show(CouplingsPage.class);
+            page.showData();
+        });
+        for (Strange data : learned()) {
+            Path csv = write(data);
+            robot.interact(() -> page.learn(csv));
+            await(() -> robot.lookup("#table-learn").tryQueryAs(Button.class).map(button -> !button.isDisabled()).orElse(false));
+            robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+            await(() -> robot.lookup("#table-learn").tryQuery().isEmpty() && page.isSettled());
+            requireSound(robot, data.name() + ", Three couplings");
         }
     }
 

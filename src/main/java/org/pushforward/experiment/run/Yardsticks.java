@@ -1,6 +1,5 @@
 package org.pushforward.experiment.run;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,10 +14,10 @@ import org.pushforward.fit.TransportYardstick;
  */
 record Yardsticks(Supplier<SampleDistance.Yardstick> distance, TransportYardstick.Later transport) {
 
-    private static final int KEPT = 64;
+    static final int KEPT = 64;
 
-    /** @param points a hash of the training points: a file may be another one by now */
-    private record Key(DatasetSpec dataset, long seed, int points) {
+    /** @param points checksum of the training points: a file may be another one by now */
+    private record Key(DatasetSpec dataset, long seed, long points) {
     }
 
     private static final Map<Key, Yardsticks> LATEST = new LinkedHashMap<>() {
@@ -30,7 +29,7 @@ record Yardsticks(Supplier<SampleDistance.Yardstick> distance, TransportYardstic
 
     /** For any thread. Where several runs ask for the same one, the first measures and the others wait. */
     static Yardsticks of(RunData data) {
-        Key key = new Key(data.dataset(), data.seed(), Arrays.hashCode(data.training().values()));
+        Key key = new Key(data.dataset(), data.seed(), data.training().checksum());
         synchronized (LATEST) {
             return LATEST.computeIfAbsent(key, absent -> new Yardsticks(SampleDistance.yardstick(data), TransportYardstick.Later.of(data)));
         }

@@ -9,6 +9,7 @@ import org.pushforward.chart.CellPicture;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
+import org.pushforward.chart.UniversalCurves;
 import org.pushforward.data.Window;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
@@ -162,21 +163,30 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                 uprights = changed == 0 ? marks : uprights;
             }
             Window window = k == couplings ? last : new Window(ranges[0][0], ranges[0][1], ranges[1][0], ranges[1][1]);
-            panels.add(panel(request, title, name(k, 0), name(k, 1), window, new CellPicture.Cloud(stages.first()[k], stages.second()[k], shades),
-                    rules, uprights));
+            panels.add(panel(request, title, List.of(coordinate(k, 0), coordinate(k, 1)), window,
+                    new CellPicture.Cloud(stages.first()[k], stages.second()[k], shades), rules, uprights));
         }
         return panels;
     }
 
-    /** What a coordinate of a stage is called: x until it is changed, then y, a, b in the order of the couplings. */
-    private String name(int stage, int coordinate) {
-        String name = "x" + Numbers.subscript(coordinate + 1);
-        for (int k = 0; k < stage; k++) {
-            if (construction.couplings().get(k).changed() == coordinate) {
-                name = written(k);
+    /** A coordinate of a stage. @param name x until it is changed, then y, a, b in the order of the couplings */
+    private record Coordinate(String name, String unit) {
+
+        String title() {
+            return name + unit;
+        }
+    }
+
+    /** What is written and overwritten carries digits and nothing else: it has no unit. */
+    private Coordinate coordinate(int stage, int place) {
+        Coordinate now = new Coordinate("x" + Numbers.subscript(place + 1), ", standard deviations");
+        for (int k = 0; k < construction.couplings().size(); k++) {
+            if (construction.couplings().get(k).changed() == place) {
+                now = k < stage ? new Coordinate(written(k), ", " + UniversalCurves.TARGET)
+                        : now.name().startsWith("x") ? now : new Coordinate(now.name(), " (no unit)");
             }
         }
-        return name;
+        return now;
     }
 
     private static String written(int coupling) {
@@ -217,7 +227,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         return shades;
     }
 
-    private static Panel panel(CouplingsRequest request, String title, String across, String up, Window window, CellPicture.Cloud cloud,
+    private static Panel panel(CouplingsRequest request, String title, List<Coordinate> axes, Window window, CellPicture.Cloud cloud,
             double[] rules, double[] uprights) {
         boolean image = request.target().isImage();
         boolean light = request.target() instanceof TargetChoice.Image picture && picture.ink() == Ink.LIGHT;
@@ -228,11 +238,11 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                         values[2 * i] = cloud.x()[i];
                         values[2 * i + 1] = cloud.y()[i];
                     }
-                    return List.of(DataTable.points("points", List.of(across, up), values, 2));
+                    return List.of(DataTable.points("points", axes.stream().map(Coordinate::name).toList(), values, 2));
                 });
         int side = request.look().side();
         int[] pixels = side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null;
-        return new Panel(title, across, up, window, pixels, side, content);
+        return new Panel(title, axes.get(0).title(), axes.get(1).title(), window, pixels, side, content);
     }
 
     private List<DigitLine> lines(Stages stages) {

@@ -31,6 +31,7 @@ import org.pushforward.chart.PicturesFigure;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.Notice;
 import org.pushforward.live.DatasetCard;
 
 /** Shows the shelf of datasets as tiles, of which one is chosen. */
@@ -40,16 +41,19 @@ public final class DatasetPicker extends VBox {
 
     private final DatasetShelf shelf;
     private final TrainSettings settings;
+    private final Notice notice;
     private final ToggleGroup group = new ToggleGroup();
     private final TilePane tiles = new TilePane();
 
     /**
      * @param settings    whose dataset is chosen
+     * @param notice      tells what of a file is used
      * @param fileChooser asks a person for a CSV file; empty if they think better of it
      */
-    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Supplier<Optional<Path>> fileChooser) {
+    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Notice notice, Supplier<Optional<Path>> fileChooser) {
         this.shelf = shelf;
         this.settings = settings;
+        this.notice = notice;
         tiles.getStyleClass().add("thumbnails");
         tiles.setPrefColumns(5);
         FigureMenu.install(tiles, this::figure);
@@ -110,12 +114,15 @@ public final class DatasetPicker extends VBox {
 
     /** Asks which columns of a file are to be learned. */
     public void choose(Path csv, TableChoice choice) {
-        choose(getScene(), shelf, settings, csv, choice);
+        choose(getScene(), shelf, settings, notice, csv, choice);
     }
 
     /** As {@link #choose(Path, TableChoice)}, for settings whose picker may not be in the window. @param owner the window's */
-    public static void choose(Scene owner, DatasetShelf shelf, TrainSettings settings, Path csv, TableChoice choice) {
-        TableDialog.show(owner, new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), settings::choose);
+    public static void choose(Scene owner, DatasetShelf shelf, TrainSettings settings, Notice notice, Path csv, TableChoice choice) {
+        TableDialog.show(owner, new TableModel(shelf, csv.toAbsolutePath().normalize(), choice), card -> {
+            settings.choose(card);
+            notice.inform(card.use());
+        });
     }
 
     private void addTile(DatasetCard card) {
@@ -139,7 +146,8 @@ public final class DatasetPicker extends VBox {
     }
 
     private void select(DatasetCard card) {
-        group.getToggles().stream().filter(toggle -> card.equals(toggle.getUserData())).findFirst().ifPresent(group::selectToggle);
+        // Data that are none to choose are no tile's.
+        group.selectToggle(group.getToggles().stream().filter(toggle -> card.equals(toggle.getUserData())).findFirst().orElse(null));
     }
 
     private void refreshTiles() {

@@ -68,11 +68,16 @@ public final class DatasetShelf {
         return cards.stream().filter(card -> card.name().equals(name)).findFirst();
     }
 
-    /** The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. */
+    /**
+     * The card of a dataset; one that is not on the shelf is taken for the path of a point cloud and put there. Data that nobody knows, those of a
+     * model that came alone, have a card and no place: they are none to choose, and have no picture.
+     */
     public DatasetCard card(DatasetSpec spec) {
         return find(spec.name()).filter(card -> card.preset().table().equals(spec.table())).orElseGet(() -> {
             DatasetCard card = DatasetCard.ofFile(spec.name(), spec.table());
-            put(card);
+            if (!card.name().isBlank()) {
+                put(card);
+            }
             return card;
         });
     }
@@ -86,12 +91,12 @@ public final class DatasetShelf {
      * Puts the points of a CSV file on the shelf, in the background.
      *
      * @param choice    how its table is read
-     * @param onSuccess takes its card
+     * @param onSuccess takes its card, which knows how many points were read
      * @param onFailure takes what is wrong with the file
      */
     public void open(Path csv, TableChoice choice, Consumer<DatasetCard> onSuccess, Consumer<? super Throwable> onFailure) {
-        DatasetCard card = DatasetCard.ofFile(csv.toString(), choice);
-        tasks.run(() -> workbench.open(card.preset(), 1), data -> {
+        DatasetCard file = DatasetCard.ofFile(csv.toString(), choice);
+        tasks.run(() -> file.withPoints(workbench.open(file.preset(), 1)), card -> {
             put(card);
             onSuccess.accept(card);
         }, onFailure);

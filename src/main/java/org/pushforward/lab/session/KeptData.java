@@ -2,7 +2,9 @@ package org.pushforward.lab.session;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +18,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DataIdentity;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
@@ -29,13 +33,16 @@ import org.pushforward.train.WithoutData;
 
 /**
  * The data of the runs of a session: what they are known by, and of those that come from a file a copy of it, so that a run goes on though its file
- * is gone. A file that is too large is not copied; such a run can at least be looked at, for what that needs is kept of all.
+ * is gone. Of a file that is too large, is gone or has changed the points that the run has in memory are written instead; where these are too
+ * large as well, such a run can at least be looked at, for what that needs is kept of all.
  */
 final class KeptData {
 
     /** Of a file that is copied. */
     static final long MOST_BYTES = 32L << 20;
     static final String PREFIX = "data-";
+    /** Bytes of a row of two numbers, at least. */
+    private static final int LEAST_ROW = 8;
 
     private final Path folder;
     private final long mostBytes;
@@ -76,8 +83,8 @@ final class KeptData {
     }
 
     /**
-     * What is known of the data of a run, with a copy made if there is none. A file that is gone or has changed since the run began costs the copy
-     * alone; that is noted.
+     * What is known of the data of a run, with a copy made if there is none: of its file, or where that is gone, has changed since the run began or
+     * is too large, of the points that the run has of it. If neither can be, that is noted.
      *
      * @return empty, with a note, if nothing is known of them
      * @throws InvalidInputException if the copy cannot be written
@@ -91,7 +98,7 @@ final class KeptData {
         DataIdentity began = run.identity();
         List<Object> key = key(run.config(), began == null ? 0 : began.checksum());
         Known found = known.get(key);
-        if (found != null) {
+        if (found != null && isThere(found)) {
             return Optional.of(found);
         }
         Optional<Path> file = RunData.file(run.config().dataset()).map(Path::toAbsolutePath);
@@ -105,13 +112,23 @@ final class KeptData {
             // What is not copied need not be read again.
             there = began != null && copied == null ? began : RunData.of(run.config().dataset(), run.config().seed()).identity();
             InvalidInputException.require(began == null || began.checksum() == there.checksum(), "%s has changed", run.config().dataset().name());
+            if (copied == null && file.isPresent() && !file.get().startsWith(folder)) {
+                copied = points(run);
+                if (copied == null) {
+                    note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
+                            .formatted(file.get().getFileName(), mostBytes >> 20));
+                }
+            }
         } catch (InvalidInputException e) {
-            note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone" : "its run without the data"));
+            copied = points(run);
+            if (copied == null) {
+                note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone"
+                        : "its run without the data"));
+            }
             if (began == null) {
                 return Optional.empty();
             }
             there = began;
-            copied = null;
         }
         found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(),
                 file.isEmpty() ? "" : copied == null ? inside(file.get()) : copy(file.get(), copied));
@@ -121,6 +138,50 @@ final class KeptData {
         return Optional.of(found);
     }
 
+    /** Whether what is kept of data is there; somebody may have deleted it. */
+    boolean isThere(Known data) {
+        return data.copy().isEmpty() || Files.exists(folder.resolve(data.copy()));
+    }
+
+    /** The points that a run has of its file, as a table; null if it has none, or they are too many. */
+    private byte[] points(RunState run) {
+        // A run that nobody has trained since it was read has none, and is known by its file.
+        if (run.cloud() == null || run.identity() == null || run.cloud().points().count() > mostBytes / LEAST_ROW) {
+            return null;
+        }
+        Limited table = new Limited(mostBytes);
+        try {
+            run.cloud().write(table);
+        } catch (IOException e) {
+            return null;
+        }
+        return table.bytes.toByteArray();
+    }
+
+    /** Takes so many bytes, and fails at more. */
+    private static final class Limited extends OutputStream {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final long most;
+
+        Limited(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public void write(int single) throws IOException {
+            write(new byte[] {(byte) single}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] some, int from, int count) throws IOException {
+            if (bytes.size() + (long) count > most) {
+                throw new IOException("more than " + most + " bytes");
+            }
+            bytes.write(some, from, count);
+        }
+    }
+
     private static List<Object> key(TrainingConfig config, long checksum) {
         return List.of(config.dataset(), config.seed(), checksum);
     }
@@ -128,12 +189,7 @@ final class KeptData {
     /** What is to be copied of a file; null if it is too large, or a copy itself. */
     private byte[] bytes(Path file) {
         try {
-            if (Files.size(file) > mostBytes) {
-                note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
-                        .formatted(file.getFileName(), mostBytes >> 20));
-                return null;
-            }
-            return file.startsWith(folder) ? null : Files.readAllBytes(file);
+            return Files.size(file) > mostBytes || file.startsWith(folder) ? null : Files.readAllBytes(file);
         } catch (IOException e) {
             throw WholeFile.unreadable(file, e);
         }
@@ -222,16 +278,24 @@ final class KeptData {
         Path copy = folder.resolve(data.copy()).normalize();
         DatasetSpec dataset = run.config().dataset();
         if (!data.copy().isEmpty() && copy.startsWith(folder)) {
-            TrainingConfig there = run.config().withDataset(new DatasetSpec(copy.toString(), dataset.noise(), dataset.modes(), dataset.rotation(),
-                    dataset.count(), dataset.table()));
-            if (problem(there, data).isEmpty()) {
-                problems.add("%s: the session goes on with its copy of it.".formatted(why));
-                return begun(run.withConfig(there), data);
+            for (TableChoice table : tables(dataset, data)) {
+                TrainingConfig there = run.config().withDataset(new DatasetSpec(copy.toString(), dataset.noise(), dataset.modes(),
+                        dataset.rotation(), dataset.count(), table));
+                if (problem(there, data).isEmpty()) {
+                    problems.add("%s: the session goes on with its copy of it.".formatted(why));
+                    return begun(run.withConfig(there), data);
+                }
             }
         }
         InvalidInputException.require(data.units() != null, "%s", why);
         problems.add("%s: the run is shown without its data.".formatted(why));
         return run.without(new WithoutData(data.units(), data.columns(), data.checksum(), "The data of this run are not to be had: " + why + "."));
+    }
+
+    /** How a copy may have to be read: as its file was, or as the points that were written in its place. */
+    private static List<TableChoice> tables(DatasetSpec dataset, Known data) {
+        boolean named = data.columns().size() == RunData.DIMENSION && data.columns().stream().noneMatch(String::isBlank);
+        return named ? List.of(dataset.table(), CsvCloud.choice(data.columns())) : List.of(dataset.table());
     }
 
     /** Notes whose data a run has, so that they need not be looked for again. */

@@ -362,7 +362,7 @@ public final class SessionStore implements AutoCloseable {
             List<Written> ofPage = new ArrayList<>();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
-                if (before == null || !isSame(before.run(), run) || !isThere(before)) {
+                if (before == null || !isSame(before.run(), run) || !isThere(before) || !data.isThere(before.data())) {
                     Optional<KeptData.Known> known = data.of(run);
                     if (known.isEmpty()) {
                         // The runs of a page belong together, and go on together or not at all.

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.pushforward.base.Failures;
 import org.pushforward.base.Version;
+import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
+import org.pushforward.train.WithoutData;
 import org.slf4j.LoggerFactory;
 
 @ResourceLock(NeedsDisplay.THE_DISPLAY)
@@ -93,6 +95,23 @@ class WindowLogTest {
         }
         String text = Files.readString(folder.resolve("log/pushforward.log"));
         assertTrue(text.contains("no picture of ") && !text.contains("\tat "), text);
+    }
+
+    /** Data that nobody knows have no name: there is nothing to look for, and nothing to say. */
+    @Test
+    void theDataOfAModelAloneLeaveNoLineAndNoCard() throws IOException {
+        DatasetShelf shelf = new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor());
+        try (WindowLog log = WindowLog.open(Optional.of(folder.resolve("log")))) {
+            assertEquals("", log.problem());
+            shelf.begin();
+            int cards = shelf.cards().size();
+            assertEquals("unknown", shelf.card(WithoutData.UNKNOWN).title());
+            assertEquals(cards, shelf.cards().size(), "it is none to choose");
+            shelf.setTheme(Theme.DARK);
+        }
+        String text = Files.readString(folder.resolve("log/pushforward.log"));
+        assertFalse(text.contains("no picture of"), text);
+        assertTrue(shelf.cards().stream().allMatch(card -> shelf.thumbnails().containsKey(card.name())));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,8 @@ import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
+import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
 import org.pushforward.live.CoreWorkbench;
@@ -411,19 +414,29 @@ class SessionStoreTest {
         assertTrue(problems.get(0).contains("its copy"), problems.toString());
     }
 
+    /** A table without a header, of which the columns are known by their numbers. */
+    private static TrainingConfig ofTableWithoutHeader(Path table) throws IOException {
+        ofTable(table);
+        String rows = Files.readString(table);
+        Files.writeString(table, rows.substring(rows.indexOf('\n') + 1));
+        return TrainingConfig.defaults().withDataset(new DatasetSpec(table.toString(), 0, 0, 30, 60,
+                new TableChoice(List.of("2", "1"), TableChoice.Header.ABSENT)));
+    }
+
+    /** What a run has in memory is written, whatever became of its table before the session wrote for the first time. */
     @Test
-    void aTableThatWasNeverCopiedCostsTheDataAlone(@TempDir Path folder) throws IOException {
-        Path table = folder.resolve("points.csv");
-        TrainingConfig config = ofTable(table);
-        for (boolean changed : new boolean[] {false, true}) {
-            ofTable(table);
-            Path session = folder.resolve("session-" + changed);
+    void aTableThatWasNeverCopiedIsWrittenFromThePointsOfTheRun(@TempDir Path folder) throws IOException {
+        for (String what : List.of("gone", "changed", "no header")) {
+            Path table = folder.resolve(what + ".csv");
+            TrainingConfig config = what.equals("no header") ? ofTableWithoutHeader(table) : ofTable(table);
+            Path session = folder.resolve("session-" + what);
+            RunState last;
             try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
                     DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
                     SessionStore store = SessionStore.open(session)) {
                 eightSteps(run);
                 eightSteps(other);
-                if (changed) {
+                if (what.equals("changed")) {
                     // As many bytes, other points: the run would go on with data that it never had.
                     Files.writeString(table, Files.readString(table).replace('1', '2'));
                 } else {
@@ -432,20 +445,100 @@ class SessionStoreTest {
                 for (int i = 1; i <= 3; i++) {
                     store.write(two(other.state(), run.state()));
                     eightSteps(run);
-                    assertEquals(i == 1 ? 1 : 0, store.takeNotes().size(), "it is told once");
+                    assertEquals(List.of(), store.takeNotes(), "nothing is lost");
                 }
+                last = run.state();
             }
             List<String> problems = new ArrayList<>();
             try (SessionStore store = SessionStore.open(session)) {
                 Map<String, Session.PageSession> pages = store.read(problems).orElseThrow().pages();
                 assertEquals(8, pages.get("Compare").runs().get(0).step());
                 RunState kept = pages.get("Train").runs().get(0);
-                assertFalse(kept.hasData());
+                assertTrue(kept.hasData(), what);
                 assertEquals(24, kept.step());
-                assertEquals(24, kept.snapshot().step());
+                assertEquals(last.identity().checksum(), kept.data().training().checksum());
+                assertArrayEquals(last.data().training().values(), kept.data().training().values());
+                // It goes on to the bit.
+                try (DrivenRun again = new CoreWorkbench().startBeside(kept.config(), Optional.of(kept), 1)) {
+                    eightSteps(again);
+                    assertArrayEquals(last.checkpoint().parameters(), again.state().checkpoint().parameters());
+                }
             }
             assertEquals(1, problems.size(), problems.toString());
+            assertTrue(problems.get(0).contains("its copy"), problems.toString());
         }
+    }
+
+    /** Where the points are too many as well, the run is kept without them; that is told once. */
+    @Test
+    void aTableThatIsGoneWithTooManyPointsCostsTheDataAlone(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);
+                DrivenRun other = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1);
+                SessionStore store = SessionStore.open(session, 500)) {
+            eightSteps(run);
+            eightSteps(other);
+            Files.delete(table);
+            for (int i = 1; i <= 3; i++) {
+                store.write(two(other.state(), run.state()));
+                eightSteps(run);
+                assertEquals(i == 1 ? 1 : 0, store.takeNotes().size(), "it is told once");
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        try (SessionStore store = SessionStore.open(session)) {
+            RunState kept = store.read(problems).orElseThrow().pages().get("Train").runs().get(0);
+            assertFalse(kept.hasData());
+            assertEquals(24, kept.step());
+            assertEquals(24, kept.snapshot().step());
+        }
+        assertEquals(1, problems.size(), problems.toString());
+    }
+
+    /** Of a table of many columns the two that are learned may be few bytes. */
+    @Test
+    void ofATableThatIsTooLargeThePointsAreKept(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Files.writeString(table, Files.readString(table).lines().map(line -> line + "," + "word".repeat(50)).collect(Collectors.joining("\n")));
+        Path session = folder.resolve("session");
+        List<String> notes = new ArrayList<>();
+        keep(session, config, 4_000, notes);
+        assertEquals(List.of(), notes);
+        Files.delete(table);
+        List<String> problems = new ArrayList<>();
+        RunState kept = back(session, problems);
+        assertTrue(kept.hasData());
+        assertEquals(16, kept.step());
+        assertEquals(1, problems.size(), problems.toString());
+    }
+
+    @Test
+    void aCopyThatSomebodyDeletesIsWrittenAgain(@TempDir Path folder) throws IOException {
+        Path table = folder.resolve("points.csv");
+        TrainingConfig config = ofTable(table);
+        Path session = folder.resolve("session");
+        try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1); SessionStore store = SessionStore.open(session)) {
+            eightSteps(run);
+            for (boolean gone : new boolean[] {false, true}) {
+                store.write(session(run.state()));
+                for (String name : names(session)) {
+                    if (name.startsWith(KeptData.PREFIX)) {
+                        WholeFolder.delete(session.resolve(name));
+                    }
+                }
+                if (gone) {
+                    Files.delete(table);
+                }
+                store.write(session(run.state()));
+                assertEquals(List.of(), store.takeNotes());
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        assertTrue(back(session, problems).hasData());
+        assertEquals(1, problems.size(), problems.toString());
     }
 
     /** What nobody has trained since it was read is known by its table alone. */

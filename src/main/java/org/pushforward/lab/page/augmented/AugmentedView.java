@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.DecadeChart.Hue;
@@ -45,6 +46,8 @@ import org.pushforward.lab.product.StepControls;
 final class AugmentedView {
 
     private static final double LEAST_PICTURE = .4;
+    /** Of places on the way from the noise to the data. */
+    private static final String UNIT = ", data units";
     private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
 
     private final AugmentedModel model;
@@ -52,8 +55,8 @@ final class AugmentedView {
     private final RedrawScheduler redraws = new RedrawScheduler(20_000_000);
     private final PixelView first = new PixelView(() -> figure(0));
     private final PixelView second = new PixelView(() -> figure(1));
-    private final DecadeChart upper = new DecadeChart("Condition number", "σ", "κ");
-    private final DecadeChart lower = new DecadeChart("Gap", "σ", "nats");
+    private final DecadeChart upper = new DecadeChart("Condition number", ConstructionCurves.NOISE, ConstructionCurves.KAPPA);
+    private final DecadeChart lower = new DecadeChart("Gap", ConstructionCurves.NOISE, "nats");
     private final ChartPair charts = new ChartPair(new ChartView(upper, redraws), new ChartView(lower, redraws));
     private final Key measureKey;
 
@@ -186,8 +189,8 @@ final class AugmentedView {
         ConstructionReading reading = model.readingProperty().get();
         boolean four = reading != null && reading.dimension() == 4;
         String name = four ? (block == 0 ? "first block, " : "second block, ") : "";
-        return PictureFigure.plane(pictureTitle(), name + "x" + (four && block == 1 ? "₃" : "₁"), name + "x" + (four && block == 1 ? "₄" : "₂"),
-                null, List.of());
+        return PictureFigure.plane(pictureTitle(), name + "x" + (four && block == 1 ? "₃" : "₁") + UNIT,
+                name + "x" + (four && block == 1 ? "₄" : "₂") + UNIT, null, List.of());
     }
 
     private void show(StageFrame frame) {
@@ -232,9 +235,9 @@ final class AugmentedView {
 
     private void refreshCharts() {
         if (model.curves.get() == Curves.FAMILIES) {
-            upper.show(new Content("Condition number against gap, all measured", "gap, nats", "median κ",
+            upper.show(new Content("Condition number against gap, all measured", "gap, nats", "median κ (no unit)",
                     families(Family::gap, Family::kappa), List.of()));
-            lower.show(new Content("Smallest singular value against W₂, all measured", "W₂, data units", "least σ min",
+            lower.show(new Content("Smallest singular value against W₂, all measured", "W₂, data units", "least σ min (no unit)",
                     families(Family::w2, Family::sigmaMin), List.of()));
             return;
         }
@@ -247,8 +250,8 @@ final class AugmentedView {
         }
         MeasuredRows rows = model.rowsProperty().get();
         if (rows == null) {
-            upper.show(new Content("Condition number", "", "κ", List.of(), List.of()));
-            lower.show(new Content("Gap", "", "nats", List.of(), List.of()));
+            upper.show(new Content("Condition number", ConstructionCurves.NOISE, ConstructionCurves.KAPPA, List.of(), List.of()));
+            lower.show(new Content("Gap", ConstructionCurves.NOISE, "nats", List.of(), List.of()));
             return;
         }
         boolean distance = model.curves.get() == Curves.DISTANCE;

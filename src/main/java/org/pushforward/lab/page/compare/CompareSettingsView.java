@@ -48,7 +48,8 @@ final class CompareSettingsView {
 
     Region build() {
         VBox panel = new VBox(new Fold("Compare", "restarts", factor(), levels(), files()));
-        panel.getChildren().addAll(new SettingFolds(model.settings(), new DatasetPicker(model.shelf(), model.settings(), choosers.points()))
+        DatasetPicker picker = new DatasetPicker(model.shelf(), model.settings(), model.notice(), choosers.points());
+        panel.getChildren().addAll(new SettingFolds(model.settings(), picker)
                 .build(setting -> !model.factorProperty().get().replaces(setting), model.factorProperty()));
         panel.getStyleClass().add("settings");
         return panel;

@@ -30,7 +30,8 @@ final class TrainSettingsView {
 
     Region build() {
         VBox panel = new VBox(new Fold("Experiment", "opening restarts", files()));
-        panel.getChildren().addAll(new SettingFolds(model.settings(), new DatasetPicker(model.shelf(), model.settings(), choosers.points())).build());
+        DatasetPicker picker = new DatasetPicker(model.shelf(), model.settings(), model.notice(), choosers.points());
+        panel.getChildren().addAll(new SettingFolds(model.settings(), picker).build());
         panel.getStyleClass().add("settings");
         return panel;
     }

@@ -11,6 +11,7 @@ import org.pushforward.chart.DecadeChart.Level;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.UniversalCurves;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.LearnedCouplings.Learned;
 import org.pushforward.instrument.universal.LearnedCouplings.Progress;
@@ -22,10 +23,11 @@ import org.pushforward.theory.universal.Variant;
 /** The curves against epsilon, with the exponents that were fitted and the lines of theory. */
 final class CouplingsCharts {
 
-    private static final String ACROSS = "ε";
+    private static final String ACROSS = UniversalCurves.across(Variant.TWO);
+    private static final String NUMBERS = "W₂: " + UniversalCurves.TARGET + "; ratios: no unit";
     private static final int LEAST_ROWS = 3;
 
-    private final DecadeChart numbers = new DecadeChart("W₂, σ, κ and |det|", ACROSS, "data units; ratios");
+    private final DecadeChart numbers = new DecadeChart("W₂, σ, κ and |det|", ACROSS, NUMBERS);
     private final DecadeChart second = new DecadeChart("−log p of the data", ACROSS, "nats");
 
     DecadeChart numbers() {
@@ -38,13 +40,17 @@ final class CouplingsCharts {
 
     /** @param curves null for none yet */
     void show(CurvesReading curves, Side side, Progress learned) {
-        numbers.show(new Content("W₂, σ, κ, |det|; dashed: theory", ACROSS, "W₂ in data units", curves == null ? List.of()
+        numbers.show(new Content("W₂, σ, κ, |det|; dashed: theory", across(curves), NUMBERS, curves == null ? List.of()
                 : numbers(curves), List.of()));
         second.show(switch (side) {
             case LIKELIHOOD -> likelihood(curves);
             case BITS -> bits(curves);
             case LEARNED -> learned(curves, learned);
         });
+    }
+
+    private static String across(CurvesReading curves) {
+        return curves == null ? ACROSS : UniversalCurves.across(curves.request().variant());
     }
 
     private static List<Series> numbers(CurvesReading curves) {
@@ -88,7 +94,7 @@ final class CouplingsCharts {
                 levels.add(new Level("entropy of the data " + Numbers.fixed(curves.entropy(), 2), curves.entropy()));
             }
         }
-        return new Content("−log p of the data, exact", ACROSS, "nats", series, levels);
+        return new Content("−log p of the data, exact", across(curves), "nats", series, levels);
     }
 
     private static Content bits(CurvesReading curves) {
@@ -98,7 +104,7 @@ final class CouplingsCharts {
             series.add(new Series("mantissa needed", curves.epsilons(), curves.bits().stream().mapToDouble(Integer::doubleValue).toArray(), Hue.ZERO,
                     Mark.TRIANGLE));
         }
-        return new Content("Bits: what the digits take, where W₂ breaks", ACROSS, "bits", true, series,
+        return new Content("Bits: what the digits take, where W₂ breaks", across(curves), "bits (no unit)", true, series,
                 List.of(new Level("float 23", 23), new Level("double 52", 52)));
     }
 
@@ -120,7 +126,7 @@ final class CouplingsCharts {
             double low = Arrays.stream(heights).min().orElse(1);
             series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
         }
-        return new Content("Gap against W₂: constructed, learned", "W₂, data units", "gap to the entropy, nats", series, List.of());
+        return new Content("Gap against W₂: constructed, learned", "W₂, " + UniversalCurves.TARGET, "gap to the entropy, nats", series, List.of());
     }
 
 }

@@ -123,7 +123,7 @@ public final class CouplingsPage implements Page {
     @Override
     public boolean learn(Path csv) {
         model.kind.set(Kind.DATA);
-        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.data(), csv, TableChoice.DEFAULT);
+        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.data(), model.notice(), csv, TableChoice.DEFAULT);
         return true;
     }
 

@@ -37,7 +37,7 @@ final class CouplingsSettingsView {
         MenuField variant = new MenuField(model.variant);
         ChoiceField price = new ChoiceField(model.price);
         Fold target = new Fold("Target", "at once", picture(), shown(new ChoiceField(model.ink), Kind.PICTURE),
-                shown(new DatasetPicker(model.shelf(), model.data(), points), Kind.DATA), painted(),
+                shown(new DatasetPicker(model.shelf(), model.data(), model.notice(), points), Kind.DATA), painted(),
                 new NumberField(model.seed));
         Fold couplings = new Fold("Couplings", "at once", variant, shown(price, model.variant.valueProperty().map(each -> each.hasCells())),
                 new NumberField(model.epsilon), new NumberField(model.bits));

@@ -1,0 +1,157 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.pushforward.Chancy;
+import org.pushforward.Slow;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.PauseMeter;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A table of a million rows is learned wherever points can be given: the window answers meanwhile, and says what of it is used. */
+@NeedsDisplay
+@Isolated("listens to all that is printed, and measures")
+@Slow("reads a million rows several times")
+@Chancy("measures the pauses of a window on a machine that others use as well")
+class LargeTableTest extends OpenWindow {
+
+    private static final int ROWS = 1_000_000;
+    private static final String USE = "million.csv: 1,000,000 points, columns x and y. Runs train on 800,000 of them and are judged by the other "
+            + "200,000.";
+    private static final double MOST_PAUSE_MILLIS = 250;
+    /** Of the points as they were read and as a run has them, for a run on Train and three on Compare. */
+    private static final long MOST_BYTES = 400L << 20;
+
+    @TempDir
+    private static Path folder;
+    private static Path table;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final List<String> thrown = new ArrayList<>();
+    private PrintStream stderr;
+    private Thread.UncaughtExceptionHandler handler;
+
+    @BeforeAll
+    static void write() throws IOException {
+        table = folder.toRealPath().resolve("million.csv");
+        Random random = new Random(1);
+        try (BufferedWriter rows = Files.newBufferedWriter(table)) {
+            rows.write("x,y\n");
+            for (int i = 0; i < ROWS; i++) {
+                rows.write((random.nextInt(4_000) - 2_000) / 1e3 + "," + (float) random.nextGaussian() + "\n");
+            }
+        }
+    }
+
+    @BeforeEach
+    void listen() {
+        stderr = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        handler = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(stderr);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        super.start(stage);
+    }
+
+    private interface Action {
+        void run() throws TimeoutException;
+    }
+
+    private void drop(FxRobot robot) throws TimeoutException {
+        Node source = window.getScene().lookup(".rail-mark");
+        robot.interact(() -> source.setOnDragDetected(event -> {
+            Dragboard board = source.startDragAndDrop(TransferMode.COPY);
+            ClipboardContent content = new ClipboardContent();
+            content.putFiles(List.of(table.toFile()));
+            board.setContent(content);
+            event.consume();
+        }));
+        robot.drag(source).moveTo(window.getScene().lookup(".side-panel"));
+        await(window.getScene().lookup("#drop-hint")::isVisible);
+        robot.drop();
+    }
+
+    /** Chooses its columns in the dialogue, as they are, and waits until the page has it; nothing pauses meanwhile. */
+    private void learn(FxRobot robot, Action open, BooleanSupplier learned) throws TimeoutException {
+        PauseMeter meter = new PauseMeter(FxThread.later());
+        open.run();
+        await(() -> robot.lookup("#table-learn").tryQueryAs(Button.class).map(button -> !button.isDisabled()).orElse(false));
+        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        await(() -> ((Label) window.getScene().lookup("#notice")).getText().equals(USE));
+        await(learned);
+        double pause = meter.stop();
+        stderr.printf("the longest pause was %.0f ms%n", pause);
+        assertTrue(pause < MOST_PAUSE_MILLIS, "a pause of " + pause + " ms");
+        assertEquals(List.of(), thrown);
+        assertEquals("", printed.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void isLearnedByMenuAndByDropOnEachPageThatTakesPoints(FxRobot robot) throws TimeoutException {
+        TrainPage train = composition.page(TrainPage.class);
+        ComparePage compare = composition.page(ComparePage.class);
+        await(() -> compare.model().hasBegun());
+        robot.interact(() -> composition.show(TrainPage.class));
+        await(() -> train().getSnapshot() != null);
+        learn(robot, () -> robot.interact(() -> composition.opener().open(table)), () -> train().getSnapshot().config().dataset().name().equals(table.toString()));
+        robot.interact(train.actions()::playOrPause);
+        await(() -> train().getSnapshot().step() >= 5);
+        robot.interact(train.actions()::playOrPause);
+
+        robot.interact(() -> composition.show(ComparePage.class));
+        learn(robot, () -> drop(robot), () -> compare.model().hasBegun()
+                && compare.model().runs().stream().allMatch(run -> run.newest() != null
+                        && run.newest().config().dataset().name().equals(table.toString())));
+        robot.interact(() -> compare.actions().playTo(5));
+        await(() -> compare.model().shownStepProperty().getValue() == 5 && !compare.model().isPlaying());
+
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        robot.interact(() -> composition.show(CouplingsPage.class));
+        await(couplings::isSettled);
+        learn(robot, () -> drop(robot), couplings::isSettled);
+        System.gc();
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        stderr.printf("%d MB are used%n", used >> 20);
+        assertTrue(used < MOST_BYTES, (used >> 20) + " MB are used");
+    }
+}
