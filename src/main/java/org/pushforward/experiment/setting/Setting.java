@@ -96,7 +96,7 @@ public final class Setting {
             number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings, or of other layers.")
                     .option("--couplings", "K", "Number of couplings, or of other layers.").counted("coupling", "couplings")
                     .compared("Couplings", "K %s", "2", "4", "8")
-                    .swept("Couplings", "Depths of the flows.", List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), 2, 4, 8, 16, 32),
+                    .swept("Couplings", "Depths of the flows.", List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128), 2, 4, 8, 16, 32),
             number("flow.hidden", 1, 256, Scale.LOGARITHMIC).named("Width", "Units in each hidden layer of the nets.")
                     .option("--hidden", "H", "Width of the conditioners' hidden layers.").words("width %s")
                     .swept("Widths", "Units in each hidden layer of the nets.", List.of(8, 16, 32, 64, 128, 256), 32),

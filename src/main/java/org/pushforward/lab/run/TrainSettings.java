@@ -28,6 +28,8 @@ import org.pushforward.train.TrainingConfig;
 public final class TrainSettings {
 
     /** What the window says of settings of which a run may have none. */
+    /** Layers, on the slider. */
+    private static final int MOST_GREEDY = 128;
     private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
             "dataset.modes", "This dataset has no number of components to choose.", "dataset.count", "A file has as many points as it has.",
             "padding.dimensions", "There is no padding.", "padding.noise_level", "Only Gaussian padding has a noise level.");
@@ -183,6 +185,10 @@ public final class TrainSettings {
         FlowFamily family = (FlowFamily) choice("flow.family").get();
         boolean couples = family.couples();
         number("flow.couplings").rename(couples ? Setting.of("flow.couplings").label() : "Layers");
+        if (!family.descends()) {
+            // Greedy layers are cheap, and their story is told by many of them; the bounds stay wide, so that no number is lost on the way back.
+            number("flow.couplings").setBounds(1, MOST_GREEDY, number("flow.couplings").get());
+        }
         for (String name : List.of("flow.hidden", "flow.depth")) {
             number(name).setApplies(couples, "Such a layer has no net.");
         }
