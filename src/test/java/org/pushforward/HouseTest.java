@@ -67,6 +67,16 @@ class HouseTest {
         }
     }
 
+    @Test
+    void theImageHasTheOptionsOfTheLab() throws IOException {
+        String options = "src/main/jvm/lab.options";
+        List<String> lines = Files.readAllLines(Path.of(options)).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        List<String> image = Pattern.compile("<javaOption>([^$<]+)</javaOption>").matcher(Files.readString(Path.of("pom.xml"))).results()
+                .map(match -> match.group(1)).toList();
+        assertEquals(lines, image);
+        assertTrue(Files.readString(Path.of("README.md")).contains("java @" + options + " -jar target/pushforward.jar\n"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"README.md", HOUSE})
     void linksLeadSomewhere(String document) throws IOException {

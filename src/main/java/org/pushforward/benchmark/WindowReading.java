@@ -118,7 +118,7 @@ record WindowReading(String name, int points, Runnable work) {
 
         private static LearnedData data(RunData data) {
             return new LearnedData(data.training().first(LearnedData.SHOWN_POINTS), data.heldOut(LearnedData.HELD_OUT_POINTS), data.window(), 1,
-                    data.distribution(), SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
+                    data.planar(), SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
         }
     }
 }

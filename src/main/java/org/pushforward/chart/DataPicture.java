@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import java.util.Arrays;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
@@ -16,6 +17,7 @@ public final class DataPicture {
     private static final double MOST = 1e12;
 
     private final int side;
+    private final Axes axes;
     private final Palette palette;
     private final double lineWidth;
     private final Lines pen;
@@ -34,7 +36,13 @@ public final class DataPicture {
      * @param scale  device pixels per pixel of the layout, times the theme's factor: scales dots and lines
      */
     public DataPicture(int side, Window window, Theme theme, double scale) {
+        this(side, window, Axes.FIRST, theme, scale);
+    }
+
+    /** As above. @param axes the two coordinates of points that the window shows */
+    public DataPicture(int side, Window window, Axes axes, Theme theme, double scale) {
         this.side = side;
+        this.axes = axes;
         this.palette = theme.palette();
         this.lineWidth = Math.max(1, scale);
         this.pen = new Lines(side, window);
@@ -91,14 +99,14 @@ public final class DataPicture {
             pen.draw(lines, Palette.withAlpha(palette.noise(), FAINT), lineWidth, below);
         }
         if (data != null) {
-            dots.draw(data.values(), data.dimension(), data.count(), palette.data(), below);
+            dots.draw(data.values(), data.dimension(), data.count(), axes, palette.data(), below);
         }
     }
 
     /**
      * The finished picture.
      *
-     * @param samples {@code count * dimension} coordinates of which the first two are drawn, not modified; may be null for none
+     * @param samples {@code count * dimension} coordinates of which two are drawn, not modified; may be null for none
      * @param pixels  {@code side * side} opaque ARGB, row by row from the top, overwritten
      */
     public void compose(double[] samples, int dimension, int count, int[] pixels) {
@@ -108,7 +116,7 @@ public final class DataPicture {
         }
         System.arraycopy(below, 0, pixels, 0, below.length);
         if (samples != null) {
-            dots.draw(samples, dimension, count, palette.model(), pixels);
+            dots.draw(samples, dimension, count, axes, palette.model(), pixels);
         }
     }
 }

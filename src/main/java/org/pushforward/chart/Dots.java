@@ -1,5 +1,6 @@
 package org.pushforward.chart;
 
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
@@ -39,11 +40,12 @@ final class Dots {
     /**
      * Discs.
      *
-     * @param points {@code count * dimension} coordinates of which the first two are drawn, not modified
+     * @param points {@code count * dimension} coordinates of which two are drawn, not modified
+     * @param axes   these two
      * @param pixels {@code side * side} opaque ARGB, row by row from the top, drawn upon
      */
-    void draw(double[] points, int dimension, int count, int colour, int[] pixels) {
-        paint(new Cloud(points, dimension, 0, 1, count), radius, Double.POSITIVE_INFINITY, colour, pixels);
+    void draw(double[] points, int dimension, int count, Axes axes, int colour, int[] pixels) {
+        paint(new Cloud(points, dimension, axes.first(), axes.second(), count), radius, Double.POSITIVE_INFINITY, colour, pixels);
     }
 
     /** @param across which coordinate runs across the picture. @param up which runs up */

@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Window;
 
 /**
@@ -95,10 +96,11 @@ public final class FieldPicture {
     /**
      * Draws points of the data.
      *
-     * @param points {@code count * dimension} coordinates of which the first two are drawn, not modified
+     * @param points {@code count * dimension} coordinates, not modified
+     * @param axes   which two of them are drawn
      */
-    public void drawData(double[] points, int dimension, int count) {
-        new Dots(side, window, palette.ground(), scale).draw(points, dimension, count, palette.data(), pixels);
+    public void drawData(double[] points, int dimension, int count, Axes axes) {
+        new Dots(side, window, palette.ground(), scale).draw(points, dimension, count, axes, palette.data(), pixels);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Window;
 
 /** What a linear map does to the plane: where it takes a cloud of points and the unit square. Needs no toolkit; runs on any one thread at a time. */
@@ -52,7 +53,7 @@ public final class MapPicture {
 
     /** @param points coordinates x and y in turn */
     public void cloud(double[] points) {
-        new Dots(side, window, palette.ground(), DOT * scale).draw(points, 2, points.length / 2, palette.noise(), pixels);
+        new Dots(side, window, palette.ground(), DOT * scale).draw(points, 2, points.length / 2, Axes.FIRST, palette.noise(), pixels);
     }
 
     /** The square as it was: dashed. */

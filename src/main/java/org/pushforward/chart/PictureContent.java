@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 
@@ -59,8 +60,13 @@ public final class PictureContent {
      * @param samples null where they are not shown
      */
     public static PictureContent ofData(Window window, HeatMap density, double ceiling, double[][] lines, Points data, Points samples) {
+        return ofData(window, Axes.FIRST, density, ceiling, lines, data, samples);
+    }
+
+    /** As above. @param axes the two coordinates of points that the window shows */
+    public static PictureContent ofData(Window window, Axes axes, HeatMap density, double ceiling, double[][] lines, Points data, Points samples) {
         return new PictureContent((side, theme, scale) -> {
-            DataPicture picture = new DataPicture(side, window, theme, scale);
+            DataPicture picture = new DataPicture(side, window, axes, theme, scale);
             picture.setDensity(density, ceiling);
             picture.setLines(lines);
             picture.setData(data);
@@ -77,13 +83,13 @@ public final class PictureContent {
                 tables.add(cloud("data points", data));
             }
             if (density != null) {
-                DataTable grid = DataTable.grid("density grid", "x₁, data units", "x₂, data units", "density, per unit²", density);
+                DataTable grid = DataTable.grid("density grid", along(axes.first()), along(axes.second()), "density, per unit²", density);
                 List<DataTable.Column> columns = new ArrayList<>(grid.columns());
                 columns.add(DataTable.Column.of("log density, nats", Arrays.stream(density.values()).map(Math::log).toArray()));
                 tables.add(new DataTable(grid.name(), columns));
             }
             if (lines.length > 0) {
-                tables.add(lines(lines));
+                tables.add(lines(lines, axes));
             }
             return tables;
         });
@@ -103,7 +109,11 @@ public final class PictureContent {
         return DataTable.points(name, names, Arrays.copyOf(points.values(), points.count() * points.dimension()), points.dimension());
     }
 
-    private static DataTable lines(double[][] lines) {
+    private static String along(int coordinate) {
+        return "x" + Numbers.subscript(coordinate + 1) + ", data units";
+    }
+
+    private static DataTable lines(double[][] lines, Axes axes) {
         int corners = Arrays.stream(lines).mapToInt(line -> line.length / 2).sum();
         double[] which = new double[corners];
         double[] x = new double[corners];
@@ -116,8 +126,8 @@ public final class PictureContent {
                 y[at++] = lines[i][c + 1];
             }
         }
-        return new DataTable("grid lines", List.of(new DataTable.Column("line", which, null), new DataTable.Column("x₁, data units", x, null),
-                new DataTable.Column("x₂, data units", y, null)));
+        return new DataTable("grid lines", List.of(new DataTable.Column("line", which, null), new DataTable.Column(along(axes.first()), x, null),
+                new DataTable.Column(along(axes.second()), y, null)));
     }
 
     /**
@@ -127,15 +137,16 @@ public final class PictureContent {
      * @param points   null for none
      * @param drawn    at most so many of them
      * @param ellipses null for none
+     * @param axes     the two coordinates of points that the field's window shows
      */
     public static PictureContent ofField(String quantity, HeatMap field, ColourMap map, double low, double high, boolean smooth, Points points,
-            int drawn, Ellipse[] ellipses) {
+            int drawn, Ellipse[] ellipses, Axes axes) {
         Points shown = points == null ? null : points.first(Math.min(drawn, points.count()));
         return new PictureContent((side, theme, scale) -> {
             FieldPicture picture = new FieldPicture(side, field.window(), theme, scale);
             picture.paint(field, map, low, high, smooth);
             if (shown != null) {
-                picture.drawData(shown.values(), shown.dimension(), shown.count());
+                picture.drawData(shown.values(), shown.dimension(), shown.count(), axes);
             }
             if (ellipses != null) {
                 picture.drawEllipses(ellipses, (int) Math.sqrt(ellipses.length));

@@ -20,13 +20,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Options that shape a dataset. */
 final class DatasetOptions {
 
-    static final List<String> SHAPE = List.of("dataset.noise", "dataset.modes", "dataset.rotation");
+    static final List<String> SHAPE = List.of("dataset.noise", "dataset.modes", "dataset.dimension", "dataset.rotation");
 
     @Mixin
     private final CommandSpec options = SettingOptions.of(setting -> SHAPE.contains(setting.name()));
 
     /**
-     * @param base what holds where nothing is given; its noise and modes only for its own dataset, its columns for every file
+     * @param base what holds where nothing is given; its noise, modes and dimension only for its own dataset, its columns for every file
      * @param name of the dataset, null for that of {@code base}
      * @throws InvalidInputException if an option is out of range or has no meaning for the dataset
      */
@@ -35,6 +35,7 @@ final class DatasetOptions {
         Map<String, Object> given = SettingOptions.given(options);
         Object noise = given.get("dataset.noise");
         Object modes = given.get("dataset.modes");
+        Object dimension = given.get("dataset.dimension");
         if (count != null) {
             given.put("dataset.count", count);
         }
@@ -43,11 +44,13 @@ final class DatasetOptions {
         if (Datasets.contains(spec.name())) {
             DatasetInfo info = Datasets.info(spec.name());
             InvalidInputException.require(modes == null || info.hasModes(), "%s has no modes to choose: leave out --modes", info.name());
+            InvalidInputException.require(dimension == null || info.hasDimension(), "%s has %d dimensions: leave out --dimension", info.name(),
+                    info.dimension());
             // Cheap, and refuses what is out of range.
             Datasets.create(spec);
         } else {
-            InvalidInputException.require(noise == null && modes == null && count == null,
-                    "%s is no built-in dataset: noise, modes and count have no meaning for a cloud of points", spec.name());
+            InvalidInputException.require(noise == null && modes == null && count == null && dimension == null,
+                    "%s is no built-in dataset: noise, modes, dimension and count have no meaning for a cloud of points", spec.name());
         }
         return spec;
     }

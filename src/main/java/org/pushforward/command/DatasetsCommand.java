@@ -11,6 +11,7 @@ import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetInfo;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.Distribution;
 import org.pushforward.experiment.run.DatasetSamples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +35,13 @@ final class DatasetsCommand implements Callable<Integer> {
     private record Parameter(double usual, double least, double most) {
     }
 
-    /** @param floor entropy in nats with the usual settings, null where unknown; @param points of a cloud, null for a distribution */
-    private record Entry(String name, String description, int dimension, Double floor, Integer points, Map<String, Parameter> parameters) {
+    /**
+     * @param floor      entropy in nats with the usual settings, null where unknown
+     * @param floorError its standard error: 0 where it is an integral
+     * @param points     of a cloud, null for a distribution
+     */
+    private record Entry(String name, String description, int dimension, Double floor, Double floorError, Integer points,
+            Map<String, Parameter> parameters) {
     }
 
     @Override
@@ -43,10 +49,11 @@ final class DatasetsCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         for (String name : Datasets.names()) {
             DatasetInfo info = Datasets.info(name);
-            entries.add(new Entry(name, info.description(), 2, Datasets.create(Datasets.defaults(name)).entropy(), null, parameters(info)));
+            Distribution usual = Datasets.create(Datasets.defaults(name));
+            entries.add(new Entry(name, info.description(), usual.dimension(), usual.entropy(), usual.entropyError(), null, parameters(info)));
         }
         for (BundledCsv cloud : BundledCsv.values()) {
-            entries.add(new Entry(cloud.id(), cloud.description(), 2, null, cloud.read().count(), Map.of()));
+            entries.add(new Entry(cloud.id(), cloud.description(), 2, null, null, cloud.read().count(), Map.of()));
         }
         if (json) {
             Output.printJson(spec.commandLine().getOut(), entries);
@@ -64,6 +71,9 @@ final class DatasetsCommand implements Callable<Integer> {
         if (info.hasModes()) {
             parameters.put("modes", new Parameter(info.defaultModes(), info.minModes(), info.maxModes()));
         }
+        if (info.hasDimension()) {
+            parameters.put("dimension", new Parameter(info.dimension(), info.minDimension(), info.maxDimension()));
+        }
         return parameters;
     }
 
@@ -78,10 +88,18 @@ final class DatasetsCommand implements Callable<Integer> {
                 parameters.add(entry.points + " points");
             }
             rows.add(List.of(entry.name, Integer.toString(entry.dimension),
-                    entry.floor == null ? "unknown" : String.format(Locale.ROOT, "%.4f", entry.floor), String.join(", ", parameters),
+                    floor(entry), String.join(", ", parameters),
                     entry.description));
         }
         Output.printTable(spec.commandLine().getOut(), rows);
+    }
+
+    private static String floor(Entry entry) {
+        if (entry.floor == null) {
+            return "unknown";
+        }
+        String floor = String.format(Locale.ROOT, "%.4f", entry.floor);
+        return entry.floorError > 0 ? floor + String.format(Locale.ROOT, " ± %.1g", entry.floorError) : floor;
     }
 
     private static String number(double value) {
@@ -90,7 +108,8 @@ final class DatasetsCommand implements Callable<Integer> {
 
     /** Writes points of a dataset. */
     @Command(name = "sample", mixinStandardHelpOptions = true,
-            description = "Writes points of a built-in dataset or of a bundled cloud as CSV with the columns x,y.")
+            description = "Writes points of a built-in dataset or of a bundled cloud as CSV with the columns x,y; of three coordinates x,y,z; of "
+                + "more x1,x2,...")
     static final class Sample implements Callable<Integer> {
 
         @Spec

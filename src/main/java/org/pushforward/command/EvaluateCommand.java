@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
             "kappa is in data units and changes with them; kappa_standard is that of the flow in standard units, from the standardised data (and the "
                 + "padding as it is) to noise.",
             "Points have the data's coordinates, or these and the padding's. Where the padding is missing it is drawn, by --seed.",
-            "A header says which column is which: x and y, or the names of the columns that the model learned, and p1, p2, ... for padding; row "
-                + "numbers are passed over, other columns refused. Without a header the order says so."})
+            "A header says which column is which: x and y (x, y, z; x1, x2, ...), or the names of the columns that the model learned, and "
+                + "p1, p2, ... for padding; row numbers are passed over, other columns refused. Without a header the order says so."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A run's model.json, its folder or its .pushforward file.")

@@ -10,9 +10,9 @@ import picocli.CommandLine.Option;
 /** Options that say how a CSV file is read; null where not given. */
 final class TableOptions {
 
-    @Option(names = "--columns", paramLabel = "X,Y",
-            description = "The two columns of a CSV file to learn, by their names in its header or their numbers from 1; without it the first two "
-                + "of numbers that are not row numbers.")
+    @Option(names = "--columns", paramLabel = "X,Y,...",
+            description = "The columns of a CSV file to learn, 2 to 16, by their names in its header or their numbers from 1; without it the "
+                + "first two of numbers that are not row numbers.")
     private String columns;
 
     @Option(names = "--header", negatable = true,

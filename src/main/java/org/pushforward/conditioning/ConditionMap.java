@@ -1,13 +1,14 @@
 package org.pushforward.conditioning;
 
 import java.util.Arrays;
+import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Bijection;
 
 /**
- * The condition number over the plane. Of a flow with padding it is a slice: the padding coordinates, or on the noise's side all coordinates after
- * the second, are 0.
+ * The condition number over the plane, or over a {@link Slice} where there is more than the plane: with padding, whose coordinates are 0, and of
+ * data of more than two coordinates; on the noise's side all coordinates but two are 0.
  *
  * @param window     what the grid covers: data units, or units of the noise
  * @param columns    cells along x
@@ -24,14 +25,15 @@ public record ConditionMap(Window window, int columns, int rows, double[] log10K
      *
      * @param leftOut the standardisation that the condition number leaves out: the flow's for one in standard units, {@link Standardization#NONE} for
      *                one in data units
+     * @param slice   that the window is of
      */
-    public static ConditionMap overData(Bijection flow, Standardization leftOut, Window window, int columns, int rows) {
-        return new ConditionMap(window, columns, rows, atData(flow, leftOut, window.cellCentres(columns, rows, flow.dimension())));
+    public static ConditionMap overData(Bijection flow, Standardization leftOut, Window window, Slice slice, int columns, int rows) {
+        return new ConditionMap(window, columns, rows, atData(flow, leftOut, slice.cellsInData(window, columns, rows, flow.dimension())));
     }
 
     /** Over noise space: the condition number at g(z), else as {@link #overData}. */
-    public static ConditionMap overNoise(Bijection flow, Standardization leftOut, Window window, int columns, int rows) {
-        return new ConditionMap(window, columns, rows, atNoise(flow, leftOut, window.cellCentres(columns, rows, flow.dimension())));
+    public static ConditionMap overNoise(Bijection flow, Standardization leftOut, Window window, Slice slice, int columns, int rows) {
+        return new ConditionMap(window, columns, rows, atNoise(flow, leftOut, slice.cellsInNoise(window, columns, rows, flow.dimension())));
     }
 
     /**

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Points in the plane as they were read from a CSV table.
+ * Points as they were read from a CSV table.
  *
- * @param points  of two dimensions
- * @param columns the two columns that they are, by their names, or where they have none by their numbers from 1; as {@link TableChoice} takes them
+ * @param points  of as many dimensions as there are columns
+ * @param columns what their coordinates are, by their names, or where they have none by their numbers from 1; as {@link TableChoice} takes them
  * @param note    one line on what was chosen among several possibilities; empty where there was one only
  */
 public record CsvCloud(Points points, List<String> columns, String note) {
@@ -30,12 +30,15 @@ public record CsvCloud(Points points, List<String> columns, String note) {
         return new TableChoice(columns, TableChoice.Header.PRESENT);
     }
 
-    /** Writes the points as a table of two columns with a header, which reads back to the same bits by {@link #choice}. The stream stays open. */
+    /** Writes the points as a table with a header, which reads back to the same bits by {@link #choice}. The stream stays open. */
     public void write(OutputStream stream) throws IOException {
         Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
         out.append(choice().typed()).append('\n');
         for (int i = 0; i < points.count(); i++) {
-            out.append(Double.toString(points.get(i, 0))).append(',').append(Double.toString(points.get(i, 1))).append('\n');
+            for (int c = 0; c < points.dimension(); c++) {
+                out.append(c == 0 ? "" : ",").append(Double.toString(points.get(i, c)));
+            }
+            out.append('\n');
         }
         out.flush();
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 
-/** Reads points from a CSV file: a cloud in the plane to learn from, or a table of any number of columns. {@link PointTable} has the rules. */
+/** Reads points from a CSV file: a cloud to learn from, or a table of any number of columns. {@link PointTable} has the rules. */
 public final class CsvPoints {
 
     public static final int LEAST_POINTS = 10;
@@ -17,7 +17,7 @@ public final class CsvPoints {
     }
 
     /**
-     * Reads two columns as a cloud to learn from.
+     * Reads the chosen columns, two unless others are named, as a cloud to learn from.
      *
      * @throws InvalidInputException one line naming the file, the line and what is wrong, if the file is not a usable point cloud
      */
@@ -39,7 +39,7 @@ public final class CsvPoints {
         Points points = table.read(columns);
         InvalidInputException.require(points.count() >= LEAST_POINTS, "%s has %d point%s, at least %d are needed",
                 table.source(), points.count(), points.count() == 1 ? "" : "s", LEAST_POINTS);
-        for (int coordinate = 0; coordinate < 2; coordinate++) {
+        for (int coordinate = 0; coordinate < columns.length; coordinate++) {
             requireSpread(points, coordinate, table.source(), table.label(columns[coordinate]));
         }
         return new CsvCloud(points, table.texts(columns), table.note(columns, choice));
@@ -75,7 +75,7 @@ public final class CsvPoints {
         }
         if (others <= 1) {
             throw new InvalidInputException(String.format(Locale.ROOT,
-                    "%s, column %s: every value%s is %s, but points in the plane must spread: choose other columns",
+                    "%s, column %s: every value%s is %s, but points to learn must spread: choose other columns",
                     file, column, others == 1 ? " but one" : "", usual));
         }
     }

@@ -9,8 +9,18 @@ package org.pushforward.data;
  * @param rotation rotation of the data about the origin, degrees counter-clockwise
  * @param count    number of training points, drawn once per seed; ignored for a CSV
  * @param table    how a CSV file is read; the default for all else
+ * @param dimension number of coordinates where the generator leaves it to be chosen; {@value #PLANE} elsewhere, without meaning. How many
+ *                 coordinates the points have says {@link RunData#dimension}
  */
-public record DatasetSpec(String name, double noise, int modes, double rotation, int count, TableChoice table) {
+public record DatasetSpec(String name, double noise, int modes, double rotation, int count, TableChoice table, int dimension) {
+
+    /** What a dimension is that nobody has chosen. */
+    public static final int PLANE = 2;
+
+    /** Data whose number of coordinates is not to be chosen. */
+    public DatasetSpec(String name, double noise, int modes, double rotation, int count, TableChoice table) {
+        this(name, noise, modes, rotation, count, table, PLANE);
+    }
 
     /** Data that are no CSV file, or one that is read as it comes. */
     public DatasetSpec(String name, double noise, int modes, double rotation, int count) {
@@ -18,6 +28,10 @@ public record DatasetSpec(String name, double noise, int modes, double rotation,
     }
 
     public DatasetSpec withTable(TableChoice value) {
-        return new DatasetSpec(name, noise, modes, rotation, count, value);
+        return new DatasetSpec(name, noise, modes, rotation, count, value, dimension);
+    }
+
+    public DatasetSpec withName(String value) {
+        return new DatasetSpec(value, noise, modes, rotation, count, table, dimension);
     }
 }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
 
-/** The built-in distributions in the plane. Those that FFJORD (Grathwohl et al., 2019) or scikit-learn have too keep their units. */
+/** The built-in distributions. Those of the plane that FFJORD (Grathwohl et al., 2019) or scikit-learn have too keep their units. */
 public final class Datasets {
 
     public static final int DEFAULT_COUNT = 50_000;
     public static final int LEAST_COUNT = 10;
     public static final int MOST_COUNT = 1_000_000;
+    /** Coordinates of a point, be it of a built-in dataset or of a table. */
+    public static final int MOST_DIMENSIONS = 16;
 
     private static final String BLUR = "standard deviation of the isotropic Gaussian blur";
 
@@ -18,7 +20,12 @@ public final class Datasets {
         PlanarShape build(double noise, int modes);
     }
 
-    private record Entry(DatasetInfo info, Builder builder) {
+    private interface SpatialBuilder {
+        SpatialShape build(DatasetSpec spec);
+    }
+
+    /** @param builder of a shape in the plane, null for one of more coordinates; @param spatial the other way round */
+    private record Entry(DatasetInfo info, Builder builder, SpatialBuilder spatial) {
     }
 
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
@@ -46,13 +53,17 @@ public final class Datasets {
                 "", 0, 0, 0, (noise, modes) -> new UniformAnnulus(0.6, 1.4));
         add("swissroll", "Swiss roll", "One spiral band of one and a half turns, scikit-learn's Swiss roll seen from the side.",
                 BLUR, 0.2, 0.02, 1,
-                (noise, modes) -> new NoisyCurves(List.of(NoisyCurves.Curve.uniform(1.5 * Math.PI, 4.5 * Math.PI,
-                        t -> t * Math.cos(t) / 5, t -> t * Math.sin(t) / 5)), noise));
+                (noise, modes) -> SwissRoll.curve(noise));
         add("banana", "Banana", "A Gaussian bent along a parabola.", "standard deviation across the parabola", 0.4, 0.05, 2,
                 (noise, modes) -> new Banana(noise));
         add("funnel", "Funnel", "A Gaussian whose width grows exponentially along one axis, after Neal.",
                 "width at the middle of the funnel", 0.5, 0.05, 1.5,
                 (noise, modes) -> new Funnel(noise));
+        addSpatial(new DatasetInfo("swiss", "Swiss roll in space", "A thin sheet in three dimensions, rolled up one and a half turns: x1 and x2 are "
+                + "the roll, x3 the height along its axis.", BLUR, 0.1, 0.003, 1, 0, 0, 0, 3, 3, 3), spec -> new SwissRoll(spec.noise()));
+        addSpatial(new DatasetInfo("sphere", "Gaussians on a sphere", "Equal round Gaussians with means drawn on the sphere of radius sqrt d, in d "
+                + "dimensions: the mixtures of the lower bound on depth.", "standard deviation of each Gaussian", 0.25, 0.05, 1.5, 8, 2, 64, 8, 2,
+                MOST_DIMENSIONS), spec -> new SphereGaussians(spec.dimension(), spec.modes(), spec.noise()));
     }
 
     private Datasets() {
@@ -69,7 +80,11 @@ public final class Datasets {
             int defaultModes, int minModes, int maxModes, Builder builder) {
         DatasetInfo info = new DatasetInfo(
                 name, title, description, noiseMeaning, defaultNoise, minNoise, maxNoise, defaultModes, minModes, maxModes);
-        ENTRIES.put(name, new Entry(info, builder));
+        ENTRIES.put(name, new Entry(info, builder, null));
+    }
+
+    private static void addSpatial(DatasetInfo info, SpatialBuilder builder) {
+        ENTRIES.put(info.name(), new Entry(info, null, builder));
     }
 
     /** FFJORD's spiral: the angle t = 3 pi sqrt(u) with u uniform, so that points spread about evenly along the arm; radius t / 3. */
@@ -82,6 +97,11 @@ public final class Datasets {
     /** All names, in the order in which a picker shows them. */
     public static List<String> names() {
         return List.copyOf(ENTRIES.keySet());
+    }
+
+    /** The names of those in the plane, likewise. */
+    public static List<String> planarNames() {
+        return ENTRIES.values().stream().map(Entry::info).filter(DatasetInfo::isPlanar).map(DatasetInfo::name).toList();
     }
 
     public static boolean contains(String name) {
@@ -100,15 +120,16 @@ public final class Datasets {
      */
     public static DatasetSpec defaults(String name) {
         DatasetInfo info = info(name);
-        return new DatasetSpec(name, info.defaultNoise(), info.defaultModes(), 0, DEFAULT_COUNT);
+        return new DatasetSpec(name, info.defaultNoise(), info.defaultModes(), 0, DEFAULT_COUNT, TableChoice.DEFAULT,
+                info.hasDimension() ? info.dimension() : DatasetSpec.PLANE);
     }
 
     /**
      * Makes the distribution; cheap, the entropy is computed when first asked for. Modes are ignored where a dataset has none to choose.
      *
-     * @throws InvalidInputException for an unknown name, or a noise, number of modes, rotation or count outside its range
+     * @throws InvalidInputException for an unknown name, or a noise, number of modes, dimension, rotation or count outside its range
      */
-    public static PlanarDataset create(DatasetSpec spec) {
+    public static Distribution create(DatasetSpec spec) {
         Entry entry = entry(spec.name());
         DatasetInfo info = entry.info;
         if (info.hasNoise()) {
@@ -121,10 +142,33 @@ public final class Datasets {
             InvalidInputException.require(spec.modes() >= info.minModes() && spec.modes() <= info.maxModes(),
                     "%s takes %d to %d modes, not %d", info.name(), info.minModes(), info.maxModes(), spec.modes());
         }
+        if (info.hasDimension()) {
+            InvalidInputException.require(spec.dimension() >= info.minDimension() && spec.dimension() <= info.maxDimension(),
+                    "%s has %d to %d dimensions, not %d", info.name(), info.minDimension(), info.maxDimension(), spec.dimension());
+        }
         requireRotation(spec.rotation());
         InvalidInputException.require(spec.count() >= LEAST_COUNT && spec.count() <= MOST_COUNT,
                 "the number of training points lies between %,d and %,d, not %,d", LEAST_COUNT, MOST_COUNT, spec.count());
-        return new RotatedShape(entry.builder.build(spec.noise(), spec.modes()), spec.rotation());
+        return entry.spatial != null ? new RotatedSpace(entry.spatial.build(spec), spec.rotation())
+                : new RotatedShape(entry.builder.build(spec.noise(), spec.modes()), spec.rotation());
+    }
+
+    /**
+     * As {@link #create}, where a dataset in the plane is needed.
+     *
+     * @throws InvalidInputException also for one of more coordinates
+     */
+    public static PlanarDataset planar(DatasetSpec spec) {
+        Distribution created = create(spec);
+        return PlanarDataset.of(created).orElseThrow(() -> new InvalidInputException(
+                spec.name() + " has " + created.dimension() + " coordinates where data in the plane are needed: choose one of "
+                        + String.join(", ", planarNames())));
+    }
+
+    /** Coordinates of the points of a built-in dataset. */
+    static int dimension(DatasetSpec spec) {
+        DatasetInfo info = info(spec.name());
+        return info.hasDimension() ? spec.dimension() : info.dimension();
     }
 
     static void requireRotation(double rotation) {

@@ -305,17 +305,21 @@ public final class PointTable {
     /**
      * The columns that a choice names, or where it names none the first two of numbers that are not row numbers.
      *
-     * @return two
+     * @return as many as the choice names, else two
      * @throws InvalidInputException one line, if there are no such columns
      */
     public int[] choose(List<String> wanted) {
         InvalidInputException.require(width > 1 || !wanted.isEmpty(),
                 "%s, line 1: one column, but points need two, separated by comma, semicolon, tab or blanks", source.name());
         if (!wanted.isEmpty()) {
-            int x = find(wanted.get(0));
-            int y = find(wanted.get(1));
-            InvalidInputException.require(x != y, "%s: x and y are both column %s", source.name(), OneLine.quoted(wanted.get(0)));
-            return new int[] {x, y};
+            int[] chosen = wanted.stream().mapToInt(this::find).toArray();
+            for (int c = 1; c < chosen.length; c++) {
+                for (int earlier = 0; earlier < c; earlier++) {
+                    InvalidInputException.require(chosen[c] != chosen[earlier], "%s: coordinates %d and %d are both column %s", source.name(),
+                            earlier + 1, c + 1, OneLine.quoted(wanted.get(c)));
+                }
+            }
+            return chosen;
         }
         List<Integer> left = IntStream.of(numericColumns()).boxed().collect(Collectors.toCollection(ArrayList::new));
         if (left.size() < 2) {

@@ -2,6 +2,7 @@ package org.pushforward.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -19,9 +20,6 @@ import org.pushforward.base.RandomStreams.Purpose;
  */
 public final class RunData {
 
-    /** Of the points of every run, without padding. */
-    public static final int DIMENSION = 2;
-
     private static final double HELD_OUT_SHARE = 0.2;
     private static final double CLOUD_MARGIN = 0.15;
 
@@ -30,16 +28,17 @@ public final class RunData {
     private final String note;
     /** Null for data that come with the program. */
     private final CsvCloud cloud;
-    private final PlanarDataset distribution;
+    private final Distribution distribution;
     private final Points training;
     private final Points heldOutCloud;
+    /** Of all points of a cloud, turned: the least and the largest of each coordinate as two points; null for a distribution. */
+    private final Points corners;
     private final Standardization standardization;
-    private final Window window;
     private final long seed;
 
     /** @param cloud null for a distribution */
-    private RunData(DatasetSpec dataset, CsvCloud cloud, PlanarDataset distribution, Points training, Points heldOutCloud,
-            Standardization standardization, Window window, long seed) {
+    private RunData(DatasetSpec dataset, CsvCloud cloud, Distribution distribution, Points training, Points heldOutCloud,
+            Points corners, Standardization standardization, long seed) {
         this.dataset = dataset;
         this.columns = cloud == null ? List.of() : cloud.columns();
         this.note = cloud == null ? "" : cloud.note();
@@ -47,8 +46,8 @@ public final class RunData {
         this.distribution = distribution;
         this.training = training;
         this.heldOutCloud = heldOutCloud;
+        this.corners = corners;
         this.standardization = standardization;
-        this.window = window;
         this.seed = seed;
     }
 
@@ -61,9 +60,9 @@ public final class RunData {
     public static RunData of(DatasetSpec spec, long seed) {
         if (!mayHaveUnlikeUnits(spec)) {
             RandomGenerator random = new RandomStreams(seed).stream(Purpose.TRAINING_DATA);
-            PlanarDataset distribution = Datasets.create(spec);
+            Distribution distribution = Datasets.create(spec);
             Points training = distribution.sample(spec.count(), random);
-            return new RunData(spec, null, distribution, training, null, Standardization.isotropic(training), distribution.window(), seed);
+            return new RunData(spec, null, distribution, training, null, null, Standardization.isotropic(training), seed);
         }
         Optional<BundledCsv> bundled = BundledCsv.find(spec.name());
         return of(spec, bundled.isPresent() ? bundled.get().cloud() : readFile(spec), seed);
@@ -84,14 +83,14 @@ public final class RunData {
         int[] order = shuffle(cloud.count(), random);
         int heldOut = heldOutOf(cloud.count());
         Points training = pick(cloud, order, heldOut, cloud.count());
-        for (int coordinate = 0; coordinate < 2; coordinate++) {
+        for (int coordinate = 0; coordinate < cloud.dimension(); coordinate++) {
             InvalidInputException.require(Standardization.spreads(training, coordinate),
                     "%s, column %s: the %,d points of seed %d that train differ there by less than 1e-12 of their size, which may be rounding: "
                             + "take a constant off them, or choose other columns",
                     spec.name(), read.columns().get(coordinate), training.count(), seed);
         }
-        return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), Standardization.perCoordinate(training),
-                Window.around(cloud, CLOUD_MARGIN), seed);
+        return new RunData(dataset, read, null, training, pick(cloud, order, 0, heldOut), corners(cloud),
+                Standardization.perCoordinate(training), seed);
     }
 
     /** How many of the points of a cloud are held out; the others train. */
@@ -102,6 +101,14 @@ public final class RunData {
     /** Whether the coordinates of such data may have unlike units, so that each is standardised by a scale of its own: those of a point cloud. */
     public static boolean mayHaveUnlikeUnits(DatasetSpec spec) {
         return !Datasets.contains(spec.name());
+    }
+
+    /** Coordinates of the points of a spec, without padding; of a file whose columns are left to the reader, as many as it takes: two. */
+    public static int dimension(DatasetSpec spec) {
+        if (Datasets.contains(spec.name())) {
+            return Datasets.dimension(spec);
+        }
+        return spec.table().columns().isEmpty() ? DatasetSpec.PLANE : spec.table().columns().size();
     }
 
     /** The file that the points of a run come from; empty for data that come with the program, and for names that no file can have. */
@@ -127,6 +134,20 @@ public final class RunData {
         return spec.withTable(spec.table().withColumns(table.texts(table.choose(List.of()))));
     }
 
+    private static Points corners(Points cloud) {
+        int dimension = cloud.dimension();
+        double[] values = new double[2 * dimension];
+        Arrays.fill(values, 0, dimension, Double.POSITIVE_INFINITY);
+        Arrays.fill(values, dimension, 2 * dimension, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < cloud.count(); i++) {
+            for (int c = 0; c < dimension; c++) {
+                values[c] = Math.min(values[c], cloud.get(i, c));
+                values[dimension + c] = Math.max(values[dimension + c], cloud.get(i, c));
+            }
+        }
+        return new Points(2, dimension, values);
+    }
+
     private static CsvCloud readFile(DatasetSpec spec) {
         String name = spec.name();
         boolean looksLikeName = name.matches("[\\w-]*");
@@ -136,18 +157,19 @@ public final class RunData {
         return CsvPoints.read(CsvPoints.path(name), spec.table());
     }
 
+    /** Turns the first two coordinates. */
     private static Points rotate(Points points, double degrees) {
         if (degrees == 0) {
             return points;
         }
         double cosine = Math.cos(Math.toRadians(degrees));
         double sine = Math.sin(Math.toRadians(degrees));
-        double[] values = new double[2 * points.count()];
+        double[] values = points.values().clone();
         for (int i = 0; i < points.count(); i++) {
-            values[2 * i] = cosine * points.get(i, 0) - sine * points.get(i, 1);
-            values[2 * i + 1] = sine * points.get(i, 0) + cosine * points.get(i, 1);
+            values[points.dimension() * i] = cosine * points.get(i, 0) - sine * points.get(i, 1);
+            values[points.dimension() * i + 1] = sine * points.get(i, 0) + cosine * points.get(i, 1);
         }
-        return new Points(points.count(), 2, values);
+        return new Points(points.count(), points.dimension(), values);
     }
 
     /** Fisher and Yates. */
@@ -162,11 +184,12 @@ public final class RunData {
     }
 
     private static Points pick(Points points, int[] order, int from, int to) {
-        double[] values = new double[2 * (to - from)];
+        int dimension = points.dimension();
+        double[] values = new double[dimension * (to - from)];
         for (int i = from; i < to; i++) {
-            System.arraycopy(points.values(), 2 * order[i], values, 2 * (i - from), 2);
+            System.arraycopy(points.values(), dimension * order[i], values, dimension * (i - from), dimension);
         }
-        return new Points(to - from, 2, values);
+        return new Points(to - from, dimension, values);
     }
 
     /** The points as they were read, neither shuffled nor turned; empty for data that come with the program. */
@@ -217,13 +240,28 @@ public final class RunData {
     }
 
     /** The distribution that the points come from; empty for a point cloud. */
-    public Optional<PlanarDataset> distribution() {
+    public Optional<Distribution> distribution() {
         return Optional.ofNullable(distribution);
     }
 
-    /** Entropy of the distribution in nats, NaN for a point cloud. The first call may take a tenth of a second. */
+    /** The distribution where it is one in the plane; empty also for data of more coordinates. */
+    public Optional<PlanarDataset> planar() {
+        return distribution().flatMap(PlanarDataset::of);
+    }
+
+    /** Coordinates of a point, without padding. */
+    public int dimension() {
+        return training.dimension();
+    }
+
+    /** Entropy of the distribution in nats, NaN for a point cloud. The first call may take some tenths of a second. */
     public double floor() {
         return distribution == null ? Double.NaN : distribution.entropy();
+    }
+
+    /** Standard error of the floor in nats: 0 where it is an integral, NaN for a point cloud. */
+    public double floorError() {
+        return distribution == null ? Double.NaN : distribution.entropyError();
     }
 
     /** Computed from the training points alone. */
@@ -236,6 +274,11 @@ public final class RunData {
      * margin, since a common unit would flatten a cloud of minutes against degrees to a line.
      */
     public Window window() {
-        return window;
+        return window(Axes.FIRST);
+    }
+
+    /** What a picture of two coordinates shows, see {@link #window()}. */
+    public Window window(Axes axes) {
+        return distribution != null ? distribution.window(axes) : Window.around(axes.of(corners), CLOUD_MARGIN);
     }
 }

@@ -8,7 +8,7 @@ import org.pushforward.base.InvalidInputException;
 /**
  * How a person wants a CSV table to be read, where they say so.
  *
- * @param columns two columns, each by its name in the header or by its number from 1 as text (a name comes before a number); empty for the
+ * @param columns two columns or more, each by its name in the header or by its number from 1 as text (a name comes before a number); empty for the
  *                reader's own choice, see {@link PointTable}
  * @param header  whether the first line is a header
  */
@@ -22,25 +22,31 @@ public record TableChoice(List<String> columns, Header header) {
         ABSENT
     }
 
+    private static final String TOO_FEW_OR_MANY = "points to learn have 2 to %d columns, such as x,y, not %d";
+
     /** Leaves everything to the reader. */
     public static final TableChoice DEFAULT = new TableChoice(List.of(), Header.AUTO);
 
     public TableChoice {
         columns = List.copyOf(columns);
-        InvalidInputException.require(columns.isEmpty() || columns.size() == 2, "points in the plane need two columns, not %d", columns.size());
+        InvalidInputException.require(columns.isEmpty() || isEnough(columns), TOO_FEW_OR_MANY, Datasets.MOST_DIMENSIONS, columns.size());
         InvalidInputException.require(columns.stream().noneMatch(String::isBlank), "a column is named by its name or its number, not by nothing");
     }
 
     /**
      * Columns as a person types them: divided by commas, a name that has a comma in double quotes.
      *
-     * @throws InvalidInputException if they are not two
+     * @throws InvalidInputException if they are too few or too many
      */
     public static List<String> columns(String typed) {
         CellReader reader = new CellReader(new StringReader(typed), "columns", Delimiter.COMMA, 1);
         List<String> columns = reader.next() ? List.copyOf(reader.cells()) : List.of();
-        InvalidInputException.require(columns.size() == 2, "points in the plane need two columns, x,y, not %d", columns.size());
+        InvalidInputException.require(isEnough(columns), TOO_FEW_OR_MANY, Datasets.MOST_DIMENSIONS, columns.size());
         return columns;
+    }
+
+    private static boolean isEnough(List<String> columns) {
+        return columns.size() >= 2 && columns.size() <= Datasets.MOST_DIMENSIONS;
     }
 
     /** The columns as {@link #columns(String)} reads them. */

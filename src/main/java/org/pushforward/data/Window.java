@@ -11,6 +11,11 @@ public record Window(double minX, double maxX, double minY, double maxY) {
         return maxY - minY;
     }
 
+    /** The same with its axes exchanged. */
+    public Window turnedOver() {
+        return new Window(minY, maxY, minX, maxX);
+    }
+
     public boolean contains(double x, double y) {
         return x >= minX && x <= maxX && y >= minY && y <= maxY;
     }

@@ -59,7 +59,7 @@ public final class DensityEstimators {
      * 0, level^2 I), estimated by the mean over {@code draws}. All points share the same draws, so that a picture is smooth and differences
      * between points are not noise.
      *
-     * @param points {@code n * 2}, data units, without padding; not modified
+     * @param points {@code n} points, data units, without padding: as many coordinates as the bijection has before the padding's; not modified
      * @return {@code n} values
      */
     public static double[] marginal(Bijection bijection, double[] points, Padding padding, int draws, RandomGenerator random) {
@@ -69,12 +69,16 @@ public final class DensityEstimators {
         if (draws < 1) {
             throw new IllegalArgumentException("the marginal needs 1 draw or more, not " + draws);
         }
-        requireDimension(bijection, 2 + padding.dimensions());
+        int data = bijection.dimension() - padding.dimensions();
+        if (data < 2 || points.length % data != 0) {
+            throw new IllegalArgumentException("the flow has " + bijection.dimension() + " coordinates, " + padding.dimensions()
+                    + " of them of the padding, which " + points.length + " numbers do not fill");
+        }
         if (padding.dimensions() == 0) {
             return joint(bijection, points);
         }
         int extra = padding.dimensions();
-        int dimension = 2 + extra;
+        int dimension = data + extra;
         double[] noise = new double[draws * extra];
         double[] logProposal = new double[draws];
         for (int s = 0; s < draws; s++) {
@@ -84,7 +88,7 @@ public final class DensityEstimators {
                 logProposal[s] -= 0.5 * standard * standard + LOG_SQRT_TWO_PI + Math.log(padding.noiseLevel());
             }
         }
-        int n = points.length / 2;
+        int n = points.length / data;
         double[] result = new double[n];
         double[] chunk = new double[CHUNK * dimension];
         double[] logDensity = new double[CHUNK];
@@ -96,8 +100,8 @@ public final class DensityEstimators {
             Arrays.fill(sum, 0);
             for (int s = 0; s < draws; s++) {
                 for (int i = 0; i < size; i++) {
-                    System.arraycopy(points, 2 * (start + i), chunk, i * dimension, 2);
-                    System.arraycopy(noise, s * extra, chunk, i * dimension + 2, extra);
+                    System.arraycopy(points, data * (start + i), chunk, i * dimension, data);
+                    System.arraycopy(noise, s * extra, chunk, i * dimension + data, extra);
                 }
                 jointInPlace(bijection, chunk, size, logDensity);
                 for (int i = 0; i < size; i++) {
@@ -114,6 +118,7 @@ public final class DensityEstimators {
     /** {@link #marginal(Bijection, double[], Padding, int, RandomGenerator)} at the centres of a grid. */
     public static DensityGrid marginal(
             Bijection bijection, Window window, int columns, int rows, Padding padding, int draws, RandomGenerator random) {
+        requireDimension(bijection, 2 + padding.dimensions());
         double[] centres = window.cellCentres(columns, rows, 2);
         return new DensityGrid(window, columns, rows, marginal(bijection, centres, padding, draws, random));
     }

@@ -20,6 +20,8 @@ public final class SampleDistance {
 
     /** In the plane evenly spaced; twice as many change a distance by less than a hundredth of it. */
     public static final int DIRECTIONS = 16;
+    /** Of more than two coordinates they are drawn, and average less well. */
+    public static final int DIRECTIONS_IN_SPACE = 64;
     /** Held-out points that samples are compared with; a cloud may have fewer. */
     public static final int JUDGES = 2_048;
     /**
@@ -69,7 +71,8 @@ public final class SampleDistance {
         Points judges = data.heldOut(JUDGES);
         samples = data.distribution().isPresent() ? LatentDraws.COUNT
                 : Math.min(LatentDraws.COUNT, Math.max(2, data.training().count() / CLOUD_SHARE));
-        metric = new SlicedWasserstein(judges.dimension(), DIRECTIONS, streams.stream(Purpose.FIT, DIRECTION_STREAM, 0)).to(judges);
+        int directions = judges.dimension() == 2 ? DIRECTIONS : DIRECTIONS_IN_SPACE;
+        metric = new SlicedWasserstein(judges.dimension(), directions, streams.stream(Purpose.FIT, DIRECTION_STREAM, 0)).to(judges);
     }
 
     /** The yardstick of data, measured when it is first asked for and kept; for any thread. */

@@ -1,15 +1,22 @@
 package org.pushforward.instrument;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.PictureFiles;
+import org.pushforward.data.Axes;
+import org.pushforward.data.Distribution;
+import org.pushforward.data.Padding;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
+import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
@@ -25,15 +32,17 @@ import org.pushforward.flow.FlowModel;
  *
  * @param points         some of the training points, in data units
  * @param heldOut        points of the same origin that are not trained on, in data units; a cloud has few
- * @param window         the square that pictures show
+ * @param window         what pictures show of the two coordinates of the slice
  * @param densityCeiling the density at the upper end of the colour map; the same for model and data, and fixed along a run
+ * @param slice          the two coordinates that pictures show, and where the others stand on maps
  * @param distribution   what the points were drawn from, in data units; empty for a cloud
  * @param yardsticks     gives {@link #yardstick}
  * @param transports     what the transport cost of a run's flow is read against
  * @param isOfModel      whether the points are samples of the flow, since its data are not to be had
+ * @param views          the same data by their other pairs of coordinates, where there are such
  */
-public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
-        Supplier<Yardstick> yardsticks, TransportYardstick.Later transports, boolean isOfModel) {
+public record LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Slice slice, Optional<Distribution> distribution,
+        Supplier<Yardstick> yardsticks, TransportYardstick.Later transports, boolean isOfModel, Views views) {
 
     /** So many of each are enough to be seen and measured. */
     public static final int SHOWN_POINTS = 600;
@@ -48,19 +57,59 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
     /** Standard deviations of the data that pictures of a model show on each side of their mean, at most. */
     private static final double MOST_DEVIATIONS = 6;
 
-    /** Data that are there. */
+    /** What pictures of a pair of coordinates show. */
+    private record Frame(Window window, double densityCeiling) {
+    }
+
+    /**
+     * The views of one run's data, each made when it is first asked for and then kept, so that the same pair gives the same object. For any thread.
+     */
+    public static final class Views {
+
+        /** Data in the plane have one. */
+        private static final Views ONE = new Views(null);
+
+        private final Function<Axes, Frame> frames;
+        private final Map<Axes, LearnedData> known = new HashMap<>();
+
+        private Views(Function<Axes, Frame> frames) {
+            this.frames = frames;
+        }
+
+        private synchronized LearnedData of(Axes axes, LearnedData any) {
+            known.putIfAbsent(any.slice.axes(), any);
+            return known.computeIfAbsent(axes, wanted -> {
+                Frame frame = frames.apply(wanted);
+                return new LearnedData(any.points, any.heldOut, frame.window, frame.densityCeiling, new Slice(wanted, any.slice.centre()),
+                        any.distribution, any.yardsticks, any.transports, any.isOfModel, this);
+            });
+        }
+    }
+
+    /** Data in the plane that are there. */
     public LearnedData(Points points, Points heldOut, Window window, double densityCeiling, Optional<PlanarDataset> distribution,
             Supplier<Yardstick> yardsticks, TransportYardstick.Later transports) {
-        this(points, heldOut, window, densityCeiling, distribution, yardsticks, transports, false);
+        this(points, heldOut, window, densityCeiling, Slice.PLANE, distribution.map(planar -> planar), yardsticks, transports, false, Views.ONE);
     }
 
     /** Those of a run. */
     public static LearnedData of(RunData data) {
         Points training = data.training();
         Points shown = training.first(SHOWN_POINTS);
-        double ceiling = data.distribution().map(distribution -> ceiling(distribution, shown)).orElseGet(() -> ceiling(training, data));
-        return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.distribution(),
-                SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
+        if (data.dimension() == 2) {
+            double ceiling = data.planar().map(distribution -> ceiling(distribution, shown)).orElseGet(() -> kernelCeiling(training, data.window()));
+            return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), data.window(), ceiling, data.planar(),
+                    SampleDistance.yardstick(data), TransportYardstick.Later.of(data));
+        }
+        // Of two coordinates of more the density is that of samples, be the whole one known or not.
+        Function<Axes, Frame> frames = axes -> {
+            Points flat = axes.of(training);
+            return new Frame(data.window(axes), kernelCeiling(flat, data.window(axes)));
+        };
+        Frame frame = frames.apply(Axes.FIRST);
+        return new LearnedData(shown, data.heldOut(HELD_OUT_POINTS), frame.window, frame.densityCeiling,
+                new Slice(Axes.FIRST, data.standardization().mean()), data.distribution(), SampleDistance.yardstick(data),
+                TransportYardstick.Later.of(data), false, new Views(frames));
     }
 
     /**
@@ -70,11 +119,16 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
      */
     public static LearnedData ofModel(FlowModel model, long seed) {
         Points drawn = samples(model, seed);
-        Window window = window(drawn, model.standardization());
+        Function<Axes, Frame> frames = axes -> {
+            Window window = window(axes.of(drawn), axes.of(model.standardization()));
+            return new Frame(window, kernelCeiling(axes.of(drawn), window));
+        };
         Points shown = drawn.first(Math.min(SHOWN_POINTS, drawn.count()));
-        double[] log = DensityEstimators.kernel(drawn, window, KERNEL_GRID, KERNEL_GRID).logDensity();
-        return new LearnedData(shown, drawn, window, PictureFiles.ceiling(Arrays.stream(log).map(Math::exp).toArray()), Optional.empty(),
-                () -> Yardstick.UNKNOWN, TransportYardstick.Later.known(TransportYardstick.UNKNOWN), true);
+        Frame frame = frames.apply(Axes.FIRST);
+        boolean planar = model.dataDimension() == 2;
+        return new LearnedData(shown, drawn, frame.window, frame.densityCeiling,
+                planar ? Slice.PLANE : new Slice(Axes.FIRST, model.standardization().mean()), Optional.empty(), () -> Yardstick.UNKNOWN,
+                TransportYardstick.Later.known(TransportYardstick.UNKNOWN), true, planar ? Views.ONE : new Views(frames));
     }
 
     /** Data coordinates of samples, those left out that are not finite; the mean of the data if none is. */
@@ -120,9 +174,47 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         return new Window(centre[0] - half[0], centre[0] + half[0], centre[1] - half[1], centre[1] + half[1]);
     }
 
-    /** These data in the window and the colours of others, so that pictures compare. */
+    /** These data in the windows and the colours of others with as many coordinates, so that pictures compare. */
     public LearnedData inTheFrameOf(LearnedData other) {
-        return new LearnedData(points, heldOut, other.window, other.densityCeiling, distribution, yardsticks, transports, isOfModel);
+        Views framed = isPlanar() ? views : new Views(axes -> {
+            LearnedData there = other.seen(axes);
+            return new Frame(there.window, there.densityCeiling);
+        });
+        return new LearnedData(points, heldOut, other.window, other.densityCeiling, other.slice, distribution, yardsticks, transports, isOfModel,
+                framed);
+    }
+
+    /** These data by two of their coordinates; these very ones where they are shown so, or have not both. May take a tenth of a second at first. */
+    public LearnedData seen(Axes axes) {
+        return isPlanar() || axes.equals(slice.axes()) || !axes.fit(dimension()) ? this : views.of(axes, this);
+    }
+
+    /** Coordinates of a point, without padding. */
+    public int dimension() {
+        return points.dimension();
+    }
+
+    public boolean isPlanar() {
+        return dimension() == 2;
+    }
+
+    /** What the points were drawn from where it is a distribution in the plane. */
+    public Optional<PlanarDataset> planar() {
+        return distribution.flatMap(PlanarDataset::of);
+    }
+
+    /** Where the coordinates stand that maps over a picture do not show, for a sentence; empty where there are no others. */
+    public String wordsOfSlice(Padding padding) {
+        String padded = padding.dimensions() == 0 ? "" : "the padding at 0";
+        if (isPlanar()) {
+            return padded;
+        }
+        return "the other coordinates of the data at their means" + (padded.isEmpty() ? "" : " and " + padded);
+    }
+
+    /** Which coordinates pictures show, for a note; empty for data in the plane. */
+    public String wordsOfAxes() {
+        return isPlanar() ? "" : slice.axes().words() + " of " + dimension() + " coordinates";
     }
 
     /** What pictures show as the data; null where these are none. */
@@ -150,8 +242,8 @@ public record LearnedData(Points points, Points heldOut, Window window, double d
         return densities[(int) (CEILING_QUANTILE * (count - 1))];
     }
 
-    private static double ceiling(Points cloud, RunData data) {
-        double[] log = DensityEstimators.kernel(cloud, data.window(), KERNEL_GRID, KERNEL_GRID).logDensity();
+    private static double kernelCeiling(Points cloud, Window window) {
+        double[] log = DensityEstimators.kernel(cloud, window, KERNEL_GRID, KERNEL_GRID).logDensity();
         return PictureFiles.ceiling(Arrays.stream(log).map(Math::exp).toArray());
     }
 }

@@ -40,7 +40,8 @@ public final class CoreWorkbench implements Workbench {
         for (String name : Datasets.names()) {
             DatasetInfo info = Datasets.info(name);
             cards.add(new DatasetCard(info.title(), info.description(), Datasets.defaults(name),
-                    new DatasetCard.Bounds(info.minNoise(), info.maxNoise()), new DatasetCard.Bounds(info.minModes(), info.maxModes()), false, 0));
+                    new DatasetCard.Bounds(info.minNoise(), info.maxNoise()), new DatasetCard.Bounds(info.minModes(), info.maxModes()),
+                    new DatasetCard.Bounds(info.minDimension(), info.maxDimension()), false, 0));
         }
         for (BundledCsv cloud : BundledCsv.values()) {
             cards.add(DatasetCard.ofCloud(cloud.title(), cloud.description(), cloud.id()));

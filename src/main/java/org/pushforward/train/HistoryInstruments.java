@@ -8,7 +8,6 @@ import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Padding;
-import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
@@ -65,7 +64,7 @@ final class HistoryInstruments {
         this.jacobianCount = Math.min(count, config.instruments().points());
         this.dimension = heldOut.dimension() + config.padding().dimensions();
         this.points = new double[count * dimension];
-        this.truth = data.distribution().map(distribution -> logDensities(distribution, heldOut)).orElse(null);
+        this.truth = data.distribution().map(distribution -> distribution.logDensities(heldOut)).orElse(null);
         this.floor = data.floor();
         this.noise = new double[count * dimension];
         this.logDet = new double[count];
@@ -77,14 +76,6 @@ final class HistoryInstruments {
         this.distance = new SampleDistance(data);
         this.latents = LatentDraws.of(config.seed(), dimension);
         this.samples = new double[distance.samples() * dimension];
-    }
-
-    private static double[] logDensities(PlanarDataset distribution, Points points) {
-        double[] values = new double[points.count()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = distribution.logDensity(points.get(i, 0), points.get(i, 1));
-        }
-        return values;
     }
 
     /** Entropy of the data in nats, NaN where unknown. */

@@ -27,7 +27,7 @@ record MemoryNeed(long bytes) {
         // What a layer keeps of each point: its hidden units, or the coordinates before each of its parts.
         long kept = switch (flow.family()) {
             case COUPLINGS -> (long) flow.depth() * flow.hidden();
-            case LEAKY, LEAKY_HARD -> 3 * dimension;
+            case LEAKY, LEAKY_HARD -> 4 * dimension;
             case GREEDY -> 0;
         };
         long lane = 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters;

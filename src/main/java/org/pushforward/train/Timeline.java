@@ -16,7 +16,7 @@ public final class Timeline {
     /** 48 MiB, some 110 steps of the flow that the lab opens with. */
     public static final long DEFAULT_BUDGET = 48L << 20;
     /** Of the heap: what trains, its pictures and its lenses need the rest. */
-    private static final int PART = 8;
+    private static final int PART = 16;
 
     private final long budget;
     private final NavigableMap<Long, KeptState> entries = new TreeMap<>();

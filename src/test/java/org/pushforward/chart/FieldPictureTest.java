@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Window;
 
 class FieldPictureTest {
@@ -108,7 +109,7 @@ class FieldPictureTest {
     @Test
     void dataLieWhereTheirCoordinatesSay() {
         painted();
-        picture.drawData(new double[] {0.5, 17, 99, 99}, 4, 1);
+        picture.drawData(new double[] {0.5, 17, 99, 99}, 4, 1, Axes.FIRST);
         assertEquals(Palette.LIGHT.data(), picture.pixels()[centre(3, 3)]);
     }
 }

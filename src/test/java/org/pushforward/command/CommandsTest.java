@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.BundledCsv;
+import org.pushforward.data.Datasets;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.flow.Flow;
@@ -214,7 +216,8 @@ class CommandsTest extends CommandTester {
         assertEquals(json.size() + 1, table.out().lines().count());
         for (JsonNode entry : json) {
             assertTrue(table.out().contains(entry.get("name").asText()));
-            assertEquals(2, entry.get("dimension").asInt());
+            String name = entry.get("name").asText();
+            assertEquals(Datasets.contains(name) ? RunData.dimension(Datasets.defaults(name)) : 2, entry.get("dimension").asInt(), name);
             assertTrue(entry.get("floor").isNumber() != entry.get("points").isNumber());
         }
         assertEquals(0.1, json.get(0).get("parameters").get("noise").get("usual").asDouble());

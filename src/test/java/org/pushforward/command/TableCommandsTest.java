@@ -108,7 +108,8 @@ class TableCommandsTest extends CommandTester {
                 "train --dataset moons --columns x,y --out @/no " + TINY);
         assertRefused(2, "iris is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset iris --no-header --out @/no " + TINY);
-        assertRefused(2, "points in the plane need two columns, x,y, not 1" + usage, "train --dataset @/table.csv --columns x --out @/no " + TINY);
+        assertRefused(2, "points to learn have 2 to 16 columns, such as x,y, not 1" + usage,
+                "train --dataset @/table.csv --columns x --out @/no " + TINY);
         assertRefused(2, "a column is named by its name or its number, not by nothing" + usage,
                 "train --dataset @/table.csv --columns x, --out @/no " + TINY);
     }

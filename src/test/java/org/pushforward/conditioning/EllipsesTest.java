@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.data.Axes;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
@@ -52,8 +53,8 @@ class EllipsesTest {
         Flow flow = new Flow(RandomFlows.model(new FlowSpec(3, 12, 2, Activation.TANH, 1), dimension, 2));
         int n = 30;
         double[] at = RandomFlows.points(n, dimension, 3);
-        Ellipse[] inNoise = Ellipses.inNoise(flow, at, n);
-        Ellipse[] inData = Ellipses.inData(flow, at, n);
+        Ellipse[] inNoise = Ellipses.inNoise(flow, at, n, Axes.FIRST);
+        Ellipse[] inData = Ellipses.inData(flow, at, n, Axes.FIRST);
         for (int direction = 0; direction < 8; direction++) {
             double[] moved = at.clone();
             for (int i = 0; i < n; i++) {

@@ -70,6 +70,23 @@ class CsvPointsTest {
     }
 
     @Test
+    void readsAsManyColumnsAsAreNamed() throws IOException {
+        StringBuilder table = new StringBuilder("a,b,c,d\n");
+        for (int i = 0; i < 20; i++) {
+            table.append(i).append(',').append(i * i).append(',').append(Math.sin(i)).append(',').append(-i).append('\n');
+        }
+        Path file = write(table.toString());
+        CsvCloud cloud = CsvPoints.read(file, new TableChoice(List.of("d", "c", "a"), TableChoice.Header.AUTO));
+        assertEquals(3, cloud.points().dimension());
+        assertEquals(List.of("d", "c", "a"), cloud.columns());
+        assertArrayEquals(new double[] {-2, Math.sin(2), 2}, Arrays.copyOfRange(cloud.points().values(), 6, 9));
+        RunData data = RunData.of(new DatasetSpec(file.toString(), 0, 0, 0, 0, new TableChoice(List.of("d", "c", "a"), TableChoice.Header.AUTO)), 1);
+        assertEquals(3, data.dimension());
+        assertEquals(3, data.standardization().scale().length);
+        assertEquals(List.of("d", "c", "a"), data.columns());
+    }
+
+    @Test
     void readsColumnsByName() throws IOException {
         Path file = write("id,x,y\n" + TEN.lines().map(line -> "7," + line + "\n").collect(Collectors.joining()));
         CsvCloud swapped = read(file, "y", "x");
@@ -81,8 +98,8 @@ class CsvPointsTest {
         assertEquals(List.of("y", "x"), read(file, "3", "2").columns());
         assertEquals(file + " has no column \"z\": its columns are id, x, y", refusal(() -> read(file, "x", "z")));
         assertEquals(file + " has no column 4: it has 3", refusal(() -> read(file, "x", "4")));
-        assertEquals(file + ": x and y are both column \"x\"", refusal(() -> read(file, "x", "x")));
-        assertEquals("points in the plane need two columns, not 1", refusal(() -> read(file, "x")));
+        assertEquals(file + ": coordinates 1 and 2 are both column \"x\"", refusal(() -> read(file, "x", "x")));
+        assertEquals("points to learn have 2 to 16 columns, such as x,y, not 1", refusal(() -> read(file, "x")));
     }
 
     private static CsvCloud read(Path file, String... columns) {
@@ -141,7 +158,7 @@ class CsvPointsTest {
                 Arguments.of("x,y,z\nNA,3,4\n" + "1,2,3\n".repeat(9),
                         ", line 2, column x: the value is missing: write a number there or take the line out"),
                 Arguments.of("x,y\n" + "1,2\n3,2\n".repeat(5),
-                        ", column y: every value is 2.0, but points in the plane must spread: choose other columns"));
+                        ", column y: every value is 2.0, but points to learn must spread: choose other columns"));
     }
 
     @ParameterizedTest

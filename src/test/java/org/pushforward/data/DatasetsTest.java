@@ -27,7 +27,7 @@ class DatasetsTest {
 
     /** Every dataset as it comes, with the least and most noise, with the least and most modes, and rotated. */
     static Stream<DatasetSpec> everySpec() {
-        return Datasets.names().stream().flatMap(name -> {
+        return Datasets.planarNames().stream().flatMap(name -> {
             DatasetInfo info = Datasets.info(name);
             DatasetSpec usual = Datasets.defaults(name);
             Stream<DatasetSpec> specs = Stream.of(usual, new DatasetSpec(name, info.defaultNoise(), info.defaultModes(), 37, 1_000));
@@ -46,7 +46,7 @@ class DatasetsTest {
     }
 
     static Stream<DatasetSpec> usualSpecs() {
-        return Datasets.names().stream().map(Datasets::defaults);
+        return Datasets.planarNames().stream().map(Datasets::defaults);
     }
 
     /**
@@ -78,14 +78,14 @@ class DatasetsTest {
     @ParameterizedTest
     @MethodSource("everySpec")
     void densityIntegratesToOneOverTheWindow(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         assertEquals(1, sum(mass(dataset, dataset.window(), 1, 440)), 0.005);
     }
 
     @ParameterizedTest
     @MethodSource("everySpec")
     void entropyIsTheMeanOfMinusLogDensityOverSamples(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         int count = 50_000;
         Points points = dataset.sample(count, new SplittableRandom(7));
         double mean = 0;
@@ -104,12 +104,12 @@ class DatasetsTest {
     @CsvSource({"moons,0.05,0.295", "moons,0.1,1.006", "rings2,0.24,3.261", "rings4,0.08,2.622", "gaussians,0.354,2.832"})
     void entropyAgreesWithKnownFloors(String name, double noise, double floor) {
         DatasetSpec spec = new DatasetSpec(name, noise, Datasets.info(name).defaultModes(), 0, 1_000);
-        assertEquals(floor, Datasets.create(spec).entropy(), 0.008);
+        assertEquals(floor, Datasets.planar(spec).entropy(), 0.008);
     }
 
     @Test
     void checkerboardHasTheLogOfItsArea() {
-        PlanarDataset board = Datasets.create(Datasets.defaults("checkerboard"));
+        PlanarDataset board = Datasets.planar(Datasets.defaults("checkerboard"));
         assertEquals(Math.log(32), board.entropy(), 1e-12);
         assertEquals(-Math.log(32), board.logDensity(-3, -3), 1e-12);
         assertEquals(Double.NEGATIVE_INFINITY, board.logDensity(-3, -1));
@@ -120,14 +120,14 @@ class DatasetsTest {
     @Test
     void entropyOfSeparateGaussiansIsOnesPlusLogOfTheirNumber() {
         double noise = 0.05;
-        PlanarDataset dataset = Datasets.create(new DatasetSpec("gaussians", noise, 8, 0, 1_000));
+        PlanarDataset dataset = Datasets.planar(new DatasetSpec("gaussians", noise, 8, 0, 1_000));
         assertEquals(2 * Padding.STANDARD_NORMAL_ENTROPY + 2 * Math.log(noise) + Math.log(8), dataset.entropy(), 1e-7);
     }
 
     @ParameterizedTest
     @MethodSource("usualSpecs")
     void samplesFallIntoCellsAsTheDensitySays(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         Window window = dataset.window();
         int cells = 12;
         int count = 40_000;
@@ -171,7 +171,7 @@ class DatasetsTest {
     @ParameterizedTest
     @MethodSource("everySpec")
     void windowHoldsPracticallyAllOfTheMassAndIsSquare(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         Window window = dataset.window();
         assertEquals(window.width(), window.height(), 1e-9);
         int count = 20_000;
@@ -186,9 +186,9 @@ class DatasetsTest {
     @ParameterizedTest
     @MethodSource("usualSpecs")
     void rotationTurnsSamplesAndDensityAndKeepsEntropy(DatasetSpec spec) {
-        PlanarDataset straight = Datasets.create(spec);
+        PlanarDataset straight = Datasets.planar(spec);
         double degrees = 30;
-        PlanarDataset turned = Datasets.create(new DatasetSpec(spec.name(), spec.noise(), spec.modes(), degrees, spec.count()));
+        PlanarDataset turned = Datasets.planar(new DatasetSpec(spec.name(), spec.noise(), spec.modes(), degrees, spec.count()));
         double c = Math.cos(Math.PI / 6);
         double s = Math.sin(Math.PI / 6);
         Points before = straight.sample(200, new SplittableRandom(5));
@@ -205,16 +205,16 @@ class DatasetsTest {
     @ParameterizedTest
     @MethodSource("usualSpecs")
     void sameSeedGivesTheSamePointsAndAnotherSeedOthers(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         double[] first = dataset.sample(50, new SplittableRandom(1)).values();
-        assertArrayEquals(first, Datasets.create(spec).sample(50, new SplittableRandom(1)).values());
+        assertArrayEquals(first, Datasets.planar(spec).sample(50, new SplittableRandom(1)).values());
         assertNotEquals(first[0], dataset.sample(50, new SplittableRandom(2)).values()[0]);
     }
 
     @ParameterizedTest
     @MethodSource("everySpec")
     void logDensityIsANumberEverywhere(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         for (double far : new double[] {0, 1e-300, 10, 1e3, 1e8, 1e200, Double.MAX_VALUE, Double.POSITIVE_INFINITY, Double.NaN}) {
             assertFalse(Double.isNaN(dataset.logDensity(far, -far)), "at " + far);
             assertFalse(Double.isNaN(dataset.logDensity(0, far)), "at " + far);
@@ -269,14 +269,14 @@ class DatasetsTest {
 
     private static String refusal(String name, double noise, int modes, double rotation, int count) {
         DatasetSpec spec = new DatasetSpec(name, noise, modes, rotation, count);
-        return assertThrows(InvalidInputException.class, () -> Datasets.create(spec)).getMessage();
+        return assertThrows(InvalidInputException.class, () -> Datasets.planar(spec)).getMessage();
     }
 
     /** Samples fall into the regions of the modes as often as the masses say, rotated or not. */
     @ParameterizedTest
     @MethodSource("everySpec")
     void modesHoldTheirMasses(DatasetSpec spec) {
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         double[] masses = dataset.modeMasses();
         assertEquals(1, sum(masses), 1e-6);
         int count = 20_000;
@@ -294,21 +294,21 @@ class DatasetsTest {
     @ParameterizedTest
     @CsvSource({"gaussians, 8", "pinwheel, 5", "rings2, 2", "rings4, 4", "checkerboard, 8", "moons, 1", "banana, 1"})
     void countsModes(String name, int modes) {
-        assertEquals(modes, Datasets.create(Datasets.defaults(name)).modeMasses().length);
+        assertEquals(modes, Datasets.planar(Datasets.defaults(name)).modeMasses().length);
     }
 
     @Test
     void aModeIsWhereItsMeanIs() {
-        PlanarDataset gaussians = Datasets.create(new DatasetSpec("gaussians", 0.2, 6, 40, 1_000));
+        PlanarDataset gaussians = Datasets.planar(new DatasetSpec("gaussians", 0.2, 6, 40, 1_000));
         for (int k = 0; k < 6; k++) {
             double angle = Math.toRadians(40 + 60 * k);
             assertEquals(k, gaussians.mode(2.5 * Math.cos(angle + 0.4), 2.5 * Math.sin(angle + 0.4)));
         }
-        PlanarDataset rings = Datasets.create(Datasets.defaults("rings4"));
+        PlanarDataset rings = Datasets.planar(Datasets.defaults("rings4"));
         assertEquals(0, rings.mode(0, 0));
         assertEquals(1, rings.mode(0, -1.2));
         assertEquals(3, rings.mode(50, 50));
-        PlanarDataset board = Datasets.create(Datasets.defaults("checkerboard"));
+        PlanarDataset board = Datasets.planar(Datasets.defaults("checkerboard"));
         assertEquals(board.mode(-3, -3), board.mode(-3.9, -2.1));
         assertNotEquals(board.mode(-3, -3), board.mode(-3, 1));
     }

@@ -158,7 +158,7 @@ class PointTableTest {
                 Arguments.of(head + "1".repeat(200_000) + ",2\n", ", line 14: a cell of more than 100000 characters: this is no table of points"),
                 Arguments.of(head + ",".repeat(200_000) + "\n", ", line 14: more than 100000 cells: this is no table of points"),
                 Arguments.of("c,x,y\n" + lines((i, x, y) -> "7," + x + "," + y),
-                        ", column c: every value is 7.0, but points in the plane must spread: choose other columns"),
+                        ", column c: every value is 7.0, but points to learn must spread: choose other columns"),
                 Arguments.of("PK\u0003\u0004", " is a workbook or an archive, not text: save the table as CSV"));
     }
 
@@ -218,7 +218,8 @@ class PointTableTest {
         assertEquals(List.of("3", "4"), table.texts(new int[] {2, 3}));
         assertEquals(file + " has several columns \"a\": choose by their numbers, from 1", refusal(() -> table.choose(List.of("a", "1"))));
         assertEquals(List.of("x, m", "y"), TableChoice.columns("\"x, m\", y"));
-        assertEquals("points in the plane need two columns, x,y, not 3", refusal(() -> TableChoice.columns("a,b,c")));
+        assertEquals("points to learn have 2 to 16 columns, such as x,y, not 17",
+                refusal(() -> TableChoice.columns("a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q")));
     }
 
     @Test

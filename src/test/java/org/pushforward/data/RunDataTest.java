@@ -45,7 +45,7 @@ class RunDataTest {
         assertEquals(123, data.heldOut(123).count());
         assertNotEquals(data.training().get(0, 0), data.heldOut(1).get(0, 0));
         assertEquals(data.distribution().orElseThrow().entropy(), data.floor());
-        assertEquals(data.distribution().orElseThrow().window(), data.window());
+        assertEquals(data.planar().orElseThrow().window(), data.window());
         assertEquals(data.standardization().scale()[0], data.standardization().scale()[1]);
     }
 

@@ -60,7 +60,7 @@ class TableCasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, value = {
-        "csv_almost_constant|, column y: every value but one is 0.5, but points in the plane must spread: choose other columns",
+        "csv_almost_constant|, column y: every value but one is 0.5, but points to learn must spread: choose other columns",
         "csv_dash_first_3col|, line 2, column x: \"-\" is not a number",
         "csv_hashna_mid|, line 22, column x: the value is missing: write a number there or take the line out",
         "csv_latin1|, line 1: this is not UTF-8 text: save the file as UTF-8",

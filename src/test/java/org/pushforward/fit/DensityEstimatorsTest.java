@@ -123,7 +123,7 @@ class DensityEstimatorsTest {
     /** Scott's rule for one Gaussian would wash these out: its bandwidth is 0.28, its error above 1. */
     @Test
     void kernelEstimateKeepsThinStructuresApart() {
-        PlanarDataset rings = Datasets.create(new DatasetSpec("rings4", 0.08, 0, 0, 1_000));
+        PlanarDataset rings = Datasets.planar(new DatasetSpec("rings4", 0.08, 0, 0, 1_000));
         Points samples = rings.sample(20_000, new SplittableRandom(2));
         DensityGrid grid = DensityEstimators.kernel(samples, rings.window(), 160, 160);
         assertEquals(1, grid.integral(), 2e-3);

@@ -30,7 +30,7 @@ class GridKlTest {
     @ParameterizedTest
     @ValueSource(strings = {"moons", "rings4", "gaussians", "checkerboard", "funnel"})
     void isZeroOfTheTruthWithItself(String name) {
-        PlanarDataset dataset = Datasets.create(Datasets.defaults(name));
+        PlanarDataset dataset = Datasets.planar(Datasets.defaults(name));
         DensityGrid truth = DensityGrid.of(dataset::logDensity, dataset.window(), 60, 60);
         GridKl kl = GridKl.of(truth, truth);
         assertEquals(0, kl.value());
@@ -55,7 +55,7 @@ class GridKlTest {
     @ParameterizedTest
     @ValueSource(ints = {24, 30, 38, 48, 64})
     void resolutionErrorCoversWhatAFinerGridSays(int size) {
-        PlanarDataset rings = Datasets.create(Datasets.defaults("rings4"));
+        PlanarDataset rings = Datasets.planar(Datasets.defaults("rings4"));
         Window window = rings.window();
         GridKl coarse = GridKl.of(DensityGrid.of(rings::logDensity, window, size, size), DensityGrid.of(gaussian(0, 1.5), window, size, size));
         double fine = GridKl.of(DensityGrid.of(rings::logDensity, window, 500, 500), DensityGrid.of(gaussian(0, 1.5), window, 500, 500)).value();

@@ -16,7 +16,7 @@ import org.pushforward.data.Points;
 class ModeMassTest {
 
     private static PlanarDataset dataset(String name) {
-        return Datasets.create(Datasets.defaults(name));
+        return Datasets.planar(Datasets.defaults(name));
     }
 
     @ParameterizedTest

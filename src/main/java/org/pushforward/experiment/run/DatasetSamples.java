@@ -38,7 +38,8 @@ public final class DatasetSamples {
         requireCount(count);
         Claim claim = WholeFile.claim(file);
         try {
-            PointFile.write(points(spec, count, seed), 2, file);
+            Points points = points(spec, count, seed);
+            PointFile.write(points, points.dimension(), points.dimension(), file);
         } finally {
             claim.close();
         }

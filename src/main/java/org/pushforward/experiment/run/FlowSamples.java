@@ -40,7 +40,8 @@ public final class FlowSamples {
     }
 
     /**
-     * Writes samples of a model as CSV, with the columns x and y, unless the model has learned columns of these names in another order.
+     * Writes samples of a model as CSV, with the columns of {@link PointFile#names}, unless the model has learned columns of these names in another
+     * order.
      *
      * @param withPadding whether the padding coordinates are written too
      * @return the samples, with their padding coordinates

@@ -14,13 +14,11 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.flow.FlowModel;
 
 /**
- * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: {@code x} and {@code y}, or
- * what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over. Without a header the order
- * tells, unless the first column may be row numbers.
+ * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: those of {@link
+ * PointFile#names}, or what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over.
+ * Without a header the order tells, unless the first column may be row numbers.
  */
 public final class ModelPoints {
-
-    private static final List<String> PLANE = List.of("x", "y");
 
     private final FlowModel model;
     private final PointTable table;
@@ -30,14 +28,18 @@ public final class ModelPoints {
         this.table = table;
     }
 
-    /** What the data coordinates of a model are called in files of points: x and y, unless these are its columns in another order. */
+    /** What the data coordinates of a model are called in files of points: {@link PointFile#names}, unless these are its columns in another order. */
     private static List<String> names(FlowModel model) {
-        return isInOtherOrder(model) ? model.columns() : PLANE;
+        return isInOtherOrder(model) ? model.columns() : plain(model);
+    }
+
+    private static List<String> plain(FlowModel model) {
+        return PointFile.names(model.dataDimension());
     }
 
     private static boolean isInOtherOrder(FlowModel model) {
         List<String> columns = model.columns();
-        return IntStream.range(0, columns.size()).anyMatch(i -> PLANE.contains(columns.get(i)) && PLANE.indexOf(columns.get(i)) != i);
+        return IntStream.range(0, columns.size()).anyMatch(i -> plain(model).contains(columns.get(i)) && plain(model).indexOf(columns.get(i)) != i);
     }
 
     /**
@@ -59,7 +61,7 @@ public final class ModelPoints {
     }
 
     private Points read(Path file) {
-        if (table.hasHeader() && model.dataDimension() == PLANE.size()) {
+        if (table.hasHeader()) {
             return table.read(byName(file));
         }
         int width = table.width();
@@ -97,20 +99,20 @@ public final class ModelPoints {
 
     /** @return -1 for a name of none */
     private int coordinate(String name) {
-        if (isPaddingBesideThePlane(name)) {
+        if (isPaddingBesideTheData(name)) {
             return model.dataDimension() + padding().indexOf(name);
         }
         int known = model.columns().indexOf(name);
         if (known < 0 && !isInOtherOrder(model)) {
-            known = PLANE.indexOf(name);
+            known = plain(model).indexOf(name);
         }
         return known < 0 && padding().contains(name) ? model.dataDimension() + padding().indexOf(name) : known;
     }
 
-    /** Where a column of the data is called as one of the padding is: in a table that has x and y, as we write them, it is the padding's. */
-    private boolean isPaddingBesideThePlane(String name) {
+    /** Where a column of the data is called as one of the padding is: in a table that has the plain names, as we write them, it is the padding's. */
+    private boolean isPaddingBesideTheData(String name) {
         List<String> header = IntStream.range(0, table.width()).mapToObj(table::name).toList();
-        return padding().contains(name) && !isInOtherOrder(model) && header.containsAll(PLANE);
+        return padding().contains(name) && !isInOtherOrder(model) && header.containsAll(plain(model));
     }
 
     private List<String> padding() {

@@ -7,20 +7,29 @@ import org.pushforward.data.Points;
 import org.pushforward.experiment.file.CsvTable;
 
 /**
- * Points of any dimension as CSV, one per line: the data coordinates {@code x, y}, then any padding coordinates {@code p1, p2, ...}.
+ * Points of any dimension as CSV, one per line: the data coordinates as {@link #names} calls them, then any padding coordinates {@code p1, p2, ...}.
  * {@link ModelPoints} reads them.
  */
 public final class PointFile {
 
+    private static final List<String> FEW = List.of("x", "y", "z");
+
     private PointFile() {}
 
+    /** What data coordinates are called that have no names of their own: x, y, z, or from four of them on x1, x2, ... */
+    static List<String> names(int dimension) {
+        return dimension <= FEW.size() ? FEW.subList(0, dimension) : CsvTable.numbered("x", dimension);
+    }
+
     /**
-     * @param points the first {@code dimension} coordinates of each are written
+     * @param points    the first {@code dimension} coordinates of each are written
+     * @param dimension of the data, or with the padding behind them
+     * @param data      how many of them are the data's
      * @throws org.pushforward.base.InvalidInputException if the file cannot be written; what was there before is then still there
      */
-    public static void write(Points points, int dimension, Path file) {
-        List<String> columns = new ArrayList<>(List.of("x", "y"));
-        columns.addAll(CsvTable.numbered("p", dimension - 2));
+    public static void write(Points points, int dimension, int data, Path file) {
+        List<String> columns = new ArrayList<>(names(data));
+        columns.addAll(CsvTable.numbered("p", dimension - data));
         write(points, columns, file);
     }
 

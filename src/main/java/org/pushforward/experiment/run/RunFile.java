@@ -29,6 +29,7 @@ import java.util.zip.ZipOutputStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.ResultFiles;
@@ -299,8 +300,8 @@ public final class RunFile {
     /** A model as the run of which it is all that is known. Its numbers are those of the file. */
     private static Opened alone(Path file) {
         FlowModel model = ModelFile.read(file);
-        InvalidInputException.require(model.dataDimension() == RunData.DIMENSION,
-                "%s maps points of %d coordinates; the lab shows flows of the plane", file, model.dataDimension());
+        InvalidInputException.require(model.dataDimension() >= 2 && model.dataDimension() <= Datasets.MOST_DIMENSIONS,
+                "%s maps points of %d coordinates; the lab shows flows of 2 to %d", file, model.dataDimension(), Datasets.MOST_DIMENSIONS);
         TrainingConfig defaults = TrainingConfig.defaults();
         TrainingConfig config = defaults.withDataset(WithoutData.UNKNOWN).withPadding(model.padding()).withFlow(model.spec())
                 .withOptimization(defaults.optimization().withPrecision(Precision.DOUBLE));
@@ -334,8 +335,8 @@ public final class RunFile {
     private static RunState without(RunState state, long checksum, InvalidInputException why, Optional<FlowModel> model) {
         FlowModel known = model.orElseThrow(() -> why);
         TrainingConfig config = state.config();
-        InvalidInputException.require(known.spec().plain().equals(config.flow().plain()) && known.dataDimension() == RunData.DIMENSION
-                && known.dimension() == RunData.DIMENSION + config.padding().dimensions(), "%s; and the model beside the run is another's",
+        InvalidInputException.require(known.spec().plain().equals(config.flow().plain()) && known.dataDimension() == RunData.dimension(config.dataset())
+                && known.dimension() == known.dataDimension() + config.padding().dimensions(), "%s; and the model beside the run is another's",
                 why.getMessage());
         return state.without(new WithoutData(known.standardization(), known.columns(), checksum,
                 "The data of this run are not to be had: " + why.getMessage().replace(": start it anew", "") + "."));
@@ -381,7 +382,7 @@ public final class RunFile {
     }
 
     private static DatasetSpec named(DatasetSpec dataset, Path table) {
-        return new DatasetSpec(table.toString(), dataset.noise(), dataset.modes(), dataset.rotation(), dataset.count(), dataset.table());
+        return dataset.withName(table.toString());
     }
 
     /** What a file holds. Refuses what no run leaves before anything of it is read. */

@@ -53,13 +53,14 @@ public final class RunPictures {
     }
 
     /**
-     * Exact without padding, importance-weighted under Gaussian padding, and a kernel estimate from samples where there is no density to evaluate.
+     * Exact without padding, importance-weighted under Gaussian padding, and a kernel estimate from samples where there is no density to evaluate, or
+     * where the picture's two coordinates are not all that the data have.
      */
     private static HeatMap density(TrainingConfig config, RunData data, Flow flow) {
         Window window = data.window();
         RandomStreams streams = new RandomStreams(config.seed());
         double[] log;
-        if (config.padding().hasDensity()) {
+        if (config.padding().hasDensity() && data.dimension() == 2) {
             log = DensityEstimators.marginal(flow, HeatMap.centres(window, GRID), config.padding(), DRAWS, streams.stream(Purpose.VIEW));
         } else {
             Points samples = FlowSamples.draw(flow, KERNEL_SAMPLES, streams.stream(Purpose.VIEW));
@@ -72,9 +73,9 @@ public final class RunPictures {
         return PictureFiles.ceiling(densities(truth(data, HeatMap.centres(data.window(), GRID))));
     }
 
-    /** The log density of the data's distribution, or a kernel estimate where it is a cloud. */
+    /** The log density of the data's distribution, or a kernel estimate where it is a cloud or not in the plane. */
     private static double[] truth(RunData data, double[] centres) {
-        return data.distribution().map(distribution -> {
+        return data.planar().map(distribution -> {
             double[] log = new double[centres.length / 2];
             Arrays.setAll(log, i -> distribution.logDensity(centres[2 * i], centres[2 * i + 1]));
             return log;

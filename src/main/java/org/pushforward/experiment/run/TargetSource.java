@@ -27,7 +27,7 @@ public final class TargetSource {
 
     /** All names that are no files, in the order in which a picker shows them. */
     public static List<String> names() {
-        return Stream.of(List.of(PLANET), Datasets.names(), BundledCsv.ids()).flatMap(List::stream).toList();
+        return Stream.of(List.of(PLANET), Datasets.planarNames(), BundledCsv.ids()).flatMap(List::stream).toList();
     }
 
     /** The picture file that a name is the path of; empty for all other names. */

@@ -172,7 +172,7 @@ public final class TrainingRun {
 
     /** Whether a checkpoint can be one of a run with these settings. */
     static boolean isOf(TrainingConfig config, CheckpointFile.Content kept) {
-        FlowLayout layout = new FlowLayout(config.flow(), RunData.DIMENSION + config.padding().dimensions());
+        FlowLayout layout = new FlowLayout(config.flow(), RunData.dimension(config.dataset()) + config.padding().dimensions());
         return kept.checkpoint().parameters().length == layout.parameterCount() && kept.checkpoint().step() <= config.steps()
                 && kept.history().get(0).sigmaQuantiles().length == layout.dimension();
     }

@@ -15,7 +15,7 @@ public final class Implied {
 
     private Implied() {}
 
-    /** A built-in dataset as it comes; for any other name a cloud of points, which has no noise, modes or count to choose. */
+    /** A built-in dataset as it comes; for any other name a cloud of points, which has no noise, modes, dimension or count to choose. */
     public static DatasetSpec dataset(String name) {
         return Datasets.contains(name) ? Datasets.defaults(name) : new DatasetSpec(name, 0, 0, 0, 0);
     }
@@ -30,6 +30,7 @@ public final class Implied {
         DatasetInfo info = Datasets.contains(dataset.name()) ? Datasets.info(dataset.name()) : null;
         return switch (setting.name()) {
             case "dataset.noise", "dataset.count" -> info != null;
+            case "dataset.dimension" -> info != null && info.hasDimension();
             case "dataset.modes" -> info != null && info.hasModes();
             default -> true;
         };

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.base.Choice;
 import org.pushforward.chart.Numbers;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.train.TrainingConfig;
@@ -66,8 +68,12 @@ public final class Setting {
                     .option("--noise", "Noise of a built-in dataset.").words("noise %s"),
             number("dataset.modes", 2, 16, Scale.LINEAR).named("Modes", "Number of components.").idle(8)
                     .option("--modes", "Number of components of a built-in dataset that has such.").words("%s modes"),
+            number("dataset.dimension", 2, Datasets.MOST_DIMENSIONS, Scale.LINEAR).before(DatasetSpec.PLANE)
+                    .named("Dimension", "Coordinates of a point.").idle(DatasetSpec.PLANE)
+                    .option("--dimension", "Coordinates of a point of a built-in dataset that leaves them to be chosen.").words("%s dimensions"),
             number("dataset.rotation", -180, 180, Scale.LINEAR)
-                    .named("Rotation", "Degrees counter-clockwise. Couplings act along the axes, so a turn matters.")
+                    .named("Rotation", "Degrees counter-clockwise, from the first coordinate to the second. Couplings act along the axes, so a turn "
+                            + "matters.")
                     .option("--rotation", "Rotation about the origin, in degrees counter-clockwise.").words("rotation %s°"),
             number("dataset.count", 100, 1_000_000, Scale.LOGARITHMIC).named("Points", "Training points, drawn once for each seed.")
                     .option("--count", "Number of training points of a built-in dataset.").words(count -> Numbers.count((Integer) count) + " points"),

@@ -41,7 +41,7 @@ import org.pushforward.train.TrainingConfig;
  *   "interventions": [{"step": 400, "rate": 0.001, "padding_noise": 0}]
  * </pre>
  *
- * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the two columns that are learned,
+ * <p>Of a dataset that is a CSV file two more fields may be there, and are absent for all others: {@code columns}, the columns that are learned,
  * by their names or as texts by their numbers from 1; and {@code header} ({@code present} or {@code absent}), where somebody said whether the first
  * line is one. Without them the reader chooses, see {@code data.PointTable}; what it chose stands in the file that a run leaves. They are no settings
  * with a name.

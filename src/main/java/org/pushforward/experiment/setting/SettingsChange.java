@@ -12,7 +12,7 @@ public final class SettingsChange {
     /** What tells most, in this order; all else comes behind. */
     private static final List<String> TELLING = List.of("dataset.name", "padding.kind", "padding.dimensions", "padding.noise_level", "flow.family",
             "flow.couplings", "flow.partition", "flow.coupling", "flow.clamp", "flow.hidden", "flow.depth", "flow.activation", "dataset.noise",
-            "dataset.modes", "dataset.rotation", "dataset.count", "optimization.rate", "optimization.schedule");
+            "dataset.modes", "dataset.dimension", "dataset.rotation", "dataset.count", "optimization.rate", "optimization.schedule");
 
     private final TrainingConfig before;
     private final TrainingConfig now;
@@ -34,8 +34,8 @@ public final class SettingsChange {
 
     /** Whether points of the two are drawn alike, be they as many or not. */
     public static boolean isSameDistribution(DatasetSpec one, DatasetSpec other) {
-        return one.name().equals(other.name()) && one.noise() == other.noise() && one.modes() == other.modes() && one.rotation() == other.rotation()
-                && one.table().equals(other.table());
+        return one.name().equals(other.name()) && one.noise() == other.noise() && one.modes() == other.modes() && one.dimension() == other.dimension()
+                && one.rotation() == other.rotation() && one.table().equals(other.table());
     }
 
     private void compare() {

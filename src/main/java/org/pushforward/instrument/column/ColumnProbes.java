@@ -9,7 +9,6 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.flow.Flow;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Instrument;
-import org.pushforward.instrument.ProbePoint;
 import org.pushforward.train.TrainingSnapshot;
 
 /** Takes the probe, with 0 for its padding, through the flows of all columns: a single point, so that all can be read in one turn. */
@@ -19,15 +18,15 @@ public final class ColumnProbes implements Instrument<ProbeInput, List<ProbedCol
 
     @Override
     public List<ProbedColumn> read(ProbeInput input) {
-        return IntStream.range(0, input.runs().size()).mapToObj(place -> read(flows.get(place), input.runs().get(place), input.probe())).toList();
+        return IntStream.range(0, input.runs().size()).mapToObj(place -> read(flows.get(place), input.runs().get(place), input)).toList();
     }
 
-    private static ProbedColumn read(FlowCache flows, TrainingSnapshot run, ProbePoint probe) {
+    private static ProbedColumn read(FlowCache flows, TrainingSnapshot run, ProbeInput input) {
         Flow flow = flows.exact(run.model());
         int d = flow.dimension();
         double[] z = new double[d];
         double[] jacobian = new double[d * d];
-        flow.jacobian(probe.coordinates(d), 1, z, new double[1], jacobian);
+        flow.jacobian(input.probe().coordinates(input.slice(), d), 1, z, new double[1], jacobian);
         SingularValues values = new SingularValues(d);
         double kappa = values.conditionNumbers(jacobian, 1, Standardization.NONE)[0];
         // Overwrites the Jacobian, so it comes last.

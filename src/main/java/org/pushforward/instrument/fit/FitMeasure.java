@@ -34,8 +34,12 @@ public record FitMeasure(String name, String value, String note) {
         if (fit.difference().isPresent()) {
             all.add(divergence(fit));
             all.add(variation(fit, fit.difference().get()));
+        } else if (!reading.data().isPlanar()) {
+            all.add(new FitMeasure("KL on a grid, nats", "–", "No grid is fine enough in " + reading.data().dimension()
+                    + " coordinates; the gap at the held-out points is the same quantity."));
         }
-        all.add(distance(reading.row(), reading.data().yardstick(), fit.difference().isPresent()));
+        boolean oneUnit = fit.difference().isPresent() || reading.data().distribution().isPresent();
+        all.add(distance(reading.row(), reading.data().yardstick(), oneUnit));
         all.add(transport(reading.row(), reading.data().transports().ifKnown()));
         return all;
     }

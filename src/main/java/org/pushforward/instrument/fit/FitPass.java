@@ -44,17 +44,17 @@ final class FitPass {
         density = FitDensity.of(model.padding());
         int count = density == FitDensity.KERNEL ? Math.max(resolution.kernelSamples(), reference.samples()) : reference.samples();
         samples = new double[count * model.dimension()];
-        judgedLogDensity = new double[reference.judged().length / 2];
+        judgedLogDensity = new double[reference.judged().length / model.dataDimension()];
         DensityGrid truth = reference.truth();
         gridLogDensity = new double[truth == null ? 0 : truth.logDensity().length];
         planSamples(count);
         if (density == FitDensity.WEIGHTED) {
-            plan(reference.judged(), judgedLogDensity, FitStream.HELD_OUT);
+            plan(reference.judged(), model.dataDimension(), judgedLogDensity, FitStream.HELD_OUT);
         }
         if (truth != null && density == FitDensity.KERNEL) {
             pieces.add(flow -> grid = DensityEstimators.kernel(first(resolution.kernelSamples()), truth.window(), truth.columns(), truth.rows()));
         } else if (truth != null) {
-            plan(truth.window().cellCentres(truth.columns(), truth.rows(), 2), gridLogDensity, FitStream.GRID);
+            plan(truth.window().cellCentres(truth.columns(), truth.rows(), 2), 2, gridLogDensity, FitStream.GRID);
             grid = new DensityGrid(truth.window(), truth.columns(), truth.rows(), gridLogDensity);
         }
     }
@@ -75,10 +75,11 @@ final class FitPass {
     }
 
     /**
-     * @param xy  where to evaluate the density
-     * @param log takes its logarithm
+     * @param points where to evaluate the density
+     * @param d      coordinates of each
+     * @param log    takes its logarithm
      */
-    private void plan(double[] xy, double[] log, int stream) {
+    private void plan(double[] points, int d, double[] log, int stream) {
         int draws = density == FitDensity.WEIGHTED ? resolution.draws() : 1;
         int size = Math.max(1, EVALUATIONS_A_PIECE / draws);
         for (int from = 0; from < log.length; from += size) {
@@ -86,7 +87,7 @@ final class FitPass {
             int end = Math.min(from + size, log.length);
             int minor = stream == FitStream.GRID ? 0 : from;
             pieces.add(flow -> {
-                double[] part = Arrays.copyOfRange(xy, 2 * begin, 2 * end);
+                double[] part = Arrays.copyOfRange(points, d * begin, d * end);
                 RandomGenerator random = reference.streams().stream(Purpose.FIT, stream, minor);
                 double[] values = DensityEstimators.marginal(flow, part, model.padding(), draws, random);
                 System.arraycopy(values, 0, log, begin, values.length);
@@ -137,7 +138,7 @@ final class FitPass {
         LearnedData data = reference.data();
         boolean judged = density == FitDensity.WEIGHTED && judgedLogDensity.length >= 2;
         // Above a log density of 0 the gap is the negative log-likelihood itself.
-        double[] truth = reference.truth() != null ? reference.judgedLogDensity() : new double[judgedLogDensity.length];
+        double[] truth = reference.judgedLogDensity().length > 0 ? reference.judgedLogDensity() : new double[judgedLogDensity.length];
         Points compared = samples();
         return new FitMeasures(step, density, resolution,
                 judged ? Optional.of(GapToFloor.paired(judgedLogDensity, truth)) : Optional.empty(), judgedLogDensity.length,

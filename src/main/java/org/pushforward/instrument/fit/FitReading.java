@@ -68,7 +68,7 @@ public record FitReading(LearnedData data, Optional<FitMeasures> measures, Train
 
     /** Without a true density: the two clouds that are compared. */
     private static void paintPoints(LearnedData data, FitMeasures known, Theme theme, double scale, int side, int[] pixels) {
-        DataPicture picture = new DataPicture(side, data.window(), theme, scale);
+        DataPicture picture = new DataPicture(side, data.window(), data.slice().axes(), theme, scale);
         picture.setData(known.judges());
         picture.compose(known.samples().values(), known.samples().dimension(), known.samples().count(), pixels);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.data.Distribution;
 import org.pushforward.data.PlanarDataset;
 import org.pushforward.data.Points;
 import org.pushforward.fit.DensityDifference;
@@ -39,7 +40,10 @@ final class FitReference {
         streams = new RandomStreams(seed);
         judges = data.heldOut().first(resolution.samples());
         judged = data.heldOut().first(resolution.heldOut()).values();
-        data.distribution().ifPresent(distribution -> plan(distribution, density));
+        if (density == FitDensity.WEIGHTED) {
+            data.distribution().ifPresent(distribution -> judgedLogDensity = evaluateLater(distribution, judged));
+        }
+        data.planar().ifPresent(distribution -> plan(distribution, density));
         if (resolution == FitResolution.AT_REST) {
             // Of the data alone, and kept with them: while a run goes on it would take its cores.
             pieces.add(() -> data.transports().get());
@@ -47,9 +51,6 @@ final class FitReference {
     }
 
     private void plan(PlanarDataset distribution, FitDensity density) {
-        if (density == FitDensity.WEIGHTED) {
-            judgedLogDensity = evaluateLater(distribution, judged);
-        }
         double[] grid = evaluateLater(distribution, data.window().cellCentres(cells, cells, 2));
         truth = new DensityGrid(data.window(), cells, cells, grid);
         if (density == FitDensity.KERNEL) {
@@ -57,15 +58,16 @@ final class FitReference {
         }
     }
 
-    /** @param xy points, in turn x and y. @return their log densities, once all pieces are done */
-    private double[] evaluateLater(PlanarDataset distribution, double[] xy) {
-        double[] log = new double[xy.length / 2];
+    /** @param points of the distribution's dimension. @return their log densities, once all pieces are done */
+    private double[] evaluateLater(Distribution distribution, double[] points) {
+        int d = distribution.dimension();
+        double[] log = new double[points.length / d];
         for (int from = 0; from < log.length; from += POINTS_A_PIECE) {
             int begin = from;
             int end = Math.min(from + POINTS_A_PIECE, log.length);
             pieces.add(() -> {
                 for (int i = begin; i < end; i++) {
-                    log[i] = distribution.logDensity(xy[2 * i], xy[2 * i + 1]);
+                    log[i] = distribution.logDensity(points, d * i);
                 }
             });
         }
@@ -103,7 +105,7 @@ final class FitReference {
         return judges;
     }
 
-    /** Points at which densities are evaluated: x and y in turn. */
+    /** Points at which densities are evaluated, one after another. */
     double[] judged() {
         return judged;
     }
@@ -113,7 +115,7 @@ final class FitReference {
         return judgedLogDensity;
     }
 
-    /** The true density; null for a cloud. */
+    /** The true density in the plane; null for a cloud, and for data of more than two coordinates. */
     DensityGrid truth() {
         return truth;
     }

@@ -177,19 +177,21 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
 
     private Plane readData(RunInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(data.window(), size, ConditionMap.overData(flow, leftOut(flow), data.window(), size, size).log10Kappa());
+        HeatMap field = new HeatMap(data.window(), size,
+                ConditionMap.overData(flow, leftOut(flow), data.window(), data.slice(), size, size).log10Kappa());
         // Carried to the noise, so that the images of the circles there stand on a regular grid here.
-        double[] centres = data.window().cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        double[] centres = data.slice().cellsInData(data.window(), ELLIPSES, ELLIPSES, flow.dimension());
         flow.forward(centres, ELLIPSES * ELLIPSES, centres, new double[ELLIPSES * ELLIPSES]);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES));
+        return new Plane(input.model(), !input.running(), field, Ellipses.inData(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
     }
 
     private Plane readNoise(RunInput input, Flow flow) {
         int size = Detail.gridSide(input.model(), work(input), LEAST_GRID, MOST_GRID);
-        HeatMap field = new HeatMap(NOISE_WINDOW, size, ConditionMap.overNoise(flow, leftOut(flow), NOISE_WINDOW, size, size).log10Kappa());
-        double[] centres = NOISE_WINDOW.cellCentres(ELLIPSES, ELLIPSES, flow.dimension());
+        HeatMap field = new HeatMap(NOISE_WINDOW, size,
+                ConditionMap.overNoise(flow, leftOut(flow), NOISE_WINDOW, data.slice(), size, size).log10Kappa());
+        double[] centres = data.slice().cellsInNoise(NOISE_WINDOW, ELLIPSES, ELLIPSES, flow.dimension());
         flow.inverse(centres, ELLIPSES * ELLIPSES, centres);
-        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES));
+        return new Plane(input.model(), !input.running(), field, Ellipses.inNoise(flow, centres, ELLIPSES * ELLIPSES, data.slice().axes()));
     }
 
     /** The colours reach nearly all of what is shown. */
@@ -208,7 +210,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
                 layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), Certificate.stages(layers.model()), sentences(input),
-                input.model().padding().dimensions() > 0, units);
+                data.wordsOfSlice(input.model().padding()), units);
     }
 
     private List<String> sentences(RunInput input) {

@@ -23,11 +23,12 @@ import org.pushforward.train.KappaUnits;
  * @param rails      of the same flow
  * @param certificates of the stages of the flow; empty where the layers have none
  * @param sentences  what the numbers say
- * @param padded     whether the maps are slices
+ * @param slice      of what the maps are slices, see {@link org.pushforward.instrument.LearnedData#wordsOfSlice}; empty for the whole plane
  * @param units      of the condition number in both maps and in the sentences
  */
 public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
-        int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<Certificate> certificates, List<String> sentences, boolean padded, KappaUnits units) {
+        int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<Certificate> certificates, List<String> sentences, String slice,
+        KappaUnits units) {
 
     /** What the colours of both maps stand for. */
     public String quantity() {

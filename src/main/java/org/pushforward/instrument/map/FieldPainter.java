@@ -6,6 +6,7 @@ import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.instrument.PaddedPoints;
 import org.pushforward.instrument.RunInput;
@@ -21,7 +22,7 @@ final class FieldPainter {
     private SquarePicture picture;
 
     /** All that a picture depends on. */
-    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, int side, Theme theme, double scale) {
+    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, Axes axes, int side, Theme theme, double scale) {
     }
 
     /**
@@ -43,7 +44,8 @@ final class FieldPainter {
      * @return the picture that there is, if it still shows all this; null where there is no room
      */
     SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, int side, RunInput input) {
-        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses, side, input.theme(), input.scale());
+        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses,
+                input.data().slice().axes(), side, input.theme(), input.scale());
         if (!source.equals(painted)) {
             painted = source;
             picture = side == 0 ? null : paint(source);
@@ -53,7 +55,7 @@ final class FieldPainter {
 
     private SquarePicture paint(Source source) {
         PictureContent content = PictureContent.ofField(quantity, source.field(), map, source.low(), source.high(), smooth, source.points(),
-                PaddedPoints.DRAWN, source.ellipses());
+                PaddedPoints.DRAWN, source.ellipses(), source.axes());
         return SquarePicture.of(content, source.side(), source.theme(), source.scale());
     }
 }

@@ -73,7 +73,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         boolean dots = style.points() && !data.isOfModel();
         return new RoundTripReading(single.reading(style.singleSide(), dots, input),
                 exact.reading(style.exactSide(), dots, input), data.window(), points, data.wordsOfPoints(), sentences(),
-                input.model().padding().dimensions() > 0);
+                data.wordsOfSlice(input.model().padding()));
     }
 
     private void refresh(RunInput input, FlowCache flows) {
@@ -117,7 +117,7 @@ public final class RoundTripInstrument implements LensInstrument<RoundTripInstru
         }
 
         public void read(Bijection flow, int size) {
-            double[] found = RoundTrip.errors(flow, data.window().cellCentres(size, size, flow.dimension()), size * size);
+            double[] found = RoundTrip.errors(flow, data.slice().cellsInData(data.window(), size, size, flow.dimension()), size * size);
             log10Error = new HeatMap(data.window(), size, Arrays.stream(found).map(Math::log10).toArray());
             double[] finite = Arrays.stream(found).filter(error -> Double.isFinite(error) && error > 0).sorted().toArray();
             if (finite.length > 0) {

@@ -14,9 +14,9 @@ import org.pushforward.instrument.SquarePicture;
  * @param points    over points, see below
  * @param origin    what the points are
  * @param sentences what the numbers say
- * @param padded    whether the pictures are slices
+ * @param slice     of what the pictures are slices, see {@link org.pushforward.instrument.LearnedData#wordsOfSlice}; empty for the whole plane
  */
-public record RoundTripReading(Side single, Side exact, Window window, RoundTripMap points, String origin, List<String> sentences, boolean padded) {
+public record RoundTripReading(Side single, Side exact, Window window, RoundTripMap points, String origin, List<String> sentences, String slice) {
 
     /**
      * One precision.

@@ -3,6 +3,7 @@ package org.pushforward.instrument.place;
 import java.util.Arrays;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.PictureContent;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.fit.LatentDraws;
 import org.pushforward.flow.FlowModel;
@@ -78,7 +79,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
     private PictureContent content(boolean sampled) {
         // The buffer of the samples is written to again.
         Points shown = sampled ? new Points(sampleCount, model.dimension(), Arrays.copyOf(samples, sampleCount * model.dimension())) : null;
-        return PictureContent.ofData(data.window(), style.density() && density != null ? density.result() : null, data.densityCeiling(),
+        return PictureContent.ofData(data.window(), axes(), style.density() && density != null ? density.result() : null, data.densityCeiling(),
                 new double[0][], style.points() ? data.shown() : null, shown);
     }
 
@@ -96,7 +97,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         }
         if (picture == null || !request.style().equals(style)) {
             style = request.style();
-            picture = new DataPicture(style.side(), data.window(), style.theme(), style.scale());
+            picture = new DataPicture(style.side(), data.window(), axes(), style.theme(), style.scale());
             picture.setData(style.points() ? data.shown() : null);
             showDensity();
         }
@@ -144,9 +145,14 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
 
     private DensitySweep sweep(int size) {
         boolean fine = size == fine();
-        return model.padding().hasDensity()
+        // The density of two coordinates of more is no value of the flow's density: it takes samples.
+        return model.padding().hasDensity() && data.isPlanar()
                 ? DensitySweep.ofAllCells(model, null, data.window(), size, fine ? DRAWS_AT_REST : DRAWS_RUNNING)
-                : DensitySweep.ofSamples(model, null, data.window(), size, fine ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING);
+                : DensitySweep.ofSamples(model, null, data.window(), axes(), size, fine ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING);
+    }
+
+    private Axes axes() {
+        return data.slice().axes();
     }
 
     private boolean isOfModel() {

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.Numbers;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
@@ -50,9 +51,9 @@ abstract class DensitySweep {
         return ofCells(model, factors, window, size, IntStream.range(0, size * size).toArray(), draws);
     }
 
-    /** Carries noise through the couplings and estimates from where it lands. */
-    static DensitySweep ofSamples(FlowModel model, double[] factors, Window window, int size, int samples) {
-        return new Samples(model, factors, window, size, samples);
+    /** Carries noise through the couplings and estimates from where it lands the density of two coordinates: whatever the others are. */
+    static DensitySweep ofSamples(FlowModel model, double[] factors, Window window, Axes axes, int size, int samples) {
+        return new Samples(model, factors, window, axes, size, samples);
     }
 
     final FlowModel model() {
@@ -143,10 +144,12 @@ abstract class DensitySweep {
 
     private static final class Samples extends DensitySweep {
 
+        private final Axes axes;
         private final double[] points;
 
-        Samples(FlowModel model, double[] factors, Window window, int size, int samples) {
+        Samples(FlowModel model, double[] factors, Window window, Axes axes, int size, int samples) {
             super(model, factors, window, size, samples);
+            this.axes = axes;
             points = new double[samples * model.dimension()];
             RandomGenerator random = draws();
             Arrays.setAll(points, i -> random.nextGaussian());
@@ -162,13 +165,14 @@ abstract class DensitySweep {
 
         @Override
         double[] values() {
-            Points landed = new Points(total(), model().dimension(), points);
+            Points landed = axes.of(new Points(total(), model().dimension(), points));
             return Arrays.stream(DensityEstimators.kernel(landed, window(), size(), size()).logDensity()).map(Math::exp).toArray();
         }
 
         @Override
         String origin() {
-            return "kernel estimate from " + Numbers.count(total()) + " samples";
+            return (model().dataDimension() == 2 ? "" : axes.words() + " alone, ")
+                    + "kernel estimate from " + Numbers.count(total()) + " samples";
         }
     }
 }

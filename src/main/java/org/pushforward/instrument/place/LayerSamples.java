@@ -33,7 +33,7 @@ public final class LayerSamples {
     public DataSpaceFrame read(PictureRequest request, LayerPosition position) {
         PictureRequest.Style style = request.style();
         if (shown == null || shown.data() != request.data() || !shown.style().equals(style)) {
-            picture = new DataPicture(style.side(), request.data().window(), style.theme(), style.scale());
+            picture = new DataPicture(style.side(), request.data().window(), request.data().slice().axes(), style.theme(), style.scale());
             picture.setData(style.points() ? request.data().shown() : null);
         }
         shown = request;
@@ -44,8 +44,9 @@ public final class LayerSamples {
         Flow flow = flows.scaled(model, position.factors());
         flow.inverse(samples, count, samples);
         picture.compose(style.samples() ? samples : null, model.dimension(), count, pixels);
-        PictureContent content = PictureContent.ofData(request.data().window(), null, request.data().densityCeiling(), new double[0][],
-                style.points() ? request.data().shown() : null, style.samples() ? new Points(count, model.dimension(), samples) : null);
+        PictureContent content = PictureContent.ofData(request.data().window(), request.data().slice().axes(), null, request.data().densityCeiling(),
+                new double[0][], style.points() ? request.data().shown() : null,
+                style.samples() ? new Points(count, model.dimension(), samples) : null);
         return new DataSpaceFrame(pixels, style.side(), request.snapshot().step(), "", request.data().densityCeiling(), content);
     }
 }

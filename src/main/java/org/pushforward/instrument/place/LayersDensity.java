@@ -3,6 +3,7 @@ package org.pushforward.instrument.place;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
@@ -10,7 +11,7 @@ import org.pushforward.flow.FlowModel;
 /**
  * The density of the points at a place among the layers. Without padding it is exact: the couplings' factors leave the map invertible, so it is
  * N(f(x); 0, I) |det df/dx| with the factors in force. With padding it is a kernel estimate from samples, because nobody knows how the padding
- * coordinates are distributed between two couplings.
+ * coordinates are distributed between two couplings; and so it is for data of more than two coordinates, whose others are integrated out.
  *
  * <p>It grows in sweeps, each with the parameters of its beginning: a coarse one at once where the place has changed, so that it goes with the
  * points; one in pieces behind a run; and at rest a fine one, which skips what the coarse one found empty.
@@ -33,6 +34,7 @@ final class LayersDensity {
     private static final double EMPTY = 1e-6;
 
     private final Window window;
+    private final Axes axes;
     private final double ceiling;
     private final Sweeper sweeper;
     private FlowModel model;
@@ -41,12 +43,14 @@ final class LayersDensity {
     private DensitySweep done;
 
     /**
+     * @param axes    the two coordinates that the window shows
      * @param ceiling the density at the colour map's upper end
      * @param hurried whether the first sweep of a place is as coarse as the time for it demands; else it is the same on every machine
      */
-    LayersDensity(Window window, double ceiling, boolean hurried) {
+    LayersDensity(Window window, Axes axes, double ceiling, boolean hurried) {
         sweeper = hurried ? new Sweeper(6_000) : Sweeper.unhurried();
         this.window = window;
+        this.axes = axes;
         this.ceiling = ceiling;
     }
 
@@ -101,27 +105,27 @@ final class LayersDensity {
     }
 
     private DensitySweep coarse(double nanos) {
-        if (isPadded()) {
-            return DensitySweep.ofSamples(model, factors, window, KERNEL_COARSE, KERNEL_SAMPLES);
+        if (isSampled()) {
+            return DensitySweep.ofSamples(model, factors, window, axes, KERNEL_COARSE, KERNEL_SAMPLES);
         }
         int size = (int) Math.max(COARSEST, Math.min(COARSE, Math.sqrt(sweeper.affordable(nanos))));
         return DensitySweep.ofAllCells(model, factors, window, size, 1);
     }
 
     private DensitySweep fine() {
-        if (isPadded()) {
-            return DensitySweep.ofSamples(model, factors, window, KERNEL_FINE, KERNEL_SAMPLES_FINE);
+        if (isSampled()) {
+            return DensitySweep.ofSamples(model, factors, window, axes, KERNEL_FINE, KERNEL_SAMPLES_FINE);
         }
         int[] cells = IntStream.range(0, FINE * FINE).filter(cell -> !isEmptyAround(done.result(), cell)).toArray();
         return DensitySweep.ofCells(model, factors, window, FINE, cells, 1);
     }
 
-    private boolean isPadded() {
-        return model.padding().dimensions() > 0;
+    private boolean isSampled() {
+        return model.dimension() > 2;
     }
 
     private boolean isFine(DensitySweep finished) {
-        return finished.size() == (isPadded() ? KERNEL_FINE : FINE);
+        return finished.size() == (isSampled() ? KERNEL_FINE : FINE);
     }
 
     /** Whether nothing is to be seen at a cell of the fine grid and beside it. */

@@ -3,13 +3,15 @@ package org.pushforward.instrument.place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
 
 /**
  * A coordinate grid that couplings carry along from the noise. Where none is at work it is regular in the plane of the picture, with lines half a
- * standard unit apart; padding coordinates are 0 there. It is the image of a sheet: with padding it may lie over itself.
+ * standard unit apart; padding coordinates are 0 there, and those of the data that are not shown at their means. It is the image of a sheet:
+ * with more than two coordinates it may lie over itself.
  */
 final class LayersGrid {
 
@@ -24,6 +26,7 @@ final class LayersGrid {
     private final Flow flow;
     private final double[] factors;
     private final Window window;
+    private final Axes axes;
     private final double[] origin;
     private final double[] across;
     private final double[] up;
@@ -41,10 +44,11 @@ final class LayersGrid {
         }
     }
 
-    private LayersGrid(Flow flow, double[] factors, Window window) {
+    private LayersGrid(Flow flow, double[] factors, Window window, Axes axes) {
         this.flow = flow;
         this.factors = factors;
         this.window = window;
+        this.axes = axes;
         int d = flow.dimension();
         origin = new double[d];
         across = new double[d];
@@ -55,13 +59,14 @@ final class LayersGrid {
     /**
      * @param factors  of the couplings at the place, as {@link Flow#setScales} takes them; the flow's scales afterwards
      * @param window   of the picture, in data units
+     * @param axes     the two coordinates that it shows
      * @param segments that each cell's side is cut into at first
      * @param rounds   how often segments that are longer than {@code longest} are halved
      * @param longest  share of the window's width
      * @return lines in data units, x and y in turn
      */
-    static double[][] carried(Flow flow, double[] factors, Window window, int segments, int rounds, double longest) {
-        LayersGrid grid = new LayersGrid(flow, factors, window);
+    static double[][] carried(Flow flow, double[] factors, Window window, Axes axes, int segments, int rounds, double longest) {
+        LayersGrid grid = new LayersGrid(flow, factors, window, axes);
         List<Line> lines = grid.regular(segments);
         for (int round = 0; round < rounds; round++) {
             lines = grid.refined(lines, longest * window.width());
@@ -74,8 +79,8 @@ final class LayersGrid {
         int d = flow.dimension();
         Standardization standardization = flow.standardization();
         double[] corners = new double[3 * d];
-        corners[d] = 1;
-        corners[2 * d + 1] = 1;
+        corners[d + axes.first()] = 1;
+        corners[2 * d + axes.second()] = 1;
         standardization.undo(corners, 3, d);
         double[] z = new double[3 * d];
         flow.setScales(new double[factors.length]);
@@ -122,8 +127,8 @@ final class LayersGrid {
         flow.inverse(points, u.length, points);
         double[] xy = new double[2 * u.length];
         for (int i = 0; i < u.length; i++) {
-            xy[2 * i] = points[i * d];
-            xy[2 * i + 1] = points[i * d + 1];
+            xy[2 * i] = points[i * d + axes.first()];
+            xy[2 * i + 1] = points[i * d + axes.second()];
         }
         return xy;
     }

@@ -7,6 +7,7 @@ import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
@@ -139,7 +140,7 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         sinceStrip++;
         if (newRun || newLook || !running || sinceStrip >= READINGS_PER_STRIP) {
             int count = running ? STAGES_RUNNING : LatentDraws.COUNT;
-            strip = stages.read(model, window, Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
+            strip = stages.read(model, window, axes(), Arrays.copyOf(latents, count * model.dimension()), switchedOff, thumbnail, flows);
             sinceStrip = 0;
         }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
@@ -165,9 +166,9 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
         if (!same) {
             data = input.data();
             seed = newSeed;
-            window = window(data.window(), newModel.standardization());
+            window = window(data.window(), newModel.standardization(), axes());
             latents = LatentDraws.of(seed, newModel.dimension());
-            density = new LayersDensity(window, data.densityCeiling(), hurried);
+            density = new LayersDensity(window, axes(), data.densityCeiling(), hurried);
             look = null;
         }
         return !same;
@@ -177,12 +178,14 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
      * The smallest window that holds the data's and nearly all of the noise, in data units: a square to the flow, which works in standard units, so
      * that coordinates of unlike units both have the whole picture.
      */
-    static Window window(Window data, Standardization standardization) {
-        double[] x = reach(data.minX(), data.maxX(), standardization.mean()[0], standardization.scale()[0]);
-        double[] y = reach(data.minY(), data.maxY(), standardization.mean()[1], standardization.scale()[1]);
-        double half = Math.max((x[1] - x[0]) / standardization.scale()[0], (y[1] - y[0]) / standardization.scale()[1]) / 2;
-        double halfX = half * standardization.scale()[0];
-        double halfY = half * standardization.scale()[1];
+    static Window window(Window data, Standardization standardization, Axes axes) {
+        double[] mean = {standardization.mean()[axes.first()], standardization.mean()[axes.second()]};
+        double[] scale = {standardization.scale()[axes.first()], standardization.scale()[axes.second()]};
+        double[] x = reach(data.minX(), data.maxX(), mean[0], scale[0]);
+        double[] y = reach(data.minY(), data.maxY(), mean[1], scale[1]);
+        double half = Math.max((x[1] - x[0]) / scale[0], (y[1] - y[0]) / scale[1]) / 2;
+        double halfX = half * scale[0];
+        double halfY = half * scale[1];
         double middleX = (x[0] + x[1]) / 2;
         double middleY = (y[0] + y[1]) / 2;
         return new Window(middleX - halfX, middleX + halfX, middleY - halfY, middleY + halfY);
@@ -198,10 +201,14 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             return false;
         }
         look = newLook;
-        picture = new DataPicture(look.style().side(), window, look.theme(), look.scale());
+        picture = new DataPicture(look.style().side(), window, axes(), look.theme(), look.scale());
         picture.setData(look.style().data() ? data.shown() : null);
-        thumbnail = new DataPicture(look.style().thumbnailSide(), window, look.theme(), LayersReading.Strip.DOTS * look.scale());
+        thumbnail = new DataPicture(look.style().thumbnailSide(), window, axes(), look.theme(), LayersReading.Strip.DOTS * look.scale());
         return true;
+    }
+
+    private Axes axes() {
+        return data.slice().axes();
     }
 
     private double[] inverse(Flow flow, int count) {
@@ -216,22 +223,22 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             return null;
         }
         Flow whole = flows.scaled(model, new Focus(1, focus.switchedOff(), null).factors(position.couplings()));
-        ProbeEnds ends = ProbeEnds.of(whole, focus.probe());
+        ProbeEnds ends = ProbeEnds.of(whole, focus.probe(), data.slice());
         double[] there = ends.x();
         if (position.passed() < position.couplings()) {
             there = new double[model.dimension()];
             flows.scaled(model, factors).inverse(ends.z(), 1, there);
         }
-        return new double[] {there[0], there[1]};
+        return new double[] {there[axes().first()], there[axes().second()]};
     }
 
     private double[][] grid(Flow flow) {
         if (gridSmooth) {
-            return LayersGrid.carried(flow, factors, window, 2, 4, SMOOTH);
+            return LayersGrid.carried(flow, factors, window, axes(), 2, 4, SMOOTH);
         }
         boolean few = factors.length <= FEW_COUPLINGS;
-        return running ? LayersGrid.carried(flow, factors, window, 1, few ? 1 : 0, COARSE)
-                : LayersGrid.carried(flow, factors, window, 1, few ? 3 : 1, MOVING);
+        return running ? LayersGrid.carried(flow, factors, window, axes(), 1, few ? 1 : 0, COARSE)
+                : LayersGrid.carried(flow, factors, window, axes(), 1, few ? 3 : 1, MOVING);
     }
 
     private LayersReading.Ablation ablation(RunInput input, int switchedOff, FlowCache flows) {
@@ -255,9 +262,11 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             picture.compose(look.style().samples() ? samples : null, model.dimension(), samples.length / model.dimension(), pixels);
         }
         int d = model.dimension();
-        int outside = (int) IntStream.range(0, samples.length / d).filter(i -> !window.contains(samples[i * d], samples[i * d + 1])).count();
+        Axes axes = axes();
+        int outside = (int) IntStream.range(0, samples.length / d)
+                .filter(i -> !window.contains(samples[i * d + axes.first()], samples[i * d + axes.second()])).count();
         // The samples are not written to again.
-        PictureContent content = PictureContent.ofData(window, look.style().density() ? density.heat() : null, data.densityCeiling(), lines,
+        PictureContent content = PictureContent.ofData(window, axes(), look.style().density() ? density.heat() : null, data.densityCeiling(), lines,
                 look.style().data() ? data.shown() : null, look.style().samples() ? new Points(samples.length / d, d, samples) : null);
         return new LayersReading.Picture(pixels, side, window, outside, look.style().density() ? density.origin() : "", data.densityCeiling(),
                 content);

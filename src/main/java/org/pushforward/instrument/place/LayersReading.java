@@ -5,6 +5,7 @@ import java.util.List;
 import org.pushforward.chart.CouplingChart;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.PictureContent;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
@@ -17,7 +18,7 @@ import org.pushforward.flow.LayerPosition;
  * @param position    the place
  * @param switchedOff the coupling that is left out, counted from the data; -1 for none
  * @param samples     fixed draws of noise, carried to the place; data units, padding behind them
- * @param probe       where the probe stands at the place: x and y in data units; null where there is no probe
+ * @param probe       where the probe stands at the place: the two coordinates that are shown, in data units; null where there is no probe
  * @param picture     of the place
  * @param strip       of all whole places; the same object as long as nothing changes
  * @param moved       names of the coordinates that each coupling moves, counted from the data
@@ -45,15 +46,16 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
      * @param stages {@code [passed]}: the draws after each number of couplings, 0 to K; data units, padding behind them
      * @param pixels {@code [passed][side * side]} opaque ARGB; empty while no size is known
      * @param window what each picture shows, in data units
+     * @param axes   the two coordinates that it shows
      */
-    public record Strip(List<Points> stages, int[][] pixels, int side, Window window) {
+    public record Strip(List<Points> stages, int[][] pixels, int side, Window window, Axes axes) {
 
         /** Of the dots, beside those of a large picture. */
         static final double DOTS = 0.5;
 
         /** What the picture of a place was painted from. @param passed couplings */
         public PictureContent content(int passed) {
-            PictureContent samples = PictureContent.ofData(window, null, 0, new double[0][], null, stages.get(passed));
+            PictureContent samples = PictureContent.ofData(window, axes, null, 0, new double[0][], null, stages.get(passed));
             return new PictureContent((pixelSide, theme, scale) -> samples.paint(pixelSide, theme, DOTS * scale), samples::data);
         }
 

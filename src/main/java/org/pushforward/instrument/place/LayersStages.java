@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.DataPicture;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.flow.FlowModel;
@@ -18,21 +19,25 @@ final class LayersStages {
     private int switchedOff;
     private DataPicture picture;
     private Window window;
+    private Axes axes;
     private LayersReading.Strip strip;
 
     /**
      * @param newWindow      what the thumbnails show
+     * @param newAxes        the two coordinates that these are
      * @param newLatents     of the draws that are carried, {@code n * D}; not modified
      * @param newSwitchedOff the coupling that is left out at all places, counted from the data; -1 for none
      * @param newPicture     makes the thumbnails; one of side 0 makes none
      */
-    LayersReading.Strip read(FlowModel newModel, Window newWindow, double[] newLatents, int newSwitchedOff, DataPicture newPicture, FlowCache flows) {
+    LayersReading.Strip read(FlowModel newModel, Window newWindow, Axes newAxes, double[] newLatents, int newSwitchedOff, DataPicture newPicture,
+            FlowCache flows) {
         if (newModel != model || newSwitchedOff != switchedOff || newPicture != picture || !Arrays.equals(newLatents, latents)) {
             model = newModel;
             latents = newLatents;
             switchedOff = newSwitchedOff;
             picture = newPicture;
             window = newWindow;
+            axes = newAxes;
             strip = read(flows);
         }
         return strip;
@@ -52,6 +57,6 @@ final class LayersStages {
         for (double[] stage : stages) {
             points.add(new Points(count, d, stage));
         }
-        return new LayersReading.Strip(points, pixels, side, window);
+        return new LayersReading.Strip(points, pixels, side, window, axes);
     }
 }

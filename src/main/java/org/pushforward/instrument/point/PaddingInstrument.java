@@ -98,13 +98,13 @@ public final class PaddingInstrument implements LensInstrument<Integer, PaddingR
     private PaddingReading.Pictures paint(RunInput input, Flow flow, int[] places, Points noise, Points samples, Points padded, int side) {
         int first = input.model().dataDimension();
         boolean single = input.model().padding().dimensions() == 1;
-        int across = single ? 0 : first;
+        int across = single ? input.data().slice().axes().first() : first;
         int up = single ? first : first + 1;
         int acrossNoise = places == null ? across : places[across];
         int upNoise = places == null ? up : places[up];
         double[] images = new double[padded.values().length];
         flow.forward(padded.values(), padded.count(), images, new double[padded.count()]);
-        ProbeEnds probe = input.focus().probe() == null ? null : ProbeEnds.of(flow, input.focus().probe());
+        ProbeEnds probe = input.focus().probe() == null ? null : ProbeEnds.of(flow, input.focus().probe(), input.data().slice());
 
         Points imagePoints = new Points(padded.count(), padded.dimension(), images);
         Points rings = noise.first(MOST_RINGS);

@@ -7,6 +7,7 @@ import org.pushforward.chart.PlanePicture;
 import org.pushforward.chart.Theme;
 import org.pushforward.chart.Ticks;
 import org.pushforward.conditioning.Ellipse;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Flow;
@@ -39,17 +40,19 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
     public ProbeReading read(RunInput input, Integer side, FlowCache flows) {
         Focus focus = input.focus();
         Points data = input.data().points();
-        ProbePoint probe = focus.probe() != null ? focus.probe() : new ProbePoint(ProbePoint.Space.DATA, data.get(0, 0), data.get(0, 1));
+        Axes axes = input.data().slice().axes();
+        ProbePoint probe = focus.probe() != null ? focus.probe()
+                : new ProbePoint(ProbePoint.Space.DATA, data.get(0, axes.first()), data.get(0, axes.second()));
         int switchedOff = focus.switchedOff() < input.couplings() ? focus.switchedOff() : -1;
         Flow flow = flows.scaled(input.model(), new Focus(1, switchedOff, null).factors(input.couplings()));
-        ProbePass pass = ProbePass.of(flow, probe);
+        ProbePass pass = ProbePass.of(flow, probe, input.data().slice());
         Window shown = input.data().window();
         double radius = Ticks.step(0, Math.min(shown.width(), shown.height()), CIRCLES_ACROSS) / 2;
         double length = radius * pass.ellipse().semiMajor();
         double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
         ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
         return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius,
-                KappaUnits.headline(input.run().config().dataset()), shrink);
+                KappaUnits.headline(input.run().config().dataset()), shrink, input.data().wordsOfSlice(input.model().padding()));
     }
 
     private static ProbeReading.Pictures paint(
@@ -78,7 +81,7 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
         Palette palette = theme.palette();
         PlanePicture noise = new PlanePicture(side, NOISE_WINDOW, theme, scale);
         noise.unitCircles(NOISE_WINDOW.maxX());
-        noise.rings(images, 0, 1, noise.faint(palette.noise()));
+        noise.rings(images, pass.ends().axes().first(), pass.ends().axes().second(), noise.faint(palette.noise()));
         noise.ellipse(pass.ellipse(), factor, palette.ink(), CURVE_WIDTH);
         return noise.pixels();
     }
@@ -87,13 +90,13 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
     private static int[] paintData(Window window, Points cloud, ProbePass pass, double radius, double[] mark, int side, Theme theme, double scale) {
         Palette palette = theme.palette();
         PlanePicture data = new PlanePicture(side, window, theme, scale);
-        data.dots(cloud, 0, 1, data.faint(palette.data()));
+        data.dots(cloud, pass.ends().axes().first(), pass.ends().axes().second(), data.faint(palette.data()));
         data.line(pass.path(), palette.model(), PATH_WIDTH);
         data.dots(pass.path(), 0, 1, palette.model());
-        double[] x = pass.ends().x();
+        double[] x = pass.ends().in(ProbePoint.Space.DATA);
         data.ellipse(new Ellipse(x[0], x[1], 1, 1, 0), radius, palette.ink(), CURVE_WIDTH);
         if (mark != null) {
-            data.mark(mark[0], mark[1]);
+            data.mark(mark[pass.ends().axes().first()], mark[pass.ends().axes().second()]);
         }
         return data.pixels();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Window;
+import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.train.KappaUnits;
@@ -19,9 +20,10 @@ import org.pushforward.train.KappaUnits;
  * @param radius      of the circle about the point, data units
  * @param units       of the condition number that is told first
  * @param shrink      by how much smaller than it is the circle's image is drawn, 1 or more
+ * @param slice       where the coordinates stand that pictures do not show; empty where there are none
  */
 public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switchedOff, Pictures pictures, double radius, KappaUnits units,
-        double shrink) {
+        double shrink, String slice) {
 
     private static final double AGREEMENT = 1e-9;
 
@@ -35,14 +37,14 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
 
     /** What there is to understand, in sentences. */
     public String words() {
-        String begin = placed ? "" : "Drag the ring, or click where it is to be. ";
+        String begin = (placed ? "" : "Drag the ring, or click where it is to be. ") + shown();
         String off = switchedOff < 0 ? "" : LayersWords.name(pass.terms().family()) + " "
                 + LayersWords.number(switchedOff, pass.terms().couplings().length) + " is switched off. ";
         double kappa = kappa();
         if (!(kappa > 0)) {
             return begin + off + "The map is not finite here.";
         }
-        String plane = padding.dimensions() == 0 ? "" : " in the first two coordinates";
+        String plane = slice.isEmpty() ? "" : " in " + pass.ends().axes().words();
         double elongation = pass.ellipse().semiMajor() / pass.ellipse().semiMinor();
         return begin + off + outside() + "Here the flow turns a small circle into an ellipse " + Numbers.brief(elongation)
                 + " times as long as wide" + plane + "; κ is " + Numbers.brief(kappa) + (units == KappaUnits.DATA ? "" : " in " + units.words())
@@ -68,12 +70,17 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
                         List.of("κ, " + KappaUnits.DATA.words(), Numbers.brief(pass.kappa())));
     }
 
+    /** Which coordinates of data of more than two the ring moves. */
+    private String shown() {
+        return pass.dimension() - padding.dimensions() == 2 ? "" : "The ring moves " + pass.ends().axes().words() + "; " + slice + ". ";
+    }
+
     private String outside() {
         if (pictures == null) {
             return "";
         }
-        double[] x = pass.ends().x();
-        double[] z = pass.ends().z();
+        double[] x = pass.ends().in(ProbePoint.Space.DATA);
+        double[] z = pass.ends().in(ProbePoint.Space.NOISE);
         if (!pictures.dataWindow().contains(x[0], x[1])) {
             return "In the data it lies outside the picture, at " + place(x) + ". ";
         }

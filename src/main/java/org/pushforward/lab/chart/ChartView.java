@@ -8,6 +8,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import javafx.stage.Window;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.event.ChartChangeEvent;
 import org.jfree.chart.event.ChartChangeListener;
@@ -19,7 +20,8 @@ import org.pushforward.lab.control.TermMark;
 
 /**
  * Shows one chart. JFreeChart's canvas would redraw on every event of the chart, on whatever thread raised it; here it is taken off the chart's
- * listeners, changes are gathered, and the scheduler draws once. A hidden view draws nothing until it is seen again.
+ * listeners, changes are gathered, and the scheduler draws once. A hidden view draws nothing until it is seen again, and has no canvas where many
+ * are hidden.
  */
 public final class ChartView extends Region {
 
@@ -27,15 +29,20 @@ public final class ChartView extends Region {
     private static final double LEAST_FIGURE = 80;
     /** Of the width: a strip is no figure. */
     private static final double LEAST_PROPORTION = 0.45;
+    private static final HiddenCanvases HIDDEN = new HiddenCanvases(HiddenCanvases.MOST_PIXELS);
 
     private final LiveChart content;
     private final JFreeChart chart;
-    private final ChartCanvas canvas;
     private final RedrawScheduler scheduler;
     private final ChartChangeListener changes = this::changed;
+    private final Runnable release = this::release;
     /** Stands for the title on the canvas, so that its terms can be explained; as large as these words in its font. */
     private final Region title = new Region();
     private final Text words = new Text();
+    /** Null while it is given up. */
+    private ChartCanvas canvas = newCanvas();
+    /** Pixels of the screen for each unit of length, squared: of the window that it was drawn in. */
+    private double density = 1;
     private long lastDrawn;
     private boolean stale = true;
 
@@ -43,13 +50,7 @@ public final class ChartView extends Region {
         this.scheduler = scheduler;
         this.content = chart;
         this.chart = chart.chart();
-        canvas = new ChartCanvas(null);
         this.chart.addChangeListener(changes);
-        // LCD smoothing fringes on coloured grounds and in screenshots.
-        canvas.getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.GRAY);
-        // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
-        canvas.setMouseTransparent(true);
-        canvas.setTooltipEnabled(false);
         words.setText(chart.title());
         TermMark.on(title, words.textProperty());
         title.setManaged(false);
@@ -59,9 +60,19 @@ public final class ChartView extends Region {
         setAccessibleText(chart.title());
         setMinSize(0, 0);
         FigureMenu.install(this, this::figure);
-        InvalidationListener seen = observable -> requestIfSeen();
+        InvalidationListener seen = observable -> seenOrNot();
         visibleProperty().addListener(seen);
         sceneProperty().addListener(seen);
+    }
+
+    private static ChartCanvas newCanvas() {
+        ChartCanvas canvas = new ChartCanvas(null);
+        // LCD smoothing fringes on coloured grounds and in screenshots.
+        canvas.getGraphicsContext2D().setFontSmoothingType(FontSmoothingType.GRAY);
+        // Zooming would break the promise of fixed ranges; tooltips would need an entity for each point at each drawing.
+        canvas.setMouseTransparent(true);
+        canvas.setTooltipEnabled(false);
+        return canvas;
     }
 
     /** What the chart shows, in the proportions of the screen. */
@@ -78,8 +89,33 @@ public final class ChartView extends Region {
         requestIfSeen();
     }
 
+    private boolean isSeen() {
+        return isVisible() && getScene() != null;
+    }
+
+    private void seenOrNot() {
+        if (isSeen()) {
+            HIDDEN.show(release);
+            if (canvas == null) {
+                canvas = newCanvas();
+                getChildren().add(0, canvas);
+            }
+            requestIfSeen();
+        } else if (canvas != null) {
+            HIDDEN.hide(release, canvas.getWidth() * canvas.getHeight() * density);
+        }
+    }
+
+    /** Gives up the canvas until the view is seen again. */
+    private void release() {
+        canvas.setChart(null);
+        getChildren().remove(canvas);
+        canvas = null;
+        stale = true;
+    }
+
     private void requestIfSeen() {
-        if (stale && isVisible() && getScene() != null) {
+        if (stale && isSeen()) {
             scheduler.request(this);
         }
     }
@@ -95,7 +131,7 @@ public final class ChartView extends Region {
 
     void drawNow(long now) {
         lastDrawn = now;
-        if (isVisible() && getScene() != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+        if (isSeen() && canvas != null && canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             draw();
         }
     }
@@ -105,6 +141,8 @@ public final class ChartView extends Region {
         setAccessibleText(content.title());
         placeTitle();
         content.drawn();
+        Window window = getScene().getWindow();
+        density = window == null ? 1 : window.getRenderScaleX() * window.getRenderScaleY();
         if (canvas.getChart() == null) {
             // Draws at once, and listens.
             canvas.setChart(chart);
@@ -131,6 +169,9 @@ public final class ChartView extends Region {
     protected void layoutChildren() {
         double width = snapSizeX(Math.max(0, getWidth() - snappedLeftInset() - snappedRightInset()));
         double height = snapSizeY(Math.max(0, getHeight() - snappedTopInset() - snappedBottomInset()));
+        if (canvas == null) {
+            return;
+        }
         canvas.relocate(snappedLeftInset(), snappedTopInset());
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
             // With a chart, the canvas would draw for its width and once more for its height.

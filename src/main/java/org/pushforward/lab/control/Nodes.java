@@ -11,6 +11,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -138,6 +139,31 @@ public final class Nodes {
         VBox column = new VBox(nodes);
         column.getStyleClass().add(styleClass);
         return column;
+    }
+
+    /** A column that can be scrolled up and down where it is too high, as wide as its place. */
+    public static ScrollPane scrolling(Node content) {
+        ScrollPane scroll = drawnAfresh(new ScrollPane(content));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("panel-scroll");
+        // Else it would swallow Space and the arrows.
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    /**
+     * Takes the cache away that JavaFX gives to what scrolls: a second picture as large as the viewport, painted whole whenever anything within has
+     * changed. Here something changes many times a second.
+     */
+    public static <S extends ScrollPane> S drawnAfresh(S scroll) {
+        scroll.skinProperty().addListener((property, was, skin) -> {
+            Node viewport = scroll.lookup(".viewport");
+            if (viewport != null) {
+                viewport.setCache(false);
+            }
+        });
+        return scroll;
     }
 
     /** Gives a node the rest of the width of its row. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
@@ -42,6 +43,7 @@ public final class DatasetPicker extends VBox {
     private final DatasetShelf shelf;
     private final TrainSettings settings;
     private final Notice notice;
+    private final Predicate<DatasetCard> offered;
     private final ToggleGroup group = new ToggleGroup();
     private final TilePane tiles = new TilePane();
 
@@ -51,24 +53,31 @@ public final class DatasetPicker extends VBox {
      * @param fileChooser asks a person for a CSV file; empty if they think better of it
      */
     public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Notice notice, Supplier<Optional<Path>> fileChooser) {
+        this(shelf, settings, notice, fileChooser, card -> true);
+    }
+
+    /** As above. @param offered which of the shelf's datasets are */
+    public DatasetPicker(DatasetShelf shelf, TrainSettings settings, Notice notice, Supplier<Optional<Path>> fileChooser,
+            Predicate<DatasetCard> offered) {
         this.shelf = shelf;
+        this.offered = offered;
         this.settings = settings;
         this.notice = notice;
         tiles.getStyleClass().add("thumbnails");
         tiles.setPrefColumns(5);
         FigureMenu.install(tiles, this::figure);
         FigureMenu.repeatedBy(tiles, () -> "");
-        shelf.cards().forEach(this::addTile);
+        shelf.cards().stream().filter(offered).forEach(this::addTile);
         shelf.cards().addListener((ListChangeListener<DatasetCard>) change -> {
             while (change.next()) {
                 change.getRemoved().forEach(card -> tiles.getChildren().removeIf(tile -> card.equals(tile.getUserData())));
-                change.getAddedSubList().forEach(this::addTile);
+                change.getAddedSubList().stream().filter(offered).forEach(this::addTile);
             }
         });
         settings.datasetProperty().addListener((property, old, card) -> select(card));
         shelf.thumbnails().addListener((MapChangeListener<String, DatasetShelf.Thumbnail>) change -> refreshTiles());
         Button open = Nodes.button("Open CSV…", "fth-folder",
-                "Learn your own points: a CSV file with two columns of numbers. It can be dropped on the window too.",
+                "Learn your own points: a CSV file with two columns of numbers or more. It can be dropped on the window too.",
                 () -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
         open.getStyleClass().addAll("small", "flat");
         HBox line = new HBox(title(DatasetCard::title), open);
@@ -78,7 +87,7 @@ public final class DatasetPicker extends VBox {
 
     /** All pictures that are there. */
     private Figure figure() {
-        List<DatasetCard> drawn = shelf.cards().stream().filter(card -> shelf.thumbnails().containsKey(card.name())).toList();
+        List<DatasetCard> drawn = shelf.cards().stream().filter(offered).filter(card -> shelf.thumbnails().containsKey(card.name())).toList();
         List<DataTable> data = new ArrayList<>();
         List<PicturesFigure.Cell> cells = new ArrayList<>();
         for (DatasetCard card : drawn) {

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Axes;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.ProbePoint;
@@ -24,6 +26,8 @@ public final class LensModel {
     private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
     private final ObjectProperty<FlowFamily> family = new SimpleObjectProperty<>(this, "family", FlowFamily.COUPLINGS);
+    private final ObjectProperty<Axes> axes = new SimpleObjectProperty<>(this, "axes", Axes.FIRST);
+    private final IntegerProperty dimension = new SimpleIntegerProperty(this, "dimension", 2);
     private final ReadOnlyStringWrapper whyNoData = new ReadOnlyStringWrapper(this, "whyNoData", "");
     private final ReadOnlyObjectWrapper<Focus> focus = new ReadOnlyObjectWrapper<>(this, "focus", Focus.DEFAULT);
 
@@ -61,6 +65,31 @@ public final class LensModel {
     /** What they are; leaky layers where several runs are shown that differ in it. */
     public ObjectProperty<FlowFamily> familyProperty() {
         return family;
+    }
+
+    /** The two coordinates that pictures are to show, of data that have them. */
+    public ObjectProperty<Axes> axesProperty() {
+        return axes;
+    }
+
+    /** Coordinates of the data that are shown, without padding. */
+    public IntegerProperty dimensionProperty() {
+        return dimension;
+    }
+
+    /** The two coordinates that pictures show. */
+    public Axes shownAxes() {
+        return axes.get().within(dimension.get());
+    }
+
+    /** The title of an axis of pictures of the data space. @param axis 0 across, 1 up */
+    public String dataAxis(int axis) {
+        return "x" + Numbers.subscript(shownAxes().get(axis) + 1) + ", data units";
+    }
+
+    /** As {@link #dataAxis}, of pictures of the noise. */
+    public String noiseAxis(int axis) {
+        return "z" + Numbers.subscript(shownAxes().get(axis) + 1) + ", standard deviations";
     }
 
     /** Why the data of the run that is shown are not to be had; empty where they are there. */

@@ -17,6 +17,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
+import org.pushforward.data.Axes;
 import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.place.PictureRequest;
@@ -107,6 +108,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         settings.restartingNumbers().forEach(setting -> restartOn(setting.valueProperty()));
         settings.restartingChoices().forEach(setting -> restartOn(setting.valueProperty()));
         model.lens().focusProperty().addListener(observable -> ask());
+        model.lens().axesProperty().addListener(observable -> turn());
         // Before the drivers rest: their last snapshots must come to the window.
         model.playingProperty().addListener(observable -> ask());
         model.speedProperty().addListener((property, old, speed) -> {
@@ -339,7 +341,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         runs.forEach(run -> run.setFrom(from.get(run.place())));
         runs.stream().filter(run -> !run.hasData()).findFirst().flatMap(RunModel::from)
                 .ifPresent(state -> model.setWhyNoData(state.withoutData().reason()));
-        tasks.run(() -> data(runs), data -> {
+        Axes axes = model.lens().axesProperty().get();
+        tasks.run(() -> data(runs, axes), data -> {
             if (model.runs() == runs) {
                 start(runs, data);
             }
@@ -377,9 +380,15 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         return new Cells().add("speed", model.speedProperty(), Speed::name, Speed::valueOf)
                 .add("layers", () -> lens.shareOfLayersProperty().get(), share -> lens.shareOfLayersProperty().set(share), null,
                         share -> Double.toString(share), text -> Math.max(0, Math.min(1, Cells.finite(text))))
+                .add("axes", lens.axesProperty(), axes -> axes.first() + " " + axes.second(), RunsController::axes)
                 .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
                 .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
                         step -> Long.toString(step), Long::valueOf);
+    }
+
+    private static Axes axes(String text) {
+        String[] words = text.split(" ");
+        return new Axes(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
     }
 
     private static ProbePoint probe(String text) {
@@ -486,7 +495,12 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         if (!playing) {
             pace.haltAt(standingAt);
         }
+        model.lens().dimensionProperty().set(data.get(0).dimension());
         runs.forEach(run -> run.setData(data.get(run.place())));
+        if (!data.get(0).slice().axes().equals(model.lens().shownAxes())) {
+            // Others were chosen while these were made.
+            turn();
+        }
         ask();
         driven = true;
         runs.forEach(run -> drivers.get(run.place()).begin(run.config(), run.from(), playing));
@@ -521,7 +535,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     /** The data of each run; window and colours are those of the first, so that all pictures compare. */
-    private List<LearnedData> data(List<R> runs) {
+    private List<LearnedData> data(List<R> runs, Axes axes) {
         Map<Long, LearnedData> bySeed = new HashMap<>();
         List<LearnedData> all = new ArrayList<>();
         for (R run : runs) {
@@ -532,7 +546,24 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             // Here, where it keeps nobody waiting.
             own.yardstick();
         }
-        return all;
+        return all.stream().map(own -> own.seen(axes)).toList();
+    }
+
+    /** Shows the data and the runs by the two coordinates that are chosen now. The probe stands at a place of other coordinates. */
+    private void turn() {
+        List<R> runs = model.runs();
+        Axes axes = model.lens().axesProperty().get();
+        if (runs.stream().anyMatch(run -> run.dataProperty().get() == null) || model.lens().dimensionProperty().get() == 2) {
+            return;
+        }
+        model.lens().probeProperty().set(null);
+        List<LearnedData> data = runs.stream().map(run -> run.dataProperty().get()).toList();
+        tasks.run(() -> data.stream().map(each -> each.seen(axes)).toList(), turned -> {
+            if (model.runs() == runs && model.lens().axesProperty().get().equals(axes)) {
+                runs.forEach(run -> run.setData(turned.get(run.place())));
+                ask();
+            }
+        }, this::report);
     }
 
     /** Says that a run could not begin or go on; others go on without it. The next wish to play or step begins all anew. */

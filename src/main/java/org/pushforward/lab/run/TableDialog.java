@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
+import org.controlsfx.control.CheckComboBox;
 import org.pushforward.base.OneLine;
 import org.pushforward.data.PointTable;
 import org.pushforward.lab.concurrent.FxThread;
@@ -74,7 +76,7 @@ final class TableDialog {
         CheckBox header = new CheckBox("First line is a header");
         header.setId("table-header");
         header.selectedProperty().bindBidirectional(model.headerProperty());
-        HBox choices = Nodes.row("table-choices", column("x", model.xProperty()), column("y", model.yProperty()), header);
+        HBox choices = Nodes.row("table-choices", column("x", model.xProperty()), column("y", model.yProperty()), further(), header);
         choices.disableProperty().bind(model.busyProperty());
 
         preview.getStyleClass().add("table-preview");
@@ -85,6 +87,7 @@ final class TableDialog {
         model.tableProperty().addListener(observable -> refresh());
         model.xProperty().addListener(observable -> mark());
         model.yProperty().addListener(observable -> mark());
+        model.further().addListener((ListChangeListener<Integer>) change -> mark());
 
         Label notice = Nodes.fieldNotice();
         notice.setId("table-notice");
@@ -103,7 +106,55 @@ final class TableDialog {
         ChoiceBox<Integer> box = new ChoiceBox<>();
         box.setId("table-" + axis);
         box.setAccessibleText("Column for " + axis);
-        box.setConverter(new StringConverter<>() {
+        box.setConverter(names());
+        Runnable refresh = () -> box.getItems().setAll(numeric());
+        model.tableProperty().addListener(observable -> refresh.run());
+        refresh.run();
+        box.valueProperty().bindBidirectional(chosen);
+        Label name = new Label(axis);
+        name.setLabelFor(box);
+        return Nodes.row("table-choice", name, box);
+    }
+
+    /** Columns beside the two; pictures show two of all that are learned. */
+    private Node further() {
+        CheckComboBox<Integer> box = new CheckComboBox<>();
+        box.setId("table-further");
+        box.setAccessibleText("Further columns that are learned");
+        box.setTitle("more columns");
+        box.setConverter(names());
+        boolean[] following = new boolean[1];
+        Runnable refresh = () -> {
+            following[0] = true;
+            box.getCheckModel().clearChecks();
+            box.getItems().setAll(numeric());
+            model.further().forEach(column -> box.getCheckModel().check(column));
+            following[0] = false;
+        };
+        model.tableProperty().addListener(observable -> refresh.run());
+        model.further().addListener((ListChangeListener<Integer>) change -> {
+            if (!following[0]) {
+                refresh.run();
+            }
+        });
+        box.getCheckModel().getCheckedItems().addListener((ListChangeListener<Integer>) change -> {
+            if (!following[0]) {
+                following[0] = true;
+                model.further().setAll(box.getCheckModel().getCheckedItems());
+                following[0] = false;
+            }
+        });
+        refresh.run();
+        return Nodes.row("table-choice", box);
+    }
+
+    private List<Integer> numeric() {
+        PointTable table = model.tableProperty().get();
+        return table == null ? List.of() : IntStream.range(0, table.width()).filter(table::isNumeric).boxed().toList();
+    }
+
+    private StringConverter<Integer> names() {
+        return new StringConverter<>() {
             @Override
             public String toString(Integer column) {
                 PointTable table = model.tableProperty().get();
@@ -114,17 +165,7 @@ final class TableDialog {
             public Integer fromString(String label) {
                 throw new UnsupportedOperationException("nothing is typed here");
             }
-        });
-        Runnable refresh = () -> {
-            PointTable table = model.tableProperty().get();
-            box.getItems().setAll(table == null ? List.of() : IntStream.range(0, table.width()).filter(table::isNumeric).boxed().toList());
         };
-        model.tableProperty().addListener(observable -> refresh.run());
-        refresh.run();
-        box.valueProperty().bindBidirectional(chosen);
-        Label name = new Label(axis);
-        name.setLabelFor(box);
-        return Nodes.row("table-choice", name, box);
     }
 
     private Node buttons() {
@@ -186,7 +227,7 @@ final class TableDialog {
     private void mark() {
         for (Node node : preview.getChildren()) {
             node.getStyleClass().remove("chosen");
-            if (node.getUserData().equals(model.xProperty().get()) || node.getUserData().equals(model.yProperty().get())) {
+            if (model.isChosen((Integer) node.getUserData())) {
                 node.getStyleClass().add("chosen");
             }
         }

@@ -3,6 +3,7 @@ package org.pushforward.lab.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,7 +14,11 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.PointTable;
 import org.pushforward.data.TableChoice;
 import org.pushforward.lab.concurrent.WindowFailures;
@@ -28,6 +33,8 @@ public final class TableModel {
     /** From 0; null while there is no table. */
     private final ObjectProperty<Integer> x = new SimpleObjectProperty<>(this, "x");
     private final ObjectProperty<Integer> y = new SimpleObjectProperty<>(this, "y");
+    /** From 0; learned behind the two, in the order of the table. */
+    private final ObservableList<Integer> further = FXCollections.observableArrayList();
     private final BooleanProperty header = new SimpleBooleanProperty(this, "header", true);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
@@ -43,12 +50,13 @@ public final class TableModel {
         header.addListener((property, was, is) -> {
             if (!loading) {
                 told = is ? TableChoice.Header.PRESENT : TableChoice.Header.ABSENT;
-                read(List.of(), x.get(), y.get());
+                read(List.of(), columns());
             }
         });
         x.addListener((property, old, now) -> chosen());
         y.addListener((property, old, now) -> chosen());
-        read(choice.columns(), null, null);
+        further.addListener((ListChangeListener<Integer>) change -> chosen());
+        read(choice.columns(), null);
     }
 
     public Path file() {
@@ -70,6 +78,22 @@ public final class TableModel {
         return y;
     }
 
+    /** Columns that are learned besides, from 0. Those that are {@link #xProperty} or {@link #yProperty} count once. */
+    public ObservableList<Integer> further() {
+        return further;
+    }
+
+    /** All columns that are chosen, from 0; null while there are not two. */
+    private int[] columns() {
+        return x.get() == null || y.get() == null ? null
+                : IntStream.concat(IntStream.of(x.get(), y.get()), further.stream().mapToInt(Integer::intValue).sorted()).distinct().toArray();
+    }
+
+    /** Whether a column is one of those that are chosen. */
+    public boolean isChosen(int column) {
+        return columns() != null && IntStream.of(columns()).anyMatch(chosen -> chosen == column);
+    }
+
     /** Whether the first line names the columns. */
     public BooleanProperty headerProperty() {
         return header;
@@ -86,10 +110,9 @@ public final class TableModel {
 
     /**
      * @param columns by name or number; none for the table's own choice
-     * @param keptX   null, or the column across that was chosen, whatever it is called now
-     * @param keptY   likewise the column up
+     * @param kept    null, or the columns that were chosen, whatever they are called now
      */
-    private void read(List<String> columns, Integer keptX, Integer keptY) {
+    private void read(List<String> columns, int[] kept) {
         busy.set(true);
         shelf.readTable(file, told, read -> {
             loading = true;
@@ -97,13 +120,14 @@ public final class TableModel {
             notice.set("");
             x.set(null);
             y.set(null);
+            further.clear();
             table.set(read);
             header.set(read.hasHeader());
             try {
-                boolean kept = keptX != null && keptY != null;
-                int[] chosen = kept ? new int[] {keptX, keptY} : read.choose(columns);
+                int[] chosen = kept != null ? kept : read.choose(columns);
                 x.set(chosen[0]);
                 y.set(chosen[1]);
+                further.setAll(IntStream.of(chosen).skip(2).boxed().toList());
             } catch (InvalidInputException e) {
                 notice.set(e.getMessage());
             }
@@ -119,7 +143,9 @@ public final class TableModel {
 
     private void chosen() {
         if (!loading) {
-            notice.set(x.get() != null && x.get().equals(y.get()) ? "x and y are the same column: choose two" : "");
+            notice.set(x.get() != null && x.get().equals(y.get()) ? "x and y are the same column: choose two"
+                    : columns() != null && columns().length > Datasets.MOST_DIMENSIONS
+                            ? columns().length + " columns are chosen: a flow learns at most " + Datasets.MOST_DIMENSIONS : "");
         }
     }
 
@@ -130,12 +156,13 @@ public final class TableModel {
 
     /** What the person chooses; to be asked when there is a table and two columns. */
     TableChoice choice() {
-        return new TableChoice(table.get().texts(new int[] {x.get(), y.get()}), told);
+        return new TableChoice(table.get().texts(columns()), told);
     }
 
     /** Reads the points and puts them on the shelf. @param onSuccess takes their card; what is wrong with them becomes the notice */
     public void learn(Consumer<DatasetCard> onSuccess) {
-        if (busy.get() || table.get() == null || x.get() == null || y.get() == null || x.get().equals(y.get())) {
+        if (busy.get() || table.get() == null || x.get() == null || y.get() == null || x.get().equals(y.get())
+                || columns().length > Datasets.MOST_DIMENSIONS) {
             return;
         }
         busy.set(true);

@@ -31,7 +31,8 @@ public final class TrainSettings {
     /** Layers, on the slider. */
     private static final int MOST_GREEDY = 128;
     private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
-            "dataset.modes", "This dataset has no number of components to choose.", "dataset.count", "A file has as many points as it has.",
+            "dataset.modes", "This dataset has no number of components to choose.",
+            "dataset.dimension", "This dataset's points have a fixed number of coordinates.", "dataset.count", "A file has as many points as it has.",
             "padding.dimensions", "There is no padding.", "padding.noise_level", "Only Gaussian padding has a noise level.");
 
     /** Has what a run needs beyond the settings here. */
@@ -123,10 +124,11 @@ public final class TrainSettings {
         }
     }
 
-    /** Chooses a dataset with its own noise and modes; rotation and number of points stay. */
+    /** Chooses a dataset with its own noise, modes and dimension; rotation and number of points stay. */
     public void choose(DatasetCard card) {
         bound(number("dataset.noise"), card.noise(), card.preset().noise());
         bound(number("dataset.modes"), card.modes(), card.preset().modes());
+        bound(number("dataset.dimension"), card.dimension(), card.preset().dimension());
         dataset.set(card);
         refreshApplicability();
     }
@@ -173,6 +175,7 @@ public final class TrainSettings {
         return switch (setting.name()) {
             case "dataset.noise" -> card.noise().leavesChoice();
             case "dataset.modes" -> card.modes().leavesChoice();
+            case "dataset.dimension" -> card.dimension().leavesChoice();
             case "dataset.count" -> !card.isCloud();
             case "padding.dimensions" -> padding.get() != Padding.Kind.NONE;
             case "padding.noise_level" -> padding.get() == Padding.Kind.GAUSSIAN;

@@ -21,6 +21,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DataIdentity;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.TableChoice;
@@ -253,7 +254,8 @@ final class KeptData {
     }
 
     private static boolean isSound(Standardization units) {
-        return units.mean().length == RunData.DIMENSION && units.scale().length == RunData.DIMENSION
+        int dimension = units.mean().length;
+        return dimension >= 2 && dimension <= Datasets.MOST_DIMENSIONS && units.scale().length == dimension
                 && Arrays.stream(units.mean()).allMatch(Double::isFinite)
                 && Arrays.stream(units.scale()).allMatch(scale -> scale > 0 && Double.isFinite(scale));
     }
@@ -279,8 +281,7 @@ final class KeptData {
         DatasetSpec dataset = run.config().dataset();
         if (!data.copy().isEmpty() && copy.startsWith(folder)) {
             for (TableChoice table : tables(dataset, data)) {
-                TrainingConfig there = run.config().withDataset(new DatasetSpec(copy.toString(), dataset.noise(), dataset.modes(),
-                        dataset.rotation(), dataset.count(), table));
+                TrainingConfig there = run.config().withDataset(dataset.withName(copy.toString()).withTable(table));
                 if (problem(there, data).isEmpty()) {
                     problems.add("%s: the session goes on with its copy of it.".formatted(why));
                     return begun(run.withConfig(there), data);
@@ -294,7 +295,7 @@ final class KeptData {
 
     /** How a copy may have to be read: as its file was, or as the points that were written in its place. */
     private static List<TableChoice> tables(DatasetSpec dataset, Known data) {
-        boolean named = data.columns().size() == RunData.DIMENSION && data.columns().stream().noneMatch(String::isBlank);
+        boolean named = data.columns().size() >= 2 && data.columns().stream().noneMatch(String::isBlank);
         return named ? List.of(dataset.table(), CsvCloud.choice(data.columns())) : List.of(dataset.table());
     }
 

@@ -20,7 +20,7 @@ final class SidePanel extends VBox {
 
     private final ToggleButton settings = new ToggleButton("Settings");
     private final ToggleButton info = new ToggleButton("Info");
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane scroll = Nodes.scrolling(null);
     private Page.Face face;
 
     SidePanel() {
@@ -33,11 +33,6 @@ final class SidePanel extends VBox {
         info.setOnAction(event -> setExplaining(true));
         HBox tabs = new HBox(settings, info);
         tabs.getStyleClass().add("panel-tabs");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // Else it would swallow Space and the arrows.
-        scroll.setFocusTraversable(false);
-        scroll.getStyleClass().add("panel-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(tabs, scroll);
         getStyleClass().add("side-panel");

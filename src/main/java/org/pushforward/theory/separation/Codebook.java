@@ -3,6 +3,7 @@ package org.pushforward.theory.separation;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
+import org.pushforward.data.SphereMixture;
 import org.pushforward.fit.OptimalTransport;
 
 /**

@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.special.Erf;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.SphereMixture;
 
 /**
  * A generator with one hidden layer of 2 (k - 1) ReLU units whose law is nearly a mixture of k Gaussians: x = mu(z0) + sigma z with z0 a standard

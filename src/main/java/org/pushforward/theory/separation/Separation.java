@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.data.Points;
+import org.pushforward.data.SphereMixture;
 
 /**
  * Everything that the depth bound counts, for one choice of numbers. Distances are those on the unit sphere; the mixture's means lie at radius sqrt

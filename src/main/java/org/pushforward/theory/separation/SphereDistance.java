@@ -5,6 +5,7 @@ import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.special.Gamma;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
+import org.pushforward.data.SphereMixture;
 
 /**
  * The distance r of two independent uniform points on the unit sphere of R^d, exactly: r^2 / 4 has the law Beta(a, a) with a = (d - 1) / 2, since one
@@ -74,23 +75,7 @@ public record SphereDistance(int dimension) {
      * @param random drawn from as often as there are coordinates, nearly always
      */
     public Points draw(int count, RandomGenerator random) {
-        double[] values = new double[count * dimension];
-        for (int i = 0; i < count; i++) {
-            double squares;
-            do {
-                squares = 0;
-                for (int c = 0; c < dimension; c++) {
-                    double value = random.nextGaussian();
-                    values[i * dimension + c] = value;
-                    squares += value * value;
-                }
-            } while (squares == 0);
-            double norm = Math.sqrt(squares);
-            for (int c = 0; c < dimension; c++) {
-                values[i * dimension + c] /= norm;
-            }
-        }
-        return new Points(count, dimension, values);
+        return SphereMixture.onUnitSphere(count, dimension, random);
     }
 
     /**

@@ -78,13 +78,15 @@ public final class Target {
     public static Target of(DatasetSpec spec) {
         if (!Datasets.contains(spec.name())) {
             RunData data = RunData.of(spec, 1);
+            InvalidInputException.require(data.dimension() == 2, "%s has %d columns that are learned: few couplings are shown in the plane, choose "
+                    + "two", spec.name(), data.dimension());
             Points held = data.heldOut(Integer.MAX_VALUE);
             Points rest = data.training();
             double[] all = Arrays.copyOf(rest.values(), rest.values().length + held.values().length);
             System.arraycopy(held.values(), 0, all, rest.values().length, held.values().length);
             return points(spec.name(), new Points(rest.count() + held.count(), 2, all));
         }
-        PlanarDataset dataset = Datasets.create(spec);
+        PlanarDataset dataset = Datasets.planar(spec);
         if (spec.name().equals(ANNULUS)) {
             return new Target(ANNULUS, annulusTable(), dataset, null, Target::annulusBrenier, dataset.entropy(), Double.NaN);
         }

@@ -51,8 +51,8 @@ class FlowEvaluationTest {
     void thePaddingThatIsDrawnIsThatOfAllPointsAtOnce() throws IOException {
         double[] padded = new double[4 * COUNT];
         model.padding().append(points().values(), COUNT, 2, new RandomStreams(9).stream(Purpose.EVALUATION_PADDING), padded);
-        PointFile.write(points(), 2, folder.resolve("data.csv"));
-        PointFile.write(new Points(COUNT, 4, padded), 4, folder.resolve("padded.csv"));
+        PointFile.write(points(), 2, 2, folder.resolve("data.csv"));
+        PointFile.write(new Points(COUNT, 4, padded), 4, 2, folder.resolve("padded.csv"));
         FlowEvaluation.write(model, folder.resolve("data.csv"), 9, folder.resolve("a.csv"));
         FlowEvaluation.write(model, folder.resolve("padded.csv"), 1, folder.resolve("b.csv"));
         assertEquals(-1, Files.mismatch(folder.resolve("a.csv"), folder.resolve("b.csv")));
@@ -60,13 +60,13 @@ class FlowEvaluationTest {
 
     @Test
     void eachPointIsEvaluatedAsIfItWereAlone() {
-        PointFile.write(points(), 2, folder.resolve("data.csv"));
+        PointFile.write(points(), 2, 2, folder.resolve("data.csv"));
         FlowModel plain = Models.random(Padding.none(), Activation.TANH, 4);
         FlowEvaluation.write(plain, folder.resolve("data.csv"), 1, folder.resolve("all.csv"));
         Points all = CsvPoints.readAll(folder.resolve("all.csv"));
         assertEquals(COUNT, all.count());
         for (int i : List.of(0, 4095, 4096, 8191, 8192, 10_000)) {
-            PointFile.write(new Points(1, 2, new double[] {points().get(i, 0), points().get(i, 1)}), 2, folder.resolve("one.csv"));
+            PointFile.write(new Points(1, 2, new double[] {points().get(i, 0), points().get(i, 1)}), 2, 2, folder.resolve("one.csv"));
             FlowEvaluation.write(plain, folder.resolve("one.csv"), 1, folder.resolve("alone.csv"));
             Points alone = CsvPoints.readAll(folder.resolve("alone.csv"));
             for (int c = 0; c < alone.dimension(); c++) {
@@ -80,7 +80,7 @@ class FlowEvaluationTest {
     void singularValuesAreThereInBothDirectionsAndConditionNumbersInBothUnits() {
         int count = 50;
         Points padded = new Points(count, 4, new SplittableRandom(2).doubles(4 * count, -2, 2).toArray());
-        PointFile.write(padded, 4, folder.resolve("points.csv"));
+        PointFile.write(padded, 4, 2, folder.resolve("points.csv"));
         FlowEvaluation.write(model, folder.resolve("points.csv"), 1, folder.resolve("out.csv"));
         CsvTable.Content table = CsvTable.read(folder.resolve("out.csv"));
         assertEquals(List.of("z1", "z2", "z3", "z4", "log_det", "log_prob", "sigma_1", "sigma_2", "sigma_3", "sigma_4", "kappa", "kappa_standard",
@@ -103,7 +103,7 @@ class FlowEvaluationTest {
     /** What a spreadsheet saves in many countries. */
     @Test
     void semicolonsTabsAndAByteOrderMarkAreTaken() throws IOException {
-        PointFile.write(new Points(2, 4, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), 4, folder.resolve("commas.csv"));
+        PointFile.write(new Points(2, 4, new double[] {1, 2, 3, 4, 5, 6, 7, 8}), 4, 2, folder.resolve("commas.csv"));
         FlowEvaluation.write(model, folder.resolve("commas.csv"), 1, folder.resolve("expected.csv"));
         String commas = Files.readAllLines(folder.resolve("commas.csv")).stream().collect(Collectors.joining("\r\n"));
         for (String delimiter : List.of(";", "\t", ",")) {
@@ -121,7 +121,7 @@ class FlowEvaluationTest {
                 .withOptimization(new Optimization(40, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new HistorySpec(20, 512, 128));
         RunFolder run = new RunFolder(folder.resolve("run"));
         new TrainingRun(run, 1, Duration.ofHours(1), snapshot -> { }).start(config);
-        PointFile.write(RunData.of(config.dataset(), config.seed()).heldOut(512), 2, folder.resolve("held-out.csv"));
+        PointFile.write(RunData.of(config.dataset(), config.seed()).heldOut(512), 2, 2, folder.resolve("held-out.csv"));
         FlowModel trained = ModelFile.read(folder.resolve("run/model.json"));
         FlowEvaluation.write(trained, folder.resolve("held-out.csv"), config.seed(), folder.resolve("read.csv"));
         CsvTable.Content read = CsvTable.read(folder.resolve("read.csv"));

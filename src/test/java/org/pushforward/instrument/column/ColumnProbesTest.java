@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.Slice;
 import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.flow.Flow;
 import org.pushforward.instrument.ProbePoint;
@@ -23,7 +24,7 @@ class ColumnProbesTest {
     private static final ProbePoint PROBE = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
 
     private static List<TrainingSnapshot> runs;
-    private final List<ProbedColumn> readings = new ColumnProbes().read(new ProbeInput(PROBE, runs));
+    private final List<ProbedColumn> readings = new ColumnProbes().read(new ProbeInput(PROBE, Slice.PLANE, runs));
 
     /** A few steps in, so that no flow is close to a linear map. */
     @BeforeAll

@@ -17,6 +17,7 @@ import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.experiment.run.FlowSamples;
@@ -53,11 +54,11 @@ class ConditioningInstrumentTest {
         ConditioningReading reading = read(model, false);
         Flow flow = new Flow(model);
         Window window = RunInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(),
-                reading);
+        requireColours(ConditionMap.overData(flow, Standardization.NONE, window, Slice.PLANE, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, Standardization.NONE, ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, cells, cells),
+                reading.noise(), reading);
         assertEquals(window, reading.dataWindow());
-        assertEquals(dimension > 2, reading.padded());
+        assertEquals(dimension > 2, !reading.slice().isEmpty());
     }
 
     /** Of which the coordinates may have unlike units: maps and words are of the flow in standard units. */
@@ -70,9 +71,9 @@ class ConditioningInstrumentTest {
         ConditioningReading reading = instrument.read(ConditioningInputs.of(model, cloud, false), style, flows);
         Flow flow = new Flow(model);
         Window window = RunInputs.DATA.window();
-        requireColours(ConditionMap.overData(flow, model.standardization(), window, cells, cells), reading.data(), reading);
-        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, cells, cells), reading.noise(),
-                reading);
+        requireColours(ConditionMap.overData(flow, model.standardization(), window, Slice.PLANE, cells, cells), reading.data(), reading);
+        requireColours(ConditionMap.overNoise(flow, model.standardization(), ConditioningInstrument.NOISE_WINDOW, Slice.PLANE, cells, cells),
+                reading.noise(), reading);
         assertEquals("κ in standard units", reading.quantity());
         assertTrue(reading.sentences().get(2).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
         ConditioningReading builtIn = read(model, false);

@@ -17,6 +17,7 @@ import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
@@ -132,7 +133,7 @@ class DataSpaceInstrumentTest {
 
     private static double[] swept(FlowModel model, double[] factors, int piece) {
         DensitySweep sweep = model.padding().hasDensity() ? DensitySweep.ofAllCells(model, factors, WINDOW, 20, 3)
-                : DensitySweep.ofSamples(model, factors, WINDOW, 20, 500);
+                : DensitySweep.ofSamples(model, factors, WINDOW, Axes.FIRST, 20, 500);
         Sweeper sweeper = new Sweeper(1);
         for (int pieces = 0; sweep.result() == null; pieces++) {
             assertTrue(pieces < 500);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
@@ -28,7 +29,7 @@ class LayersDensityTest {
     private static final double CEILING = 0.3;
     private static final Window WINDOW = new Window(-20, 20, -20, 20);
 
-    private final LayersDensity density = new LayersDensity(WINDOW, CEILING, true);
+    private final LayersDensity density = new LayersDensity(WINDOW, Axes.FIRST, CEILING, true);
 
     private static FlowModel model(Partition partition, int dimension) {
         return RandomFlows.model(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 0.7, partition, CouplingKind.AFFINE), dimension, 1);

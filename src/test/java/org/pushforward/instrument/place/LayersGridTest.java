@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.flow.Activation;
@@ -32,7 +33,7 @@ class LayersGridTest {
     @CsvSource({"HALVES, 2", "PERMUTATIONS, 2", "LINEAR, 2", "HALVES, 5", "PERMUTATIONS, 5", "LINEAR, 5"})
     void withoutCouplingsTheGridIsRegularInThePicture(Partition partition, int dimension) {
         Flow flow = new Flow(model(partition, dimension));
-        double[][] lines = LayersGrid.carried(flow, new double[COUPLINGS], WINDOW, 2, 0, 1);
+        double[][] lines = LayersGrid.carried(flow, new double[COUPLINGS], WINDOW, Axes.FIRST, 2, 0, 1);
         assertEquals(LINES, lines.length);
         Standardization standardization = flow.standardization();
         for (double[] line : lines) {
@@ -52,8 +53,8 @@ class LayersGridTest {
     void crossingsAreCarriedByTheFlow(Partition partition) {
         Flow flow = new Flow(model(partition, 2));
         double[] factors = {0.3, 1, 0.8};
-        double[][] carried = LayersGrid.carried(flow, factors, WINDOW, 1, 0, 1);
-        double[][] regular = LayersGrid.carried(flow, new double[COUPLINGS], WINDOW, 1, 0, 1);
+        double[][] carried = LayersGrid.carried(flow, factors, WINDOW, Axes.FIRST, 1, 0, 1);
+        double[][] regular = LayersGrid.carried(flow, new double[COUPLINGS], WINDOW, Axes.FIRST, 1, 0, 1);
         for (int line = 0; line < LINES; line++) {
             int count = regular[line].length / 2;
             double[] z = new double[2 * count];
@@ -71,8 +72,8 @@ class LayersGridTest {
         Flow flow = new Flow(model(partition, 2));
         double[] factors = {1, 1, 1};
         double longest = 0.05;
-        double[][] coarse = LayersGrid.carried(flow, factors, WINDOW, 1, 0, longest);
-        double[][] smooth = LayersGrid.carried(flow, factors, WINDOW, 1, 8, longest);
+        double[][] coarse = LayersGrid.carried(flow, factors, WINDOW, Axes.FIRST, 1, 0, longest);
+        double[][] smooth = LayersGrid.carried(flow, factors, WINDOW, Axes.FIRST, 1, 8, longest);
         for (int line = 0; line < LINES; line++) {
             double[] fine = smooth[line];
             for (int i = 2; i < fine.length; i += 2) {

@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
+import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
@@ -231,7 +233,7 @@ class LayersInstrumentTest {
         FlowModel model = RandomFlows.model(spec, dimension, 16);
         ProbePoint inNoise = new ProbePoint(ProbePoint.Space.NOISE, 0.5, -1.2);
         Flow flow = new Flow(model);
-        double[] z = inNoise.coordinates(dimension);
+        double[] z = inNoise.coordinates(Slice.PLANE, dimension);
         double[][] stages = flow.inverseStages(z, 1);
         for (int passed = 0; passed <= COUPLINGS; passed++) {
             assertArrayEquals(Arrays.copyOf(stages[passed], 2), read(model, (double) passed / COUPLINGS, -1, inNoise).probe(), 1e-9);
@@ -246,7 +248,7 @@ class LayersInstrumentTest {
             Flow flow = new Flow(model);
             flow.setScales(new Focus(1, off, null).factors(COUPLINGS));
             ProbePoint inData = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
-            double[] z = ProbeEnds.of(flow, inData).z();
+            double[] z = ProbeEnds.of(flow, inData, Slice.PLANE).z();
             model.standardization().undo(z, 1, dimension);
             assertArrayEquals(Arrays.copyOf(z, 2), read(model, 0, off, inData).probe(), 1e-12);
         }
@@ -286,7 +288,7 @@ class LayersInstrumentTest {
     void coordinatesOfUnlikeUnitsBothHaveTheWholePicture(double metres, double others) {
         Standardization units = new Standardization(new double[] {5 * metres, -2 * others}, new double[] {metres, others});
         Window data = new Window(3 * metres, 7 * metres, -4 * others, 0);
-        Window window = LayersInstrument.window(data, units);
+        Window window = LayersInstrument.window(data, units, Axes.FIRST);
         assertTrue(window.minX() <= data.minX() && window.maxX() >= data.maxX() && window.minY() <= data.minY() && window.maxY() >= data.maxY());
         assertTrue(data.width() > 0.4 * window.width() && data.height() > 0.4 * window.height(), window.toString());
         assertEquals(window.width() / metres, window.height() / others, 1e-9);

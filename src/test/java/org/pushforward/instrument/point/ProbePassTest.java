@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.RoundTrip;
+import org.pushforward.data.Slice;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
@@ -40,7 +41,7 @@ class ProbePassTest {
     @MethodSource("flows")
     void theTermsAddUpToTheLogDetAndSoDoTheSingularValues(FlowSpec spec, int dimension) {
         Flow flow = new Flow(RandomFlows.model(spec, dimension, 1));
-        ProbePass pass = ProbePass.of(flow, IN_DATA);
+        ProbePass pass = ProbePass.of(flow, IN_DATA, Slice.PLANE);
         assertEquals(pass.logDet(), pass.terms().sum(), 1e-10);
         assertEquals(pass.logDet(), pass.logDetOfJacobian(), 1e-10);
         assertEquals(DensityEstimators.joint(flow, pass.ends().x())[0], pass.logDensity(), 1e-10);
@@ -59,7 +60,7 @@ class ProbePassTest {
     void aSwitchedOffCouplingHasNoTerm(FlowSpec spec, int dimension) {
         Flow flow = new Flow(RandomFlows.model(spec, dimension, 1));
         flow.setScales(new double[] {1, 0, 1, 1});
-        ProbePass pass = ProbePass.of(flow, IN_DATA);
+        ProbePass pass = ProbePass.of(flow, IN_DATA, Slice.PLANE);
         assertEquals(0, pass.terms().couplings()[1]);
         assertEquals(pass.logDet(), pass.terms().sum(), 1e-10);
     }
@@ -67,7 +68,7 @@ class ProbePassTest {
     @ParameterizedTest
     @MethodSource("flows")
     void theEllipseIsTheJacobiansImageOfTheUnitCircle(FlowSpec spec, int dimension) {
-        ProbePass pass = ProbePass.of(new Flow(RandomFlows.model(spec, dimension, 1)), IN_DATA);
+        ProbePass pass = ProbePass.of(new Flow(RandomFlows.model(spec, dimension, 1)), IN_DATA, Slice.PLANE);
         Ellipse ellipse = pass.ellipse();
         assertEquals(pass.ends().z()[0], ellipse.centerX());
         assertEquals(pass.ends().z()[1], ellipse.centerY());
@@ -85,7 +86,7 @@ class ProbePassTest {
     @MethodSource("flows")
     void theImageOfAPointOfTheNoiseMapsBack(FlowSpec spec, int dimension) {
         Flow flow = new Flow(RandomFlows.model(spec, dimension, 1));
-        ProbePass pass = ProbePass.of(flow, IN_NOISE);
+        ProbePass pass = ProbePass.of(flow, IN_NOISE, Slice.PLANE);
         double[] expected = new double[dimension];
         expected[0] = IN_NOISE.x();
         expected[1] = IN_NOISE.y();
@@ -99,7 +100,7 @@ class ProbePassTest {
     @ParameterizedTest
     @MethodSource("flows")
     void theWayEndsAtThePointWhosePaddingIsZero(FlowSpec spec, int dimension) {
-        ProbePass pass = ProbePass.of(new Flow(RandomFlows.model(spec, dimension, 1)), IN_DATA);
+        ProbePass pass = ProbePass.of(new Flow(RandomFlows.model(spec, dimension, 1)), IN_DATA, Slice.PLANE);
         assertEquals(spec.couplings() + 1, pass.path().count());
         assertEquals(IN_DATA.x(), pass.path().get(spec.couplings(), 0), 1e-10);
         assertEquals(IN_DATA.y(), pass.path().get(spec.couplings(), 1), 1e-10);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class RunFeedTest {
 
     private static final PictureRequest.Style STYLE = new PictureRequest.Style(200, Theme.LIGHT, 1, true, true, true);
     private static final Points NO_POINTS = new Points(0, 2, new double[0]);
-    private static final LearnedData DATA = new LearnedData(NO_POINTS, NO_POINTS, null, 1, null, null, null);
+    private static final LearnedData DATA = new LearnedData(NO_POINTS, NO_POINTS, null, 1, Optional.empty(), null, null);
 
     private final List<RunFeed.Seen> seen = new ArrayList<>();
     private final List<TrainingSnapshot> window = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Points;
+import org.pushforward.data.SphereMixture;
 
 /** The laws, the counting and the generator of the depth bound. */
 class SeparationTest {

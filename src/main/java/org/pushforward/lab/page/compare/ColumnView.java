@@ -167,10 +167,15 @@ final class ColumnView extends VBox {
         return heading.getText() + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step()));
     }
 
+    private String axis(int axis) {
+        LearnedData data = column.get() == null ? null : column.get().dataProperty().get();
+        return "x" + Numbers.subscript((data == null ? axis : data.slice().axes().get(axis)) + 1) + ", data units";
+    }
+
     private PictureFigure figure() {
         DataSpaceFrame frame = column.get() == null ? null : column.get().frameProperty().get();
         boolean density = frame != null && !frame.origin().isEmpty();
-        return PictureFigure.plane(title(), "x₁, data units", "x₂, data units",
+        return PictureFigure.plane(title(), axis(0), axis(1),
                 density ? PictureFigure.Legend.density("density, per unit²", frame.ceiling()) : null,
                 List.of(PictureFigure.Entry.DATA, PictureFigure.Entry.SAMPLES));
     }

@@ -122,7 +122,8 @@ public final class ComparePage implements Page {
             }
         }
         if (seen.focus().probe() != null && seen.runs().stream().allMatch(run -> run.snapshot() != null)) {
-            probes.offer(new ProbeInput(seen.focus().probe(), seen.runs().stream().map(PictureRequest::snapshot).toList()));
+            probes.offer(new ProbeInput(seen.focus().probe(), seen.runs().get(0).data().slice(),
+                    seen.runs().stream().map(PictureRequest::snapshot).toList()));
         }
     }
 

@@ -15,6 +15,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.run.AxesChooser;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
 
@@ -59,7 +60,7 @@ final class CompareView {
         Region scrubbers = TimeScrubber.besideLayers(model, actions);
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox column = new VBox(middle, legend(), scrubbers);
+        VBox column = new VBox(middle, new AxesChooser(model.lens()), legend(), scrubbers);
         column.getStyleClass().add("train-page");
         return column;
     }

@@ -112,10 +112,9 @@ final class LibraryView {
     Region build() {
         buildTree();
         VBox article = Nodes.column("library-article");
-        ScrollPane scroll = new ScrollPane(article);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("panel-scroll");
+        ScrollPane scroll = Nodes.scrolling(article);
+        // Long articles are read with the arrows, too.
+        scroll.setFocusTraversable(true);
         Runnable refresh = () -> {
             article.getChildren().setAll(article(model.getPreset()));
             scroll.setVvalue(0);

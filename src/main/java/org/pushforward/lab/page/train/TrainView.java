@@ -31,6 +31,7 @@ import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.PictureAndCharts;
 import org.pushforward.lab.page.train.TrainModel.Figures;
 import org.pushforward.lab.page.train.lens.LensBoard;
+import org.pushforward.lab.run.AxesChooser;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.TimeScrubber;
 import org.pushforward.lab.run.TransportBar;
@@ -119,6 +120,7 @@ public final class TrainView {
                 .choiceProperty().get())));
         model.lens().choiceProperty().addListener(observable -> refresh.run());
         refresh.run();
+        row.getChildren().add(new AxesChooser(model.lens()));
         return row;
     }
 
@@ -161,7 +163,7 @@ public final class TrainView {
         }
         DataSpaceFrame frame = model.frameProperty().get();
         return PictureFigure.plane("Data space" + (frame == null || frame.step() < 0 ? "" : ", step " + Numbers.count(frame.step())),
-                "x₁, data units", "x₂, data units", frame == null || !model.densityShownProperty().get() ? null
+                model.lens().dataAxis(0), model.lens().dataAxis(1), frame == null || !model.densityShownProperty().get() ? null
                         : PictureFigure.Legend.density("density, per unit²", frame.ceiling()), key);
     }
 

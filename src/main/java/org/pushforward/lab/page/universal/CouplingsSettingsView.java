@@ -18,6 +18,7 @@ import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
 import org.pushforward.lab.run.DatasetPicker;
+import org.pushforward.live.DatasetCard;
 
 /** The settings of the page, for the side panel. */
 final class CouplingsSettingsView {
@@ -37,7 +38,7 @@ final class CouplingsSettingsView {
         MenuField variant = new MenuField(model.variant);
         ChoiceField price = new ChoiceField(model.price);
         Fold target = new Fold("Target", "at once", picture(), shown(new ChoiceField(model.ink), Kind.PICTURE),
-                shown(new DatasetPicker(model.shelf(), model.data(), model.notice(), points), Kind.DATA), painted(),
+                shown(new DatasetPicker(model.shelf(), model.data(), model.notice(), points, DatasetCard::isPlanar), Kind.DATA), painted(),
                 new NumberField(model.seed));
         Fold couplings = new Fold("Couplings", "at once", variant, shown(price, model.variant.valueProperty().map(each -> each.hasCells())),
                 new NumberField(model.epsilon), new NumberField(model.bits));

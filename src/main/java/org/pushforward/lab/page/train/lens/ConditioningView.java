@@ -29,8 +29,9 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
 
     private static final String DATA_HELP = "Points of the data, at the right where the flow carries them";
 
-    private final PixelView data = new PixelView(() -> figure("κ over data space", "x₁, data units", "x₂, data units"));
-    private final PixelView noise = new PixelView(() -> figure("κ over noise space", "z₁, standard deviations", "z₂, standard deviations"));
+    private final LensModel model;
+    private final PixelView data = new PixelView(() -> figure(true));
+    private final PixelView noise = new PixelView(() -> figure(false));
     private final CheckBox points = Nodes.layer("data", "data-layer", DATA_HELP, true);
     private final CheckBox ellipses = Nodes.layer("ellipses", "ellipse-layer", "What small circles of the other space become here", true);
     private final LogLegend legend = new LogLegend(ColourMap.viridis());
@@ -44,6 +45,7 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
     private ConditioningReading shown;
 
     ConditioningView(LensModel model) {
+        this.model = model;
         noise.setWindow(ConditioningInstrument.NOISE_WINDOW);
         HBox layers = new HBox(Nodes.unless(points, DATA_HELP, model.whyNoDataProperty()), ellipses);
         layers.getStyleClass().add("map-layers");
@@ -67,8 +69,9 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         return content;
     }
 
-    private PictureFigure figure(String name, String across, String up) {
-        return PictureFigure.plane(name, across, up, shown == null ? null
+    private PictureFigure figure(boolean overData) {
+        return PictureFigure.plane("κ over " + (overData ? "data" : "noise") + " space", overData ? model.dataAxis(0) : model.noiseAxis(0),
+                overData ? model.dataAxis(1) : model.noiseAxis(1), shown == null ? null
                 : PictureFigure.Legend.decades(shown.quantity() + " (no unit)", shown.lowKappa(), shown.highKappa()),
                 points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
     }
@@ -90,12 +93,12 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
 
     private List<String> howToRead(ConditioningReading reading) {
         List<String> how = new ArrayList<>();
-        if (reading.padded()) {
-            how.add("Maps: the slice on which all further coordinates are 0.");
+        if (!reading.slice().isEmpty()) {
+            how.add("Maps: slices, " + reading.slice() + " (in the noise all others are 0).");
         }
         if (ellipses.isSelected()) {
             how.add("Ellipses: what small circles of the other space become, all at one length"
-                    + (reading.padded() ? ", in the first two coordinates." : "."));
+                    + (reading.slice().isEmpty() ? "." : ", in the two coordinates that are shown."));
         }
         how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, "
                 + (reading.certificates().isEmpty() ? "to which the singular values keep only without shears."

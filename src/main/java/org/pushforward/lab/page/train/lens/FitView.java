@@ -31,6 +31,7 @@ final class FitView implements LensView<Integer, FitReading> {
 
     private static final String GAUGE = "Sliced W₂ over that of the data (band: 19 of 20)";
 
+    private final LensModel model;
     private final PixelView picture = new PixelView(this::figure);
     private final Label title = Nodes.label("", "picture-title");
     private final Label low = Nodes.label("", "picture-origin");
@@ -51,6 +52,7 @@ final class FitView implements LensView<Integer, FitReading> {
 
     /** @param model tells whether there are data */
     FitView(LensModel model) {
+        this.model = model;
         for (Label label : List.of(title, low, high)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -115,7 +117,7 @@ final class FitView implements LensView<Integer, FitReading> {
 
     private PictureFigure figure() {
         boolean map = legend.isVisible();
-        return PictureFigure.plane(title.getText(), "x₁, data units", "x₂, data units",
+        return PictureFigure.plane(title.getText(), model.dataAxis(0), model.dataAxis(1),
                 map ? PictureFigure.Legend.difference("density of data − flow, per unit²", low.getText(), high.getText()) : null,
                 map ? List.of() : List.of(new PictureFigure.Entry("held-out points", Palette::data), PictureFigure.Entry.SAMPLES))
                 .saying(reading.getText());
@@ -129,7 +131,8 @@ final class FitView implements LensView<Integer, FitReading> {
         String flow = "Flow at step " + Numbers.count(fit.step());
         LensParts.setText(reading, map ? flow + ", " + fit.density().words(fit.resolution())
                 + ", per unit². Orange: it gives too little; blue: too much. Colours go with the root of the difference."
-                : flow + ". Orange: points that were held out; blue: samples of the flow.");
+                : flow + ". Orange: points that were held out; blue: samples of the flow."
+                        + (newest.data().isPlanar() ? "" : " Shown: " + newest.data().wordsOfAxes() + "; numbers are of all coordinates."));
         measures.show(lines);
         gauge.show(newest.distance(), newest.data().yardstick());
         boolean hasModes = fit.modes().isPresent();
@@ -140,7 +143,7 @@ final class FitView implements LensView<Integer, FitReading> {
             modes.show(fit.modes().get());
             redraws.rideAlong();
         } else {
-            LensParts.setText(noModes, map ? "These data have no separate modes to be counted."
+            LensParts.setText(noModes, map || newest.data().distribution().isPresent() ? "These data have no separate modes to be counted."
                     : "The true density of these points is unknown: what can be measured is how their held-out part fits.");
         }
         picture.setAccessibleText(lines.stream().map(line -> line.name() + ": " + line.value())

@@ -20,10 +20,13 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 import org.pushforward.chart.Figure;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PicturesFigure;
+import org.pushforward.data.Axes;
 import org.pushforward.instrument.place.LayersReading;
 import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.Nodes;
 
 /**
  * Thumbnails of all whole places from noise to data in a row, between two of them what the coupling there moves, and below them a mark at the present
@@ -59,6 +62,7 @@ final class LayersStripView extends ScrollPane {
     /** @param onChosen takes the number of couplings passed at the place that a person chose */
     LayersStripView(DoubleConsumer onChosen) {
         this.onChosen = onChosen;
+        Nodes.drawnAfresh(this);
         FigureMenu.install(this, this::figure);
         // The slider is the way by keyboard; this one would swallow Space and the arrows.
         setFocusTraversable(false);
@@ -122,13 +126,19 @@ final class LayersStripView extends ScrollPane {
             return PicturesFigure.of(title, List.of(), List.of(), "", List.of());
         }
         List<PicturesFigure.Cell> cells = new ArrayList<>();
+        Axes axes = shown.axes();
         for (int passed = 0; passed < shown.stages().size(); passed++) {
             cells.add(new PicturesFigure.Cell(passed == 0 ? "" : arrows.get(passed - 1).getText(), thumbnails.get(passed).name.getText(),
                     shown.content(passed)));
         }
-        return PicturesFigure.of(title, List.of("x₁, data units", "x₂, data units"), cells,
-                "Samples of the flow in the plane of x₁ and x₂, data units, all in one window; above an arrow's end: what the layer there moves.",
+        return PicturesFigure.of(title, List.of(axis(axes.first()) + ", data units", axis(axes.second()) + ", data units"), cells,
+                "Samples of the flow in the plane of " + axis(axes.first()) + " and " + axis(axes.second())
+                        + ", data units, all in one window; above an arrow's end: what the layer there moves.",
                 List.of(shown.table()));
+    }
+
+    private static String axis(int coordinate) {
+        return "x" + Numbers.subscript(coordinate + 1);
     }
 
     private void build(int couplings) {

@@ -233,7 +233,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         if (data.isSelected() && !data.isDisabled()) {
             key.add(PictureFigure.Entry.DATA);
         }
-        return PictureFigure.plane("From noise to data: " + title.getText(), "x₁, data units", "x₂, data units",
+        return PictureFigure.plane("From noise to data: " + title.getText(), model.dataAxis(0), model.dataAxis(1),
                 density.isSelected() ?
                 new PictureFigure.Legend("density, per unit²", "0", ceiling.getText(), ColourMap::density, Math::sqrt) : null, key);
     }

@@ -12,6 +12,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.run.LensModel;
 
@@ -71,18 +72,8 @@ public final class LensBoard {
             return region;
         }
         region.setMinHeight(Region.USE_COMPUTED_SIZE);
-        ScrollPane scroll = scrolling(region);
+        ScrollPane scroll = Nodes.scrolling(region);
         scroll.setFitToHeight(true);
-        return scroll;
-    }
-
-    private static ScrollPane scrolling(Region region) {
-        ScrollPane scroll = new ScrollPane(region);
-        scroll.getStyleClass().add("panel-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // Else it would swallow Space and the arrows.
-        scroll.setFocusTraversable(false);
         return scroll;
     }
 
@@ -97,7 +88,7 @@ public final class LensBoard {
             lens.view().region().setPrefHeight(TILE_HEIGHT);
             column.getChildren().add(lens.view().region());
         }
-        return scrolling(column);
+        return Nodes.scrolling(column);
     }
 
     /** A newer input for the lenses that are seen. From any thread. */

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import org.pushforward.lab.control.Nodes;
 
 /**
  * Square pictures side by side, as large as there is room, with something low and wide under them and something narrow and high beside them. Where
@@ -82,11 +83,8 @@ final class PicturesAndNumbers extends Pane {
 
     /** What is to be scrolled where it does not fit. */
     static ScrollPane scrolling(Region content) {
-        ScrollPane scroll = new ScrollPane(content);
-        scroll.getStyleClass().add("panel-scroll");
-        scroll.setFitToWidth(true);
-        // Else it would swallow Space and the arrows.
-        scroll.setFocusTraversable(false);
+        ScrollPane scroll = Nodes.scrolling(content);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         return scroll;
     }
 

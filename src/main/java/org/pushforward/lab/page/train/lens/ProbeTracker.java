@@ -75,7 +75,7 @@ public final class ProbeTracker {
 
         @Override
         public ProbeEnds read(RunInput input) {
-            return ProbeEnds.of(flows.exact(input.model()), input.focus().probe());
+            return ProbeEnds.of(flows.exact(input.model()), input.focus().probe(), input.data().slice());
         }
 
         @Override

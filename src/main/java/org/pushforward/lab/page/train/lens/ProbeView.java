@@ -30,10 +30,8 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
 
     private static final double NUMBERS_WIDTH = 270;
 
-    private final LensPicture data = new LensPicture("Data space",
-            () -> PictureFigure.plane("The probe in data space", "x₁, data units", "x₂, data units", null, List.of(PictureFigure.Entry.DATA)));
-    private final LensPicture noise = new LensPicture("Noise space",
-            () -> PictureFigure.plane("The probe in noise space", "z₁, standard deviations", "z₂, standard deviations", null, List.of()));
+    private final LensPicture data = new LensPicture("Data space", this::dataFigure);
+    private final LensPicture noise = new LensPicture("Noise space", this::noiseFigure);
     private final Label words = Nodes.sentences("");
     private final TermBars terms = new TermBars("log |det| of each layer at the probe, data → noise", "layer, 1 is next to the noise",
             "log |det|, nats");
@@ -92,6 +90,19 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         terms.restart();
     }
 
+    private PictureFigure dataFigure() {
+        return PictureFigure.plane("The probe in data space", model.dataAxis(0), model.dataAxis(1), null, List.of(PictureFigure.Entry.DATA));
+    }
+
+    private PictureFigure noiseFigure() {
+        return PictureFigure.plane("The probe in noise space", model.noiseAxis(0), model.noiseAxis(1), null, List.of());
+    }
+
+    private String across(String letter) {
+        return letter + Numbers.subscript(model.shownAxes().first() + 1) + " across, " + letter + Numbers.subscript(model.shownAxes().second() + 1)
+                + " up. ";
+    }
+
     @Override
     public void show(ProbeReading reading) {
         region.setVisible(true);
@@ -100,9 +111,9 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
             data.view().setWindow(pictures.dataWindow());
             data.show(pictures.data());
             noise.show(pictures.noise());
-            data.setWords("x₁ across, x₂ up. Circle: radius " + Numbers.brief(reading.radius())
+            data.setWords(across("x") + "Circle: radius " + Numbers.brief(reading.radius())
                     + ". Blue: the way from noise, layer by layer.");
-            noise.setWords("z₁ across, z₂ up. Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
+            noise.setWords(across("z") + "Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
                     : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: images of the "
                     + (model.whyNoDataProperty().get().isEmpty() ? "data." : "samples of the flow."));
         }

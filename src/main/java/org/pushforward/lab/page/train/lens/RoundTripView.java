@@ -26,6 +26,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
 
     private static final String DATA_HELP = "Held-out points, over which the quantiles are taken";
 
+    private final LensModel model;
     private final PixelView single = new PixelView(() -> figure("float32", true));
     private final PixelView exact = new PixelView(() -> figure("float64", false));
     private final CheckBox points = Nodes.layer("data", "data-layer", DATA_HELP, true);
@@ -40,6 +41,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     private RoundTripReading shown;
 
     RoundTripView(LensModel model) {
+        this.model = model;
         VBox side = new VBox(
                 legend("Error in float32, data units", singleLegend), legend("Error in float64, data units", exactLegend),
                 Nodes.unless(points, DATA_HELP, model.whyNoDataProperty()), words);
@@ -66,7 +68,7 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
 
     private PictureFigure figure(String precision, boolean first) {
         RoundTripReading.Side side = shown == null ? null : first ? shown.single() : shown.exact();
-        return PictureFigure.plane("Round-trip error in " + precision, "x₁, data units", "x₂, data units", side == null ? null
+        return PictureFigure.plane("Round-trip error in " + precision, model.dataAxis(0), model.dataAxis(1), side == null ? null
                 : new PictureFigure.Legend("error, data units", Numbers.decade(side.low()), Numbers.decade(side.high()),
                         palette -> ColourMap.cividis(),
                         value -> value), points.isSelected() ? List.of(PictureFigure.Entry.DATA) : List.of());
@@ -90,8 +92,8 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
 
     private static List<String> howToRead(RoundTripReading reading) {
         List<String> how = new ArrayList<>();
-        if (reading.padded()) {
-            how.add("Maps: the slice on which the padding is 0.");
+        if (!reading.slice().isEmpty()) {
+            how.add("Maps: a slice, " + reading.slice() + ".");
         }
         how.add("Quantiles are over " + Numbers.count(reading.points().log10Kappa().length) + " " + reading.origin() + ".");
         int lost = Math.max(reading.single().lost(), reading.exact().lost());

@@ -6,6 +6,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.control.Nodes;
 
 /**
  * Two square pictures beside each other with a line above each, a chart below, and what is to be said of them. Where there is width the words stand
@@ -40,10 +41,7 @@ final class TwoMaps extends Pane {
         this.second = second;
         this.words = words;
         this.chart = chart;
-        wordsWindow = new ScrollPane(words);
-        wordsWindow.setFitToWidth(true);
-        wordsWindow.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        wordsWindow.getStyleClass().add("panel-scroll");
+        wordsWindow = Nodes.scrolling(words);
         getChildren().setAll(List.of(firstLine, first, secondLine, second, wordsWindow, chart));
         getStyleClass().add("two-maps");
         setMinWidth(0);
