@@ -5,7 +5,7 @@ package org.pushforward.base;
  * as it stands, on standard error by the command line and in a notice by the window. Whatever text of a file or a person it quotes, it stays one
  * line of bearable length: see {@link OneLine}.
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
 
     public InvalidInputException(String message) {
         super(OneLine.message(message));

@@ -56,8 +56,8 @@ public final class NumberLineChart extends CurveChart {
                 double all = line.high() - line.low();
                 width = all / Math.pow(10, zoom);
                 from = zoom == 0 ? line.low() : followed - width / 2;
-                setTitle("Number line of " + name + ", magnified " + (zoom == 0 ? "once"
-                        : zoom < 4 ? Numbers.count(Math.round(Math.pow(10, zoom))) + " times" : "10" + Numbers.raised(zoom) + " times"));
+                setTitle("Number line of " + name + (zoom == 0 ? ", all of it" : ", magnified "
+                        + (zoom < 4 ? Numbers.count(Math.round(Math.pow(10, zoom))) : "10" + Numbers.raised(zoom)) + " times"));
                 setDomainTitle("tenths of " + Numbers.brief(width) + ", from " + name + " = " + Numbers.chosen(from));
             }
         });

@@ -10,9 +10,6 @@ public final class Numbers {
     private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
 
-    private static final int MOST_DECIMALS = 6;
-    /** From 0.001 on a number is written out. */
-    private static final int SMALL_POWER = -3;
     /** Nobody counts more digits than these. */
     private static final double TOO_LONG = 1e9;
 
@@ -82,27 +79,9 @@ public final class Numbers {
         return text.chars().allMatch(digit -> digit == '0' || digit == '.');
     }
 
-    /**
-     * @return a value with as many decimals as its error warrants, and the error, which never reads as 0; both in one power of ten where they are
-     *         small; the value alone where the error is unknown or 0
-     */
+    /** @return a value and its standard error on one line, as {@link Estimate} rounds them; the value alone where the error is unknown or 0 */
     public static String uncertain(double value, double error) {
-        if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) {
-            return brief(value);
-        }
-        // One digit of the error, two where the first is 1: else a rounding would be half of it.
-        double lead = error / Math.pow(10, Math.floor(Math.log10(error)));
-        int decimals = Math.max(0, (int) -Math.floor(Math.log10(error)) + (lead < 2 ? 1 : 0));
-        if (decimals <= MOST_DECIMALS) {
-            return rounded(value, decimals) + " ± " + rounded(error, decimals);
-        }
-        int power = (int) Math.floor(Math.log10(Math.max(Math.abs(value), error)));
-        if (power < SMALL_POWER && decimals + power <= MOST_DECIMALS) {
-            double unit = Math.pow(10, power);
-            return "(" + rounded(value / unit, decimals + power) + " ± " + rounded(error / unit, decimals + power) + ")·10" + raised(power);
-        }
-        // More digits than anybody reads: what is known of the value is all that is shown of it.
-        return rounded(value, MOST_DECIMALS) + " ± " + brief(error);
+        return Estimate.of(value, error).text();
     }
 
     public static String count(long value) {

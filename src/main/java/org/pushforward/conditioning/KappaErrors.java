@@ -26,8 +26,10 @@ public record KappaErrors(double mean, double p50, double p95) {
     /**
      * Half the distance of the order statistics one standard deviation of the binomial distribution around the quantile: between the quantiles at
      * level +- sqrt(level (1 - level) / n) lies the true one about two times of three, whatever the distribution.
+     *
+     * @param sorted in ascending order
      */
-    private static double ofQuantile(double[] sorted, double level) {
+    public static double ofQuantile(double[] sorted, double level) {
         double spread = Math.sqrt(level * (1 - level) / sorted.length);
         return (ConditionStatistics.quantile(sorted, Math.min(1, level + spread)) - ConditionStatistics.quantile(sorted, Math.max(0, level - spread)))
                 / 2;

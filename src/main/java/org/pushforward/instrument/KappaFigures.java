@@ -1,5 +1,6 @@
 package org.pushforward.instrument;
 
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
@@ -17,7 +18,7 @@ import org.pushforward.train.KappaUnits;
  * @param note   which of the two is told, and the median of the other one; empty where there is nothing to tell apart at first sight
  * @param help   what a person who asks is told
  */
-public record KappaFigures(String median, String tail, String note, String help) {
+public record KappaFigures(Estimate median, Estimate tail, String note, String help) {
 
     private static final String NOT_MEASURED = "not measured";
 
@@ -31,10 +32,13 @@ public record KappaFigures(String median, String tail, String note, String help)
         KappaFigures figures = of(data, padding, row.kappa(), row.kappaStandard());
         KappaUnits units = KappaUnits.headline(data);
         KappaErrors errors = units.errorsOf(row);
-        return Double.isNaN(errors.p50()) ? figures
-                : new KappaFigures(figures.median, figures.tail, figures.note, " At step " + Numbers.count(row.step()) + ": median "
-                        + Numbers.uncertain(units.of(row).p50(), errors.p50()) + ", 95 % " + Numbers.uncertain(units.of(row).p95(), errors.p95())
-                        + "; ± is one standard error over the held-out points." + figures.help);
+        if (Double.isNaN(errors.p50())) {
+            return figures;
+        }
+        Estimate median = Estimate.of(units.of(row).p50(), errors.p50());
+        Estimate tail = Estimate.of(units.of(row).p95(), errors.p95());
+        return new KappaFigures(median, tail, figures.note, " At step " + Numbers.count(row.step()) + ": median " + median.text() + ", 95 % "
+                + tail.text() + "; ± is one standard error over the held-out points." + figures.help);
     }
 
     private static KappaFigures of(DatasetSpec data, Padding padding, KappaSummary whole, KappaSummary standard) {
@@ -42,15 +46,19 @@ public record KappaFigures(String median, String tail, String note, String help)
         if (KappaUnits.headline(data) == KappaUnits.DATA) {
             String other = !read || padding.kind() == Padding.Kind.NONE ? ""
                     : " In standard units, with the data divided by one common scale and the padding as it is: " + pair(standard) + ".";
-            return new KappaFigures(Numbers.brief(whole.p50()), Numbers.brief(whole.p95()), "", mean(whole) + other);
+            return new KappaFigures(alone(whole.p50()), alone(whole.p95()), "", mean(whole) + other);
         }
         String note = "κ in standard units" + (read && standard.equals(KappaSummary.NOT_MEASURED) ? ": " + NOT_MEASURED : "")
                 + " (data units: " + Numbers.brief(whole.p50()) + ")";
-        return new KappaFigures(Numbers.brief(standard.p50()), Numbers.brief(standard.p95()), note,
+        return new KappaFigures(alone(standard.p50()), alone(standard.p95()), note,
                 mean(standard) + " In standard units it is that of the flow behind the standardisation, which divides each coordinate by its "
                         + "standard deviation; "
                 + "in data "
                         + "units it is that of the whole map and changes with the units" + (read ? ": " + pair(whole) : "") + ".");
+    }
+
+    private static Estimate alone(double value) {
+        return Estimate.exact(Numbers.brief(value));
     }
 
     /** How the mean, the paper's statistic, stands to the median now: mostly above it, but that is no law. */
@@ -74,6 +82,6 @@ public record KappaFigures(String median, String tail, String note, String help)
 
     /** For a screen reader, to follow other sentences. */
     public String sentence() {
-        return "Condition number " + median + " in the median, " + tail + " at 95 %." + (note.isEmpty() ? "" : " " + note + ".");
+        return "Condition number " + median.text() + " in the median, " + tail.text() + " at 95 %." + (note.isEmpty() ? "" : " " + note + ".");
     }
 }

@@ -1,5 +1,6 @@
 package org.pushforward.instrument;
 
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
@@ -8,6 +9,16 @@ import org.pushforward.train.HistoryRow;
 public final class LikelihoodWords {
 
     private LikelihoodWords() {}
+
+    /** The loss with its error, where its release measured one. */
+    public static Estimate nll(HistoryRow row) {
+        return Estimate.of(row.nll(), row.get(HistoryMetric.NLL_ERROR), Numbers.fixed(row.nll(), 3));
+    }
+
+    /** The gap likewise. */
+    public static Estimate gap(HistoryRow row) {
+        return Estimate.of(row.gap(), row.gapError(), Numbers.fixed(row.gap(), 3));
+    }
 
     /**
      * Sentences that follow another one, so they begin with a space; empty where there is no density.
@@ -18,13 +29,12 @@ public final class LikelihoodWords {
         if (row.isUnbounded()) {
             return "";
         }
-        String nll = " At step " + Numbers.count(row.step()) + ", over the held-out points: NLL "
-                + Numbers.uncertain(row.nll(), row.get(HistoryMetric.NLL_ERROR));
+        String nll = " At step " + Numbers.count(row.step()) + ", over the held-out points: NLL " + nll(row).text();
         if (!Double.isFinite(row.gap())) {
             return nll + "; ± is one standard error.";
         }
         return nll + ", less the floor of the same points, " + Numbers.fixed(row.floorOfPoints(), 3) + ", is the gap, "
-                + Numbers.uncertain(row.gap(), row.gapError()) + "; ± is one standard error. The gap's is smaller, since what the points "
+                + gap(row).text() + "; ± is one standard error. The gap's is smaller, since what the points "
                 + "happen to be is in both. The entropy of the data is " + Numbers.fixed(entropy, 3) + ".";
     }
 }

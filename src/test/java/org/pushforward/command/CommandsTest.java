@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -297,6 +298,39 @@ class CommandsTest extends CommandTester {
         for (String file : List.of("sweep.csv", "summary.csv")) {
             assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("all/" + file)), file);
         }
+    }
+
+    /** Runs that would take minutes each end with the next checkpoint. */
+    @Test
+    @Timeout(60)
+    void aSweepThatLosesItsFolderEndsInOneLine() throws Exception {
+        done("train --out @/run --steps 20 " + TINY);
+        String experiment = Files.readString(folder.resolve("run/experiment.json"));
+        Files.writeString(folder.resolve("sweep.json"), experiment.replaceFirst("\"seed\"\\s*:\\s*\\d+", "\"seeds\": [1, 2, 3], \"vary\": {}")
+                .replaceFirst("\"steps\"\\s*:\\s*20", "\"steps\": 5000000"));
+        Path lost = folder.resolve("lost");
+        Thread mover = new Thread(() -> {
+            try {
+                while (!Files.exists(lost.resolve("runs/00002.unfinished/checkpoint.bin"))) {
+                    Thread.sleep(20);
+                }
+                Files.move(lost, folder.resolve("found"));
+                Files.writeString(lost, "mine");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        mover.start();
+        Outcome outcome = run("sweep @/sweep.json --out @/lost --jobs 2");
+        mover.join();
+        assertEquals(1, outcome.code());
+        assertEquals("", outcome.out());
+        List<String> said = outcome.err().lines().filter(line -> !line.contains(" of 3 runs   ")).toList();
+        assertEquals(1, said.size(), outcome.err());
+        assertTrue(said.get(0).endsWith("the sweep ended after 0 of 3 runs, since nothing more could be written: the folder " + lost
+                + " was moved, deleted or replaced while the sweep was under way (resume the sweep when that is mended)"), said.get(0));
+        assertEquals("mine", Files.readString(lost));
+        assertTrue(Files.exists(folder.resolve("found/runs/00001.unfinished/checkpoint.bin")));
     }
 
     @Test

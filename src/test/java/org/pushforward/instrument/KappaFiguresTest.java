@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.chart.Estimate;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
 
@@ -27,7 +29,7 @@ class KappaFiguresTest {
     @Test
     void ofBuiltInDataItIsThatOfTheWholeMap() {
         KappaFigures plain = of(MOONS, Padding.none(), STANDARD);
-        assertEquals(new KappaFigures("227", "530", "", " The mean, 300, lies above the median."), plain);
+        assertEquals(new KappaFigures(Estimate.exact("227"), Estimate.exact("530"), "", " The mean, 300, lies above the median."), plain);
         assertEquals("Condition number 227 in the median, 530 at 95 %.", plain.sentence());
         KappaFigures padded = of(MOONS, Padding.gaussian(2), STANDARD);
         assertEquals("", padded.note());
@@ -35,10 +37,24 @@ class KappaFiguresTest {
     }
 
     @Test
+    void whatWasMeasuredWithItsErrorShowsIt() {
+        HistoryRow row = new HistoryRow(100, new double[2][5]).withKappa(new KappaSummary(300, 227, 530, 999)).withKappaStandard(STANDARD)
+                .with(HistoryMetric.KAPPA_P50_ERROR, 12.3).with(HistoryMetric.KAPPA_P95_ERROR, 61)
+                .with(HistoryMetric.KAPPA_STANDARD_P50_ERROR, 0.04).with(HistoryMetric.KAPPA_STANDARD_P95_ERROR, 0.6);
+        KappaFigures whole = KappaFigures.of(MOONS, Padding.none(), row);
+        assertEquals(Estimate.of(227, 12.3), whole.median());
+        assertEquals("227 ± 12", whole.median().text());
+        assertEquals("530 ± 60", whole.tail().text());
+        assertTrue(whole.help().startsWith(" At step 100: median 227 ± 12, 95 % 530 ± 60; ± is one standard error"), whole.help());
+        KappaFigures cloud = KappaFigures.of(CLOUD, Padding.none(), row);
+        assertEquals("2.30 ± 0.04", cloud.median().text());
+    }
+
+    @Test
     void ofACloudItIsThatOfTheFlowInStandardUnitsAndTheOtherStandsBesideIt() {
         KappaFigures figures = of(CLOUD, Padding.none(), STANDARD);
-        assertEquals("2.30", figures.median());
-        assertEquals("9.00", figures.tail());
+        assertEquals("2.30", figures.median().text());
+        assertEquals("9.00", figures.tail().text());
         assertEquals("κ in standard units (data units: 227)", figures.note());
         assertTrue(figures.sentence().endsWith("9.00 at 95 %. κ in standard units (data units: 227)."), figures.sentence());
         assertTrue(figures.help().endsWith("changes with the units: median 227, 95 % 530."), figures.help());
@@ -59,7 +75,7 @@ class KappaFiguresTest {
     @Test
     void whatAnEarlierReleaseDidNotMeasureIsSaid() {
         KappaFigures figures = of(CLOUD, Padding.none(), KappaSummary.NOT_MEASURED);
-        assertEquals("–", figures.median());
+        assertEquals("–", figures.median().text());
         assertEquals("κ in standard units: not measured (data units: 227)", figures.note());
     }
 
@@ -67,6 +83,6 @@ class KappaFiguresTest {
     @Test
     void beforeTheFirstReadingItIsSaidWhichItWillBe() {
         assertEquals("κ in standard units (data units: –)", KappaFigures.before(CLOUD).note());
-        assertEquals(new KappaFigures("–", "–", "", ""), KappaFigures.before(MOONS));
+        assertEquals(new KappaFigures(Estimate.NONE, Estimate.NONE, "", ""), KappaFigures.before(MOONS));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ import org.controlsfx.control.CheckComboBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.SweepTable;
@@ -239,10 +242,41 @@ class BoardSweepTest {
         assertEquals("", page.model().notice().wordsProperty().getValue());
     }
 
-    private boolean isUnfinished() throws IOException {
+    private boolean isUnfinished() {
         try (Stream<Path> files = Files.walk(place)) {
             return files.anyMatch(file -> file.getFileName().toString().equals("checkpoint.bin"));
+        } catch (IOException | UncheckedIOException e) {
+            // Files come and go while runs begin.
+            return false;
         }
+    }
+
+    /** Whoever deletes the folder of a sweep that goes on, or puts something in its place, reads so at once; no run is trained for nothing. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSweepThatLosesItsFolderEndsAndSaysSo(boolean replaced, FxRobot robot) throws Exception {
+        define(robot, true);
+        place = folder.toRealPath().resolve("lost");
+        press(robot, "Run…");
+        await(() -> !isAtRest() && said(robot).contains("of 4 runs") && isUnfinished());
+        Files.move(place, folder.resolve("elsewhere"));
+        if (replaced) {
+            Files.writeString(place, "mine");
+        }
+        await(this::isAtRest);
+        assertEquals("the sweep ended after 0 of 4 runs, since nothing more could be written: the folder " + place
+                + " was moved, deleted or replaced while the sweep was under way (resume the sweep when that is mended)",
+                page.model().notice().wordsProperty().getValue());
+        // There is nothing to go on with at this place; where the folder is now there is.
+        assertFalse(page.model().resumableProperty().get());
+        assertEquals(replaced, Files.exists(place));
+        place = folder.resolve("elsewhere");
+        assertTrue(isUnfinished());
+        robot.interact(() -> page.controller().resume(place));
+        await(() -> !isAtRest() && said(robot).contains("of 4 runs"));
+        press(robot, "Cancel");
+        await(this::isAtRest);
+        assertEquals("", page.model().notice().wordsProperty().getValue());
     }
 
     @Test

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.pushforward.Slow;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Datasets;
 import org.pushforward.instrument.universal.CouplingsInstrument;
@@ -68,10 +69,12 @@ class CouplingsWindowTest extends OpenWindow {
         Measurement row = Measurement.of(Construction.of(target, ConstructionSpec.of(Variant.TWO, 0.0078125)),
                 Measurement.Sample.of(target, CouplingsInstrument.POINTS, 1), () -> false);
         Set<String> shown = words(robot);
-        for (String number : List.of(Numbers.brief(row.w2()), Numbers.brief(row.sigmaMinMedian()), Numbers.brief(row.kappaMedian()),
-                Numbers.fixed(row.logDetMean(), 2), Numbers.brief(row.dataNllMedian()), Numbers.fixed(row.bits(), 1))) {
-            assertTrue(shown.contains(number), number + " is not among " + shown);
+        for (Estimate number : List.of(Estimate.of(row.w2(), row.w2Error()), Estimate.of(row.sigmaMinMedian(), row.sigmaMinMedianError()),
+                Estimate.of(row.kappaMedian(), row.kappaMedianError()), Estimate.of(row.logDetMean(), row.logDetError()),
+                Estimate.of(row.dataNllMedian(), row.dataNllMedianError()))) {
+            assertTrue(shown.contains(number.value()) && shown.contains("± " + number.error()), number.text() + " is not among " + shown);
         }
+        assertTrue(shown.contains(Numbers.fixed(row.bits(), 1)), shown.toString());
         String command = page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
         assertTrue(command.contains("universal --target annulus --epsilon 0.0078125 --variant two --points 5000 --seed 1 --out "), command);
     }

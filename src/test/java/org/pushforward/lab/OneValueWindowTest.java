@@ -1,6 +1,7 @@
 package org.pushforward.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.CsvTable;
@@ -33,15 +35,16 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
-import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
@@ -106,6 +109,25 @@ class OneValueWindowTest {
         return true;
     }
 
+    /** The headline numbers that are seen, as they are read: "gap, nats: 0.026 ± 0.004". */
+    private static List<String> figures(FxRobot robot) {
+        return robot.lookup(node -> node instanceof FigureView && isSeen(node)).<FigureView>queryAll().stream().map(figure -> {
+            String error = text(figure, "figure-error");
+            return text(figure, "figure-name") + ": " + text(figure, "figure-value") + (error.isEmpty() ? "" : " " + error);
+        }).toList();
+    }
+
+    private static String text(FigureView figure, String style) {
+        return figure.getChildrenUnmodifiable().stream().filter(node -> node.getStyleClass().contains(style) && node.isVisible())
+                .map(node -> ((Label) node).getText()).findFirst().orElseThrow();
+    }
+
+    private static String shown(JsonNode metrics, String name) {
+        Estimate estimate = Estimate.of(metrics.get(name).asDouble(), metrics.get(name + "_error").asDouble());
+        assertFalse(estimate.error().isEmpty(), name);
+        return estimate.value() + " ± " + estimate.error();
+    }
+
     /** The last values of all curves that are seen. */
     private static double[] ends(FxRobot robot) {
         return robot.lookup(node -> node instanceof ChartView && isSeen(node)).<ChartView>queryAll().stream()
@@ -139,15 +161,18 @@ class OneValueWindowTest {
         await(() -> train.model().getSnapshot() != null && train.model().getSnapshot().config().equals(config));
         robot.interact(() -> train.actions().playOrPause());
         await(() -> train.model().getSnapshot().isFinished() && train.isSettled());
-        await(() -> texts(robot, ".figure-value").contains(Numbers.brief(metrics.get("kappa_p50").asDouble())));
-        Set<String> figures = texts(robot, ".figure-value");
+        await(() -> figures(robot).contains("κ median: " + shown(metrics, "kappa_p50")));
+        List<String> figures = figures(robot);
         boolean bounded = padding != Padding.Kind.ZERO;
         if (bounded) {
-            assertTrue(figures.contains(Numbers.fixed(metrics.get("nll").asDouble(), 3)), figures.toString());
-            assertTrue(figures.contains(Numbers.fixed(metrics.get("gap").asDouble(), 3)), figures.toString());
+            String unit = padding == Padding.Kind.NONE ? ", nats: " : ", at most: ";
+            assertTrue(figures.contains("NLL" + unit + shown(metrics, "nll")), figures.toString());
+            assertTrue(figures.contains("gap" + unit + shown(metrics, "gap")), figures.toString());
         } else {
-            assertTrue(figures.contains("unbounded"), figures.toString());
+            assertTrue(figures.contains("NLL: unbounded"), figures.toString());
         }
+        // What is counted has no error.
+        assertTrue(figures.contains("step: " + STEPS), figures.toString());
         double[] ends = ends(robot);
         for (String name : List.of("kappa_p50", "kappa_p95", "kappa_mean")) {
             assertTrue(Arrays.stream(ends).anyMatch(end -> end == metrics.get(name).asDouble()), name + " " + Arrays.toString(ends));
@@ -184,16 +209,19 @@ class OneValueWindowTest {
         await(() -> !compare.model().isPlaying() && compare.model().shownStepProperty().getValue() == 130);
         compare.model().runs().forEach(column -> {
             HistoryRow row = column.snapshotProperty().get().history().get(column.snapshotProperty().get().history().size() - 1);
-            assertEquals(Numbers.brief(KappaUnits.DATA.of(row).p50()), column.figuresProperty().get().kappa().median());
+            assertEquals(Estimate.of(row.kappa().p50(), row.get(HistoryMetric.KAPPA_P50_ERROR)), column.figuresProperty().get().kappa().median());
             double[] ends = ends(robot);
             for (double value : new double[] {row.kappa().p50(), row.kappa().p95(), row.distance()}) {
                 assertTrue(Arrays.stream(ends).anyMatch(end -> end == value), value + " " + Arrays.toString(ends));
             }
-            Set<String> figures = texts(robot, ".figure-value");
-            assertTrue(figures.contains(Numbers.brief(row.kappa().p95())), figures.toString());
+            List<String> figures = figures(robot);
+            Estimate tail = Estimate.of(row.kappa().p95(), row.get(HistoryMetric.KAPPA_P95_ERROR));
+            assertTrue(figures.contains("κ 95 %: " + tail.value() + " ± " + tail.error()), figures.toString());
             if (!row.isUnbounded()) {
                 assertTrue(Arrays.stream(ends).anyMatch(end -> end == row.gap()), row.gap() + " " + Arrays.toString(ends));
-                assertTrue(figures.contains(Numbers.fixed(row.gap(), 3)), figures.toString());
+                Estimate gap = Estimate.of(row.gap(), row.gapError());
+                assertTrue(figures.stream().anyMatch(figure -> figure.startsWith("gap") && figure.endsWith(gap.value() + " ± " + gap.error())),
+                        figures.toString());
             }
         });
     }

@@ -97,14 +97,30 @@ class TermsWindowTest extends OpenWindow {
         }
     }
 
-    /** Names of settings are the first words that a reader meets. */
+    /** Wherever a word of the glossary stands in a heading, in a name of a setting or below a number, a click on it explains it. */
     @Test
-    void namesOfSettingsAreExplained(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.show(TrainPage.class));
-        await(() -> train().hasBegun());
-        List<String> names = robot.from(window.getScene().getRoot()).lookup(".setting-name").<Label>queryAll().stream()
-                .filter(name -> !Terms.in(name.getText()).isEmpty()).peek(name -> assertTrue(name.getStyleClass().contains("explained"),
-                        name.getText())).map(Label::getText).toList();
-        assertTrue(names.contains("Couplings") && names.contains("Clamp"), names.toString());
+    void noHeadingHasATermThatIsNotExplained(FxRobot robot) throws TimeoutException {
+        Set<String> found = new TreeSet<>();
+        for (Class<? extends Page> page : List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
+                CouplingsPage.class, AugmentedPage.class)) {
+            robot.interact(() -> composition.show(page));
+            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+            for (String style : List.of(".setting-name", ".picture-title", ".lens-title", ".figure-name", ".measure-name", ".figure-note")) {
+                for (Node node : robot.from(window.getScene().getRoot()).lookup(style).queryAll()) {
+                    String words = node instanceof Label label ? label.getText() : "";
+                    if (!Terms.in(words).isEmpty()) {
+                        assertTrue(node.getStyleClass().contains("explained"), page.getSimpleName() + ": " + words);
+                        assertTrue(node.isFocusTraversable(), words);
+                        found.add(words);
+                    }
+                }
+            }
+        }
+        for (String wanted : List.of("Couplings", "Clamp", "κ median", "gap, nats", "Epsilon", "ε", "Mantissa bits", "Bits", "Squeezed",
+                "Number line",
+                "σ_min, median", "bits of digits", "misread", "W₂, at most", "Noise σ", "Velocities σ", "Steps K", "Scheme", "residual")) {
+            assertTrue(found.contains(wanted), wanted + " is not among " + found);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.Temporaries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to write to one place, which one process at a time has, and one part of it: a lock of the system on a small file. Whatever ends the
@@ -24,6 +27,8 @@ import org.pushforward.base.Temporaries;
  * <p>On a file system that has no locks, as some networks' have none, every claim is granted.
  */
 public final class Claim implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Claim.class);
 
     /** A lock of the system keeps other processes out, not other threads of this one. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -87,8 +92,10 @@ public final class Claim implements Closeable {
 
     private static void giveBack(Path file, List<Path> made) {
         for (Path folder : made) {
-            // Fails, as it should, where results lie in it.
-            folder.toFile().delete();
+            // Fails, as it should, where results lie in it; what somebody has put in its place meanwhile stays.
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                folder.toFile().delete();
+            }
         }
         Temporaries.end(file);
         HELD.remove(file);
@@ -142,15 +149,17 @@ public final class Claim implements Closeable {
         }
     }
 
-    /** Lets others write there. */
+    /**
+     * Lets others write there. Never fails: a lock file that cannot be deleted, since its folder was replaced, bars nobody, and what failed before
+     * is what is to be told.
+     */
     @Override
     public void close() {
-        try {
+        try (channel) {
             // While it is still locked: afterwards it might be another's.
             Files.deleteIfExists(file);
-            channel.close();
         } catch (IOException e) {
-            throw WholeFile.unwritable(file, e);
+            LOG.debug("the lock file {} stays", file, e);
         } finally {
             giveBack(file, made);
         }

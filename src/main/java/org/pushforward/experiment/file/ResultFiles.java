@@ -96,15 +96,15 @@ public final class ResultFiles {
     /**
      * Refuses a folder that could not be made or written to, before any work is done for it. Changes nothing.
      *
-     * @throws InvalidInputException one line
+     * @throws UnwritableException one line
      */
     public static void requireWritableFolder(Path folder) {
         Path existing = folder;
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        InvalidInputException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", folder, existing);
-        InvalidInputException.require(Files.isWritable(existing), "cannot write to the folder %s: %s is not writable", folder, existing);
+        UnwritableException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", folder, existing);
+        UnwritableException.require(Files.isWritable(existing), "cannot write to the folder %s: %s is not writable", folder, existing);
     }
 
     /**

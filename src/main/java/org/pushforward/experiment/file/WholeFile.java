@@ -35,17 +35,17 @@ public final class WholeFile {
     /**
      * Refuses a file that could not be written, before any work is done for it.
      *
-     * @throws InvalidInputException if its folder is missing or not writable, or something other than a file has its name
+     * @throws UnwritableException if its folder is missing or not writable, or something other than a file has its name
      */
     public static void requireWritable(Path file) {
         Path target = ResultFiles.followed(file);
         Path folder = target.getParent();
-        InvalidInputException.require(folder != null && !Files.isDirectory(target), "cannot write %s: it is a folder", file);
-        InvalidInputException.require(Files.exists(folder), "cannot write %s: there is no folder %s", file, folder);
-        InvalidInputException.require(Files.isDirectory(folder), "cannot write %s: %s is not a folder", file, folder);
-        InvalidInputException.require(Files.isWritable(folder), "cannot write %s: the folder %s is not writable", file, folder);
+        UnwritableException.require(folder != null && !Files.isDirectory(target), "cannot write %s: it is a folder", file);
+        UnwritableException.require(Files.exists(folder), "cannot write %s: there is no folder %s", file, folder);
+        UnwritableException.require(Files.isDirectory(folder), "cannot write %s: %s is not a folder", file, folder);
+        UnwritableException.require(Files.isWritable(folder), "cannot write %s: the folder %s is not writable", file, folder);
         // A device such as /dev/stdout must not be moved over.
-        InvalidInputException.require(!Files.exists(target) || Files.isRegularFile(target), "cannot write %s: it is not a regular file", file);
+        UnwritableException.require(!Files.exists(target) || Files.isRegularFile(target), "cannot write %s: it is not a regular file", file);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class WholeFile {
      * Writes a file; a link stays a link, and the file that it leads to is replaced. When this returns, the content is on the disk and not only on
      * its way there: a machine that loses its power keeps the new file or the old one.
      *
-     * @throws InvalidInputException if the file cannot be written; what was there before is then still there
+     * @throws UnwritableException if the file cannot be written; what was there before is then still there
      */
     public static void write(Path file, Content content) {
         requireWritable(file);
@@ -90,8 +90,8 @@ public final class WholeFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    public static InvalidInputException unwritable(Path file, IOException e) {
-        return new InvalidInputException("cannot write " + file + ": " + OneLine.reason(e), e);
+    public static UnwritableException unwritable(Path file, IOException e) {
+        return new UnwritableException("cannot write " + file + ": " + OneLine.reason(e), e);
     }
 
     public static InvalidInputException unreadable(Path file, IOException e) {

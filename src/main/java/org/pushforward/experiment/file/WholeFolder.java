@@ -51,9 +51,9 @@ public final class WholeFolder {
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
-        InvalidInputException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", target, existing);
+        UnwritableException.require(Files.isDirectory(existing), "cannot write to the folder %s: %s is a file", target, existing);
         Path changed = existing.equals(target) ? target.getParent() : existing;
-        InvalidInputException.require(Files.isWritable(changed), "cannot write to the folder %s: %s is not writable", target, changed);
+        UnwritableException.require(Files.isWritable(changed), "cannot write to the folder %s: %s is not writable", target, changed);
         if (Files.exists(target)) {
             List<Path> entries = entries();
             boolean own = entries.stream().allMatch(entry -> names.matcher(entry.getFileName().toString()).matches() && Files.isRegularFile(entry));
@@ -152,6 +152,8 @@ public final class WholeFolder {
             Files.createDirectories(temporary);
             content.accept(temporary);
             replace(temporary, target);
+        } catch (UnwritableException e) {
+            throw new UnwritableException(e.getMessage().replace(temporary.toString(), target.toString()), e);
         } catch (InvalidInputException e) {
             // Nobody knows the temporary name.
             throw new InvalidInputException(e.getMessage().replace(temporary.toString(), target.toString()), e);

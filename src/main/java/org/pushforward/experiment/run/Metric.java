@@ -3,6 +3,7 @@ package org.pushforward.experiment.run;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.pushforward.train.HistoryMetric;
@@ -88,6 +89,11 @@ public final class Metric {
     public Metric inStandardUnits() {
         String other = label.replaceFirst("^kappa_(?!standard)", "kappa_standard_");
         return ALL.stream().filter(metric -> metric.label.equals(other)).findFirst().orElseThrow();
+    }
+
+    /** Its standard error; empty where there is none, or another yardstick. */
+    public Optional<Metric> error() {
+        return ALL.stream().filter(metric -> metric.label.equals(label + "_error")).findFirst();
     }
 
     /** Whether files of the first release do not have it. */

@@ -13,6 +13,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.UnwritableException;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
@@ -149,7 +150,7 @@ public final class RunFolder {
         ResultFiles.requireWritableFolder(target);
         if (Files.exists(target)) {
             // Another folder takes its place.
-            InvalidInputException.require(Files.isWritable(target.getParent()), "cannot write to the folder %s: %s is not writable", target,
+            UnwritableException.require(Files.isWritable(target.getParent()), "cannot write to the folder %s: %s is not writable", target,
                     target.getParent());
             requireEmptyOrOwn();
         }
@@ -161,7 +162,7 @@ public final class RunFolder {
         if (!Files.exists(unfinished)) {
             return;
         }
-        InvalidInputException.require(Files.isDirectory(unfinished), "cannot write to the folder %s: it is a file", unfinished);
+        UnwritableException.require(Files.isDirectory(unfinished), "cannot write to the folder %s: it is a file", unfinished);
         try (Stream<Path> entries = Files.list(unfinished)) {
             InvalidInputException.require(
                     entries.allMatch(entry -> Files.isRegularFile(entry) && (FILES.contains(entry.getFileName().toString()) || isStray(entry))),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.UnwritableException;
 import org.pushforward.experiment.run.RunFolder;
 
 /**
@@ -87,6 +88,22 @@ public final class SweepFolder implements Closeable {
 
     public Path path() {
         return path;
+    }
+
+    /** Whether it is there still, with a place for runs. */
+    boolean isUsable() {
+        Path runs = path.resolve(RUNS);
+        return Files.isRegularFile(file(EXPERIMENT)) && (Files.notExists(runs) || Files.isDirectory(runs) && Files.isWritable(runs));
+    }
+
+    /**
+     * Refuses to go on where the folder that was opened is not there any more: whoever made it anew would part the runs of one sweep.
+     *
+     * @throws UnwritableException one line
+     */
+    void requireThere() {
+        UnwritableException.require(Files.isRegularFile(file(EXPERIMENT)),
+                "the folder %s was moved, deleted or replaced while the sweep was under way", path);
     }
 
     /** One of the files that the constants name. */

@@ -1,5 +1,6 @@
 package org.pushforward.experiment.sweep;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.file.UnwritableException;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.train.TrainingConfig;
@@ -30,6 +32,7 @@ import org.pushforward.train.TrainingConfig;
  * Makes the runs of a sweep, several at once, and their table. What a run comes to does not depend on the number of jobs.
  *
  * <p>A run that diverges is a row like others. One that fails, as for want of memory, leaves the others to go on, and the sweep fails at its end.
+ * One that cannot be written ends the sweep at the next checkpoints of the others: they would be trained to their ends to fail likewise.
  */
 public final class SweepRunner {
 
@@ -46,6 +49,8 @@ public final class SweepRunner {
     private final Consumer<SweepProgress> progress;
 
     private volatile boolean cancelled;
+    /** Why nothing more can be written; null as long as it can. */
+    private volatile UnwritableException unwritable;
 
     // Guarded by this.
     private final Map<Integer, SweepRow> rows = new TreeMap<>();
@@ -101,7 +106,7 @@ public final class SweepRunner {
      * @param resume whether to go on with the sweep that is in the folder; without one it begins
      * @return how it stands at its end: complete, or cancelled
      * @throws InvalidInputException one line, if the data of a run cannot be had or the folder cannot be used, before anything is done; or if runs
-     *         failed, after all others are made
+     *         failed, after all others are made; or if nothing more could be written, as soon as that is found
      */
     public SweepProgress run(boolean resume) {
         return run(resume, note -> {});
@@ -125,6 +130,9 @@ public final class SweepRunner {
             List<Integer> missing = collect(folder);
             makeAll(folder, missing);
             SweepProgress end = progress();
+            if (unwritable != null) {
+                throw ended(end, folder);
+            }
             SweepTable.write(end.rows(), folder.file(SweepFolder.TABLE));
             SweepSummary.write(end.rows(), folder.file(SweepFolder.SUMMARY));
             if (!failures.isEmpty()) {
@@ -156,7 +164,7 @@ public final class SweepRunner {
 
     private void makeAll(SweepFolder folder, List<Integer> missing) {
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
-        missing.forEach(number -> pool.execute(() -> make(folder.run(number), number)));
+        missing.forEach(number -> pool.execute(() -> make(folder, number)));
         pool.shutdown();
         boolean ended = false;
         boolean interrupted = false;
@@ -174,34 +182,51 @@ public final class SweepRunner {
         }
     }
 
-    private void make(RunFolder folder, int number) {
-        if (cancelled) {
+    private void make(SweepFolder sweepFolder, int number) {
+        if (isEnding()) {
             return;
         }
-        TrainingConfig config = config(number);
-        TrainingRun run = new TrainingRun(folder, jobs == 1 ? Team.threadsFor(MOST_THREADS) : 1, interval, snapshot -> {
-            if (cancelled) {
-                // A checkpoint has just been written.
-                throw new CancellationException();
-            }
-            report(number, (double) snapshot.step() / config.steps());
-        });
         try {
-            if (folder.isUnfinished()) {
-                run.resume(begun -> config);
-            } else {
-                run.start(config);
-            }
-            end(number, folder);
+            sweepFolder.requireThere();
+            make(sweepFolder.run(number), number, config(number));
         } catch (CancellationException e) {
             giveUp(number);
         } catch (RuntimeException | Error e) {
             // Whatever it was, want of memory for one: a run that ended without a word would pass for one that was cancelled.
             giveUp(number);
             synchronized (this) {
-                failures.add(e);
+                if (e instanceof UnwritableException found && isForAll(found, sweepFolder)) {
+                    unwritable = unwritable == null ? found : unwritable;
+                } else {
+                    failures.add(e);
+                }
             }
         }
+    }
+
+    private void make(RunFolder folder, int number, TrainingConfig config) {
+        TrainingRun run = new TrainingRun(folder, jobs == 1 ? Team.threadsFor(MOST_THREADS) : 1, interval, snapshot -> {
+            if (isEnding()) {
+                // A checkpoint has just been written.
+                throw new CancellationException();
+            }
+            report(number, (double) snapshot.step() / config.steps());
+        });
+        if (folder.isUnfinished()) {
+            run.resume(begun -> config);
+        } else {
+            run.start(config);
+        }
+        end(number, folder);
+    }
+
+    /** Whether the other runs cannot be written either: not where something stands in the way of one alone. */
+    private static boolean isForAll(UnwritableException found, SweepFolder folder) {
+        return found.getCause() instanceof IOException || !folder.isUsable();
+    }
+
+    private boolean isEnding() {
+        return cancelled || unwritable != null;
     }
 
     private synchronized void giveUp(int number) {
@@ -237,6 +262,26 @@ public final class SweepRunner {
             done += run.getValue() * costs[run.getKey() - 1];
         }
         return done;
+    }
+
+    /** Leaves the tables of what is made, if they at least can be written. */
+    private InvalidInputException ended(SweepProgress end, SweepFolder folder) {
+        String why = unwritable.getMessage();
+        try {
+            folder.requireThere();
+        } catch (UnwritableException e) {
+            // What the first run met of it says less.
+            why = e.getMessage();
+        }
+        try {
+            SweepTable.write(end.rows(), folder.file(SweepFolder.TABLE));
+            SweepSummary.write(end.rows(), folder.file(SweepFolder.SUMMARY));
+        } catch (UnwritableException e) {
+            // The tables that were there before are there still, and the runs are what counts.
+        }
+        return new InvalidInputException(String.format(Locale.ROOT,
+                "the sweep ended after %d of %d runs, since nothing more could be written: %s (resume the sweep when that is mended)", end.ended(),
+                end.runs(), why), unwritable);
     }
 
     private InvalidInputException failure() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.RunScatter;
@@ -150,7 +151,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
             words.append(' ').append(diverged).append(" diverged and have no place.");
         }
         if (notPositive > 0) {
-            words.append(' ').append(notPositive).append(" came to the floor itself, within their error, and have no place on a logarithmic scale.");
+            words.append(' ').append(notPositive)
+                    .append(" came out at the floor or below it, as happens by chance near it: a logarithmic scale has no place for them.");
         }
         if (notMeasured > 0) {
             words.append(" Of ").append(notMeasured).append(notMeasured == 1 ? " run" : " runs").append(" κ in standard units was not measured: ")
@@ -210,7 +212,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         Padding padding = row.config().padding();
         String gap = !padding.hasDensity() ? "no gap: unbounded"
                 : Double.isNaN(row.get(Metric.GAP)) ? "no gap: the floor is unknown"
-                : (padding.kind() == Padding.Kind.GAUSSIAN ? "gap at most " : "gap ") + Numbers.fixed(row.get(Metric.GAP), 3) + " nats";
+                : (padding.kind() == Padding.Kind.GAUSSIAN ? "gap at most " : "gap ") + estimate(row, Metric.GAP) + " nats";
         String seeds = stops.stream().filter(stop -> stop.runs().size() > 1 && stop.runs().stream().anyMatch(point -> point.row() == row))
                 .map(stop -> "\n" + spread(stop)).findFirst().orElse("");
         return subject(row.config())
@@ -234,7 +236,12 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     private static String kappas(SweepRow row, Metric median, Metric mean, Metric high) {
-        return "median " + Numbers.brief(row.get(median)) + ", mean " + Numbers.brief(row.get(mean)) + ", 95 % " + Numbers.brief(row.get(high));
+        return "median " + estimate(row, median) + ", mean " + estimate(row, mean) + ", 95 % " + estimate(row, high);
+    }
+
+    /** With its standard error over the held-out points, where the release that made the run measured it. */
+    private static String estimate(SweepRow row, Metric metric) {
+        return Estimate.of(row.get(metric), metric.error().map(row::get).orElse(Double.NaN)).text();
     }
 
     private static String dimensions(Padding padding) {

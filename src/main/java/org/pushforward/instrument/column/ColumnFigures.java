@@ -1,5 +1,6 @@
 package org.pushforward.instrument.column;
 
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.KappaFigures;
@@ -15,11 +16,11 @@ import org.pushforward.train.TrainingSnapshot;
  * @param gapHelp how it comes from the loss and the floor of the same points, with its error; empty for nothing
  * @param state   empty, or what has become of a run that does not go on
  */
-public record ColumnFigures(KappaFigures kappa, String gapName, String gap, String gapHelp, String state) {
+public record ColumnFigures(KappaFigures kappa, String gapName, Estimate gap, String gapHelp, String state) {
 
     public static ColumnFigures before(TrainingConfig config) {
         return new ColumnFigures(KappaFigures.before(config.dataset()), gapName(config.padding(), true),
-                config.padding().hasDensity() ? "–" : "unbounded", "", "");
+                config.padding().hasDensity() ? Estimate.NONE : Estimate.exact("unbounded"), "", "");
     }
 
     public static ColumnFigures of(TrainingSnapshot run) {
@@ -29,7 +30,7 @@ public record ColumnFigures(KappaFigures kappa, String gapName, String gap, Stri
         HistoryRow row = run.history().get(run.history().size() - 1);
         boolean floorKnown = Double.isFinite(run.floor());
         // A loss without a lower bound means nothing beside a floor.
-        String gap = row.isUnbounded() ? "unbounded" : floorKnown ? Numbers.fixed(row.gap(), 3) : Numbers.fixed(row.nll(), 3);
+        Estimate gap = row.isUnbounded() ? Estimate.exact("unbounded") : floorKnown ? LikelihoodWords.gap(row) : LikelihoodWords.nll(row);
         String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one." : "";
         return new ColumnFigures(
                 KappaFigures.of(run.config().dataset(), run.padding(), row), gapName(run.padding(), floorKnown), gap,
@@ -46,6 +47,6 @@ public record ColumnFigures(KappaFigures kappa, String gapName, String gap, Stri
 
     /** One sentence for a screen reader. */
     public String sentence() {
-        return kappa.sentence() + " " + gapName + ": " + gap + ". " + state;
+        return kappa.sentence() + " " + gapName + ": " + gap.text() + ". " + state;
     }
 }

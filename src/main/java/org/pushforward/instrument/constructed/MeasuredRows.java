@@ -2,11 +2,12 @@ package org.pushforward.instrument.constructed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoublePredicate;
 import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
+import org.pushforward.chart.Estimate;
+import org.pushforward.chart.Numbers;
 import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.theory.padded.PaddedRow;
 import org.pushforward.theory.padded.PaddedSpec;
@@ -73,7 +74,7 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             PaddedRow first = rows.get(0);
             PaddedRow last = rows.get(rows.size() - 1);
             return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
-                    words(first.kappaMedian(), last.kappaMedian()));
+                    words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError())));
         }
         Splitting splitting = Splitting.of(request.map(), null, null);
         List<Splitting.Row> rows = new ArrayList<>();
@@ -82,10 +83,15 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             rows.add(splitting.measure(request.scheme(), steps, share -> goOn.test((done + share) / STEPS.size())));
         }
         return new MeasuredRows(study, List.of(), ConstructionCurves.splitting(splitting, rows),
-                words(rows.get(0).kappaMedian(), rows.get(rows.size() - 1).kappaMedian()));
+                words(of(rows.get(0)), of(rows.get(rows.size() - 1))));
     }
 
-    private static String words(double first, double last) {
-        return String.format(Locale.ROOT, "The median of κ goes from %.3g to %.3g.", first, last);
+    /** Over a grid: nothing is sampled. */
+    private static Estimate of(Splitting.Row row) {
+        return Estimate.exact(Numbers.brief(row.kappaMedian()));
+    }
+
+    private static String words(Estimate first, Estimate last) {
+        return "The median of κ goes from " + first.text() + " to " + last.text() + (first.error().isEmpty() ? "." : " (± is one standard error).");
     }
 }

@@ -126,8 +126,10 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         if (rounded == null || rounded.points() != numbers.points()) {
             Measurement.Sample some = part(numbers.points());
             Stages few = construction.forward(some.x1(), some.x2(), round);
-            rounded = new Rounded(Construction.wassersteinBound(few, construction.transport(some.x1(), some.x2())), construction.misread(few),
-                    numbers.points());
+            double[][] exact = construction.transport(some.x1(), some.x2());
+            double misread = construction.misread(few);
+            rounded = new Rounded(Construction.wassersteinBound(few, exact), misread, numbers.points(), Construction.wassersteinError(few, exact),
+                    Construction.shareError(misread, numbers.points()));
         }
         return new CouplingsReading(request, "", construction, panels(request, stages), numbers, rounded, lines(stages),
                 probe(request, round), numbers.points() == POINTS && painted == most);

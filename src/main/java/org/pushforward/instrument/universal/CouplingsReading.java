@@ -34,8 +34,10 @@ public record CouplingsReading(CouplingsRequest request, String refusal, Constru
      * @param w2     bound of W2
      * @param misread share of points of which a coupling reads other digits than were written
      * @param points measured
+     * @param w2Error standard error of the bound
+     * @param misreadError of the share
      */
-    public record Rounded(double w2, double misread, int points) {
+    public record Rounded(double w2, double misread, int points, double w2Error, double misreadError) {
     }
 
     /**

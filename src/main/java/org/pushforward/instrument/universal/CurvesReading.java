@@ -64,8 +64,7 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
         return "As ε falls to " + Numbers.brief(last.epsilon()) + ", W₂ " + moved(first.w2(), last.w2(), exponent(Measurement::w2))
                 + ". It is paid by σ_min, which " + moved(first.sigmaMinMedian(), last.sigmaMinMedian(), exponent(Measurement::sigmaMinMedian))
                 + ", and log |det|, from " + Numbers.brief(first.logDetMean()) + " to " + Numbers.brief(last.logDetMean()) + " nats; κ "
-                + moved(first.kappaMedian(), last.kappaMedian(), exponent(Measurement::kappaMedian)) + ". The likelihood of the data "
-                + (last.dataNllMedian() > 2 * first.dataNllMedian() ? "diverges" : "does not diverge here") + ": −log p goes from "
+                + moved(first.kappaMedian(), last.kappaMedian(), exponent(Measurement::kappaMedian)) + ". The median of −log p of the data goes from "
                 + Numbers.brief(first.dataNllMedian()) + " to " + Numbers.brief(last.dataNllMedian()) + " nats"
                 + (Double.isNaN(entropy) ? "." : ", the entropy is " + Numbers.fixed(entropy, 2) + ".");
     }

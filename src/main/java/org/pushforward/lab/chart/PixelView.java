@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -131,6 +132,11 @@ public final class PixelView extends Region {
     /** Pixels of the device along each side of the picture; 0 before the first layout. */
     public ReadOnlyIntegerProperty pixelSideProperty() {
         return pixelSide.getReadOnlyProperty();
+    }
+
+    /** Pixels of the screen to each pixel of the layout, where a node is shown; 1 while it is in no window. */
+    public static double deviceScale(Node node) {
+        return node.getScene() == null || node.getScene().getWindow() == null ? 1 : node.getScene().getWindow().getRenderScaleX();
     }
 
     /** @param scale factor on the room for axis labels */
@@ -319,7 +325,7 @@ public final class PixelView extends Region {
     protected void layoutChildren() {
         double left = LEFT * gutterScale;
         double bottom = BOTTOM * gutterScale;
-        double deviceScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        double deviceScale = deviceScale(this);
         double side = Math.floor(Math.max(0, Math.min(getWidth() - left - 2, getHeight() - bottom - 2)));
         double x = snapPositionX(left);
         double y = 1;

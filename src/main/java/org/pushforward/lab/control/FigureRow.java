@@ -1,18 +1,20 @@
 package org.pushforward.lab.control;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
 import org.pushforward.chart.TableFigure;
+import org.pushforward.lab.concurrent.FxThread;
 
 /**
  * Numbers side by side, all in one size of type: the largest at which each of them fits into its room. It grows back only where the rooms have
- * changed or the numbers begin anew, since digits that come and go are not to move all others. Rows that are compared share one size.
+ * changed or the numbers begin anew, since digits that come and go are not to move all others. Standard errors stand beside their numbers, or where
+ * a room is too narrow for that, below them: by the rooms alone, so that what is measured moves nothing. Rows that are compared share all this.
  */
 public final class FigureRow extends HBox {
 
@@ -22,6 +24,8 @@ public final class FigureRow extends HBox {
     public static final double SMALL = SIZES[1];
     public static final double LARGE = SIZES[0];
 
+    /** A number is to be larger than what is around it where its error stands beside it. */
+    private static final double LEAST_BESIDE = SIZES[2];
     /** Names become smaller together down to this share; from there on each for itself. */
     private static final double LEAST_NAMES = 0.8;
 
@@ -33,8 +37,7 @@ public final class FigureRow extends HBox {
     /** @param title what the numbers are of, for those who take them away */
     public FigureRow(Supplier<String> title, FigureView... figures) {
         super(figures);
-        FigureMenu.install(this, () -> TableFigure.of(title.get(), DataTable.texts("numbers", List.of("quantity", "value"),
-                Arrays.stream(figures).map(each -> List.of(each.nameProperty().get(), each.valueProperty().get())).toList())));
+        FigureMenu.install(this, () -> table(title.get(), List.of(figures)));
         this.figures = List.of(figures);
         getStyleClass().add("figures");
         size = largest();
@@ -44,6 +47,7 @@ public final class FigureRow extends HBox {
             HBox.setHgrow(figure, Priority.ALWAYS);
             figure.widthProperty().addListener(anew);
             figure.typeProperty().addListener(anew);
+            figure.errorProperty().addListener(observable -> fit());
             figure.valueProperty().addListener(observable -> {
                 if (this.figures.stream().allMatch(FigureView::isEmpty)) {
                     beginAnew();
@@ -52,6 +56,19 @@ public final class FigureRow extends HBox {
                 }
             });
         }
+    }
+
+    /** With the errors where one of the numbers is of a sample. */
+    private static Figure table(String title, List<FigureView> figures) {
+        boolean sampled = figures.stream().anyMatch(FigureView::isSampled);
+        List<String> head = sampled ? List.of("quantity", "value", "standard error") : List.of("quantity", "value");
+        return TableFigure.of(title, DataTable.texts("numbers", head,
+                figures.stream().map(each -> {
+                    String error = each.errorProperty().get();
+                    String name = each.nameProperty().get();
+                    String value = each.valueProperty().get();
+                    return sampled ? List.of(name, value, error.isEmpty() ? "" : error.substring(2)) : List.of(name, value);
+                }).toList()));
     }
 
     /** @param newMost {@link #LARGE} or {@link #SMALL} */
@@ -98,6 +115,15 @@ public final class FigureRow extends HBox {
             if (row.getScene() != null) {
                 shown.addAll(row.figures);
             }
+        }
+        boolean below = shown.stream().anyMatch(figure -> figure.isSampled() && !figure.hasRoomBeside(LEAST_BESIDE));
+        boolean moved = false;
+        for (FigureView figure : shown) {
+            moved |= figure.setErrorBelow(below);
+        }
+        if (moved) {
+            // A width that is found to be too narrow is found while the row is laid out, which then does not hear that it has another height.
+            FxThread.later().execute(() -> alike.forEach(FigureRow::requestLayout));
         }
         for (FigureView figure : shown) {
             if (!figure.isWords()) {

@@ -10,11 +10,21 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
+import org.pushforward.chart.Estimate;
 
-/** A number to be read from the last row, with its name below. How large it is the {@link FigureRow} says that it stands in. */
+/**
+ * A number to be read from the last row, with its name below. What is of a sample has its standard error in small type: beside the number, or in a
+ * line of its own below it. How large the number is and where the errors stand the {@link FigureRow} says that it stands in.
+ */
 public final class FigureView extends VBox {
 
-    private static final String NONE = "–";
+    private static final String NONE = Estimate.NONE.value();
+    /** What room a number with an error is to have, from the start. */
+    private static final Estimate USUAL = new Estimate("0.000", "0.000", "");
+    /** Of the type around, as in the style sheet. */
+    private static final double ERROR_SIZE = 0.85;
+    /** Between a number and the error beside it, in multiples of the type around. */
+    private static final double ERROR_GAP = 0.35;
     private static final double TIP_WIDTH = 420;
     /** Of the type around, as in the style sheet. */
     private static final double NAME_SIZE = 0.92;
@@ -24,21 +34,28 @@ public final class FigureView extends VBox {
     private static final double FEW_DIGITS = 4;
 
     private final Label value = new Label(NONE);
+    private final Label error = new Label();
     private final Label name = new Label();
     private final Text measure = new Text();
     private final Scale valueFit = new Scale(1, 1);
+    private final Scale errorFit = new Scale(1, 1);
     private final Scale nameFit = new Scale(1, 1);
     private final Tooltip tooltip;
     private final String help;
     private double size;
     private double line;
     private double nameShare = 1;
+    private boolean sampled;
+    private boolean below;
 
     /** @param help one sentence for a tooltip */
     public FigureView(String name, String help) {
         this.name.setText(name);
         getStyleClass().add("figure");
         value.getStyleClass().add("figure-value");
+        error.getStyleClass().add("figure-error");
+        error.setMinWidth(0);
+        error.setManaged(false);
         this.name.getStyleClass().add("figure-name");
         TermMark.on(this.name);
         this.name.setMaxWidth(USE_PREF_SIZE);
@@ -50,10 +67,19 @@ public final class FigureView extends VBox {
         tooltip.setWrapText(true);
         tooltip.setMaxWidth(TIP_WIDTH);
         value.setTooltip(tooltip);
+        error.setTooltip(tooltip);
         this.name.setTooltip(tooltip);
         value.getTransforms().add(valueFit);
+        error.getTransforms().add(errorFit);
         this.name.getTransforms().add(nameFit);
-        getChildren().addAll(value, this.name);
+        getChildren().addAll(value, error, this.name);
+    }
+
+    /** As above, of a number that has an error where it is known: its room is kept from the start. */
+    public static FigureView sampled(String name, String help) {
+        FigureView view = new FigureView(name, help);
+        view.sampled = true;
+        return view;
     }
 
     /** Adds to the tooltip what is to be said of the present number. @param words empty for nothing */
@@ -74,8 +100,28 @@ public final class FigureView extends VBox {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        fit(value, valueFit, share(value));
-        fit(name, nameFit, Math.min(nameShare, nameShare()));
+        double beside = below || error.getText().isEmpty() ? 0 : gap() + error.prefWidth(-1);
+        double wanted = value.prefWidth(-1) + beside;
+        double share = wanted > getWidth() && getWidth() > 0 ? getWidth() / wanted : 1;
+        fit(value, valueFit, share, beside > 0 ? 0 : getWidth());
+        if (below) {
+            fit(error, errorFit, share(error), 0);
+        } else {
+            error.autosize();
+            double baseline = value.getLayoutY() + value.getHeight() - share * (value.getHeight() - value.getBaselineOffset());
+            error.relocate(snapPositionX(value.getLayoutX() + share * (value.prefWidth(-1) + gap())), baseline - error.getBaselineOffset());
+            scale(errorFit, share, error.getBaselineOffset());
+        }
+        fit(name, nameFit, Math.min(nameShare, nameShare()), getWidth());
+    }
+
+    private double gap() {
+        return ERROR_GAP * type();
+    }
+
+    /** Size of the type around. */
+    private double type() {
+        return name.getFont().getSize() / NAME_SIZE;
     }
 
     /** @return the size at which the name has room, as a share of its own */
@@ -97,20 +143,72 @@ public final class FigureView extends VBox {
         return wanted > room && room > 0 ? room / wanted : 1;
     }
 
-    private void fit(Label label, Scale fit, double share) {
-        label.resize(Math.max(getWidth(), label.prefWidth(-1)), label.getHeight());
-        fit.setX(share);
-        fit.setY(share);
-        fit.setPivotY(label.getHeight());
+    private static void fit(Label label, Scale fit, double share, double leastWidth) {
+        label.resize(Math.max(leastWidth, label.prefWidth(-1)), label.getHeight());
+        scale(fit, share, label.getHeight());
     }
 
+    private static void scale(Scale fit, double share, double pivotY) {
+        fit.setX(share);
+        fit.setY(share);
+        fit.setPivotY(pivotY);
+    }
+
+    /** Shows what nobody sampled, or a word in the place of a number. */
     public void show(String newName, String newValue) {
-        if (!newName.equals(name.getText())) {
-            name.setText(newName);
+        show(newName, Estimate.exact(newValue));
+    }
+
+    /** Shows a number with its error, if it has one. */
+    public void show(String newName, Estimate newValue) {
+        String newError = newValue.error().isEmpty() ? "" : "± " + newValue.error();
+        if (!newError.equals(error.getText())) {
+            error.setText(newError);
+            // Beside the number it has no part in the layout of the view, and asks for none.
+            requestLayout();
         }
-        if (!newValue.equals(value.getText())) {
-            value.setText(newValue);
+        set(name, newName);
+        set(value, newValue.value());
+    }
+
+    private static void set(Label label, String text) {
+        if (!text.equals(label.getText())) {
+            label.setText(text);
         }
+    }
+
+    /** Whether it is of a sample: else it never has an error. */
+    boolean isSampled() {
+        return sampled;
+    }
+
+    /**
+     * @param newBelow whether errors stand in a line of their own between the number and its name, which is there without an error, too
+     * @return whether that is new, so that the view has another height
+     */
+    boolean setErrorBelow(boolean newBelow) {
+        if (newBelow == below) {
+            return false;
+        }
+        below = newBelow;
+        error.setManaged(newBelow);
+        requestLayout();
+        return true;
+    }
+
+    /** @param multiple of the type around. @return whether a usual number and its error have room in one line; true before there is a width */
+    boolean hasRoomBeside(double multiple) {
+        return getWidth() <= 0 || width(USUAL.value(), multiple, true) + gap() + width("± " + USUAL.error(), ERROR_SIZE, false) <= getWidth();
+    }
+
+    private double width(String text, double multiple, boolean bold) {
+        measure.setText(text);
+        measure.setFont(Font.font(name.getFont().getFamily(), bold ? FontWeight.BOLD : FontWeight.NORMAL, multiple * type()));
+        return measure.getLayoutBounds().getWidth();
+    }
+
+    ReadOnlyStringProperty errorProperty() {
+        return error.textProperty();
     }
 
     ReadOnlyStringProperty nameProperty() {
@@ -137,9 +235,8 @@ public final class FigureView extends VBox {
 
     /** @param multiple of the type around. @return whether the value has room, or none is known yet */
     boolean fits(double multiple) {
-        measure.setText(value.getText());
-        measure.setFont(Font.font(name.getFont().getFamily(), FontWeight.BOLD, multiple * name.getFont().getSize() / NAME_SIZE));
-        return getWidth() <= 0 || measure.getLayoutBounds().getWidth() <= getWidth();
+        double beside = below || error.getText().isEmpty() ? 0 : gap() + width(error.getText(), ERROR_SIZE, false);
+        return getWidth() <= 0 || width(value.getText(), multiple, true) + beside <= getWidth();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.pushforward.theory.constructed;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoublePredicate;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Points;
 
@@ -15,8 +16,11 @@ import org.pushforward.data.Points;
  * @param sigmaMin       the smallest singular value of all points
  * @param sigmaMinMedian the median of the smallest ones
  * @param sigmaMaxMedian the median of the largest ones
+ * @param kappaMedianError standard error of {@code kappaMedian}, as {@link KappaErrors#ofQuantile} has it
+ * @param sigmaMinMedianError of {@code sigmaMinMedian}
  */
-public record FlowConditions(double kappaMedian, double kappaHigh, double kappaMax, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian) {
+public record FlowConditions(double kappaMedian, double kappaHigh, double kappaMax, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian,
+        double kappaMedianError, double sigmaMinMedianError) {
 
     private static final double HIGH = .999;
     private static final int BETWEEN = 64;
@@ -46,7 +50,7 @@ public record FlowConditions(double kappaMedian, double kappaHigh, double kappaM
         Arrays.sort(least);
         Arrays.sort(most);
         return new FlowConditions(median(kappa), kappa[(int) Math.min(kappa.length - 1L, Math.round(HIGH * kappa.length))],
-                kappa[kappa.length - 1], least[0], median(least), median(most));
+                kappa[kappa.length - 1], least[0], median(least), median(most), KappaErrors.ofQuantile(kappa, .5), KappaErrors.ofQuantile(least, .5));
     }
 
     /** @throws CancellationException if the listener says so */

@@ -32,10 +32,12 @@ import org.pushforward.theory.constructed.FlowConditions;
  * @param affineCouplings number of affine couplings that the construction consists of
  * @param rank            singular values of d output / d z above {@value #RANK} of the largest: the rank of the map that the couplings compute
  *                        when the padding's noise is 0, out of 2 n
+ * @param kappaMedianError standard error of {@code kappaMedian} over the points of noise
+ * @param sigmaMinMedianError of {@code sigmaMinMedian}
  */
 public record PaddedRow(String variant, double sigma, int couplings, double gap, double w2, double kappaMedian, double kappaMax, double sigmaMin,
         double gapError, Double gapStandard, Double gapAverage, Double gapMarginal, double nll, double w2Floor, double kappaHigh,
-        double sigmaMinMedian, double roundTrip, int affineCouplings, int rank) {
+        double sigmaMinMedian, double roundTrip, int affineCouplings, int rank, double kappaMedianError, double sigmaMinMedianError) {
 
     /** Points of noise and of data. */
     public static final int POINTS = 10_000;
@@ -78,7 +80,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
                 encoded ? gap(padded, data, PaddedFlow.Encoder.AVERAGE, streams, rest).mean() : null,
                 encoded ? marginal(padded, data, streams, rest) : null,
                 gap.nll(), distance.floor(), conditions.kappaHigh(), conditions.sigmaMinMedian(), roundTrip(flow, noise, image), flow.steps().size(),
-                rank(padded, noise));
+                rank(padded, noise), conditions.kappaMedianError(), conditions.sigmaMinMedianError());
     }
 
     /** The points of noise that a row is measured at. */

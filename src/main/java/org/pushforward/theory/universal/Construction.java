@@ -265,6 +265,41 @@ public abstract sealed class Construction permits TwoCouplings, NaiveThree, Refi
         return Math.sqrt(sum / stages.points());
     }
 
+    /** Standard error of {@link #wassersteinBound} over the points of noise. */
+    public static double wassersteinError(Stages stages, double[][] exact) {
+        double bound = wassersteinBound(stages, exact);
+        return rootError(bound * bound * stages.points(), fourths(stages, exact), stages.points());
+    }
+
+    /** The sum of the fourth powers of the distances. */
+    static double fourths(Stages stages, double[][] exact) {
+        double sum = 0;
+        for (int i = 0; i < stages.points(); i++) {
+            double a = stages.outFirst()[i] - exact[0][i];
+            double b = stages.outSecond()[i] - exact[1][i];
+            sum += (a * a + b * b) * (a * a + b * b);
+        }
+        return sum;
+    }
+
+    /**
+     * Standard error of a root mean square: that of the mean of squares, divided by twice the root, as its derivative is.
+     *
+     * @param squares sum of the squares
+     * @param fourths sum of the fourth powers
+     * @return 0 where all are the same
+     */
+    static double rootError(double squares, double fourths, int count) {
+        double mean = squares / count;
+        double variance = Math.max(0, fourths / count - mean * mean) / (count - 1);
+        return mean == 0 ? 0 : Math.sqrt(variance) / (2 * Math.sqrt(mean));
+    }
+
+    /** Standard error of a share that was counted over so many points: binomial. */
+    public static double shareError(double share, int points) {
+        return Math.sqrt(share * (1 - share) / points);
+    }
+
     /** The share of points of which a coupling reads other digits than those written. */
     public final double misread(Stages stages) {
         List<PlaneCoupling> couplings = couplings();

@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.data.Points;
 
 /**
@@ -28,10 +29,18 @@ import org.pushforward.data.Points;
  * @param slots           values told apart: bands of two couplings, slots of three
  * @param couplings       number of couplings
  * @param points          of noise, and of data, that were measured
+ * @param w2Error         standard error of {@code w2} over the points of noise
+ * @param sigmaMinMedianError of {@code sigmaMinMedian}, as {@link KappaErrors#ofQuantile} has it; those of the other medians likewise
+ * @param sigmaMaxMedianError of {@code sigmaMaxMedian}
+ * @param kappaMedianError of {@code kappaMedian}
+ * @param logDetError     of {@code logDetMean}, and so of {@code entropyLost}
+ * @param dataNllMedianError of {@code dataNllMedian}, over the points of the target
+ * @param misreadError    of {@code misread}, binomial
  */
 public record Measurement(double epsilon, double w2, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian, double kappaMedian,
         double logDetMean, double dataNllMedian, double dataNllLow, double dataNllHigh, double entropyLost, double bits, double slopeMedian,
-        double slopeHigh, double misread, long slots, int couplings, int points) {
+        double slopeHigh, double misread, long slots, int couplings, int points, double w2Error, double sigmaMinMedianError, double sigmaMaxMedianError,
+        double kappaMedianError, double logDetError, double dataNllMedianError, double misreadError) {
 
     private static final double NOISE_ENTROPY = 1 + Math.log(2 * Math.PI);
     private static final double HIGH = 0.99;
@@ -85,7 +94,9 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         double[] kappa = new double[count];
         double[] nll = new double[count];
         double[] slopes = new double[count];
+        double[] logDets = new double[count];
         double squares = 0;
+        double fourths = 0;
         double logDet = 0;
         double wrong = 0;
         for (int from = 0; from < count; from += CHUNK) {
@@ -95,13 +106,16 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
             int to = Math.min(count, from + CHUNK);
             Sample part = sample.part(from, to);
             Stages stages = construction.forward(part.x1, part.x2);
-            double bound = Construction.wassersteinBound(stages, construction.transport(part.x1, part.x2));
+            double[][] exact = construction.transport(part.x1, part.x2);
+            double bound = Construction.wassersteinBound(stages, exact);
             squares += bound * bound * (to - from);
+            fourths += Construction.fourths(stages, exact);
             wrong += construction.misread(stages) * (to - from);
             Jacobians jacobians = construction.jacobians(stages);
             System.arraycopy(jacobians.sigmaMin(), 0, sigmaMin, from, to - from);
             System.arraycopy(jacobians.sigmaMax(), 0, sigmaMax, from, to - from);
             System.arraycopy(jacobians.kappa(), 0, kappa, from, to - from);
+            System.arraycopy(jacobians.logDet(), 0, logDets, from, to - from);
             logDet += Arrays.stream(jacobians.logDet()).sum();
             double[] logDensity = construction.logDensity(part.w1, part.w2);
             for (int i = from; i < to; i++) {
@@ -118,7 +132,10 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         return new Measurement(construction.spec().epsilon(), Math.sqrt(squares / count), sigmaMin[0], quantile(sigmaMin, 0.5),
                 quantile(sigmaMax, 0.5), quantile(kappa, 0.5), meanLogDet, quantile(nll, 0.5), quantile(nll, TENTH), quantile(nll, 1 - TENTH),
                 construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), quantile(slopes, 0.5), quantile(slopes, HIGH),
-                wrong / count, construction.slots(), construction.couplings().size(), count);
+                wrong / count, construction.slots(), construction.couplings().size(), count,
+                Construction.rootError(squares, fourths, count), KappaErrors.ofQuantile(sigmaMin, 0.5), KappaErrors.ofQuantile(sigmaMax, 0.5),
+                KappaErrors.ofQuantile(kappa, 0.5), meanError(logDets, meanLogDet), KappaErrors.ofQuantile(nll, 0.5),
+                Construction.shareError(wrong / count, count));
     }
 
     private static double slope(Construction construction, Stages stages, int point) {
@@ -128,6 +145,10 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
             product *= Math.abs(coupling.shiftSlope(stages.coordinate(k, 1 - coupling.changed())[point]));
         }
         return product;
+    }
+
+    private static double meanError(double[] values, double mean) {
+        return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1) / values.length);
     }
 
     /** Of sorted numbers. */

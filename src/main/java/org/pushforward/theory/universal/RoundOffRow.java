@@ -11,8 +11,11 @@ import java.util.Arrays;
  * @param w2              upper bound of W2, of what comes out then
  * @param roundTripMedian median distance of g^-1(g(x)) from x
  * @param law             what the law .13 u / sigma_min says of that distance, u the unit and sigma_min the median
+ * @param misreadError    standard error of {@code misread}, binomial
+ * @param w2Error         standard error of {@code w2}
  */
-public record RoundOffRow(double epsilon, int mantissaBits, double misread, double w2, double roundTripMedian, double law) {
+public record RoundOffRow(double epsilon, int mantissaBits, double misread, double w2, double roundTripMedian, double law,
+        double misreadError, double w2Error) {
 
     /** A construction is broken where W2 is more than so many times what it is in double. */
     private static final double BROKEN = 2;
@@ -33,8 +36,10 @@ public record RoundOffRow(double epsilon, int mantissaBits, double misread, doub
             distance[i] = Math.hypot(back.first()[0][i] - stages.first()[0][i], back.second()[0][i] - stages.second()[0][i]);
         }
         Arrays.sort(distance);
-        return new RoundOffRow(construction.spec().epsilon(), round.mantissaBits(), construction.misread(stages),
-                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), RoundOff.LAW * round.unit() / sigmaMin);
+        double misread = construction.misread(stages);
+        return new RoundOffRow(construction.spec().epsilon(), round.mantissaBits(), misread,
+                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), RoundOff.LAW * round.unit() / sigmaMin,
+                Construction.shareError(misread, stages.points()), Construction.wassersteinError(stages, transport));
     }
 
     /**

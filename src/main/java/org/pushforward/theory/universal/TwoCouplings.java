@@ -19,13 +19,11 @@ import java.util.Optional;
  * </pre>
  *
  * <p>J = [[s_k, T_k'], [0, eta]]. Every second F_k^-1 runs backwards (a snake): an x2 beyond rho comes to be read in the neighbouring band, where a
- * is
- * then nearly the same, so that it costs h rather than the width of the target; and where the jumps are to be ramps, those at the edges of the
+ * is then nearly the same, so that it costs h rather than the width of the target; and where the jumps are to be ramps, those at the edges of the
  * bands are short. This program's own result (not found in the literature that was searched).
  *
  * <p>With {@link Variant#RAMPS} every jump becomes a ramp, as of two ReLU units: t1 between two cells over the relative width r; s2 and t2 between
- * two
- * bands; and F_k has a uniform law of mass r mixed in, so that its quantile has no jump over a gap.
+ * two bands; and F_k has a uniform law of mass r mixed in, so that its quantile has no jump over a gap.
  */
 final class TwoCouplings extends Construction {
 

@@ -58,6 +58,18 @@ class ClaimTest {
         assertEquals("kept", Files.readString(folder.resolve("a/result")));
     }
 
+    /** Its folder may be gone when a claim is given back, and another thing be there: that stays, and nobody hears of the claim. */
+    @Test
+    void whatTookThePlaceOfAFolderStays() throws IOException {
+        Path deep = folder.resolve("a/run");
+        Claim claim = Claim.of(deep);
+        Files.move(folder.resolve("a"), folder.resolve("b"));
+        Files.writeString(folder.resolve("a"), "mine");
+        claim.close();
+        assertEquals("mine", Files.readString(folder.resolve("a")));
+        Claim.of(folder.resolve("b/run")).close();
+    }
+
     @Test
     void ofManyThatWantItOneAtATimeHasIt() throws Exception {
         Path run = folder.resolve("run");

@@ -32,8 +32,17 @@ class TermsTest {
 
     @ParameterizedTest
     @CsvSource({"κ", "nats", "gap", "floor", "rails", "importance-weighted", "pushforward", "log-det", "sliced W₂", "standard units", "coupling",
-            "conditioner", "partition", "spectrum", "round trip", "entropy", "95 %", "clamp"})
+            "conditioner", "epsilon", "ε", "digits", "slots", "Strang", "Lie", "Ornstein-Uhlenbeck",
+            "σ_min", "partition", "spectrum", "round trip", "entropy", "95 %", "clamp"})
     void whatReadersAskedForIsThere(String word) {
         assertEquals(1, Terms.in(word).size());
+    }
+
+    /** The same letter means other things on other pages. */
+    @ParameterizedTest
+    @CsvSource({"Noise σ, noise of the padding σ", "Velocities σ, noise of the padding σ", "'σ_min, median', smallest singular value σ_min",
+            "'Singular values σ, noise → data', singular values σ"})
+    void aLetterIsExplainedAsWhatItMeansThere(String words, String term) {
+        assertEquals(term, Terms.in(words).get(0).name());
     }
 }

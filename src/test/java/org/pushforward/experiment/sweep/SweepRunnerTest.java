@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,11 +19,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.engine.Precision;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
 import org.pushforward.experiment.setting.ExperimentFile;
@@ -156,6 +161,59 @@ class SweepRunnerTest {
         Files.delete(inTheWay);
         assertTrue(runner(sweep, "sweep", 2).run(true).isComplete());
         assertEquals(table("good"), table("sweep"));
+    }
+
+    /** What is in the way of one run alone is no reason to end the others. */
+    @Test
+    void aFileInThePlaceOfOneRunLetsTheOthersGoOn() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(10);
+        Files.createDirectories(folder.resolve("sweep/runs"));
+        SweepFile.write(sweep, folder.resolve("sweep/experiment.json"));
+        Path inTheWay = Files.writeString(folder.resolve("sweep/runs/00002"), "mine");
+        String message = assertThrows(InvalidInputException.class, () -> runner(sweep, "sweep", 2).run(true)).getMessage();
+        assertTrue(message.startsWith("1 of 4 runs failed") && message.contains("00002 is a file"), message);
+        assertEquals(3, SweepTable.read(folder.resolve("sweep/sweep.csv")).size());
+        assertEquals("mine", Files.readString(inTheWay));
+    }
+
+    /** Runs that would take hours end within seconds, with one line; what was made before is there, wherever it is now, and can be gone on with. */
+    @ParameterizedTest
+    @CsvSource({"deleted, 1", "deleted, 2", "replaced, 1", "replaced, 2", "moved, 1", "moved, 2"})
+    @Timeout(60)
+    void aFolderThatIsLostEndsTheSweep(String how, int jobs) throws IOException {
+        Sweep sweep = new Sweep(Sweeps.tiny(20), List.of(Factor.of("optimization.steps", 20, 1_000_000, 1_000_001, 1_000_002)), List.of(1L));
+        Path place = folder.toRealPath().resolve("sweep");
+        AtomicInteger reports = new AtomicInteger();
+        SweepRunner runner = new SweepRunner(sweep, place, jobs, Duration.ofMillis(50), progress -> {
+            // In the middle of the next run, which has written its first checkpoint.
+            if (progress.ended() == 1 && reports.incrementAndGet() == 3) {
+                lose(how, place);
+            }
+        });
+        assertEquals("the sweep ended after 1 of 4 runs, since nothing more could be written: the folder " + place
+                + " was moved, deleted or replaced while the sweep was under way (resume the sweep when that is mended)",
+                assertThrows(InvalidInputException.class, () -> runner.run(false)).getMessage());
+        assertEquals(how.equals("replaced"), Files.exists(place), "what is there stays, and nothing is made anew where there was nothing");
+        if (how.equals("moved")) {
+            SweepRunner there = runner(sweep, "elsewhere", 1);
+            there.cancel();
+            assertEquals(1, there.run(true).ended());
+        }
+    }
+
+    private void lose(String how, Path place) {
+        try {
+            Path elsewhere = folder.resolve("elsewhere");
+            Files.move(place, elsewhere);
+            if (!how.equals("moved")) {
+                WholeFolder.delete(elsewhere);
+            }
+            if (how.equals("replaced")) {
+                Files.writeString(place, "mine");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -80,7 +80,7 @@ class ShownRunsTest {
         ShownRuns board = board(List.of(NONE, diverged, atTheFloor));
         assertEquals(List.of(NONE), board.runs());
         assertTrue(board.caption().startsWith("3 runs. 1 diverged"), board.caption());
-        assertTrue(board.caption().contains("1 came to the floor"), board.caption());
+        assertTrue(board.caption().contains("1 came out at the floor or below it"), board.caption());
     }
 
     @Test

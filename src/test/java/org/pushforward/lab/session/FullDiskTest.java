@@ -56,7 +56,8 @@ class FullDiskTest {
     }
 
     private static SweepRunner sweep(Path folder) {
-        return new SweepRunner(new Sweep(config(), List.of(Factor.of("flow.couplings", 2)), List.of(1L)), folder, 1, Duration.ZERO, progress -> { });
+        return new SweepRunner(new Sweep(config(), List.of(Factor.of("flow.couplings", 2, 4)), List.of(1L)),
+                folder, 1, Duration.ZERO, progress -> { });
     }
 
     private static byte[] figure(int seed) {
@@ -128,7 +129,8 @@ class FullDiskTest {
                 said.toString());
         said.forEach(line -> assertTrue(line.contains("cannot write " + folder), line));
         said.stream().limit(5).forEach(line -> assertTrue(line.endsWith(none), line));
-        assertTrue(said.get(5).startsWith("sweep: 1 of 1 runs failed, the first so: cannot write ") && said.get(5).contains(none), said.get(5));
+        assertTrue(said.get(5).startsWith("sweep: the sweep ended after 0 of 2 runs, since nothing more could be written: cannot write ")
+                 && said.get(5).contains(none), said.get(5));
         Map<String, byte[]> after = files(folder);
         after.keySet().removeIf(name -> name.startsWith("sweep/"));
         assertEquals(before.keySet(), after.keySet());

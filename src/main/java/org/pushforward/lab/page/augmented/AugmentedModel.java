@@ -72,9 +72,9 @@ final class AugmentedModel {
         }
     }
 
-    final ChoiceSetting<Construction> construction = new ChoiceSetting<>("Construction", "Which couplings make the law or the map.",
+    final ChoiceSetting<Construction> construction = new ChoiceSetting<>("Construction", "Which couplings make the distribution or the map.",
             List.of(Construction.values()), Construction::title, Effect.NONE, Construction.TWO);
-    final ChoiceSetting<PaddedTarget> target = new ChoiceSetting<>("Target", "The law that the couplings make of N(0, I).",
+    final ChoiceSetting<PaddedTarget> target = new ChoiceSetting<>("Target", "The distribution that the couplings make of N(0, I).",
             List.of(PaddedTarget.values()), PaddedTarget::title, Effect.NONE, PaddedTarget.SQRT5);
     final NumberSetting sigma = NumberSetting.real("Noise σ", "Of the padding.", .001, 2, Setting.Scale.LOGARITHMIC, Effect.NONE, .2);
     final NumberSetting velocity = NumberSetting.real("Velocities σ", "Standard deviation of the velocities about those of the path.", .05, 2,
@@ -83,9 +83,11 @@ final class AugmentedModel {
             Effect.NONE, 8);
     final ChoiceSetting<Scratch> scratch = new ChoiceSetting<>("Couplings", "Additive couplings on data and constant padding.",
             List.of(Scratch.values()), choice -> choice.title, Effect.NONE, Scratch.FOUR);
-    final ChoiceSetting<PlaneMap> map = new ChoiceSetting<>("Map", "Of the plane, the flow of a field over time 1.", List.of(PlaneMap.values()),
+    final ChoiceSetting<PlaneMap> map = new ChoiceSetting<>("Map", "A map of the plane: where the flow of a field takes each point in time 1.",
+            List.of(PlaneMap.values()),
             PlaneMap::title, Effect.NONE, PlaneMap.CUBIC);
-    final ChoiceSetting<Scheme> scheme = new ChoiceSetting<>("Scheme", "How the flow of a sum is composed.", List.of(Scheme.values()),
+    final ChoiceSetting<Scheme> scheme = new ChoiceSetting<>("Scheme", "How the flow of a sum of fields is put together from the flows of its parts.",
+            List.of(Scheme.values()),
             Scheme::title, Effect.NONE, Scheme.STRANG);
     final ChoiceSetting<Curves> curves = new ChoiceSetting<>("Curves", "Which curves are shown.", List.of(Curves.values()), Curves::title,
             Effect.NONE, Curves.GAP);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.ConstructionInstrument;
 import org.pushforward.instrument.constructed.ConstructionReading;
@@ -13,6 +12,7 @@ import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.instrument.constructed.StageInstrument;
 import org.pushforward.instrument.constructed.StageRequest;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -86,9 +86,7 @@ public final class AugmentedPage implements Page {
     }
 
     private void setStyle() {
-        Scene scene = face.content().getScene();
-        double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
-        controller.setStyle(view.pictureSideProperty().get(), theme, deviceScale * theme.scale());
+        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face.content()) * theme.scale());
     }
 
     @Override

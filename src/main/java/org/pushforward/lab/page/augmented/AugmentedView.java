@@ -162,9 +162,10 @@ final class AugmentedView {
     private static String sentence(ConstructionReading reading) {
         String law = reading.request().target().title() + ": " + reading.request().target().description() + ". ";
         return switch (reading.request().construction()) {
-            case TWO -> law + "Two affine couplings write the transport into the padding and take it back from the data.";
+            case TWO -> law + "The first affine coupling writes the image of the noise into the padding; "
+                    + "the second takes from the noise what the padding tells of it.";
             case KINETIC -> law + reading.couplings() + " affine couplings: kicks change the velocity, drifts the place.";
-            case SCRATCH -> law + "The padding is scratch space: without noise the law of data and padding has no density.";
+            case SCRATCH -> law + "The padding is scratch space: without noise, data and padding together have no density.";
             case SPLITTING -> reading.request().map().title() + ": " + reading.request().map().description() + ". " + reading.couplings()
                     + " couplings of one coordinate, between rotations.";
         };
@@ -212,7 +213,7 @@ final class AugmentedView {
         HBox answers = new HBox();
         answers.setSpacing(8);
         for (String answer : AugmentedModel.ANSWERS) {
-            Button button = Nodes.button(new Button(answer), "Says so before the curves are seen; they appear then", () -> model.predict(answer));
+            Button button = Nodes.button(new Button(answer), "Your answer before the curves are seen; they appear then", () -> model.predict(answer));
             button.setId("predict-" + answer);
             answers.getChildren().add(button);
         }

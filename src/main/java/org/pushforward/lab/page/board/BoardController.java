@@ -148,8 +148,9 @@ public final class BoardController {
         }, failure -> {
             runner = null;
             model.endSweep(null);
-            // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with.
-            if (!trained.get() && !(fromTheBeginning && Files.exists(folder.resolve(SweepFolder.EXPERIMENT)))) {
+            // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
+            boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
+            if (!there || !trained.get() && !fromTheBeginning) {
                 model.forgetUnfinished();
             }
             model.notice().report(failure);

@@ -53,9 +53,9 @@ final class ColumnView extends VBox {
     private final Label state = new Label();
     private final Label probed = new Label();
     private final Tooltip probedTip = new Tooltip();
-    private final FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
-    private final FigureView tail = new FigureView("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
-    private final FigureView gap = new FigureView("gap, nats", "Held-out NLL minus the entropy floor of the data: what is left to learn. "
+    private final FigureView kappa = FigureView.sampled("κ median", "Condition number of the Jacobian over held-out points, median");
+    private final FigureView tail = FigureView.sampled("κ 95 %", "Condition number of the Jacobian over held-out points: 95 % lie below");
+    private final FigureView gap = FigureView.sampled("gap, nats", "Held-out NLL minus the entropy floor of the same points: what is left to learn. "
             + "On average an upper bound with Gaussian padding; with zero padding the likelihood is unbounded, and there is no gap");
     private final FigureRow figures = new FigureRow(this::title, kappa, tail, gap);
     private final FigureNote note = new FigureNote();

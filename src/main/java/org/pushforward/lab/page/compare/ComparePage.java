@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
-import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.repeat.CommandText;
@@ -19,6 +18,7 @@ import org.pushforward.instrument.column.CompareInput;
 import org.pushforward.instrument.column.ProbeInput;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.instrument.place.PictureRequest;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -155,8 +155,7 @@ public final class ComparePage implements Page {
     }
 
     private void setStyle() {
-        Scene scene = face.content().getScene();
-        double deviceScale = scene != null && scene.getWindow() != null ? scene.getWindow().getRenderScaleX() : 1;
+        double deviceScale = PixelView.deviceScale(face.content());
         controller.setStyle(new PictureRequest.Style(view.pictureSideProperty().get(), theme, deviceScale * theme.scale(), true, true, true));
     }
 

@@ -44,7 +44,7 @@ final class ArrowHandles {
         handle.setCursor(Cursor.HAND);
         handle.setFocusTraversable(true);
         handle.setAccessibleRole(AccessibleRole.SLIDER);
-        handle.setAccessibleText("Image of unit vector " + (column + 1) + ": drag it, or move it by the arrow keys");
+        handle.setAccessibleText("Image of unit vector " + (column + 1) + ": drag it, or move it with the arrow keys");
         handle.setOnMouseDragged(event -> drag(column, event));
         handle.setOnMouseReleased(event -> controller.drop());
         handle.setOnKeyPressed(event -> onKey(column, event));

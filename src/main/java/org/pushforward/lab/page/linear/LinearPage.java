@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.FactorInstrument;
 import org.pushforward.instrument.matrix.LinearReading;
@@ -13,6 +12,7 @@ import org.pushforward.instrument.matrix.MatrixRequest;
 import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.MotionInstrument;
 import org.pushforward.instrument.matrix.MotionRequest;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -92,9 +92,7 @@ public final class LinearPage implements Page {
     }
 
     private void setStyle() {
-        Scene scene = face.content().getScene();
-        double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
-        controller.setStyle(view.pictureSideProperty().get(), theme, deviceScale * theme.scale());
+        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face.content()) * theme.scale());
     }
 
     @Override

@@ -45,7 +45,8 @@ final class LinearSettings {
             Effect.NONE, Route.STABLE);
 
     final NumberSetting layers = NumberSetting.whole("Couplings, K", "Factors that are fitted.", 1, 16, Scale.LINEAR, Effect.NONE, 6);
-    final ChoiceSetting<Optimizer> optimizer = new ChoiceSetting<>("Optimiser", "L-BFGS sees the cliff most clearly; Adam is what trains a flow.",
+    final ChoiceSetting<Optimizer> optimizer = new ChoiceSetting<>("Optimiser",
+            "L-BFGS shows most clearly where the error drops; Adam is what flows are trained with.",
             List.of(Optimizer.values()), Optimizer::title, Effect.NONE, Optimizer.LBFGS);
     final NumberSetting steps = NumberSetting.whole("Steps", "Of the optimiser, for each restart.", 10, 100_000, Scale.LOGARITHMIC,
             Effect.NONE, 1000);

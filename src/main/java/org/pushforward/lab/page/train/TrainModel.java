@@ -5,6 +5,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Padding;
 import org.pushforward.instrument.KappaFigures;
@@ -111,11 +112,11 @@ public final class TrainModel extends RunsModel<RunModel> {
      * @param gapName likewise
      * @param gapHelp how it comes from the loss and the floor of the same points, with its error; empty for nothing
      */
-    public record Figures(String step, String stepsPerSecond, String nllName, String nll, String gapName, String gap, String gapHelp,
+    public record Figures(String step, String stepsPerSecond, String nllName, Estimate nll, String gapName, Estimate gap, String gapHelp,
             KappaFigures kappa) {
 
         static Figures before(TrainingConfig config) {
-            return new Figures("0", "–", "NLL, nats", "–", "gap, nats", "–", "", KappaFigures.before(config.dataset()));
+            return new Figures("0", "–", "NLL, nats", Estimate.NONE, "gap, nats", Estimate.NONE, "", KappaFigures.before(config.dataset()));
         }
 
         static Figures of(TrainingSnapshot run) {
@@ -130,14 +131,14 @@ public final class TrainModel extends RunsModel<RunModel> {
             boolean unbounded = row == null ? !padding.hasDensity() : row.isUnbounded();
             String nllName = "NLL, nats";
             String gapName = "gap, nats";
-            String nll = row == null ? "–" : Numbers.fixed(row.nll(), 3);
-            String gap = row == null ? "–" : Numbers.fixed(row.gap(), 3);
+            Estimate nll = row == null ? Estimate.NONE : LikelihoodWords.nll(row);
+            Estimate gap = row == null ? Estimate.NONE : LikelihoodWords.gap(row);
             if (unbounded) {
                 // A loss without a lower bound means nothing beside a floor.
                 nllName = "NLL";
-                nll = "unbounded";
+                nll = Estimate.exact("unbounded");
                 gapName = "gap";
-                gap = "–";
+                gap = Estimate.NONE;
             } else if (padding.kind() != Padding.Kind.NONE) {
                 nllName = "NLL, at most";
                 gapName = "gap, at most";
@@ -149,7 +150,7 @@ public final class TrainModel extends RunsModel<RunModel> {
 
         /** One sentence for a screen reader. */
         public String sentence() {
-            return "Step " + step + ", " + nllName + " " + nll + ", " + gapName + " " + gap + ". " + kappa.sentence();
+            return "Step " + step + ", " + nllName + " " + nll.text() + ", " + gapName + " " + gap.text() + ". " + kappa.sentence();
         }
     }
 }

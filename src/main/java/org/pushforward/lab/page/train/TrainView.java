@@ -191,9 +191,9 @@ public final class TrainView {
     private Region figures() {
         FigureView step = new FigureView("step", "Steps of the optimiser so far");
         FigureView rate = new FigureView("steps/s", "Steps a second, now");
-        FigureView nll = new FigureView("NLL, nats", "Held-out negative log-likelihood per data point");
-        FigureView gap = new FigureView("gap, nats", "NLL minus the entropy floor of the same points: what is left to learn");
-        FigureView kappa = new FigureView("κ median", "Condition number of the Jacobian over held-out points, median");
+        FigureView nll = FigureView.sampled("NLL, nats", "Held-out negative log-likelihood per data point");
+        FigureView gap = FigureView.sampled("gap, nats", "NLL minus the entropy floor of the same points: what is left to learn");
+        FigureView kappa = FigureView.sampled("κ median", "Condition number of the Jacobian over held-out points, median");
         model.figuresProperty().addListener((property, old, now) -> show(now, step, rate, nll, gap, kappa));
         show(model.figuresProperty().get(), step, rate, nll, gap, kappa);
         FigureRow row = new FigureRow(() -> "Numbers of the run at step " + model.figuresProperty().get().step(),

@@ -95,9 +95,11 @@ final class CouplingsModel {
             Effect.NONE, Kind.PICTURE);
     final ChoiceSetting<Variant> variant = new ChoiceSetting<>("Couplings", "How many, and how they write their digits.", List.of(Variant.values()),
             Variant::title, Effect.NONE, Variant.TWO);
-    final ChoiceSetting<Price> price = new ChoiceSetting<>("Squeezed", "Where three couplings with a slot for each cell pay the price.",
+    final ChoiceSetting<Price> price = new ChoiceSetting<>("Squeezed",
+            "Of three couplings with a slot for each cell: whether both coordinates stay squeezed, or one is given back its size.",
             List.of(Price.values()), Price::title, Effect.NONE, Price.BOTH);
-    final ChoiceSetting<Ink> ink = new ChoiceSetting<>("Mass", "Which end of the picture's grey scale has the points.", List.of(Ink.values()),
+    final ChoiceSetting<Ink> ink = new ChoiceSetting<>("Mass",
+            "Whether the light or the dark parts of the picture have the points.", List.of(Ink.values()),
             i -> i == Ink.LIGHT ? "Light" : "Dark", Effect.NONE, Ink.LIGHT);
     final ChoiceSetting<Side> side = new ChoiceSetting<>("Chart", "What the second chart shows.", List.of(Side.values()), s -> s.title, Effect.NONE,
             Side.LIKELIHOOD);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
-import javafx.scene.Scene;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
 import org.pushforward.instrument.universal.CouplingsInstrument;
@@ -15,6 +14,7 @@ import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.instrument.universal.CurvesInstrument;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -72,9 +72,7 @@ public final class CouplingsPage implements Page {
     private void setLook() {
         int side = view.pictureSideProperty().get();
         if (side > 0) {
-            Scene scene = face.content().getScene();
-            double deviceScale = scene == null || scene.getWindow() == null ? 1 : scene.getWindow().getRenderScaleX();
-            controller.setLook(new Look(side, theme, deviceScale * theme.scale()));
+            controller.setLook(new Look(side, theme, PixelView.deviceScale(face.content()) * theme.scale()));
         }
     }
 

@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.NumberLineChart;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureFigure;
@@ -29,6 +30,7 @@ import org.pushforward.chart.Theme;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
 import org.pushforward.instrument.universal.CouplingsReading.Panel;
+import org.pushforward.instrument.universal.CouplingsReading.Rounded;
 import org.pushforward.instrument.universal.CouplingsReading.Step;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
@@ -240,13 +242,14 @@ final class CouplingsView {
     }
 
     private Region figures() {
-        FigureView w2 = new FigureView("W₂, at most", "Root mean square distance to an exact transport: an upper bound of W₂ to the target");
-        FigureView sigma = new FigureView("σ_min, median", "The smallest singular value of the Jacobian, median over the points");
-        FigureView kappa = new FigureView("κ, median", "Condition number of the Jacobian, median over the points");
-        FigureView det = new FigureView("log |det|, nats", "Mean over the points");
-        FigureView nll = new FigureView("−log p, nats", "Of points of the target under the exact density of the couplings, median");
-        FigureView digits = new FigureView("bits of digits", "Of a number, that its digits take");
-        FigureView wrong = new FigureView("misread", "Share of points whose digits a coupling reads wrongly, with that many bits");
+        FigureView w2 = FigureView.sampled("W₂, at most", "Root mean square distance to an exact transport: an upper bound of W₂ to the target");
+        FigureView sigma = FigureView.sampled("σ_min, median", "The smallest singular value of the Jacobian, median over the points");
+        FigureView kappa = FigureView.sampled("κ, median", "Condition number of the Jacobian, median over the points");
+        FigureView det = FigureView.sampled("log |det|, nats", "Mean over the points of noise of the logarithm of the change of volume");
+        FigureView nll = FigureView.sampled("−log p, nats", "Of points of the target under the exact density of the couplings, median");
+        FigureView digits = new FigureView("bits of digits", "How many bits of a number in floating point its digits take");
+        FigureView wrong = FigureView.sampled("misread", "Share of points of which a coupling reads a digit wrongly, "
+                + "when all numbers are rounded to that many bits");
         FigureRow row = new FigureRow(model.statusProperty()::getValue, w2, sigma, kappa, det, nll, digits, wrong);
         row.getStyleClass().add("partition-figures");
         model.readingProperty().addListener((property, old, reading) -> {
@@ -255,13 +258,15 @@ final class CouplingsView {
             }
             Measurement now = reading.numbers();
             boolean full = reading.request().bits() == RoundOff.DOUBLE_BITS;
-            w2.show(full ? "W₂, at most" : "W₂, " + reading.request().bits() + " bits", Numbers.brief(full ? now.w2() : reading.rounded().w2()));
-            sigma.show("σ_min, median", Numbers.brief(now.sigmaMinMedian()));
-            kappa.show("κ, median", Numbers.brief(now.kappaMedian()));
-            det.show("log |det|, nats", Numbers.fixed(now.logDetMean(), 2));
-            nll.show("−log p, nats", Numbers.brief(now.dataNllMedian()));
+            Rounded rounded = reading.rounded();
+            w2.show(full ? "W₂, at most" : "W₂, " + reading.request().bits() + " bits", full ? Estimate.of(now.w2(), now.w2Error())
+                    : Estimate.of(rounded.w2(), rounded.w2Error()));
+            sigma.show("σ_min, median", Estimate.of(now.sigmaMinMedian(), now.sigmaMinMedianError()));
+            kappa.show("κ, median", Estimate.of(now.kappaMedian(), now.kappaMedianError()));
+            det.show("log |det|, nats", Estimate.of(now.logDetMean(), now.logDetError()));
+            nll.show("−log p, nats", Estimate.of(now.dataNllMedian(), now.dataNllMedianError()));
             digits.show("bits of digits", now.bits() > 0 ? Numbers.fixed(now.bits(), 1) : "none");
-            wrong.show("misread", Numbers.brief(100 * reading.rounded().misread()) + " %");
+            wrong.show("misread", Estimate.of(100 * rounded.misread(), 100 * rounded.misreadError()).in("%"));
         });
         return row;
     }

@@ -58,9 +58,9 @@ class CompareModelTest {
 
     @Test
     void zeroPaddingIsUnboundedAndGaussianPaddingAnUpperBound() {
-        assertEquals("unbounded", figures(Padding.zero(2), 0).gap());
+        assertEquals("unbounded", figures(Padding.zero(2), 0).gap().text());
         assertEquals("gap, at most", figures(Padding.gaussian(2), 1).gapName());
         assertEquals("gap, nats", figures(Padding.none(), Double.NaN).gapName());
-        assertEquals("0.080", figures(Padding.none(), Double.NaN).gap());
+        assertEquals("0.080", figures(Padding.none(), Double.NaN).gap().text());
     }
 }

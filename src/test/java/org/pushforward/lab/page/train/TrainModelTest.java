@@ -92,17 +92,17 @@ class TrainModelTest {
         TrainModel.Figures figures = model.figuresProperty().get();
         assertEquals("1,234", figures.step());
         assertEquals("988", figures.stepsPerSecond());
-        assertEquals("1.035", figures.nll());
-        assertEquals("0.027", figures.gap());
-        assertEquals("12.3", figures.kappa().median());
+        assertEquals("1.035", figures.nll().text());
+        assertEquals("0.027", figures.gap().text());
+        assertEquals("12.3", figures.kappa().median().text());
     }
 
     @Test
     void zeroPaddingIsUnboundedAndNeverRanked() {
         show(snapshot(Padding.zero(2), -17.3, -18.3));
         TrainModel.Figures figures = model.figuresProperty().get();
-        assertEquals("unbounded", figures.nll());
-        assertFalse(figures.gap().matches(".*\\d.*"), figures.gap());
+        assertEquals("unbounded", figures.nll().text());
+        assertFalse(figures.gap().text().matches(".*\\d.*"), figures.gap().text());
     }
 
     @Test
@@ -119,7 +119,7 @@ class TrainModelTest {
         TrainingSnapshot moved = new TrainingSnapshot(TrainingConfig.defaults().withPadding(Padding.gaussian(2)), 1234, null, List.of(unbounded), 1,
                 Double.NaN, 0, null, new Interventions(List.of(new Intervention(900, 1e-3, 0), new Intervention(1200, 1e-3, 0.5))));
         show(moved);
-        assertEquals("unbounded", model.figuresProperty().get().nll());
+        assertEquals("unbounded", model.figuresProperty().get().nll().text());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.pushforward.chart.PicturesFigure;
 import org.pushforward.data.Axes;
 import org.pushforward.instrument.place.LayersReading;
 import org.pushforward.instrument.place.LayersWords;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Nodes;
 
@@ -202,7 +203,7 @@ final class LayersStripView extends ScrollPane {
         if (!scrolls) {
             gap = Math.max(gap, Math.min(side, (width - thumbnails.size() * side) / arrows.size()));
         }
-        double deviceScale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+        double deviceScale = PixelView.deviceScale(this);
         row.setPrefWidth(arrows.size() * (side + gap) + side);
         row.requestLayout();
         requestLayout();
