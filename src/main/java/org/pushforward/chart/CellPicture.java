@@ -81,33 +81,54 @@ public final class CellPicture {
 
     /**
      * As a photograph: the more points in a pixel the lighter it is, or the darker. The same in every theme, since it is a picture's grey scale.
-     *
-     * @param light whether many points are white
+     * Points are added some at a time. For one thread.
      */
-    public static int[] greys(Cloud cloud, Window window, boolean light, int side) {
-        float[] weight = new float[side * side];
-        for (int i = 0; i < cloud.x.length; i++) {
-            double across = (cloud.x[i] - window.minX()) / window.width() * side - 0.5;
-            double down = (window.maxY() - cloud.y[i]) / window.height() * side - 0.5;
-            if (across >= 0 && down >= 0 && across < side - 1 && down < side - 1) {
-                // Shared among four pixels: the bands of the couplings would beat with whole ones.
-                int pixel = (int) down * side + (int) across;
-                float right = (float) (across - (int) across);
-                float below = (float) (down - (int) down);
-                weight[pixel] += (1 - right) * (1 - below);
-                weight[pixel + 1] += right * (1 - below);
-                weight[pixel + side] += (1 - right) * below;
-                weight[pixel + side + 1] += right * below;
+    public static final class Greys {
+
+        private final Window window;
+        private final int side;
+        private final float[] weight;
+
+        /** @param side pixels along each side */
+        public Greys(Window window, int side) {
+            this.window = window;
+            this.side = side;
+            weight = new float[side * side];
+        }
+
+        public int side() {
+            return side;
+        }
+
+        /** @param x across; {@code y} up, as many; not kept */
+        public void add(double[] x, double[] y) {
+            for (int i = 0; i < x.length; i++) {
+                double across = (x[i] - window.minX()) / window.width() * side - 0.5;
+                double down = (window.maxY() - y[i]) / window.height() * side - 0.5;
+                if (across >= 0 && down >= 0 && across < side - 1 && down < side - 1) {
+                    // Shared among four pixels: the bands of the couplings would beat with whole ones.
+                    int pixel = (int) down * side + (int) across;
+                    float right = (float) (across - (int) across);
+                    float below = (float) (down - (int) down);
+                    weight[pixel] += (1 - right) * (1 - below);
+                    weight[pixel + 1] += right * (1 - below);
+                    weight[pixel + side] += (1 - right) * below;
+                    weight[pixel + side + 1] += right * below;
+                }
             }
         }
-        double full = Math.max(1, quantile(weight, WHITE));
-        int[] pixels = new int[side * side];
-        for (int p = 0; p < pixels.length; p++) {
-            int level = (int) Math.round(LEVELS * Math.min(1, weight[p] / full));
-            int grey = light ? level : LEVELS - level;
-            pixels[p] = 0xFF000000 | grey << 16 | grey << 8 | grey;
+
+        /** @param light whether many points are white */
+        public int[] pixels(boolean light) {
+            double full = Math.max(1, quantile(weight, WHITE));
+            int[] pixels = new int[side * side];
+            for (int p = 0; p < pixels.length; p++) {
+                int level = (int) Math.round(LEVELS * Math.min(1, weight[p] / full));
+                int grey = light ? level : LEVELS - level;
+                pixels[p] = 0xFF000000 | grey << 16 | grey << 8 | grey;
+            }
+            return pixels;
         }
-        return pixels;
     }
 
     private static int column(double x, Window window, int side) {

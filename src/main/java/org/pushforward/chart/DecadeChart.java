@@ -55,11 +55,17 @@ public final class DecadeChart implements LiveChart {
     /**
      * A line.
      *
-     * @param name at its end; empty for a rule that is named elsewhere
-     * @param x    positive; {@code y} likewise. Points that are not, or are no numbers, are left out
-     * @param mark null for a line without marks: a rule of theory, dashed
+     * @param name  at its end; empty for a rule that is named elsewhere
+     * @param brief the same where there is little room
+     * @param x     positive; {@code y} likewise. Points that are not, or are no numbers, are left out
+     * @param mark  null for a line without marks: a rule of theory, dashed
      */
-    public record Series(String name, double[] x, double[] y, Hue hue, Mark mark) {
+    public record Series(String name, String brief, double[] x, double[] y, Hue hue, Mark mark) {
+
+        /** With a name that is short. */
+        public Series(String name, double[] x, double[] y, Hue hue, Mark mark) {
+            this(name, name, x, y, hue, mark);
+        }
     }
 
     /** A level right across: a floor, a bound. @param value positive */
@@ -185,7 +191,7 @@ public final class DecadeChart implements LiveChart {
         List<Curve> curves = new ArrayList<>();
         List<EndLabelPlot.PointLabel> names = new ArrayList<>();
         List<EndLabelPlot.EndLabel> ends = new ArrayList<>();
-        boolean inTheMargin = endTogether();
+        boolean together = endTogether();
         List<EndLabelPlot.Spot> spots = new ArrayList<>();
         ValueRange widths = new ValueRange(true);
         ValueRange heights = new ValueRange(!content.plain());
@@ -205,8 +211,9 @@ public final class DecadeChart implements LiveChart {
             }
             if (shown[0].length > 0 && !series.name().isEmpty()) {
                 int last = shown[0].length - 1;
-                if (inTheMargin) {
-                    ends.add(new EndLabelPlot.EndLabel(series.name(), shown[1][last], colour));
+                // Beside single points there is room; lines that end in the midst of others are told apart by their colours.
+                if (together || series.mark() != null && shown[0].length > 1) {
+                    ends.add(new EndLabelPlot.EndLabel(series.name(), series.brief(), shown[1][last], colour, false));
                     continue;
                 }
                 names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
@@ -231,7 +238,7 @@ public final class DecadeChart implements LiveChart {
         chart.setNotify(true);
     }
 
-    /** Whether all lines end at one place at the right, so that the margin beside it can name them. */
+    /** Whether all lines end at one place at the right, so that the margin beside it can name rules and single points as well. */
     private boolean endTogether() {
         double[] lasts = content.series().stream().map(series -> shown(series, content.plain())[0]).filter(x -> x.length > 0)
                 .mapToDouble(x -> x[x.length - 1]).toArray();

@@ -11,7 +11,9 @@ public enum Mark {
     DIAMOND(polygon(4, 1.3, 0)),
     PENTAGON(polygon(5, 1.2, -90)),
     WEDGE(polygon(3, 1.3, 90)),
-    STAR(star());
+    STAR(star()),
+    /** Of what went wrong; no dataset has it. */
+    CROSS(cross());
 
     private final double[] outline;
 
@@ -19,9 +21,9 @@ public enum Mark {
         this.outline = outline;
     }
 
-    /** @param index from 0; after the last one the first comes again */
+    /** @param index from 0; after the last one the first comes again, without the cross */
     public static Mark of(int index) {
-        return values()[index % values().length];
+        return values()[index % CROSS.ordinal()];
     }
 
     /** @return a closed polygon about the origin, of about one unit's radius: x0, y0, x1, y1, ..., y down; the caller's own */
@@ -55,6 +57,17 @@ public enum Mark {
         double[] outline = new double[20];
         for (int i = 0; i < 10; i++) {
             place(outline, i, i % 2 == 0 ? 1.4 : 0.6, 36 * i - 90);
+        }
+        return outline;
+    }
+
+    private static double[] cross() {
+        double[] outline = new double[24];
+        for (int arm = 0; arm < 4; arm++) {
+            double begin = 45 + 90 * arm;
+            place(outline, 3 * arm, 1.5, begin - 12);
+            place(outline, 3 * arm + 1, 1.5, begin + 12);
+            place(outline, 3 * arm + 2, 0.45, begin + 45);
         }
         return outline;
     }

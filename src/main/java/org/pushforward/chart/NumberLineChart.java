@@ -79,7 +79,7 @@ public final class NumberLineChart extends CurveChart {
             String name = line.name(level);
             if (places.isEmpty()) {
                 add(curves, name, 0, PARTS, y, look.faded(look.palette().muted(), 70), THICK, look);
-                labels.add(new EndLabelPlot.EndLabel(name + ": too fine", y, look.colour(look.palette().muted())));
+                labels.add(new EndLabelPlot.EndLabel(name + ": too fine", name, y, look.colour(look.palette().muted()), false));
                 continue;
             }
             for (Place place : places) {
@@ -87,8 +87,8 @@ public final class NumberLineChart extends CurveChart {
                 add(curves, name + " " + place.digit(), part(place.low()), part(place.high()), y, look.faded(colour, 190), THICK, look);
             }
             String digit = Double.isFinite(followed) ? " " + Numbers.count(line.place(level, followed).digit()) : "";
-            labels.add(new EndLabelPlot.EndLabel((places.size() == 1 ? "inside of " : "") + name + digit, y,
-                    look.colour(look.palette().ink())));
+            labels.add(new EndLabelPlot.EndLabel((places.size() == 1 ? "inside of " : "") + name + digit, name, y,
+                    look.colour(look.palette().ink()), false));
         }
         int first = firstAtLeast(from);
         int last = firstAtLeast(from + width);
@@ -96,8 +96,8 @@ public final class NumberLineChart extends CurveChart {
         for (int i = first; i < last; i += stride) {
             add(curves, "points", part(values[i]), part(values[i]) + 1e-3, 2, look.colour(look.palette().data()), DOT, look);
         }
-        labels.add(new EndLabelPlot.EndLabel(Numbers.count(last - first) + (last - first == 1 ? " point" : " points"), 2,
-                look.colour(look.palette().data())));
+        labels.add(new EndLabelPlot.EndLabel(Numbers.count(last - first) + (last - first == 1 ? " point" : " points"), "points", 2,
+                look.colour(look.palette().data()), false));
         double spacing = Math.scalb(round.unit(), Math.getExponent(Math.max(Math.abs(from), Math.abs(from + width))));
         double count = width / spacing;
         if (count > MOST_NUMBERS) {
@@ -107,7 +107,8 @@ public final class NumberLineChart extends CurveChart {
                 add(curves, "numbers", part(x), part(x) + 1e-3, 1, look.colour(look.palette().ink()), DOT, look);
             }
         }
-        labels.add(new EndLabelPlot.EndLabel(count < 1 ? "no number left" : Numbers.brief(count) + " numbers", 1, look.colour(look.palette().ink())));
+        labels.add(new EndLabelPlot.EndLabel(count < 1 ? "no number left" : Numbers.brief(count) + " numbers", count < 1 ? "none left" : "numbers", 1,
+                look.colour(look.palette().ink()), false));
         return new Content(curves, labels);
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
@@ -12,6 +13,7 @@ import org.pushforward.experiment.preset.PresetPictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Lists the presets of the library, or makes their pictures. */
@@ -28,8 +30,12 @@ final class PresetsCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--pictures", paramLabel = "DIR",
-            description = "Train both runs of each preset, which takes some minutes, and write what they learn as pictures into this folder.")
+            description = "Train both runs of each preset, or make its couplings, which takes some minutes, and write what comes of it as pictures "
+                + "into this folder.")
     private Path pictures;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Of these presets alone, such as basics/two-moons.")
+    private List<String> ids = List.of();
 
     private record Entry(String id, String section, String title) {
     }
@@ -39,9 +45,16 @@ final class PresetsCommand implements Callable<Integer> {
         List<Entry> entries = new ArrayList<>();
         List<Preset> presets = new ArrayList<>();
         for (PresetLibrary.Section section : PresetLibrary.read()) {
-            presets.addAll(section.presets());
-            section.presets().forEach(preset -> entries.add(new Entry(preset.id(), section.title(), preset.title())));
+            section.presets().stream().filter(preset -> ids.isEmpty() || ids.contains(preset.id())).forEach(preset -> {
+                presets.add(preset);
+                entries.add(new Entry(preset.id(), section.title(), preset.title()));
+            });
         }
+        ids.forEach(id -> Commands.fromOptions(spec.commandLine(), () -> {
+            InvalidInputException.require(presets.stream().anyMatch(preset -> preset.id().equals(id)),
+                    "there is no preset %s: the command without names lists them", id);
+            return id;
+        }));
         PrintWriter out = spec.commandLine().getOut();
         if (pictures != null) {
             Commands.requireMemoryToTrain();

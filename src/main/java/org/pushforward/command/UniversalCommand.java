@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
@@ -21,6 +23,8 @@ import org.pushforward.theory.universal.Price;
 import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.universal.learn.LearnedCouplings;
+import org.pushforward.theory.universal.learn.LearnedFlow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +36,8 @@ import picocli.CommandLine.Spec;
         description = {"Transports a Gaussian to any distribution of the plane by two or three affine couplings that are written down rather than "
                 + "trained, as close as epsilon says, and measures what that costs: singular values, condition number, determinant, likelihood.",
             "DIR: rows.csv (a row for each epsilon), slopes.csv (exponents fitted by least squares), w2.png, conditioning.png, likelihood.png, "
-                + "digits.png, points_1.csv ... (10,000 points in every stage: x1,x2, then both coordinates after each coupling), for a picture "
-                + "painted_1.png ..., with --bits bits.csv."},
+                + "digits.png, bits.png, points_1.csv ... (10,000 points in every stage: x1,x2, then both coordinates after each coupling), "
+                + "for a picture painted_1.png ..., with --bits bits.csv, with --learned learned.csv and learned.png."},
         footer = {"", "That three affine couplings suffice is the paper's theorem; these constructions have its idea and constants of their own. "
             + "That two suffice is this program's own result (not found in the literature searched).",
             "w2 is an upper bound: the root mean square of the distance to an exact transport, at the same noise."})
@@ -81,6 +85,11 @@ final class UniversalCommand implements Callable<Integer> {
             description = "Compute with mantissas of so many bits, too (23 is float), and write bits.csv.")
     private List<Integer> bits = List.of();
 
+    @Option(names = "--learned",
+            description = "Train four flows of 2 and 3 couplings by likelihood, too, and set their gap and W2 beside: further rows of the JSON. Of a "
+                + "dataset whose density is known; tens of seconds.")
+    private boolean learned;
+
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of all that is drawn (${DEFAULT-VALUE}).")
     private long seed;
 
@@ -103,15 +112,23 @@ final class UniversalCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println(
                         "sample-limited: only points are known of " + target + ": below their distance epsilon means nothing");
             }
-            UniversalFolder.Result result = folder.write(law, specs, points, bits, seed, words -> printer.report(words, false));
-            print(result.rows());
+            Consumer<String> progress = words -> printer.report(words, false);
+            List<LearnedFlow> flows = learned ? learn(dataset, progress) : List.of();
+            print(folder.write(law, specs, points, bits, seed, flows, progress).rows(), flows);
         }
         return 0;
     }
 
-    private void print(List<Measurement> rows) {
+    private List<LearnedFlow> learn(DatasetSpec dataset, Consumer<String> progress) {
+        return LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), done -> progress.accept(
+                String.format(Locale.ROOT, "training, %.0f %%", 100 * done.done())), () -> false).flows();
+    }
+
+    private void print(List<Measurement> rows, List<LearnedFlow> flows) {
         if (json) {
-            Output.printJson(spec.commandLine().getOut(), rows);
+            List<Record> all = new ArrayList<>(rows);
+            all.addAll(flows);
+            Output.printJson(spec.commandLine().getOut(), all);
             return;
         }
         List<List<String>> cells = new ArrayList<>();
@@ -121,6 +138,14 @@ final class UniversalCommand implements Callable<Integer> {
                 Numbers.brief(row.sigmaMaxMedian()), Numbers.brief(row.kappaMedian()), Numbers.brief(row.logDetMean()),
                 Numbers.brief(row.dataNllMedian()), Numbers.brief(row.entropyLost()), Long.toString(row.slots()))));
         Output.printTable(spec.commandLine().getOut(), cells);
+        if (!flows.isEmpty()) {
+            List<List<String>> trained = new ArrayList<>();
+            trained.add(List.of("couplings", "width", "gap", "gap_error", "w2", "w2_floor", "kappa_median", "kappa_high"));
+            flows.forEach(flow -> trained.add(List.of(Integer.toString(flow.couplings()), Integer.toString(flow.width()),
+                    Numbers.brief(flow.gap()), Numbers.brief(flow.gapError()), Numbers.brief(flow.w2()), Numbers.brief(flow.w2Floor()),
+                    Numbers.brief(flow.kappaMedian()), Numbers.brief(flow.kappaHigh()))));
+            Output.printTable(spec.commandLine().getOut(), trained);
+        }
     }
 
     private List<ConstructionSpec> specs() {
@@ -142,6 +167,8 @@ final class UniversalCommand implements Callable<Integer> {
     }
 
     private DatasetSpec dataset() {
+        InvalidInputException.require(!learned || Datasets.contains(target),
+                "--learned needs a dataset whose density is known, such as moons: %s is none", target);
         InvalidInputException.require(ink == Target.Ink.LIGHT || TargetSource.isPicture(target), "--ink is of a picture: %s is none", target);
         InvalidInputException.require(!TargetSource.isPicture(target) || !table.isGiven(),
                 "%s is no CSV file: --columns and --header have no meaning for it", target);

@@ -31,6 +31,14 @@ public record DatasetSpec(String name, double noise, int modes, double rotation,
         return new DatasetSpec(name, noise, modes, rotation, count, value, dimension);
     }
 
+    public DatasetSpec withNoise(double value) {
+        return new DatasetSpec(name, value, modes, rotation, count, table, dimension);
+    }
+
+    public DatasetSpec withCount(int value) {
+        return new DatasetSpec(name, noise, modes, rotation, value, table, dimension);
+    }
+
     public DatasetSpec withName(String value) {
         return new DatasetSpec(value, noise, modes, rotation, count, table, dimension);
     }

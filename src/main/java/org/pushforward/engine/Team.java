@@ -59,6 +59,30 @@ public final class Team implements AutoCloseable {
      */
     private static final long LEAST_PATIENCE_NANOS = 30_000;
 
+    /** Between two jobs. */
+    private static final Job NOTHING = new Job() {
+
+        @Override
+        public int pieces() {
+            return 0;
+        }
+
+        @Override
+        public boolean repeatable() {
+            return false;
+        }
+
+        @Override
+        public void run(int lane, int piece, BooleanSupplier wanted) {
+            throw new IllegalStateException("there is no piece of it");
+        }
+
+        @Override
+        public boolean finishRound(int[] doneBy) {
+            return false;
+        }
+    };
+
     private final Helper[] helpers;
     /**
      * The round in the upper half, how many of its pieces are unclaimed in the lower: one word, so that whoever claims has seen the round that he
@@ -144,6 +168,8 @@ public final class Team implements AutoCloseable {
             }
         }
         new Lane(0).work(() -> !completed, this::parkCaller);
+        // What the job holds, a model perhaps, is not to live until the next one.
+        job = NOTHING;
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;

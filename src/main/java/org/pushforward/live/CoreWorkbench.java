@@ -26,6 +26,8 @@ import org.pushforward.train.TrainingConfig;
 public final class CoreWorkbench implements Workbench {
 
     private static final int TRAINING_THREADS = 2;
+    /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
+    private static final int PART = 3;
 
     /** What was read of files, by name and table. */
     private final Map<List<Object>, Opened> opened = new ConcurrentHashMap<>();
@@ -126,17 +128,19 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public DrivenRun start(TrainingConfig config, Optional<RunState> from) {
-        return start(config, Team.threadsFor(TRAINING_THREADS), Timeline.budgetOfHeap(), from);
+        return start(config, Team.threadsFor(TRAINING_THREADS), 1, from);
     }
 
     @Override
     public DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs) {
-        return start(config, 1, Timeline.budgetOfHeap() / runs, from);
+        return start(config, 1, runs, from);
     }
 
-    private DrivenRun start(TrainingConfig config, int threads, long budget, Optional<RunState> from) {
+    private DrivenRun start(TrainingConfig config, int threads, int runs, Optional<RunState> from) {
+        long budget = Timeline.budgetOfHeap() / runs;
+        long memory = Runtime.getRuntime().maxMemory() / PART / runs;
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
                 .orElseGet(() -> new TrainerRun(new Trainer(config, from.map(this::points).orElseGet(() -> points(config.dataset(), config.seed())),
-                        threads), budget, from));
+                        threads, memory), budget, from));
     }
 }

@@ -69,7 +69,8 @@ public record DatasetCard(String title, String description, DatasetSpec preset, 
     /** The columns of the CSV file that are learned, in words; empty for what is no file. */
     public String columns() {
         List<String> columns = preset.table().columns();
-        return columns.size() == 2 ? String.join(" and ", columns) : String.join(", ", columns);
+        return columns.size() <= 2 ? String.join(" and ", columns)
+                : columns.get(0) + ", " + columns.get(1) + " and " + (columns.size() - 2) + " more";
     }
 
     public String name() {

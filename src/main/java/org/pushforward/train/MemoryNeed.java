@@ -35,11 +35,13 @@ record MemoryNeed(long bytes) {
         return new MemoryNeed(numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES));
     }
 
-    /** @throws InvalidInputException if that is more than this process may use */
-    void require() {
-        long limit = Runtime.getRuntime().maxMemory();
+    /**
+     * @param limit bytes
+     * @throws InvalidInputException if it is more than that
+     */
+    void require(long limit) {
         InvalidInputException.require(bytes < limit,
-                "these settings need about %.1f GB of memory where %.1f GB may be used: "
-                        + "choose a smaller batch, width, depth or number of couplings", bytes / 1e9, limit / 1e9);
+                "these settings need about %.2f GB of memory where %.2f GB may be used: choose a smaller batch, width, depth or number of couplings, "
+                        + "or start with more (java -Xmx)", bytes / 1e9, limit / 1e9);
     }
 }

@@ -90,6 +90,11 @@ public final class Trainer implements AutoCloseable {
 
     /** As {@link #Trainer(TrainingConfig, int)} with data that were drawn before, for the same dataset and seed. */
     public Trainer(TrainingConfig config, RunData data, int threads) {
+        this(config, data, threads, Runtime.getRuntime().maxMemory());
+    }
+
+    /** As {@link #Trainer(TrainingConfig, RunData, int)}, beside other things. @param memory bytes that the run may take of the heap */
+    public Trainer(TrainingConfig config, RunData data, int threads, long memory) {
         this.config = config;
         this.data = data;
         this.streams = new RandomStreams(config.seed());
@@ -101,7 +106,7 @@ public final class Trainer implements AutoCloseable {
         Optimization optimization = config.optimization();
         this.slices = slices(optimization.batch());
         int threadsUsed = Math.max(1, Math.min(threads, slices));
-        MemoryNeed.of(config, layout, threadsUsed).require();
+        MemoryNeed.of(config, layout, threadsUsed).require(memory);
         this.keepEvery = keepEvery(optimization.batch());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
         double[] initial = layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.Slow;
 import org.pushforward.chart.PngImage;
 import org.pushforward.experiment.file.CsvTable;
 
@@ -31,7 +32,7 @@ class UniversalCommandTest extends CommandTester {
         assertEquals(2, rows.size());
         List<String> names = StreamSupport.stream(((Iterable<String>) () -> rows.get(0).fieldNames()).spliterator(), false).toList();
         assertTrue(names.containsAll(List.of("epsilon", "w2", "sigma_min", "sigma_min_median", "sigma_max_median", "kappa_median", "log_det_mean",
-                "data_nll_median", "entropy_lost", "slots", "couplings")), names.toString());
+                "data_nll_median", "entropy_lost", "slots", "couplings", "mantissa_bits")), names.toString());
         assertEquals(0.2, rows.get(0).get("epsilon").doubleValue());
         CsvTable.Content table = CsvTable.read(folder.resolve("u/rows.csv"));
         assertEquals(names, table.columns());
@@ -43,12 +44,34 @@ class UniversalCommandTest extends CommandTester {
         assertEquals(2_000, points.rows().size());
         assertEquals(points.rows().get(5).get(0), points.rows().get(5).get(2), "the first coupling leaves x1");
         assertEquals(2, CsvTable.read(folder.resolve("u/bits.csv")).rows().size());
-        for (String picture : List.of("w2", "conditioning", "likelihood", "digits")) {
+        for (String picture : List.of("w2", "conditioning", "likelihood", "digits", "bits")) {
             assertTrue(Files.size(folder.resolve("u/" + picture + ".png")) > 1_000);
         }
         // Again over its own folder, with fewer rows: nothing of the former is left.
         done("universal --target annulus --epsilon 0.2 --variant two --out @/u" + FEW);
         assertTrue(Files.notExists(folder.resolve("u/points_2.csv")) && Files.notExists(folder.resolve("u/bits.csv")));
+    }
+
+    @Test
+    @Slow("trains four flows")
+    void learnedFlowsStandBeside() throws IOException {
+        JsonNode rows = new ObjectMapper().readTree(
+                done("universal --target moons --epsilon 0.2 --learned --seed 3 --out @/l --json" + FEW).out());
+        assertEquals(5, rows.size());
+        CsvTable.Content table = CsvTable.read(folder.resolve("l/learned.csv"));
+        assertEquals(List.of("couplings", "width", "seed", "gap", "gap_error", "w2", "w2_floor", "kappa_median", "kappa_high"), table.columns());
+        for (int i = 0; i < 4; i++) {
+            assertEquals(table.numbers("gap")[i], rows.get(i + 1).get("gap").doubleValue());
+            assertEquals(3, rows.get(i + 1).get("seed").intValue());
+            // The construction is nearer in W2 than its gap tells, by far.
+            assertTrue(table.numbers("gap")[i] < rows.get(0).get("data_nll_median").doubleValue());
+        }
+        assertTrue(Files.size(folder.resolve("l/learned.png")) > 1_000);
+        // What train makes of the same settings is the same flow.
+        JsonNode trained = new ObjectMapper().readTree(
+                done("train --dataset moons --couplings 2 --hidden 16 --clamp 5 --steps 1200 --seed 3 --out @/t --json").out());
+        assertEquals(table.numbers("gap")[0], trained.get("gap").doubleValue());
+        assertTrue(refusal(2, "universal --target planet --epsilon 0.2 --learned --out @/n").contains("density is known"));
     }
 
     @Test
@@ -119,5 +142,12 @@ class UniversalCommandTest extends CommandTester {
         assertTrue(line.length() > 10 && !line.contains("Exception"), line);
         assertTrue(!target.contains("huge") || line.contains("10,000 x 10,000"), line);
         assertTrue(!target.contains("black") || line.contains("black all over"), line);
+    }
+
+    @Test
+    void anUnknownTargetNamesPicturesToo() throws IOException {
+        String line = refusal(1, "universal --target lion --epsilon 0.1 --out @/u");
+        assertTrue(line.contains("there is no target lion: choose one of planet, moons, "), line);
+        assertTrue(line.endsWith("the path of a CSV, PNG or JPEG file"), line);
     }
 }

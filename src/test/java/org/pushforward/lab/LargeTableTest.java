@@ -133,7 +133,8 @@ class LargeTableTest extends OpenWindow {
         await(() -> compare.model().hasBegun());
         robot.interact(() -> composition.show(TrainPage.class));
         await(() -> train().getSnapshot() != null);
-        learn(robot, () -> robot.interact(() -> composition.opener().open(table)), () -> train().getSnapshot().config().dataset().name().equals(table.toString()));
+        learn(robot, () -> robot.interact(() -> composition.opener().open(table)),
+                () -> train().getSnapshot().config().dataset().name().equals(table.toString()));
         robot.interact(train.actions()::playOrPause);
         await(() -> train().getSnapshot().step() >= 5);
         robot.interact(train.actions()::playOrPause);

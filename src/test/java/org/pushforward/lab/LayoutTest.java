@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.ScenePicture;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.lab.page.board.BoardPage;
@@ -76,6 +78,7 @@ class LayoutTest extends OpenWindow {
                 for (View view : views) {
                     robot.interact(view.show());
                     await(view.settled());
+                    await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
                     WaitForAsyncUtils.waitForFxEvents(PULSES);
                     String where = name(view, size, theme);
                     robot.interact(() -> {
@@ -142,11 +145,25 @@ class LayoutTest extends OpenWindow {
             composition.show(CouplingsPage.class);
             couplings.kept().orElseThrow().views().setTexts(Map.of("guess", "NONE"));
         }, couplings::isSettled));
-        views.add(new View("Couplings", () -> {
-            composition.show(CouplingsPage.class);
-            couplings.showData();
-        }, couplings::isSettled));
-        views.add(new View("Augmented", () -> composition.show(AugmentedPage.class), composition.page(AugmentedPage.class)::isSettled));
+        for (String side : List.of("Likelihood", "Bits", "Learned")) {
+            views.add(new View("Couplings " + side.toLowerCase(Locale.ROOT), () -> {
+                composition.show(CouplingsPage.class);
+                couplings.showData();
+                couplings.kept().orElseThrow().views().setTexts(Map.of("side", side));
+            }, couplings::isSettled));
+        }
+        AugmentedPage augmented = composition.page(AugmentedPage.class);
+        views.add(new View("Augmented asking", () -> {
+            composition.show(AugmentedPage.class);
+            augmented.kept().orElseThrow().views().setTexts(Map.of("predictions", ""));
+        }, augmented::isSettled));
+        for (String curves : List.of("κ and gap", "σ min and W₂", "all measured")) {
+            views.add(new View("Augmented " + curves, () -> {
+                composition.show(AugmentedPage.class);
+                augmented.kept().orElseThrow().settings().setTexts(Map.of("curves", curves));
+                augmented.predict("stay");
+            }, augmented::isSettled));
+        }
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));
         return views;
     }

@@ -118,7 +118,6 @@ class TermsWindowTest extends OpenWindow {
             }
         }
         for (String wanted : List.of("Couplings", "Clamp", "κ median", "gap, nats", "Epsilon", "ε", "Mantissa bits", "Bits", "Squeezed",
-                "Number line",
                 "σ_min, median", "bits of digits", "misread", "W₂, at most", "Noise σ", "Velocities σ", "Steps K", "Scheme", "residual")) {
             assertTrue(found.contains(wanted), wanted + " is not among " + found);
         }

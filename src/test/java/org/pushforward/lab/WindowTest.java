@@ -27,6 +27,8 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.preset.Exhibit;
+import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.WindowFailures;
@@ -38,6 +40,7 @@ import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.board.SweepSettings;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryModel;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
@@ -346,6 +349,31 @@ class WindowTest extends OpenWindow {
         robot.interact(() -> composition.show(LibraryPage.class));
         robot.clickOn("#open-bad");
         await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null);
-        assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().experiment().runs().get(0), train().settings().toConfig());
+        assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().exhibit(),
+                new Exhibit.Runs(Sweep.of(train().settings().toConfig())));
+    }
+
+    @Test
+    void theLibraryOpensCouplingsOnTheirPages(FxRobot robot) throws TimeoutException {
+        for (String id : List.of("few/planet", "padding/constant")) {
+            robot.interact(() -> {
+                composition.show(LibraryPage.class);
+                LibraryModel library = composition.page(LibraryPage.class).model();
+                library.choose(library.presets().stream().filter(preset -> preset.id().equals(id)).findFirst().orElseThrow());
+            });
+            robot.interact(() -> composition.page(LibraryPage.class).model().openGood());
+            Exhibit good = composition.page(LibraryPage.class).model().getPreset().good().exhibit();
+            boolean few = good instanceof Exhibit.FewCouplings;
+            await(() -> window.getTitle().endsWith(few ? "Three couplings" : "Augmented"));
+            // What the page copies is what the preset has, but for the number of points.
+            String command = (few ? composition.page(CouplingsPage.class).sharing().get(0) : composition.page(AugmentedPage.class).sharing().get(1))
+                    .text().get();
+            String own = good.command().text();
+            assertEquals(plain(own), plain(command));
+        }
+    }
+
+    private static String plain(String command) {
+        return command.replaceAll(" --(points|out) \\S+", "");
     }
 }

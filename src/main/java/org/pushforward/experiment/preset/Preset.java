@@ -1,7 +1,5 @@
 package org.pushforward.experiment.preset;
 
-import org.pushforward.experiment.sweep.Sweep;
-
 /**
  * Something to see, with what it takes to see it.
  *
@@ -14,11 +12,11 @@ import org.pushforward.experiment.sweep.Sweep;
 public record Preset(String id, String title, Info info, Configuration good, Configuration bad) {
 
     /**
-     * What to run.
+     * One of the two.
      *
-     * @param experiment the runs, mostly a single one
-     * @param reason     why it works, or why not, with what was measured
+     * @param exhibit what is shown; of one kind with that of the other configuration
+     * @param reason  why it works, or why not, with what was measured
      */
-    public record Configuration(Sweep experiment, String reason) {
+    public record Configuration(Exhibit exhibit, String reason) {
     }
 }

@@ -2,12 +2,12 @@ package org.pushforward.experiment.preset;
 
 import java.util.List;
 import org.pushforward.experiment.file.JsonFields;
-import org.pushforward.experiment.sweep.SweepFile;
 
 /**
  * The presets as a tree of sections, in the order of a lesson. They lie in the folder {@code assets/presets} and are packed into the jar:
  * {@code library.json} lists the sections and what is in them; a preset is a folder with {@code preset.json}, its explanation, and {@code good.json}
- * and {@code bad.json}, experiment files that the command line takes as well.
+ * and {@code bad.json}: experiment files that the command line takes as well, or where the field {@code shows} says so couplings that are written
+ * down ({@link Exhibit}).
  */
 public final class PresetLibrary {
 
@@ -54,14 +54,15 @@ public final class PresetLibrary {
     private Preset preset(String id) {
         JsonFields fields = files.json(id + "/preset.json", "pushforward preset");
         String title = fields.text("title");
-        Preset preset = new Preset(id, title, Info.read(fields), configuration(id, "good", fields), configuration(id, "bad", fields));
+        Exhibit.Kind kind = fields.choiceIfAny("shows", Exhibit.Kind.class, Exhibit.Kind.RUNS);
+        Preset preset = new Preset(id, title, Info.read(fields), configuration(id, "good", kind, fields), configuration(id, "bad", kind, fields));
         fields.finish();
         return preset;
     }
 
     /** @param name of the file without its ending, and of the field with the reason */
-    private Preset.Configuration configuration(String id, String name, JsonFields fields) {
+    private Preset.Configuration configuration(String id, String name, Exhibit.Kind kind, JsonFields fields) {
         String file = id + "/" + name + ".json";
-        return new Preset.Configuration(files.read(file, in -> SweepFile.read(file, in)), fields.text(name));
+        return new Preset.Configuration(files.read(file, in -> kind.read(file, in)), fields.text(name));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.ResultFiles;
-import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.experiment.sweep.ShippedSweep;
 
 /**
  * Every figure and table of the paper and its blog post that the program covers, in a folder: {@value #PAGE}, which holds all in one file, and a
@@ -26,9 +26,8 @@ public final class Report {
     /** The one place where reproductions are registered, in the order of the report. */
     private static List<Reproduction> reproductions() {
         List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction(),
-                new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction(),
-                new LayersReproduction()));
-        SweepTrails.shipped().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
+                new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction(), new LayersReproduction()));
+        ShippedSweep.DEPTH_BOARD.rows().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }
 

@@ -49,6 +49,9 @@ public final class Metric {
     private static final Metric TRANSPORT_OPTIMAL_ERROR = new Metric("transport_optimal_error", true, run -> run.transport().standardError());
     /** What two samples of the data measure, squared standard units. */
     private static final Metric TRANSPORT_FLOOR = new Metric("transport_floor", true, run -> run.transport().floor());
+    /** Smallest singular value of noise -> data over the same points, data units. */
+    public static final Metric SIGMA_MIN = of(HistoryMetric.SIGMA_MIN);
+
     /** Largest error of there and back, data units. */
     public static final Metric ROUND_TRIP = new Metric("round_trip", false, RunMetrics::roundTrip);
 

@@ -1,5 +1,6 @@
 package org.pushforward.experiment.run;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class TargetSource {
      * @throws InvalidInputException one line, if there is none of that name or it cannot be used
      */
     public static Target read(DatasetSpec spec, Target.Ink ink) {
-        if (spec.name().equals(PLANET)) {
+        String name = spec.name();
+        InvalidInputException.require(names().contains(name) || !name.matches("[\\w-]*") || Files.exists(Path.of(name)),
+                "there is no target %s: choose one of %s, or give the path of a CSV, PNG or JPEG file", name.isEmpty() ? "without a name" : name,
+                String.join(", ", names()));
+        if (name.equals(PLANET)) {
             return Target.picture(PLANET, RingedPlanet.picture(PLANET_PIXELS), ink);
         }
         Optional<Path> picture = pictureFile(spec.name());

@@ -23,17 +23,18 @@ import org.pushforward.theory.universal.RoundOffRow;
 import org.pushforward.theory.universal.Slope;
 import org.pushforward.theory.universal.Stages;
 import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.learn.LearnedFlow;
 
 /**
  * Constructions of one target at several epsilons, as a folder: {@code rows.csv}, a picture of each group of curves, {@code slopes.csv}, for each row
- * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, and for a picture
- * {@code painted_N.png}, what the couplings paint out of a Gaussian.
+ * {@code points_N.csv} with points in every stage, {@code bits.csv} where arithmetic with fewer bits was asked for, {@code learned.csv} and a picture
+ * of it where flows were trained beside, and for a picture {@code painted_N.png}, what the couplings paint out of a Gaussian.
  */
 public final class UniversalFolder implements Closeable {
 
     private static final String ROWS = "rows.csv";
-    private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
-            + "(w2|conditioning|likelihood|digits)\\.png");
+    private static final Pattern NAMES = Pattern.compile("rows\\.csv|slopes\\.csv|bits\\.csv|learned\\.csv|points_\\d+\\.csv|painted_\\d+\\.png|"
+            + "(w2|conditioning|likelihood|digits|bits|learned)\\.png");
     private static final int STAGE_POINTS = 10_000;
     /** Points that paint a picture, for each of its pixels. */
     private static final int PER_PIXEL = 40;
@@ -68,10 +69,12 @@ public final class UniversalFolder implements Closeable {
      * @param points   to measure at
      * @param bits     mantissas to compute with besides
      * @param seed     of all that is drawn
+     * @param learned  of the same target; empty for none
      * @param progress told in a few words how things stand
      * @throws org.pushforward.base.InvalidInputException if the folder cannot be written, or a table would be too large
      */
-    public Result write(Target target, List<ConstructionSpec> specs, int points, List<Integer> bits, long seed, Consumer<String> progress) {
+    public Result write(Target target, List<ConstructionSpec> specs, int points, List<Integer> bits, long seed, List<LearnedFlow> learned,
+            Consumer<String> progress) {
         Measurement.Sample sample = Measurement.Sample.of(target, points, seed);
         List<Measurement> rows = new ArrayList<>();
         List<RoundOffRow> rounded = new ArrayList<>();
@@ -90,8 +93,13 @@ public final class UniversalFolder implements Closeable {
             if (!rounded.isEmpty()) {
                 ConstructionFolder.writeRows(rounded, path.resolve("bits.csv"));
             }
+            if (!learned.isEmpty()) {
+                ConstructionFolder.writeRows(learned, path.resolve("learned.csv"));
+                ResultFiles.write(path.resolve("learned.png"),
+                        ConstructionFolder.picture(UniversalCurves.gaps(specs.get(0).variant(), rows, target.entropy(), learned)));
+            }
             writeSlopes(rows, path.resolve("slopes.csv"));
-            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows).forEach((name, content) ->
+            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows, target.entropy()).forEach((name, content) ->
                     ResultFiles.write(path.resolve(name + ".png"), ConstructionFolder.picture(content)));
             ConstructionFolder.writeRows(rows, path.resolve(ROWS));
         });

@@ -1,18 +1,16 @@
 package org.pushforward.experiment.sweep;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -21,18 +19,70 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class SweepTrails {
 
-    private static final String SHIPPED = "/org/pushforward/assets/sweeps/depth-board.csv";
-    private static final String SHIPPED_SWEEP = "/org/pushforward/assets/sweeps/depth-board.json";
+    /** What the board's axis across says of a run, and along what a trail leads. */
+    public enum Across {
+
+        /** A summary of the condition number; a trail leads from few couplings to many. */
+        CONDITIONING("κ", ""),
+        COUPLINGS("Depth", "couplings K (layers)"),
+        /** All of the flow's parameters over the number of modes: what the lower bound on depth counts. A trail leads along the couplings. */
+        PARAMETERS_PER_MODE("Parameters a mode", "parameters for each mode, K p / k"),
+        NOISE("Noise", "noise of the data (thickness), data units"),
+        POINTS("Points", "training points");
+
+        private final String title;
+        private final String words;
+
+        Across(String title, String words) {
+            this.title = title;
+            this.words = words;
+        }
+
+        /** In a menu. */
+        public String title() {
+            return title;
+        }
+
+        /** Of the axis, with the unit; empty for the condition number, whose summary says it. */
+        public String words() {
+            return words;
+        }
+
+        /** What orders the stops of a trail. */
+        private double along(TrainingConfig config) {
+            return switch (this) {
+                case CONDITIONING, COUPLINGS, PARAMETERS_PER_MODE -> config.flow().couplings();
+                case NOISE -> config.dataset().noise();
+                case POINTS -> config.dataset().count();
+            };
+        }
+
+        /** The same settings for all runs of a trail. */
+        private TrainingConfig shared(TrainingConfig config) {
+            TrainingConfig seedless = config.withSeed(0);
+            return switch (this) {
+                case CONDITIONING, COUPLINGS, PARAMETERS_PER_MODE -> seedless.withFlow(config.flow().withCouplings(1));
+                case NOISE -> seedless.withDataset(config.dataset().withNoise(1));
+                case POINTS -> seedless.withDataset(config.dataset().withCount(1));
+            };
+        }
+    }
 
     /**
      * What the board's axes say.
      *
-     * @param conditioning across: a summary of the condition number
-     * @param distance     up: how far the flow is from its data; less is better
+     * @param across       of settings or of the condition number
+     * @param conditioning which summary of the condition number that is
+     * @param distance     up: how far the flow is from its data, less being better; or how it is conditioned
      */
-    public record Axes(Metric conditioning, Metric distance) {
+    public record Axes(Across across, Metric conditioning, Metric distance) {
 
         public static final Axes DEFAULT = new Axes(Metric.KAPPA_P95, Metric.GAP);
+
+        /** Over the condition number. */
+        public Axes(Metric conditioning, Metric distance) {
+            this(Across.CONDITIONING, conditioning, distance);
+        }
     }
 
     /**
@@ -50,6 +100,17 @@ public final class SweepTrails {
         /** The summary of the condition number. */
         public double kappa() {
             return row.get(axes.conditioning());
+        }
+
+        /** What the axis across says. */
+        public double across() {
+            TrainingConfig config = row.config();
+            return switch (axes.across()) {
+                case CONDITIONING -> kappa();
+                case PARAMETERS_PER_MODE -> (double) new FlowLayout(config.flow(),
+                        RunData.dimension(config.dataset()) + config.padding().dimensions()).parameterCount() / Math.max(1, config.dataset().modes());
+                case COUPLINGS, NOISE, POINTS -> axes.across().along(config);
+            };
         }
 
         public Padding padding() {
@@ -89,6 +150,16 @@ public final class SweepTrails {
             return Spread.of(runs.stream().mapToDouble(Point::kappa).toArray());
         }
 
+        /** Of what the axis across says. */
+        public Spread places() {
+            return Spread.of(runs.stream().mapToDouble(Point::across).toArray());
+        }
+
+        /** Where it stands among the stops of its trail: couplings, noise or points. */
+        public double along() {
+            return runs.get(0).axes().across().along(runs.get(0).row().config());
+        }
+
         /** Of the distances; counts none where there are none. */
         public Spread distances() {
             return Spread.of(runs.stream().mapToDouble(Point::distance).toArray());
@@ -106,9 +177,9 @@ public final class SweepTrails {
     }
 
     /**
-     * The runs that differ in nothing but their couplings and seeds, from few couplings to many.
+     * The runs that differ in nothing but their seeds and one setting, mostly their couplings, from little of it to much.
      *
-     * @param config what they share; its couplings and its seed mean nothing
+     * @param config what they share; its seed and that setting mean nothing
      * @param stops  one or more, ascending
      */
     public record Trail(TrainingConfig config, List<Stop> stops) {
@@ -129,9 +200,13 @@ public final class SweepTrails {
         return points(rows, Axes.DEFAULT);
     }
 
-    /** The runs that have a place on the board, in the order of the rows: those that did not diverge and have a condition number. */
+    /**
+     * The runs that have a place on the board, in the order of the rows. Over the condition number those that did not diverge and have one; over a
+     * setting all, those that diverged as they stood at their last good step.
+     */
     public static List<Point> points(List<SweepRow> rows, Axes axes) {
-        return rows.stream().filter(row -> !row.diverged()).map(row -> new Point(row, axes)).filter(point -> Double.isFinite(point.kappa())).toList();
+        return rows.stream().filter(row -> axes.across() != Across.CONDITIONING || !row.diverged()).map(row -> new Point(row, axes))
+                .filter(point -> Double.isFinite(point.across())).toList();
     }
 
     /**
@@ -148,40 +223,18 @@ public final class SweepTrails {
 
     /** The trails through the points, in the order in which their first points come. */
     public static List<Trail> trails(List<Point> points) {
-        Map<TrainingConfig, Map<Integer, List<Point>>> sorted = new LinkedHashMap<>();
+        Map<TrainingConfig, Map<Double, List<Point>>> sorted = new LinkedHashMap<>();
         for (Point point : points) {
-            sorted.computeIfAbsent(shared(point.row().config()), trail -> new TreeMap<>())
-                    .computeIfAbsent(point.couplings(), stop -> new ArrayList<>()).add(point);
+            Across across = point.axes().across();
+            sorted.computeIfAbsent(across.shared(point.row().config()), trail -> new TreeMap<>())
+                    .computeIfAbsent(across.along(point.row().config()), stop -> new ArrayList<>()).add(point);
         }
         List<Trail> trails = new ArrayList<>();
-        sorted.forEach((config, byCouplings) -> {
+        sorted.forEach((config, alongIt) -> {
             List<Stop> stops = new ArrayList<>();
-            byCouplings.forEach((couplings, runs) -> stops.add(new Stop(runs)));
+            alongIt.forEach((along, runs) -> stops.add(new Stop(runs)));
             trails.add(new Trail(config, List.copyOf(stops)));
         });
         return trails;
-    }
-
-    /** The same settings for all runs that differ in couplings and seed only. */
-    private static TrainingConfig shared(TrainingConfig config) {
-        return config.withSeed(0).withFlow(config.flow().withCouplings(1));
-    }
-
-    /** The rows of the finished sweep that comes with the program; empty in a build without it. See {@code assets/sweeps/README.md}. */
-    public static Optional<List<SweepRow>> shipped() {
-        try (InputStream stream = SweepTrails.class.getResourceAsStream(SHIPPED)) {
-            return stream == null ? Optional.empty() : Optional.of(SweepTable.read("the shipped sweep", stream));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The sweep that {@link #shipped} is of. */
-    public static Sweep shippedSweep() {
-        try (InputStream stream = SweepTrails.class.getResourceAsStream(SHIPPED_SWEEP)) {
-            return SweepFile.read("the shipped sweep", stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -3,10 +3,8 @@ package org.pushforward.instrument.board;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.pushforward.chart.Estimate;
@@ -42,45 +40,49 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
      *
      * @param axes     of the board
      * @param fronts   whether with the runs that no other is better than
-     * @param datasets names of the datasets that are left out
+     * @param forms    names that are left out, see {@link RunForms}: of datasets, numbers of modes, widths
      * @param paddings that are left out
      */
-    public record View(SweepTrails.Axes axes, boolean fronts, Set<String> datasets, Set<Padding.Kind> paddings) {
+    public record View(SweepTrails.Axes axes, boolean fronts, Set<String> forms, Set<Padding.Kind> paddings) {
 
-        private boolean shows(SweepTrails.Point point) {
-            return !datasets.contains(point.dataset().name()) && !paddings.contains(point.padding().kind());
+        private boolean shows(SweepTrails.Point point, RunForms all) {
+            TrainingConfig config = point.row().config();
+            return !forms.contains(all.form(config)) && !forms.contains(all.beside(config)) && !paddings.contains(point.padding().kind());
         }
     }
 
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
     public static ShownRuns of(List<SweepRow> rows, View view) {
-        Map<String, Mark> marks = marks(rows);
-        List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(view::shows).toList();
+        RunForms forms = new RunForms(rows, view.axes().across());
+        List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(point -> view.shows(point, forms)).toList();
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
         List<SweepTrails.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
         List<RunScatter.Point> runs = placed.stream()
-                .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
+                .map(point -> place(point.across(), point.distance(), point.row(), forms)).toList();
         List<SweepTrails.Trail> found = SweepTrails.trails(placed);
         boolean few = found.size() <= MOST_NAMED_TRAILS;
-        List<RunScatter.Trail> trails = found.stream().map(trail -> drawn(trail, few, marks)).toList();
-        List<List<RunScatter.Point>> fronts = view.fronts() ? fronts(placed, marks) : List.of();
-        RunScatter.Content content = new RunScatter.Content(conditioning(view.axes().conditioning()), distance(view.axes().distance()),
+        List<RunScatter.Trail> trails = found.stream().map(trail -> drawn(trail, few, forms)).toList();
+        List<List<RunScatter.Point>> fronts = view.fronts() && view.axes().across() == SweepTrails.Across.CONDITIONING ? fronts(placed, forms)
+                : List.of();
+        RunScatter.Content content = new RunScatter.Content(across(view.axes()), distance(view.axes().distance()),
                 lane(placed), runs, trails, fronts);
         List<SweepTrails.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
         return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
-                caption(rows, points.size() - placed.size(), notMeasured(rows, view)));
+                caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes()));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
-    private static RunScatter.Trail drawn(SweepTrails.Trail trail, boolean few, Map<String, Mark> marks) {
+    private static RunScatter.Trail drawn(SweepTrails.Trail trail, boolean few, RunForms forms) {
         List<RunScatter.Stop> stops = new ArrayList<>();
         for (int i = 0; i < trail.stops().size(); i++) {
             SweepTrails.Stop stop = trail.stops().get(i);
             boolean named = few || Double.isNaN(stop.distance()) || i == 0 || i == trail.stops().size() - 1;
-            Spread across = stop.kappas();
+            Spread across = stop.places();
             Spread up = stop.distances();
-            stops.add(new RunScatter.Stop(place(across.median(), up.median(), trail.config(), marks), across.q1(), across.q3(), up.q1(), up.q3(),
-                    named ? Integer.toString(stop.couplings()) : ""));
+            RunScatter.Point median = new RunScatter.Point(across.median(), up.median(), trail.padding().kind(),
+                    forms.mark(stop.runs().get(0).row().config()));
+            stops.add(new RunScatter.Stop(median, across.q1(), across.q3(), up.q1(), up.q3(),
+                    named ? Numbers.brief(stop.along()) : ""));
         }
         return new RunScatter.Trail(stops);
     }
@@ -106,11 +108,11 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     /** Gaps of different datasets say little about each other, so each has a front of its own. */
-    private static List<List<RunScatter.Point>> fronts(List<SweepTrails.Point> points, Map<String, Mark> marks) {
+    private static List<List<RunScatter.Point>> fronts(List<SweepTrails.Point> points, RunForms forms) {
         List<List<RunScatter.Point>> fronts = new ArrayList<>();
         for (DatasetSpec dataset : new LinkedHashSet<>(points.stream().map(SweepTrails.Point::dataset).toList())) {
             List<RunScatter.Point> front = SweepTrails.paretoFront(points.stream().filter(point -> point.dataset().equals(dataset)).toList()).stream()
-                    .map(point -> place(point.kappa(), point.distance(), point.row().config(), marks)).toList();
+                    .map(point -> place(point.kappa(), point.distance(), point.row(), forms)).toList();
             if (front.size() > 1) {
                 fronts.add(front);
             }
@@ -118,17 +120,9 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         return fronts;
     }
 
-    private static RunScatter.Point place(double kappa, double distance, TrainingConfig like, Map<String, Mark> marks) {
-        return new RunScatter.Point(kappa, distance, like.padding().kind(), marks.get(like.dataset().name()));
-    }
-
-    /** The form of each dataset, by name, in the order in which they come. */
-    public static Map<String, Mark> marks(List<SweepRow> rows) {
-        Map<String, Mark> marks = new LinkedHashMap<>();
-        for (SweepRow row : rows) {
-            marks.computeIfAbsent(row.config().dataset().name(), name -> Mark.of(marks.size()));
-        }
-        return marks;
+    private static RunScatter.Point place(double across, double distance, SweepRow row, RunForms forms) {
+        Mark mark = row.diverged() ? Mark.CROSS : forms.mark(row.config());
+        return new RunScatter.Point(across, distance, row.config().padding().kind(), mark);
     }
 
     /** The paddings that there are. */
@@ -144,11 +138,12 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 .sorted(Comparator.comparingDouble(run -> content.runs().get(run).x())).mapToInt(Integer::intValue).toArray();
     }
 
-    private static String caption(List<SweepRow> rows, int notPositive, long notMeasured) {
+    private static String caption(List<SweepRow> rows, int notPositive, long notMeasured, SweepTrails.Axes axes) {
         long diverged = rows.stream().filter(SweepRow::diverged).count();
         StringBuilder words = new StringBuilder(rows.size() == 1 ? "1 run." : Numbers.count(rows.size()) + " runs.");
         if (diverged > 0) {
-            words.append(' ').append(diverged).append(" diverged and have no place.");
+            words.append(' ').append(diverged).append(axes.across() == SweepTrails.Across.CONDITIONING ? " diverged and have no place."
+                    : " diverged: a cross shows each as it stood at its last good step.");
         }
         if (notPositive > 0) {
             words.append(' ').append(notPositive)
@@ -164,7 +159,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     /** How many runs have no place because an earlier release made them, which did not measure this. */
     private static long notMeasured(List<SweepRow> rows, View view) {
         Metric metric = view.axes().conditioning();
-        return !metric.isLater() ? 0 : rows.stream()
+        return !metric.isLater() || view.axes().across() != SweepTrails.Across.CONDITIONING ? 0 : rows.stream()
                 .filter(row -> !row.diverged() && Double.isNaN(row.get(metric)) && !Double.isNaN(row.get(Metric.KAPPA_P95))).count();
     }
 
@@ -192,9 +187,13 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         Spread kappas = stop.kappas();
         Spread distances = stop.distances();
         String across = kappa + Numbers.brief(kappas.median()) + " (" + Numbers.brief(kappas.q1()) + " to " + Numbers.brief(kappas.q3()) + ")";
-        String up = (axes.distance() == Metric.GAP ? "gap " : "sliced W2 ") + Numbers.brief(distances.median()) + " ("
+        String up = name(axes.distance()) + Numbers.brief(distances.median()) + " ("
                 + Numbers.brief(distances.q1()) + " to " + Numbers.brief(distances.q3()) + ")";
         return "Medians (quartiles) of " + stop.runs().size() + " seeds:\n" + (distances.count() == 0 ? "" : up + ", ") + across;
+    }
+
+    private static String name(Metric metric) {
+        return metric == Metric.GAP ? "gap " : metric == Metric.SLICED_W2 ? "sliced W2 " : metric == Metric.SIGMA_MIN ? "σ min " : "κ ";
     }
 
     private static String subject(TrainingConfig config) {
@@ -205,7 +204,16 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
             case GAUSSIAN -> "Gaussian padding, " + dimensions(padding)
                     + (padding.noiseLevel() == 1 ? "" : ", noise level " + Numbers.chosen(padding.noiseLevel()));
         };
-        return title(config.dataset().name()) + ", " + appended;
+        return data(config.dataset()) + ", " + appended;
+    }
+
+    /** Of more than two coordinates with what makes them. */
+    private static String data(DatasetSpec dataset) {
+        if (!Datasets.contains(dataset.name()) || RunData.dimension(dataset) == 2) {
+            return title(dataset.name());
+        }
+        return title(dataset.name()) + " (" + RunData.dimension(dataset) + " dimensions, "
+                + (Datasets.info(dataset.name()).hasModes() ? dataset.modes() + " modes, " : "") + "noise " + Numbers.chosen(dataset.noise()) + ")";
     }
 
     private String words(SweepRow row) {
@@ -221,6 +229,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
                 + kappas(row)
                 + seeds
+                + (row.diverged() ? "\nDiverged after " + Numbers.count(row.steps()) + " steps: this is its last good one." : "")
                 + "\nClick to open this run in Train.";
     }
 
@@ -275,7 +284,17 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         return metric == Metric.KAPPA_P50 || metric == Metric.KAPPA_STANDARD_P50 ? "median" : "95 %";
     }
 
+    private static String across(SweepTrails.Axes axes) {
+        return axes.across() == SweepTrails.Across.CONDITIONING ? conditioning(axes.conditioning()) : axes.across().words();
+    }
+
     static String distance(Metric metric) {
+        if (metric == Metric.SIGMA_MIN) {
+            return "smallest singular value, noise → data, data units";
+        }
+        if (metric != Metric.GAP && metric != Metric.SLICED_W2) {
+            return conditioning(metric);
+        }
         return metric == Metric.SLICED_W2 ? "sliced W2 between samples and data, data units"
                 : "gap to the floor, nats (Gaussian: at most)";
     }

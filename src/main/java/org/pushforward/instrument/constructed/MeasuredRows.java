@@ -19,7 +19,7 @@ import org.pushforward.theory.splitting.Splitting;
  * @param study  whose they are
  * @param padded with padding; else empty
  * @param curves by name
- * @param words  how the condition number went, in numbers
+ * @param words  how the condition number and what it is weighed against went
  */
 public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, DecadeChart.Content> curves, String words) {
 
@@ -74,7 +74,11 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             PaddedRow first = rows.get(0);
             PaddedRow last = rows.get(rows.size() - 1);
             return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
-                    words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError())));
+                    words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError()))
+                            + (request.construction() == Construction.SCRATCH
+                            ? goes(", the NLL of data and padding", Numbers.brief(first.nll()), Numbers.brief(last.nll())) + " nats. The derivative "
+                                    + "by the noise of the data has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
+                            : goes(", the gap", Numbers.brief(first.gap()), Numbers.brief(last.gap())) + " nats."));
         }
         Splitting splitting = Splitting.of(request.map(), null, null);
         List<Splitting.Row> rows = new ArrayList<>();
@@ -83,7 +87,8 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             rows.add(splitting.measure(request.scheme(), steps, share -> goOn.test((done + share) / STEPS.size())));
         }
         return new MeasuredRows(study, List.of(), ConstructionCurves.splitting(splitting, rows),
-                words(of(rows.get(0)), of(rows.get(rows.size() - 1))));
+                words(of(rows.get(0)), of(rows.get(rows.size() - 1))) + goes(", the distance from the map", Numbers.brief(rows.get(0).error()),
+                        Numbers.brief(rows.get(rows.size() - 1).error())) + ".");
     }
 
     /** Over a grid: nothing is sampled. */
@@ -92,6 +97,10 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
     }
 
     private static String words(Estimate first, Estimate last) {
-        return "The median of κ goes from " + first.text() + " to " + last.text() + (first.error().isEmpty() ? "." : " (± is one standard error).");
+        return goes("The median of κ", first.text(), last.text()) + (first.error().isEmpty() ? "" : " (± is one standard error)");
+    }
+
+    private static String goes(String what, String first, String last) {
+        return what + " goes from " + first + " to " + last;
     }
 }

@@ -3,10 +3,10 @@ package org.pushforward.instrument.library;
 import org.pushforward.data.Window;
 import org.pushforward.instrument.SquarePicture;
 
-/** The pictures of a preset's runs. */
-public record PresetReading(PresetRequest request, Learned good, Learned bad) {
+/** The pictures of a preset. */
+public record PresetReading(PresetRequest request, Made good, Made bad) {
 
-    /** What a run has learned, with some of its data, over their window. */
-    public record Learned(Window window, SquarePicture picture) {
+    /** What a run has learned, or couplings make, with some of the data, over their window. */
+    public record Made(Window window, SquarePicture picture) {
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.CellPicture;
 import org.pushforward.chart.DataTable;
@@ -16,6 +17,7 @@ import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
 import org.pushforward.instrument.universal.CouplingsReading.Panel;
 import org.pushforward.instrument.universal.CouplingsReading.Rounded;
 import org.pushforward.instrument.universal.CouplingsReading.Step;
+import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.NumberLine;
@@ -28,20 +30,18 @@ import org.pushforward.theory.universal.Target.Ink;
 
 /**
  * Sends points through few couplings and measures them: a quick reading first, then the numbers at {@value #POINTS} points, and for a picture as many
- * points as paint it. Keeps the target, whose table takes up to some seconds, and the points. For one thread.
+ * points as paint it, some with each reading, so that no reading takes long and the next request never waits. Keeps the target, whose table takes up
+ * to some seconds, and the points. For one thread.
  */
 public final class CouplingsInstrument implements Instrument<CouplingsRequest, CouplingsReading> {
 
-    /** Points of the numbers: those of the command with the same number of points and seed. */
+    /** Points of the numbers, and of pictures of data: those of the command with the same number of points and seed. */
     public static final int POINTS = 5_000;
     /** Of the first reading of another epsilon. */
     public static final int QUICK_POINTS = 1_000;
-    /** That pictures show; of a picture painted, all of them in several readings. */
-    private static final int SHOWN = 5_000;
-    private static final int PAINTED = 800_000;
-    private static final int PAINTED_AT_A_TIME = 100_000;
-    /** Of the first reading of a picture. */
-    private static final int PAINTED_AT_ONCE = 30_000;
+    /** Points that paint a picture, in several readings. */
+    private static final int CHUNK = 50_000;
+    private static final int CHUNKS = 16;
     private static final double REACH = 3.6;
     private static final double MARGIN = 0.04;
     private static final int MOST_LINES = 64;
@@ -53,15 +53,25 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private String refusal = "";
     private long seed;
     private Measurement.Sample sample;
-    /** What is painted: the sample's noise, of a picture more of it. */
-    private Measurement.Sample noise;
+    /** What paints a picture, as far as it was asked for. */
+    private final List<Measurement.Sample> noise = new ArrayList<>();
     private CouplingsRequest input;
     private Construction construction;
     private Measurement numbers;
     private Rounded rounded;
-    /** Points that are in the picture so far. */
-    private int painted;
+    /** Of the sample, in the arithmetic that is asked for; null if they are to be sent through. */
+    private Stages stages;
+    /** Null if nothing is painted yet. */
+    private List<Panel> panels;
+    private Look look;
+    /** Chunks of points that are in the picture so far, and what they have painted of each stage. */
+    private int chunks;
+    private List<CellPicture.Greys> greys = List.of();
     private CouplingsReading reading;
+
+    /** A stage as it is to be painted. */
+    private record Frame(String title, Coordinate across, Coordinate up, Window window, double[] rules, double[] uprights) {
+    }
 
     @Override
     public CouplingsReading read(CouplingsRequest newest) {
@@ -82,6 +92,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
             seed = newest.seed();
             input = null;
             target = null;
+            noise.clear();
             try {
                 target = choice.make();
                 refusal = "";
@@ -89,8 +100,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                 refusal = e.getMessage();
                 return;
             }
-            sample = Measurement.Sample.of(target, Math.max(SHOWN, POINTS), seed);
-            noise = choice.isImage() ? Measurement.Sample.noise(PAINTED, seed, 0) : sample;
+            sample = Measurement.Sample.of(target, POINTS, seed);
         }
         if (target == null) {
             return;
@@ -98,41 +108,51 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         if (!newest.hasNumbersOf(input)) {
             construction = Construction.of(target, newest.spec());
             numbers = null;
+        }
+        if (numbers == null || newest.bits() != input.bits()) {
             rounded = null;
-            painted = 0;
-        } else if (newest.bits() != input.bits()) {
-            rounded = null;
-            painted = 0;
+            stages = null;
+            panels = null;
+        }
+        if (!newest.look().equals(look)) {
+            panels = null;
+            look = newest.look();
         }
         input = newest;
     }
 
     private CouplingsReading compose(CouplingsRequest request) {
         RoundOff round = new RoundOff(request.bits());
-        boolean image = request.target().isImage();
-        int most = image ? PAINTED : SHOWN;
         boolean measured = numbers != null && numbers.points() == POINTS;
-        if (painted == 0) {
-            painted = image ? PAINTED_AT_ONCE : SHOWN;
-        } else if (measured) {
-            painted = Math.min(most, painted + PAINTED_AT_A_TIME);
-        }
         if (numbers == null) {
             numbers = Measurement.of(construction, part(QUICK_POINTS), () -> false);
         } else if (!measured) {
             numbers = Measurement.of(construction, part(POINTS), () -> false);
         }
-        Stages stages = construction.forward(Arrays.copyOf(noise.x1(), painted), Arrays.copyOf(noise.x2(), painted), round);
-        if (rounded == null || rounded.points() != numbers.points()) {
-            Measurement.Sample some = part(numbers.points());
-            Stages few = construction.forward(some.x1(), some.x2(), round);
-            double[][] exact = construction.transport(some.x1(), some.x2());
-            double misread = construction.misread(few);
-            rounded = new Rounded(Construction.wassersteinBound(few, exact), misread, numbers.points(), Construction.wassersteinError(few, exact),
-                    Construction.shareError(misread, numbers.points()));
+        if (stages == null) {
+            stages = construction.forward(sample.x1(), sample.x2(), round);
         }
-        return new CouplingsReading(request, "", construction, panels(request, stages), numbers, rounded, lines(stages),
-                probe(request, round), numbers.points() == POINTS && painted == most);
+        if (rounded == null || rounded.points() != numbers.points()) {
+            rounded = rounded(round);
+        }
+        boolean image = request.target().isImage();
+        if (panels == null || image && measured && chunks < CHUNKS) {
+            paint(request, round);
+        }
+        return new CouplingsReading(request, "", construction, panels, numbers, rounded, lines(stages), probe(request, round),
+                numbers.points() == POINTS && (!image || chunks == CHUNKS));
+    }
+
+    private Rounded rounded(RoundOff round) {
+        if (round.equals(RoundOff.NONE)) {
+            return new Rounded(numbers.w2(), numbers.misread(), numbers.points(), numbers.w2Error(), numbers.misreadError());
+        }
+        Measurement.Sample some = part(numbers.points());
+        Stages few = numbers.points() == stages.points() ? stages : construction.forward(some.x1(), some.x2(), round);
+        double[][] exact = construction.transport(some.x1(), some.x2());
+        double misread = construction.misread(few);
+        return new Rounded(Construction.wassersteinBound(few, exact), misread, numbers.points(), Construction.wassersteinError(few, exact),
+                Construction.shareError(misread, numbers.points()));
     }
 
     private Measurement.Sample part(int count) {
@@ -145,9 +165,82 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         return reading != null && !reading.isFinal();
     }
 
-    private List<Panel> panels(CouplingsRequest request, Stages stages) {
-        float[] shades = shades(stages);
-        List<Panel> panels = new ArrayList<>();
+    /** All stages of data; of a picture some more points of each. */
+    private void paint(CouplingsRequest request, RoundOff round) {
+        List<Frame> frames = frames();
+        int side = request.look().side();
+        if (!request.target().isImage()) {
+            float[] shades = shades(stages);
+            panels = IntStream.range(0, frames.size()).mapToObj(k -> {
+                Frame frame = frames.get(k);
+                CellPicture.Cloud cloud = new CellPicture.Cloud(stages.first()[k], stages.second()[k], shades);
+                PictureContent content = new PictureContent((s, theme, scale) -> CellPicture.shades(cloud, frame.window(), frame.rules(),
+                        frame.uprights(), s, theme, scale), () -> List.of(table(frame, cloud.x(), cloud.y())));
+                return panel(frame, side, side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null, content);
+            }).toList();
+            return;
+        }
+        if (panels == null) {
+            chunks = 0;
+            greys = frames.stream().map(frame -> new CellPicture.Greys(frame.window(), side)).toList();
+        }
+        if (noise.size() == chunks) {
+            noise.add(Measurement.Sample.noise(CHUNK, seed, chunks));
+        }
+        Stages more = construction.forward(noise.get(chunks).x1(), noise.get(chunks).x2(), round);
+        chunks++;
+        boolean light = ((TargetChoice.Image) request.target()).ink() == Ink.LIGHT;
+        Painted painted = new Painted(construction, round, seed, chunks, light);
+        panels = IntStream.range(0, frames.size()).mapToObj(k -> {
+            greys.get(k).add(more.first()[k], more.second()[k]);
+            return panel(frames.get(k), side, side > 0 ? greys.get(k).pixels(light) : null, painted.content(frames.get(k), k));
+        }).toList();
+    }
+
+    /** A picture as it stands, so that it can be painted again in another size: the points are made anew, which is less to keep. */
+    private record Painted(Construction construction, RoundOff round, long seed, int chunks, boolean light) {
+
+        private PictureContent content(Frame frame, int stage) {
+            return new PictureContent((side, theme, scale) -> {
+                CellPicture.Greys greys = new CellPicture.Greys(frame.window(), side);
+                for (int chunk = 0; chunk < chunks; chunk++) {
+                    Stages stages = stages(chunk);
+                    greys.add(stages.first()[stage], stages.second()[stage]);
+                }
+                return greys.pixels(light);
+            }, () -> {
+                double[] x = new double[chunks * CHUNK];
+                double[] y = new double[chunks * CHUNK];
+                for (int chunk = 0; chunk < chunks; chunk++) {
+                    Stages stages = stages(chunk);
+                    System.arraycopy(stages.first()[stage], 0, x, chunk * CHUNK, CHUNK);
+                    System.arraycopy(stages.second()[stage], 0, y, chunk * CHUNK, CHUNK);
+                }
+                return List.of(table(frame, x, y));
+            });
+        }
+
+        private Stages stages(int chunk) {
+            Measurement.Sample noise = Measurement.Sample.noise(CHUNK, seed, chunk);
+            return construction.forward(noise.x1(), noise.x2(), round);
+        }
+    }
+
+    private static Panel panel(Frame frame, int side, int[] pixels, PictureContent content) {
+        return new Panel(frame.title(), frame.across().title(), frame.up().title(), frame.window(), pixels, side, content);
+    }
+
+    private static DataTable table(Frame frame, double[] x, double[] y) {
+        double[] values = new double[2 * x.length];
+        for (int i = 0; i < x.length; i++) {
+            values[2 * i] = x[i];
+            values[2 * i + 1] = y[i];
+        }
+        return DataTable.points("points", List.of(frame.across().name(), frame.up().name()), values, 2);
+    }
+
+    private List<Frame> frames() {
+        List<Frame> frames = new ArrayList<>();
         double[][] ranges = {{-REACH, REACH}, {-REACH, REACH}};
         Window last = squared(target.table().window());
         int couplings = construction.couplings().size();
@@ -165,10 +258,9 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
                 uprights = changed == 0 ? marks : uprights;
             }
             Window window = k == couplings ? last : new Window(ranges[0][0], ranges[0][1], ranges[1][0], ranges[1][1]);
-            panels.add(panel(request, title, List.of(coordinate(k, 0), coordinate(k, 1)), window,
-                    new CellPicture.Cloud(stages.first()[k], stages.second()[k], shades), rules, uprights));
+            frames.add(new Frame(title, coordinate(k, 0), coordinate(k, 1), window, rules, uprights));
         }
-        return panels;
+        return frames;
     }
 
     /** A coordinate of a stage. @param name x until it is changed, then y, a, b in the order of the couplings */
@@ -229,31 +321,12 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         return shades;
     }
 
-    private static Panel panel(CouplingsRequest request, String title, List<Coordinate> axes, Window window, CellPicture.Cloud cloud,
-            double[] rules, double[] uprights) {
-        boolean image = request.target().isImage();
-        boolean light = request.target() instanceof TargetChoice.Image picture && picture.ink() == Ink.LIGHT;
-        PictureContent content = new PictureContent((side, theme, scale) -> image ? CellPicture.greys(cloud, window, light, side)
-                : CellPicture.shades(cloud, window, rules, uprights, side, theme, scale), () -> {
-                    double[] values = new double[2 * cloud.x().length];
-                    for (int i = 0; i < cloud.x().length; i++) {
-                        values[2 * i] = cloud.x()[i];
-                        values[2 * i + 1] = cloud.y()[i];
-                    }
-                    return List.of(DataTable.points("points", axes.stream().map(Coordinate::name).toList(), values, 2));
-                });
-        int side = request.look().side();
-        int[] pixels = side > 0 ? content.paint(side, request.look().theme(), request.look().scale()) : null;
-        return new Panel(title, axes.get(0).title(), axes.get(1).title(), window, pixels, side, content);
-    }
-
     private List<DigitLine> lines(Stages stages) {
         List<DigitLine> lines = new ArrayList<>();
         for (int k = 0; k < construction.couplings().size(); k++) {
             int coupling = k;
             construction.line(k).ifPresent(line -> {
-                double[] values = Arrays.copyOf(stages.coordinate(coupling + 1, construction.couplings().get(coupling).changed()),
-                        Math.min(SHOWN, stages.points()));
+                double[] values = stages.coordinate(coupling + 1, construction.couplings().get(coupling).changed()).clone();
                 Arrays.sort(values);
                 lines.add(new DigitLine(coupling, written(coupling), line, values));
             });

@@ -12,11 +12,10 @@ import org.pushforward.theory.universal.Slope;
  * @param request that it answers
  * @param refusal why there are none, in one line; else empty
  * @param rows    from the largest epsilon down
- * @param bits    for each row the fewest bits of a mantissa with which the bound of W2 is at most a tenth larger than in double
  * @param entropy of the target, nats; NaN where it has none
  * @param total   rows when all is done
  */
-public record CurvesReading(CurvesRequest request, String refusal, List<Measurement> rows, List<Integer> bits, double entropy, int total) {
+public record CurvesReading(CurvesRequest request, String refusal, List<Measurement> rows, double entropy, int total) {
 
     /** Exponents nearer to 0 are none that four or more rows could tell. */
     private static final double FLAT = 0.15;
@@ -24,7 +23,6 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
 
     public CurvesReading {
         rows = List.copyOf(rows);
-        bits = List.copyOf(bits);
     }
 
     public boolean isDone() {
@@ -33,14 +31,6 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
 
     public double share() {
         return total == 0 ? 0 : (double) rows.size() / total;
-    }
-
-    public double[] epsilons() {
-        return rows.stream().mapToDouble(Measurement::epsilon).toArray();
-    }
-
-    public double[] values(ToDoubleFunction<Measurement> quantity) {
-        return rows.stream().mapToDouble(quantity).toArray();
     }
 
     /** Exponent of a quantity in epsilon, NaN with fewer than three rows. */

@@ -120,6 +120,11 @@ public final class ChartView extends Region {
         }
     }
 
+    /** Whether it is seen and does not yet show what it should. */
+    public boolean isBehind() {
+        return stale && isSeen() && isUrgent() && getWidth() > 0 && getHeight() > 0;
+    }
+
     /** Whether what has changed is to be seen, and not a fraction of a pixel at the end of a curve. */
     boolean isUrgent() {
         return content.isUrgent();

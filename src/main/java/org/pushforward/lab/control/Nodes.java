@@ -23,8 +23,8 @@ import org.pushforward.experiment.preset.Info;
 /** The small nodes that every view is made of, each set up in one way. The look is in the style sheets, by the style classes. */
 public final class Nodes {
 
-    /** Style classes of headings and of names of settings, of which the terms stand explained. */
-    private static final Set<String> HEADINGS = Set.of("picture-title", "lens-title", "setting-name");
+    /** Style classes of headings, of names of settings and of notes below figures, of which the terms stand explained. */
+    private static final Set<String> HEADINGS = Set.of("picture-title", "lens-title", "setting-name", "figure-note");
 
     private Nodes() {}
 

@@ -21,6 +21,7 @@ import org.pushforward.lab.control.Nodes;
 public final class StepControls {
 
     private final StepModel model;
+    private final String part;
     private final Button play = new Button();
     private final Key playKey;
     private final Key forward;
@@ -28,13 +29,15 @@ public final class StepControls {
     private final Key first;
     private final Key last;
 
-    public StepControls(StepModel model) {
+    /** @param part what acts in a step, such as "factor" */
+    public StepControls(StepModel model, String part) {
         this.model = model;
+        this.part = part;
         playKey = Key.of(KeyCode.SPACE, "play or pause", model::playOrPause);
-        forward = Key.of(KeyCode.RIGHT, "one factor forward", model::forward);
-        back = Key.of(KeyCode.LEFT, "one factor back", model::back);
-        first = Key.of(KeyCode.HOME, "no factor", model::first);
-        last = Key.of(KeyCode.END, "all factors", model::last);
+        forward = Key.of(KeyCode.RIGHT, "one " + part + " forward", model::forward);
+        back = Key.of(KeyCode.LEFT, "one " + part + " back", model::back);
+        first = Key.of(KeyCode.HOME, "no " + part, model::first);
+        last = Key.of(KeyCode.END, "all " + part + "s", model::last);
         playKey.button(play, "Play or pause").getStyleClass().addAll("accent", "play");
         Nodes.kept(play);
         model.playingProperty().addListener(observable -> refreshPlay());
@@ -52,14 +55,14 @@ public final class StepControls {
 
     /** Play, first, back, forward, last; for the left of a transport bar. */
     public Node[] buttons() {
-        ObservableValue<String> none = why(() -> model.getCount() == 0, "There are no factors.");
-        ObservableValue<String> atBeginning = why(() -> model.getPosition() <= 0, "This is the beginning: no factor has acted.");
-        ObservableValue<String> atEnd = why(() -> model.getPosition() >= model.getCount(), "This is the end: all factors have acted.");
+        ObservableValue<String> none = why(() -> model.getCount() == 0, "There are no " + part + "s.");
+        ObservableValue<String> atBeginning = why(() -> model.getPosition() <= 0, "This is the beginning: no " + part + " has acted.");
+        ObservableValue<String> atEnd = why(() -> model.getPosition() >= model.getCount(), "This is the end: all " + part + "s have acted.");
         return new Node[] {Nodes.unless(play, play.getTooltip().getText(), none),
-                button("fth-skip-back", "To the beginning: no factor has acted", first, atBeginning),
-                button("fth-chevron-left", "One factor back", back, atBeginning),
-                button("fth-chevron-right", "One factor forward", forward, atEnd),
-                button("fth-skip-forward", "To the end: all factors have acted", last, atEnd)};
+                button("fth-skip-back", "To the beginning: no " + part + " has acted", first, atBeginning),
+                button("fth-chevron-left", "One " + part + " back", back, atBeginning),
+                button("fth-chevron-right", "One " + part + " forward", forward, atEnd),
+                button("fth-skip-forward", "To the end: all " + part + "s have acted", last, atEnd)};
     }
 
     private ObservableValue<String> why(BooleanSupplier holds, String words) {
@@ -77,10 +80,10 @@ public final class StepControls {
     public Region scrubbers() {
         Slider slider = new Slider(0, 1, 0);
         slider.setMinWidth(80);
-        slider.setAccessibleText("How many factors have acted");
+        slider.setAccessibleText("How many " + part + "s have acted");
         slider.setMajorTickUnit(1);
         slider.setBlockIncrement(1);
-        Label name = Nodes.whole("Factors", "setting-name");
+        Label name = Nodes.whole(Character.toUpperCase(part.charAt(0)) + part.substring(1) + "s", "setting-name");
         name.setLabelFor(slider);
         Label value = Nodes.whole("", "scrubber-value");
         Runnable refresh = () -> {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.stage.Stage;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.instrument.constructed.Family;
@@ -61,7 +62,7 @@ public final class Composition {
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
                 new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square",
                         () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
-                new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::openInTrain)));
+                new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
         session = new SessionKeeper(slots, shell);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
@@ -177,6 +178,19 @@ public final class Composition {
     private void takeToTrain(TrainingConfig run, Optional<RunState> state, String told) {
         openInTrain(run, state);
         shell.notice().inform(told);
+    }
+
+    /** What a preset has, on its page. */
+    private void open(Exhibit exhibit) {
+        if (exhibit instanceof Exhibit.Runs runs) {
+            openInTrain(runs.first());
+        } else if (exhibit instanceof Exhibit.FewCouplings few) {
+            page(CouplingsPage.class).open(few);
+            show(CouplingsPage.class);
+        } else if (exhibit instanceof Exhibit.Padded padded) {
+            page(AugmentedPage.class).open(padded);
+            show(AugmentedPage.class);
+        }
     }
 
     private void openInTrain(TrainingConfig run) {

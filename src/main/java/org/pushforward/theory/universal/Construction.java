@@ -2,12 +2,12 @@ package org.pushforward.theory.universal;
 
 import java.util.List;
 import java.util.Optional;
+import org.pushforward.theory.constructed.ConstructedFlow;
 
 /**
  * A few affine couplings, written down rather than learned, that transport N(0, I) of the plane to within about epsilon of any law (Koehler, Mehta
- * and
- * Risteski, 2021: three suffice). The functions s and t are piecewise constant or piecewise smooth; the composition is a bijection of the plane all
- * the same, its inverse and its density are exact everywhere, and only continuity fails at the jumps. Immutable and safe for several threads.
+ * and Risteski, 2021: three suffice). The functions s and t are piecewise constant or piecewise smooth; the composition is a bijection of the plane
+ * all the same, its inverse and its density are exact everywhere, and only continuity fails at the jumps. Immutable and safe for several threads.
  */
 public abstract sealed class Construction permits TwoCouplings, NaiveThree, RefinedThree, SmoothSnake {
 
@@ -47,6 +47,11 @@ public abstract sealed class Construction permits TwoCouplings, NaiveThree, Refi
 
     /** In the order in which they act on the noise. */
     public abstract List<PlaneCoupling> couplings();
+
+    /** The same couplings as a flow, point by point, in double precision: what the ways of this class do to many points at once. */
+    public final ConstructedFlow flow() {
+        return new ConstructedFlow(2, couplings());
+    }
 
     /** How many values the couplings tell apart: bands of two couplings, slots of three. */
     public abstract long slots();
@@ -177,17 +182,6 @@ public abstract sealed class Construction permits TwoCouplings, NaiveThree, Refi
             result.logDet()[i] = logDet;
         }
         return result;
-    }
-
-    /**
-     * The Jacobian at one point.
-     *
-     * @return 2 x 2, row by row, of the map from noise to data
-     */
-    public final double[][] jacobian(Stages stages, int point) {
-        double[][] matrix = new double[2][2];
-        jacobian(stages, point, couplings(), new double[PlaneCoupling.VALUES], matrix);
-        return matrix;
     }
 
     private static double jacobian(Stages stages, int point, List<PlaneCoupling> couplings, double[] values, double[][] matrix) {

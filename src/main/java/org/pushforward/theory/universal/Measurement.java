@@ -1,6 +1,7 @@
 package org.pushforward.theory.universal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.RandomStreams;
@@ -23,6 +24,8 @@ import org.pushforward.data.Points;
  * @param dataNllHigh     the tenth part of the points have more
  * @param entropyLost     entropy of the target less that of the construction, nats; NaN for a target that has none
  * @param bits            of a number that the digits take, 0 without digits
+ * @param mantissaBits    the fewest bits of a mantissa with which the bound of W2 is at most a tenth larger than in double, at these points ({@value
+ *                        #ROUNDED_POINTS} of them at most); the error of rounding falls with the bits, so it is found by bisection
  * @param slopeMedian     median over the points of the product over the couplings of |dt / d other|; 0 where it is piecewise constant
  * @param slopeHigh       its 99 % quantile
  * @param misread         share of points of which a coupling reads other digits than were written
@@ -38,14 +41,17 @@ import org.pushforward.data.Points;
  * @param misreadError    of {@code misread}, binomial
  */
 public record Measurement(double epsilon, double w2, double sigmaMin, double sigmaMinMedian, double sigmaMaxMedian, double kappaMedian,
-        double logDetMean, double dataNllMedian, double dataNllLow, double dataNllHigh, double entropyLost, double bits, double slopeMedian,
-        double slopeHigh, double misread, long slots, int couplings, int points, double w2Error, double sigmaMinMedianError, double sigmaMaxMedianError,
-        double kappaMedianError, double logDetError, double dataNllMedianError, double misreadError) {
+        double logDetMean, double dataNllMedian, double dataNllLow, double dataNllHigh, double entropyLost, double bits, int mantissaBits,
+        double slopeMedian, double slopeHigh, double misread, long slots, int couplings, int points, double w2Error, double sigmaMinMedianError,
+        double sigmaMaxMedianError, double kappaMedianError, double logDetError, double dataNllMedianError, double misreadError) {
 
     private static final double NOISE_ENTROPY = 1 + Math.log(2 * Math.PI);
     private static final double HIGH = 0.99;
     private static final double TENTH = 0.1;
     private static final int CHUNK = 20_000;
+    /** Fewer would miss the rare points that are wrong by far, which W2 is made of. */
+    private static final int ROUNDED_POINTS = 100_000;
+    private static final double BROKEN = 1.1;
 
     /** Points to measure at, the same for every construction of a target with the same seed. */
     public record Sample(double[] x1, double[] x2, double[] w1, double[] w2) {
@@ -99,6 +105,8 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         double fourths = 0;
         double logDet = 0;
         double wrong = 0;
+        List<PlaneCoupling> couplings = construction.couplings();
+        double[] values = new double[PlaneCoupling.VALUES];
         for (int from = 0; from < count; from += CHUNK) {
             if (cancelled.getAsBoolean()) {
                 return null;
@@ -120,7 +128,7 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
             double[] logDensity = construction.logDensity(part.w1, part.w2);
             for (int i = from; i < to; i++) {
                 nll[i] = -logDensity[i - from];
-                slopes[i] = slope(construction, stages, i - from);
+                slopes[i] = slope(couplings, stages, i - from, values);
             }
         }
         double meanLogDet = logDet / count;
@@ -131,18 +139,36 @@ public record Measurement(double epsilon, double w2, double sigmaMin, double sig
         Arrays.sort(slopes);
         return new Measurement(construction.spec().epsilon(), Math.sqrt(squares / count), sigmaMin[0], quantile(sigmaMin, 0.5),
                 quantile(sigmaMax, 0.5), quantile(kappa, 0.5), meanLogDet, quantile(nll, 0.5), quantile(nll, TENTH), quantile(nll, 1 - TENTH),
-                construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), quantile(slopes, 0.5), quantile(slopes, HIGH),
-                wrong / count, construction.slots(), construction.couplings().size(), count,
+                construction.target().entropy() - NOISE_ENTROPY - meanLogDet, construction.bits(), mantissaBits(construction, sample),
+                quantile(slopes, 0.5), quantile(slopes, HIGH), wrong / count, construction.slots(), construction.couplings().size(), count,
                 Construction.rootError(squares, fourths, count), KappaErrors.ofQuantile(sigmaMin, 0.5), KappaErrors.ofQuantile(sigmaMax, 0.5),
                 KappaErrors.ofQuantile(kappa, 0.5), meanError(logDets, meanLogDet), KappaErrors.ofQuantile(nll, 0.5),
                 Construction.shareError(wrong / count, count));
     }
 
-    private static double slope(Construction construction, Stages stages, int point) {
+    private static int mantissaBits(Construction construction, Sample sample) {
+        double[] x1 = Arrays.copyOf(sample.x1, Math.min(ROUNDED_POINTS, sample.x1.length));
+        double[] x2 = Arrays.copyOf(sample.x2, x1.length);
+        double[][] exact = construction.transport(x1, x2);
+        double bound = BROKEN * Construction.wassersteinBound(construction.forward(x1, x2), exact);
+        int broken = RoundOff.LEAST_BITS - 1;
+        int good = RoundOff.DOUBLE_BITS;
+        while (good - broken > 1) {
+            int middle = (good + broken) / 2;
+            if (Construction.wassersteinBound(construction.forward(x1, x2, new RoundOff(middle)), exact) <= bound) {
+                good = middle;
+            } else {
+                broken = middle;
+            }
+        }
+        return good;
+    }
+
+    private static double slope(List<PlaneCoupling> couplings, Stages stages, int point, double[] values) {
         double product = 1;
-        for (int k = 0; k < construction.couplings().size() && product > 0; k++) {
-            PlaneCoupling coupling = construction.couplings().get(k);
-            product *= Math.abs(coupling.shiftSlope(stages.coordinate(k, 1 - coupling.changed())[point]));
+        for (int k = 0; k < couplings.size() && product > 0; k++) {
+            couplings.get(k).at(stages.coordinate(k, 1 - couplings.get(k).changed())[point], values);
+            product *= Math.abs(values[PlaneCoupling.SHIFT_SLOPE]);
         }
         return product;
     }

@@ -1,10 +1,13 @@
 package org.pushforward.theory.universal;
 
+import org.pushforward.theory.constructed.ExplicitCoupling;
+
 /**
- * An affine coupling of the plane whose functions are given rather than learned: new = s(other) * old + t(other) with s > 0, the other coordinate
- * unchanged. So it is a bijection of the plane, whatever s and t are, jumps included. Immutable.
+ * An affine coupling of the plane: new = s(other) * old + t(other) with s > 0, the other coordinate unchanged. So it is a bijection of the plane,
+ * whatever s and t are, jumps included. A {@link Construction} sends many points at once through {@link #at(double, double[])}, without making
+ * objects. Immutable.
  */
-public final class PlaneCoupling {
+public final class PlaneCoupling extends ExplicitCoupling {
 
     /** Where the functions put s, t and their derivatives. */
     static final int SCALE = 0;
@@ -24,6 +27,7 @@ public final class PlaneCoupling {
     private final Functions functions;
 
     PlaneCoupling(int changed, Functions functions) {
+        super(changed == 0, changed == 1);
         this.changed = changed;
         this.functions = functions;
     }
@@ -33,40 +37,21 @@ public final class PlaneCoupling {
         return changed;
     }
 
+    /** @param values as {@link Functions} has them */
     void at(double other, double[] values) {
         functions.at(other, values);
     }
 
-    private double[] at(double other) {
-        double[] values = new double[VALUES];
-        functions.at(other, values);
-        return values;
-    }
-
-    /** s. */
-    public double scale(double other) {
-        return at(other)[SCALE];
-    }
-
-    /** t. */
-    public double shift(double other) {
-        return at(other)[SHIFT];
-    }
-
-    /** dt / d other off the jumps. */
-    public double shiftSlope(double other) {
-        return at(other)[SHIFT_SLOPE];
-    }
-
-    /** @return the new value of the changed coordinate */
-    public double apply(double old, double other) {
-        double[] values = at(other);
-        return values[SCALE] * old + values[SHIFT];
-    }
-
-    /** @return the old value of the changed coordinate */
-    public double undo(double changedValue, double other) {
-        double[] values = at(other);
-        return (changedValue - values[SHIFT]) / values[SCALE];
+    @Override
+    protected void evaluate(double[] x, Values values) {
+        double[] of = new double[VALUES];
+        functions.at(x[1 - changed], of);
+        values.scale()[changed] = of[SCALE];
+        values.shift()[changed] = of[SHIFT];
+        if (values.wantsDerivatives()) {
+            int byOther = 2 * changed + (1 - changed);
+            values.scaleDerivatives()[byOther] = of[SCALE_SLOPE];
+            values.shiftDerivatives()[byOther] = of[SHIFT_SLOPE];
+        }
     }
 }

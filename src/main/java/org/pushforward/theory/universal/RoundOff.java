@@ -3,8 +3,9 @@ package org.pushforward.theory.universal;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * Arithmetic with fewer bits: every number that a coupling reads, makes or passes on is rounded to a mantissa of so many bits (to nearest, ties to
- * even). With 23 that is float, bit for bit in its range; with 52 it is double as it is.
+ * Arithmetic with fewer bits: coordinates, scales and shifts, and each product, sum and quotient of them, are rounded to a mantissa of so many bits
+ * (to nearest, ties to even). The functions s and t are themselves computed in double from the rounded coordinate, and only then rounded. With 23
+ * bits a number is rounded as float rounds it where it is a normal one; exponents keep the range of double. With 52 nothing is rounded.
  */
 public record RoundOff(int mantissaBits) {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.fuzz.Fuzz;
 
 /** A library of one preset, one of whose files is spoiled. */
@@ -16,14 +16,10 @@ class PresetFuzzTest {
             {"format": "pushforward preset library", "version": 1, "sections": [{"title": "One", "presets": ["%s"]}]}
             """;
 
-    private static String id() {
-        return PresetLibrary.read().get(0).presets().get(0).id();
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"library.json", "preset.json", "good.json"})
-    void presets(String spoilt) throws IOException {
-        String id = id();
+    @CsvSource({"library.json, basics/two-moons", "preset.json, basics/two-moons", "good.json, basics/two-moons", "preset.json, few/planet",
+        "good.json, few/planet", "good.json, padding/constant"})
+    void presets(String spoilt, String id) throws IOException {
         byte[] library = LIBRARY.formatted(id).getBytes();
         byte[] good = spoilt.equals("library.json") ? library : bytes(id + "/" + spoilt);
         Fuzz.any(spoilt, mutator -> {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.FlowLayout;
+import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.train.TrainingConfig;
 
 /** Every preset can be read and run, and says what it is about; none lies about unread. */
@@ -37,7 +39,8 @@ class PresetLibraryTest {
     @Test
     void sectionsHavePresetsAndNoneIsThereTwice() {
         List<PresetLibrary.Section> sections = PresetLibrary.read();
-        assertEquals(List.of("Basics", "Padding", "Depth", "Failures", "Your data"), sections.stream().map(PresetLibrary.Section::title).toList());
+        assertEquals(List.of("Basics", "Padding", "Depth", "Few couplings", "Failures", "Your data"),
+                sections.stream().map(PresetLibrary.Section::title).toList());
         Set<String> ids = new HashSet<>();
         Set<String> titles = new HashSet<>();
         for (Preset preset : presets()) {
@@ -58,23 +61,43 @@ class PresetLibraryTest {
 
     @ParameterizedTest
     @MethodSource("presets")
-    void experimentsCanBeRun(Preset preset) {
+    void whatIsShownCanBeMade(Preset preset) {
         for (Preset.Configuration configuration : List.of(preset.good(), preset.bad())) {
-            for (TrainingConfig config : configuration.experiment().runs()) {
-                DatasetSpec dataset = config.dataset();
-                assertTrue(Datasets.contains(dataset.name()) || BundledCsv.find(dataset.name()).isPresent(), dataset.name());
-                RunData data = RunData.of(dataset, config.seed());
-                assertTrue(new FlowLayout(config.flow(), data.training().dimension() + config.padding().dimensions()).parameterCount() > 0);
+            if (configuration.exhibit() instanceof Exhibit.Runs runs) {
+                for (TrainingConfig config : runs.experiment().runs()) {
+                    DatasetSpec dataset = config.dataset();
+                    assertTrue(Datasets.contains(dataset.name()) || BundledCsv.find(dataset.name()).isPresent(), dataset.name());
+                    RunData data = RunData.of(dataset, config.seed());
+                    assertTrue(new FlowLayout(config.flow(), data.training().dimension() + config.padding().dimensions()).parameterCount() > 0);
+                }
+            } else if (configuration.exhibit() instanceof Exhibit.Padded padded) {
+                assertTrue(new PaddedFlow(padded.spec()).flow().steps().size() > 1);
             }
+            assertTrue(Backdrop.of(configuration.exhibit()).window().width() > 0);
+            assertTrue(configuration.exhibit().command().text("x").startsWith("x "));
         }
-        assertNotEquals(preset.good().experiment().runs(), preset.bad().experiment().runs());
+        assertNotEquals(preset.good().exhibit(), preset.bad().exhibit());
+        assertEquals(preset.good().exhibit().getClass(), preset.bad().exhibit().getClass());
+        assertEquals(labels(preset.good()), labels(preset.bad()));
+    }
+
+    private static List<String> labels(Preset.Configuration configuration) {
+        return configuration.exhibit().settings().stream().map(Exhibit.Line::label).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void picturesAreThereAndDiffer(Preset preset) {
+        assertFalse(Arrays.equals(PresetPictures.tones(preset, true), PresetPictures.tones(preset, false)));
     }
 
     @ParameterizedTest
     @MethodSource("presets")
     void commandLineTakesTheFiles(Preset preset) {
-        assertEquals(preset.good().experiment().runs(), List.of(ExperimentFile.read(FOLDER.resolve(preset.id()).resolve("good.json"))));
-        assertEquals(preset.bad().experiment().runs(), List.of(ExperimentFile.read(FOLDER.resolve(preset.id()).resolve("bad.json"))));
+        if (preset.good().exhibit() instanceof Exhibit.Runs good && preset.bad().exhibit() instanceof Exhibit.Runs bad) {
+            assertEquals(good.experiment().runs(), List.of(ExperimentFile.read(FOLDER.resolve(preset.id()).resolve("good.json"))));
+            assertEquals(bad.experiment().runs(), List.of(ExperimentFile.read(FOLDER.resolve(preset.id()).resolve("bad.json"))));
+        }
     }
 
     @ParameterizedTest

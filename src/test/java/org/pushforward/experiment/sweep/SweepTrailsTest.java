@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
@@ -111,12 +113,21 @@ class SweepTrailsTest {
         assertTrue(sweep.runs().stream().map(TrainingConfig::dataset).distinct().allMatch(dataset -> Datasets.create(dataset) != null));
     }
 
+    @ParameterizedTest
+    @EnumSource(ShippedSweep.class)
+    void shippedTablesAreThoseOfTheirExperimentFiles(ShippedSweep sweep) {
+        assumeTrue(sweep.rows().isPresent(), "this build ships no finished " + sweep.id());
+        List<SweepRow> shipped = sweep.rows().orElseThrow();
+        assertEquals(SweepFile.read(Path.of("assets/sweeps/" + sweep.id() + ".json")).runs(), shipped.stream().map(SweepRow::config).toList());
+        assertEquals(sweep.sweep().runs(), shipped.stream().map(SweepRow::config).toList());
+        // Every run has a place on the board as it is first shown, but on that of condition numbers those that diverged.
+        assertTrue(SweepTrails.points(shipped, sweep.axes()).size() >= 0.9 * shipped.size());
+    }
+
     @Test
-    void shippedTableIsThatOfItsExperimentFile() {
-        Optional<List<SweepRow>> shipped = SweepTrails.shipped();
-        assumeTrue(shipped.isPresent(), "this build ships no finished sweep");
-        assertEquals(SweepFile.read(Path.of("assets/sweeps/depth-board.json")).runs(), shipped.get().stream().map(SweepRow::config).toList());
-        assertTrue(SweepTrails.points(shipped.get()).size() > 200);
+    void theFirstShippedTableIsOfAnEarlierRelease() {
+        Optional<List<SweepRow>> shipped = ShippedSweep.DEPTH_BOARD.rows();
+        assertTrue(SweepTrails.points(shipped.orElseThrow()).size() > 200);
         // It was made before there were condition numbers in standard units.
         assertTrue(shipped.get().stream().allMatch(row -> Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95)) && row.get(Metric.KAPPA_P95) >= 1));
     }

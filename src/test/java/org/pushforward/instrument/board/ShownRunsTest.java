@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pushforward.chart.Mark;
 import org.pushforward.chart.RunScatter;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails.Across;
 import org.pushforward.experiment.sweep.SweepTrails.Axes;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.KappaUnits;
+import org.pushforward.train.TrainingConfig;
 
 /** The board shows what the rows say, by the axes that are chosen, and says what it leaves out. */
 class ShownRunsTest {
@@ -132,6 +139,66 @@ class ShownRunsTest {
                 board.words(0));
         String old = board(List.of(cloud(6, 99, Double.NaN))).words(0);
         assertTrue(old.contains("κ in standard units not measured\nκ in data units median 49.5"), old);
+    }
+
+    /** A run of the mixtures of the depth bound. */
+    private static SweepRow mixture(int number, int modes, int width, int couplings, double gap) {
+        SweepRow row = Rows.row(number, "sphere", Padding.none(), gap, 40);
+        TrainingConfig config = row.config();
+        DatasetSpec dataset = new DatasetSpec("sphere", 0.25, modes, 0, 1_000, TableChoice.DEFAULT, 8);
+        FlowSpec flow = new FlowSpec(couplings, width, 2, Activation.TANH, 2);
+        return new SweepRow(number, config.withDataset(dataset).withFlow(flow), false, 2500, row.metrics());
+    }
+
+    private static ShownRuns over(Across across, List<SweepRow> rows, String... hidden) {
+        return ShownRuns.of(rows, new ShownRuns.View(new Axes(across, Metric.KAPPA_P95, Metric.GAP), true, Set.of(hidden), Set.of()));
+    }
+
+    private static final List<SweepRow> MIXTURES = List.of(mixture(1, 4, 8, 1, 4), mixture(2, 4, 8, 2, 1), mixture(3, 4, 16, 1, 3),
+            mixture(4, 4, 16, 2, 0.8), mixture(5, 16, 8, 1, 5), mixture(6, 16, 8, 2, 3), mixture(7, 16, 16, 1, 4.5), Rows.diverged(mixture(8, 16, 16, 2, 2.5)));
+
+    @Test
+    void overDepthFormsAreNumbersOfModesAndADivergedRunIsACross() {
+        ShownRuns board = over(Across.COUPLINGS, MIXTURES);
+        assertEquals(8, board.runs().size());
+        assertEquals(List.of(1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0), board.content().runs().stream().map(RunScatter.Point::x).toList());
+        assertEquals(Mark.of(0), board.content().runs().get(0).mark());
+        assertEquals(Mark.of(1), board.content().runs().get(4).mark());
+        assertEquals(Mark.CROSS, board.content().runs().get(7).mark());
+        assertEquals(4, board.content().trails().size());
+        assertEquals(List.of(), board.content().fronts());
+        assertTrue(board.caption().contains("1 diverged: a cross shows each"), board.caption());
+        assertTrue(board.words(7).contains("Diverged after 2,500 steps"), board.words(7));
+        assertEquals(4, over(Across.COUPLINGS, MIXTURES, "width 8").runs().size());
+        assertEquals(2, over(Across.COUPLINGS, MIXTURES, "width 8", "16 modes").runs().size());
+    }
+
+    @Test
+    void overParametersOfAModeFormsAreWidths() {
+        RunScatter.Content content = over(Across.PARAMETERS_PER_MODE, MIXTURES).content();
+        // 4 -> 8 -> 8 -> 8 with biases: 40 + 72 + 72; a coupling has as many whatever the modes are.
+        assertEquals(184 / 4.0, content.runs().get(0).x());
+        assertEquals(2 * 184 / 16.0, content.runs().get(5).x());
+        assertEquals(content.runs().get(0).mark(), content.runs().get(5).mark());
+        assertNotEquals(content.runs().get(0).mark(), content.runs().get(2).mark());
+    }
+
+    @Test
+    void overASettingATrailLeadsAlongIt() {
+        List<SweepRow> rows = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            SweepRow row = Rows.row(i + 1, "moons", Padding.none(), 0.1 * (i + 1), 40);
+            rows.add(new SweepRow(i + 1, row.config().withDataset(row.config().dataset().withCount(1000 * (3 - i)).withNoise(0.1 * (i + 1))), false,
+                    2500, row.metrics()));
+        }
+        // Both differ, so each is a trail of its own.
+        assertEquals(3, over(Across.POINTS, rows).content().trails().size());
+        List<SweepRow> counts = rows.stream().map(row -> new SweepRow(row.run(), row.config().withDataset(row.config().dataset().withNoise(0.1)), false,
+                2500, row.metrics())).toList();
+        List<RunScatter.Trail> trails = over(Across.POINTS, counts).content().trails();
+        assertEquals(1, trails.size());
+        assertEquals(List.of(1000.0, 2000.0, 3000.0), trails.get(0).stops().stream().map(stop -> stop.median().x()).toList());
+        assertEquals("training points", over(Across.POINTS, counts).content().across());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.chart.Theme;
@@ -127,8 +128,9 @@ class CouplingsInstrumentTest {
         assertTrue(reading.verdict().contains("κ grows from")
                 && reading.verdict().contains("The median of −log p of the data goes from"), reading.verdict());
         // More digits, more bits; and never more than double has.
-        assertTrue(reading.bits().get(0) < reading.bits().get(7), reading.bits().toString());
-        assertTrue(reading.bits().stream().allMatch(bits -> bits >= RoundOff.LEAST_BITS && bits <= RoundOff.DOUBLE_BITS));
+        List<Integer> bits = reading.rows().stream().map(Measurement::mantissaBits).toList();
+        assertTrue(bits.get(0) < bits.get(7), bits.toString());
+        assertTrue(bits.stream().allMatch(number -> number >= RoundOff.LEAST_BITS && number <= RoundOff.DOUBLE_BITS));
         CurvesRequest naive = new CurvesRequest(ANNULUS, Variant.NAIVE, Price.BOTH, 1);
         reading = instrument.read(naive);
         while (instrument.canRefine()) {

@@ -126,9 +126,13 @@ class ScalingTest {
                 assertEquals(1, row.roundTripMedian() / row.law(), 0.35, row.toString());
             }
         }
-        int coarse = RoundOffRow.leastBits(Construction.of(ANNULUS, ConstructionSpec.of(Variant.COMPANDED, 0.05)), sample);
-        int fine = RoundOffRow.leastBits(Construction.of(ANNULUS, ConstructionSpec.of(Variant.COMPANDED, 0.0125)), sample);
+        int coarse = needed(sample, 0.05);
+        int fine = needed(sample, 0.0125);
         assertTrue(coarse < fine && fine > 12 && fine < RoundOff.FLOAT_BITS, coarse + " bits at 0.05, " + fine + " at 0.0125");
+    }
+
+    private static int needed(Measurement.Sample sample, double epsilon) {
+        return Measurement.of(Construction.of(ANNULUS, ConstructionSpec.of(Variant.COMPANDED, epsilon)), sample, () -> false).mantissaBits();
     }
 
     @Test

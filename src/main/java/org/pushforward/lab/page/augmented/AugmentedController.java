@@ -11,6 +11,7 @@ import org.pushforward.instrument.constructed.ConstructionRequest;
 import org.pushforward.instrument.constructed.Family;
 import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.MeasuredRows.Study;
+import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.instrument.constructed.StageRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -169,7 +170,11 @@ final class AugmentedController {
     /** Whether all that was asked for is shown, and nothing runs. */
     boolean isSettled() {
         ConstructionReading reading = model.readingProperty().get();
-        return reading != null && reading.request().equals(model.request()) && !model.isMeasuring()
-                && (!reading.refusal().isEmpty() || model.frameProperty().get() != null);
+        StageFrame frame = model.frameProperty().get();
+        boolean painted = frame != null && frame.request().reading() == reading
+                && frame.request().position() == model.progress().getPosition();
+        boolean others = model.curves.get() != AugmentedModel.Curves.FAMILIES || !model.othersProperty().get().isEmpty();
+        return reading != null && reading.request().equals(model.request()) && !model.isMeasuring() && others
+                && (!reading.refusal().isEmpty() || painted);
     }
 }

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.augmented;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,7 @@ import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.product.StepModel;
 import org.pushforward.lab.session.Cells;
+import org.pushforward.theory.padded.PaddedSpec;
 import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.splitting.PlaneMap;
 import org.pushforward.theory.splitting.Scheme;
@@ -131,6 +133,23 @@ final class AugmentedModel {
                     .filter(ANSWERS::contains).findFirst().ifPresent(answer -> said.put(each, answer));
         }
         return said;
+    }
+
+    /** Takes all settings of a construction with padding. */
+    void choose(PaddedSpec spec) {
+        target.set(spec.target());
+        construction.set(Arrays.stream(Construction.values()).filter(each -> each.variant() == spec.variant()).findFirst().orElseThrow());
+        switch (spec.variant()) {
+            case KINETIC -> {
+                velocity.admit(spec.sigma());
+                steps.admit(spec.couplings());
+            }
+            case SCRATCH -> {
+                sigma.admit(spec.sigma());
+                scratch.set(spec.couplings() == 2 ? Scratch.TWO : Scratch.FOUR);
+            }
+            case TWO -> sigma.admit(spec.sigma());
+        }
     }
 
     StepModel progress() {

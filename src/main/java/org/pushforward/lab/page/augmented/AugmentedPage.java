@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.instrument.constructed.ConstructionInstrument;
 import org.pushforward.instrument.constructed.ConstructionReading;
 import org.pushforward.instrument.constructed.ConstructionRequest;
@@ -73,6 +74,11 @@ public final class AugmentedPage implements Page {
         return List.of(PageAction.copyCommand(() -> model.rowsCommand().text(), model.notice()),
                 PageAction.copy("Copy the picture as command", "Copies a command line that writes the points of the picture after each coupling",
                         null, () -> model.pictureCommand().text(), model.notice()));
+    }
+
+    /** Shows what a preset has. */
+    public void open(Exhibit.Padded exhibit) {
+        model.choose(exhibit.spec());
     }
 
     /** Says what to expect of the construction that is chosen, so that its curves are measured and shown. */

@@ -62,7 +62,7 @@ final class AugmentedView {
 
     AugmentedView(AugmentedModel model, AugmentedController controller) {
         this.model = model;
-        controls = new StepControls(model.progress());
+        controls = new StepControls(model.progress(), "coupling");
         measureKey = Key.of(KeyCode.M, "measure the curves, or cancel", controller::measureOrCancel);
     }
 

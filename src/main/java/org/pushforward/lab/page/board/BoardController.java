@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
@@ -22,7 +23,6 @@ import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
-import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.SavableRun;
@@ -194,10 +194,25 @@ public final class BoardController {
         return Optional.ofNullable(shownTable);
     }
 
-    /** Shows the finished sweep that comes with the program. */
+    /** Shows the finished sweep that comes with the program first of all. */
     public void openShipped() {
+        openShipped(ShippedSweep.DEPTH_BOARD);
+    }
+
+    /** Shows a finished sweep that comes with the program, as it is meant to be looked at. */
+    public void openShipped(ShippedSweep shipped) {
         if (model.isAtRest()) {
-            read(() -> SweepTrails.shipped().map(rows -> new Opened(rows, SweepTrails.shippedSweep())), this::showShipped, model.notice()::report);
+            read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep())), rows -> showShipped(shipped, rows), model.notice()::report);
+        }
+    }
+
+    /** Makes a sweep that comes with the program. */
+    public void run(ShippedSweep shipped, Path folder) {
+        if (model.isAtRest()) {
+            reading.run(shipped::sweep, sweep -> {
+                begin(sweep, folder);
+                model.look(shipped.axes());
+            }, model.notice()::report);
         }
     }
 
@@ -231,9 +246,15 @@ public final class BoardController {
         return Optional.ofNullable(shownSweep);
     }
 
-    private void showShipped(Optional<Opened> rows) {
+    private void showShipped(ShippedSweep sweep, Optional<Opened> rows) {
         shownTable = null;
-        rows.ifPresentOrElse(shipped -> show("The sweep that comes with Pushforward", shipped, null),
+        rows.ifPresentOrElse(shipped -> {
+            if (model.isAtRest() && sweep != ShippedSweep.DEPTH_BOARD) {
+                model.look(sweep.axes());
+            }
+            boolean first = sweep == ShippedSweep.DEPTH_BOARD;
+            show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null);
+        },
                 () -> show(Table.NONE.title(), new Opened(List.of(), null), null));
     }
 

@@ -24,6 +24,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.instrument.board.RunForms;
 import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
@@ -52,8 +53,11 @@ public final class BoardModel {
     public enum State { AT_REST, RUNNING, ENDING }
 
     public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
-            List.of(Metric.GAP, Metric.SLICED_W2), metric -> metric == Metric.GAP ? "Gap" : "Sliced W2", Effect.NONE, Metric.GAP);
-    public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("Across", "Which summary of the condition number.",
+            List.of(Metric.GAP, Metric.SLICED_W2, Metric.KAPPA_P95, Metric.SIGMA_MIN), BoardModel::up, Effect.NONE, Metric.GAP);
+    public final ChoiceSetting<SweepTrails.Across> across = new ChoiceSetting<>("Over",
+            "How badly the flow is conditioned, or a setting: then every run has a place, one that diverged as a cross.",
+            List.of(SweepTrails.Across.values()), SweepTrails.Across::title, Effect.NONE, SweepTrails.Across.CONDITIONING);
+    public final ChoiceSetting<Metric> conditioning = new ChoiceSetting<>("κ", "Which summary of the condition number.",
             List.of(Metric.KAPPA_P50, Metric.KAPPA_MEAN, Metric.KAPPA_P95),
             metric -> metric == Metric.KAPPA_P50 ? "Median" : metric == Metric.KAPPA_MEAN ? "Mean" : "95 %", Effect.NONE, Metric.KAPPA_P95);
 
@@ -64,7 +68,7 @@ public final class BoardModel {
 
     private final SweepSettings settings;
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
-    private final Set<String> hiddenDatasets = new HashSet<>();
+    private final Set<String> hiddenForms = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
     /** What was hidden of the table that comes next; null where all of it is to be seen. */
     private List<String> shownBefore;
@@ -86,6 +90,7 @@ public final class BoardModel {
         this.settings = settings;
         InvalidationListener change = observable -> refreshBoard();
         distance.valueProperty().addListener(change);
+        across.valueProperty().addListener(change);
         conditioning.valueProperty().addListener(change);
         units.valueProperty().addListener(change);
         frontsShown.addListener(change);
@@ -93,8 +98,19 @@ public final class BoardModel {
         refreshStatus();
     }
 
+    private static String up(Metric metric) {
+        return metric == Metric.GAP ? "Gap" : metric == Metric.SLICED_W2 ? "Sliced W2" : metric == Metric.SIGMA_MIN ? "σ min" : "κ";
+    }
+
+    /** Shows a sweep as it is meant to be looked at. */
+    void look(SweepTrails.Axes axes) {
+        across.set(axes.across());
+        conditioning.set(axes.conditioning());
+        distance.set(axes.distance());
+    }
+
     Cells cells() {
-        return settings.addTo(new Cells()).add("up", distance).add("across", conditioning).add("units", units)
+        return settings.addTo(new Cells()).add("up", distance).add("over", across).add("across", conditioning).add("units", units)
                 .add("Fronts", frontsShown, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
     }
 
@@ -166,16 +182,17 @@ public final class BoardModel {
         return status.getReadOnlyProperty();
     }
 
-    public boolean isShown(String dataset) {
-        return !hiddenDatasets.contains(dataset);
+    /** Whether runs are shown that a name of {@link RunForms} stands for. */
+    public boolean isShown(String form) {
+        return !hiddenForms.contains(form);
     }
 
     public boolean isShown(Padding.Kind padding) {
         return !hiddenPaddings.contains(padding);
     }
 
-    public void setShown(String dataset, boolean shown) {
-        if (shown ? hiddenDatasets.remove(dataset) : hiddenDatasets.add(dataset)) {
+    public void setShown(String form, boolean shown) {
+        if (shown ? hiddenForms.remove(form) : hiddenForms.add(form)) {
             refreshBoard();
         }
     }
@@ -186,9 +203,9 @@ public final class BoardModel {
         }
     }
 
-    /** The names of the datasets and paddings that are hidden. */
+    /** The names of the forms and paddings that are hidden. */
     List<String> hidden() {
-        return Stream.concat(hiddenDatasets.stream(), hiddenPaddings.stream().map(Padding.Kind::name)).sorted().toList();
+        return Stream.concat(hiddenForms.stream(), hiddenPaddings.stream().map(Padding.Kind::name)).sorted().toList();
     }
 
     /** The next table is one that was shown before: the choices made then stand. @param names as {@link #hidden} gives them */
@@ -205,15 +222,14 @@ public final class BoardModel {
 
     /** Shows other runs, all of them. */
     void setTable(Table newTable) {
-        hiddenDatasets.clear();
+        hiddenForms.clear();
         hiddenPaddings.clear();
         if (shownBefore == null) {
             units.set(ShownRuns.headline(newTable.rows()));
         } else {
+            RunForms forms = new RunForms(newTable.rows(), across.get());
             newTable.rows().forEach(row -> {
-                if (shownBefore.contains(row.config().dataset().name())) {
-                    hiddenDatasets.add(row.config().dataset().name());
-                }
+                Stream.of(forms.form(row.config()), forms.beside(row.config())).filter(shownBefore::contains).forEach(hiddenForms::add);
                 if (shownBefore.contains(row.config().padding().kind().name())) {
                     hiddenPaddings.add(row.config().padding().kind());
                 }
@@ -306,9 +322,10 @@ public final class BoardModel {
     }
 
     private void refreshBoard() {
-        Metric across = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
-        ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across, distance.get()), frontsShown.get(),
-                Set.copyOf(hiddenDatasets), Set.copyOf(hiddenPaddings));
+        Metric summary = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
+        Metric up = distance.get() == Metric.KAPPA_P95 ? summary : distance.get();
+        ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across.get(), summary, up), frontsShown.get(),
+                Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
         board.set(ShownRuns.of(table.get().rows(), view));
     }
 

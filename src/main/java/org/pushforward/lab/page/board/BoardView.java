@@ -10,11 +10,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -27,13 +31,17 @@ import org.pushforward.chart.Mark;
 import org.pushforward.chart.RunScatter;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.instrument.board.RunForms;
 import org.pushforward.instrument.board.ShownRuns;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.chart.RunScatterView;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.FoldingRow;
+import org.pushforward.lab.control.MenuField;
 import org.pushforward.lab.control.Nodes;
 
 /** The board, its key, which also chooses what is shown, and the bar with the sweep's controls. */
@@ -48,7 +56,7 @@ final class BoardView {
     private final RunScatter chart = new RunScatter();
     private final RunScatterView board;
     private final FlowPane key = new FlowPane();
-    private Set<String> keyDatasets = Set.of();
+    private Set<String> keyForms = Set.of();
     private Set<Padding.Kind> keyPaddings = Set.of();
     private Theme theme = Theme.LIGHT;
 
@@ -97,7 +105,22 @@ final class BoardView {
         bar.visibleProperty().bind(Bindings.isNotEmpty(model.progressProperty()));
         Button open = Nodes.button("Open…", "fth-folder", "Show the table of a sweep: a sweep.csv",
                 () -> choosers.table().get().ifPresent(controller::open));
-        Button shipped = Nodes.button("Shipped sweep", "fth-package", "Show the finished sweep that comes with Pushforward", controller::openShipped);
+        ContextMenu menu = new ContextMenu();
+        Button shipped = Nodes.button("Shipped sweeps", "fth-package", "Show a finished sweep that comes with Pushforward, or make one here",
+                () -> { });
+        shipped.setId("shipped-sweeps");
+        shipped.setOnAction(event -> menu.show(shipped, Side.TOP, 0, 0));
+        for (ShippedSweep sweep : ShippedSweep.values()) {
+            MenuItem show = new MenuItem("Show: " + sweep.title());
+            show.setOnAction(event -> controller.openShipped(sweep));
+            menu.getItems().add(show);
+        }
+        menu.getItems().add(new SeparatorMenuItem());
+        for (ShippedSweep sweep : ShippedSweep.values()) {
+            MenuItem make = new MenuItem("Make here: " + sweep.title() + "…");
+            make.setOnAction(event -> choosers.place().get().ifPresent(folder -> controller.run(sweep, folder)));
+            menu.getItems().add(make);
+        }
         for (Button each : List.of(run, resume, open, shipped)) {
             each.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         }
@@ -119,11 +142,17 @@ final class BoardView {
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
         Region units = Nodes.collapsing(axis(model.units));
         units.visibleProperty().bind(model.tableProperty().map(table -> ShownRuns.hasStandardUnits(table.rows())));
-        Region axes = Nodes.row("board-axes", axis(model.distance), axis(model.conditioning), units, Nodes.space(), Nodes.kept(fronts));
+        fronts.visibleProperty().bind(model.across.valueProperty().isEqualTo(SweepTrails.Across.CONDITIONING));
+        MenuField over = new MenuField(model.across);
+        over.setId("board-over");
+        FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(fronts));
+        axes.getStyleClass().add("board-axes");
+        model.across.valueProperty().addListener(observable -> rebuildKey());
         key.getStyleClass().add("board-key");
         model.tableProperty().addListener((property, old, now) -> {
             // A rebuilt key would lose the focus with each run that ends.
-            boolean grown = ShownRuns.marks(now.rows()).keySet().equals(keyDatasets) && ShownRuns.paddings(now.rows()).equals(keyPaddings);
+            RunForms forms = new RunForms(now.rows(), model.across.get());
+            boolean grown = forms.marks().keySet().equals(keyForms) && ShownRuns.paddings(now.rows()).equals(keyPaddings);
             if (!grown || !now.title().equals(old.title())) {
                 rebuildKey();
             }
@@ -150,12 +179,16 @@ final class BoardView {
 
     private void rebuildKey() {
         List<SweepRow> rows = model.tableProperty().get().rows();
-        Map<String, Mark> marks = ShownRuns.marks(rows);
-        keyDatasets = marks.keySet();
+        RunForms forms = new RunForms(rows, model.across.get());
+        Map<String, Mark> marks = forms.marks();
+        keyForms = marks.keySet();
         keyPaddings = ShownRuns.paddings(rows);
         Map<Padding.Kind, String> paddings = new LinkedHashMap<>();
         keyPaddings.forEach(kind -> paddings.put(kind, paddingTitle(kind)));
         Map<Mark, String> datasets = new LinkedHashMap<>();
+        if (rows.stream().anyMatch(SweepRow::diverged)) {
+            datasets.put(Mark.CROSS, "diverged");
+        }
         marks.forEach((dataset, mark) -> datasets.merge(mark, ShownRuns.title(dataset), (one, other) -> one + ", " + other));
         chart.setKey(paddings, datasets);
         List<Node> entries = new ArrayList<>();
@@ -164,6 +197,7 @@ final class BoardView {
         }
         marks.forEach((dataset, mark) ->
                 entries.add(entry(ShownRuns.title(dataset), glyph(mark), model.isShown(dataset), shown -> model.setShown(dataset, shown))));
+        forms.besides().forEach(name -> entries.add(entry(name, null, model.isShown(name), shown -> model.setShown(name, shown))));
         key.getChildren().setAll(entries);
     }
 

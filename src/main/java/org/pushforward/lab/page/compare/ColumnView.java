@@ -31,6 +31,7 @@ import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.lab.control.TermMark;
 import org.pushforward.lab.run.ProbeHandle;
 
 /** One column: heading, picture, large numbers. Shows one {@link ColumnModel} after another. */
@@ -128,6 +129,7 @@ final class ColumnView extends VBox {
         mark.getStyleClass().add("compare-mark");
         mark.setMinWidth(Region.USE_PREF_SIZE);
         heading.getStyleClass().add("picture-title");
+        TermMark.on(heading);
         Button open = Nodes.button("Open in Train", "fth-arrow-up-right", "Everything about this run, on the page Train",
                 () -> train.accept(column.get()));
         open.getStyleClass().addAll("small", "flat");

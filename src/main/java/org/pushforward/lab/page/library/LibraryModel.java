@@ -1,34 +1,20 @@
 package org.pushforward.lab.page.library;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary.Section;
-import org.pushforward.experiment.repeat.CommandText;
-import org.pushforward.experiment.setting.Setting;
-import org.pushforward.experiment.setting.Settings;
 import org.pushforward.lab.session.Cells;
-import org.pushforward.train.TrainingConfig;
 
 /** The truth of the Library: its sections, and the preset that is read. Knows no node. For one thread. */
 public final class LibraryModel {
 
-    /**
-     * A setting of both runs of a preset.
-     *
-     * @param name of the setting, as in files
-     */
-    public record Line(String name, String good, String bad) {
-
-        /** The name that the setting has wherever it is set. */
-        public String label() {
-            return Setting.of(name).label();
-        }
+    /** A setting of both configurations of a preset. @param label the name that it has wherever it is set */
+    public record Line(String label, String good, String bad) {
 
         public boolean differs() {
             return !good.equals(bad);
@@ -37,16 +23,16 @@ public final class LibraryModel {
 
     private final List<Section> sections;
     private final List<Preset> presets;
-    private final Consumer<TrainingConfig> inTrain;
+    private final Consumer<Exhibit> opener;
     private final ReadOnlyObjectWrapper<Preset> preset;
 
     /**
      * @param sections in the order of the lesson; one preset or more
-     * @param inTrain  opens a run in Train
+     * @param opener   shows an exhibit on its page
      */
-    public LibraryModel(List<Section> sections, Consumer<TrainingConfig> inTrain) {
+    public LibraryModel(List<Section> sections, Consumer<Exhibit> opener) {
         this.sections = List.copyOf(sections);
-        this.inTrain = inTrain;
+        this.opener = opener;
         presets = sections.stream().flatMap(section -> section.presets().stream()).toList();
         preset = new ReadOnlyObjectWrapper<>(this, "preset", presets.get(0));
     }
@@ -87,32 +73,35 @@ public final class LibraryModel {
         }
     }
 
-    /** Opens the run of the preset that works. */
+    /** Opens what works. */
     public void openGood() {
-        inTrain.accept(first(getPreset().good()));
+        opener.accept(getPreset().good().exhibit());
     }
 
-    /** Opens the run of the preset that does not. */
+    /** Opens what does not. */
     public void openBad() {
-        inTrain.accept(first(getPreset().bad()));
+        opener.accept(getPreset().bad().exhibit());
     }
 
-    /** The command line that makes a run of the preset that is read. @param good whether the one that works */
+    /** The command line that makes what the preset shows. @param good whether what works */
     String command(boolean good) {
-        return CommandText.train(first(good ? getPreset().good() : getPreset().bad())).text();
+        return (good ? getPreset().good() : getPreset().bad()).exhibit().command().text();
     }
 
-    /** Of an experiment with several runs the first stands for all. */
-    private static TrainingConfig first(Preset.Configuration configuration) {
-        return configuration.experiment().runs().get(0);
+    /** Where it is opened, in words. */
+    static String page(Preset preset) {
+        Exhibit exhibit = preset.good().exhibit();
+        return exhibit instanceof Exhibit.Runs ? "Train" : exhibit instanceof Exhibit.FewCouplings ? "Three couplings" : "Augmented";
     }
 
-    /** Every setting of the two runs that a preset opens. */
+    /** Every setting of the two that a preset opens. */
     public static List<Line> lines(Preset preset) {
-        Map<String, JsonNode> good = Settings.byName(first(preset.good()));
-        Map<String, JsonNode> bad = Settings.byName(first(preset.bad()));
+        List<Exhibit.Line> good = preset.good().exhibit().settings();
+        List<Exhibit.Line> bad = preset.bad().exhibit().settings();
         List<Line> lines = new ArrayList<>();
-        good.forEach((name, value) -> lines.add(new Line(name, value.asText(), bad.get(name).asText())));
+        for (int i = 0; i < good.size(); i++) {
+            lines.add(new Line(good.get(i).label(), good.get(i).value(), bad.get(i).value()));
+        }
         return lines;
     }
 }

@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.input.KeyCode;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.PresetLibrary;
 import org.pushforward.instrument.library.PresetInstrument;
 import org.pushforward.instrument.library.PresetReading;
@@ -19,7 +20,6 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
-import org.pushforward.train.TrainingConfig;
 
 /** Puts the Library together: model, view, and the worker that paints its pictures. */
 public final class LibraryPage implements Page {
@@ -32,15 +32,15 @@ public final class LibraryPage implements Page {
     private Theme theme = Theme.LIGHT;
     private PresetReading shown;
 
-    /** @param inTrain opens a run in Train */
-    public LibraryPage(Consumer<TrainingConfig> inTrain) {
-        model = new LibraryModel(PresetLibrary.read(), inTrain);
+    /** @param opener shows an exhibit of a preset on its page */
+    public LibraryPage(Consumer<Exhibit> opener) {
+        model = new LibraryModel(PresetLibrary.read(), opener);
         view = new LibraryView(model);
         kept = Kept.of(new Cells(), model.views());
         face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
-                new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad run in Train."),
-                List.of(Key.of(KeyCode.G, "open the good run in Train", model::openGood),
-                        Key.of(KeyCode.B, "open the bad run in Train", model::openBad)));
+                new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad configuration on its page."),
+                List.of(Key.of(KeyCode.G, "open the good configuration", model::openGood),
+                        Key.of(KeyCode.B, "open the bad configuration", model::openBad)));
         LatestValue<PresetReading> readings = new LatestValue<>(FxThread.later(), this::show);
         worker = new InstrumentWorker<>("pushforward-library", new PresetInstrument(), readings::offer);
         worker.setHidden(true);
@@ -87,7 +87,7 @@ public final class LibraryPage implements Page {
     }
 
     private PageAction copy(String which, boolean good) {
-        return PageAction.copy("Copy the " + which + " run as command", "Copies a command line that makes this run", null,
+        return PageAction.copy("Copy the " + which + " one as command", "Copies a command line that makes the " + which + " configuration", null,
                 () -> model.command(good), null);
     }
 

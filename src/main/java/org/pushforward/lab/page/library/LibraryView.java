@@ -40,8 +40,8 @@ final class LibraryView {
 
     private final LibraryModel model;
     private final TreeView<Object> tree = new TreeView<>();
-    private final PixelView goodPicture = picture("What the good run learns", true);
-    private final PixelView badPicture = picture("What the bad run learns", false);
+    private final PixelView goodPicture = picture("What the good configuration makes", true);
+    private final PixelView badPicture = picture("What the bad configuration makes", false);
 
     LibraryView(LibraryModel model) {
         this.model = model;
@@ -81,10 +81,10 @@ final class LibraryView {
         }
     }
 
-    private static void show(PresetReading.Learned learned, PixelView picture) {
-        picture.setWindow(learned.window());
-        picture.show(learned.picture().pixels(), learned.picture().side());
-        picture.setContent(learned.picture().content());
+    private static void show(PresetReading.Made made, PixelView picture) {
+        picture.setWindow(made.window());
+        picture.show(made.picture().pixels(), made.picture().side());
+        picture.setContent(made.picture().content());
     }
 
     void focusTree() {
@@ -181,12 +181,12 @@ final class LibraryView {
     private List<Node> article(Preset preset) {
         List<Node> nodes = new ArrayList<>();
         nodes.add(Nodes.label(preset.title(), "library-title"));
-        nodes.add(bothRuns(preset));
+        nodes.add(bothConfigurations(preset));
         nodes.addAll(Nodes.article(preset.info()));
         return nodes;
     }
 
-    private Region bothRuns(Preset preset) {
+    private Region bothConfigurations(Preset preset) {
         List<LibraryModel.Line> different = LibraryModel.lines(preset).stream().filter(LibraryModel.Line::differs).toList();
         GridPane grid = new GridPane();
         grid.getStyleClass().add("library-runs");
@@ -195,8 +195,8 @@ final class LibraryView {
             half.setPercentWidth(50);
             grid.getColumnConstraints().add(half);
         }
-        Button good = opener("Open good", "fth-check", "good", model::openGood);
-        Button bad = opener("Open bad", "fth-x", "bad", model::openBad);
+        Button good = opener(preset, "Open good", "fth-check", "good", model::openGood);
+        Button bad = opener(preset, "Open bad", "fth-x", "bad", model::openBad);
         grid.addRow(0, kind("Good", "fth-check", "library-good"), kind("Bad", "fth-x", "library-bad"));
         grid.addRow(1, top(Nodes.sentences(preset.good().reason())), top(Nodes.sentences(preset.bad().reason())));
         grid.addRow(2, goodPicture, badPicture);
@@ -221,23 +221,23 @@ final class LibraryView {
                 .collect(Collectors.joining(", ")), "library-differences");
     }
 
-    private static Button opener(String name, String icon, String which, Runnable action) {
-        Button button = Nodes.button(name, icon, "Put these settings into Train", action);
+    private static Button opener(Preset preset, String name, String icon, String which, Runnable action) {
+        Button button = Nodes.button(name, icon, "Opens these settings on the page " + LibraryModel.page(preset), action);
         button.setId("open-" + which);
         return button;
     }
 
-    /** All settings of both runs, for the side panel. */
+    /** All settings of both configurations, for the side panel. */
     Region buildSettings() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("library-settings");
-        FigureMenu.install(grid, () -> TableFigure.of("Settings of both runs: " + model.getPreset().title(), DataTable.texts("settings",
+        FigureMenu.install(grid, () -> TableFigure.of("Settings of both: " + model.getPreset().title(), DataTable.texts("settings",
                 List.of("setting", "good", "bad"), LibraryModel.lines(model.getPreset()).stream()
                         .map(line -> List.of(line.label(), line.good(), line.bad())).toList())));
         Runnable refresh = () -> fill(grid, LibraryModel.lines(model.getPreset()));
         model.presetProperty().addListener(observable -> refresh.run());
         refresh.run();
-        return Nodes.column("settings", new Fold("Both runs", "bold: what differs", grid));
+        return Nodes.column("settings", new Fold("Both configurations", "bold: what differs", grid));
     }
 
     private static void fill(GridPane grid, List<LibraryModel.Line> lines) {

@@ -72,7 +72,7 @@ final class LinearView {
     LinearView(LinearModel model, LinearController controller) {
         this.model = model;
         this.controller = controller;
-        controls = new StepControls(model.steps());
+        controls = new StepControls(model.steps(), "factor");
         strip = new FactorStrip(model.steps());
         AlignedCharts.column(List.of(fitChart, costChart));
         fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", controller::fitOrCancel);

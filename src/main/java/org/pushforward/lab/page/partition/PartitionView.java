@@ -44,7 +44,7 @@ final class PartitionView {
 
     PartitionView(PartitionModel model) {
         this.model = model;
-        controls = new StepControls(model.steps());
+        controls = new StepControls(model.steps(), "factor");
         strip = new FactorStrip(model.steps());
         tiles = List.of(tile(model::start), tile(model::direct), tile(model::coupled));
     }

@@ -16,12 +16,12 @@ import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
-import org.pushforward.instrument.universal.LearnedCouplings;
-import org.pushforward.instrument.universal.LearnedCouplings.Progress;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.learn.LearnedCouplings;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 
 /** Has couplings made and measured, and flows trained, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
 final class CouplingsController {
@@ -174,7 +174,9 @@ final class CouplingsController {
                     model.learned.set(progress);
                 }
             });
-            tasks.run(() -> LearnedCouplings.train(dataset, reports::offer, stop::get), progress -> finish(stop, () -> model.learned.set(progress)),
+            long seed = model.seed.getLong();
+            tasks.run(() -> LearnedCouplings.train(dataset, LearnedCouplings.data(dataset, seed), reports::offer, stop::get),
+                    progress -> finish(stop, () -> model.learned.set(progress)),
                     failure -> finish(stop, () -> model.notice().report(failure)));
         } catch (InvalidInputException e) {
             model.notice().report(e);
@@ -207,7 +209,8 @@ final class CouplingsController {
     void cancel() {
         if (model.learning.get()) {
             end();
-            model.notice().inform("Training cancelled: " + model.learned.get().learned().size() + " of 4 flows were done and are shown.");
+            model.notice().inform("Training cancelled: " + model.learned.get().flows().size() + " of " + LearnedCouplings.COUNT
+                    + " flows were done and are shown.");
         }
     }
 

@@ -19,6 +19,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.instrument.universal.CouplingsReading;
@@ -26,7 +27,6 @@ import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
-import org.pushforward.instrument.universal.LearnedCouplings.Progress;
 import org.pushforward.instrument.universal.TargetChoice;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
@@ -42,6 +42,8 @@ import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Target.Ink;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.theory.universal.learn.LearnedCouplings;
+import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 import org.pushforward.train.TrainingConfig;
 
 /** What the page of few couplings shows. Knows no node; changed on the JavaFX thread. */
@@ -195,6 +197,22 @@ final class CouplingsModel {
         }).toList();
     }
 
+    /** Takes all settings of an exhibit. */
+    void choose(Exhibit.FewCouplings exhibit) {
+        if (exhibit.isPicture()) {
+            picture.set(null);
+            ink.set(Ink.LIGHT);
+        } else {
+            data.choose(shelf.card(exhibit.dataset()));
+        }
+        kind.set(exhibit.isPicture() ? Kind.PICTURE : Kind.DATA);
+        variant.set(exhibit.spec().variant());
+        price.set(exhibit.spec().price());
+        epsilon.admit(exhibit.spec().epsilon());
+        bits.set(exhibit.bits());
+        seed.set(exhibit.seed());
+    }
+
     /** Adds a point that a hand has painted. */
     void paint(double x, double y) {
         List<double[]> more = new ArrayList<>(painted.get());
@@ -291,7 +309,7 @@ final class CouplingsModel {
 
     private String statusWords() {
         if (learning.get()) {
-            return "Training flows of two and three couplings: " + learned.get().learned().size() + " of 4 done";
+            return "Training flows of two and three couplings: " + learned.get().flows().size() + " of " + LearnedCouplings.COUNT + " done";
         }
         CouplingsReading now = reading.get();
         if (now == null) {

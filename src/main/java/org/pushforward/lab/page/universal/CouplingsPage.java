@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsRequest;
@@ -101,6 +102,12 @@ public final class CouplingsPage implements Page {
     /** Shows the curves without asking first. */
     public void showCurves() {
         model.guess.set(CouplingsModel.Guess.PASSED);
+    }
+
+    /** Shows what a preset has. */
+    public void open(Exhibit.FewCouplings exhibit) {
+        controller.halt();
+        model.choose(exhibit);
     }
 
     @Override

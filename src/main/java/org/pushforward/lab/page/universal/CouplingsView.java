@@ -63,7 +63,8 @@ final class CouplingsView {
     private final CouplingsController controller;
     private final CouplingsCharts charts = new CouplingsCharts();
     private final NumberLineChart line = new NumberLineChart();
-    private final RedrawScheduler redraws = new RedrawScheduler();
+    /** The charts follow a hand. */
+    private final RedrawScheduler redraws = new RedrawScheduler(40_000_000);
     private final List<Tile> tiles = new ArrayList<>();
     private final GridPane grid = new GridPane();
     private final ChartPair pair;
@@ -259,7 +260,7 @@ final class CouplingsView {
             Measurement now = reading.numbers();
             boolean full = reading.request().bits() == RoundOff.DOUBLE_BITS;
             Rounded rounded = reading.rounded();
-            w2.show(full ? "W₂, at most" : "W₂, " + reading.request().bits() + " bits", full ? Estimate.of(now.w2(), now.w2Error())
+            w2.show(full ? "W₂, at most" : "W₂, at most, " + reading.request().bits() + " bits", full ? Estimate.of(now.w2(), now.w2Error())
                     : Estimate.of(rounded.w2(), rounded.w2Error()));
             sigma.show("σ_min, median", Estimate.of(now.sigmaMinMedian(), now.sigmaMinMedianError()));
             kappa.show("κ, median", Estimate.of(now.kappaMedian(), now.kappaMedianError()));

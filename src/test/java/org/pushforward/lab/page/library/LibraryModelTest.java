@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
 import org.pushforward.experiment.setting.Settings;
-import org.pushforward.train.TrainingConfig;
 
 /** The lesson is read in order, and what is opened is what the preset's files say. */
 class LibraryModelTest {
 
-    private final List<TrainingConfig> opened = new ArrayList<>();
+    private final List<Exhibit> opened = new ArrayList<>();
     private final LibraryModel model = new LibraryModel(PresetLibrary.read(), opened::add);
 
     @Test
@@ -32,12 +32,12 @@ class LibraryModelTest {
     }
 
     @Test
-    void everyPresetOpensBothItsRuns() {
+    void everyPresetOpensBothItsConfigurations() {
         for (Preset preset : model.presets()) {
             model.choose(preset);
             model.openGood();
             model.openBad();
-            assertEquals(List.of(preset.good().experiment().runs().get(0), preset.bad().experiment().runs().get(0)), opened);
+            assertEquals(List.of(preset.good().exhibit(), preset.bad().exhibit()), opened);
             opened.clear();
         }
     }
@@ -46,7 +46,9 @@ class LibraryModelTest {
     void goodAndBadDifferInWhatIsListedAndNothingElse() {
         for (Preset preset : model.presets()) {
             List<LibraryModel.Line> lines = LibraryModel.lines(preset);
-            assertEquals(Settings.names(), lines.stream().map(LibraryModel.Line::name).toList());
+            assertEquals(preset.bad().exhibit().settings().stream().map(Exhibit.Line::label).toList(),
+                    lines.stream().map(LibraryModel.Line::label).toList());
+            assertTrue(!(preset.good().exhibit() instanceof Exhibit.Runs) || lines.size() == Settings.names().size());
             assertTrue(lines.stream().anyMatch(LibraryModel.Line::differs), preset.id());
             assertFalse(lines.stream().allMatch(LibraryModel.Line::differs), preset.id());
         }

@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.preset.Exhibit;
+import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -57,8 +59,9 @@ class TrainModelTest {
     private static Stream<TrainingConfig> runsFromElsewhere() {
         return Stream.of(
                 PresetLibrary.read().stream().flatMap(section -> section.presets().stream())
-                        .flatMap(preset -> Stream.of(preset.good(), preset.bad())).flatMap(each -> each.experiment().runs().stream()),
-                SweepTrails.shipped().stream().flatMap(List::stream).map(SweepRow::config).limit(60),
+                        .flatMap(preset -> Stream.of(preset.good(), preset.bad())).map(Preset.Configuration::exhibit)
+                        .filter(Exhibit.Runs.class::isInstance).flatMap(each -> ((Exhibit.Runs) each).experiment().runs().stream()),
+                ShippedSweep.DEPTH_BOARD.rows().stream().flatMap(List::stream).map(SweepRow::config).limit(60),
                 Stream.of(TrainingConfig.defaults().withFlow(new FlowSpec(100, 512, 6, Activation.RELU, 20))
                         .withPadding(Padding.gaussian(16, 1e-5)).withSeed(12_345_678_901L)))
                 .flatMap(runs -> runs);

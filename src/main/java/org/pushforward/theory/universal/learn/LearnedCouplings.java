@@ -1,4 +1,4 @@
-package org.pushforward.instrument.universal;
+package org.pushforward.theory.universal.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,48 +29,33 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class LearnedCouplings {
 
+    /** Flows that are trained of each dataset and seed. */
+    public static final int COUNT = 4;
+
+    static final int STEPS = 1_200;
     private static final List<Integer> COUPLINGS = List.of(2, 3);
     private static final List<Integer> WIDTHS = List.of(16, 128);
     private static final double CLAMP = 5;
-    private static final int STEPS = 1_200;
     private static final int SAMPLES = 1_000;
     private static final int REPORTS = 20;
     /** Of the {@link Purpose#FIT} streams; {@link org.pushforward.fit.TransportYardstick} has those before. */
     private static final int STREAM = 11;
 
-    /**
-     * One of them.
-     *
-     * @param config that a command repeats it by
-     * @param row    of its history, at the end
-     * @param w2     of {@value #SAMPLES} samples to as many data points, data units, and the same of data to data
-     */
-    public record Learned(TrainingConfig config, HistoryRow row, Measured w2) {
-
-        public String name() {
-            return config.flow().couplings() + " couplings, width " + config.flow().hidden();
-        }
-
-        public double gap() {
-            return row.get(HistoryMetric.GAP);
-        }
-    }
-
     /** How the trainings stand. @param done of all work, 0 to 1 */
-    public record Progress(List<Learned> learned, double done) {
+    public record Progress(List<LearnedFlow> flows, double done) {
 
         public static final Progress NONE = new Progress(List.of(), 0);
 
         public Progress {
-            learned = List.copyOf(learned);
+            flows = List.copyOf(flows);
         }
     }
 
     private LearnedCouplings() {}
 
     /** What is trained, in that order. */
-    public static List<TrainingConfig> configs(DatasetSpec dataset) {
-        TrainingConfig defaults = TrainingConfig.defaults().withDataset(dataset);
+    public static List<TrainingConfig> configs(DatasetSpec dataset, long seed) {
+        TrainingConfig defaults = TrainingConfig.defaults().withDataset(dataset).withSeed(seed);
         Optimization optimization = defaults.optimization().withSteps(STEPS);
         List<TrainingConfig> configs = new ArrayList<>();
         for (int couplings : COUPLINGS) {
@@ -82,34 +67,61 @@ public final class LearnedCouplings {
     }
 
     /**
+     * The data of such trainings.
+     *
+     * @throws InvalidInputException if they have no known distribution, so that there is no gap
+     */
+    public static RunData data(DatasetSpec dataset, long seed) {
+        RunData data = RunData.of(dataset, seed);
+        InvalidInputException.require(data.distribution().isPresent(),
+                "the gap of a learned flow needs data whose density is known: choose a dataset");
+        return data;
+    }
+
+    /**
      * Trains them one after the other; takes some tens of seconds.
      *
+     * @param data      of {@link #data}
      * @param reports   told now and then
      * @param cancelled asked after each step
      * @return those that were done
-     * @throws InvalidInputException if the data have no known distribution, so that there is no gap
      */
-    public static Progress train(DatasetSpec dataset, Consumer<Progress> reports, BooleanSupplier cancelled) {
-        RunData data = RunData.of(dataset, TrainingConfig.defaults().seed());
-        InvalidInputException.require(data.distribution().isPresent(),
-                "the gap of a learned flow needs data whose density is known: choose a dataset");
-        List<TrainingConfig> configs = configs(dataset);
-        List<Learned> learned = new ArrayList<>();
-        for (TrainingConfig config : configs) {
-            try (Trainer trainer = new Trainer(config, data, 1)) {
-                while (!trainer.isFinished() && trainer.advance()) {
-                    if (cancelled.getAsBoolean()) {
-                        return new Progress(learned, 1);
-                    }
-                    if (trainer.step() % (STEPS / REPORTS) == 0) {
-                        reports.accept(new Progress(learned, (learned.size() + (double) trainer.step() / STEPS) / configs.size()));
-                    }
-                }
-                List<HistoryRow> history = trainer.snapshot(0).history();
-                learned.add(new Learned(config, history.get(history.size() - 1), distance(trainer, data)));
+    public static Progress train(DatasetSpec dataset, RunData data, Consumer<Progress> reports, BooleanSupplier cancelled) {
+        List<LearnedFlow> learned = new ArrayList<>();
+        for (TrainingConfig config : configs(dataset, data.seed())) {
+            int before = learned.size();
+            LearnedFlow flow = train(config, data, share -> reports.accept(new Progress(learned, (before + share) / COUNT)), cancelled);
+            if (flow == null) {
+                break;
             }
+            learned.add(flow);
         }
         return new Progress(learned, 1);
+    }
+
+    /**
+     * Trains one.
+     *
+     * @param reports told now and then which share of its steps is done
+     * @return null if cancelled
+     */
+    static LearnedFlow train(TrainingConfig config, RunData data, Consumer<Double> reports, BooleanSupplier cancelled) {
+        int steps = config.optimization().steps();
+        try (Trainer trainer = new Trainer(config, data, 1)) {
+            while (!trainer.isFinished() && trainer.advance()) {
+                if (cancelled.getAsBoolean()) {
+                    return null;
+                }
+                if (trainer.step() % Math.max(1, steps / REPORTS) == 0) {
+                    reports.accept((double) trainer.step() / steps);
+                }
+            }
+            List<HistoryRow> history = trainer.snapshot(0).history();
+            HistoryRow row = history.get(history.size() - 1);
+            Measured w2 = distance(trainer, data);
+            return new LearnedFlow(config.flow().couplings(), config.flow().hidden(), config.seed(), row.get(HistoryMetric.GAP),
+                    row.get(HistoryMetric.GAP_ERROR), w2.resolved(), w2.floor(), row.get(HistoryMetric.KAPPA_P50), row.get(HistoryMetric.KAPPA_P95));
+        }
     }
 
     private static Measured distance(Trainer trainer, RunData data) {

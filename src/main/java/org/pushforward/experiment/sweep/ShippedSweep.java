@@ -1,0 +1,68 @@
+package org.pushforward.experiment.sweep;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.experiment.run.Metric;
+
+/**
+ * The sweeps that come with the program: their descriptions, which the command {@code sweep} takes as well, and their tables as this program made
+ * them. See {@code assets/sweeps/README.md}.
+ */
+public enum ShippedSweep {
+
+    DEPTH_BOARD("depth-board", "Depth, padding and conditioning", SweepTrails.Axes.DEFAULT),
+    MODES_AND_DEPTH("modes-and-depth", "Depth against the number of modes",
+            new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P95, Metric.GAP)),
+    THIN_DATA("thin-data", "Thin data: conditioning against thickness",
+            new SweepTrails.Axes(SweepTrails.Across.NOISE, Metric.KAPPA_P50, Metric.SIGMA_MIN)),
+    SAMPLES_NEEDED("samples-needed", "Samples needed: gap against training points",
+            new SweepTrails.Axes(SweepTrails.Across.POINTS, Metric.KAPPA_P95, Metric.GAP));
+
+    private static final String FOLDER = "/org/pushforward/assets/sweeps/";
+
+    private final String id;
+    private final String title;
+    private final SweepTrails.Axes axes;
+
+    ShippedSweep(String id, String title, SweepTrails.Axes axes) {
+        this.id = id;
+        this.title = title;
+        this.axes = axes;
+    }
+
+    /** The name of its files without their ending. */
+    public String id() {
+        return id;
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    /** What the board shows of it at first. */
+    public SweepTrails.Axes axes() {
+        return axes;
+    }
+
+    /** The runs that were made of it; empty in a build without them. */
+    public Optional<List<SweepRow>> rows() {
+        try (InputStream stream = ShippedSweep.class.getResourceAsStream(FOLDER + id + ".csv")) {
+            return stream == null ? Optional.empty() : Optional.of(SweepTable.read("the shipped sweep " + id, stream));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it varies. */
+    public Sweep sweep() {
+        try (InputStream stream = ShippedSweep.class.getResourceAsStream(FOLDER + id + ".json")) {
+            return SweepFile.read("the shipped sweep " + id, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

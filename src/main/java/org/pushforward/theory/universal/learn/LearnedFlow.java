@@ -1,0 +1,29 @@
+package org.pushforward.theory.universal.learn;
+
+import org.pushforward.fit.OptimalTransport.Measured;
+
+/**
+ * What was measured of a trained flow of few couplings, in the order of a row of {@code learned.csv}.
+ *
+ * @param couplings    trained, alternating between the coordinates
+ * @param width        of both hidden layers
+ * @param seed         of the run; {@code train} of the same settings gives the same flow
+ * @param gap          E (log p - log q) at the end, nats: at the held-out points of the run
+ * @param gapError     its standard error
+ * @param w2           between samples of the flow and of the data, data units; NaN where it is not above {@code w2Floor}, so that it is not known
+ * @param w2Floor      the same of data to data: what samples so many cannot tell apart
+ * @param kappaMedian  median condition number at held-out points, data units
+ * @param kappaHigh    its 95 % quantile
+ */
+public record LearnedFlow(int couplings, int width, long seed, double gap, double gapError, double w2, double w2Floor, double kappaMedian,
+        double kappaHigh) {
+
+    public String name() {
+        return couplings + " couplings, width " + width;
+    }
+
+    /** What is certain of W2: the value, or the floor where there is none; NaN if the flow made points that are none. */
+    public double w2AtMost() {
+        return Double.isNaN(w2) ? w2Floor : new Measured(w2, w2Floor).atMost();
+    }
+}

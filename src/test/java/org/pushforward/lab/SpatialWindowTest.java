@@ -1,0 +1,171 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.scene.control.ChoiceBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.pushforward.Slow;
+import org.pushforward.data.Axes;
+import org.pushforward.data.Padding;
+import org.pushforward.data.TableChoice;
+import org.pushforward.instrument.ProbePoint;
+import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.live.CoreWorkbench;
+import org.pushforward.live.DatasetCard;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * Data of 3, 8 and 16 coordinates through all lenses and on Compare: two of them are shown, others can be chosen, no words lie upon each other, and
+ * nothing is printed or thrown.
+ */
+@NeedsDisplay
+@Isolated("listens to all that is printed")
+@Slow("trains on several datasets and looks through all lenses at each")
+class SpatialWindowTest extends OpenWindow {
+
+    private static final int STEPS = 12;
+    private static final int PULSES = 4;
+
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final List<String> thrown = new ArrayList<>();
+    private PrintStream stderr;
+    private Thread.UncaughtExceptionHandler handler;
+
+    @BeforeEach
+    void listen() {
+        stderr = System.err;
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        handler = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
+    }
+
+    @AfterEach
+    void restore() {
+        System.setErr(stderr);
+        Thread.setDefaultUncaughtExceptionHandler(handler);
+    }
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        super.start(stage);
+        stage.setWidth(1280);
+        stage.setHeight(720);
+    }
+
+    private static DatasetCard built(String name) {
+        return new CoreWorkbench().datasets().stream().filter(card -> card.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** A table of so many columns. */
+    private DatasetCard table(int columns) throws IOException {
+        Random random = new Random(1);
+        String header = IntStream.range(0, columns).mapToObj(c -> "c" + c).collect(Collectors.joining(","));
+        StringBuilder rows = new StringBuilder(header + "\n");
+        for (int i = 0; i < 300; i++) {
+            double common = random.nextGaussian();
+            rows.append(IntStream.range(0, columns).mapToObj(c -> Double.toString((c + 1) * (common + random.nextGaussian())))
+                    .collect(Collectors.joining(","))).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("columns-" + columns + ".csv"), rows);
+        return DatasetCard.ofFile(file.toString(), new TableChoice(List.of(header.split(",")), TableChoice.Header.AUTO));
+    }
+
+    private void train(FxRobot robot, DatasetCard card, Padding.Kind padding) throws TimeoutException {
+        robot.interact(() -> {
+            train().settings().padding.set(padding);
+            train().settings().choose(card);
+            train().settings().stopAt.set(STEPS);
+        });
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().dataset().name().equals(card.name())
+                && train().getSnapshot().config().padding().kind() == padding && train().getSnapshot().step() == 0);
+        robot.interact(composition.page(TrainPage.class).actions()::playOrPause);
+        await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
+    }
+
+    private void throughAllLenses(FxRobot robot, String where) throws TimeoutException {
+        TrainPage page = composition.page(TrainPage.class);
+        for (LensChoice lens : page.lensChoices()) {
+            robot.interact(() -> train().lens().choiceProperty().set(lens));
+            await(page::isSettled);
+            requireSound(robot, where + ", " + lens.title());
+        }
+        robot.interact(() -> train().lens().choiceProperty().set(LensChoice.DATA_SPACE));
+    }
+
+    @Test
+    void isSeenThroughAllLensesByTwoOfItsCoordinates(FxRobot robot) throws IOException, TimeoutException {
+        robot.interact(() -> composition.show(TrainPage.class));
+        assertFalse(robot.lookup("#axes-across").query().isVisible() && robot.lookup("#axes-across").query().getParent().isVisible());
+        train(robot, built("swiss"), Padding.Kind.GAUSSIAN);
+        assertTrue(robot.lookup("#axes-across").query().getParent().isVisible());
+        throughAllLenses(robot, "swiss, padded");
+        train(robot, built("sphere"), Padding.Kind.NONE);
+        robot.interact(() -> train().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.DATA, 0.5, 0.5)));
+        throughAllLenses(robot, "sphere");
+        robot.interact(() -> robot.lookup("#axes-across").queryAs(ChoiceBox.class).getSelectionModel().select(5));
+        await(() -> train().dataProperty().get().slice().axes().equals(new Axes(5, 1)));
+        assertNull(train().lens().probeProperty().get(), "it stood at a place of other coordinates");
+        robot.interact(() -> robot.lookup("#axes-up").queryAs(ChoiceBox.class).getSelectionModel().select(5));
+        await(() -> train().dataProperty().get().slice().axes().equals(new Axes(1, 5)));
+        throughAllLenses(robot, "sphere by x2, x6");
+        train(robot, table(16), Padding.Kind.ZERO);
+        throughAllLenses(robot, "16 columns");
+        train(robot, built("moons"), Padding.Kind.NONE);
+        assertEquals(Axes.FIRST, train().dataProperty().get().slice().axes());
+        assertFalse(robot.lookup("#axes-across").query().getParent().isVisible());
+        requireSound(robot, "the plane again");
+    }
+
+    @Test
+    void isCompared(FxRobot robot) throws TimeoutException {
+        ComparePage page = composition.page(ComparePage.class);
+        robot.interact(() -> composition.show(ComparePage.class));
+        await(() -> page.model().hasBegun());
+        robot.interact(() -> page.model().settings().choose(built("sphere")));
+        await(() -> page.model().hasBegun() && page.model().runs().stream().allMatch(run -> run.newest() != null
+                && run.newest().config().dataset().name().equals("sphere")));
+        robot.interact(() -> page.actions().playTo(STEPS));
+        await(() -> page.model().shownStepProperty().getValue() == STEPS && !page.model().isPlaying());
+        robot.interact(() -> page.model().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.DATA, 0.5, 0.5)));
+        requireSound(robot, "Compare");
+        robot.interact(() -> page.model().lens().axesProperty().set(new Axes(7, 3)));
+        await(() -> page.model().runs().stream().allMatch(run -> run.dataProperty().get().slice().axes().equals(new Axes(7, 3))));
+        requireSound(robot, "Compare by x8, x4");
+    }
+
+    private void requireSound(FxRobot robot, String where) {
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        List<String> faults = new ArrayList<>();
+        robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
+        assertEquals(List.of(), faults, where);
+        assertEquals(List.of(), thrown, where);
+        assertEquals("", printed.toString(StandardCharsets.UTF_8), where);
+    }
+}
