@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.pushforward.train.TrainingConfig;
 public final class CoreWorkbench implements Workbench {
 
     private static final int TRAINING_THREADS = 2;
+    /** Data that are kept as pictures show them: of as many seeds as are compared. */
+    private static final int LEARNED = 4;
     /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
     private static final int PART = 3;
 
@@ -35,6 +38,17 @@ public final class CoreWorkbench implements Workbench {
     /** @param stamp what the file was known by */
     private record Opened(CsvCloud cloud, List<Object> stamp) {
     }
+
+    /**
+     * The latest data, by what they are a function of: a run that begins again, or with other settings of its flow, need not have them drawn and their
+     * yardsticks measured again. Guarded by itself.
+     */
+    private final Map<List<Object>, LearnedData> learned = new LinkedHashMap<>(LEARNED, 0.75F, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Object>, LearnedData> eldest) {
+            return size() > LEARNED;
+        }
+    };
 
     @Override
     public List<DatasetCard> datasets() {
@@ -53,7 +67,23 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public LearnedData data(DatasetSpec spec, long seed) {
-        return LearnedData.of(points(spec, seed));
+        Opened read = opened.get(key(spec));
+        if (read == null && RunData.file(spec).isPresent()) {
+            return LearnedData.of(points(spec, seed));
+        }
+        // Points that were read are known by the very array: those that are read anew are others.
+        List<Object> key = List.of(spec, seed, read == null ? "" : read.cloud());
+        synchronized (learned) {
+            LearnedData known = learned.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        LearnedData data = LearnedData.of(read == null ? RunData.of(spec, seed) : RunData.of(spec, read.cloud(), seed));
+        synchronized (learned) {
+            learned.put(key, data);
+        }
+        return data;
     }
 
     @Override

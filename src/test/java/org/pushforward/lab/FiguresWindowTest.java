@@ -78,7 +78,8 @@ class FiguresWindowTest extends OpenWindow {
     private static final int PULSES = 4;
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
-    private static final int SCALE = 2;
+    /** Pixels per unit of the layout, in turn. */
+    private static final List<Integer> SCALES = List.of(1, 2);
     /** What looks like a result and is a part of one: legends and keys. Their pictures draw them too. */
     private static final Set<String> PARTS = Set.of("colour-strip", "log-legend", "board-key-entry", "layer");
     /** Units, or the words for none. */
@@ -177,7 +178,7 @@ class FiguresWindowTest extends OpenWindow {
                 String[] title = new String[1];
                 robot.interact(() -> title[0] = figure.figure().title());
                 if (saved.add(title[0]) || view.getKey().startsWith("Linear")) {
-                    check(robot, view.getKey(), figure, unitless);
+                    check(robot, view.getKey(), figure, SCALES.get(saved.size() % SCALES.size()), unitless);
                 }
             }
         }
@@ -186,7 +187,7 @@ class FiguresWindowTest extends OpenWindow {
         assertTrue(counts.get("Compare") >= 10 && counts.get("Train Data space") >= 4, counts.toString());
     }
 
-    private void check(FxRobot robot, String view, FigureMenu menu, Set<String> unitless) throws Exception {
+    private void check(FxRobot robot, String view, FigureMenu menu, int scale, Set<String> unitless) throws Exception {
         List<String> items = new ArrayList<>();
         Exports.Files[] files = new Exports.Files[1];
         String[] seen = new String[1];
@@ -195,7 +196,7 @@ class FiguresWindowTest extends OpenWindow {
             ContextMenu shown = (ContextMenu) Window.getWindows().stream().filter(each -> each instanceof ContextMenu).findFirst().orElseThrow();
             shown.getItems().stream().map(MenuItem::getText).filter(text -> text != null).forEach(items::add);
             shown.hide();
-            files[0] = exports.save(menu, WIDTH, HEIGHT, SCALE, pageCommand());
+            files[0] = exports.save(menu, WIDTH, HEIGHT, scale, pageCommand());
             seen[0] = texts(menu.node());
         });
         Exports.Files made = files[0];
@@ -206,8 +207,8 @@ class FiguresWindowTest extends OpenWindow {
                 || menu.node().getParent().isFocusTraversable(), name);
         made.figure().axes().stream().filter(axis -> !UNIT.matcher(axis).matches()).forEach(axis -> unitless.add(name + ": " + axis));
         BufferedImage image = ImageIO.read(made.png().toFile());
-        assertEquals(WIDTH * SCALE, image.getWidth(), name);
-        assertEquals(HEIGHT * SCALE, image.getHeight(), name);
+        assertEquals(WIDTH * scale, image.getWidth(), name);
+        assertEquals(HEIGHT * scale, image.getHeight(), name);
         List<String> words = made.figure().painter().record(WIDTH, HEIGHT, Theme.LIGHT).texts();
         // What says that something will come has no numbers yet.
         assertTrue(!made.data().isEmpty() || words.stream().anyMatch(each -> each.contains(" will ")), name + " has no numbers");
@@ -287,12 +288,13 @@ class FiguresWindowTest extends OpenWindow {
     /** Runs with padding, so that every lens has something to show. */
     private void prepare(FxRobot robot) throws TimeoutException {
         ComparePage compare = composition.page(ComparePage.class);
-        await(() -> compare.model().hasBegun());
+        beginNarrow(robot, compare);
         robot.interact(() -> compare.actions().playTo(STEPS));
         await(() -> compare.model().shownStepProperty().getValue() == STEPS && !compare.model().isPlaying());
         TrainPage train = composition.page(TrainPage.class);
         robot.interact(() -> {
             composition.show(TrainPage.class);
+            narrow(train.model());
             train.model().settings().padding.set(Padding.Kind.GAUSSIAN);
             train.model().settings().stopAt.set(STEPS);
         });

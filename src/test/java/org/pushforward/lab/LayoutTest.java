@@ -108,12 +108,13 @@ class LayoutTest extends OpenWindow {
     /** Runs with figures of as many digits as they have in use. */
     private void prepare(FxRobot robot) throws TimeoutException {
         ComparePage compare = composition.page(ComparePage.class);
-        await(() -> compare.model().hasBegun());
+        beginNarrow(robot, compare);
         robot.interact(() -> compare.actions().playTo(STEPS));
         await(() -> compare.model().shownStepProperty().getValue() == STEPS && !compare.model().isPlaying());
         TrainPage train = composition.page(TrainPage.class);
         robot.interact(() -> {
             composition.show(TrainPage.class);
+            narrow(train.model());
             train.model().settings().padding.set(Padding.Kind.GAUSSIAN);
             train.model().settings().stopAt.set(STEPS);
         });

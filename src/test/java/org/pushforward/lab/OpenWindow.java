@@ -6,8 +6,10 @@ import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.run.RunsModel;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
 import org.pushforward.live.CoreWorkbench;
@@ -39,6 +41,19 @@ abstract class OpenWindow {
 
     static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /** Has the runs of a page learn nets that take little to read: for tests to which it is one what they are. */
+    static void narrow(RunsModel<?> model) {
+        model.settings().number("flow.hidden").set(8);
+    }
+
+    /** Likewise, until the comparison has begun with them. */
+    static void beginNarrow(FxRobot robot, ComparePage compare) throws TimeoutException {
+        await(() -> compare.model().hasBegun());
+        robot.interact(() -> narrow(compare.model()));
+        await(() -> compare.model().hasBegun() && compare.model().runs().stream().allMatch(run -> run.newest() != null
+                && run.newest().config().flow().hidden() == 8));
     }
 
     TrainModel train() {

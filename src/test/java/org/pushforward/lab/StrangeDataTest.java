@@ -48,6 +48,7 @@ class StrangeDataTest extends OpenWindow {
 
     private static final int STEPS = 12;
     private static final int PULSES = 4;
+    private static final int MOST_TRIES = 20;
 
     @TempDir
     private Path folder;
@@ -203,9 +204,13 @@ class StrangeDataTest extends OpenWindow {
     }
 
     private void requireSound(FxRobot robot, String where) {
-        WaitForAsyncUtils.waitForFxEvents(PULSES);
         List<String> faults = new ArrayList<>();
-        robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
+        // On a machine at work elsewhere the layout that follows from another one may take more pulses.
+        for (int tries = 0; tries == 0 || !faults.isEmpty() && tries < MOST_TRIES; tries++) {
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
+            faults.clear();
+            robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
+        }
         assertEquals(List.of(), faults, where);
         assertEquals(List.of(), thrown, where);
         assertEquals("", printed.toString(StandardCharsets.UTF_8), where);

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
@@ -39,7 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class SessionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
-    private static final long BETWEEN_MILLIS = 5_000;
+    /** From one write to the next; on a machine that is so busy that a write takes seconds, they follow one another sooner. */
+    private static final long EVERY_MILLIS = 5_000;
+    private static final long LEAST_BETWEEN_MILLIS = 1_000;
     private static final String NOT_KEPT = "The session cannot be kept: ";
 
     private final List<PageSlot<?>> slots;
@@ -101,7 +104,7 @@ public final class SessionKeeper {
                     begin(begun);
                     problems.stream().findFirst().ifPresent(shell.notice()::tell);
                     keeping = true;
-                    keepOn();
+                    keepOn(EVERY_MILLIS);
                 }
             }, failure -> fail(failure, begun));
         }, failure -> fail(failure, begun));
@@ -215,11 +218,15 @@ public final class SessionKeeper {
         return session.pages().get(title).runs().stream().anyMatch(run -> run.step() > 0);
     }
 
-    private void keepOn() {
-        FxThread.after(BETWEEN_MILLIS, () -> {
+    private void keepOn(long millis) {
+        long now = System.nanoTime();
+        FxThread.after(millis, () -> {
             if (!ended) {
                 // Whatever became of this one, the next is tried.
-                save().whenComplete((written, failure) -> keepOn());
+                save().whenComplete((written, failure) -> {
+                    long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now) - millis;
+                    keepOn(Math.max(LEAST_BETWEEN_MILLIS, EVERY_MILLIS - late));
+                });
             }
         });
     }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +21,7 @@ import org.pushforward.conditioning.SingularValues;
 import org.pushforward.theory.constructed.ConstructedFlow;
 import org.pushforward.theory.constructed.ExplicitCoupling;
 import org.pushforward.theory.constructed.FlowChecks;
+import org.pushforward.theory.constructed.FlowConditions;
 import org.pushforward.theory.constructed.Step;
 
 /** The constructions with padding: that they are what they claim to be, and the figures that are claimed of them. */
@@ -63,6 +66,25 @@ class PaddedFlowTest {
         for (int p = 0; p < 50; p++) {
             FlowChecks.assertConsistent(flow, FlowChecks.normal(random, flow.dimension()), 1e-9);
         }
+    }
+
+    /** The standard error of a median is what it scatters by from one sample of noise to the next. */
+    @Test
+    void errorsOfMediansAreWhatTheyScatterBy() {
+        int samples = 150;
+        ConstructedFlow flow = new PaddedFlow(new PaddedSpec(PaddedTarget.SQRT5, PaddedVariant.TWO, .2, 2)).flow();
+        List<FlowConditions> rows = IntStream.rangeClosed(1, samples)
+                .mapToObj(seed -> FlowConditions.of(flow, PaddedRow.noise(2, 500, seed), share -> true)).toList();
+        // The standard deviation of so many values is known to 1 / sqrt(2 * 149), 6 %.
+        assertEquals(1, rows.stream().mapToDouble(FlowConditions::kappaMedianError).average().orElseThrow()
+                / scatter(rows.stream().mapToDouble(FlowConditions::kappaMedian).toArray()), .25);
+        assertEquals(1, rows.stream().mapToDouble(FlowConditions::sigmaMinMedianError).average().orElseThrow()
+                / scatter(rows.stream().mapToDouble(FlowConditions::sigmaMinMedian).toArray()), .25);
+    }
+
+    private static double scatter(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1));
     }
 
     /** The integral of exp(log density) over a box that holds all but 1e-6 of it. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -25,7 +27,10 @@ class CompareUndoTest {
     @Test
     void twoHundredEditsComeUndoneAndDoneAgain() {
         CoreWorkbench workbench = new CoreWorkbench();
-        CompareModel model = new CompareModel(Comparisons.paddings(), new DatasetShelf(workbench, new CurrentThreadTaskExecutor()));
+        // Few points: what is undone are settings and runs.
+        Comparison few = new Comparison(Comparisons.base().withDataset(new DatasetSpec("moons", .1, 0, 0, 200)), VariedFactor.PADDING,
+                VariedFactor.PADDING.defaults());
+        CompareModel model = new CompareModel(few, new DatasetShelf(workbench, new CurrentThreadTaskExecutor()));
         Queue<Runnable> later = new ArrayDeque<>();
         CompareController controller = new CompareController(model, new CompareCharts(),
                 new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,

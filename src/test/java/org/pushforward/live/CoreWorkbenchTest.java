@@ -1,0 +1,68 @@
+package org.pushforward.live;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
+import org.pushforward.fit.SampleDistance;
+import org.pushforward.instrument.LearnedData;
+
+/** The data that pages show are made once for runs that have the same, and are never those of others. */
+class CoreWorkbenchTest {
+
+    private static final DatasetSpec MOONS = new DatasetSpec("moons", .1, 0, 0, 500);
+
+    private static Path write(Path file, long seed) throws IOException {
+        Random random = new Random(seed);
+        StringBuilder rows = new StringBuilder("u,v\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append('\n');
+        }
+        return Files.writeString(file, rows);
+    }
+
+    @Test
+    void equalDataAreMadeAndMeasuredOnce() {
+        CoreWorkbench workbench = new CoreWorkbench();
+        LearnedData first = workbench.data(MOONS, 1);
+        assertSame(first, workbench.data(new DatasetSpec("moons", .1, 0, 0, 500), 1));
+        assertSame(first.yardstick(), workbench.data(MOONS, 1).yardstick());
+        assertEquals(new SampleDistance(RunData.of(MOONS, 1)).yardstick(), first.yardstick());
+        assertNotEquals(first.yardstick(), workbench.data(MOONS, 2).yardstick());
+        assertNotSame(first, workbench.data(new DatasetSpec("moons", .2, 0, 0, 500), 1));
+        // Few are kept: what was shown long ago is made anew, and is the same.
+        for (int seed = 10; seed < 20; seed++) {
+            workbench.data(MOONS, seed);
+        }
+        LearnedData again = workbench.data(MOONS, 1);
+        assertNotSame(first, again);
+        assertArrayEquals(first.points().values(), again.points().values());
+        assertEquals(first.yardstick(), again.yardstick());
+    }
+
+    @Test
+    void aFileThatIsOpenedAgainHasItsNewPoints(@TempDir Path folder) throws IOException {
+        CoreWorkbench workbench = new CoreWorkbench();
+        Path file = write(folder.resolve("points.csv"), 1);
+        DatasetSpec spec = new DatasetSpec(file.toString(), 0, 0, 0, 0);
+        assertEquals(100, workbench.open(spec, 1));
+        LearnedData first = workbench.data(spec, 1);
+        assertSame(first, workbench.data(spec, 1));
+        write(file, 2);
+        assertSame(first, workbench.data(spec, 1), "until it is opened again runs learn the points that were read");
+        assertEquals(100, workbench.open(spec, 1));
+        LearnedData second = workbench.data(spec, 1);
+        assertNotEquals(first.points().get(0, 0), second.points().get(0, 0));
+        assertArrayEquals(RunData.of(spec, 1).training().values(), second.points().values());
+    }
+}
