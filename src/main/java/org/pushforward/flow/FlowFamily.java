@@ -66,8 +66,8 @@ public enum FlowFamily implements Choice {
     }
 
     /**
-     * Whether its parameters follow a gradient, all together, step by step. Where they do not, a step fits one layer for good: there are as many steps
-     * as layers, and rate, batch and their like are without meaning.
+     * Whether its parameters follow a gradient, all together, step by step. Where they do not, a step fits one layer for good: there are as many
+     * steps as layers, and rate, batch and their like are without meaning.
      */
     public boolean descends() {
         return this != GREEDY;

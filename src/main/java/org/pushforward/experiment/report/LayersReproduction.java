@@ -58,8 +58,8 @@ import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 
 /**
- * Layers that are no couplings: invertible leaky ones, whose stretching the parameters bound, with the unit that a gradient can train and with the one
- * that it cannot; and greedy ones, fitted without a gradient. What each flow costs in bits and in nats.
+ * Layers that are no couplings: invertible leaky ones, whose stretching the parameters bound, with the unit that a gradient can train and with the
+ * one that it cannot; and greedy ones, fitted without a gradient. What each flow costs in bits and in nats.
  */
 final class LayersReproduction implements Reproduction {
 
@@ -416,8 +416,8 @@ final class LayersReproduction implements Reproduction {
     }
 
     private static Table table(List<Row> rows) {
-        return new Table("Trained leaky layers, clamp 1: every run. L is the Lipschitz constant of noise to data in data units, from samples at least, "
-                + "certified at most; the price is the least gap of any flow with that L.",
+        return new Table("Trained leaky layers, clamp 1: every run. L is the Lipschitz constant of noise to data in data units, from samples "
+                + "at least, certified at most; the price is the least gap of any flow with that L.",
                 List.of("unit", "dataset", "layers", "seed", "parameters", "gap, nats", "one Gaussian", "κ median", "κ largest", "κ certified",
                         "L, samples", "L, certified", "price"),
                 rows.stream().map(row -> List.of(row.family().equals(FlowFamily.LEAKY.label()) ? "smooth" : "leaky ReLU", row.dataset(),
@@ -438,8 +438,8 @@ final class LayersReproduction implements Reproduction {
 
     private static List<String> setUp(int steps, int seeds) {
         return List.of(String.format(Locale.ROOT, "A leaky layer turns, stretches each axis by a factor that the clamp bounds, turns again, shifts, "
-                + "and bends each coordinate: with a slope of 0.3 or 1 (leaky ReLU), or with a smooth unit between these slopes. Trained as couplings "
-                + "are, %,d steps of Adam, batch 256, rate 0.01, %d seeds; every run is shown.", steps, seeds),
+                + "and bends each coordinate: with a slope of 0.3 or 1 (leaky ReLU), or with a smooth unit between these slopes. Trained as "
+                + "couplings are, %,d steps of Adam, batch 256, rate 0.01, %d seeds; every run is shown.", steps, seeds),
                 "A greedy layer makes the mean 0 and the variance 1 along one direction given the coordinate along another, the best of 24 pairs, "
                 + "in 40 bins, and is never changed again: a step for each layer, and no gradient.");
     }
@@ -447,8 +447,8 @@ final class LayersReproduction implements Reproduction {
     private static List<String> notes() {
         return List.of("The differences of the loss are taken at the start of the runs, at " + Numbers.count(DIFFERENCE_POINTS)
                         + " held-out points, over a step that carries many points across a kink.",
-                "Kinetic couplings have Gaussian padding and are made from the formula of the law; greedy layers see samples alone. The two show what "
-                        + "depth may do, not which is the better method.",
+                "Kinetic couplings have Gaussian padding and are made from the formula of the law; greedy layers see samples alone. The two show "
+                        + "what depth may do, not which is the better method.",
                 "Bits follow from the median of the least singular value by a law measured of constructions, see the chapter on few couplings.");
     }
 }

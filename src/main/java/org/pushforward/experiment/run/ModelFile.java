@@ -31,8 +31,8 @@ import org.pushforward.flow.Partition;
 /**
  * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
  * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them; or the affine maps and units of leaky
- * layers, or greedy layers. Enough to evaluate it anywhere with a few lines; every double is exact. The field {@code columns} names the data coordinates where they come from a table, and is absent where
- * they do not.
+ * layers, or greedy layers. Enough to evaluate it anywhere with a few lines; every double is exact. The field
+ * {@code columns} names the data coordinates where they come from a table, and is absent where they do not.
  */
 public final class ModelFile {
 

@@ -14,8 +14,8 @@ public record RoundOff(int mantissaBits) {
     public static final int FLOAT_BITS = 23;
     public static final RoundOff NONE = new RoundOff(DOUBLE_BITS);
     /**
-     * A point comes back to within .13 u / sigma_min, in units of the noise: a median over points, u the {@link #unit} and sigma_min the median of the
-     * least singular values, noise -> data. Measured of constructions over three decades, in float and double; the report checks it.
+     * A point comes back to within .13 u / sigma_min, in units of the noise: a median over points, u the {@link #unit} and sigma_min the median of
+     * the least singular values, noise -> data. Measured of constructions over three decades, in float and double; the report checks it.
      */
     public static final double LAW = 0.13;
     /** To which points are to come back, for {@link #bitsNeeded}. */

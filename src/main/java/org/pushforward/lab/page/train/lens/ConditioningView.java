@@ -102,7 +102,8 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         }
         how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, "
                 + (reading.certificates().isEmpty() ? "to which the singular values keep only without shears."
-                : "which no singular value can leave with this clamp; long dashes are the certificate of the layers as they are.") + " Quantiles are over " + Numbers.count(reading.points()) + " "
+                : "which no singular value can leave with this clamp; long dashes are the certificate of the layers as they are.")
+                + " Quantiles are over " + Numbers.count(reading.points()) + " "
                 + reading.origin() + ".");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));
