@@ -3,8 +3,8 @@ package org.pushforward.flow;
 import org.pushforward.base.InvalidInputException;
 
 /**
- * The architecture of a flow, as a value. Of leaky and greedy layers only their number and the clamp have a meaning; what else is there stays as it was
- * chosen.
+ * The architecture of a flow, as a value. Of leaky and greedy layers only their number and the clamp have a meaning; what else is there stays as
+ * it was chosen.
  *
  * @param couplings  number of couplings K, or of other layers
  * @param hidden     width of each hidden layer of a conditioner
