@@ -48,6 +48,11 @@ public enum ShippedSweep {
         return axes;
     }
 
+    /** Whether its runs come with the program too. */
+    public boolean isMade() {
+        return ShippedSweep.class.getResource(FOLDER + id + ".csv") != null;
+    }
+
     /** The runs that were made of it; empty in a build without them. */
     public Optional<List<SweepRow>> rows() {
         try (InputStream stream = ShippedSweep.class.getResourceAsStream(FOLDER + id + ".csv")) {

@@ -82,9 +82,15 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
             RunScatter.Point median = new RunScatter.Point(across.median(), up.median(), trail.padding().kind(),
                     forms.mark(stop.runs().get(0).row().config()));
             stops.add(new RunScatter.Stop(median, across.q1(), across.q3(), up.q1(), up.q3(),
-                    named ? Numbers.brief(stop.along()) : ""));
+                    named ? name(stop, i == trail.stops().size() - 1, forms) : ""));
         }
         return new RunScatter.Trail(stops);
+    }
+
+    /** On a trail over the condition number its couplings; over a setting the axis says these, and the last stop says what has no form. */
+    private static String name(SweepTrails.Stop stop, boolean last, RunForms forms) {
+        SweepTrails.Point any = stop.runs().get(0);
+        return any.axes().across() == SweepTrails.Across.CONDITIONING ? Integer.toString(stop.couplings()) : last ? forms.beside(any.row().config()) : "";
     }
 
     /** Whether it makes a difference in which units the condition number is told, and both are known of some run. */

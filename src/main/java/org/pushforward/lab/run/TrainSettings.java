@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.base.Choice;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.flow.CouplingKind;
@@ -125,6 +126,10 @@ public final class TrainSettings {
         bound(number("dataset.noise"), card.noise(), card.preset().noise());
         bound(number("dataset.modes"), card.modes(), card.preset().modes());
         bound(number("dataset.dimension"), card.dimension(), card.preset().dimension());
+        if (!card.dimension().leavesChoice()) {
+            // To be seen: it is none of the run's settings.
+            number("dataset.dimension").set(RunData.dimension(card.preset()));
+        }
         dataset.set(card);
         refreshApplicability();
     }

@@ -166,6 +166,7 @@ class ShownRunsTest {
         assertEquals(Mark.of(1), board.content().runs().get(4).mark());
         assertEquals(Mark.CROSS, board.content().runs().get(7).mark());
         assertEquals(4, board.content().trails().size());
+        assertEquals(List.of("", "width 8"), board.content().trails().get(0).stops().stream().map(RunScatter.Stop::name).toList());
         assertEquals(List.of(), board.content().fronts());
         assertTrue(board.caption().contains("1 diverged: a cross shows each"), board.caption());
         assertTrue(board.words(7).contains("Diverged after 2,500 steps"), board.words(7));

@@ -113,6 +113,7 @@ final class BoardView {
         for (ShippedSweep sweep : ShippedSweep.values()) {
             MenuItem show = new MenuItem("Show: " + sweep.title());
             show.setOnAction(event -> controller.openShipped(sweep));
+            show.setDisable(!sweep.isMade());
             menu.getItems().add(show);
         }
         menu.getItems().add(new SeparatorMenuItem());
