@@ -15,6 +15,9 @@ A flow f takes a data point x to z = f(x). If z is standard normal, then
 f is a chain of layers whose inverse and determinant are cheap. A coupling leaves some coordinates c as they are
 and moves the others, y, by what a small net says of c:  y -> y * exp(s(c)) + t(c).  It is undone by
 y -> (y - t(c)) * exp(-s(c)), and log |det| is the sum of s(c). A permutation or a linear layer may stand before it.
+Leaky layers take its place in other flows: a linear map whose stretching is bounded, then a unit with a slope between
+a small number and 1 on each coordinate. Greedy layers are couplings between any two directions, with tables in the
+place of nets.
 
 Everything is in double precision, and points are the rows of an array. Points have `dimension` coordinates: those
 of the data, in data units, then those of the padding if the flow was trained with any. A density is then the joint
@@ -104,6 +107,79 @@ class Mixing:
         return np.linalg.solve(self.upper, np.linalg.solve(self.lower, u.T)).T
 
 
+class BoundedAffine:
+    """u -> V diag(exp(s)) U u + bias, U and V products of turns in coordinate planes, |s| below the clamp."""
+
+    def __init__(self, layer):
+        self.bias = np.array(layer["bias"])
+        self.u = self._rotation(layer["u_angles"], len(self.bias))
+        self.v = self._rotation(layer["v_angles"], len(self.bias))
+        self.s = layer["clamp"] * np.tanh(np.array(layer["r"]) / layer["clamp"])
+
+    @staticmethod
+    def _rotation(angles, size):
+        rotation = np.eye(size)
+        pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
+        for (i, j), angle in zip(pairs, angles):
+            turn = np.eye(size)
+            turn[i, i] = turn[j, j] = np.cos(angle)
+            turn[i, j], turn[j, i] = -np.sin(angle), np.sin(angle)
+            rotation = turn @ rotation
+        return rotation
+
+    def forward(self, u):
+        return u @ (self.v * np.exp(self.s) @ self.u).T + self.bias, np.full(len(u), self.s.sum())
+
+    def inverse(self, v):
+        # Rotations are undone by their transposes.
+        return (v - self.bias) @ (self.v * np.exp(-self.s) @ self.u)
+
+
+class LeakyUnit:
+    """A rounded leaky rectifier on each coordinate; without rounding, the leaky rectifier itself."""
+
+    def __init__(self, layer):
+        slope = layer["slope"]
+        self.p, self.q, self.slope, self.rounding = (1 + slope) / 2, (1 - slope) / 2, slope, layer["rounding"]
+
+    def forward(self, u):
+        root = np.sqrt(u * u + self.rounding ** 2)
+        # At the kink of the rectifier itself the slope is that on the left.
+        sign = np.divide(u, root, out=np.full_like(u, -1.0), where=root > 0)
+        return self.p * u + self.q * root, np.log(self.p + self.q * sign).sum(axis=1)
+
+    def inverse(self, v):
+        return (self.p * v - self.q * np.sqrt(v * v + self.slope * self.rounding ** 2)) / self.slope
+
+
+class Greedy:
+    """Makes the coordinate along one direction have mean 0 and variance 1, given the coordinate along another."""
+
+    def __init__(self, layer):
+        moved, given = np.array(layer["moved"]), np.array(layer["given"])
+        self.moved = moved / np.linalg.norm(moved)
+        given = given - given @ self.moved * self.moved
+        self.given = given / np.linalg.norm(given)
+        # Knots that were not needed stand on the last one.
+        self.knots, first = np.unique(layer["knots"], return_index=True)
+        self.mean, self.log_scale = np.array(layer["mean"])[first], np.array(layer["log_scale"])[first]
+
+    def _mean_and_log_scale(self, u):
+        # Constant beyond the ends, as numpy has it.
+        a = u @ self.given
+        return np.interp(a, self.knots, self.mean), np.interp(a, self.knots, self.log_scale)
+
+    def forward(self, u):
+        m, s = self._mean_and_log_scale(u)
+        b = u @ self.moved
+        return u + np.outer((b - m) * np.exp(-s) - b, self.moved), -s
+
+    def inverse(self, v):
+        m, s = self._mean_and_log_scale(v)
+        b = v @ self.moved
+        return v + np.outer(b * np.exp(s) + m - b, self.moved)
+
+
 class Flow:
     """A trained flow. Make one with `Flow.load`, or from the content of a model.json."""
 
@@ -119,7 +195,12 @@ class Flow:
         # Padding coordinates enter the flow as they are.
         self.mean = np.concatenate([model["standardization"]["mean"], np.zeros(padded)])
         self.scale = np.concatenate([model["standardization"]["scale"], np.ones(padded)])
-        self.layers = [Coupling(layer) if layer["kind"].endswith("-coupling") else Mixing(layer) for layer in model["layers"]]
+        kinds = {"bounded-affine": BoundedAffine, "leaky-unit": LeakyUnit, "greedy": Greedy, "permutation": Mixing, "linear": Mixing,
+                 "affine-coupling": Coupling, "additive-coupling": Coupling}
+        unknown = [layer["kind"] for layer in model["layers"] if layer["kind"] not in kinds]
+        if unknown:
+            raise ValueError(f"a layer of the kind {unknown[0]} is not known here: it is of a later version")
+        self.layers = [kinds[layer["kind"]](layer) for layer in model["layers"]]
 
     @staticmethod
     def load(path):

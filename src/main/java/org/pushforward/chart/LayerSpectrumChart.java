@@ -6,11 +6,13 @@ import java.util.stream.IntStream;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.flow.Certificate;
 
 /**
  * The singular values of the map from a layer to the data against the couplings that it passes, from none, which leaves the units, to all, which is
  * the flow: bands as in {@link SpectrumChart}, the geometric mean as a dashed line, and the clamp's rails as theory: of the volume (thin dashes),
- * which hold for the geometric mean whatever the shears do, and of scaling alone (dots), which shears can pass beyond.
+ * which hold for the geometric mean whatever the shears do, and of scaling alone (dots), which shears can pass beyond. Where the layers have
+ * certificates, long dashes show them.
  */
 public final class LayerSpectrumChart extends CurveChart {
 
@@ -19,11 +21,13 @@ public final class LayerSpectrumChart extends CurveChart {
 
     private LayerSpectrum spectrum;
     private ClampRails rails;
+    /** Empty where none is known. */
+    private List<Certificate> certificates = List.of();
     /** Of rails that leave the chart. */
     private final List<EndLabelPlot.PointLabel> names = new ArrayList<>();
 
     public LayerSpectrumChart() {
-        super("Singular values σ of layer → data", "couplings passed, towards the data", true);
+        super("Singular values σ of layer → data", "layers passed, towards the data", true);
         restart(1);
     }
 
@@ -33,11 +37,15 @@ public final class LayerSpectrumChart extends CurveChart {
         begin(couplings);
     }
 
-    /** @param newRails of the same flow */
-    public void show(LayerSpectrum newSpectrum, ClampRails newRails) {
+    /**
+     * @param newRails        of the same flow
+     * @param newCertificates of its stages, see {@link Certificate#stages}; empty where there are none
+     */
+    public void show(LayerSpectrum newSpectrum, ClampRails newRails, List<Certificate> newCertificates) {
         change(() -> {
             spectrum = newSpectrum;
             rails = newRails;
+            certificates = newCertificates;
             setDomainEnd(spectrum.stages().size() - 1);
         });
     }
@@ -64,6 +72,7 @@ public final class LayerSpectrumChart extends CurveChart {
         Content rail = rails(x, look);
         Content sigma = SigmaCurves.content(IntStream.range(0, drawn).asDoubleStream().toArray(), quantiles::get, quantiles.get(drawn - 1), look);
         List<StyledCurve> curves = new ArrayList<>(rail.curves());
+        curves.addAll(certified(x, look));
         curves.addAll(sigma.curves());
         List<EndLabelPlot.EndLabel> labels = new ArrayList<>(sigma.labels());
         double[] mean = spectrum.geometricMean();
@@ -75,6 +84,24 @@ public final class LayerSpectrumChart extends CurveChart {
         labels.addAll(rail.labels());
         plot().setPointLabels(names);
         return new Content(curves, labels);
+    }
+
+    /** What no singular value passes beyond at any point, from the layers as they are; of layer -> data, so the reciprocals. */
+    private List<StyledCurve> certified(double[] x, Look look) {
+        if (certificates.isEmpty()) {
+            return List.of();
+        }
+        double[] least = certificates.stream().mapToDouble(each -> 1 / each.greatest()).toArray();
+        double[] greatest = certificates.stream().mapToDouble(each -> 1 / each.least()).toArray();
+        int colour = look.palette().ink();
+        int last = x.length - 1;
+        for (double[] bound : new double[][] {least, greatest}) {
+            if (isSeen(bound[last])) {
+                names.add(pointLabel("certified " + Numbers.brief(bound[last]), last, bound[last], 6, look.colour(colour), LabelLayout.ALONG, look));
+            }
+        }
+        return List.of(new StyledCurve(CurveDataset.Curve.line("certified least", x, least), look.colour(colour), null, look.dashed(1.5, 8, 2)),
+                new StyledCurve(CurveDataset.Curve.line("certified greatest", x, greatest), look.colour(colour), null, look.dashed(1.5, 8, 2)));
     }
 
     /** The range does not widen for rails: those of many couplings are far away, and only the beginning of their fans is seen. */
@@ -138,6 +165,6 @@ public final class LayerSpectrumChart extends CurveChart {
 
     @Override
     String promise() {
-        return "What each coupling adds to the stretch of the map will appear here.";
+        return "What each layer adds to the stretch of the map will appear here.";
     }
 }

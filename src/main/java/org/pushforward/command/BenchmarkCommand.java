@@ -16,6 +16,7 @@ import org.pushforward.benchmark.MemoryBenchmark;
 import org.pushforward.benchmark.TrainingBenchmark;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -55,6 +56,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,
             description = "Dimension, couplings, width and batch to measure instead of the standard ones; may be repeated.")
     private List<TrainingBenchmark.Case> cases;
+
+    @Option(names = "--family", defaultValue = "couplings",
+            description = "What the layers of each --case are: couplings, leaky or leaky-hard (${DEFAULT-VALUE}); leaky layers have no width.")
+    private FlowFamily family;
 
     @Option(names = "--threads", split = ",",
             description = "Numbers of threads to train with; if not given all cores, and for two of the standard cases one thread too.")
@@ -104,7 +109,9 @@ final class BenchmarkCommand implements Callable<Integer> {
         }
         List<TrainingResult> training = new ArrayList<>();
         if (measures(Part.TRAINING)) {
-            for (TrainingBenchmark.Case configuration : cases == null ? TrainingBenchmark.STANDARD : cases) {
+            for (TrainingBenchmark.Case given : cases == null ? TrainingBenchmark.STANDARD : cases) {
+                TrainingBenchmark.Case configuration =
+                        new TrainingBenchmark.Case(given.dimension(), given.couplings(), given.hidden(), given.batch(), family);
                 for (int count : threadsFor(configuration)) {
                     spec.commandLine().getErr().println("training: " + configuration + ", threads " + count);
                     training.add(TrainingResult.of(TrainingBenchmark.run(configuration, count)));

@@ -78,7 +78,7 @@ final class FilmCommand implements Callable<Integer> {
             return RunFile.steps(run);
         }
         JsonNode steps = new RunFolder(run).metrics().get("steps");
-        return steps == null ? config.optimization().steps() : steps.asLong();
+        return steps == null ? config.steps() : steps.asLong();
     }
 
     private Film layers(FilmSpec film, TrainingConfig config) {

@@ -28,7 +28,6 @@ import org.pushforward.film.FilmSpec;
 import org.pushforward.film.RunFilm;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
-import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -162,9 +161,10 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Of a run that is finished a person wants to know just that; a script wants the metrics, as from every run. */
     private int finished(RunFolder folder, FilmSpec shown) {
-        Optimization optimization = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT)).optimization();
+        TrainingConfig run = ExperimentFile.read(folder.finished(RunFolder.EXPERIMENT));
         spec.commandLine().getErr().println(String.format(Locale.ROOT, "the run in %s is finished: %,d steps, nothing to do; %s", out,
-                optimization.steps(), optimization.schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
+                run.steps(), !run.flow().family().descends() ? "its layers are fitted, so start another run for more of them"
+                        : run.optimization().schedule() == Schedule.CONSTANT ? "give more --steps to go on with it"
                         : "its rate has come down to its end, so start another run for more steps"));
         writeFilm(folder, shown);
         if (json) {
@@ -192,7 +192,7 @@ final class TrainCommand implements Callable<Integer> {
         HistoryRow row = snapshot.history().get(snapshot.history().size() - 1);
         PrintWriter err = spec.commandLine().getErr();
         err.println(String.format(Locale.ROOT, "step %,d of %,d   train %s %.4f   %s   %,.0f steps/s", snapshot.step(),
-                snapshot.config().optimization().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), kappa(snapshot.config(), row),
+                snapshot.config().steps(), nllName(snapshot.config().padding()), snapshot.trainNll(), kappa(snapshot.config(), row),
                 snapshot.stepsPerSecond()));
     }
 

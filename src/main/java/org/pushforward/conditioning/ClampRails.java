@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.LeakyUnit;
 
 /**
  * What the clamp on the log-scales, |s| &lt;= C, leaves possible after k couplings, in the direction stage -> data of {@link LayerSpectrum}.
@@ -21,6 +22,9 @@ import org.pushforward.flow.FlowSpec;
  * Learned linear layers have no clamp. Their rails hold for the layers as they are now: the volume's exactly, the scaling's as a product of largest
  * and least singular values, which need not be reached. Additive couplings scale by 1.
  *
+ * <p>Leaky layers have no shears: of them {@code low} and {@code high} bound every singular value, and are what the architecture allows, wider than
+ * the {@link org.pushforward.flow.Certificate} of the layers as they are. Greedy layers have shears, as couplings do, and each scales one direction.
+ *
  * @param low      {@code [k]}, 0 to K couplings: the least singular value that scaling can give
  * @param high     {@code [k]}: the largest
  * @param meanLow  {@code [k]}: the least geometric mean of the singular values that any flow can have
@@ -30,6 +34,60 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
 
     /** The rails of an architecture, with its linear layers as they are; that couplings may be scaled is not taken into account. */
     public static ClampRails of(Flow flow) {
+        return switch (flow.layout().spec().family()) {
+            case COUPLINGS -> ofCouplings(flow);
+            case LEAKY, LEAKY_HARD -> ofLeaky(flow);
+            case GREEDY -> ofGreedy(flow);
+        };
+    }
+
+    /** In the direction stage -> data a unit stretches by 1 to 1 / a, an affine map by e^-C to e^C, and the last layer has two of these. */
+    private static ClampRails ofLeaky(Flow flow) {
+        FlowSpec spec = flow.layout().spec();
+        int stages = spec.couplings() + 1;
+        ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);
+        double[] scale = scales(flow);
+        double least = Math.log(Arrays.stream(scale).min().orElseThrow());
+        double most = Math.log(Arrays.stream(scale).max().orElseThrow());
+        double mean = Arrays.stream(scale).map(Math::log).average().orElseThrow();
+        double bend = -Math.log(LeakyUnit.of(spec.family()).slope());
+        for (int stage = 0; stage < stages; stage++) {
+            double linear = spec.clamp() * (stage + (stage == spec.couplings() ? 1 : 0));
+            rails.low[stage] = Math.exp(least - linear);
+            rails.high[stage] = Math.exp(most + linear + bend * stage);
+            rails.meanLow[stage] = Math.exp(mean - linear);
+            rails.meanHigh[stage] = Math.exp(mean + linear + bend * stage);
+        }
+        return rails;
+    }
+
+    /** A greedy layer scales one direction, whichever it is, by e^-C to e^C. */
+    private static ClampRails ofGreedy(Flow flow) {
+        FlowSpec spec = flow.layout().spec();
+        int stages = spec.couplings() + 1;
+        ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);
+        double[] scale = scales(flow);
+        double least = Math.log(Arrays.stream(scale).min().orElseThrow());
+        double most = Math.log(Arrays.stream(scale).max().orElseThrow());
+        double mean = Arrays.stream(scale).map(Math::log).average().orElseThrow();
+        for (int stage = 0; stage < stages; stage++) {
+            double along = spec.clamp() * stage;
+            rails.low[stage] = Math.exp(least - along);
+            rails.high[stage] = Math.exp(most + along);
+            rails.meanLow[stage] = Math.exp(mean - along / scale.length);
+            rails.meanHigh[stage] = Math.exp(mean + along / scale.length);
+        }
+        return rails;
+    }
+
+    /** Of data units in the flow's, coordinate by coordinate; padding has none of its own. */
+    private static double[] scales(Flow flow) {
+        double[] scale = Arrays.copyOf(flow.standardization().scale(), flow.dimension());
+        Arrays.fill(scale, flow.standardization().scale().length, scale.length, 1);
+        return scale;
+    }
+
+    private static ClampRails ofCouplings(Flow flow) {
         int stages = flow.layout().spec().couplings() + 1;
         ClampRails rails = new ClampRails(new double[stages], new double[stages], new double[stages], new double[stages]);
         Reach reach = new Reach(flow);
@@ -62,7 +120,7 @@ public record ClampRails(double[] low, double[] high, double[] meanLow, double[]
         Reach(Flow flow) {
             this.flow = flow;
             FlowSpec spec = flow.layout().spec();
-            clamp = spec.coupling().scales() ? spec.clamp() : 0;
+            clamp = spec.clamps() ? spec.clamp() : 0;
             logScale = Arrays.copyOf(Arrays.stream(flow.standardization().scale()).map(Math::log).toArray(), flow.dimension());
             byCouplings = new double[flow.dimension()];
             volume = Arrays.stream(logScale).sum();

@@ -18,6 +18,11 @@ public record ConditionStatistics(KappaSummary kappa, double sigmaMin, double[][
         return LEVELS.clone();
     }
 
+    /** The median of the least singular value. @param sigmaQuantiles as the component */
+    public static double medianOfLeast(double[][] sigmaQuantiles) {
+        return sigmaQuantiles[sigmaQuantiles.length - 1][LEVELS.length / 2];
+    }
+
     /**
      * @param sigma     {@code count * dimension} singular values of the data -> noise Jacobian, largest first for each point
      * @param dimension of the Jacobian

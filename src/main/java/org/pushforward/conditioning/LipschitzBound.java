@@ -32,7 +32,7 @@ public record LipschitzBound(double value, double from, double to, double below,
     private static final int DIRECTIONS = 16;
     /** Levels that are tried, as ranks of the samples. */
     private static final int LEVELS = 512;
-    private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
+    static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /**
      * Of independent samples. Some ten milliseconds for 4,096 of them.
@@ -80,16 +80,18 @@ public record LipschitzBound(double value, double from, double to, double below,
         return best;
     }
 
-    private static double quantile(double probability) {
+    static double quantile(double probability) {
         if (probability <= 0) {
             return Double.NEGATIVE_INFINITY;
         }
         return probability >= 1 ? Double.POSITIVE_INFINITY : NORMAL.inverseCumulativeProbability(probability);
     }
 
-    /** The unit vectors along which coordinates are looked at: even in the plane; the axes and some random ones, always the same,
-            in more dimensions. */
-    private static double[][] directions(int dimension) {
+    /**
+     * The unit vectors along which coordinates are looked at: even in the plane; the axes and some random ones, always the same, in
+     * more dimensions.
+     */
+    static double[][] directions(int dimension) {
         if (dimension == 2) {
             double[][] directions = new double[DIRECTIONS][];
             for (int i = 0; i < DIRECTIONS; i++) {
@@ -122,7 +124,7 @@ public record LipschitzBound(double value, double from, double to, double below,
         return feature < directions.length ? directions[feature] : null;
     }
 
-    private static double along(Points samples, int i, double[] direction) {
+    static double along(Points samples, int i, double[] direction) {
         double sum = 0;
         for (int c = 0; c < direction.length; c++) {
             sum += direction[c] * samples.get(i, c);
@@ -130,7 +132,7 @@ public record LipschitzBound(double value, double from, double to, double below,
         return sum;
     }
 
-    private static double distance(Points samples, int i, double[] centre) {
+    static double distance(Points samples, int i, double[] centre) {
         double squares = 0;
         for (int c = 0; c < centre.length; c++) {
             squares += (samples.get(i, c) - centre[c]) * (samples.get(i, c) - centre[c]);

@@ -11,6 +11,8 @@ final class FloatKernels implements Kernels {
 
     /** Elements that pass over the heap at a time: two such arrays stay in the first-level cache. */
     private static final int CHUNK = 2048;
+    /** Of which one logarithm is taken. */
+    private static final int SLOPES = 32;
     private static final ThreadLocal<float[][]> CHUNKS = ThreadLocal.withInitial(() -> new float[2][CHUNK]);
     /**
      * Added and taken away again it turns what is too small to matter into zero: the moments of a silent unit would otherwise decay to subnormal
@@ -226,6 +228,135 @@ final class FloatKernels implements Kernels {
     }
 
     @Override
+    public void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] to = half(r, toFirst, toSecond);
+            int toStart = column(r, toFirst) * n;
+            float constant = (float) bias[r];
+            for (int c = 0; c < size; c += 2) {
+                // Two columns a time: half the passes over what is written. Of an odd number the last has none beside it.
+                float weight = (float) matrix[r * size + c];
+                float[] from = half(c, first, second);
+                int fromStart = column(c, first) * n;
+                int beside = Math.min(c + 1, size - 1);
+                float other = beside == c ? 0 : (float) matrix[r * size + beside];
+                float[] fromOther = half(beside, first, second);
+                int otherStart = column(beside, first) * n;
+                if (c == 0) {
+                    for (int i = 0; i < n; i++) {
+                        to[toStart + i] = constant + weight * from[fromStart + i] + other * fromOther[otherStart + i];
+                    }
+                } else {
+                    for (int i = 0; i < n; i++) {
+                        to[toStart + i] += weight * from[fromStart + i] + other * fromOther[otherStart + i];
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst,
+            Block rootSecond, Block slopes, int pending, boolean last, Block logDet) {
+        float[] product = ((FloatBlock) slopes).heap;
+        float[] sum = ((FloatBlock) logDet).heap;
+        int n = first.rows();
+        int size = first.columns() + second.columns();
+        int taken = pending;
+        for (int c = 0; c < size; c++) {
+            float[] y = half(c, beforeFirst, beforeSecond);
+            float[] v = half(c, first, second);
+            int start = column(c, first) * n;
+            if (taken == 0) {
+                Arrays.fill(product, 0, n, 1);
+            }
+            if (rounding == 0) {
+                bendSharply((float) slope, y, v, start, product, n);
+            } else {
+                bend((float) slope, (float) rounding, y, v, half(c, rootFirst, rootSecond), start, product, n);
+            }
+            taken++;
+            // One logarithm for many slopes, which are at most 1 and cannot underflow in so few.
+            if (taken == SLOPES || last && c == size - 1) {
+                for (int i = 0; i < n; i++) {
+                    sum[i] += (float) Math.log(product[i]);
+                }
+                taken = 0;
+            }
+        }
+        return taken;
+    }
+
+    private static void bend(float slope, float rounding, float[] before, float[] v, float[] roots, int start, float[] product, int n) {
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float square = rounding * rounding;
+        for (int i = 0; i < n; i++) {
+            float y = before[start + i];
+            float sum = y * y + square;
+            float inverse = 1 / (float) Math.sqrt(sum);
+            roots[start + i] = inverse;
+            v[start + i] = p * y + q * sum * inverse;
+            product[i] *= p + q * y * inverse;
+        }
+    }
+
+    private static void bendSharply(float slope, float[] before, float[] v, int start, float[] product, int n) {
+        for (int i = 0; i < n; i++) {
+            float y = before[start + i];
+            float factor = y > 0 ? 1 : slope;
+            v[start + i] = factor * y;
+            product[i] *= factor;
+        }
+    }
+
+    @Override
+    public void unleaky(double slope, double rounding, Block first, Block second) {
+        unbend((float) slope, (float) rounding, first);
+        unbend((float) slope, (float) rounding, second);
+    }
+
+    private static void unbend(float slope, float rounding, Block block) {
+        float[] v = ((FloatBlock) block).heap;
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float square = slope * rounding * rounding;
+        for (int i = 0; i < block.size(); i++) {
+            v[i] = (p * v[i] - q * (float) Math.sqrt(v[i] * v[i] + square)) / slope;
+        }
+    }
+
+    @Override
+    public void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block rootFirst, Block rootSecond,
+            double logDetGradient, Block gFirst, Block gSecond) {
+        unbendGradient((float) slope, (float) rounding, beforeFirst, rootFirst, (float) logDetGradient, gFirst);
+        unbendGradient((float) slope, (float) rounding, beforeSecond, rootSecond, (float) logDetGradient, gSecond);
+    }
+
+    private static void unbendGradient(float slope, float rounding, Block before, Block root, float byLogDet, Block g) {
+        float[] x = ((FloatBlock) before).heap;
+        float[] d = ((FloatBlock) g).heap;
+        int n = g.size();
+        if (rounding == 0) {
+            for (int i = 0; i < n; i++) {
+                d[i] *= x[i] > 0 ? 1 : slope;
+            }
+            return;
+        }
+        float[] roots = ((FloatBlock) root).heap;
+        float p = (1 + slope) / 2;
+        float q = (1 - slope) / 2;
+        float second = byLogDet * q * rounding * rounding;
+        for (int i = 0; i < n; i++) {
+            float inverse = roots[i];
+            float derivative = p + q * x[i] * inverse;
+            d[i] = d[i] * derivative + second * inverse * inverse * inverse / derivative;
+        }
+    }
+
+    @Override
     public void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product) {
         int size = first.columns() + second.columns();
         int n = first.rows();
@@ -241,6 +372,37 @@ final class FloatKernels implements Kernels {
                 }
                 product[r * size + c] = sum;
             }
+        }
+    }
+
+    @Override
+    public void affineGradient(Block gFirst, Block gSecond, Block first, Block second, double[] product, double[] sums) {
+        int size = first.columns() + second.columns();
+        int n = first.rows();
+        for (int r = 0; r < size; r++) {
+            float[] g = half(r, gFirst, gSecond);
+            int gStart = column(r, gFirst) * n;
+            double all = 0;
+            for (int c = 0; c < size; c += 2) {
+                // A sum waits for itself: two of them, and that of g, in one loop take the time of one.
+                float[] x = half(c, first, second);
+                int start = column(c, first) * n;
+                int beside = Math.min(c + 1, size - 1);
+                float[] other = half(beside, first, second);
+                int otherStart = column(beside, first) * n;
+                double sum = 0;
+                double otherSum = 0;
+                all = 0;
+                for (int i = 0; i < n; i++) {
+                    double by = g[gStart + i];
+                    sum += by * x[start + i];
+                    otherSum += by * other[otherStart + i];
+                    all += by;
+                }
+                product[r * size + c] = sum;
+                product[r * size + beside] = otherSum;
+            }
+            sums[r] = all;
         }
     }
 

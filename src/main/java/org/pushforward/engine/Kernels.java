@@ -82,6 +82,52 @@ public sealed interface Kernels permits FloatKernels, DoubleKernels {
      */
     void linear(double[] matrix, Block first, Block second, Block toFirst, Block toSecond);
 
+    /** y = W x + b; b has one number for each coordinate. Else as {@link #linear}. */
+    void affine(double[] matrix, double[] bias, Block first, Block second, Block toFirst, Block toSecond);
+
+    /**
+     * The leaky unit on every coordinate: y becomes p y + q sqrt(y^2 + rounding^2), p = (1 + slope) / 2, q = (1 - slope) / 2, which for a rounding of
+     * 0 is max(y, slope y). All heap.
+     *
+     * <p>A logarithm takes longer than all else, so it is taken of products of slopes, also over several calls: what is pending goes from one to the
+     * next with the block {@code slopes}.
+     *
+     * @param slope        the least one, above 0.1 and at most 1
+     * @param beforeFirst  n x a, y
+     * @param beforeSecond n x b, y
+     * @param first        n x a, overwritten
+     * @param second       n x b, overwritten
+     * @param rootFirst    n x a, overwritten with 1 / sqrt(y^2 + rounding^2); not touched for a rounding of 0
+     * @param rootSecond   n x b, likewise
+     * @param slopes       n, products of what is pending
+     * @param pending      how many slopes each product has on entry; 0 to begin
+     * @param last         whether nothing may be pending afterwards
+     * @param logDet       n, the logarithms of the products are added when they are taken
+     * @return how many slopes are pending now
+     */
+    int leaky(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block first, Block second, Block rootFirst, Block rootSecond,
+            Block slopes, int pending, boolean last, Block logDet);
+
+    /** The inverse of {@link #leaky}, in place: z becomes (p z - q sqrt(z^2 + slope rounding^2)) / slope. */
+    void unleaky(double slope, double rounding, Block first, Block second);
+
+    /**
+     * The gradient of {@link #leaky}: g becomes g lambda'(y) + logDetGradient lambda''(y) / lambda'(y), whose second term is 0 for a rounding of 0.
+     *
+     * @param beforeFirst    n x a, y
+     * @param beforeSecond   n x b, y
+     * @param rootFirst      n x a, as {@link #leaky} left it
+     * @param rootSecond     n x b, likewise
+     * @param logDetGradient derivative of the loss by the log-det of one point, the same for all
+     * @param gFirst         n x a: by the outputs on entry, by the inputs on return
+     * @param gSecond        n x b, likewise
+     */
+    void leakyBackward(double slope, double rounding, Block beforeFirst, Block beforeSecond, Block rootFirst, Block rootSecond, double logDetGradient,
+            Block gFirst, Block gSecond);
+
+    /** {@link #outerProduct} and the sum over the points of each coordinate's g, which is overwritten into {@code sums}. */
+    void affineGradient(Block gFirst, Block gSecond, Block first, Block second, double[] product, double[] sums);
+
     /** The sum over the points of g x^T, row-major into {@code product}; the points stand in two halves as in {@link #linear}. */
     void outerProduct(Block gFirst, Block gSecond, Block first, Block second, double[] product);
 

@@ -14,6 +14,7 @@ import org.pushforward.chart.PngImage;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.LearnedData;
@@ -99,6 +100,7 @@ public final class Film {
     public static Optional<Film> ofLayers(FilmSpec spec, LearnedData data, TrainingSnapshot run, boolean frames, FilmListener listener) {
         int couplings = run.model().spec().couplings();
         spec.requireCouplings(couplings);
+        FlowFamily family = run.model().spec().family();
         PixelPool pool = new PixelPool();
         LayersInstrument instrument = LayersInstrument.unhurried(pool);
         FlowCache flows = new FlowCache();
@@ -117,7 +119,7 @@ public final class Film {
                 reading = instrument.read(input, style(film.picture.side()), flows);
             }
             boolean whole = i % spec.frames() == 0;
-            film.add(reading.picture().pixels(), LayersWords.title(reading.position()), "of " + couplings + " couplings · step "
+            film.add(reading.picture().pixels(), LayersWords.title(reading.position(), family), "of " + couplings + " " + family.layer() + "s · step "
                     + Numbers.count(run.step()), (double) i / all, i == all ? AT_END : i == 0 ? AT_NOISE : whole ? AT_COUPLING : BETWEEN_COUPLINGS);
             pool.giveBack(reading.picture().pixels());
             if (!listener.drawn(i + 1, all + 1)) {

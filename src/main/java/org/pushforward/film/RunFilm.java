@@ -22,7 +22,7 @@ public final class RunFilm {
     public static Film ofTraining(FilmSpec spec, TrainingConfig config, int threads, boolean frames, FilmListener listener) {
         RunData data = RunData.of(config.dataset(), config.seed());
         try (RepeatedRun run = new RepeatedRun(config, data, threads)) {
-            return Film.ofTraining(spec, LearnedData.of(data), spec.steps(config.optimization().steps()), run::at, frames, listener).orElseThrow();
+            return Film.ofTraining(spec, LearnedData.of(data), spec.steps(config.steps()), run::at, frames, listener).orElseThrow();
         }
     }
 

@@ -5,7 +5,7 @@ import org.pushforward.engine.Kernels;
 
 /**
  * The net that feeds a coupling: dense layers with an activation between them, from the condition's coordinates to {@code u | t}. Holds views into
- * the parameter vector; the activations live in a {@link Tape}, so several threads may use one conditioner, each with a tape of its own.
+ * the parameter vector; the activations live in a {@link CouplingTape}, so several threads may use one conditioner, each with a tape of its own.
  */
 final class Conditioner {
 
@@ -38,7 +38,7 @@ final class Conditioner {
     }
 
     /** Computes {@code tape.raw} off the heap from {@code condition} (heap). */
-    void forward(Block condition, Tape tape) {
+    void forward(Block condition, CouplingTape tape) {
         int count = tape.rows * tape.conditions;
         tape.input.copyFrom(condition, count);
         tape.input.push(0, count);
@@ -59,7 +59,7 @@ final class Conditioner {
      * @param gradient    this conditioner's views into the gradient vector, overwritten off the heap
      * @param byCondition whether {@code scratch.conditionGradient} is wanted, off the heap
      */
-    void backward(Tape tape, GradientScratch scratch, Block[] gradient, boolean byCondition) {
+    void backward(CouplingTape tape, GradientScratch scratch, Block[] gradient, boolean byCondition) {
         Block g = scratch.rawGradient;
         for (int l = weights.length - 1; l > 0; l--) {
             Block below = tape.hidden[l - 1];
@@ -82,7 +82,7 @@ final class Conditioner {
      * @param scratch   its hidden gradients are overwritten
      * @param tangent   rows x 2b, overwritten off the heap
      */
-    void tangent(Tape tape, Block direction, GradientScratch scratch, Block tangent) {
+    void tangent(CouplingTape tape, Block direction, GradientScratch scratch, Block tangent) {
         Block in = direction;
         int last = weights.length - 1;
         for (int l = 0; l < last; l++) {

@@ -38,13 +38,13 @@ abstract sealed class Coupling {
     }
 
     /** Data to noise in place on the halves; the log-det is added to {@code logDet} (rows, heap). */
-    final void forward(Tape tape, Block first, Block second, Block logDet) {
+    final void forward(CouplingTape tape, Block first, Block second, Block logDet) {
         conditioner.forward(condition(first, second), tape);
         transform(tape, transformed(first, second), logDet);
     }
 
     /** Noise to data in place on the halves. */
-    final void inverse(Tape tape, Block first, Block second) {
+    final void inverse(CouplingTape tape, Block first, Block second) {
         conditioner.forward(condition(first, second), tape);
         undo(tape, transformed(first, second));
     }
@@ -59,7 +59,7 @@ abstract sealed class Coupling {
     abstract void setFactor(double factor);
 
     /** The log-scale of one element, after {@link #forward} on the same tape. */
-    abstract double logScale(Tape tape, int element);
+    abstract double logScale(CouplingTape tape, int element);
 
     /**
      * The gradient, after {@link #forward} on the same tape: the halves' gradients (heap) go from outputs to inputs, in place.
@@ -68,7 +68,7 @@ abstract sealed class Coupling {
      * @param gradient       this coupling's views into the gradient vector, overwritten off the heap
      * @param byCondition    false where nobody asks for the gradient by the inputs (the coupling next to the data)
      */
-    final void backward(Tape tape, GradientScratch scratch, Block[] gradient, Block gFirst, Block gSecond, double logDetGradient,
+    final void backward(CouplingTape tape, GradientScratch scratch, Block[] gradient, Block gFirst, Block gSecond, double logDetGradient,
             boolean byCondition) {
         transformBackward(tape, scratch, transformed(gFirst, gSecond), logDetGradient);
         conditioner.backward(tape, scratch, gradient, byCondition);
@@ -85,7 +85,7 @@ abstract sealed class Coupling {
      * @param tangents   one block of the raw outputs' shape for each condition, overwritten
      * @param jacobian   {@code [r * D + c][point]}, modified
      */
-    final void jacobian(Tape tape, GradientScratch scratch, Block[] directions, Block[] tangents, double[][] jacobian) {
+    final void jacobian(CouplingTape tape, GradientScratch scratch, Block[] directions, Block[] tangents, double[][] jacobian) {
         for (int j = 0; j < directions.length; j++) {
             conditioner.tangent(tape, directions[j], scratch, tangents[j]);
         }
@@ -93,15 +93,15 @@ abstract sealed class Coupling {
     }
 
     /** Transforms x, given the conditioner's raw outputs off the heap. */
-    abstract void transform(Tape tape, Block x, Block logDet);
+    abstract void transform(CouplingTape tape, Block x, Block logDet);
 
     /** Undoes {@link #transform}, given the same raw outputs. */
-    abstract void undo(Tape tape, Block y);
+    abstract void undo(CouplingTape tape, Block y);
 
     /** Takes g from outputs to inputs and leaves the gradient by the raw outputs in {@code scratch.rawGradient} off the heap. */
-    abstract void transformBackward(Tape tape, GradientScratch scratch, Block g, double logDetGradient);
+    abstract void transformBackward(CouplingTape tape, GradientScratch scratch, Block g, double logDetGradient);
 
-    abstract void propagate(Tape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian);
+    abstract void propagate(CouplingTape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian);
 
     /**
      * x e^s(c) + t(c) (Dinh et al., RealNVP, 2017). The log-scale is smoothly bounded, s = C tanh(u / C), so that no coupling scales by more than
@@ -124,27 +124,27 @@ abstract sealed class Coupling {
         }
 
         @Override
-        double logScale(Tape tape, int element) {
+        double logScale(CouplingTape tape, int element) {
             return clamp * tape.raw.get(element);
         }
 
         @Override
-        void transform(Tape tape, Block x, Block logDet) {
+        void transform(CouplingTape tape, Block x, Block logDet) {
             kernels.couple(tape.raw, clamp, tape.shift, tape.scale, tape.before, x, logDet);
         }
 
         @Override
-        void undo(Tape tape, Block y) {
+        void undo(CouplingTape tape, Block y) {
             kernels.uncouple(tape.raw, clamp, tape.shift, tape.scale, y);
         }
 
         @Override
-        void transformBackward(Tape tape, GradientScratch scratch, Block g, double logDetGradient) {
+        void transformBackward(CouplingTape tape, GradientScratch scratch, Block g, double logDetGradient) {
             kernels.coupleBackward(tape.raw, clamp, tape.scale, tape.before, logDetGradient, g, scratch.work, scratch.rawGradient);
         }
 
         @Override
-        void propagate(Tape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian) {
+        void propagate(CouplingTape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian) {
             JacobianKernels.propagate(tape.rows, tape.raw, tape.scale, tape.before, tangents, condition, transformed, dimension, jacobian);
         }
     }
@@ -162,28 +162,28 @@ abstract sealed class Coupling {
         }
 
         @Override
-        double logScale(Tape tape, int element) {
+        double logScale(CouplingTape tape, int element) {
             return 0;
         }
 
         @Override
-        void transform(Tape tape, Block x, Block logDet) {
+        void transform(CouplingTape tape, Block x, Block logDet) {
             kernels.shift(tape.raw, 1, x);
         }
 
         @Override
-        void undo(Tape tape, Block y) {
+        void undo(CouplingTape tape, Block y) {
             kernels.shift(tape.raw, -1, y);
         }
 
         @Override
-        void transformBackward(Tape tape, GradientScratch scratch, Block g, double logDetGradient) {
+        void transformBackward(CouplingTape tape, GradientScratch scratch, Block g, double logDetGradient) {
             scratch.rawGradient.copyFrom(g, g.size());
             scratch.rawGradient.push();
         }
 
         @Override
-        void propagate(Tape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian) {
+        void propagate(CouplingTape tape, Block[] tangents, int condition, int transformed, int dimension, double[][] jacobian) {
             JacobianKernels.propagateShift(tape.rows, tangents, condition, transformed, dimension, jacobian);
         }
     }

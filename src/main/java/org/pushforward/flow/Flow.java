@@ -57,7 +57,7 @@ public final class Flow implements Bijection {
         this.scales = new double[layout.spec().couplings()];
         Arrays.fill(scales, 1);
         steps = FlowStep.all(layout, parameters);
-        tapes = FlowStep.sharedTapes(layout, precision, CHUNK);
+        tapes = FlowStep.sharedTapes(layout, steps, CHUNK);
         first = Block.allocate(precision, CHUNK, layout.split());
         second = Block.allocate(precision, CHUNK, layout.dimension() - layout.split());
         logDet = Block.allocate(precision, CHUNK, 1);
@@ -75,14 +75,15 @@ public final class Flow implements Bijection {
         parameters.push();
         for (int k = 0; k < steps.length; k++) {
             if (scales[k] != 1) {
-                scaleOutputs(k);
+                steps[k].scaleParameters(scales[k]);
             }
         }
     }
 
     /**
      * Multiplies log-scale and shift of each coupling: 1 as trained, 0 switched off. Mixing layers and standardisation stay, so everything that this
-     * flow computes is continuous in the factors, and the map is invertible whatever they are. The change costs little, evaluation nothing.
+     * flow computes is continuous in the factors, and the map is invertible whatever they are. The change costs little, evaluation nothing. Of a
+     * leaky layer it multiplies angles, log-scales and bias, and how far the unit's slope is from 1: at 0 the layer is the identity.
      *
      * @param factors one for each coupling, 0 to 1, coupling 0 next to the data; not modified. {@link LayerPosition} makes those of a scrubber
      */
@@ -100,15 +101,7 @@ public final class Flow implements Bijection {
             if (factor != scales[k]) {
                 scales[k] = factor;
                 steps[k].setFactor(factor);
-                scaleOutputs(k);
             }
-        }
-    }
-
-    private void scaleOutputs(int coupling) {
-        FlowLayout.DenseShape shape = layout.dense(coupling, layout.spec().depth());
-        for (int i = shape.offset(); i < shape.offset() + shape.size(); i++) {
-            parameters.setOffHeap(i, scales[coupling] * parameters.get(i));
         }
     }
 
@@ -135,10 +128,10 @@ public final class Flow implements Bijection {
     /**
      * Which of the data's (and padding's) coordinates stands at each position when a coupling works.
      *
-     * @return {@code D} indices, or null where learned layers blend the coordinates
+     * @return {@code D} indices, or null where layers blend the coordinates, as learned linear, leaky and greedy ones do
      */
     public int[] origins(int coupling) {
-        if (layout.spec().partition().learns()) {
+        if (layout.spec().learnsMixing() || !layout.spec().family().couples()) {
             return null;
         }
         int[] origins = new int[dimension()];
@@ -207,7 +200,7 @@ public final class Flow implements Bijection {
             throw new UnsupportedOperationException("Jacobians are computed in double precision only");
         }
         if (jacobians && tangents == null) {
-            tangents = new Tangents(layout);
+            tangents = new Tangents(layout, steps);
         }
         for (int start = 0; start < n; start += CHUNK) {
             int rows = Math.min(CHUNK, n - start);
@@ -282,6 +275,7 @@ public final class Flow implements Bijection {
      *
      * @param condition {@code n * layout().conditionSize(coupling)} values in the flow's units, row-major, not modified; what a coupling met on a
      *                  {@link #trace} are the coordinates from {@code layout().conditionStart(coupling)} on of the stage after it
+     * @throws IllegalStateException if the layers are not couplings
      */
     public CouplingCurves curves(int coupling, double[] condition, int n) {
         int given = layout.conditionSize(coupling);
@@ -289,7 +283,8 @@ public final class Flow implements Bijection {
         int count = layout.transformedSize(coupling);
         double[] logScale = new double[n * count];
         double[] shift = new double[n * count];
-        Tape tape = tapes[layout.orientation(coupling)];
+        CouplingStep step = (CouplingStep) steps[coupling];
+        CouplingTape tape = (CouplingTape) tapes[layout.orientation(coupling)];
         for (int start = 0; start < n; start += CHUNK) {
             int rows = Math.min(CHUNK, n - start);
             // Of transformed coordinates that are 0 the shift is all that remains.
@@ -300,15 +295,77 @@ public final class Flow implements Bijection {
                     set(layout.conditionStart(coupling) + c, i, condition[(start + i) * given + c]);
                 }
             }
-            steps[coupling].couple(tape, first, second, logDet);
+            step.couple(tape, first, second, logDet);
             for (int c = 0; c < count; c++) {
                 for (int i = 0; i < rows; i++) {
-                    logScale[(start + i) * count + c] = steps[coupling].logScale(tape, c * CHUNK + i);
+                    logScale[(start + i) * count + c] = step.logScale(tape, c * CHUNK + i);
                     shift[(start + i) * count + c] = get(from + c, i);
                 }
             }
         }
         return new CouplingCurves(n, count, logScale, shift);
+    }
+
+    /**
+     * Log-scale -log s and shift -m / s of a greedy layer at places a of the direction that it is given, as scaled.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public CouplingCurves greedyCurves(int layer, double[] given) {
+        GreedyStep.Layer function = greedy(layer);
+        double[] logScale = new double[given.length];
+        double[] shift = new double[given.length];
+        for (int i = 0; i < given.length; i++) {
+            double[] at = function.at(given[i]);
+            logScale[i] = -at[1];
+            shift[i] = -at[0] * Math.exp(-at[1]);
+        }
+        return new CouplingCurves(given.length, 1, logScale, shift);
+    }
+
+    /**
+     * The unit vectors u, which a greedy layer is given the coordinate along, and v, along which it moves points.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public double[][] greedyDirections(int layer) {
+        return greedy(layer).directions();
+    }
+
+    private GreedyStep.Layer greedy(int layer) {
+        if (layout.spec().family() != FlowFamily.GREEDY) {
+            throw new IllegalStateException("only greedy layers have directions");
+        }
+        return ((GreedyStep) steps[layer]).layer();
+    }
+
+    /**
+     * What a step adds to the log-det of a point by itself, without a mixing layer before it, as scaled.
+     *
+     * @param before the point in the flow's units as it meets the step, stage {@code step} of a {@link #trace}; not modified
+     */
+    public double logDetOf(int step, double[] before) {
+        load(before, 0, 1);
+        logDet.clear();
+        steps[step].forward(tapes[layout.orientation(step)], first, second, logDet);
+        return logDet.get(0) - steps[step].mixingLogDet();
+    }
+
+    /**
+     * The least and the largest singular value of the linear map of a leaky layer as trained, data to noise; of the last layer those of the product
+     * with the map after it at most.
+     *
+     * @throws IllegalStateException if the layers are not leaky
+     */
+    public double[] stretch(int layer) {
+        double[] parametersNow = new double[parameters.size()];
+        Arrays.setAll(parametersNow, parameters::get);
+        double[] ends = BoundedAffine.logScales(layout.affine(layer), layout.spec().clamp(), parametersNow);
+        if (layer == steps.length - 1) {
+            double[] closing = BoundedAffine.logScales(layout.affine(layer + 1), layout.spec().clamp(), parametersNow);
+            ends = new double[] {ends[0] + closing[0], ends[1] + closing[1]};
+        }
+        return new double[] {Math.exp(ends[0]), Math.exp(ends[1])};
     }
 
     private double mean(int coordinate) {
@@ -371,31 +428,15 @@ public final class Flow implements Bijection {
     private static final class Tangents {
 
         private final int dimension;
-        private final GradientScratch[] scratch;
-        /** By orientation: for each condition the unit direction, and the tangent that it leads to. */
-        private final Block[][] directions;
-        private final Block[][] outputs;
         private final double[][] jacobian;
+        /** By orientation. */
+        private final CouplingTangents[] ofCouplings;
 
-        Tangents(FlowLayout layout) {
+        Tangents(FlowLayout layout, FlowStep[] steps) {
             dimension = layout.dimension();
             jacobian = new double[dimension * dimension][CHUNK];
-            int orientations = layout.orientations();
-            scratch = new GradientScratch[orientations];
-            directions = new Block[orientations][];
-            outputs = new Block[orientations][];
-            for (int orientation = 0; orientation < orientations; orientation++) {
-                scratch[orientation] = new GradientScratch(layout, orientation, Precision.DOUBLE, CHUNK);
-                int conditions = layout.conditionSize(orientation);
-                int rawColumns = layout.spec().coupling().outputs() * layout.transformedSize(orientation);
-                directions[orientation] = new Block[conditions];
-                outputs[orientation] = new Block[conditions];
-                for (int j = 0; j < conditions; j++) {
-                    directions[orientation][j] = Block.allocateOffHeap(Precision.DOUBLE, CHUNK, conditions + 1);
-                    directions[orientation][j].fillColumn(j, 1);
-                    outputs[orientation][j] = Block.allocate(Precision.DOUBLE, CHUNK, rawColumns);
-                }
-            }
+            ofCouplings = new CouplingTangents[layout.orientations()];
+            Arrays.setAll(ofCouplings, orientation -> steps[orientation].tangents(CHUNK));
         }
 
         void reset(Standardization standardization) {
@@ -408,7 +449,7 @@ public final class Flow implements Bijection {
         }
 
         void propagate(FlowStep step, Tape tape, int orientation) {
-            step.jacobian(tape, scratch[orientation], directions[orientation], outputs[orientation], jacobian);
+            step.jacobian(tape, ofCouplings[orientation], jacobian);
         }
 
         void store(int start, int rows, double[] target) {

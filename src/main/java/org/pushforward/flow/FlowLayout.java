@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  * <p>The parameter vector holds coupling after coupling: the mixing layer if there is one (see {@link MixingShape}), then dense layer after dense
  * layer (hidden layers, then the output, u | t or t alone), each as a column-major (inputs + 1) x outputs matrix whose last row is the bias: weight
  * from input i to output j at {@code offset + j * (inputs + 1) + i}.
+ *
+ * <p>A leaky layer maps all coordinates at once, so it has neither condition nor net; its numbers are those of an {@link AffineShape}, and one more
+ * such map stands after the last layer. A greedy layer has the numbers of a {@link GreedyShape}.
  */
 public final class FlowLayout {
 
@@ -72,11 +75,94 @@ public final class FlowLayout {
         }
     }
 
+    /**
+     * The affine map y = V diag(e^s) U x + b of a leaky layer, U and V products of {@link PlaneRotations}, s = C tanh(r / C): its singular values are
+     * the e^s, and lie between e^-C and e^C whatever the parameters are. In order: the angles of U, those of V, r, b.
+     *
+     * @param offset of the first angle
+     * @param size   D
+     */
+    public record AffineShape(int offset, int size) {
+
+        /** Angles of one rotation. */
+        public int angles() {
+            return PlaneRotations.count(size);
+        }
+
+        /** Index of U's first angle, the one of the turn that comes first. */
+        public int first() {
+            return offset;
+        }
+
+        /** Index of V's first angle. */
+        public int second() {
+            return offset + angles();
+        }
+
+        /** Index of r_0. */
+        public int raw() {
+            return second() + angles();
+        }
+
+        /** Index of b_0. */
+        public int bias() {
+            return raw() + size;
+        }
+
+        int count() {
+            return 2 * angles() + 2 * size;
+        }
+    }
+
+    /**
+     * A {@link GreedyStep}: the unit vectors u and v, then {@value GreedyStep#KNOTS} places on u in ascending order, then the mean and the log-scale
+     * at each of them.
+     *
+     * @param offset of u_0
+     * @param size   D
+     */
+    public record GreedyShape(int offset, int size) {
+
+        /** Index of u_0. */
+        public int given() {
+            return offset;
+        }
+
+        /** Index of v_0. */
+        public int moved() {
+            return offset + size;
+        }
+
+        /** Index of the first knot. */
+        public int knots() {
+            return offset + 2 * size;
+        }
+
+        /** Index of the mean at the first knot. */
+        public int means() {
+            return knots() + GreedyStep.KNOTS;
+        }
+
+        /** Index of the log-scale at the first knot. */
+        public int logScales() {
+            return means() + GreedyStep.KNOTS;
+        }
+
+        int count() {
+            return 2 * size + 3 * GreedyStep.KNOTS;
+        }
+    }
+
     private final FlowSpec spec;
     private final int dimension;
     /** Per coupling; null on fixed halves. */
     private final MixingShape[] mixings;
+    /** Per coupling; empty where the layers are none. */
     private final DenseShape[][] shapes;
+    /** Per leaky layer, and the map after the last; empty where there are none. */
+    private final AffineShape[] affine;
+    /** Per greedy layer; empty where there are none. */
+    private final GreedyShape[] greedy;
     private final int parameterCount;
 
     public FlowLayout(FlowSpec spec, int dimension) {
@@ -85,12 +171,15 @@ public final class FlowLayout {
         }
         this.spec = spec;
         this.dimension = dimension;
-        this.shapes = new DenseShape[spec.couplings()][spec.depth() + 1];
+        boolean couples = spec.family().couples();
+        this.shapes = new DenseShape[couples ? spec.couplings() : 0][spec.depth() + 1];
         this.mixings = new MixingShape[spec.couplings()];
+        this.affine = new AffineShape[spec.family().leaks() ? spec.couplings() + 1 : 0];
+        this.greedy = new GreedyShape[spec.family() == FlowFamily.GREEDY ? spec.couplings() : 0];
         int offset = 0;
-        for (int k = 0; k < spec.couplings(); k++) {
-            if (spec.partition().mixes()) {
-                mixings[k] = new MixingShape(offset, dimension, spec.partition().learns());
+        for (int k = 0; k < shapes.length; k++) {
+            if (spec.mixes()) {
+                mixings[k] = new MixingShape(offset, dimension, spec.learnsMixing());
                 offset += mixings[k].count();
             }
             int inputs = conditionSize(k);
@@ -100,6 +189,14 @@ public final class FlowLayout {
                 offset += shapes[k][l].size();
                 inputs = outputs;
             }
+        }
+        for (int k = 0; k < affine.length; k++) {
+            affine[k] = new AffineShape(offset, dimension);
+            offset += affine[k].count();
+        }
+        for (int k = 0; k < greedy.length; k++) {
+            greedy[k] = new GreedyShape(offset, dimension);
+            offset += greedy[k].count();
         }
         this.parameterCount = offset;
     }
@@ -127,25 +224,55 @@ public final class FlowLayout {
 
     /** Whether the coupling transforms the second half given the first. */
     public boolean transformsSecond(int coupling) {
+        if (!spec.family().couples()) {
+            throw new IllegalStateException("only a coupling transforms one half given the other");
+        }
         return orientation(coupling) == 0;
     }
 
-    /** 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. */
+    /**
+     * 0 for a coupling that transforms the second half, 1 for one that transforms the first: those of one orientation have blocks of one shape. Other
+     * layers all have the same.
+     */
     int orientation(int coupling) {
-        return spec.partition().mixes() ? 0 : coupling % 2;
+        return spec.mixes() || !spec.family().couples() ? 0 : coupling % 2;
     }
 
     /** How many orientations there are; orientation i is that of coupling i. */
     int orientations() {
-        return spec.partition().mixes() ? 1 : Math.min(2, spec.couplings());
+        return spec.mixes() || !spec.family().couples() ? 1 : Math.min(2, spec.couplings());
     }
 
-    /** The linear map before a coupling, null on fixed halves. */
+    /** The linear map before a coupling, null on fixed halves and for other layers. */
     public MixingShape mixing(int coupling) {
         return mixings[coupling];
     }
 
-    /** The first coordinate of those that condition the coupling. */
+    /**
+     * The affine map of a leaky layer, or with K the one after the last.
+     *
+     * @throws IllegalStateException if the layers are not leaky
+     */
+    public AffineShape affine(int layer) {
+        if (!spec.family().leaks()) {
+            throw new IllegalStateException("only leaky layers have affine maps");
+        }
+        return affine[layer];
+    }
+
+    /**
+     * Where the numbers of a greedy layer stand.
+     *
+     * @throws IllegalStateException if the layers are not greedy
+     */
+    public GreedyShape greedy(int layer) {
+        if (spec.family() != FlowFamily.GREEDY) {
+            throw new IllegalStateException("only greedy layers have knots");
+        }
+        return greedy[layer];
+    }
+
+    /** The first coordinate of those that condition the coupling. This and the next four are questions about couplings alone. */
     public int conditionStart(int coupling) {
         return transformsSecond(coupling) ? 0 : split();
     }
@@ -171,12 +298,13 @@ public final class FlowLayout {
     /**
      * Fresh parameters: mixing layers at random permutations, of which each but the first exchanges coordinates between the halves, or at random
      * rotations; hidden weights and biases normal with variance 1 / inputs (2 / inputs for rectifiers; He et al., 2015), the last layer at
-     * zero, so that the flow starts as the identity, up to the mixing.
+     * zero, so that the flow starts as the identity, up to the mixing. Leaky layers: see {@link LeakyStep#initialise}; greedy
+     * ones are the identity until they are fitted.
      */
     public double[] initialParameters(RandomGenerator random) {
         double[] parameters = new double[parameterCount];
         double gain = spec.activation() == Activation.TANH ? 1 : 2;
-        for (int k = 0; k < spec.couplings(); k++) {
+        for (int k = 0; k < shapes.length; k++) {
             if (mixings[k] != null) {
                 MixingLayer.initialise(mixings[k], split(), k > 0, random, parameters);
             }
@@ -191,6 +319,13 @@ public final class FlowLayout {
                     parameters[shape.bias(j)] = l == 0 ? random.nextGaussian() : 0;
                 }
             }
+        }
+        if (affine.length > 0) {
+            LeakyStep.initialise(affine, LeakyUnit.of(spec.family()), spec.clamp(), random, parameters);
+        }
+        for (GreedyShape shape : greedy) {
+            parameters[shape.given()] = 1;
+            parameters[shape.moved() + 1] = 1;
         }
         return parameters;
     }

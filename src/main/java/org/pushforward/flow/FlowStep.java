@@ -3,115 +3,95 @@ package org.pushforward.flow;
 import org.pushforward.engine.Block;
 import org.pushforward.engine.Precision;
 
-/** One step of a flow, data to noise: the mixing layer, if the partition has such, then the coupling. */
-final class FlowStep {
-
-    private final Coupling coupling;
-    /** Null on fixed halves. */
-    private final MixingLayer mixing;
-    private final boolean mixingLearns;
-    private boolean on = true;
-
-    FlowStep(FlowLayout layout, int index, Block parameters) {
-        coupling = Coupling.of(layout, index, parameters);
-        FlowLayout.MixingShape shape = layout.mixing(index);
-        mixing = shape == null ? null : new MixingLayer(shape, parameters);
-        mixingLearns = shape != null && shape.learned();
-    }
+/**
+ * One step of a flow, data to noise: what {@link FlowSpec#couplings} counts. Points are given as two halves, rows x size blocks on the heap. Several
+ * threads may use one step, each with a tape of its own.
+ */
+abstract sealed class FlowStep permits CouplingStep, LeakyStep, GreedyStep {
 
     static FlowStep[] all(FlowLayout layout, Block parameters) {
         FlowStep[] steps = new FlowStep[layout.spec().couplings()];
         for (int k = 0; k < steps.length; k++) {
-            steps[k] = new FlowStep(layout, k, parameters);
+            steps[k] = switch (layout.spec().family()) {
+                case COUPLINGS -> new CouplingStep(layout, k, parameters);
+                case LEAKY, LEAKY_HARD -> new LeakyStep(layout, k, parameters);
+                case GREEDY -> new GreedyStep(layout, k, parameters);
+            };
         }
         return steps;
     }
 
     /** One tape for each orientation, for those who need no gradient. */
-    static Tape[] sharedTapes(FlowLayout layout, Precision precision, int rows) {
+    static Tape[] sharedTapes(FlowLayout layout, FlowStep[] steps, int rows) {
         Tape[] tapes = new Tape[layout.orientations()];
         for (int orientation = 0; orientation < tapes.length; orientation++) {
-            tapes[orientation] = new Tape(layout, orientation, precision, rows);
+            tapes[orientation] = steps[orientation].tape(rows);
         }
         return tapes;
     }
 
-    /** Sets the factor of the coupling, see {@link Coupling#setFactor}; at 0 it is left out. The mixing layer stays as it is. */
-    void setFactor(double factor) {
-        on = factor != 0;
-        if (on) {
-            coupling.setFactor(factor);
+    /** One tape for each step, which are then always done in their order. */
+    static Tape[] ownTapes(FlowLayout layout, FlowStep[] steps, Precision precision, int rows) {
+        if (layout.spec().family().leaks()) {
+            return LeakyTape.chain(layout, precision, rows);
         }
-    }
-
-    /** See {@link Coupling#forward}. */
-    void forward(Tape tape, Block first, Block second, Block logDet) {
-        if (mixing != null) {
-            mixing.forward(tape.mixing, first, second, logDet);
+        Tape[] tapes = new Tape[steps.length];
+        for (int k = 0; k < tapes.length; k++) {
+            tapes[k] = steps[k].tape(rows);
         }
-        couple(tape, first, second, logDet);
+        return tapes;
     }
 
-    /** The coupling alone, without the mixing layer. */
-    void couple(Tape tape, Block first, Block second, Block logDet) {
-        if (on) {
-            coupling.forward(tape, first, second, logDet);
-        }
-    }
+    /** In the precision of the parameters. */
+    abstract Tape tape(int rows);
 
-    /** The log-scale of an element of the transformed half, after {@link #couple} or {@link #forward} on the same tape. */
-    double logScale(Tape tape, int element) {
-        return on ? coupling.logScale(tape, element) : 0;
-    }
+    /** For {@link #backward}, shared by steps of one orientation; null where it needs none. */
+    abstract GradientScratch scratch(int rows);
 
-    /** See {@link Coupling#inverse}. */
-    void inverse(Tape tape, Block first, Block second) {
-        if (on) {
-            coupling.inverse(tape, first, second);
-        }
-        unmix(tape, first, second);
-    }
+    /** The parts of a gradient vector that are operands of products in {@link #backward}. */
+    abstract Block[] gradientViews(Block gradient);
 
-    /** Undoes the mixing layer alone. */
-    void unmix(Tape tape, Block first, Block second) {
-        if (mixing != null) {
-            mixing.inverse(tape.mixing, first, second);
-        }
-    }
+    /** How much of the step is there, see {@link Flow#setScales}. Not while other threads use it. */
+    abstract void setFactor(double factor);
 
-    /** The mixing layer's matrix, row-major; null on fixed halves. */
-    double[] mixing() {
-        return mixing == null ? null : mixing.matrix();
-    }
+    /** To be called for a factor that is not 1 when the parameters have been set again. */
+    abstract void scaleParameters(double factor);
 
-    /** What the mixing layer adds to every point's log-det. */
-    double mixingLogDet() {
-        return mixing == null ? 0 : mixing.logDet();
-    }
+    /** In place on the halves; the log-det is added to {@code logDet} (rows, heap). */
+    abstract void forward(Tape tape, Block first, Block second, Block logDet);
+
+    /** Noise to data, in place on the halves. */
+    abstract void inverse(Tape tape, Block first, Block second);
+
+    /** Undoes what stays of the step at a factor of 0, alone. */
+    abstract void unmix(Tape tape, Block first, Block second);
+
+    /** The matrix of the mixing layer before a coupling, row-major; null for none. */
+    abstract double[] mixing();
+
+    /** What the mixing layer before a coupling adds to every point's log-det. */
+    abstract double mixingLogDet();
 
     /**
-     * See {@link Coupling#backward}.
+     * The gradient, after {@link #forward} on the same tape: the halves' gradients (heap) go from outputs to inputs, in place. Factors are 1.
      *
-     * @param gradient      the whole gradient vector
-     * @param gradientViews the conditioner's part of it
-     * @param byInputs      whether the gradient by the step's inputs is wanted
+     * @param scratch        of {@link #scratch}
+     * @param gradient       the whole gradient vector; this step's part is overwritten off the heap
+     * @param gradientViews  of {@link #gradientViews}
+     * @param logDetGradient of the loss by one point's log-det
+     * @param byInputs       whether the gradient by the step's inputs is wanted
      */
-    void backward(Tape tape, GradientScratch scratch, Block gradient, Block[] gradientViews, Block gFirst, Block gSecond, double logDetGradient,
-            boolean byInputs) {
-        boolean throughMixing = mixing != null && (byInputs || mixingLearns);
-        coupling.backward(tape, scratch, gradientViews, gFirst, gSecond, logDetGradient, byInputs || throughMixing);
-        if (throughMixing) {
-            mixing.backward(tape.mixing, gFirst, gSecond, logDetGradient, gradient);
-        }
-    }
+    abstract void backward(Tape tape, GradientScratch scratch, Block gradient, Block[] gradientViews, Block gFirst, Block gSecond,
+            double logDetGradient, boolean byInputs);
 
-    /** Carries the Jacobian through the whole step; see {@link Coupling#jacobian}. */
-    void jacobian(Tape tape, GradientScratch scratch, Block[] directions, Block[] tangents, double[][] jacobian) {
-        if (mixing != null) {
-            mixing.jacobian(tape.rows, jacobian);
-        }
-        if (on) {
-            coupling.jacobian(tape, scratch, directions, tangents, jacobian);
-        }
-    }
+    /** For {@link #jacobian}, shared by steps of one orientation; null where it needs none. */
+    abstract CouplingTangents tangents(int rows);
+
+    /**
+     * Carries the Jacobian dz/dx through the step, after {@link #forward} on the same tape (double precision).
+     *
+     * @param tangents of {@link #tangents}
+     * @param jacobian {@code [r * D + c][point]}, modified
+     */
+    abstract void jacobian(Tape tape, CouplingTangents tangents, double[][] jacobian);
 }

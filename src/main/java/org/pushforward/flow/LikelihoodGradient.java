@@ -19,7 +19,7 @@ public final class LikelihoodGradient {
     private final GradientScratch[] scratch;
     /** One for each output. */
     private final Block[] gradients;
-    /** Per output and coupling the conditioner's part of it. */
+    /** Per output and step the parts of it that are operands of products. */
     private final Block[][][] gradientViews;
     private final Block first;
     private final Block second;
@@ -35,21 +35,20 @@ public final class LikelihoodGradient {
         this.kernels = Kernels.of(parameters.precision());
         int count = layout.spec().couplings();
         steps = FlowStep.all(layout, parameters);
-        tapes = new Tape[count];
+        tapes = FlowStep.ownTapes(layout, steps, parameters.precision(), rows);
         gradients = new Block[outputs];
         gradientViews = new Block[outputs][count][];
         for (int output = 0; output < outputs; output++) {
             gradients[output] = Block.allocateOffHeap(parameters.precision(), layout.parameterCount(), 1);
         }
         for (int k = 0; k < count; k++) {
-            tapes[k] = new Tape(layout, k, parameters.precision(), rows);
             for (int output = 0; output < outputs; output++) {
-                gradientViews[output][k] = Conditioner.views(layout, k, gradients[output]);
+                gradientViews[output][k] = steps[k].gradientViews(gradients[output]);
             }
         }
         scratch = new GradientScratch[layout.orientations()];
         for (int orientation = 0; orientation < scratch.length; orientation++) {
-            scratch[orientation] = new GradientScratch(layout, orientation, parameters.precision(), rows);
+            scratch[orientation] = steps[orientation].scratch(rows);
         }
         first = Block.allocate(parameters.precision(), rows, layout.split());
         second = Block.allocate(parameters.precision(), rows, layout.dimension() - layout.split());

@@ -90,31 +90,12 @@ final class MixingLayer {
         }
         tape.first.copyFrom(gFirst, gFirst.size());
         tape.second.copyFrom(gSecond, gSecond.size());
-        kernels.linear(transpose(matrix), tape.first, tape.second, gFirst, gSecond);
+        kernels.linear(SquareMatrix.transpose(matrix, size), tape.first, tape.second, gFirst, gSecond);
     }
 
-    /**
-     * J becomes W J.
-     *
-     * @param jacobian {@code [r * D + c][point]}, modified
-     */
+    /** J becomes W J, see {@link SquareMatrix#carry}. */
     void jacobian(int rows, double[][] jacobian) {
-        double[] matrix = matrix();
-        double[] column = new double[size];
-        for (int c = 0; c < size; c++) {
-            for (int i = 0; i < rows; i++) {
-                for (int r = 0; r < size; r++) {
-                    column[r] = jacobian[r * size + c][i];
-                }
-                for (int r = 0; r < size; r++) {
-                    double sum = 0;
-                    for (int k = 0; k < size; k++) {
-                        sum += matrix[r * size + k] * column[k];
-                    }
-                    jacobian[r * size + c][i] = sum;
-                }
-            }
-        }
+        SquareMatrix.carry(matrix(), size, rows, jacobian);
     }
 
     private int permutation(int r) {
@@ -123,7 +104,7 @@ final class MixingLayer {
 
     /** W, row-major. */
     double[] matrix() {
-        double[] rest = shape.learned() ? multiply(lower(), upper()) : identity();
+        double[] rest = shape.learned() ? SquareMatrix.multiply(lower(), upper(), size) : SquareMatrix.identity(size);
         double[] matrix = new double[size * size];
         for (int r = 0; r < size; r++) {
             System.arraycopy(rest, permutation(r) * size, matrix, r * size, size);
@@ -143,7 +124,7 @@ final class MixingLayer {
     /** W^-1 = V^-1 L^-1 P^T by substitution, column by column. */
     private double[] inverseMatrix() {
         if (!shape.learned()) {
-            return transpose(matrix());
+            return SquareMatrix.transpose(matrix(), size);
         }
         double[] lower = lower();
         double[] upper = upper();
@@ -171,7 +152,7 @@ final class MixingLayer {
     }
 
     private double[] lower() {
-        double[] lower = identity();
+        double[] lower = SquareMatrix.identity(size);
         for (int r = 0; r < size; r++) {
             for (int c = 0; c < r; c++) {
                 lower[r * size + c] = parameters.get(shape.factor(r, c));
@@ -190,36 +171,6 @@ final class MixingLayer {
             }
         }
         return upper;
-    }
-
-    private double[] identity() {
-        double[] identity = new double[size * size];
-        for (int r = 0; r < size; r++) {
-            identity[r * size + r] = 1;
-        }
-        return identity;
-    }
-
-    private double[] transpose(double[] matrix) {
-        double[] transposed = new double[matrix.length];
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                transposed[c * size + r] = matrix[r * size + c];
-            }
-        }
-        return transposed;
-    }
-
-    private double[] multiply(double[] a, double[] b) {
-        double[] product = new double[size * size];
-        for (int r = 0; r < size; r++) {
-            for (int c = 0; c < size; c++) {
-                for (int k = 0; k < size; k++) {
-                    product[r * size + c] += a[r * size + k] * b[k * size + c];
-                }
-            }
-        }
-        return product;
     }
 
     /**

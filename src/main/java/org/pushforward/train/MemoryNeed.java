@@ -2,6 +2,7 @@ package org.pushforward.train;
 
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Precision;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
 
 /** Bytes that a run takes, once on the heap and once off it, where the limit is the same; roughly, and rather too much. */
@@ -11,15 +12,25 @@ record MemoryNeed(long bytes) {
     private static final int VECTORS = 16;
 
     /**
-     * Counts the activations of a batch through all couplings and the gradients of its slices.
+     * Counts the activations of a batch through all couplings and the gradients of its slices. Points that greedy layers are fitted to are not
+     * counted, no more than those of the data.
      *
+     * @param layout of the flow, with the padding's coordinates
      * @param threads that evaluate slices: each has activations for its slices and a gradient for each, in two sizes at the most
      */
-    static MemoryNeed of(TrainingConfig config, long parameters, int threads) {
+    static MemoryNeed of(TrainingConfig config, FlowLayout layout, int threads) {
+        long parameters = layout.parameterCount();
         FlowSpec flow = config.flow();
         long batch = config.optimization().batch();
         long slices = Trainer.slices(config.optimization().batch());
-        long lane = 2 * batch / slices * flow.couplings() * flow.depth() * flow.hidden() + 2 * slices * parameters;
+        long dimension = layout.dimension();
+        // What a layer keeps of each point: its hidden units, or the coordinates before each of its parts.
+        long kept = switch (flow.family()) {
+            case COUPLINGS -> (long) flow.depth() * flow.hidden();
+            case LEAKY, LEAKY_HARD -> 4 * dimension;
+            case GREEDY -> 0;
+        };
+        long lane = 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters;
         long numbers = threads * lane + VECTORS * parameters;
         return new MemoryNeed(numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES));
     }

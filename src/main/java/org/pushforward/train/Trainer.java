@@ -57,6 +57,8 @@ public final class Trainer implements AutoCloseable {
     private final Block gradient;
     private final Lane[] lanes;
     private final Team team;
+    /** Null where the parameters follow a gradient; then there are no lanes. */
+    private final GreedyTraining greedy;
     private final HistoryInstruments instruments;
     private final History history;
     /** The state is kept at its multiples. */
@@ -104,7 +106,7 @@ public final class Trainer implements AutoCloseable {
         Optimization optimization = config.optimization();
         this.slices = slices(optimization.batch());
         int threadsUsed = Math.max(1, Math.min(threads, slices));
-        MemoryNeed.of(config, layout.parameterCount(), threadsUsed).require(memory);
+        MemoryNeed.of(config, layout, threadsUsed).require(memory);
         this.keepEvery = keepEvery(optimization.batch());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
         double[] initial = layout.initialParameters(streams.stream(Purpose.INITIAL_WEIGHTS));
@@ -116,11 +118,12 @@ public final class Trainer implements AutoCloseable {
         this.trainingPoints = standardized(points, optimization.precision());
 
         this.gradient = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
-        this.lanes = new Lane[threadsUsed];
-        for (int lane = 0; lane < threadsUsed; lane++) {
+        this.lanes = new Lane[config.flow().family().descends() ? threadsUsed : 0];
+        for (int lane = 0; lane < lanes.length; lane++) {
             lanes[lane] = new Lane();
         }
         this.team = new Team(threadsUsed);
+        this.greedy = config.flow().family().descends() ? null : new GreedyTraining(data, streams, layout, parameters, team);
         this.instruments = new HistoryInstruments(config, data, team);
         this.history = new History(config.instruments());
         this.kept = state();
@@ -165,7 +168,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Whether the steps that were asked for are done. */
     public boolean isFinished() {
-        return step >= config.optimization().steps();
+        return step >= config.steps();
     }
 
     /** One sentence on what stopped the run; null while all is well. */
@@ -257,7 +260,7 @@ public final class Trainer implements AutoCloseable {
             unproven = null;
             keepInTimeline();
         }
-        if (isRowDue(step) && !record()) {
+        if (config.isRowDue(step) && !record()) {
             freeze();
             return false;
         }
@@ -267,19 +270,30 @@ public final class Trainer implements AutoCloseable {
         return true;
     }
 
-    private boolean isRowDue(long at) {
-        return config.instruments().isDue(at) || at == config.optimization().steps();
-    }
-
     private boolean isEventAfter(long at) {
-        return at % keepEvery == 0 || isRowDue(at);
+        return at % keepEvery == 0 || config.isRowDue(at);
     }
 
     /** @return whether loss and gradient were finite all the way; else the run stands before the step that they were not */
     private boolean advanceTo(long target) {
+        if (greedy != null) {
+            return fitTo(target);
+        }
         Steps steps = new Steps(target);
         team.run(steps);
         return steps.finite;
+    }
+
+    private boolean fitTo(long target) {
+        while (step < Math.min(target, config.steps())) {
+            double loss = greedy.step((int) step, inForce().paddingNoise());
+            if (!Double.isFinite(loss)) {
+                return false;
+            }
+            trainNll = instruments.reported(loss, inForce().padding(config.padding()));
+            step++;
+        }
+        return true;
     }
 
     /** Steps as rounds of the team: the slices are the pieces, and the end of a round moves the parameters. */
@@ -411,7 +425,8 @@ public final class Trainer implements AutoCloseable {
     private boolean record() {
         // What the step was made by, not what the next one goes by: a change at this very step must not show in a row that was read before it.
         Intervention past = interventions.inForce(step - 1, begun);
-        HistoryRow row = instruments.read(model(past.padding(config.padding())), step, trainNll, past.rate() * factor(step), gradientNorm);
+        double rate = greedy == null ? past.rate() * factor(step) : Double.NaN;
+        HistoryRow row = instruments.read(model(past.padding(config.padding())), step, trainNll, rate, gradientNorm);
         if (!Double.isFinite(row.nll())) {
             return false;
         }
@@ -534,6 +549,9 @@ public final class Trainer implements AutoCloseable {
 
     private void restoreState(KeptState state) {
         state.copyTo(parameters, adam);
+        if (greedy != null) {
+            greedy.forget();
+        }
         step = state.step();
         unproven = null;
         trainNll = Double.NaN;

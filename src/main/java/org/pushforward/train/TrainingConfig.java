@@ -67,6 +67,21 @@ public record TrainingConfig(
         return new TrainingConfig(dataset, padding, flow, optimization, instruments, seed, value);
     }
 
+    /** How many steps the run has: those of the optimisation, or as many as there are layers to be fitted. */
+    public int steps() {
+        return flow.family().descends() ? optimization.steps() : flow.couplings();
+    }
+
+    /** Whether a row of the history is recorded when so many steps are done; where each step fits a layer, always. */
+    public boolean isRowDue(long step) {
+        return isRowKept(step, step);
+    }
+
+    /** Whether the row of a step is still in the history when so many steps are done. */
+    public boolean isRowKept(long step, long done) {
+        return !flow.family().descends() || instruments.isKept(step, done) || step == steps();
+    }
+
     /** The rate and the padding's noise that the run begins with. */
     public Intervention begun() {
         return new Intervention(0, optimization.rate(), padding.noiseLevel());

@@ -27,7 +27,7 @@ public record TrainingSnapshot(
 
     /** Whether the number of steps that was asked for is reached. */
     public boolean isFinished() {
-        return step >= config.optimization().steps();
+        return step >= config.steps();
     }
 
     /** The rate and the padding's noise that the next step goes by. */

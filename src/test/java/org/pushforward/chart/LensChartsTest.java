@@ -63,11 +63,11 @@ class LensChartsTest {
         LayerSpectrumChart chart = new LayerSpectrumChart();
         chart.restart(6);
         Flow wide = new Flow(model(6, 2));
-        chart.show(spectrum(wide), ClampRails.of(wide));
+        chart.show(spectrum(wide), ClampRails.of(wide), List.of());
         Range range = plot(chart).getRangeAxis().getRange();
         assertEquals(new Range(0, 6), plot(chart).getDomainAxis().getRange());
         Flow narrow = new Flow(model(6, 0.01));
-        chart.show(spectrum(narrow), ClampRails.of(narrow));
+        chart.show(spectrum(narrow), ClampRails.of(narrow), List.of());
         assertEquals(range, plot(chart).getRangeAxis().getRange());
         chart.restart(6);
         assertEquals(new Range(0.1, 10), plot(chart).getRangeAxis().getRange());
@@ -80,7 +80,7 @@ class LensChartsTest {
         LayerSpectrumChart chart = new LayerSpectrumChart();
         Flow flow = new Flow(model(6, clamp));
         ClampRails rails = ClampRails.of(flow);
-        chart.show(spectrum(flow), rails);
+        chart.show(spectrum(flow), rails, List.of());
         assertEquals(leaving, chart.plot().pointLabels().size());
         for (EndLabelPlot.PointLabel text : chart.plot().pointLabels()) {
             boolean below = text.y() < 1;
@@ -94,7 +94,7 @@ class LensChartsTest {
     void additiveCouplingsHaveOneRailOfTheVolume() {
         LayerSpectrumChart chart = new LayerSpectrumChart();
         Flow flow = new Flow(RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 1).withCoupling(CouplingKind.ADDITIVE), 4, 1));
-        chart.show(spectrum(flow), ClampRails.of(flow));
+        chart.show(spectrum(flow), ClampRails.of(flow), List.of());
         long volumes = 0;
         for (int series = 0; series < plot(chart).getSeriesCount(); series++) {
             volumes += plot(chart).getDataset().getSeriesKey(series).toString().endsWith("mean by volume") ? 1 : 0;
@@ -106,7 +106,7 @@ class LensChartsTest {
     void aFlowThatIsNoNumberIsDrawnAsFarAsItIs() {
         LayerSpectrumChart chart = new LayerSpectrumChart();
         Flow broken = new Flow(notANumber(model(6, 1)));
-        chart.show(spectrum(broken), ClampRails.of(broken));
+        chart.show(spectrum(broken), ClampRails.of(broken), List.of());
         draw(chart);
         RoundTripChart trip = new RoundTripChart();
         FlowModel model = notANumber(model(6, 1));

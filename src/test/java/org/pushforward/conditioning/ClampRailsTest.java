@@ -17,6 +17,7 @@ import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
@@ -105,6 +106,40 @@ class ClampRailsTest {
             }
         }
         return new FlowModel(model.spec(), 2, model.padding(), model.standardization(), parameters);
+    }
+
+    /** At every stage and for any parameters the rails of leaky layers hold all singular values. */
+    @ParameterizedTest
+    @CsvSource({"LEAKY, 2", "LEAKY, 5", "LEAKY_HARD, 2", "LEAKY_HARD, 5"})
+    void leakyLayersKeepAllSingularValuesWithinTheRails(FlowFamily family, int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 0.7).withFamily(family), dimension, 2);
+        double[] wild = Arrays.stream(model.parameters()).map(value -> 20 * value).toArray();
+        for (double[] parameters : new double[][] {model.parameters(), wild}) {
+            Flow flow = new Flow(new FlowModel(model.spec(), 2, model.padding(), model.standardization(), parameters));
+            ClampRails rails = ClampRails.of(flow);
+            LayerSpectrum spectrum = spectrum(flow);
+            for (int stage = 0; stage <= 4; stage++) {
+                assertTrue(spectrum.stages().get(stage).sigmaMin() >= rails.low()[stage] * (1 - 1e-9), "least at stage " + stage);
+                assertTrue(sigmaMax(spectrum.stages().get(stage)) <= rails.high()[stage] * (1 + 1e-9), "largest at stage " + stage);
+                assertTrue(spectrum.geometricMean()[stage] >= rails.meanLow()[stage] * (1 - 1e-9)
+                        && spectrum.geometricMean()[stage] <= rails.meanHigh()[stage] * (1 + 1e-9), "mean at stage " + stage);
+            }
+        }
+    }
+
+    /** Shears of greedy layers take singular values anywhere, their volume stays within the rails. */
+    @ParameterizedTest
+    @CsvSource({"2", "5"})
+    void greedyLayersKeepTheVolumeWithinTheRails(int dimension) {
+        FlowModel model = RandomFlows.model(new FlowSpec(4, 8, 1, Activation.TANH, 0.7).withFamily(FlowFamily.GREEDY), dimension, 2);
+        Flow flow = new Flow(model);
+        ClampRails rails = ClampRails.of(flow);
+        LayerSpectrum spectrum = spectrum(flow);
+        for (int stage = 0; stage <= 4; stage++) {
+            assertTrue(spectrum.geometricMean()[stage] >= rails.meanLow()[stage] * (1 - 1e-9)
+                    && spectrum.geometricMean()[stage] <= rails.meanHigh()[stage] * (1 + 1e-9), "mean at stage " + stage);
+            assertTrue(rails.low()[stage] <= rails.meanLow()[stage] * (1 + 1e-12) && rails.high()[stage] >= rails.meanHigh()[stage] * (1 - 1e-12));
+        }
     }
 
     @Test

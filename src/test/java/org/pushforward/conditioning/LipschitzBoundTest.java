@@ -18,9 +18,13 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.Certificate;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.RandomFlows;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -156,6 +160,22 @@ class LipschitzBoundTest {
             flow.inverse(noise.values(), noise.count(), x);
             LipschitzBound bound = LipschitzBound.of(new Points(noise.count(), d, x), 2, flow.standardization().mean());
             assertTrue(bound.value() > 0 && bound.value() <= steepest(flow), dataset + ": " + bound + " against " + steepest(flow));
+        }
+    }
+
+    /** What samples show lies below what the parameters of leaky layers certify. */
+    @ParameterizedTest
+    @CsvSource({"LEAKY, 1, 2", "LEAKY, 4, 2", "LEAKY, 4, 5", "LEAKY_HARD, 1, 2", "LEAKY_HARD, 4, 5"})
+    void samplesOfLeakyLayersShowNoMoreThanTheirCertificate(FlowFamily family, int layers, int dimension) {
+        for (int seed = 1; seed <= 5; seed++) {
+            FlowModel model = RandomFlows.model(new FlowSpec(layers, 8, 1, Activation.TANH, 1).withFamily(family), dimension, seed);
+            double[] x = samples(4_096, dimension, seed, point -> { }).values();
+            new Flow(model).inverse(x, 4_096, x);
+            double[] centre = new double[dimension];
+            System.arraycopy(model.standardization().mean(), 0, centre, 0, 2);
+            double shown = LipschitzBound.of(new Points(4_096, dimension, x), dimension, centre).value();
+            double certified = 1 / Certificate.of(model).orElseThrow().least();
+            assertTrue(shown > 0 && shown <= certified, shown + " by samples, " + certified + " by parameters");
         }
     }
 

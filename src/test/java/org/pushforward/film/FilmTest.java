@@ -28,6 +28,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.film.FilmSpec.Subject;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.instrument.FlowCache;
 import org.pushforward.instrument.Focus;
@@ -143,7 +144,8 @@ class FilmTest {
             if (picture == null) {
                 picture = new FilmPicture(SIZE, reading.picture().window(), Theme.LIGHT);
             }
-            assertLooksLike(picture.draw(reading.picture().pixels(), LayersWords.title(reading.position()), "of 3 couplings · step 150", i / 6.0),
+            assertLooksLike(picture.draw(reading.picture().pixels(), LayersWords.title(reading.position(), FlowFamily.COUPLINGS),
+                    "of 3 couplings · step 150", i / 6.0),
                     frames.get(i).pixels(), "frame " + i);
         }
         assertTrue(frames.get(0).hundredths() > frames.get(2).hundredths() && frames.get(2).hundredths() > frames.get(1).hundredths(),

@@ -17,10 +17,14 @@ class LikelihoodGradientTest {
     private static final int ROWS = 24;
 
     static Stream<Arguments> architectures() {
-        return Stream.of(2, 4, 6, 5).flatMap(dimension -> Stream.of(Activation.values())
+        Stream<Arguments> couplings = Stream.of(2, 4, 6, 5).flatMap(dimension -> Stream.of(Activation.values())
                 .flatMap(activation -> Stream.of(1, 2).flatMap(depth -> Stream.of(Partition.values())
                         .flatMap(partition -> Stream.of(CouplingKind.values())
                                 .map(kind -> Arguments.of(dimension, new FlowSpec(3, 6, depth, activation, 1.5, partition, kind)))))));
+        Stream<Arguments> leaky = Stream.of(2, 4, 6, 5, 18).flatMap(dimension -> Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD)
+                .flatMap(family -> Stream.of(1, 4).map(layers -> Arguments.of(dimension,
+                        new FlowSpec(layers, 6, 1, Activation.TANH, 1.5).withFamily(family)))));
+        return Stream.concat(couplings, leaky);
     }
 
     private static LikelihoodGradient slice(FlowLayout layout, Block parameters, double[] points) {

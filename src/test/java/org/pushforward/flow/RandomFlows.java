@@ -33,11 +33,47 @@ public final class RandomFlows {
         FlowLayout layout = new FlowLayout(spec, dimension);
         double[] parameters = layout.initialParameters(random);
         boolean[] learned = learned(layout);
-        for (int i = 0; i < parameters.length; i++) {
+        for (int i = 0; i < parameters.length && spec.family().descends(); i++) {
             parameters[i] += learned[i] ? 0.2 * random.nextGaussian() : 0;
         }
+        fillGreedy(layout, random, parameters);
         Padding padding = dimension == 2 ? Padding.none() : Padding.gaussian(dimension - 2);
         return new FlowModel(spec, 2, padding, new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 1.9}), parameters);
+    }
+
+    /** Random directions and tables in the place of the identity; nothing where the layers are not greedy. */
+    public static void fillGreedy(FlowLayout layout, RandomGenerator random, double[] parameters) {
+        for (int k = 0; layout.spec().family() == FlowFamily.GREEDY && k < layout.spec().couplings(); k++) {
+            FlowLayout.GreedyShape shape = layout.greedy(k);
+            double[] u = direction(shape.size(), null, random);
+            double[] v = direction(shape.size(), u, random);
+            System.arraycopy(u, 0, parameters, shape.given(), u.length);
+            System.arraycopy(v, 0, parameters, shape.moved(), v.length);
+            for (int i = 0; i < GreedyStep.KNOTS; i++) {
+                parameters[shape.knots() + i] = 6 * (i + 0.8 * random.nextDouble()) / GreedyStep.KNOTS - 3;
+                parameters[shape.means() + i] = 0.1 * random.nextGaussian();
+                parameters[shape.logScales() + i] = 0.1 * random.nextGaussian();
+            }
+        }
+    }
+
+    private static double[] direction(int size, double[] other, RandomGenerator random) {
+        double[] direction = random.doubles(size, -1, 1).toArray();
+        for (int pass = 0; pass < 2; pass++) {
+            double overlap = 0;
+            for (int c = 0; other != null && c < size; c++) {
+                overlap += other[c] * direction[c];
+            }
+            double squares = 0;
+            for (int c = 0; c < size; c++) {
+                direction[c] -= other == null ? 0 : overlap * other[c];
+                squares += direction[c] * direction[c];
+            }
+            for (int c = 0; c < size; c++) {
+                direction[c] /= Math.sqrt(squares);
+            }
+        }
+        return direction;
     }
 
     /** Normal with standard deviation 1.5, row-major. */

@@ -18,6 +18,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 
 /** The past of a run: every step of it comes back bit for bit, also where the rate and the padding's noise were moved on the way. */
@@ -88,7 +89,16 @@ class GoingBackTest {
     @ParameterizedTest
     @EnumSource(Precision.class)
     void anyStepComesBackAndTheRunGoesOnFromItAsItDid(Precision precision) {
-        TrainingConfig config = small(precision);
+        anyStepComesBack(small(precision));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, names = {"COUPLINGS", "GREEDY"}, mode = EnumSource.Mode.EXCLUDE)
+    void leakyLayersDoSoToo(FlowFamily family) {
+        anyStepComesBack(small().withFlow(small().flow().withFamily(family)));
+    }
+
+    private static void anyStepComesBack(TrainingConfig config) {
         RunData data = RunData.of(config.dataset(), config.seed());
         Timeline timeline = new Timeline(Timeline.DEFAULT_BUDGET);
         try (Trainer run = new Trainer(config, data, 2); Trainer back = new Trainer(config, data, 1); Trainer byStep = new Trainer(config, data, 1)) {

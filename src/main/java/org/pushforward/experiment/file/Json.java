@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
+import org.pushforward.base.Choice;
 
 /** How we read and write JSON: strictly, and every double as the shortest decimal that reads back as the same bits. */
 public final class Json {
@@ -80,6 +81,6 @@ public final class Json {
 
     /** How a constant is called in files and on the command line. */
     public static String label(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant instanceof Choice choice ? choice.label() : constant.name().toLowerCase(Locale.ROOT);
     }
 }

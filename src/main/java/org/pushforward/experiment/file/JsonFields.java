@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,16 +92,51 @@ public final class JsonFields {
 
     private static JsonFields read(Object source, InputStream in) throws IOException {
         JsonNode root;
+        Counted counted = new Counted(in);
         try {
-            root = Json.MAPPER.readTree(in);
-        } catch (JsonEOFException e) {
-            throw new InvalidInputException(source + " ends too early: it is torn, use a whole copy", e);
+            root = Json.MAPPER.readTree(counted);
         } catch (JsonProcessingException e) {
+            if (isTorn(e, counted.bytes)) {
+                throw new InvalidInputException(source + " ends too early: it is torn, use a whole copy", e);
+            }
             throw new InvalidInputException(source + where(e.getLocation()) + ": " + complaint(e), e);
         }
         InvalidInputException.require(!root.isMissingNode(), "%s is empty", source);
         InvalidInputException.require(root.isObject(), "%s holds no JSON object: it is torn or another file, use a whole copy", source);
         return new JsonFields(source, "", (ObjectNode) root);
+    }
+
+    /** Counts what the parser takes. */
+    private static final class Counted extends FilterInputStream {
+
+        private long bytes;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            bytes += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            bytes += Math.max(0, count);
+            return count;
+        }
+    }
+
+    /**
+     * Whether the end is all that is wrong. After a comma the parser has another exception for that; and of a number that ends with its decimal point
+     * it complains as of a wrong character, where the file ends as well.
+     */
+    private static boolean isTorn(JsonProcessingException e, long bytes) {
+        return e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input")
+                || e.getOriginalMessage().startsWith("Unexpected character ('.' ") && e.getLocation().getByteOffset() == bytes - 1;
     }
 
     private static String where(JsonLocation location) {

@@ -18,17 +18,21 @@ import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.FlowLayout.AffineShape;
+import org.pushforward.flow.FlowLayout.GreedyShape;
 import org.pushforward.flow.FlowLayout.MixingShape;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.LeakyUnit;
 import org.pushforward.flow.Partition;
 
 /**
  * A trained flow as JSON that explains itself: formulae in words, and every layer from data to noise: couplings with the indices of their
- * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them. Enough to evaluate it anywhere
- * with a few lines; every double is exact. The field {@code columns} names the data coordinates where they come from a table, and is absent where
- * they do not.
+ * coordinates, bound, activation and weights as row-major arrays, and what mixes the coordinates between them; or the affine maps and units of leaky
+ * layers, or greedy layers. Enough to evaluate it anywhere with a few lines; every double is exact. The field
+ * {@code columns} names the data coordinates where they come from a table, and is absent where they do not.
  */
 public final class ModelFile {
 
@@ -38,6 +42,9 @@ public final class ModelFile {
     private static final String PERMUTATION = "permutation";
     private static final String LINEAR = "linear";
     private static final String COUPLING = "-coupling";
+    private static final String AFFINE = "bounded-affine";
+    private static final String UNIT = "leaky-unit";
+    private static final String GREEDY = "greedy";
     private static final String COLUMNS = "columns";
 
     private static final String[][] MEANING = {
@@ -52,10 +59,19 @@ public final class ModelFile {
         {"permutation", "u becomes u[permutation]"},
         {"linear", "u becomes (L . (U + diag(sign * exp(d))) . u)[permutation], where factors holds the unit lower triangular L below its diagonal, "
                 + "the strictly upper triangular U above it and d on it"},
-        {"log_det", "log |det dz/dx| = sum of s over all couplings and their coordinates + sum of d over all linear layers - sum of log(scale_i)"},
+        {"bounded-affine", "u becomes V . (exp(s) * (U . u)) + bias, s = clamp * tanh(r / clamp) by coordinate; U and V are products of turns, one "
+                + "for each pair of coordinates i < j in the order (0, 1), (0, 2), ..., (1, 2), ..., the first next to u: by the angle w, "
+                + "(u_i, u_j) becomes (cos(w) u_i - sin(w) u_j, sin(w) u_i + cos(w) u_j)"},
+        {"leaky-unit", "each u_i becomes (1 + slope) / 2 * u_i + (1 - slope) / 2 * sqrt(u_i^2 + rounding^2)"},
+        {"greedy", "a = given . u, b = moved . u; m and l are linear in a between the knots, where they are mean and log_scale, and constant beyond "
+                + "the first and the last of those that differ; u becomes u + ((b - m) * exp(-l) - b) * moved. The vectors moved and given are made "
+                + "orthonormal first, in this order: as they stand here they are so to single precision at least"},
+        {"log_det", "log |det dz/dx| = sum of s over all couplings and bounded-affine layers and their coordinates + sum of d over all linear layers "
+                + "+ sum of the logarithms of all leaky units' derivatives - sum of l over all greedy layers - sum of log(scale_i)"},
         {"log_prob", "-|z|^2 / 2 - dimension * log(2 pi) / 2 + log_det: nats, joint over data and padding, in data units"},
-        {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s), permutations and linear layers undone; then x_i = "
-            + "u_i * scale_i + mean_i"},
+        {"inverse", "layers in reverse order: y = (u[transformed] - t) * exp(-s), permutations and linear layers undone; a leaky unit by u_i = "
+            + "((1 + slope) / 2 * v - (1 - slope) / 2 * sqrt(v^2 + slope * rounding^2)) / slope; a greedy layer by b exp(l) + m in the place of b, "
+            + "since it leaves a; then x_i = u_i * scale_i + mean_i"},
     };
 
     private ModelFile() {}
@@ -102,14 +118,71 @@ public final class ModelFile {
         json.writeEndObject();
         json.writeArrayFieldStart("layers");
         FlowLayout layout = FlowLayout.of(model);
+        switch (model.spec().family()) {
+            case COUPLINGS -> writeCouplings(model, layout, json);
+            case LEAKY, LEAKY_HARD -> writeLeaky(model, layout, json);
+            case GREEDY -> writeGreedy(model, layout, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeCouplings(FlowModel model, FlowLayout layout, JsonGenerator json) throws IOException {
         for (int k = 0; k < model.spec().couplings(); k++) {
             if (layout.mixing(k) != null) {
                 writeMixing(layout.mixing(k), model.parameters(), json);
             }
             writeCoupling(model, layout, k, json);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+    }
+
+    /** An affine map and the unit for each layer, then the map after the last. */
+    private static void writeLeaky(FlowModel model, FlowLayout layout, JsonGenerator json) throws IOException {
+        LeakyUnit unit = LeakyUnit.of(model.spec().family());
+        for (int k = 0; k <= model.spec().couplings(); k++) {
+            AffineShape shape = layout.affine(k);
+            json.writeStartObject();
+            json.writeStringField("kind", AFFINE);
+            json.writeNumberField("clamp", model.spec().clamp());
+            for (Part part : Part.of(shape)) {
+                Json.writeNumbers(json, part.name(), Arrays.copyOfRange(model.parameters(), part.start(), part.start() + part.count()));
+            }
+            json.writeEndObject();
+            if (k < model.spec().couplings()) {
+                json.writeStartObject();
+                json.writeStringField("kind", UNIT);
+                json.writeNumberField("slope", unit.slope());
+                json.writeNumberField("rounding", unit.rounding());
+                json.writeEndObject();
+            }
+        }
+    }
+
+    /** Numbers of a layer that have a name together. */
+    private record Part(String name, int start, int count) {
+
+        static List<Part> of(GreedyShape shape) {
+            int knots = shape.means() - shape.knots();
+            return List.of(new Part("given", shape.given(), shape.size()), new Part("moved", shape.moved(), shape.size()),
+                    new Part("knots", shape.knots(), knots), new Part("mean", shape.means(), knots), new Part("log_scale", shape.logScales(), knots));
+        }
+
+        static List<Part> of(AffineShape shape) {
+            return List.of(new Part("u_angles", shape.first(), shape.angles()), new Part("v_angles", shape.second(), shape.angles()),
+                    new Part("r", shape.raw(), shape.size()), new Part("bias", shape.bias(), shape.size()));
+        }
+    }
+
+    private static void writeGreedy(FlowModel model, FlowLayout layout, JsonGenerator json) throws IOException {
+        for (int k = 0; k < model.spec().couplings(); k++) {
+            json.writeStartObject();
+            json.writeStringField("kind", GREEDY);
+            json.writeNumberField("clamp", model.spec().clamp());
+            for (Part part : Part.of(layout.greedy(k))) {
+                Json.writeNumbers(json, part.name(), Arrays.copyOfRange(model.parameters(), part.start(), part.start() + part.count()));
+            }
+            json.writeEndObject();
+        }
     }
 
     private static void writeMixing(MixingShape shape, double[] parameters, JsonGenerator json) throws IOException {
@@ -227,9 +300,17 @@ public final class ModelFile {
         if (layers.isEmpty()) {
             throw root.refusal("layers", "a flow has one or more");
         }
-        FlowSpec spec = spec(root, layers);
+        FlowSpec spec = switch (layers.get(0).text("kind")) {
+            case AFFINE -> leakySpec(root, layers);
+            case GREEDY -> greedySpec(root, layers);
+            default -> spec(root, layers);
+        };
         FlowLayout layout = new FlowLayout(spec, dimension);
-        double[] parameters = parameters(root, layers, layout);
+        double[] parameters = switch (spec.family()) {
+            case COUPLINGS -> parameters(root, layers, layout);
+            case LEAKY, LEAKY_HARD -> leakyParameters(layers, layout);
+            case GREEDY -> greedyParameters(layers, layout);
+        };
         root.finish();
         return new FlowModel(spec, dataDimension, padding, standardization, parameters, columns);
     }
@@ -255,6 +336,96 @@ public final class ModelFile {
         };
     }
 
+    /** That of leaky layers; what has no meaning for them is as {@link FlowSpec#plain} has it. */
+    private static FlowSpec leakySpec(JsonFields root, List<JsonFields> layers) {
+        if (layers.size() < 3 || layers.size() % 2 == 0) {
+            throw root.refusal("layers", "each " + AFFINE + " but the last is followed by a " + UNIT + ", and there are two or more");
+        }
+        JsonFields first = layers.get(1);
+        require(first, "kind", first.text("kind").equals(UNIT), "a " + UNIT + " stands after each " + AFFINE + " but the last");
+        double slope = first.number("slope");
+        double rounding = first.number("rounding");
+        LeakyUnit unit = new LeakyUnit(slope, rounding);
+        FlowFamily family = Arrays.stream(FlowFamily.values()).filter(known -> unit.equals(LeakyUnit.of(known))).findFirst()
+                .orElseThrow(() -> first.refusal("slope", "units of slope " + LeakyUnit.SMOOTH.slope() + " with a rounding of "
+                        + LeakyUnit.SMOOTH.rounding() + " or 0 are known, not of slope " + slope + " with " + rounding));
+        double clamp = layers.get(0).number("clamp");
+        return root.make(() -> new FlowSpec(layers.size() / 2, 64, 2, Activation.TANH, clamp).withFamily(family).plain());
+    }
+
+    private static double[] leakyParameters(List<JsonFields> layers, FlowLayout layout) {
+        LeakyUnit unit = LeakyUnit.of(layout.spec().family());
+        // Shapes are compared before the vector is made, so that a few bytes of nonsense cannot ask for gigabytes.
+        for (int i = 0; i < layers.size(); i++) {
+            JsonFields layer = layers.get(i);
+            String kind = i % 2 == 0 ? AFFINE : UNIT;
+            require(layer, "kind", layer.text("kind").equals(kind), "a " + UNIT + " stands after each " + AFFINE + " but the last");
+            if (i % 2 == 0) {
+                require(layer, "clamp", layer.number("clamp") == layout.spec().clamp(), "all layers have the same");
+                for (Part part : Part.of(layout.affine(i / 2))) {
+                    requireLength(layer, part.name(), layer.numbers(part.name()).length, part.count());
+                }
+            } else {
+                require(layer, "slope", layer.number("slope") == unit.slope(), "all layers have the same");
+                require(layer, "rounding", layer.number("rounding") == unit.rounding(), "all layers have the same");
+            }
+            layer.finish();
+        }
+        double[] parameters = new double[layout.parameterCount()];
+        for (int i = 0; i < layers.size(); i += 2) {
+            for (Part part : Part.of(layout.affine(i / 2))) {
+                System.arraycopy(layers.get(i).numbers(part.name()), 0, parameters, part.start(), part.count());
+            }
+        }
+        return parameters;
+    }
+
+    private static FlowSpec greedySpec(JsonFields root, List<JsonFields> layers) {
+        double clamp = layers.get(0).number("clamp");
+        return root.make(() -> new FlowSpec(layers.size(), 64, 2, Activation.TANH, clamp).withFamily(FlowFamily.GREEDY).plain());
+    }
+
+    private static double[] greedyParameters(List<JsonFields> layers, FlowLayout layout) {
+        // Shapes are compared before the vector is made, so that a few bytes of nonsense cannot ask for gigabytes.
+        for (int k = 0; k < layers.size(); k++) {
+            JsonFields layer = layers.get(k);
+            require(layer, "kind", layer.text("kind").equals(GREEDY), "all layers are " + GREEDY);
+            require(layer, "clamp", layer.number("clamp") == layout.spec().clamp(), "all layers have the same");
+            for (Part part : Part.of(layout.greedy(k))) {
+                requireLength(layer, part.name(), layer.numbers(part.name()).length, part.count());
+            }
+            double[] knots = layer.numbers("knots");
+            for (int i = 1; i < knots.length; i++) {
+                require(layer, "knots", knots[i] >= knots[i - 1], "they ascend");
+            }
+            double[] moved = layer.numbers("moved");
+            double[] given = layer.numbers("given");
+            require(layer, "moved", nearly(1, dot(moved, moved)), "a vector of length 1 is needed");
+            require(layer, "given", nearly(1, dot(given, given)) && nearly(0, dot(given, moved)),
+                    "a vector of length 1 at a right angle to moved is needed");
+            layer.finish();
+        }
+        double[] parameters = new double[layout.parameterCount()];
+        for (int k = 0; k < layers.size(); k++) {
+            for (Part part : Part.of(layout.greedy(k))) {
+                System.arraycopy(layers.get(k).numbers(part.name()), 0, parameters, part.start(), part.count());
+            }
+        }
+        return parameters;
+    }
+
+    private static boolean nearly(double wanted, double value) {
+        return Math.abs(value - wanted) <= 1e-5;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int c = 0; c < a.length; c++) {
+            sum += a[c] * b[c];
+        }
+        return sum;
+    }
+
     /** The architecture as the first layers show it. */
     private static FlowSpec spec(JsonFields root, List<JsonFields> layers) {
         String begin = layers.get(0).text("kind");
@@ -266,7 +437,8 @@ public final class ModelFile {
         JsonFields first = couplings.get(0);
         String kind = first.text("kind");
         CouplingKind coupling = Arrays.stream(CouplingKind.values()).filter(known -> kind.equals(known.label() + COUPLING)).findFirst()
-                .orElseThrow(() -> first.refusal("kind", "affine-coupling, additive-coupling, permutation and linear are known, not " + kind));
+                .orElseThrow(() -> first.refusal("kind",
+                        "affine-coupling, additive-coupling, permutation, linear, bounded-affine and greedy are known, not " + kind));
         Activation activation = first.choice("activation", Activation.class);
         double clamp = first.number("clamp");
         List<JsonFields> dense = first.objects("dense");

@@ -335,7 +335,8 @@ public final class RunFile {
     private static RunState without(RunState state, long checksum, InvalidInputException why, Optional<FlowModel> model) {
         FlowModel known = model.orElseThrow(() -> why);
         TrainingConfig config = state.config();
-        InvalidInputException.require(known.spec().equals(config.flow()) && known.dataDimension() == RunData.dimension(config.dataset())
+        InvalidInputException.require(known.spec().plain().equals(config.flow().plain())
+                && known.dataDimension() == RunData.dimension(config.dataset())
                 && known.dimension() == known.dataDimension() + config.padding().dimensions(), "%s; and the model beside the run is another's",
                 why.getMessage());
         return state.without(new WithoutData(known.standardization(), known.columns(), checksum,

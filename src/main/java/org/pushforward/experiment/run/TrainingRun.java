@@ -122,9 +122,9 @@ public final class TrainingRun {
                 unfinished ? folder.unfinished(RunFolder.CHECKPOINT) : folder.finished(RunFolder.CHECKPOINT), begun.padding());
         long done = kept.checkpoint().step();
         if (!unfinished) {
-            InvalidInputException.require(done == begun.optimization().steps(),
+            InvalidInputException.require(done == begun.steps(),
                     "the run in %s diverged after step %,d and cannot go on: start another with a lower rate", folder.path(), done);
-            if (done >= config.optimization().steps()) {
+            if (done >= config.steps()) {
                 return Optional.empty();
             }
         }
@@ -136,7 +136,7 @@ public final class TrainingRun {
         try (Trainer trainer = new Trainer(config.withDataset(data.dataset()), data, threads)) {
             // The row of an earlier last step is none of a longer run's.
             List<HistoryRow> rows = kept.history().stream()
-                    .filter(row -> config.instruments().isKept(row.step(), done) || row.step() == config.optimization().steps()).toList();
+                    .filter(row -> config.isRowKept(row.step(), done)).toList();
             trainer.restore(kept.checkpoint(), rows);
             folder.create();
             return Optional.of(finish(trainer));
@@ -173,7 +173,7 @@ public final class TrainingRun {
     /** Whether a checkpoint can be one of a run with these settings. */
     static boolean isOf(TrainingConfig config, CheckpointFile.Content kept) {
         FlowLayout layout = new FlowLayout(config.flow(), RunData.dimension(config.dataset()) + config.padding().dimensions());
-        return kept.checkpoint().parameters().length == layout.parameterCount() && kept.checkpoint().step() <= config.optimization().steps()
+        return kept.checkpoint().parameters().length == layout.parameterCount() && kept.checkpoint().step() <= config.steps()
                 && kept.history().get(0).sigmaQuantiles().length == layout.dimension();
     }
 
@@ -224,7 +224,7 @@ public final class TrainingRun {
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
         PointFile.write(samples, ModelPoints.header(snapshot.model(), snapshot.model().dataDimension()), folder.unfinished(RunFolder.SAMPLES));
         RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
-        RunPictures.writeSpectrum(snapshot.history(), config.optimization().steps(), folder.unfinished(RunFolder.SPECTRUM));
+        RunPictures.writeSpectrum(snapshot.history(), config.steps(), folder.unfinished(RunFolder.SPECTRUM));
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);
         metrics.write(folder.unfinished(RunFolder.METRICS));
         return metrics;

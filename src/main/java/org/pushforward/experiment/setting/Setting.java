@@ -12,6 +12,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -91,10 +92,17 @@ public final class Setting {
                     .swept("Noise levels", "Standard deviations of the Gaussian padding: 1 is standard Gaussian, toward 0 it becomes zero padding.",
                             List.of(0.01, 0.03, 0.1, 0.3, 1.0), 1.0),
 
-            number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings.")
-                    .option("--couplings", "K", "Number of couplings.").counted("coupling", "couplings")
+            constant("flow.family").before(FlowFamily.COUPLINGS)
+                    .named("Family", "Couplings; leaky layers, linear maps with bounded scales and a leaky unit after each, smooth or hard "
+                            + "(the hard one does not learn: its gradient does not see its kinks); or greedy layers, fitted one a step, without "
+                            + "a gradient.")
+                    .option("--family", "couplings, leaky (bounded linear maps, each with a smooth leaky unit), leaky-hard (leaky ReLU, which does "
+                            + "not learn) or greedy (fitted layer by layer, without a gradient: a step for each layer).")
+                    .compared("Family").swept("Family"),
+            number("flow.couplings", 1, 32, Scale.LINEAR).named("Couplings", "Depth of the flow: number of couplings, or of other layers.")
+                    .option("--couplings", "K", "Number of couplings, or of other layers.").counted("coupling", "couplings")
                     .compared("Couplings", "K %s", "2", "4", "8")
-                    .swept("Couplings", "Depths of the flows.", List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32), 2, 4, 8, 16, 32),
+                    .swept("Couplings", "Depths of the flows.", List.of(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128), 2, 4, 8, 16, 32),
             number("flow.hidden", 1, 256, Scale.LOGARITHMIC).named("Width", "Units in each hidden layer of the nets.")
                     .option("--hidden", "H", "Width of the conditioners' hidden layers.").words("width %s")
                     .swept("Widths", "Units in each hidden layer of the nets.", List.of(8, 16, 32, 64, 128, 256), 32),
@@ -111,7 +119,7 @@ public final class Setting {
                     .option("--coupling", "affine, or additive, which preserves volume."),
             number("flow.clamp", 0.1, 10, Scale.LOGARITHMIC).named("Clamp",
                     "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.")
-                    .option("--clamp", "C", "Bound on the log-scale of a coupling.").words("clamp %s")
+                    .option("--clamp", "C", "Bound on the log-scale of a coupling or leaky layer.").words("clamp %s")
                     .compared("Clamp", "C %s", "1", "2", "4")
                     .swept("Clamps",
                     "Bound C on the log-scales: a coupling scales each coordinate by e^−C at least and e^C at most.",
@@ -347,6 +355,9 @@ public final class Setting {
 
     /** What a run with a value of it has, as "6 couplings"; empty where nobody says it. */
     public Optional<String> words(TrainingConfig config) {
+        if (counted && !config.flow().family().couples()) {
+            return Optional.of(of(config) + " " + config.flow().family().layer() + (of(config).equals(1) ? "" : "s"));
+        }
         return Optional.ofNullable(words).map(said -> said.apply(of(config)));
     }
 
@@ -366,6 +377,17 @@ public final class Setting {
 
     public Optional<Swept> swept() {
         return Optional.ofNullable(swept);
+    }
+
+    /** Whether a run would be another one with another value; what a net has is none to a leaky layer, what a gradient needs none to a greedy one. */
+    public boolean applies(TrainingConfig config) {
+        return switch (name) {
+            case "flow.hidden", "flow.depth", "flow.activation", "flow.partition", "flow.coupling" -> config.flow().family().couples();
+            case "flow.clamp" -> config.flow().clamps();
+            case "optimization.rate", "optimization.batch", "optimization.schedule", "optimization.clip", "optimization.steps" ->
+                    config.flow().family().descends();
+            default -> true;
+        };
     }
 
     /** The value in a run. */

@@ -10,9 +10,9 @@ public final class SettingsChange {
 
     private static final int MOST_NAMED = 3;
     /** What tells most, in this order; all else comes behind. */
-    private static final List<String> TELLING = List.of("dataset.name", "padding.kind", "padding.dimensions", "padding.noise_level", "flow.couplings",
-            "flow.partition", "flow.coupling", "flow.clamp", "flow.hidden", "flow.depth", "flow.activation", "dataset.noise", "dataset.modes",
-            "dataset.dimension", "dataset.rotation", "dataset.count", "optimization.rate", "optimization.schedule");
+    private static final List<String> TELLING = List.of("dataset.name", "padding.kind", "padding.dimensions", "padding.noise_level", "flow.family",
+            "flow.couplings", "flow.partition", "flow.coupling", "flow.clamp", "flow.hidden", "flow.depth", "flow.activation", "dataset.noise",
+            "dataset.modes", "dataset.dimension", "dataset.rotation", "dataset.count", "optimization.rate", "optimization.schedule");
 
     private final TrainingConfig before;
     private final TrainingConfig now;
@@ -57,6 +57,7 @@ public final class SettingsChange {
             case "dataset.name", "padding.kind" -> true;
             default -> switch (setting.group()) {
                 case "padding" -> before.padding().kind() == now.padding().kind();
+                case "flow" -> setting.applies(before) || setting.applies(now);
                 case "dataset" -> before.dataset().name().equals(now.dataset().name());
                 default -> true;
             };

@@ -3,6 +3,7 @@ package org.pushforward.experiment.sweep;
 import java.time.Duration;
 import java.util.List;
 import org.pushforward.flow.FlowLayout;
+import org.pushforward.flow.GreedyFit;
 import org.pushforward.train.TrainingConfig;
 
 /** About how much work runs are, and so how long they take; an estimate for progress bars and for people who plan, not a measurement. */
@@ -12,6 +13,8 @@ public final class SweepCost {
     private static final double POINTS_BESIDE = 150_000;
     /** There, back and the gradients: each point of a batch counts so many times. */
     private static final double PASSES = 3;
+    /** For each point and pair of directions, about what so many multiplications take. */
+    private static final double PER_GREEDY_LAYER = 50;
     /** What a run takes whatever its flow, for its data and its files, in multiplications. */
     private static final double COST_BESIDE = 1e9;
 
@@ -20,6 +23,9 @@ public final class SweepCost {
     /** @return multiplications; data are planar */
     public static double of(TrainingConfig config) {
         int parameters = new FlowLayout(config.flow(), 2 + config.padding().dimensions()).parameterCount();
+        if (!config.flow().family().descends()) {
+            return PER_GREEDY_LAYER * config.flow().couplings() * config.dataset().count() * GreedyFit.CANDIDATES + COST_BESIDE;
+        }
         double points = PASSES * config.optimization().steps() * config.optimization().batch() + POINTS_BESIDE;
         return parameters * points + COST_BESIDE;
     }

@@ -30,7 +30,7 @@ public record SweepRow(int run, TrainingConfig config, boolean diverged, long st
         JsonNode json = folder.metrics();
         InvalidInputException.require(json.path("seed").asLong() == config.seed() && json.path("dataset").asText().equals(config.dataset().name())
                 && json.path("padding").asText().equals(Json.label(config.padding().kind()))
-                && json.path("steps").asLong() <= config.optimization().steps(),
+                && json.path("steps").asLong() <= config.steps(),
                 "%s tells of another run than the one that belongs there: have the run of that folder made anew", folder.finished(RunFolder.METRICS));
         Map<Metric, Double> metrics = new LinkedHashMap<>();
         for (Metric metric : Metric.ALL) {

@@ -210,7 +210,7 @@ public final class SweepRunner {
                 // A checkpoint has just been written.
                 throw new CancellationException();
             }
-            report(number, (double) snapshot.step() / config.optimization().steps());
+            report(number, (double) snapshot.step() / config.steps());
         });
         if (folder.isUnfinished()) {
             run.resume(begun -> config);

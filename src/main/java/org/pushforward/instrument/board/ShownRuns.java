@@ -176,7 +176,13 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
 
     private static String words(SweepTrails.Stop stop) {
         TrainingConfig config = stop.runs().get(0).row().config();
-        return subject(config) + "\nK = " + config.flow().couplings() + ", width " + config.flow().hidden() + "\n" + spread(stop);
+        return subject(config) + "\n" + layers(config) + "\n" + spread(stop);
+    }
+
+    /** "K = 8, width 64", or "K = 8, leaky layers", which have no net. */
+    private static String layers(TrainingConfig config) {
+        return "K = " + config.flow().couplings() + ", "
+                + (config.flow().family().couples() ? "width " + config.flow().hidden() : config.flow().family().phrase());
     }
 
     /** The medians of a stop, with the quartiles where there are several runs. */
@@ -224,7 +230,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         String seeds = stops.stream().filter(stop -> stop.runs().size() > 1 && stop.runs().stream().anyMatch(point -> point.row() == row))
                 .map(stop -> "\n" + spread(stop)).findFirst().orElse("");
         return subject(row.config())
-                + "\nK = " + row.config().flow().couplings() + ", width " + row.config().flow().hidden() + ", " + Numbers.count(row.steps())
+                + "\n" + layers(row.config()) + ", " + Numbers.count(row.steps())
                 + " steps, seed " + row.config().seed()
                 + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
                 + kappas(row)

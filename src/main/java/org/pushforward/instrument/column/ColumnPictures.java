@@ -42,7 +42,8 @@ public final class ColumnPictures implements Instrument<CompareInput, ColumnFram
             // Samples are shown before they are at the data.
             if (shareOfLayers < 1 && request.snapshot() != null) {
                 LayerPosition position = new Focus(shareOfLayers, -1, null).position(request.snapshot().config().flow().couplings());
-                return new ColumnFrame(place, layers.read(request, position), LayersWords.place(position));
+                return new ColumnFrame(place, layers.read(request, position),
+                        LayersWords.place(position, request.snapshot().config().flow().family()));
             }
             ColumnFrame frame = new ColumnFrame(place, instrument.read(request), "");
             refinable = instrument.canRefine();

@@ -11,6 +11,7 @@ import org.pushforward.theory.padded.PaddedRow;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Measurement;
+import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 
@@ -22,15 +23,16 @@ import org.pushforward.theory.universal.Variant;
  * @param w2       data units
  * @param kappa    median of the condition numbers
  * @param sigmaMin least singular value over the points
+ * @param bits     of a mantissa that the way back needs, see {@link RoundOff#bitsNeeded}
  */
-public record Family(String title, double[] gap, double[] w2, double[] kappa, double[] sigmaMin) {
+public record Family(String title, double[] gap, double[] w2, double[] kappa, double[] sigmaMin, double[] bits) {
 
     private static final List<Double> EPSILONS = List.of(.2, .1, .05, .025, .0125);
     private static final int POINTS = 5_000;
 
     static Family of(String title, List<PaddedRow> rows) {
         return new Family(title, numbers(rows, PaddedRow::gap), numbers(rows, PaddedRow::w2), numbers(rows, PaddedRow::kappaMedian),
-                numbers(rows, PaddedRow::sigmaMin));
+                numbers(rows, PaddedRow::sigmaMin), numbers(rows, row -> RoundOff.bitsNeeded(row.sigmaMinMedian())));
     }
 
     private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> value) {
@@ -57,7 +59,8 @@ public record Family(String title, double[] gap, double[] w2, double[] kappa, do
             }
             families.add(new Family("annulus, " + (variant == Variant.TWO ? "two" : "three") + ", unpadded",
                     numbers(rows, row -> row.dataNllMedian() - annulus.entropy()),
-                    numbers(rows, Measurement::w2), numbers(rows, Measurement::kappaMedian), numbers(rows, Measurement::sigmaMin)));
+                    numbers(rows, Measurement::w2), numbers(rows, Measurement::kappaMedian), numbers(rows, Measurement::sigmaMin),
+                    numbers(rows, row -> RoundOff.bitsNeeded(row.sigmaMinMedian()))));
         }
         return families;
     }

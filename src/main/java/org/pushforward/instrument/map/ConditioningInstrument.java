@@ -8,8 +8,10 @@ import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.Ellipses;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.conditioning.RoundTrip;
@@ -18,6 +20,7 @@ import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.experiment.run.FlowSamples;
+import org.pushforward.flow.Certificate;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.LayerTrace;
@@ -86,9 +89,10 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
      * @param kappa  of each point, in the units of the lens
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
      * @param bound  null while the run goes on: it needs more samples than there is time for
+     * @param price  null while the run goes on, and without a certificate
      */
     private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double[] losses,
-            LipschitzBound bound, Points x, Points z) {
+            LipschitzBound bound, FilamentPrice price, Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -149,7 +153,12 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()),
-                input.running() ? null : bound(input, flow), x, z);
+                input.running() ? null : bound(input, flow), input.running() ? null : price(input.model(), x), x, z);
+    }
+
+    private static FilamentPrice price(FlowModel model, Points x) {
+        return Certificate.of(model).map(certificate -> FilamentPrice.of(x, model.dataDimension(), model.standardization().mean(),
+                1 / certificate.least())).orElse(null);
     }
 
     private static LipschitzBound bound(RunInput input, Flow flow) {
@@ -200,7 +209,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
-                layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), sentences(input),
+                layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), Certificate.stages(layers.model()), sentences(input),
                 data.wordsOfSlice(input.model().padding()), units);
     }
 
@@ -211,8 +220,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price(), layers.x().count()));
+        ConditionStatistics whole = layers.spectrum().stages().get(layers.spectrum().stages().size() - 1);
+        sentences.addAll(ConditioningWords.bits(ConditionStatistics.medianOfLeast(whole.sigmaQuantiles())));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
-                : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails()));
+                : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails(), layers.model().spec().family()));
         return sentences;
     }
 

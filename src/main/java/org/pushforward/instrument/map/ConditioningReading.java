@@ -4,6 +4,7 @@ import java.util.List;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.data.Window;
+import org.pushforward.flow.Certificate;
 import org.pushforward.instrument.SquarePicture;
 import org.pushforward.train.KappaUnits;
 
@@ -20,12 +21,14 @@ import org.pushforward.train.KappaUnits;
  * @param origin     what these points are
  * @param spectrum   over these
  * @param rails      of the same flow
+ * @param certificates of the stages of the flow; empty where the layers have none
  * @param sentences  what the numbers say
  * @param slice      of what the maps are slices, see {@link org.pushforward.instrument.LearnedData#wordsOfSlice}; empty for the whole plane
  * @param units      of the condition number in both maps and in the sentences
  */
 public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
-        int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<String> sentences, String slice, KappaUnits units) {
+        int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<Certificate> certificates, List<String> sentences, String slice,
+        KappaUnits units) {
 
     /** What the colours of both maps stand for. */
     public String quantity() {

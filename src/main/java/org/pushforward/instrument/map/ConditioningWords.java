@@ -2,13 +2,18 @@ package org.pushforward.instrument.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
+import org.pushforward.flow.Certificate;
+import org.pushforward.flow.FlowFamily;
+import org.pushforward.theory.universal.RoundOff;
 
 /** What the numbers of the conditioning say, in sentences. */
 final class ConditioningWords {
@@ -65,6 +70,42 @@ final class ConditioningWords {
                 + "constant from " + Numbers.count(samples) + " samples alone (wrong once in 10,000 times).");
     }
 
+    /**
+     * What the parameters of leaky layers show, and what follows for the likelihood.
+     *
+     * @param price  or null where it was not read
+     * @param points of the data, that it was read at
+     */
+    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price, int points) {
+        List<String> sentences = new ArrayList<>();
+        certificate.ifPresent(known -> {
+            sentences.add("By its parameters alone every singular value, noise → data in data units, lies between "
+                    + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
+                    + Numbers.brief(known.kappa()) + ".");
+            if (price != null) {
+                sentences.add(price.nats() > 0 ? "No flow that stretches by " + Numbers.brief(1 / known.least())
+                        + " at most can part these data: of their mass " + Numbers.fixed(100 * price.below(), 0) + " % and "
+                        + Numbers.fixed(100 * price.above(), 0) + " % are " + Numbers.brief(price.to() - price.from())
+                        + " apart, and the filament that it leaves between them costs a gap of " + Numbers.brief(price.nats())
+                        + " nats or more (masses of " + Numbers.count(points / 2) + " points)."
+                        : "A flow that stretches so much may part these data: no filament is forced on it.");
+            }
+        });
+        return sentences;
+    }
+
+    /**
+     * The price of the way back.
+     *
+     * @param sigmaMin median over the points of the least singular value, noise to data
+     */
+    static List<String> bits(double sigmaMin) {
+        double bits = RoundOff.bitsNeeded(sigmaMin);
+        return Double.isFinite(bits) ? List.of("To come back to within " + Numbers.brief(RoundOff.RETURN) + " at half of the points takes mantissas "
+                + "of about " + Numbers.fixed(Math.max(0, bits), 1) + " bits (from the median of the least singular value, by the law that "
+                + "constructions obey); float has " + RoundOff.FLOAT_BITS + ", double " + RoundOff.DOUBLE_BITS + ".") : List.of();
+    }
+
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */
     static String standardUnits(LayerSpectrum spectrum) {
         double dataMedian = spectrum.stages().get(spectrum.stages().size() - 1).kappa().p50();
@@ -91,8 +132,8 @@ final class ConditioningWords {
                 : is + "; the clamp lets it lie between " + Numbers.brief(low) + " and " + Numbers.brief(high) + ".");
     }
 
-    /** What zero padding drives to the rails, and how far it has come. */
-    static List<String> zeroPadding(LayerSpectrum spectrum, ClampRails rails) {
+    /** What zero padding drives to the rails, and how far it has come. @param family whose layers have shears, or have none */
+    static List<String> zeroPadding(LayerSpectrum spectrum, ClampRails rails, FlowFamily family) {
         int last = spectrum.stages().size() - 1;
         double mean = spectrum.geometricMean()[last];
         double sigma = spectrum.stages().get(last).sigmaMin();
@@ -113,7 +154,8 @@ final class ConditioningWords {
         }
         double scaling = rails.low()[last];
         String name = "σ" + Numbers.subscript(spectrum.stages().get(last).sigmaQuantiles().length);
-        sentences.add("The least " + name + " is " + Numbers.brief(sigma) + (sigma < scaling
+        sentences.add("The least " + name + " is " + Numbers.brief(sigma) + (family.leaks()
+                ? "; no layers with this clamp can take it below " + Numbers.brief(scaling) + ", since they have no shears." : sigma < scaling
                 ? ", below " + Numbers.brief(scaling) + ", the least that scaling alone can give: shears take it further."
                 : "; scaling alone can take it down to " + Numbers.brief(scaling) + "."));
         return sentences;

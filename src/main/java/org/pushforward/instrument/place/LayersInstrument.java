@@ -144,8 +144,8 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
             sinceStrip = 0;
         }
         return new LayersReading(position, switchedOff, new Points(samples.length / model.dimension(), model.dimension(), samples),
-                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().partition().learns(), atWork, ablation,
-                running);
+                probe(input.focus(), position, flows), compose(), strip, moved, model.spec().family(), model.spec().learnsMixing(),
+                atWork, ablation, running);
     }
 
     @Override

@@ -42,6 +42,14 @@ final class LayersNames {
 
     /** What moves, in a word or two for a narrow place. */
     String moved() {
+        return switch (layout.spec().family()) {
+            case COUPLINGS -> names();
+            case LEAKY, LEAKY_HARD -> "all";
+            case GREEDY -> "turned";
+        };
+    }
+
+    private String names() {
         return origins == null ? "mixed" : listed(layout.transformedStart(coupling), layout.transformedSize(coupling));
     }
 

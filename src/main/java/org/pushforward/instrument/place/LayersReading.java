@@ -9,6 +9,7 @@ import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
 
 /**
@@ -21,13 +22,14 @@ import org.pushforward.flow.LayerPosition;
  * @param picture     of the place
  * @param strip       of all whole places; the same object as long as nothing changes
  * @param moved       names of the coordinates that each coupling moves, counted from the data
+ * @param family      what the layers are
  * @param blends      whether learned linear layers blend the coordinates, so that noise is shown as those layers alone leave it
  * @param atWork      the coupling at work
  * @param ablation    what the coupling that is switched off did; null if none is
  * @param running     whether newer readings will follow soon
  */
 public record LayersReading(LayerPosition position, int switchedOff, Points samples, double[] probe, Picture picture, Strip strip, List<String> moved,
-        boolean blends, AtWork atWork, Ablation ablation, boolean running) {
+        FlowFamily family, boolean blends, AtWork atWork, Ablation ablation, boolean running) {
 
     /**
      * @param pixels  {@code side * side} opaque ARGB from the top row down; given back after showing
@@ -79,13 +81,26 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
     }
 
     /**
-     * A coupling as a function.
+     * A coupling as a function, or what a leaky layer does.
      *
      * @param moved    names of the coordinates that it moves
-     * @param given    names of those that condition it
-     * @param logScale null where the coupling has none
+     * @param given    names of those that condition it; empty for a leaky layer
+     * @param logScale null where the coupling has none, and for a leaky layer
+     * @param shift    null for a leaky layer
+     * @param stretch  null for a coupling
      */
-    public record AtWork(String moved, String given, CouplingChart.Curves logScale, CouplingChart.Curves shift) {
+    public record AtWork(String moved, String given, CouplingChart.Curves logScale, CouplingChart.Curves shift, Stretch stretch) {
+    }
+
+    /**
+     * Of a leaky layer as trained, data to noise.
+     *
+     * @param least    singular value of its linear map
+     * @param greatest likewise
+     * @param slope    the least one of its unit
+     * @param hard     whether there is none between that and 1
+     */
+    public record Stretch(double least, double greatest, double slope, boolean hard) {
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pushforward.chart.Numbers;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
 
 /** Places among the layers in words. People count couplings from the noise, the way that points go; files and parameters count from the data. */
@@ -17,22 +18,24 @@ public final class LayersWords {
         return couplings - coupling;
     }
 
-    public static String place(LayerPosition position) {
+    /** @param family of the layers */
+    public static String place(LayerPosition position, FlowFamily family) {
         int couplings = position.couplings();
         if (position.passed() == 0) {
             return "noise";
         }
         if (position.passed() == couplings) {
-            return "data, after " + couplings + " of " + couplings + " couplings";
+            return "data, after " + couplings + " of " + couplings + " " + family.layer() + "s";
         }
         if (position.fraction() == 1) {
-            return "after " + number(position.coupling(), couplings) + " of " + couplings + " couplings";
+            return "after " + number(position.coupling(), couplings) + " of " + couplings + " " + family.layer() + "s";
         }
-        return String.format(Locale.ROOT, "coupling %d of %d, %.0f %%", number(position.coupling(), couplings), couplings, 100 * position.fraction());
+        return String.format(Locale.ROOT, "%s %d of %d, %.0f %%", family.layer(), number(position.coupling(), couplings), couplings,
+                100 * position.fraction());
     }
 
     /** Shorter, for a headline. */
-    public static String title(LayerPosition position) {
+    public static String title(LayerPosition position, FlowFamily family) {
         int number = number(position.coupling(), position.couplings());
         if (position.passed() == 0) {
             return "Noise";
@@ -40,15 +43,32 @@ public final class LayersWords {
         if (position.passed() == position.couplings()) {
             return "Data";
         }
-        return position.fraction() == 1 ? "After " + number + " of " + position.couplings() : "Coupling " + number;
+        return position.fraction() == 1 ? "After " + number + " of " + position.couplings() : name(family) + " " + number;
     }
 
-    public static String atWork(LayerPosition position, LayersReading.AtWork atWork) {
-        return "Coupling " + number(position.coupling(), position.couplings()) + " moves " + atWork.moved() + " given " + atWork.given();
+    /** With a capital letter. */
+    public static String name(FlowFamily family) {
+        return Character.toUpperCase(family.layer().charAt(0)) + family.layer().substring(1);
     }
 
-    /** What the curves of a coupling mean. */
+    public static String atWork(LayerPosition position, LayersReading.AtWork atWork, FlowFamily family) {
+        int number = number(position.coupling(), position.couplings());
+        return atWork.stretch() == null ? name(family) + " " + number + " moves " + atWork.moved() + " given " + atWork.given()
+                : "Layer " + number + " maps all coordinates at once";
+    }
+
+    /** What the curves of a coupling mean, or what a leaky layer does, which has none. */
     public static String formula(LayersReading.AtWork atWork) {
+        if (atWork.stretch() != null) {
+            LayersReading.Stretch stretch = atWork.stretch();
+            String bends = stretch.hard()
+                    ? "sharply, with a slope of " + Numbers.brief(stretch.slope()) + " or 1: its log-det jumps where a point meets a kink, the "
+                    + "gradient does not see that, and so it does not learn."
+                    : "with a slope between " + Numbers.brief(stretch.slope()) + " and 1.";
+            return "Data → noise: it turns, stretches the axes by " + Numbers.brief(stretch.least()) + " to " + Numbers.brief(stretch.greatest())
+                    + ", turns again, shifts, and bends each coordinate " + bends
+                    + " It has no net, so there are no curves of a condition to be drawn.";
+        }
         return atWork.logScale() == null
                 ? "Data → noise: it adds t; it has no scale and keeps the volume."
                 : "Data → noise: it multiplies by exp(s) and adds t; the s of its outputs add up to its log-det.";
@@ -75,13 +95,13 @@ public final class LayersWords {
     }
 
     /** What a coupling that is switched off did. */
-    public static String ablation(LayersReading.Ablation ablation, int number) {
+    public static String ablation(LayersReading.Ablation ablation, FlowFamily family, int number) {
         String name = switch (ablation.padding()) {
             case NONE -> "the NLL";
             case GAUSSIAN -> "the NLL (upper bound)";
             case ZERO -> "the NLL (unbounded below)";
         };
-        return "Without coupling " + number + " " + name + " of " + ablation.points() + " is "
+        return "Without " + family.layer() + " " + number + " " + name + " of " + ablation.points() + " is "
                 + Numbers.brief(ablation.without()) + " instead of " + Numbers.brief(ablation.nll()) + " nats.";
     }
 }

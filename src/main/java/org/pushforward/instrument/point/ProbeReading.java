@@ -38,7 +38,8 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
     /** What there is to understand, in sentences. */
     public String words() {
         String begin = (placed ? "" : "Drag the ring, or click where it is to be. ") + shown();
-        String off = switchedOff < 0 ? "" : "Coupling " + LayersWords.number(switchedOff, pass.terms().couplings().length) + " is switched off. ";
+        String off = switchedOff < 0 ? "" : LayersWords.name(pass.terms().family()) + " "
+                + LayersWords.number(switchedOff, pass.terms().couplings().length) + " is switched off. ";
         double kappa = kappa();
         if (!(kappa > 0)) {
             return begin + off + "The map is not finite here.";
@@ -97,7 +98,7 @@ public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int 
         if (terms.mixing() != 0) {
             words.append(", 1×1 layers ").append(Numbers.fixed(terms.mixing(), 3));
         }
-        words.append(" and couplings ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up, data → noise, to ")
+        words.append(" and " + terms.family().layer() + "s ").append(Numbers.fixed(terms.couplingSum(), 3)).append(" add up, data → noise, to ")
                 .append(Numbers.fixed(terms.sum(), 3));
         double worst = Math.max(Math.abs(terms.sum() - pass.logDet()), Math.abs(pass.logDetOfJacobian() - pass.logDet()));
         if (worst <= AGREEMENT * Math.max(1, Math.abs(pass.logDet()))) {

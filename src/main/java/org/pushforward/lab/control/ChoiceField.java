@@ -20,11 +20,16 @@ public final class ChoiceField extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = TermMark.on(new Label(setting.name()));
         name.getStyleClass().add("setting-name");
-        name.setTooltip(new Tooltip(setting.effect().explained(setting.help())));
+        Tooltip help = new Tooltip();
+        name.setTooltip(help);
         name.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(name, space, segments(setting));
+        SegmentedButton segments = segments(setting);
+        // What is disabled hears no mouse; the name does, and says why.
+        segments.disableProperty().bind(setting.idleProperty().isNotEmpty());
+        help.textProperty().bind(setting.idleProperty().map(why -> why.isEmpty() ? setting.effect().explained(setting.help()) : why));
+        getChildren().addAll(name, space, segments);
     }
 
     /** The row of buttons alone. */

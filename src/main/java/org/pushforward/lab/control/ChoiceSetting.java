@@ -3,6 +3,8 @@ package org.pushforward.lab.control;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -18,6 +20,7 @@ public final class ChoiceSetting<T> {
     private final Function<T, String> words;
     private final Effect effect;
     private final ObjectProperty<T> value;
+    private final ReadOnlyStringWrapper idle = new ReadOnlyStringWrapper(this, "idle", "");
 
     public ChoiceSetting(String name, String help, List<T> choices, Function<T, String> words, Effect effect, T initial) {
         this.name = name;
@@ -55,6 +58,16 @@ public final class ChoiceSetting<T> {
 
     public void set(T choice) {
         value.set(choice);
+    }
+
+    /** Why the setting does not matter at present, in one sentence; empty if it does. */
+    public ReadOnlyStringProperty idleProperty() {
+        return idle.getReadOnlyProperty();
+    }
+
+    /** @param why the setting does not matter from now on, in one sentence */
+    public void setApplies(boolean now, String why) {
+        idle.set(now ? "" : why);
     }
 
     public ObjectProperty<T> valueProperty() {

@@ -31,6 +31,10 @@ public final class NumberField extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label name = Nodes.whole(setting.name(), "setting-name");
         name.setLabelFor(field);
+        setting.nameProperty().addListener(observable -> {
+            name.setText(setting.name());
+            field.setAccessibleText(setting.effect().named(setting.name()));
+        });
         Node middle = Nodes.space();
         if (setting.scale() != Setting.Scale.NO_SLIDER) {
             Slider slider = Nodes.growing(slider());
@@ -84,7 +88,7 @@ public final class NumberField extends HBox {
         slider.getStyleClass().add("small");
         slider.setBlockIncrement(KEYBOARD_STEP);
         slider.setMinWidth(40);
-        slider.setAccessibleText(setting.name());
+        slider.accessibleTextProperty().bind(setting.nameProperty());
         setting.valueProperty().addListener((property, old, value) -> {
             if (!sliding) {
                 slider.setValue(setting.fraction());

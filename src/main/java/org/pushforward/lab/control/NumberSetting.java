@@ -22,7 +22,7 @@ public final class NumberSetting {
     private static final double SMALL_STEP = 0.01;
     private static final int MOST_TRIES = 10;
 
-    private final String name;
+    private final ReadOnlyStringWrapper name;
     private final String help;
     private double least;
     private double most;
@@ -35,7 +35,7 @@ public final class NumberSetting {
     private final BooleanBinding applies = idle.isEmpty();
 
     public NumberSetting(String name, String help, double least, double most, boolean whole, Scale scale, Effect effect, double initial) {
-        this.name = name;
+        this.name = new ReadOnlyStringWrapper(this, "name", name);
         this.help = help;
         this.least = least;
         this.most = most;
@@ -54,7 +54,16 @@ public final class NumberSetting {
     }
 
     public String name() {
-        return name;
+        return name.get();
+    }
+
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    /** Calls it by another name, of what it counts now. */
+    public void rename(String newName) {
+        name.set(newName);
     }
 
     /** One sentence for a tooltip. */
@@ -146,7 +155,7 @@ public final class NumberSetting {
             return;
         }
         if (number < least || number > most) {
-            notice.set(name + " lies between " + format(least) + " and " + format(most) + ".");
+            notice.set(name() + " lies between " + format(least) + " and " + format(most) + ".");
         } else {
             set(number);
         }

@@ -41,7 +41,7 @@ public final class LayerScrubber extends HBox {
         play.setMinWidth(Region.USE_PREF_SIZE);
         play.getStyleClass().add("scrubber-play");
         slider.setAccessibleText("Place between noise and data");
-        slider.setTooltip(new Tooltip("How many couplings the noise has passed on its way to the data"));
+        slider.setTooltip(new Tooltip("How many layers the noise has passed on its way to the data"));
         slider.setShowTickMarks(true);
         slider.setMinorTickCount(0);
         slider.setMajorTickUnit(1);
@@ -55,6 +55,7 @@ public final class LayerScrubber extends HBox {
         // Before the slider hears of it: a hand on it is not to be taken along.
         slider.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> journey.stop());
         slider.setOnKeyPressed(event -> journey.stop());
+        model.familyProperty().addListener(observable -> follow());
         model.shareOfLayersProperty().addListener(observable -> follow());
         model.couplingsProperty().addListener(observable -> follow());
         // Nobody is to be taken along who cannot see it.
@@ -78,7 +79,7 @@ public final class LayerScrubber extends HBox {
         slider.setShowTickMarks(couplings <= MOST_TICKS);
         slider.setValue(model.shareOfLayersProperty().get() * couplings);
         following = false;
-        place.setText(LayersWords.place(model.focusProperty().get().position(couplings)));
+        place.setText(LayersWords.place(model.focusProperty().get().position(couplings), model.familyProperty().get()));
     }
 
     private void showPlaying(boolean playing) {

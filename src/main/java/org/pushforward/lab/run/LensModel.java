@@ -13,6 +13,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Axes;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.Focus;
 import org.pushforward.instrument.ProbePoint;
 
@@ -24,6 +25,7 @@ public final class LensModel {
     private final IntegerProperty switchedOff = new SimpleIntegerProperty(this, "switchedOff", -1);
     private final ObjectProperty<ProbePoint> probe = new SimpleObjectProperty<>(this, "probe");
     private final IntegerProperty couplings = new SimpleIntegerProperty(this, "couplings", 1);
+    private final ObjectProperty<FlowFamily> family = new SimpleObjectProperty<>(this, "family", FlowFamily.COUPLINGS);
     private final ObjectProperty<Axes> axes = new SimpleObjectProperty<>(this, "axes", Axes.FIRST);
     private final IntegerProperty dimension = new SimpleIntegerProperty(this, "dimension", 2);
     private final ReadOnlyStringWrapper whyNoData = new ReadOnlyStringWrapper(this, "whyNoData", "");
@@ -58,6 +60,11 @@ public final class LensModel {
     /** Couplings of the run that is shown. */
     public IntegerProperty couplingsProperty() {
         return couplings;
+    }
+
+    /** What they are; leaky layers where several runs are shown that differ in it. */
+    public ObjectProperty<FlowFamily> familyProperty() {
+        return family;
     }
 
     /** The two coordinates that pictures are to show, of data that have them. */

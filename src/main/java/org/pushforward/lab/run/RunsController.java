@@ -517,7 +517,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     }
 
     private static boolean goesOn(RunModel run) {
-        return run.from().map(state -> state.hasData() && state.divergence() == null && state.step() < state.config().optimization().steps())
+        return run.from().map(state -> state.hasData() && state.divergence() == null && state.step() < state.config().steps())
                 .orElse(true);
     }
 

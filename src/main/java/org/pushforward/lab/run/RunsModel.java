@@ -186,7 +186,7 @@ public class RunsModel<R extends RunModel> {
         }
         boolean alone = runs().size() == 1;
         String step = Numbers.count(shownStep.get());
-        String steps = "step " + step + " of " + Numbers.count(runs().get(0).config().optimization().steps());
+        String steps = "step " + step + " of " + Numbers.count(runs().get(0).config().steps());
         long diverged = runs().stream().filter(run -> run.newest().isDiverged()).count();
         String tail = alone || diverged == 0 ? "" : diverged == 1 ? " One column has diverged." : " " + diverged + " columns have diverged.";
         if (lookingBack.get()) {

@@ -12,6 +12,7 @@ import org.pushforward.data.RunData;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.flow.CouplingKind;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
@@ -23,11 +24,13 @@ import org.pushforward.train.TrainingConfig;
 
 /**
  * The settings of the page, each as the catalogue {@link Setting} tells it, and the run that they describe. Here are only the rules between
- * them: which of them apply to a dataset, a padding or a kind of coupling.
+ * them: which of them apply to a dataset, a padding, a family of flow or a kind of coupling.
  */
 public final class TrainSettings {
 
     /** What the window says of settings of which a run may have none. */
+    /** Layers, on the slider. */
+    private static final int MOST_GREEDY = 128;
     private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
             "dataset.modes", "This dataset has no number of components to choose.",
             "dataset.dimension", "This dataset's points have a fixed number of coordinates.", "dataset.count", "A file has as many points as it has.",
@@ -71,6 +74,7 @@ public final class TrainSettings {
         padding = choice("padding.kind");
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.coupling").valueProperty().addListener((property, old, kind) -> refreshApplicability());
+        choice("flow.family").valueProperty().addListener((property, old, family) -> refreshApplicability());
         choose(defaults, initial);
     }
 
@@ -186,6 +190,24 @@ public final class TrainSettings {
 
     private void refreshApplicability() {
         WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
-        number("flow.clamp").setApplies(((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
+        FlowFamily family = (FlowFamily) choice("flow.family").get();
+        boolean couples = family.couples();
+        number("flow.couplings").rename(couples ? Setting.of("flow.couplings").label() : "Layers");
+        if (!family.descends()) {
+            // Greedy layers are cheap, and their story is told by many of them; the bounds stay wide, so that no number is lost on the way back.
+            number("flow.couplings").setBounds(1, MOST_GREEDY, number("flow.couplings").get());
+        }
+        for (String name : List.of("flow.hidden", "flow.depth")) {
+            number(name).setApplies(couples, "Such a layer has no net.");
+        }
+        choice("flow.activation").setApplies(couples, "Such a layer has no net.");
+        choice("flow.partition").setApplies(couples, "Such a layer chooses its own directions.");
+        choice("flow.coupling").setApplies(couples, "There are other layers in the place of couplings.");
+        number("flow.clamp").setApplies(!couples || ((CouplingKind) choice("flow.coupling").get()).scales(), "Additive couplings scale nothing.");
+        for (String name : List.of("optimization.rate", "optimization.batch")) {
+            number(name).setApplies(family.descends(), "Greedy layers are fitted to all training points, without a gradient.");
+        }
+        choice("optimization.schedule").setApplies(family.descends(), "Greedy layers are fitted, without a rate.");
+        number("optimization.steps").setApplies(family.descends(), "Each step fits one greedy layer: there are as many as layers.");
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
+import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.sweep.Comparison;
@@ -25,6 +26,7 @@ import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
+import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.RunState;
@@ -168,7 +170,8 @@ public final class Composition {
                 .filter(run -> !run.history().isEmpty()).map(run -> {
                     HistoryRow row = run.history().get(run.history().size() - 1);
                     return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
-                            new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)});
+                            new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)},
+                            new double[] {RoundOff.bitsNeeded(ConditionStatistics.medianOfLeast(row.sigmaQuantiles()))});
                 });
     }
 

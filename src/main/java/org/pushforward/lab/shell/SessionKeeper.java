@@ -208,7 +208,7 @@ public final class SessionKeeper {
         String time = DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM yyyy, HH:mm", Locale.ROOT).format(saved);
         return page.map(title -> {
             RunState run = session.pages().get(title).runs().get(0);
-            return "Restored: " + title + " at step " + Numbers.count(run.step()) + " of " + Numbers.count(run.config().optimization().steps())
+            return "Restored: " + title + " at step " + Numbers.count(run.step()) + " of " + Numbers.count(run.config().steps())
                     + " as of " + time + ". Space goes on; Reset begins anew.";
         }).or(() -> session.pages().isEmpty() ? Optional.empty()
                 : Optional.of("Restored: " + String.join(", ", session.pages().keySet()) + " as of " + time + "."));

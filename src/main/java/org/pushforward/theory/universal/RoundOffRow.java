@@ -17,9 +17,6 @@ import java.util.Arrays;
 public record RoundOffRow(double epsilon, int mantissaBits, double misread, double w2, double roundTripMedian, double law,
         double misreadError, double w2Error) {
 
-    /** Measured over three decades, in float and double, with three companded couplings; what others lose is of that order. */
-    static final double LAW = 0.13;
-
     /** Computes a construction in such arithmetic at the points of a sample. */
     public static RoundOffRow of(Construction construction, Measurement.Sample sample, RoundOff round) {
         Stages exact = construction.forward(sample.x1(), sample.x2());
@@ -36,7 +33,7 @@ public record RoundOffRow(double epsilon, int mantissaBits, double misread, doub
         Arrays.sort(distance);
         double misread = construction.misread(stages);
         return new RoundOffRow(construction.spec().epsilon(), round.mantissaBits(), misread,
-                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), LAW * round.unit() / sigmaMin,
+                Construction.wassersteinBound(stages, transport), Measurement.quantile(distance, 0.5), RoundOff.LAW * round.unit() / sigmaMin,
                 Construction.shareError(misread, stages.points()), Construction.wassersteinError(stages, transport));
     }
 }

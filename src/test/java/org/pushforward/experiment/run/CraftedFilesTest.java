@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -156,7 +157,10 @@ class CraftedFilesTest {
         assertEquals(" holds no JSON object: it is torn or another file, use a whole copy",
                 refusedMetrics(resource("metrics-without-divergence.json")));
         assertEquals(" is empty", refusedMetrics(new byte[0]));
-        assertEquals(" ends too early: it is torn, use a whole copy", refusedMetrics("{\"dataset\": 1".getBytes()));
+        for (String torn : List.of("{\"dataset\": 1", "{\"dataset\": 1.", "{\"dataset\": [1, ", "{\"dataset\": [1,", "{\"dataset\": 1,\n",
+                "{\"dataset\": -", "{\"dataset\": 1e", "{\"dataset\": \"a")) {
+            assertEquals(" ends too early: it is torn, use a whole copy", refusedMetrics(torn.getBytes()));
+        }
     }
 
     @Test

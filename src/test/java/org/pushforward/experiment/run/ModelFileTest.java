@@ -26,6 +26,7 @@ import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
@@ -47,8 +48,14 @@ class ModelFileTest {
                         .map(activation -> Arguments.of(new FlowSpec(5, 7, 2, activation, 1.7, partition, kind)))));
     }
 
+    static Stream<Arguments> leakyArchitectures() {
+        return Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(1, 5)
+                .map(layers -> Arguments.of(new FlowSpec(layers, 64, 2, Activation.TANH, 1.7).withFamily(family).plain())));
+    }
+
     static Stream<Arguments> architecturesAndPaddings() {
-        return architectures().flatMap(spec -> Stream.of(0, 1, 2, 5).map(extra -> Arguments.of(spec.get()[0], extra)));
+        return Stream.concat(architectures(), leakyArchitectures())
+                .flatMap(spec -> Stream.of(0, 1, 2, 5).map(extra -> Arguments.of(spec.get()[0], extra)));
     }
 
     @ParameterizedTest
@@ -185,8 +192,8 @@ class ModelFileTest {
         "[ 0.3, -1.2 ]           | [ 0.3, null ]         | standardization.mean[1]: a finite number is needed, not null",
         "[ 0.3, -1.2 ]           | [ 0.3, 1e999 ]        | standardization.mean[1]: a finite number is needed",
         "[ 0.3, -1.2 ]           | [ 0.3, NaN ]          | not JSON",
-        "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation and linear are "
-        + "known, not spline",
+        "\"kind\": \"affine-coupling\" | \"kind\": \"spline\" | layers[0].kind: affine-coupling, additive-coupling, permutation, linear, "
+        + "bounded-affine and greedy are known, not spline",
         "\"clamp\": 1.7          | \"clamp\": 0          | the clamp on the log-scale lies above 0",
         "\"layers\":             | \"layer\": [], \"layers\": | there is no field layer;",
         "\"tanh\"                | \"sine\"              | layers[0].activation: choose one of",
@@ -249,5 +256,23 @@ class ModelFileTest {
         ExperimentFile.write(TrainingConfig.defaults(), file());
         assertTrue(assertThrows(InvalidInputException.class, () -> ModelFile.read(file())).getMessage()
                 .endsWith("is not a file of the format \"pushforward model\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "\"slope\": 0.3            | \"slope\": 0.4          | layers[1].slope: units of slope 0.3 with a rounding of 0.3 or 0 are known",
+        "\"kind\": \"leaky-unit\"   | \"kind\": \"relu\"       | layers[1].kind: a leaky-unit stands after each bounded-affine but the last",
+        "\"u_angles\": [          | \"u_angles\": [0.5,     | layers[0].u_angles: 1 are needed, not 2",
+        "\"clamp\": 1.7           | \"clamp\": 1            | layers[2].clamp: all layers have the same",
+        "\"r\":                   | \"q\": [], \"r\":        | there is no field"})
+    void refusesLeakyLayersByNameInOneLine(String part, String edit, String complaint) throws IOException {
+        ModelFile.write(Models.random(Padding.none(), new FlowSpec(2, 3, 1, Activation.TANH, 1.7).withFamily(FlowFamily.LEAKY), 1), file());
+        String good = Files.readString(file());
+        int at = good.indexOf(part);
+        assertTrue(at >= 0, good.substring(0, 3000));
+        Files.writeString(file(), good.substring(0, at) + edit + good.substring(at + part.length()));
+        String message = assertThrows(InvalidInputException.class, () -> ModelFile.read(file())).getMessage();
+        assertTrue(message.contains("model.json") && message.contains(complaint), message);
+        assertEquals(1, message.lines().count());
     }
 }

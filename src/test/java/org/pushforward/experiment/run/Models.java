@@ -8,6 +8,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.flow.RandomFlows;
 
 /** Flows with random weights, far enough from the identity to be told apart. */
 final class Models {
@@ -22,9 +23,10 @@ final class Models {
         RandomGenerator random = new SplittableRandom(seed);
         FlowLayout layout = new FlowLayout(spec, 2 + padding.dimensions());
         double[] parameters = layout.initialParameters(random);
-        for (int i = 0; i < parameters.length; i++) {
+        for (int i = 0; i < parameters.length && spec.family().descends(); i++) {
             parameters[i] += isStructure(layout, i) ? 0 : 0.15 * random.nextGaussian();
         }
+        RandomFlows.fillGreedy(layout, random, parameters);
         Standardization standardization = new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 2.1});
         return new FlowModel(spec, 2, padding, standardization, parameters);
     }

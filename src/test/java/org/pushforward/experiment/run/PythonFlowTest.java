@@ -27,6 +27,7 @@ import org.pushforward.experiment.repeat.PythonText;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
@@ -94,19 +95,23 @@ class PythonFlowTest {
                 for (CouplingKind coupling : CouplingKind.values()) {
                     for (Activation activation : Activation.values()) {
                         int depth = 1 + random.nextInt(3);
-                        FlowModel model = Models.random(padding, new FlowSpec(1 + random.nextInt(6), 1 + random.nextInt(9), depth, activation,
-                                0.5 + 2 * random.nextDouble(), partition, coupling), random.nextLong());
-                        String name = name(padding.kind(), padding.dimensions(), partition, coupling, activation);
-                        Files.createDirectory(folder.resolve(name));
-                        ModelFile.write(model, folder.resolve(name).resolve("model.json"));
-                        double[] points = points(model, random);
-                        write(points, model, folder.resolve(name).resolve("points.csv"));
-                        names.add(name);
-                        models.add(model);
-                        given.add(points);
+                        models.add(Models.random(padding, new FlowSpec(1 + random.nextInt(6), 1 + random.nextInt(9), depth, activation,
+                                0.5 + 2 * random.nextDouble(), partition, coupling), random.nextLong()));
+                        names.add(name(padding.kind(), padding.dimensions(), partition, coupling, activation));
                     }
                 }
             }
+            for (FlowFamily family : List.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY)) {
+                models.add(Models.random(padding, new FlowSpec(1 + random.nextInt(6), 64, 2, Activation.TANH, 0.5 + random.nextDouble())
+                        .withFamily(family), random.nextLong()));
+                names.add(name(padding.kind(), padding.dimensions(), family));
+            }
+        }
+        for (int i = 0; i < models.size(); i++) {
+            Path place = Files.createDirectory(folder.resolve(names.get(i)));
+            ModelFile.write(models.get(i), place.resolve("model.json"));
+            given.add(points(models.get(i), random));
+            write(given.get(i), models.get(i), place.resolve("points.csv"));
         }
         Files.writeString(folder.resolve("names.txt"), String.join("\n", names));
         Files.copy(MODULE, folder.resolve("pushforward_flow.py"));

@@ -14,6 +14,7 @@ import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.flow.FlowFamily;
 
 class ConditioningWordsTest {
 
@@ -67,7 +68,7 @@ class ConditioningWordsTest {
         "0.2 | 0.1 | is 0.100, in logarithms 50 % of the way to the rail of the volume, 0.010. | scaling alone can take it down to 0.050",
         "0.2 | 1.7 | is 1.70, in logarithms 0 % of the way to the rail of the volume, 0.010. | scaling alone can take it down to 0.050"})
     void zeroPaddingIsHeldAgainstBothRails(double sigma, double mean, String volume, String smallest) {
-        List<String> words = ConditioningWords.zeroPadding(spectrum(sigma, mean), rails(0.05, 0.01, 100));
+        List<String> words = ConditioningWords.zeroPadding(spectrum(sigma, mean), rails(0.05, 0.01, 100), FlowFamily.COUPLINGS);
         assertEquals(2, words.size());
         assertTrue(words.get(0).endsWith(volume), words.get(0));
         assertTrue(words.get(1).startsWith("The least σ₄ is " + (sigma == 0.02 ? "0.020" : "0.200")), words.get(1));
@@ -78,7 +79,7 @@ class ConditioningWordsTest {
     void additiveCouplingsKeepTheVolume() {
         ClampRails one = rails(1, 0.8, 0.8);
         List<String> words = new ArrayList<>(ConditioningWords.volume(spectrum(0.5, 0.8), one));
-        words.add(ConditioningWords.zeroPadding(spectrum(0.5, 0.8), one).get(0));
+        words.add(ConditioningWords.zeroPadding(spectrum(0.5, 0.8), one, FlowFamily.COUPLINGS).get(0));
         for (String sentence : words) {
             assertTrue(sentence.endsWith("is 0.800: without scales the couplings keep the volume, whatever they learn."), sentence);
         }
@@ -93,6 +94,6 @@ class ConditioningWordsTest {
     @Test
     void ofWhatIsNoNumberNothingIsSaid() {
         assertEquals(List.of(), ConditioningWords.volume(spectrum(0.2, Double.NaN), rails(0.05, 0.01, 100)));
-        assertEquals(List.of(), ConditioningWords.zeroPadding(spectrum(Double.NaN, Double.NaN), rails(0.05, 0.01, 100)));
+        assertEquals(List.of(), ConditioningWords.zeroPadding(spectrum(Double.NaN, Double.NaN), rails(0.05, 0.01, 100), FlowFamily.COUPLINGS));
     }
 }

@@ -28,6 +28,7 @@ import org.pushforward.fit.LatentDraws;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
@@ -53,8 +54,12 @@ class LayersInstrumentTest {
     private final FlowCache flows = new FlowCache();
 
     static Stream<Arguments> flows() {
-        return Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values()).flatMap(kind -> Stream.of(2, 4)
-                .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1, partition, kind), dimension))));
+        Stream<Arguments> couplings = Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values())
+                .flatMap(kind -> Stream.of(2, 4)
+                        .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1, partition, kind), dimension))));
+        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(2, 4)
+                .map(dimension -> Arguments.of(new FlowSpec(COUPLINGS, 10, 2, Activation.TANH, 1).withFamily(family), dimension)));
+        return Stream.concat(couplings, leaky);
     }
 
     private static RunInput input(FlowModel model, Focus focus, boolean running) {
@@ -99,7 +104,8 @@ class LayersInstrumentTest {
                     LayersReading later = read(model, share, other);
                     LayersReading fresh = new LayersInstrument(new PixelPool()).read(input(model, new Focus(share, other, null), false), STYLE,
                             new FlowCache());
-                    assertEquals(LayersWords.atWork(fresh.position(), fresh.atWork()), LayersWords.atWork(later.position(), later.atWork()));
+                    assertEquals(LayersWords.atWork(fresh.position(), fresh.atWork(), FlowFamily.COUPLINGS),
+                            LayersWords.atWork(later.position(), later.atWork(), FlowFamily.COUPLINGS));
                     assertEquals(fresh.ablation(), later.ablation());
                     assertArrayEquals(fresh.samples().values(), later.samples().values());
                 }
@@ -185,6 +191,15 @@ class LayersInstrumentTest {
     void theCouplingAtWorkIsReadAsTrainedAndAsItIsAtWork(FlowSpec spec, int dimension) {
         FlowModel model = RandomFlows.model(spec, dimension, 7);
         LayersReading within = read(model, 1.5 / COUPLINGS, -1);
+        if (spec.family().leaks()) {
+            LayersReading.AtWork leaky = within.atWork();
+            assertNull(leaky.shift());
+            assertNull(leaky.logScale());
+            assertTrue(leaky.stretch().least() > Math.exp(-spec.clamp()) && leaky.stretch().least() <= leaky.stretch().greatest()
+                    && leaky.stretch().greatest() < Math.exp(spec.clamp()), leaky.stretch().toString());
+            assertTrue(LayersWords.formula(leaky).contains("no net"), LayersWords.formula(leaky));
+            return;
+        }
         assertEquals(0.5, within.atWork().shift().factor(), 1e-12);
         assertEquals(1, within.position().coupling());
         LayersReading whole = read(model, 2.0 / COUPLINGS, -1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.data.Padding;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.LayerPosition;
 
 class LayersWordsTest {
@@ -14,14 +15,23 @@ class LayersWordsTest {
             "3.25 | coupling 4 of 8, 25 % | Coupling 4", "8 | data, after 8 of 8 couplings | Data"})
     void placesAreCountedFromTheNoise(double passed, String place, String title) {
         LayerPosition position = new LayerPosition(8, passed);
-        assertEquals(place, LayersWords.place(position));
-        assertEquals(title, LayersWords.title(position));
+        assertEquals(place, LayersWords.place(position, FlowFamily.COUPLINGS));
+        assertEquals(title, LayersWords.title(position, FlowFamily.COUPLINGS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0 | noise | Noise", "3 | after 3 of 8 layers | After 3 of 8",
+            "3.25 | layer 4 of 8, 25 % | Layer 4", "8 | data, after 8 of 8 layers | Data"})
+    void leakyLayersAreLayers(double passed, String place, String title) {
+        LayerPosition position = new LayerPosition(8, passed);
+        assertEquals(place, LayersWords.place(position, FlowFamily.LEAKY));
+        assertEquals(title, LayersWords.title(position, FlowFamily.LEAKY_HARD));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"NONE | the NLL", "GAUSSIAN | the NLL (upper bound)", "ZERO | the NLL (unbounded below)"})
     void whatACouplingDidIsToldWithWhatTheNumberIs(Padding.Kind padding, String name) {
         assertEquals("Without coupling 3 " + name + " of 600 data points is 2.50 instead of 1.25 nats.",
-                LayersWords.ablation(new LayersReading.Ablation("600 data points", 1.25, 2.5, padding), 3));
+                LayersWords.ablation(new LayersReading.Ablation("600 data points", 1.25, 2.5, padding), FlowFamily.COUPLINGS, 3));
     }
 }

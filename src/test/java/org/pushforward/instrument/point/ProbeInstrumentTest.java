@@ -129,7 +129,7 @@ class ProbeInstrumentTest {
         ProbeReading reading = read(RunInputs.random(4), at(0.2, 0.1));
         assertTrue(reading.sumCheck().contains(", the log-det; the logarithms"), reading.sumCheck());
         ProbePass pass = reading.pass();
-        ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings());
+        ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings(), pass.terms().family());
         ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(),
                 pass.kappaStandard(), pass.digitsLost(), pass.ellipse());
         String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, KappaUnits.DATA, 1, "").sumCheck();

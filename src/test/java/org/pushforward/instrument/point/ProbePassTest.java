@@ -16,6 +16,7 @@ import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.LayerTrace;
 import org.pushforward.flow.Partition;
@@ -28,8 +29,12 @@ class ProbePassTest {
     private static final ProbePoint IN_NOISE = new ProbePoint(ProbePoint.Space.NOISE, -0.3, 1.1);
 
     static Stream<Arguments> flows() {
-        return Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values()).flatMap(kind -> Stream.of(2, 3, 4)
-                .map(dimension -> Arguments.of(new FlowSpec(4, 12, 2, Activation.TANH, 1, partition, kind), dimension))));
+        Stream<Arguments> couplings = Stream.of(Partition.values()).flatMap(partition -> Stream.of(CouplingKind.values())
+                .flatMap(kind -> Stream.of(2, 3, 4)
+                        .map(dimension -> Arguments.of(new FlowSpec(4, 12, 2, Activation.TANH, 1, partition, kind), dimension))));
+        Stream<Arguments> leaky = Stream.of(FlowFamily.LEAKY, FlowFamily.LEAKY_HARD, FlowFamily.GREEDY).flatMap(family -> Stream.of(2, 3, 4)
+                .map(dimension -> Arguments.of(new FlowSpec(4, 12, 2, Activation.TANH, 1).withFamily(family), dimension)));
+        return Stream.concat(couplings, leaky);
     }
 
     @ParameterizedTest

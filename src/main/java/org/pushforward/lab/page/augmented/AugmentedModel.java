@@ -48,7 +48,7 @@ final class AugmentedModel {
 
     /** Which curves stand at the right. */
     enum Curves {
-        GAP("κ and gap"), DISTANCE("σ min and W₂"), FAMILIES("all measured");
+        GAP("κ and gap"), DISTANCE("σ min and W₂"), FAMILIES("all measured"), PRICES("bits and nats");
 
         private final String title;
 

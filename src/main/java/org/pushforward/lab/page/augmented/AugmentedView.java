@@ -242,6 +242,13 @@ final class AugmentedView {
                     families(Family::w2, Family::sigmaMin), List.of()));
             return;
         }
+        if (model.curves.get() == Curves.PRICES) {
+            upper.show(new Content("Bits for the way back, and nats lost", "gap, nats", "mantissa, bits", true,
+                    families(Family::gap, Family::bits), List.of()));
+            lower.show(new Content("Bits for the way back, and distance", "W₂, data units", "mantissa, bits", true,
+                    families(Family::w2, Family::bits), List.of()));
+            return;
+        }
         MeasuredRows rows = model.rowsProperty().get();
         if (rows == null) {
             upper.show(new Content("Condition number", ConstructionCurves.NOISE, ConstructionCurves.KAPPA, List.of(), List.of()));

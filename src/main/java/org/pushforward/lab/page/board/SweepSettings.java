@@ -38,7 +38,7 @@ public final class SweepSettings {
     private static final int READINGS = 10;
     private static final String NOISE_LEVEL = "padding.noise_level";
     /** The factors behind all others in a sweep; the last one varies fastest. */
-    private static final List<String> FASTEST = List.of("flow.partition", "flow.clamp", "flow.hidden", "flow.couplings");
+    private static final List<String> FASTEST = List.of("flow.family", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings");
 
     public final SeveralSetting<String> datasets = new SeveralSetting<>("Datasets", "The data that are learned; press more than one to compare.",
             Datasets.names(), name -> Datasets.info(name).title(), List.of("moons"));

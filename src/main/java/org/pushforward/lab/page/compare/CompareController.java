@@ -79,7 +79,7 @@ public final class CompareController extends RunsController<ColumnModel> {
     @Override
     protected void onRestart() {
         TrainingConfig base = model.comparison().base();
-        charts.restart(base.optimization().steps(), KappaUnits.headline(base.dataset()));
+        charts.restart(base.steps(), KappaUnits.headline(base.dataset()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.pushforward.base.NumberText;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.VariedFactor;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunsModel;
 import org.pushforward.lab.session.Cells;
@@ -125,6 +126,8 @@ public final class CompareModel extends RunsModel<ColumnModel> {
     public void beginRuns(List<ColumnModel> columns) {
         // Beside the deepest flow the slider has a stop for each coupling; the others follow by their shares.
         lens().couplingsProperty().set(columns.stream().mapToInt(column -> column.config().flow().couplings()).max().orElse(1));
+        lens().familyProperty().set(columns.stream().map(column -> column.config().flow().family())
+                .reduce((one, other) -> one.couples() ? other : one).orElse(FlowFamily.COUPLINGS));
         super.beginRuns(columns);
     }
 }

@@ -64,7 +64,7 @@ public final class TrainCharts {
         shownRows = List.of();
         likelihood.setHonesty(Double.NaN, config.padding());
         condition.setUnits(KappaUnits.headline(config.dataset()));
-        all().forEach(chart -> chart.restart(config.optimization().steps(), ghost));
+        all().forEach(chart -> chart.restart(config.steps(), ghost));
     }
 
     /** Whether the losses of the earlier run and of the next one stand for the same thing: how well one distribution is learned. */
@@ -106,7 +106,7 @@ public final class TrainCharts {
 
     /** Once a run: the architecture sets it. Only learned layers would move it with every step, and go without. */
     private void showRails(FlowModel model) {
-        if (model.spec().partition().learns()) {
+        if (model.spec().learnsMixing()) {
             spectrum.setVolumeRails(Double.NaN, Double.NaN);
         } else {
             ClampRails rails = ClampRails.of(new Flow(model));

@@ -208,6 +208,7 @@ public final class TrainPage implements Page {
         if (before == null && now != null) {
             lenses.restart();
             model.lens().couplingsProperty().set(now.config().flow().couplings());
+            model.lens().familyProperty().set(now.config().flow().family());
         }
     }
 

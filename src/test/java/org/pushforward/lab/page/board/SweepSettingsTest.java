@@ -49,7 +49,7 @@ class SweepSettingsTest {
         // None and zero padding have no noise level: three paddings become four.
         assertEquals(before / 3 * 4 * 2 * 3, settings.runs());
         assertEquals(settings.runs(), sweep.runs().stream().distinct().count());
-        assertEquals(List.of("dataset", "padding", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings"),
+        assertEquals(List.of("dataset", "padding", "flow.family", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings"),
                 sweep.factors().stream().map(Factor::setting).toList());
         assertEquals(Set.of(Padding.none(), Padding.zero(2), Padding.gaussian(2, 0.1), Padding.gaussian(2)),
                 sweep.runs().stream().map(TrainingConfig::padding).collect(Collectors.toSet()));

@@ -87,7 +87,7 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         words.show(reading.sentences(), howToRead(reading));
         data.setAccessibleText("Condition number over data space. " + String.join(" ", reading.sentences()));
         noise.setAccessibleText("Condition number over noise space.");
-        chart.show(reading.spectrum(), reading.rails());
+        chart.show(reading.spectrum(), reading.rails(), reading.certificates());
         redraws.rideAlong();
     }
 
@@ -100,8 +100,10 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
             how.add("Ellipses: what small circles of the other space become, all at one length"
                     + (reading.slice().isEmpty() ? "." : ", in the two coordinates that are shown."));
         }
-        how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, to which the "
-                + "singular values keep only without shears. Quantiles are over " + Numbers.count(reading.points()) + " "
+        how.add("Chart: thin dashes are the rails of the volume, which the geometric mean cannot leave; dots are those of scaling, "
+                + (reading.certificates().isEmpty() ? "to which the singular values keep only without shears."
+                : "which no singular value can leave with this clamp; long dashes are the certificate of the layers as they are.")
+                + " Quantiles are over " + Numbers.count(reading.points()) + " "
                 + reading.origin() + ".");
         if (reading.notFinite() > 0) {
             how.add("Hatched: no finite κ, " + Numbers.count(reading.notFinite()) + (reading.notFinite() == 1 ? " cell." : " cells."));

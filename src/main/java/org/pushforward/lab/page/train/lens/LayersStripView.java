@@ -24,6 +24,7 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PicturesFigure;
 import org.pushforward.data.Axes;
 import org.pushforward.instrument.place.LayersReading;
+import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Nodes;
@@ -108,7 +109,12 @@ final class LayersStripView extends ScrollPane {
             if (!words.equals(arrow.getText())) {
                 arrow.setText(words);
                 arrow.pseudoClassStateChanged(OFF, off);
-                arrow.setTooltip(new Tooltip("Coupling " + (i + 1) + (off ? " is switched off" : " moves " + reading.moved().get(coupling))));
+                String moves = switch (reading.family()) {
+                    case COUPLINGS -> reading.moved().get(coupling);
+                    case LEAKY, LEAKY_HARD -> "all coordinates";
+                    case GREEDY -> "points along one direction";
+                };
+                arrow.setTooltip(new Tooltip(LayersWords.name(reading.family()) + " " + (i + 1) + (off ? " is switched off" : " moves " + moves)));
                 resize();
             }
         }
@@ -116,7 +122,7 @@ final class LayersStripView extends ScrollPane {
     }
 
     private Figure figure() {
-        String title = "From noise to data, coupling by coupling";
+        String title = "From noise to data, layer by layer";
         if (shown == null) {
             return PicturesFigure.of(title, List.of(), List.of(), "", List.of());
         }
@@ -128,7 +134,7 @@ final class LayersStripView extends ScrollPane {
         }
         return PicturesFigure.of(title, List.of(axis(axes.first()) + ", data units", axis(axes.second()) + ", data units"), cells,
                 "Samples of the flow in the plane of " + axis(axes.first()) + " and " + axis(axes.second())
-                        + ", data units, all in one window; above an arrow's end: what the coupling there moves.",
+                        + ", data units, all in one window; above an arrow's end: what the layer there moves.",
                 List.of(shown.table()));
     }
 

@@ -161,7 +161,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
 
     private VBox couplingColumn() {
         toggle.setOnAction(event -> model.switchedOffProperty().set(model.switchedOffProperty().get() == coupling ? -1 : coupling));
-        toggle.setTooltip(new Tooltip("Shows what the flow makes without this coupling"));
+        toggle.setTooltip(new Tooltip("Shows what the flow makes without it"));
         restore.setOnAction(event -> model.switchedOffProperty().set(-1));
         restore.managedProperty().bind(restore.visibleProperty());
         restore.setVisible(false);
@@ -240,9 +240,9 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
 
     private void showPlace(LayersReading reading) {
         probe.standAt(reading.probe() == null ? null : new Point2D(reading.probe()[0], reading.probe()[1]));
-        LensParts.setText(title, LayersWords.title(reading.position()));
+        LensParts.setText(title, LayersWords.title(reading.position(), reading.family()));
         picture.setNote(LayersWords.note(reading));
-        picture.setAccessibleText("The flow from noise to data: " + LayersWords.place(reading.position()));
+        picture.setAccessibleText("The flow from noise to data: " + LayersWords.place(reading.position(), reading.family()));
     }
 
     private void showCoupling(LayersReading reading) {
@@ -251,7 +251,7 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         boolean another = position.coupling() != coupling;
         coupling = position.coupling();
         LayersReading.AtWork shown = reading.atWork();
-        LensParts.setText(atWork, LayersWords.atWork(position, shown));
+        LensParts.setText(atWork, LayersWords.atWork(position, shown, reading.family()));
         LensParts.setText(formula, LayersWords.formula(shown));
         boolean off = reading.switchedOff() == coupling;
         toggle.setDisable(false);
@@ -259,15 +259,18 @@ final class LayersView implements LensView<LayersInstrument.Style, LayersReading
         int offNumber = LayersWords.number(reading.switchedOff(), couplings);
         restore.setVisible(reading.switchedOff() >= 0 && !off);
         restore.setDisable(false);
-        restore.setText("Switch on coupling " + offNumber);
+        restore.setText("Switch on " + reading.family().layer() + " " + offNumber);
         effect.setVisible(reading.ablation() != null);
-        LensParts.setText(effect, reading.ablation() == null ? "" : LayersWords.ablation(reading.ablation(), offNumber));
+        LensParts.setText(effect, reading.ablation() == null ? "" : LayersWords.ablation(reading.ablation(), reading.family(), offNumber));
         logScaleView.setVisible(shown.logScale() != null);
         if (shown.logScale() != null) {
             logScale.show(shown.logScale());
         }
-        shift.show(shown.shift());
-        if (another) {
+        shiftView.setVisible(shown.shift() != null);
+        if (shown.shift() != null) {
+            shift.show(shown.shift());
+        }
+        if (another && shown.shift() != null) {
             // The grid is that of another coupling already: no frame is to show the curves of the one before beside it.
             redraws.drawNow(logScaleView, shiftView);
         }

@@ -25,8 +25,8 @@ record Lens<S, R>(LensChoice choice, LensInstrument<S, R> instrument, LensView<S
     static List<Lens<?, ?>> all(LensModel model) {
         PixelPool layers = new PixelPool();
         return List.of(
-                lens("layers", "Layers", "From noise to data, coupling by coupling", new LayersInstrument(layers), new LayersView(model, layers)),
-                lens("conditioning", "Conditioning", "Where in space the flow is badly conditioned, and which couplings make it so",
+                lens("layers", "Layers", "From noise to data, layer by layer", new LayersInstrument(layers), new LayersView(model, layers)),
+                lens("conditioning", "Conditioning", "Where in space the flow is badly conditioned, and which layers make it so",
                         new ConditioningInstrument(), new ConditioningView(model)),
                 lens("round_trip", "Round trip", "What a point loses on its way to noise and back", new RoundTripInstrument(),
                         new RoundTripView(model)),

@@ -33,7 +33,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
     private final LensPicture data = new LensPicture("Data space", this::dataFigure);
     private final LensPicture noise = new LensPicture("Noise space", this::noiseFigure);
     private final Label words = Nodes.sentences("");
-    private final TermBars terms = new TermBars("log |det| of each coupling at the probe, data → noise", "coupling, 1 is next to the noise",
+    private final TermBars terms = new TermBars("log |det| of each layer at the probe, data → noise", "layer, 1 is next to the noise",
             "log |det|, nats");
     private final Label check = Nodes.sentences("", "lens-reading");
     private final NumberTable point = new NumberTable("The probe's point");
@@ -51,7 +51,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         noise.view().setWindow(ProbeInstrument.NOISE_WINDOW);
         ProbeHandle.install(data.view(), ProbePoint.Space.DATA, model.probeProperty(), ends);
         ProbeHandle.install(noise.view(), ProbePoint.Space.NOISE, model.probeProperty(), ends);
-        VBox under = new VBox(words, Nodes.sentences("log |det| of each coupling, data → noise, nats; 1 is next to the noise", "lens-title"),
+        VBox under = new VBox(words, Nodes.sentences("log |det| of each layer, data → noise, nats; 1 is next to the noise", "lens-title"),
                 terms, check);
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,
@@ -112,7 +112,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
             data.show(pictures.data());
             noise.show(pictures.noise());
             data.setWords(across("x") + "Circle: radius " + Numbers.brief(reading.radius())
-                    + ". Blue: the way from noise, coupling by coupling.");
+                    + ". Blue: the way from noise, layer by layer.");
             noise.setWords(across("z") + "Ellipse: the circle's image" + (reading.shrink() == 1 ? ""
                     : ", drawn 1 : " + Numbers.count(Math.round(reading.shrink()))) + ". Rings: images of the "
                     + (model.whyNoDataProperty().get().isEmpty() ? "data." : "samples of the flow."));
