@@ -40,8 +40,8 @@ public final class CoreWorkbench implements Workbench {
     }
 
     /**
-     * The latest data, by what they are a function of: a run that begins again, or with other settings of its flow, need not have them drawn and their
-     * yardsticks measured again. Guarded by itself.
+     * The latest data, by what they are a function of: a run that begins again, or with other settings of its flow, need not have them drawn and
+     * their yardsticks measured again. Guarded by itself.
      */
     private final Map<List<Object>, LearnedData> learned = new LinkedHashMap<>(LEARNED, 0.75F, true) {
         @Override
