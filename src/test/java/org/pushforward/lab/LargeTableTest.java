@@ -102,8 +102,8 @@ class LargeTableTest extends OpenWindow {
     }
 
     /**
-     * How long the window's thread works before it answers, in processor time: unlike a pause by the clock, what else the machine does adds nothing
-     * to it.
+     * How long the window's thread works before it answers, in processor time: unlike a pause by the clock, what else the machine does adds
+     * nothing to it.
      */
     private static final class Work {
 

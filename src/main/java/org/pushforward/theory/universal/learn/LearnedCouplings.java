@@ -87,10 +87,15 @@ public final class LearnedCouplings {
      * @return those that were done
      */
     public static Progress train(DatasetSpec dataset, RunData data, Consumer<Progress> reports, BooleanSupplier cancelled) {
+        return train(configs(dataset, data.seed()), data, reports, cancelled);
+    }
+
+    /** As {@link #train(DatasetSpec, RunData, Consumer, BooleanSupplier)}, some of them. @param configs of {@link #configs} */
+    public static Progress train(List<TrainingConfig> configs, RunData data, Consumer<Progress> reports, BooleanSupplier cancelled) {
         List<LearnedFlow> learned = new ArrayList<>();
-        for (TrainingConfig config : configs(dataset, data.seed())) {
+        for (TrainingConfig config : configs) {
             int before = learned.size();
-            LearnedFlow flow = train(config, data, share -> reports.accept(new Progress(learned, (before + share) / COUNT)), cancelled);
+            LearnedFlow flow = train(config, data, share -> reports.accept(new Progress(learned, (before + share) / configs.size())), cancelled);
             if (flow == null) {
                 break;
             }
