@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import org.pushforward.base.Choice;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Fold;
+import org.pushforward.lab.control.MenuField;
 import org.pushforward.lab.control.NumberField;
 
 /** The controls of all settings, a fold for each group. Seed and last step are apart: they stand in the {@link TransportBar}. */
@@ -21,6 +24,9 @@ public final class SettingFolds {
 
     private static final Map<String, String> TITLES = titles();
     private static final Set<String> IN_THE_BAR = Set.of("seed", "optimization.steps");
+
+    /** Beside each other there is room for so many; more are a menu. */
+    private static final int MOST_SEGMENTS = 3;
 
     private final TrainSettings settings;
     private final DatasetPicker picker;
@@ -90,6 +96,10 @@ public final class SettingFolds {
         if (setting.kind() instanceof Setting.Kind.Number) {
             return new NumberField(settings.number(setting.name()));
         }
-        return setting.kind() instanceof Setting.Kind.Constant ? new ChoiceField(settings.choice(setting.name())) : null;
+        if (!(setting.kind() instanceof Setting.Kind.Constant)) {
+            return null;
+        }
+        ChoiceSetting<Choice> choice = settings.choice(setting.name());
+        return setting.choices().size() > MOST_SEGMENTS ? new MenuField(choice) : new ChoiceField(choice);
     }
 }
