@@ -90,7 +90,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     /** On a trail over the condition number its couplings; over a setting the axis says these, and the last stop says what has no form. */
     private static String name(SweepTrails.Stop stop, boolean last, RunForms forms) {
         SweepTrails.Point any = stop.runs().get(0);
-        return any.axes().across() == SweepTrails.Across.CONDITIONING ? Integer.toString(stop.couplings()) : last ? forms.beside(any.row().config()) : "";
+        String couplings = Integer.toString(stop.couplings());
+        return any.axes().across() == SweepTrails.Across.CONDITIONING ? couplings : last ? forms.beside(any.row().config()) : "";
     }
 
     /** Whether it makes a difference in which units the condition number is told, and both are known of some run. */

@@ -155,7 +155,8 @@ class ShownRunsTest {
     }
 
     private static final List<SweepRow> MIXTURES = List.of(mixture(1, 4, 8, 1, 4), mixture(2, 4, 8, 2, 1), mixture(3, 4, 16, 1, 3),
-            mixture(4, 4, 16, 2, 0.8), mixture(5, 16, 8, 1, 5), mixture(6, 16, 8, 2, 3), mixture(7, 16, 16, 1, 4.5), Rows.diverged(mixture(8, 16, 16, 2, 2.5)));
+            mixture(4, 4, 16, 2, 0.8), mixture(5, 16, 8, 1, 5), mixture(6, 16, 8, 2, 3), mixture(7, 16, 16, 1, 4.5),
+            Rows.diverged(mixture(8, 16, 16, 2, 2.5)));
 
     @Test
     void overDepthFormsAreNumbersOfModesAndADivergedRunIsACross() {
@@ -194,7 +195,8 @@ class ShownRunsTest {
         }
         // Both differ, so each is a trail of its own.
         assertEquals(3, over(Across.POINTS, rows).content().trails().size());
-        List<SweepRow> counts = rows.stream().map(row -> new SweepRow(row.run(), row.config().withDataset(row.config().dataset().withNoise(0.1)), false,
+        List<SweepRow> counts = rows.stream().map(row -> new SweepRow(row.run(),
+                row.config().withDataset(row.config().dataset().withNoise(0.1)), false,
                 2500, row.metrics())).toList();
         List<RunScatter.Trail> trails = over(Across.POINTS, counts).content().trails();
         assertEquals(1, trails.size());
