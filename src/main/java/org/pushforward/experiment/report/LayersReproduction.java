@@ -315,9 +315,12 @@ final class LayersReproduction implements Reproduction {
         prices.add(new Series("two couplings", few.stream().mapToDouble(row -> row.dataNllMedian() - entropy).toArray(),
                 few.stream().mapToDouble(row -> RoundOff.bitsNeeded(row.sigmaMinMedian())).toArray(), Hue.INK, Mark.of(prices.size())));
         List<Row> smooth = rows.stream().filter(row -> row.family().equals(FlowFamily.LEAKY.label()) && row.gap() > 0).toList();
-        prices.add(new Series("leaky", smooth.stream().mapToDouble(Row::gap).sorted().toArray(), smooth.stream()
-                .sorted((one, other) -> Double.compare(one.gap(), other.gap()))
-                .mapToDouble(row -> RoundOff.bitsNeeded(row.sigmaMinMedian())).toArray(), Hue.DATA, Mark.of(prices.size())));
+        // Runs of other data and seeds are no curve: each is a mark of its own, and the first one has the name.
+        Mark leaky = Mark.of(prices.size());
+        for (Row row : smooth) {
+            prices.add(new Series(row == smooth.get(0) ? "leaky" : "", new double[] {row.gap()},
+                    new double[] {RoundOff.bitsNeeded(row.sigmaMinMedian())}, Hue.DATA, leaky));
+        }
         Map<String, Content> curves = new LinkedHashMap<>();
         curves.put("gap", new Content("Gap against depth", "layers, or momentum steps", "nats", gaps, List.of()));
         curves.put("kappa", new Content("Condition number against depth", "layers, or momentum steps", "median κ", kappas, List.of()));
