@@ -263,7 +263,7 @@ class DatasetsTest {
         assertEquals("the number of training points lies between 10 and 1,000,000, not 1,000,001", refusal("moons", 0.1, 0, 0, 1_000_001));
         assertEquals("checkerboard has no noise: set noise to 0, not 0.1", refusal("checkerboard", 0.1, 0, 0, 100));
         assertEquals("there is no dataset suns: choose one of moons, rings2, rings4, gaussians, pinwheel, spirals, "
-                + "checkerboard, annulus, swissroll, banana, funnel",
+                + "checkerboard, annulus, swissroll, banana, funnel, swiss, sphere",
                 refusal("suns", 0.1, 0, 0, 100));
     }
 
