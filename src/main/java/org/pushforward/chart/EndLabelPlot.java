@@ -55,6 +55,7 @@ final class EndLabelPlot extends XYPlot {
     /** Of a curve, across. */
     private static final double PIECE = 5;
     private static final double HALF_LINE = 1;
+    private static final double EDGE = 6;
     private static final Font OTHER_FONT = ChartFonts.regular(1);
     /** That of nothing which is drawn: the next drawing begins with the ground, and what equals the last paint is skipped. */
     private static final Color OTHER_PAINT = new Color(1, 2, 3, 4);
@@ -362,8 +363,9 @@ final class EndLabelPlot extends XYPlot {
         }
         double x0 = dataArea.getMinX();
         double y0 = dataArea.getMinY();
-        // To the edge of the chart's margin, not of the plot: a point at the end of the axis is named beside itself.
-        Rectangle2D bounds = new Rectangle2D.Double(x0, y0, dataArea.getWidth() + getInsets().getRight(), dataArea.getHeight());
+        // To the edge of the chart's margin, not of the plot: a point at the end of the axis is named beside itself. Where there is a margin; and not
+        // to its last pixels, since a screen may draw words a little wider than they are measured.
+        Rectangle2D bounds = new Rectangle2D.Double(x0, y0, dataArea.getWidth() + Math.max(0, getInsets().getRight() - EDGE), dataArea.getHeight());
         List<Rectangle2D> taken = new ArrayList<>(curves);
         for (Spot spot : spots) {
             Point2D at = place(spot.x(), spot.y());
