@@ -101,7 +101,10 @@ public final class Screenshots {
             composition.show(CouplingsPage.class);
             couplings.showCurves();
         }, couplings::isSettled);
-        plan("partition-convolution", partition::showConvolution, partition::isSettled, Theme.LIGHT, SMALL);
+        plan("partition-convolution", () -> {
+            composition.show(PartitionPage.class);
+            partition.showConvolution();
+        }, partition::isSettled, Theme.LIGHT, SMALL);
     }
 
     /** Whether the run with this padding has ended and all is seen of it. */
