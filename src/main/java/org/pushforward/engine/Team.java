@@ -93,7 +93,7 @@ public final class Team implements AutoCloseable {
     private final AtomicLongArray done = new AtomicLongArray(MOST_PIECES);
     private final AtomicInteger unfinished = new AtomicInteger();
     private final int[] doneBy = new int[MOST_PIECES];
-    private volatile Job job;
+    private volatile Job job = NOTHING;
     private volatile boolean completed = true;
     private volatile Throwable failure;
     private volatile Thread parkedCaller;
