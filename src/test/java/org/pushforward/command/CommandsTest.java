@@ -311,7 +311,8 @@ class CommandsTest extends CommandTester {
         Path lost = folder.resolve("lost");
         Thread mover = new Thread(() -> {
             try {
-                while (!Files.exists(lost.resolve("runs/00002.unfinished/checkpoint.bin"))) {
+                while (!Files.exists(lost.resolve("runs/00001.unfinished/checkpoint.bin"))
+                        || !Files.exists(lost.resolve("runs/00002.unfinished/checkpoint.bin"))) {
                     Thread.sleep(20);
                 }
                 Files.move(lost, folder.resolve("found"));
