@@ -18,7 +18,7 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public final class RunFeed {
 
-    /** Figures that change more often than this cannot be read. Charts whose labels say the same are drawn with them, which costs some ten ms each. */
+    /** Figures that change more often cannot be read. Charts whose labels say the same are drawn with them, which costs some ten ms each. */
     public static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
 
     private final Consumer<Seen> instruments;
