@@ -11,8 +11,8 @@ import org.pushforward.train.HistoryRow;
 
 /**
  * The history of a run as CSV, one line per {@link HistoryRow}: the first metrics by their names, the quantiles over the points of each singular
- * value, {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then the metrics that came later. NaN where one was not measured: in rows of
- * earlier releases.
+ * value, {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then the metrics that came later; last, where layers follow a gradient, its
+ * norm of each, {@code gradient_norm_layer1} of the one next to the noise, and so on. NaN where one was not measured: in rows of earlier releases.
  *
  * <p>All singular values here, {@code sigma_min} among them, are noise -> data, as {@code sigma_direction} of {@code metrics.json} says.
  */
@@ -51,10 +51,19 @@ final class HistoryFile {
             }
         }
         later().forEach(metric -> columns.add(metric.label()));
+        for (int layer = 1; layer <= layers(rows); layer++) {
+            columns.add(HistoryMetric.GRADIENT_NORM.label() + "_layer" + layer);
+        }
         return columns;
     }
 
+    /** Rows of a run that an earlier release began may be without. */
+    private static int layers(List<HistoryRow> rows) {
+        return rows.stream().mapToInt(row -> row.gradientNorms().length).max().orElse(0);
+    }
+
     private static CsvTable.Rows line(List<HistoryRow> rows) {
+        int layers = layers(rows);
         return (index, line) -> {
             HistoryRow row = rows.get(index);
             line.add(row.step());
@@ -69,6 +78,9 @@ final class HistoryFile {
                 line.add(quantiles, 0, quantiles.length);
             }
             later().forEach(metric -> line.add(metric == HistoryMetric.NLL_ERROR && row.isUnbounded() ? Double.NaN : row.get(metric)));
+            for (int k = layers - 1; k >= 0; k--) {
+                line.add(k < row.gradientNorms().length ? row.gradientNorms()[k] : Double.NaN);
+            }
         };
     }
 
