@@ -29,6 +29,8 @@ import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepSummary;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.FitMeasure;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -38,6 +40,7 @@ import org.pushforward.train.TrainingConfig;
 final class PaddingReproduction implements Reproduction {
 
     private static final String SOURCE = "the authors' blog post, on synthetic data in the plane";
+    private static final String OURS = "this program's question: a flow that has learned nothing is well conditioned";
     private static final int EXTRA = 2;
     private static final int SAMPLES = 5_000;
     private static final int DIRECTIONS = 128;
@@ -78,6 +81,16 @@ final class PaddingReproduction implements Reproduction {
                             + "(the smaller of its two distances, as a ratio, is above 1)",
                     triple -> Math.min(triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.ZERO, Padding.Kind.NONE),
                             triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.NONE, Padding.Kind.GAUSSIAN))));
+
+    /** Two paddings of a triple of runs when they are equally far from the data: the first's condition number over the second's. */
+    private record EqualQuestion(String claim, FitMeasure measure, Padding.Kind above, Padding.Kind below) {
+    }
+
+    private static final List<EqualQuestion> EQUAL_QUESTIONS = List.of(
+            new EqualQuestion("At equal fit, zero padding still makes the model worse conditioned.", FitMeasure.W2, Padding.Kind.ZERO,
+                    Padding.Kind.NONE),
+            new EqualQuestion("At equal fit, Gaussian padding still makes the model better conditioned.", FitMeasure.GAP, Padding.Kind.NONE,
+                    Padding.Kind.GAUSSIAN));
 
     private final Function<Boolean, Sweep> design;
 
@@ -131,9 +144,13 @@ final class PaddingReproduction implements Reproduction {
         SweepRunner runner = new SweepRunner(sweep, folder, work.jobs(), BETWEEN_CHECKPOINTS, progress -> work.progress().accept(progress.words()));
         List<SweepRow> rows = runner.run(true).rows();
         work.progress().accept("pictures");
-        PaddingFigures figures = new PaddingFigures(folder, rows, work.folder().resolve("figures"));
+        PaddingHistories histories = new PaddingHistories(folder, rows);
+        PaddingFigures figures = new PaddingFigures(folder, rows, histories, work.folder().resolve("figures"));
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
-        return new Chapter(setUp(sweep, triples.size()), findings(triples), List.of(figures.grid()), List.of(table(rows), comparisons(triples)),
+        List<Finding> findings = new ArrayList<>(findings(triples));
+        findings.addAll(equalFindings(triples, histories));
+        return new Chapter(setUp(sweep, triples.size()), findings, List.of(figures.grid()),
+                List.of(table(rows), comparisons(triples), equalFit(triples, histories)),
                 notes(), List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)), command());
     }
 
@@ -166,6 +183,22 @@ final class PaddingReproduction implements Reproduction {
         return findings;
     }
 
+    private List<Finding> equalFindings(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories) {
+        int all = triples.values().stream().mapToInt(List::size).sum();
+        return EQUAL_QUESTIONS.stream().map(question -> {
+            ToDoubleFunction<Triple> ratio = triple -> histories.ratio(triple.rows(), question.measure(), HistoryMetric.KAPPA_MEAN,
+                    question.above(), question.below());
+            PairedComparison comparison = compare(triples, ratio);
+            String measured = String.format(Locale.ROOT, "Mean κ read where both runs of a pair were equally far from the data for the first time, by "
+                            + "the %s, at the best that both reached: with %s it is above that with %s in %d of %d pairs. ",
+                    question.measure().title(), PaddingFigures.name(question.above()), PaddingFigures.name(question.below()), comparison.greater(),
+                    comparison.pairs()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
+                    + (all == comparison.pairs() ? "" : String.format(Locale.ROOT,
+                            " Left out: %d, without a common fit: a run diverged, or never left the place where it began.", all - comparison.pairs()));
+            return new Finding(question.claim(), OURS, measured, comparison.verdict(true), command());
+        }).toList();
+    }
+
     private static PairedComparison compare(Map<DatasetSpec, List<Triple>> triples, ToDoubleFunction<Triple> ratio) {
         return PairedComparison.of(triples.values().stream().map(group -> group.stream().mapToDouble(ratio).toArray()).toList(), 1);
     }
@@ -187,8 +220,7 @@ final class PaddingReproduction implements Reproduction {
     /** Every comparison of two paddings by every quantity, the ones behind the findings and those beside them. */
     private static Table comparisons(Map<DatasetSpec, List<Triple>> triples) {
         List<List<String>> rows = new ArrayList<>();
-        for (Padding.Kind[] pair : new Padding.Kind[][] {{Padding.Kind.ZERO, Padding.Kind.NONE}, {Padding.Kind.NONE, Padding.Kind.GAUSSIAN},
-            {Padding.Kind.ZERO, Padding.Kind.GAUSSIAN}}) {
+        for (Padding.Kind[] pair : PAIRS) {
             for (Metric metric : List.of(Metric.KAPPA_MEAN, Metric.KAPPA_P50, Metric.KAPPA_P95, Metric.SLICED_W2)) {
                 ToDoubleFunction<Triple> ratio = triple -> triple.ratio(metric, pair[0], pair[1]);
                 PairedComparison comparison = compare(triples, ratio);
@@ -207,6 +239,33 @@ final class PaddingReproduction implements Reproduction {
                 List.of("ratio", "of", "above 1", "median", "95 % interval", "sign test", "by dataset"), rows);
     }
 
+    private static Table equalFit(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Padding.Kind[] pair : PAIRS) {
+            for (FitMeasure measure : List.of(FitMeasure.GAP, FitMeasure.W2)) {
+                if (measure == FitMeasure.GAP && pair[0] == Padding.Kind.ZERO) {
+                    continue;
+                }
+                for (HistoryMetric kappa : List.of(HistoryMetric.KAPPA_MEAN, HistoryMetric.KAPPA_P50, HistoryMetric.KAPPA_P95)) {
+                    PairedComparison comparison = compare(triples, triple -> histories.ratio(triple.rows(), measure, kappa, pair[0], pair[1]));
+                    Spread fits = Spread.of(triples.values().stream().flatMap(List::stream)
+                            .mapToDouble(triple -> histories.match(triple.rows(), measure, kappa, pair[0], pair[1]).fit()).toArray());
+                    rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), measure.title(), cell(fits),
+                            TITLES.get(Metric.of(kappa)), comparison.greater() + " of " + comparison.pairs(),
+                            Numbers.brief(comparison.ratio()),
+                            Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue())));
+                }
+            }
+        }
+        return new Table("The same at equal fit: κ of both runs of a pair where each came, for the first time, to the best fit that both reached "
+                + "(median over pairs, with quartiles); linear between readings in the fit and the logarithm of κ. A sliced W2 is not read below "
+                + "what two samples of the data have. Pairs without a common fit are left out.",
+                List.of("ratio", "equal", "matched at", "of", "above 1", "median", "95 % interval", "sign test"), rows);
+    }
+
+    private static final Padding.Kind[][] PAIRS = {{Padding.Kind.ZERO, Padding.Kind.NONE}, {Padding.Kind.NONE, Padding.Kind.GAUSSIAN},
+        {Padding.Kind.ZERO, Padding.Kind.GAUSSIAN}};
+
     /** Those of the tables. */
     private static final Map<Metric, String> TITLES = Map.of(Metric.KAPPA_MEAN, "κ, mean over points", Metric.KAPPA_P50, "κ, median over points",
             Metric.KAPPA_P95, "κ, 95 % quantile", Metric.SLICED_W2, "sliced W2");
@@ -218,7 +277,7 @@ final class PaddingReproduction implements Reproduction {
             TrainingConfig config = group.config();
             String title = Datasets.info(config.dataset().name()).title();
             if (!title.equals(dataset)) {
-                cells.add(List.of(title, "the data themselves", "", "", "", cell(dataDistances(config.dataset(), group.rows())), "0"));
+                cells.add(List.of(title, "the data themselves", "", "", "", cell(dataDistances(config.dataset(), group.rows())), "0", ""));
                 dataset = title;
             }
             List<String> line = new ArrayList<>(List.of("", PaddingFigures.name(config.padding().kind())));
@@ -226,13 +285,15 @@ final class PaddingReproduction implements Reproduction {
                 line.add(cell(group.spread(metric)));
             }
             line.add(config.padding().hasDensity() ? cell(group.spread(Metric.GAP)) : "unbounded");
+            line.add(Unconverged.words(group.rows()));
             cells.add(line);
         }
         return new Table("Median over seeds (lower to upper quartile): the condition number κ of the Jacobian over held-out points, the sliced "
                 + "2-Wasserstein distance between samples and held-out points in data units, and the gap to the entropy floor in nats (with Gaussian "
                 + "padding an upper bound). The rows of the data themselves say what the distance is between two clouds of as many points of the "
-                + "same distribution: a flow that comes down to it cannot be told from the data by this distance.",
-                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2", "gap"), cells);
+                + "same distribution: a flow that comes down to it cannot be told from the data by this distance. "
+                + Unconverged.DEFINITION,
+                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2", "gap", "not converged"), cells);
     }
 
     private static Spread dataDistances(DatasetSpec dataset, List<SweepRow> rows) {
@@ -268,6 +329,8 @@ final class PaddingReproduction implements Reproduction {
     private static List<String> notes() {
         return List.of("A flow that has learned nothing can be perfectly conditioned: the identity has κ = 1. So read κ beside "
                         + "the gap and the samples.",
+                "That is what the comparison at equal fit allows for. It reads κ along the trainings, so it says nothing of how either would end; and "
+                        + "the gap with Gaussian padding is an upper bound, so at an equal gap that flow may be the nearer one.",
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
                         + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "
                         + "quantile stand beside it.",
