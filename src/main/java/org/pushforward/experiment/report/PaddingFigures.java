@@ -32,7 +32,11 @@ import org.pushforward.train.FitMeasure;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
-/** For each dataset: the data, the samples with each padding (of the first seed), and the condition number along the runs, against the step and at equal fit. */
+/**
+ * For each dataset: the data, the samples with each padding (of the first seed), and the condition number along the runs, against the step and at
+ * equal
+ * fit.
+ */
 final class PaddingFigures {
 
     private static final int SIDE = 400;
@@ -44,11 +48,11 @@ final class PaddingFigures {
     private final Path folder;
 
     /** @param folder for the pictures */
-    PaddingFigures(Path sweep, List<SweepRow> rows, PaddingHistories histories, Path folder) {
-        this.sweep = sweep;
+    PaddingFigures(SweepStudy sweep, PaddingHistories histories, Path folder) {
+        this.sweep = sweep.folder();
         this.histories = histories;
         this.folder = folder;
-        rows.forEach(row -> this.rows.computeIfAbsent(row.config().dataset(), dataset -> new ArrayList<>()).add(row));
+        sweep.rows().forEach(row -> rows.computeIfAbsent(row.config().dataset(), dataset -> new ArrayList<>()).add(row));
     }
 
     /** The padding in words. */
@@ -83,9 +87,11 @@ final class PaddingFigures {
         }
         columns.addAll(List.of("mean condition number", "at equal gap", "at equal sliced W2"));
         String caption = String.format(Locale.ROOT, "%,d points of the data and as many samples of the flow of the first seed, and the mean "
-                + "condition number along training: the median over seeds, and a band from the lower to the upper quartile. Then the same against how far the flow was from the data, "
+                + "condition number along training: the median over seeds, and a band from the lower to the upper quartile. Then the same against "
+                + "how far the flow was from the data, "
                 + "from right to left as it learns: medians over seeds, and where the dashed line stands, the best fit that all reached, their "
-                + "condition numbers. Zero padding has no gap. A padding without a line: more than half of its runs never left where they began.", DOTS);
+                + "condition numbers. Zero padding has no gap. A padding without a line: more than half of its runs never left where they began.",
+                DOTS);
         return new PictureGrid(caption, columns, lines);
     }
 

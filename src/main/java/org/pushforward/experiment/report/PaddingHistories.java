@@ -1,6 +1,5 @@
 package org.pushforward.experiment.report;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,10 @@ final class PaddingHistories {
 
     private final Map<Integer, List<HistoryRow>> histories = new HashMap<>();
 
-    /** @param sweep the folder that has the runs of the rows */
-    PaddingHistories(Path sweep, List<SweepRow> rows) {
-        for (SweepRow row : rows) {
-            histories.put(row.run(), HistoryFile.read(SweepFolder.run(sweep, row.run()).finished(RunFolder.HISTORY), row.config().padding()));
+    PaddingHistories(SweepStudy sweep) {
+        for (SweepRow row : sweep.rows()) {
+            histories.put(row.run(), HistoryFile.read(SweepFolder.run(sweep.folder(), row.run()).finished(RunFolder.HISTORY),
+                    row.config().padding()));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.pushforward.experiment.report;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,9 +21,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.Sweep;
-import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepSummary;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.FlowSpec;
@@ -44,7 +40,6 @@ final class PaddingReproduction implements Reproduction {
     private static final int EXTRA = 2;
     private static final int SAMPLES = 5_000;
     private static final int DIRECTIONS = 128;
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
     private static final List<Padding> PADDINGS = List.of(Padding.none(), Padding.zero(EXTRA), Padding.gaussian(EXTRA));
 
     /** What is compared: a quantity of a triple of runs that differ in their padding only, larger than 1 if the claim holds for the triple. */
@@ -140,18 +135,17 @@ final class PaddingReproduction implements Reproduction {
     @Override
     public Chapter run(Work work) {
         Sweep sweep = design.apply(work.quick());
-        Path folder = work.folder().resolve("sweep");
-        SweepRunner runner = new SweepRunner(sweep, folder, work.jobs(), BETWEEN_CHECKPOINTS, progress -> work.progress().accept(progress.words()));
-        List<SweepRow> rows = runner.run(true).rows();
+        SweepStudy study = SweepStudy.make(work, "sweep", sweep);
+        List<SweepRow> rows = study.rows();
         work.progress().accept("pictures");
-        PaddingHistories histories = new PaddingHistories(folder, rows);
-        PaddingFigures figures = new PaddingFigures(folder, rows, histories, work.folder().resolve("figures"));
+        PaddingHistories histories = new PaddingHistories(study);
+        PaddingFigures figures = new PaddingFigures(study, histories, work.folder().resolve("figures"));
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
-        List<Finding> findings = new ArrayList<>(findings(triples));
-        findings.addAll(equalFindings(triples, histories));
+        List<Finding> findings = new ArrayList<>(findings(triples, study.words()));
+        findings.addAll(equalFindings(triples, histories, study.words()));
         return new Chapter(setUp(sweep, triples.size()), findings, List.of(figures.grid()),
                 List.of(table(rows), comparisons(triples), equalFit(triples, histories)),
-                notes(), List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)), command());
+                notes(), study.files(), study.words());
     }
 
     /** By dataset, in the order of the sweep; one for each seed. */
@@ -166,36 +160,33 @@ final class PaddingReproduction implements Reproduction {
         return triples;
     }
 
-    /** Relative to the report's folder. */
-    private String command() {
-        return "sweep " + Path.of(id(), "sweep", SweepFolder.EXPERIMENT) + " --out DIR";
-    }
-
-    private List<Finding> findings(Map<DatasetSpec, List<Triple>> triples) {
+    private static List<Finding> findings(Map<DatasetSpec, List<Triple>> triples, String command) {
         List<Finding> findings = new ArrayList<>();
         for (Question question : QUESTIONS) {
             PairedComparison comparison = compare(triples, question.ratio());
             String measured = String.format(Locale.ROOT, "In %d of %d pairs of runs (same dataset, same seed) %s. ", comparison.greater(),
-                    comparison.pairs(), question.words()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
+                    comparison.pairs(), question.words()) + comparison.words()
                     + leftOutWords(triples.values().stream().mapToInt(List::size).sum() - comparison.pairs());
-            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true), command()));
+            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true), command));
         }
         return findings;
     }
 
-    private List<Finding> equalFindings(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories) {
+    private static List<Finding> equalFindings(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories, String command) {
         int all = triples.values().stream().mapToInt(List::size).sum();
         return EQUAL_QUESTIONS.stream().map(question -> {
             ToDoubleFunction<Triple> ratio = triple -> histories.ratio(triple.rows(), question.measure(), HistoryMetric.KAPPA_MEAN,
                     question.above(), question.below());
             PairedComparison comparison = compare(triples, ratio);
-            String measured = String.format(Locale.ROOT, "Mean κ read where both runs of a pair were equally far from the data for the first time, by "
+            String measured = String.format(Locale.ROOT,
+                    "Mean κ read where both runs of a pair were equally far from the data for the first time, by "
                             + "the %s, at the best that both reached: with %s it is above that with %s in %d of %d pairs. ",
                     question.measure().title(), PaddingFigures.name(question.above()), PaddingFigures.name(question.below()), comparison.greater(),
-                    comparison.pairs()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
+                    comparison.pairs()) + comparison.words()
                     + (all == comparison.pairs() ? "" : String.format(Locale.ROOT,
-                            " Left out: %d, without a common fit: a run diverged, or never left the place where it began.", all - comparison.pairs()));
-            return new Finding(question.claim(), OURS, measured, comparison.verdict(true), command());
+                            " Left out: %d, without a common fit: a run diverged, or never left the place where it began.",
+                            all - comparison.pairs()));
+            return new Finding(question.claim(), OURS, measured, comparison.verdict(true), command);
         }).toList();
     }
 
@@ -203,18 +194,9 @@ final class PaddingReproduction implements Reproduction {
         return PairedComparison.of(triples.values().stream().map(group -> group.stream().mapToDouble(ratio).toArray()).toList(), 1);
     }
 
-    private static String ratioWords(PairedComparison comparison) {
-        return "Median ratio " + Numbers.brief(comparison.ratio()) + ", 95 % interval " + Numbers.brief(comparison.low()) + " to "
-                + Numbers.brief(comparison.high()) + ".";
-    }
-
     /** Pairs without a ratio are mostly ones that went wrong, so a verdict without them must say so. */
     private static String leftOutWords(int pairs) {
         return pairs == 0 ? "" : String.format(Locale.ROOT, " Left out: %d, where a run diverged or its number is out of range.", pairs);
-    }
-
-    private static String pWords(double p) {
-        return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
     }
 
     /** Every comparison of two paddings by every quantity, the ones behind the findings and those beside them. */
@@ -229,7 +211,7 @@ final class PaddingReproduction implements Reproduction {
                         + group.stream().filter(triple -> ratio.applyAsDouble(triple) > 1).count()));
                 rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), TITLES.get(metric),
                         comparison.greater() + " of " + comparison.pairs(), Numbers.brief(comparison.ratio()),
-                        Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue()),
+                        Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords(),
                         String.join(", ", byDataset)));
             }
         }
@@ -250,10 +232,10 @@ final class PaddingReproduction implements Reproduction {
                     PairedComparison comparison = compare(triples, triple -> histories.ratio(triple.rows(), measure, kappa, pair[0], pair[1]));
                     Spread fits = Spread.of(triples.values().stream().flatMap(List::stream)
                             .mapToDouble(triple -> histories.match(triple.rows(), measure, kappa, pair[0], pair[1]).fit()).toArray());
-                    rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), measure.title(), cell(fits),
+                    rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), measure.title(), SweepStudy.cell(fits),
                             TITLES.get(Metric.of(kappa)), comparison.greater() + " of " + comparison.pairs(),
                             Numbers.brief(comparison.ratio()),
-                            Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue())));
+                            Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords()));
                 }
             }
         }
@@ -277,14 +259,14 @@ final class PaddingReproduction implements Reproduction {
             TrainingConfig config = group.config();
             String title = Datasets.info(config.dataset().name()).title();
             if (!title.equals(dataset)) {
-                cells.add(List.of(title, "the data themselves", "", "", "", cell(dataDistances(config.dataset(), group.rows())), "0", ""));
+                cells.add(List.of(title, "the data themselves", "", "", "", SweepStudy.cell(dataDistances(config.dataset(), group.rows())), "0", ""));
                 dataset = title;
             }
             List<String> line = new ArrayList<>(List.of("", PaddingFigures.name(config.padding().kind())));
             for (Metric metric : List.of(Metric.KAPPA_MEAN, Metric.KAPPA_P50, Metric.KAPPA_P95, Metric.SLICED_W2)) {
-                line.add(cell(group.spread(metric)));
+                line.add(SweepStudy.cell(group.spread(metric)));
             }
-            line.add(config.padding().hasDensity() ? cell(group.spread(Metric.GAP)) : "unbounded");
+            line.add(config.padding().hasDensity() ? SweepStudy.cell(group.spread(Metric.GAP)) : "unbounded");
             line.add(Unconverged.words(group.rows()));
             cells.add(line);
         }
@@ -303,11 +285,6 @@ final class PaddingReproduction implements Reproduction {
             return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT))
                     .distance(data.training().first(SAMPLES), data.heldOut(SAMPLES));
         }).toArray());
-    }
-
-    private static String cell(Spread spread) {
-        return spread.count() == 0 ? "–"
-                : Numbers.brief(spread.median()) + " (" + Numbers.brief(spread.q1()) + " – " + Numbers.brief(spread.q3()) + ")";
     }
 
     private static List<String> setUp(Sweep sweep, int datasets) {
@@ -329,7 +306,8 @@ final class PaddingReproduction implements Reproduction {
     private static List<String> notes() {
         return List.of("A flow that has learned nothing can be perfectly conditioned: the identity has κ = 1. So read κ beside "
                         + "the gap and the samples.",
-                "That is what the comparison at equal fit allows for. It reads κ along the trainings, so it says nothing of how either would end; and "
+                "That is what the comparison at equal fit allows for. It reads κ along the trainings, so it says nothing of how either would end; "
+                + "and "
                         + "the gap with Gaussian padding is an upper bound, so at an equal gap that flow may be the nearer one.",
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
                         + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "

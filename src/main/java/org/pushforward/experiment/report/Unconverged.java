@@ -9,7 +9,8 @@ import org.pushforward.train.Convergence.State;
 final class Unconverged {
 
     /** For the caption of the table. */
-    static final String DEFINITION = "Not converged: how many runs were still falling, which is to say that the distance from the data (gap, else sliced "
+    static final String DEFINITION =
+            "Not converged: how many runs were still falling, which is to say that the distance from the data (gap, else sliced "
             + "W2) fell by more than its standard error over the last fifth of the training, counted in the sum of Adam's rate; or stood where they "
             + "began.";
 
