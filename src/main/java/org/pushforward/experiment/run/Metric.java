@@ -34,6 +34,8 @@ public final class Metric {
     public static final Metric UNBOUNDED_NLL = new Metric("unbounded_nll", false, RunMetrics::unboundedNll);
     /** Entropy of the data, nats. */
     public static final Metric FLOOR = new Metric("floor", false, run -> run.snapshot().floor());
+    /** Standard error of the floor, nats: 0 where it is an integral. */
+    private static final Metric FLOOR_ERROR = new Metric("floor_error", true, RunMetrics::floorError);
     /** The floor as the held-out points have it, nats: NLL less the gap. */
     private static final Metric FLOOR_OF_POINTS = new Metric("floor_of_points", true, RunMetrics::floorOfPoints);
     /** NLL less the floor of the same points, nats. */
@@ -76,7 +78,7 @@ public final class Metric {
                     of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
             Stream.concat(OF_HISTORY.values().stream().filter(Metric::isLater),
                     Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH,
-                            TRANSPORT_OPTIMAL, TRANSPORT_OPTIMAL_ERROR, TRANSPORT_FLOOR, LEARNED, LATE_FALL))).toList();
+                            TRANSPORT_OPTIMAL, TRANSPORT_OPTIMAL_ERROR, TRANSPORT_FLOOR, FLOOR_ERROR, LEARNED, LATE_FALL))).toList();
 
     private final String label;
     private final boolean later;

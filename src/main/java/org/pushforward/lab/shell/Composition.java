@@ -63,7 +63,7 @@ public final class Composition {
                 new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square",
                         () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
-        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
+        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
         session = new SessionKeeper(slots, shell);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
         opener.addTo(shell.menus(), dialogs.ofWindow());

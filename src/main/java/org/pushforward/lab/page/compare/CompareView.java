@@ -24,7 +24,7 @@ final class CompareView {
 
     private final CompareModel model;
     private final CompareController actions;
-    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final RedrawScheduler redraws = RedrawScheduler.besideFigures();
     private final List<ColumnView> columns = new ArrayList<>();
     private final ColumnsAndCharts middle;
     private final TransportBar transport;
