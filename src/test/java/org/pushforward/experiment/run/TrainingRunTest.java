@@ -349,6 +349,7 @@ class TrainingRunTest {
         }
         // Who subtracts gets the gap; and the floor of the points is off the entropy by their chance alone.
         assertEquals(json.get("gap").asDouble(), json.get("nll").asDouble() - json.get("floor_of_points").asDouble(), 1e-12);
+        assertEquals(0, json.get("floor_error").asDouble());
         assertEquals(json.get("floor").asDouble(), json.get("floor_of_points").asDouble(), 5 * json.get("nll_error").asDouble());
         assertTrue(json.get("distance_of_data_low").asDouble() < json.get("distance_of_data").asDouble());
         assertTrue(json.get("distance_of_data").asDouble() < json.get("distance_of_data_high").asDouble());
