@@ -56,6 +56,10 @@ public final class HistoryFile {
         while (table.columns().contains(quantile(values + 1, levels[levels.length - 1]))) {
             values++;
         }
+        int layers = 0;
+        while (table.columns().contains(gradient(layers + 1))) {
+            layers++;
+        }
         List<HistoryRow> rows = new ArrayList<>();
         for (int i = 0; i < table.rows().size(); i++) {
             double[][] quantiles = new double[values][levels.length];
@@ -71,13 +75,22 @@ public final class HistoryFile {
             if (known.get(HistoryMetric.PADDING_NOISE) == 0 && table.columns().contains(UNBOUNDED)) {
                 known.put(HistoryMetric.NLL, table.number(i, table.column(UNBOUNDED)));
             }
-            rows.add(new HistoryRow(Math.round(table.number(i, step)), known, quantiles));
+            double[] gradients = new double[layers];
+            for (int k = 0; k < layers; k++) {
+                gradients[k] = table.number(i, table.column(gradient(layers - k)));
+            }
+            rows.add(new HistoryRow(Math.round(table.number(i, step)), known, quantiles, gradients));
         }
         return rows;
     }
 
     private static String quantile(int value, double level) {
         return String.format(Locale.ROOT, "sigma%d_p%02d", value, Math.round(100 * level));
+    }
+
+    /** @param layer counted from the noise, 1 for the first */
+    private static String gradient(int layer) {
+        return HistoryMetric.GRADIENT_NORM.label() + "_layer" + layer;
     }
 
     private static List<String> columns(List<HistoryRow> rows) {
@@ -95,7 +108,7 @@ public final class HistoryFile {
         }
         later().forEach(metric -> columns.add(metric.label()));
         for (int layer = 1; layer <= layers(rows); layer++) {
-            columns.add(HistoryMetric.GRADIENT_NORM.label() + "_layer" + layer);
+            columns.add(gradient(layer));
         }
         return columns;
     }
