@@ -217,6 +217,16 @@ public final class FlowLayout {
         return parameterCount;
     }
 
+    /** Of a coupling flow's parameters those that a gradient moves: all but the permutations and signs of its linear maps. */
+    public int trainedCount() {
+        int fixed = 0;
+        for (int coupling = 0; coupling < spec.couplings(); coupling++) {
+            MixingShape mixing = mixing(coupling);
+            fixed += mixing == null ? 0 : mixing.learned() ? 2 * mixing.size() : mixing.size();
+        }
+        return parameterCount - fixed;
+    }
+
     /** Size of the first half. */
     public int split() {
         return dimension / 2;

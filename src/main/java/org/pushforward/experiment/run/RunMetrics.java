@@ -20,6 +20,7 @@ import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Flow;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
@@ -93,6 +94,11 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     /** The floor as the held-out points have it: {@link #nll} less the gap; NaN where there is none. */
     double floorOfPoints() {
         return likelihood() == Likelihood.NONE ? Double.NaN : reading.floorOfPoints();
+    }
+
+    /** Whether the run had come to rest. */
+    Convergence convergence() {
+        return Convergence.of(snapshot.history(), yardstick.error());
     }
 
     /** What {@link #nll} is, in words. */
