@@ -128,10 +128,9 @@ final class PaddingFigures {
             runs.add(new EqualFitCurves.Run(Json.label(kind), SeriesTone.of(kind), Mark.of(kind.ordinal()), EqualFit.median(
                     of(ofDataset, kind).map(row -> histories.path(row, measure, HistoryMetric.KAPPA_MEAN)).toList())));
         }
-        EqualFit.Match match = EqualFit.Match.of(runs.stream().map(EqualFitCurves.Run::path).toList(),
-                PaddingHistories.least(measure, ofDataset.get(0)));
         Path file = folder.resolve(dataset.name() + "-equal-" + measure.name().toLowerCase(Locale.ROOT) + ".png");
-        DecadeChart.Content content = EqualFitCurves.of("κ, mean over points, against " + measure.title(), measure, null, runs, match);
+        DecadeChart.Content content = EqualFitCurves.of(measure, null,
+                List.of(EqualFitCurves.Group.of(runs, EqualFitCurves.least(measure, ofDataset.get(0).yardstick()))));
         DecadeChart chart = new DecadeChart(content.title(), content.across(), content.up());
         chart.show(content);
         ResultFiles.write(file, chart.png(400, 380, 2));

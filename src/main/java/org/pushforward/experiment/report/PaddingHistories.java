@@ -3,6 +3,7 @@ package org.pushforward.experiment.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pushforward.chart.EqualFitCurves;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.HistoryFile;
 import org.pushforward.experiment.run.RunFolder;
@@ -37,17 +38,12 @@ final class PaddingHistories {
     /** Two runs that differ in their padding. @param rows of one dataset and seed */
     EqualFit.Match match(Map<Padding.Kind, SweepRow> rows, FitMeasure measure, HistoryMetric kappa, Padding.Kind one, Padding.Kind other) {
         return EqualFit.Match.of(List.of(path(rows.get(one), measure, kappa), path(rows.get(other), measure, kappa)),
-                least(measure, rows.get(one)));
+                EqualFitCurves.least(measure, rows.get(one).yardstick()));
     }
 
     /** The one's condition number over the other's at equal fit; NaN where there is none. */
     double ratio(Map<Padding.Kind, SweepRow> rows, FitMeasure measure, HistoryMetric kappa, Padding.Kind above, Padding.Kind below) {
         double[] kappas = match(rows, measure, kappa, above, below).kappas();
         return kappas[0] / kappas[1];
-    }
-
-    /** Nearer than the data are to themselves no distance can tell. */
-    static double least(FitMeasure measure, SweepRow row) {
-        return measure == FitMeasure.W2 ? row.yardstick().median() : Double.NaN;
     }
 }
