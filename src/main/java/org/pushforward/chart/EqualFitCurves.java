@@ -83,7 +83,8 @@ public final class EqualFitCurves {
     private static String title(FitMeasure measure, List<Group> groups) {
         List<Group> matched = groups.stream().filter(group -> group.match().exists()).toList();
         return groups.size() == 1 && matched.size() == 1 ? "κ at an equal " + measure.title() + " of " + Numbers.brief(matched.get(0).match().fit())
-                : matched.isEmpty() ? "κ against " + measure.title() + ": no common fit" : "κ against " + measure.title();
+                : matched.isEmpty() && groups.stream().anyMatch(group -> group.runs().size() > 1)
+                ? "κ against " + measure.title() + ": no common fit" : "κ against " + measure.title();
     }
 
     /**

@@ -26,6 +26,7 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.EqualFit;
 import org.pushforward.train.FitMeasure;
@@ -43,12 +44,12 @@ final class PaddingFigures {
     private static final int DOTS = 2000;
 
     private final Path sweep;
-    private final PaddingHistories histories;
+    private final SweepHistories histories;
     private final Map<DatasetSpec, List<SweepRow>> rows = new LinkedHashMap<>();
     private final Path folder;
 
     /** @param folder for the pictures */
-    PaddingFigures(SweepStudy sweep, PaddingHistories histories, Path folder) {
+    PaddingFigures(SweepStudy sweep, SweepHistories histories, Path folder) {
         this.sweep = sweep.folder();
         this.histories = histories;
         this.folder = folder;

@@ -34,18 +34,10 @@ public record ColumnFigures(KappaFigures kappa, String gapName, Estimate gap, St
         // A loss without a lower bound means nothing beside a floor.
         Estimate gap = row.isUnbounded() ? Estimate.exact("unbounded") : floorKnown ? LikelihoodWords.gap(row) : LikelihoodWords.nll(row);
         String state = run.isDiverged() ? "Diverged. It stands at step " + Numbers.count(run.step()) + ", its last good one."
-                : run.isFinished() ? state(Convergence.of(run.history(), distanceError).state()) : "";
+                : run.isFinished() ? Convergence.of(run.history(), distanceError).state().sentence() : "";
         return new ColumnFigures(
                 KappaFigures.of(run.config().dataset(), run.padding(), row), gapName(run.padding(), floorKnown), gap,
                 LikelihoodWords.of(row, run.floor()), state);
-    }
-
-    private static String state(Convergence.State state) {
-        return switch (state) {
-            case STILL_FALLING -> "Not converged: still falling.";
-            case NOT_BEGUN -> "Not converged: it stands where it began.";
-            case AT_REST, UNKNOWN -> "";
-        };
     }
 
     private static String gapName(Padding padding, boolean floorKnown) {
