@@ -17,11 +17,14 @@ public final class PauseMeter {
     private static final long PERIOD_MILLIS = 10;
     /** From then on it is looked where the thread is. */
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Not more often: all threads stop for a look. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
     private static final int PLACES = 3;
 
     private final Executor measured;
     private final Map<String, Integer> places = new TreeMap<>();
     private volatile Thread thread;
+    private long looked;
     private volatile long asked;
     private volatile boolean running = true;
     private volatile boolean answered = true;
@@ -43,7 +46,8 @@ public final class PauseMeter {
                 answered = false;
                 asked = System.nanoTime();
                 measured.execute(this::answer);
-            } else if (System.nanoTime() - asked > LATE_NANOS && thread != null) {
+            } else if (thread != null && System.nanoTime() - asked > LATE_NANOS && System.nanoTime() - looked > LOOK_NANOS) {
+                looked = System.nanoTime();
                 places.merge(place(thread.getStackTrace()), 1, Integer::sum);
             }
             try {
