@@ -66,7 +66,7 @@ public final class DecadeChart implements LiveChart {
      * A line.
      *
      * @param name  at its end; empty for a rule that is named elsewhere
-     * @param brief the same where there is little room
+     * @param brief the same where there is little room; empty for a line that only its table names
      * @param x     positive; {@code y} likewise. Points that are not, or are no numbers, are left out
      * @param mark  null for a line without marks: a rule of theory, dashed
      */
@@ -219,7 +219,7 @@ public final class DecadeChart implements LiveChart {
                 heights.include(shown[1][i]);
                 spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
             }
-            if (shown[0].length > 0 && !series.name().isEmpty()) {
+            if (shown[0].length > 0 && !series.brief().isEmpty()) {
                 int last = shown[0].length - 1;
                 // Beside single points there is room; lines that end in the midst of others are told apart by their colours.
                 if (together || series.mark() != null && shown[0].length > 1) {

@@ -27,19 +27,20 @@ public record Convergence(double learned, double lateFall) {
 
     /** What is to be said of a run. */
     public enum State {
-        UNKNOWN("not known whether it converged"),
-        AT_REST("at rest"),
-        STILL_FALLING("not converged: still falling"),
-        NOT_BEGUN("not converged: stands where it began");
+        UNKNOWN(""),
+        AT_REST(""),
+        STILL_FALLING("Not converged: still falling."),
+        NOT_BEGUN("Not converged: it stands where it began.");
 
-        private final String words;
+        private final String sentence;
 
-        State(String words) {
-            this.words = words;
+        State(String sentence) {
+            this.sentence = sentence;
         }
 
-        public String words() {
-            return words;
+        /** Empty where there is nothing to say. */
+        public String sentence() {
+            return sentence;
         }
 
         /** Whether a number of such a run is no number of a trained flow. */

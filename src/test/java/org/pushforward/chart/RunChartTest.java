@@ -134,7 +134,7 @@ class RunChartTest {
         chart.drawn();
         // Ten steps of fifty thousand are less than a pixel; a thousand are not, wherever they were taken from.
         List<HistoryRow> longer = new ArrayList<>(first);
-        longer.add(new HistoryRow(300, first.get(29).values(), first.get(29).sigmaQuantiles()));
+        longer.add(new HistoryRow(300, first.get(29).values(), first.get(29).sigmaQuantiles(), first.get(29).gradientNorms()));
         chart.show(longer);
         assertFalse(chart.isUrgent());
         chart.show(Histories.falling(130, 3));

@@ -26,6 +26,7 @@ import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.train.EqualFit;
 import org.pushforward.train.FitMeasure;
@@ -43,12 +44,12 @@ final class PaddingFigures {
     private static final int DOTS = 2000;
 
     private final Path sweep;
-    private final PaddingHistories histories;
+    private final SweepHistories histories;
     private final Map<DatasetSpec, List<SweepRow>> rows = new LinkedHashMap<>();
     private final Path folder;
 
     /** @param folder for the pictures */
-    PaddingFigures(SweepStudy sweep, PaddingHistories histories, Path folder) {
+    PaddingFigures(SweepStudy sweep, SweepHistories histories, Path folder) {
         this.sweep = sweep.folder();
         this.histories = histories;
         this.folder = folder;
@@ -128,10 +129,9 @@ final class PaddingFigures {
             runs.add(new EqualFitCurves.Run(Json.label(kind), SeriesTone.of(kind), Mark.of(kind.ordinal()), EqualFit.median(
                     of(ofDataset, kind).map(row -> histories.path(row, measure, HistoryMetric.KAPPA_MEAN)).toList())));
         }
-        EqualFit.Match match = EqualFit.Match.of(runs.stream().map(EqualFitCurves.Run::path).toList(),
-                PaddingHistories.least(measure, ofDataset.get(0)));
         Path file = folder.resolve(dataset.name() + "-equal-" + measure.name().toLowerCase(Locale.ROOT) + ".png");
-        DecadeChart.Content content = EqualFitCurves.of("κ, mean over points, against " + measure.title(), measure, null, runs, match);
+        DecadeChart.Content content = EqualFitCurves.of(measure, null,
+                List.of(EqualFitCurves.Group.of(runs, EqualFitCurves.least(measure, ofDataset.get(0).yardstick()))));
         DecadeChart chart = new DecadeChart(content.title(), content.across(), content.up());
         chart.show(content);
         ResultFiles.write(file, chart.png(400, 380, 2));

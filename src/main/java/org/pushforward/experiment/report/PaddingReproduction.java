@@ -21,6 +21,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepSummary;
 import org.pushforward.fit.SlicedWasserstein;
@@ -138,8 +139,8 @@ final class PaddingReproduction implements Reproduction {
         SweepStudy study = SweepStudy.make(work, "sweep", sweep);
         List<SweepRow> rows = study.rows();
         work.progress().accept("pictures");
-        PaddingHistories histories = new PaddingHistories(study);
-        PaddingFigures figures = new PaddingFigures(study, histories, work.folder().resolve("figures"));
+        PaddingHistories histories = new PaddingHistories(SweepHistories.read(study.folder(), rows, SweepHistories.NONE));
+        PaddingFigures figures = new PaddingFigures(study, histories.histories(), work.folder().resolve("figures"));
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
         List<Finding> findings = new ArrayList<>(findings(triples, study.words()));
         findings.addAll(equalFindings(triples, histories, study.words()));

@@ -14,8 +14,8 @@ import org.pushforward.train.HistoryRow;
 
 /**
  * The history of a run as CSV, one line per {@link HistoryRow}: the first metrics by their names, the quantiles over the points of each singular
- * value, {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then the metrics that came later. NaN where one was not measured: in rows of
- * earlier releases.
+ * value, {@code sigma1_p05 ... sigma1_p95} of the largest, and so on; then the metrics that came later; last, where layers follow a gradient, its
+ * norm of each, {@code gradient_norm_layer1} of the one next to the noise, and so on. NaN where one was not measured: in rows of earlier releases.
  *
  * <p>All singular values here, {@code sigma_min} among them, are noise -> data, as {@code sigma_direction} of {@code metrics.json} says.
  */
@@ -56,6 +56,10 @@ public final class HistoryFile {
         while (table.columns().contains(quantile(values + 1, levels[levels.length - 1]))) {
             values++;
         }
+        int layers = 0;
+        while (table.columns().contains(gradient(layers + 1))) {
+            layers++;
+        }
         List<HistoryRow> rows = new ArrayList<>();
         for (int i = 0; i < table.rows().size(); i++) {
             double[][] quantiles = new double[values][levels.length];
@@ -71,13 +75,22 @@ public final class HistoryFile {
             if (known.get(HistoryMetric.PADDING_NOISE) == 0 && table.columns().contains(UNBOUNDED)) {
                 known.put(HistoryMetric.NLL, table.number(i, table.column(UNBOUNDED)));
             }
-            rows.add(new HistoryRow(Math.round(table.number(i, step)), known, quantiles));
+            double[] gradients = new double[layers];
+            for (int k = 0; k < layers; k++) {
+                gradients[k] = table.number(i, table.column(gradient(layers - k)));
+            }
+            rows.add(new HistoryRow(Math.round(table.number(i, step)), known, quantiles, gradients));
         }
         return rows;
     }
 
     private static String quantile(int value, double level) {
         return String.format(Locale.ROOT, "sigma%d_p%02d", value, Math.round(100 * level));
+    }
+
+    /** @param layer counted from the noise, 1 for the first */
+    private static String gradient(int layer) {
+        return HistoryMetric.GRADIENT_NORM.label() + "_layer" + layer;
     }
 
     private static List<String> columns(List<HistoryRow> rows) {
@@ -94,10 +107,19 @@ public final class HistoryFile {
             }
         }
         later().forEach(metric -> columns.add(metric.label()));
+        for (int layer = 1; layer <= layers(rows); layer++) {
+            columns.add(gradient(layer));
+        }
         return columns;
     }
 
+    /** Rows of a run that an earlier release began may be without. */
+    private static int layers(List<HistoryRow> rows) {
+        return rows.stream().mapToInt(row -> row.gradientNorms().length).max().orElse(0);
+    }
+
     private static CsvTable.Rows line(List<HistoryRow> rows) {
+        int layers = layers(rows);
         return (index, line) -> {
             HistoryRow row = rows.get(index);
             line.add(row.step());
@@ -112,6 +134,9 @@ public final class HistoryFile {
                 line.add(quantiles, 0, quantiles.length);
             }
             later().forEach(metric -> line.add(metric == HistoryMetric.NLL_ERROR && row.isUnbounded() ? Double.NaN : row.get(metric)));
+            for (int k = layers - 1; k >= 0; k--) {
+                line.add(k < row.gradientNorms().length ? row.gradientNorms()[k] : Double.NaN);
+            }
         };
     }
 

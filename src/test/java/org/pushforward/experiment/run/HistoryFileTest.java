@@ -29,7 +29,7 @@ class HistoryFileTest {
             for (HistoryMetric metric : HistoryMetric.all()) {
                 row = row.with(metric, 1.0 / (1 + metric.ordinal() + i));
             }
-            rows.add(row.with(HistoryMetric.PADDING_NOISE, noise).with(HistoryMetric.GAP, Double.NaN));
+            rows.add(row.withGradientNorms(new double[] {i, .25, 7}).with(HistoryMetric.PADDING_NOISE, noise).with(HistoryMetric.GAP, Double.NaN));
         }
         return rows;
     }
@@ -45,6 +45,7 @@ class HistoryFileTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(rows.get(i).step(), read.get(i).step());
             assertEquals(rows.get(i).values(), read.get(i).values());
+            assertArrayEquals(rows.get(i).gradientNorms(), read.get(i).gradientNorms());
             for (int value = 0; value < 2; value++) {
                 assertArrayEquals(rows.get(i).sigmaQuantiles()[value], read.get(i).sigmaQuantiles()[value]);
             }
