@@ -55,7 +55,7 @@ final class SweepsReproduction implements Reproduction {
 
         static Plan of(boolean quick) {
             return quick ? new Plan(250, 250, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000), List.of(4, 32), List.of(1, 2))
-                    : new Plan(800, 600, 5, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
+                    : new Plan(800, 600, 3, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
         }
 
         private Sweep reduced(ShippedSweep shipped, int runSteps, Function<TrainingConfig, TrainingConfig> change, Factor... factors) {
