@@ -56,7 +56,8 @@ class EqualFitWindowTest extends OpenWindow {
 
     private Figure figure(FxRobot robot, String title) {
         List<Figure> found = new ArrayList<>();
-        robot.interact(() -> robot.lookup(".chart-view").queryAllAs(ChartView.class).stream().filter(view -> view.isVisible() && view.getParent() != null)
+        robot.interact(() -> robot.lookup(".chart-view").queryAllAs(ChartView.class).stream()
+                .filter(view -> view.isVisible() && view.getParent() != null)
                 .map(ChartView::figure).filter(figure -> figure.title().startsWith(title)).forEach(found::add));
         assertEquals(1, found.size(), title);
         return found.get(0);
@@ -90,7 +91,8 @@ class EqualFitWindowTest extends OpenWindow {
     @Test
     void runsOfASweepAreComparedWhereTheyAreEquallyFar(FxRobot robot) throws TimeoutException {
         TrainingConfig base = TrainingConfig.defaults().withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
-                .withOptimization(new Optimization(STEPS, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT)).withInstruments(new HistorySpec(10, 256, 64));
+                .withOptimization(new Optimization(STEPS, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT))
+                .withInstruments(new HistorySpec(10, 256, 64));
         new SweepRunner(new Sweep(base, List.of(Factor.paddings(List.of(Padding.none(), Padding.gaussian(1)))), List.of(1L, 2L)), folder, 1,
                 Duration.ofSeconds(5), progress -> { }).withoutPictures().run(false);
         BoardPage page = composition.page(BoardPage.class);
