@@ -274,9 +274,7 @@ final class SweepsReproduction implements Reproduction {
         return List.of(String.format(Locale.ROOT,
                 "The sweeps of assets/sweeps, with fewer levels and shorter runs: %,d steps and %d seeds on thin data, %,d "
                 + "and %d elsewhere. The whole ones are shown on the Board and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(),
-                plan.thinSeeds(),
-                plan.steps(),
-                plan.seeds()),
+                plan.thinSeeds(), plan.steps(), plan.seeds()),
                 "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians of one width: with means on a sphere of "
                 + "radius √8 "
                 + "in eight dimensions (standard deviation 0.25), where there is room for all of them; or evenly on a circle in the plane (standard "
