@@ -36,9 +36,9 @@ final class GradientsWords {
         if (last == 0) {
             sentences.add(whole + ", all of it that of the only " + family.layer() + ".");
         } else {
-            sentences.add(whole + ". " + name + " 1, next to the noise, has " + Numbers.brief(norms.newest()[last]) + " of it, and "
+            sentences.add(whole + ". " + name + " 1, next to the noise, has " + Numbers.brief(norms.newest()[last]) + ", and "
                     + family.layer() + " " + norms.layers() + ", next to the data, " + Numbers.brief(norms.newest()[0])
-                    + "; the squares of all " + family.layer() + "s add up.");
+                    + "; the squares of all " + family.layer() + "s add up to its square.");
             sentences.add(spread(norms, family));
         }
         sentences.add(clipped(measured, run.config().optimization().clip()));
