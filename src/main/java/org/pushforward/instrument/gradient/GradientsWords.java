@@ -19,14 +19,8 @@ final class GradientsWords {
     static List<String> of(TrainingSnapshot run, GradientNorms norms) {
         FlowFamily family = run.config().flow().family();
         if (!family.descends()) {
-<<<<<<< HEAD
-            return List.of("Greedy layers are fitted one after the other and never trained again. They follow no gradient, so there are no norms "
-                    + "to be "
-                    + "shown: choose couplings or leaky layers.");
-=======
             return List.of("Greedy layers are fitted one after the other and never trained again. They follow no gradient, so there are no norms to "
                     + "be shown: choose couplings or leaky layers.");
->>>>>>> next
         }
         if (norms == null) {
             return List.of(run.step() == 0 ? "The gradient's norm of each layer will appear here: press Space."
@@ -49,12 +43,7 @@ final class GradientsWords {
         sentences.add(clipped(measured, run.config().optimization().clip()));
         if (family == FlowFamily.LEAKY_HARD) {
             sentences.add("The gradient of a hard unit leaves out every jump of its log-det: a small norm does not mean that the likelihood is at "
-<<<<<<< HEAD
-                    + "its "
-                    + "greatest.");
-=======
                     + "its greatest.");
->>>>>>> next
         }
         if (run.isDiverged()) {
             sentences.add("The run stopped when loss or gradient was no number any more. That gradient is in no row: the last one is of a step "
@@ -66,13 +55,8 @@ final class GradientsWords {
     private static String spread(GradientNorms norms, FlowFamily family) {
         int largest = norms.largest();
         int smallest = norms.smallest();
-<<<<<<< HEAD
-        String steps = norms.rows() == 1 ? "At this step" : "By the medians of steps " + Numbers.count(norms.from()) + " to "
-                + Numbers.count(norms.to());
-=======
         String steps = norms.rows() == 1 ? "At this step"
                 : "By the medians of steps " + Numbers.count(norms.from()) + " to " + Numbers.count(norms.to());
->>>>>>> next
         double ratio = norms.median(largest) / norms.median(smallest);
         String most = LayersWords.number(largest, norms.layers()) + " (" + Numbers.brief(norms.median(largest)) + ")";
         String least = LayersWords.number(smallest, norms.layers()) + " (" + Numbers.brief(norms.median(smallest)) + ")";
@@ -86,11 +70,6 @@ final class GradientsWords {
         }
         long longer = measured.stream().filter(row -> row.get(HistoryMetric.GRADIENT_NORM) > clip).count();
         return "The clip of " + Numbers.chosen(clip) + " made the gradient shorter in " + Numbers.count(longer) + " of "
-<<<<<<< HEAD
-                + Numbers.count(measured.size())
-                + " rows of the history; all norms here are those before it.";
-=======
                 + Numbers.count(measured.size()) + " rows of the history; all norms here are those before it.";
->>>>>>> next
     }
 }
