@@ -119,7 +119,7 @@ class WindowTest extends OpenWindow {
     }
 
     private static String keysOf(Class<? extends Page> page) {
-        return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 8" : page == BoardPage.class ? "← →;Enter"
+        return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 9" : page == BoardPage.class ? "← →;Enter"
                 : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End"
                 : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : page == AugmentedPage.class ? "Space;→;←;Home;End;M" : "G;B";
     }
@@ -244,8 +244,8 @@ class WindowTest extends OpenWindow {
         robot.type(KeyCode.DIGIT9);
         robot.type(KeyCode.DIGIT1);
         await(() -> train().lens().choiceProperty().get() == LensChoice.DATA_SPACE);
-        assertEquals(8, composition.page(TrainPage.class).lensChoices().size());
-        assertTrue(composition.page(TrainPage.class).face().keys().stream().anyMatch(key -> key.cap().equals("1 to 8")));
+        assertEquals(9, composition.page(TrainPage.class).lensChoices().size());
+        assertTrue(composition.page(TrainPage.class).face().keys().stream().anyMatch(key -> key.cap().equals("1 to 9")));
     }
 
     @Test
