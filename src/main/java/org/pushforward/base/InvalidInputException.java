@@ -1,11 +1,18 @@
 package org.pushforward.base;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+
 /**
  * Something that a person or a file gave cannot be used. The message is one line that says what is wrong, where, and what to do; it is shown
  * as it stands, on standard error by the command line and in a notice by the window. Whatever text of a file or a person it quotes, it stays one
  * line of bearable length: see {@link OneLine}.
  */
 public class InvalidInputException extends RuntimeException {
+
+    /** From here on a power of ten is easier to read. */
+    private static final double WHOLE = 1e9;
 
     public InvalidInputException(String message) {
         super(OneLine.message(message));
@@ -15,10 +22,23 @@ public class InvalidInputException extends RuntimeException {
         super(OneLine.message(message), cause);
     }
 
-    /** Throws with the formatted message unless {@code holds}. */
+    /**
+     * Throws with the formatted message unless {@code holds}.
+     *
+     * @param arguments numbers come as a person would type them: 0.0005 and 1, not 5.0E-4 and 1.0
+     */
     public static void require(boolean holds, String format, Object... arguments) {
         if (!holds) {
-            throw new InvalidInputException(String.format(java.util.Locale.ROOT, format, arguments));
+            Object[] shown = Arrays.stream(arguments).map(argument -> argument instanceof Double number ? typed(number) : argument).toArray();
+            throw new InvalidInputException(String.format(Locale.ROOT, format, shown));
         }
+    }
+
+    private static Number typed(double number) {
+        if (!Double.isFinite(number) || Math.abs(number) >= WHOLE) {
+            return number;
+        }
+        BigDecimal shortest = BigDecimal.valueOf(number).stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 }

@@ -14,6 +14,7 @@ import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.fit.FitInstrument;
+import org.pushforward.instrument.gradient.GradientsInstrument;
 import org.pushforward.instrument.map.ConditioningInstrument;
 import org.pushforward.instrument.map.ConditioningReading;
 import org.pushforward.instrument.map.RoundTripInstrument;
@@ -60,6 +61,7 @@ record WindowReading(String name, int points, Runnable work) {
                         reading -> reading.points().log10Kappa().length),
                 lens("probe" + suffix, inputs, new ProbeInstrument(), SIDE, reading -> 1),
                 lens("padding coordinates" + suffix, inputs, new PaddingInstrument(), SIDE, reading -> reading.figures().samples()),
+                lens("gradients" + suffix, inputs, new GradientsInstrument(), true, reading -> 1),
                 lens("fit" + suffix, inputs, new FitInstrument(), SIDE, reading -> reading.measures().orElseThrow().samples().count()));
     }
 

@@ -44,6 +44,7 @@ public abstract class CurveChart implements LiveChart {
     private Theme theme = Theme.LIGHT;
     private double fontScale = 1;
     private boolean urgent = true;
+    private List<String> drawnLabels = List.of();
 
     /**
      * @param domain      what runs along the axis below, with its unit; counted in whole numbers
@@ -195,18 +196,20 @@ public abstract class CurveChart implements LiveChart {
     }
 
     /**
-     * Whether what has changed since the last drawing is to be seen at once. What grows by less than a pixel may wait for more of it.
+     * Whether what has changed since the last drawing is to be seen at once. What grows by less than a pixel may wait for more of it, unless a label
+     * says something else: figures beside the chart say the same.
      *
      * @see #drawn
      */
     @Override
     public final boolean isUrgent() {
-        return urgent;
+        return urgent || !plot.endWords().equals(drawnLabels);
     }
 
     @Override
     public void drawn() {
         urgent = false;
+        drawnLabels = plot.endWords();
     }
 
     /** Does what changes the content, draws up the content and tells the listeners once. */

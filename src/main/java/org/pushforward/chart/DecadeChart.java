@@ -41,7 +41,12 @@ public final class DecadeChart implements LiveChart {
 
     /** Whose colour a line has. */
     public enum Hue {
-        MODEL, DATA, ZERO, GAUSSIAN, NOISE, INK;
+        MODEL, DATA, ZERO, GAUSSIAN, NOISE, INK, NONE, FIRST, SECOND, THIRD, FOURTH;
+
+        /** That of a run beside others. */
+        static Hue of(SeriesTone tone) {
+            return valueOf(tone.name());
+        }
 
         private int in(Palette palette) {
             return switch (this) {
@@ -51,6 +56,11 @@ public final class DecadeChart implements LiveChart {
                 case GAUSSIAN -> palette.gaussian();
                 case NOISE -> palette.noise();
                 case INK -> palette.ink();
+                case NONE -> SeriesTone.NONE.colour(palette);
+                case FIRST -> SeriesTone.FIRST.colour(palette);
+                case SECOND -> SeriesTone.SECOND.colour(palette);
+                case THIRD -> SeriesTone.THIRD.colour(palette);
+                case FOURTH -> SeriesTone.FOURTH.colour(palette);
             };
         }
     }

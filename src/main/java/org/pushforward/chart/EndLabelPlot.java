@@ -106,6 +106,11 @@ final class EndLabelPlot extends XYPlot {
         endLabels = List.copyOf(labels);
     }
 
+    /** What the end labels say. */
+    List<String> endWords() {
+        return endLabels.stream().map(EndLabel::text).toList();
+    }
+
     /** @param labels the ones that matter most first */
     void setPointLabels(List<PointLabel> labels) {
         pointLabels = List.copyOf(labels);

@@ -96,7 +96,33 @@ public final class GaugeFigure {
             g2.fill(new Ellipse2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT));
         }
         String words = "flow " + Numbers.brief(multiple) + " ×";
-        boolean before = beyond || x + DOT + 6 + FigureText.width(g2, font, words) > left + SPAN * unit;
-        FigureText.draw(g2, words, font, palette.ink(), before ? x - (beyond ? 2 : 1) * DOT - 6 : x + DOT + 6, y + 4, before ? 1 : 0);
+        double wide = FigureText.width(g2, font, words);
+        FigureText.draw(g2, words, font, palette.ink(), left + nameStart(multiple, DOT, 6, wide, unit), y + 4, 0);
+    }
+
+    /**
+     * Where the name of the flow begins: beside its mark, at the right where there is room, and not across the line of the data at 1.
+     *
+     * @param multiple where the mark stands; beyond {@value #SPAN}, or not a number, it is an arrow at the end
+     * @param radius   of the mark
+     * @param gap      from the mark, or the line, to the name
+     * @param wide     the name
+     * @param unit     from 0 to 1
+     * @return from 0
+     */
+    public static double nameStart(double multiple, double radius, double gap, double wide, double unit) {
+        double end = SPAN * unit;
+        boolean onScale = multiple <= SPAN;
+        double mark = multiple * unit;
+        double right = mark + radius + gap;
+        double left = (onScale ? mark - radius : end - 2 * radius) - gap - wide;
+        if (!onScale || right + wide > end) {
+            return left;
+        }
+        boolean across = right < unit + gap && right + wide > unit - gap;
+        if (!across) {
+            return right;
+        }
+        return left >= 0 && left + wide <= unit - gap ? left : unit + gap;
     }
 }

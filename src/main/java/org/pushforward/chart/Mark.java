@@ -13,7 +13,9 @@ public enum Mark {
     WEDGE(polygon(3, 1.3, 90)),
     STAR(star()),
     /** Of what went wrong; no dataset has it. */
-    CROSS(cross());
+    CROSS(cross()),
+    /** Where a line has many readings; no dataset has it. */
+    POINT(polygon(12, 0.5, 0));
 
     private final double[] outline;
 

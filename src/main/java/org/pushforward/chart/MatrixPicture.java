@@ -97,19 +97,34 @@ public final class MatrixPicture {
      * @param most entries along each side
      */
     public static SquareMatrix shrunk(SquareMatrix matrix, int most) {
-        int n = matrix.size();
-        if (n <= most) {
-            return matrix;
-        }
-        double[] values = new double[most * most];
-        for (int r = 0; r < n; r++) {
-            for (int c = 0; c < n; c++) {
-                int at = r * most / n * most + c * most / n;
-                if (Math.abs(matrix.get(r, c)) > Math.abs(values[at])) {
-                    values[at] = matrix.get(r, c);
+        return matrix.size() <= most ? matrix : shrunk(matrix.size(), matrix::get, most);
+    }
+
+    /**
+     * Likewise of a matrix that is nowhere written out: that of 32 x 32 pixels would have 8 MB.
+     *
+     * @param size   rows and columns
+     * @param matrix takes a row and a column and gives the entry
+     */
+    public static SquareMatrix shrunk(int size, Entries matrix, int most) {
+        int side = Math.min(size, most);
+        double[] values = new double[side * side];
+        for (int r = 0; r < size; r++) {
+            for (int c = 0; c < size; c++) {
+                int at = r * side / size * side + c * side / size;
+                double entry = matrix.at(r, c);
+                if (Math.abs(entry) > Math.abs(values[at])) {
+                    values[at] = entry;
                 }
             }
         }
-        return new SquareMatrix(most, values);
+        return new SquareMatrix(side, values);
+    }
+
+    /** The entries of a matrix. */
+    @FunctionalInterface
+    public interface Entries {
+
+        double at(int row, int column);
     }
 }

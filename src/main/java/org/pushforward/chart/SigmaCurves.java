@@ -43,8 +43,7 @@ final class SigmaCurves {
             double[][] q = columns(x.length, quantiles, i, last[i].length);
             String name = "σ" + Numbers.subscript(i + 1);
             if (banded) {
-                curves.add(band(name, List.of(" 5 %", " 95 %"), x, q[Q05], q[Q95], look.faded(colour, 46), look));
-                curves.add(band(name, List.of(" 25 %", " 75 %"), x, q[Q25], q[Q75], look.faded(colour, 80), look));
+                curves.addAll(bands(name, x, q, colour, look));
             }
             curves.add(new StyledCurve(CurveDataset.Curve.line(name + " median", x, q[MEDIAN]), line, null, look.solid(banded ? 2 : 1)));
             if (banded) {
@@ -52,6 +51,12 @@ final class SigmaCurves {
             }
         }
         return new Content(curves, labels);
+    }
+
+    /** From 5 to 95 % and from 25 to 75 %. @param q {@code [q][position]}, quantile q (5, 25, 50, 75, 95 %) */
+    static List<StyledCurve> bands(String name, double[] x, double[][] q, int colour, Look look) {
+        return List.of(band(name, List.of(" 5 %", " 95 %"), x, q[Q05], q[Q95], look.faded(colour, 46), look),
+                band(name, List.of(" 25 %", " 75 %"), x, q[Q25], q[Q75], look.faded(colour, 80), look));
     }
 
     /** Widens a range to the bands. */
@@ -72,7 +77,7 @@ final class SigmaCurves {
     }
 
     /** A value of zero has no place on a log axis; the smallest positive one draws it at the lower edge. */
-    private static double positive(double value) {
+    static double positive(double value) {
         return Math.max(value, Double.MIN_NORMAL);
     }
 

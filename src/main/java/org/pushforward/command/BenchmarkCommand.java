@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.benchmark.DeterminantBenchmark;
 import org.pushforward.benchmark.InstrumentBenchmark;
 import org.pushforward.benchmark.LinearBenchmark;
 import org.pushforward.benchmark.MemoryBenchmark;
@@ -31,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Measures training steps and instruments on this machine. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true,
         description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, of the "
-                + "instruments, and of factoring matrices into couplings.")
+                + "instruments, of factoring matrices into couplings, and of log-dets with and without a triangle.")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final int ALL_THREADS = Team.threadsFor(4);
@@ -40,7 +41,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             new TrainingBenchmark.Case(4, 8, 64, 256), new TrainingBenchmark.Case(4, 8, 128, 512));
 
     /** What is measured. */
-    enum Part { ALL, TRAINING, INSTRUMENTS, LINEAR, MEMORY }
+    enum Part { ALL, TRAINING, INSTRUMENTS, LINEAR, DETERMINANTS, MEMORY }
 
     @Spec
     private CommandSpec spec;
@@ -49,7 +50,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--only", defaultValue = "all",
-            description = "training, instruments, linear, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), "
+            description = "training, instruments, linear, determinants, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), "
                     + "which leaves out memory.")
     private Part only;
 
@@ -75,7 +76,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private record Report(
-            List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments, List<LinearBenchmark.Result> linear) {
+            List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments, List<LinearBenchmark.Result> linear,
+            List<DeterminantBenchmark.Result> determinants) {
     }
 
     static final class CaseConverter implements ITypeConverter<TrainingBenchmark.Case> {
@@ -128,7 +130,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("linear");
             linear = LinearBenchmark.run();
         }
-        Report report = new Report(training, instruments, linear);
+        List<DeterminantBenchmark.Result> determinants = List.of();
+        if (measures(Part.DETERMINANTS)) {
+            spec.commandLine().getErr().println("determinants");
+            determinants = DeterminantBenchmark.run();
+        }
+        Report report = new Report(training, instruments, linear, determinants);
         if (json) {
             Output.printJson(spec.commandLine().getOut(), report);
         } else {
@@ -184,6 +191,15 @@ final class BenchmarkCommand implements Callable<Integer> {
             Output.printTable(spec.commandLine().getOut(), rows);
             spec.commandLine().getOut().printf(Locale.ROOT, "from the last size but one to the last it grows with the power %.2f of the size%n",
                     LinearBenchmark.growth(report.linear));
+        }
+        rows = new ArrayList<>();
+        rows.add(List.of("log-det, d", "triangle, µs", "LU, µs", "factor", "differ by"));
+        for (DeterminantBenchmark.Result r : report.determinants) {
+            rows.add(List.of(Integer.toString(r.size()), number(r.triangleUs()), number(r.luUs()), String.format(Locale.ROOT, "%.0f", r.factor()),
+                    String.format(Locale.ROOT, "%.1e", r.residual())));
+        }
+        if (!report.determinants.isEmpty()) {
+            Output.printTable(spec.commandLine().getOut(), rows);
         }
     }
 

@@ -35,6 +35,10 @@ public record DatasetSpec(String name, double noise, int modes, double rotation,
         return new DatasetSpec(name, value, modes, rotation, count, table, dimension);
     }
 
+    public DatasetSpec withModes(int value) {
+        return new DatasetSpec(name, noise, value, rotation, count, table, dimension);
+    }
+
     public DatasetSpec withCount(int value) {
         return new DatasetSpec(name, noise, modes, rotation, value, table, dimension);
     }

@@ -55,6 +55,11 @@ public final class SampleDistance {
             return new Yardstick(distances[distances.length / 2], distances[0], distances[distances.length - 1]);
         }
 
+        /** Standard error of a distance: that of samples of the data, whose 19 of 20 lie within two of it to both sides. */
+        public double error() {
+            return (high - low) / 4;
+        }
+
         /** What a distance is beside that of the data: in words that make no flow better than the truth. */
         public String words(double distance) {
             if (Double.isNaN(distance / median)) {

@@ -126,8 +126,13 @@ final class CouplingStep extends FlowStep {
         if (mixing != null) {
             mixing.jacobian(own.rows, jacobian);
         }
+        jacobianWithoutMixing(tape, tangents, jacobian);
+    }
+
+    /** As {@link #jacobian}, through the coupling alone. */
+    void jacobianWithoutMixing(Tape tape, CouplingTangents tangents, double[][] jacobian) {
         if (on) {
-            coupling.jacobian(own, tangents.scratch, tangents.directions, tangents.outputs, jacobian);
+            coupling.jacobian((CouplingTape) tape, tangents.scratch, tangents.directions, tangents.outputs, jacobian);
         }
     }
 }

@@ -352,6 +352,31 @@ public final class Flow implements Bijection {
     }
 
     /**
+     * The Jacobian of a step at a point by itself, without a mixing layer before it, as scaled, in the flow's units.
+     *
+     * @param before as for {@link #logDetOf}
+     * @return {@code D * D}, row-major, for the caller
+     */
+    public double[] jacobianOf(int step, double[] before) {
+        int size = dimension();
+        load(before, 0, 1);
+        logDet.clear();
+        Tape tape = tapes[layout.orientation(step)];
+        steps[step].forward(tape, first, second, logDet);
+        double[][] entries = new double[size * size][CHUNK];
+        for (int i = 0; i < size; i++) {
+            entries[i * size + i][0] = 1;
+        }
+        CouplingTangents scratch = steps[step].tangents(CHUNK);
+        if (steps[step] instanceof CouplingStep coupling) {
+            coupling.jacobianWithoutMixing(tape, scratch, entries);
+        } else {
+            steps[step].jacobian(tape, scratch, entries);
+        }
+        return Arrays.stream(entries).mapToDouble(entry -> entry[0]).toArray();
+    }
+
+    /**
      * The least and the largest singular value of the linear map of a leaky layer as trained, data to noise; of the last layer those of the product
      * with the map after it at most.
      *

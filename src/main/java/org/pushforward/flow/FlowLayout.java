@@ -217,6 +217,31 @@ public final class FlowLayout {
         return parameterCount;
     }
 
+    /**
+     * Index of the first parameter of a layer, its mixing layer included; of layer K the number of all. The affine map after the last leaky layer
+     * belongs to that.
+     */
+    public int start(int layer) {
+        if (layer == spec.couplings()) {
+            return parameterCount;
+        }
+        return switch (spec.family()) {
+            case COUPLINGS -> mixings[layer] == null ? shapes[layer][0].offset() : mixings[layer].offset();
+            case LEAKY, LEAKY_HARD -> affine[layer].offset();
+            case GREEDY -> greedy[layer].offset();
+        };
+    }
+
+    /** Of a coupling flow's parameters those that a gradient moves: all but the permutations and signs of its linear maps. */
+    public int trainedCount() {
+        int fixed = 0;
+        for (int coupling = 0; coupling < spec.couplings(); coupling++) {
+            MixingShape mixing = mixing(coupling);
+            fixed += mixing == null ? 0 : mixing.learned() ? 2 * mixing.size() : mixing.size();
+        }
+        return parameterCount - fixed;
+    }
+
     /** Size of the first half. */
     public int split() {
         return dimension / 2;

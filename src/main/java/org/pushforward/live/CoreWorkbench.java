@@ -32,6 +32,7 @@ public final class CoreWorkbench implements Workbench {
     /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
     private static final int PART = 4;
 
+    private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table. */
     private final Map<List<Object>, Opened> opened = new ConcurrentHashMap<>();
 
@@ -171,6 +172,11 @@ public final class CoreWorkbench implements Workbench {
         long memory = Runtime.getRuntime().maxMemory() / PART / runs;
         return from.filter(state -> !state.hasData()).<DrivenRun>map(state -> new StandingRun(state.withConfig(config), budget))
                 .orElseGet(() -> new TrainerRun(new Trainer(config, from.map(this::points).orElseGet(() -> points(config.dataset(), config.seed())),
-                        threads, memory), budget, from));
+                        threads, memory), budget, from, rest));
+    }
+
+    @Override
+    public ShortRest rest() {
+        return rest;
     }
 }

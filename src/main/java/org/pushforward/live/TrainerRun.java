@@ -16,6 +16,7 @@ final class TrainerRun implements DrivenRun {
 
     private final Trainer trainer;
     private final Timeline timeline;
+    private final ShortRest rest;
     private long lastStep = System.nanoTime();
     private long since = lastStep;
     private int steps;
@@ -25,8 +26,10 @@ final class TrainerRun implements DrivenRun {
      * @param trainer of a run at step 0, with the settings of the one that it goes on from
      * @param budget  bytes that the past may take
      * @param from    what it goes on from; empty for step 0
+     * @param rest    no turn begins while it lasts
      */
-    TrainerRun(Trainer trainer, long budget, Optional<RunState> from) {
+    TrainerRun(Trainer trainer, long budget, Optional<RunState> from, ShortRest rest) {
+        this.rest = rest;
         this.trainer = trainer;
         this.timeline = new Timeline(budget);
         from.ifPresentOrElse(state -> trainer.resume(state, timeline), () -> trainer.keepIn(timeline));
@@ -37,6 +40,7 @@ final class TrainerRun implements DrivenRun {
         if (trainer.isFinished()) {
             return 0;
         }
+        rest.await();
         long now = System.nanoTime();
         if (now - lastStep > REST_NANOS) {
             since = now;

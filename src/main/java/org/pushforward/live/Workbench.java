@@ -57,4 +57,7 @@ public interface Workbench {
      * @param from as in {@link #start}
      */
     DrivenRun startBeside(TrainingConfig config, Optional<RunState> from, int runs);
+
+    /** Has all runs that were begun here wait for a moment. */
+    ShortRest rest();
 }

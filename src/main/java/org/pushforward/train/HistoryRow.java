@@ -14,8 +14,13 @@ import org.pushforward.fit.TransportCost;
  * @param values         by metric; what is not there is NaN, see {@link #get}
  * @param sigmaQuantiles {@code [i][q]}: quantile q (5, 25, 50, 75, 95 %) over the points of the i-th largest singular value, noise -> data, data
  *                       units
+ * @param gradientNorms  norm of the gradient of each layer's parameters, counted from the data, before clipping: their squares add up to that of
+ *                       {@link HistoryMetric#GRADIENT_NORM}, and are NaN where that is. Empty where no layer follows a gradient, and in rows of
+ *                       releases that did not have them
  */
-public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][] sigmaQuantiles) {
+public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][] sigmaQuantiles, double[] gradientNorms) {
+
+    private static final double[] NO_GRADIENTS = {};
 
     public HistoryRow {
         values = Collections.unmodifiableMap(values.isEmpty() ? new EnumMap<>(HistoryMetric.class) : new EnumMap<>(values));
@@ -23,7 +28,12 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
 
     /** A row without any metric. */
     public HistoryRow(long step, double[][] sigmaQuantiles) {
-        this(step, Map.of(), sigmaQuantiles);
+        this(step, Map.of(), sigmaQuantiles, NO_GRADIENTS);
+    }
+
+    /** This row with the gradient's norm of each layer. */
+    public HistoryRow withGradientNorms(double[] norms) {
+        return new HistoryRow(step, values, sigmaQuantiles, norms);
     }
 
     /** This row with a metric. */
@@ -31,7 +41,7 @@ public record HistoryRow(long step, Map<HistoryMetric, Double> values, double[][
         Map<HistoryMetric, Double> more = new EnumMap<>(HistoryMetric.class);
         more.putAll(values);
         more.put(metric, value);
-        return new HistoryRow(step, more, sigmaQuantiles);
+        return new HistoryRow(step, more, sigmaQuantiles, gradientNorms);
     }
 
     /** This row with a condition number, in data units. */

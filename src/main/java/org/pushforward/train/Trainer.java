@@ -53,7 +53,7 @@ public final class Trainer implements AutoCloseable {
     private final Block parameters;
     private final Adam adam;
     private final int slices;
-    /** The batch's gradient, heap. */
+    /** The last batch's gradient before clipping, heap. */
     private final Block gradient;
     private final Lane[] lanes;
     private final Team team;
@@ -426,12 +426,26 @@ public final class Trainer implements AutoCloseable {
         // What the step was made by, not what the next one goes by: a change at this very step must not show in a row that was read before it.
         Intervention past = interventions.inForce(step - 1, begun);
         double rate = greedy == null ? past.rate() * factor(step) : Double.NaN;
-        HistoryRow row = instruments.read(model(past.padding(config.padding())), step, trainNll, rate, gradientNorm);
+        HistoryRow row = instruments.read(model(past.padding(config.padding())), step, trainNll, rate, gradientNorm)
+                .withGradientNorms(gradientNorms());
         if (!Double.isFinite(row.nll())) {
             return false;
         }
         history.add(row);
         return true;
+    }
+
+    /** Of each layer, counted from the data: parts of the gradient whose norm is known already, so that training is not asked for more. */
+    private double[] gradientNorms() {
+        double[] norms = new double[greedy == null ? config.flow().couplings() : 0];
+        for (int k = 0; k < norms.length; k++) {
+            double squares = Double.isNaN(gradientNorm) ? Double.NaN : 0;
+            for (int i = layout.start(k); i < layout.start(k + 1); i++) {
+                squares += gradient.get(i) * gradient.get(i);
+            }
+            norms[k] = Math.sqrt(squares);
+        }
+        return norms;
     }
 
     /** The flow as it stands, as a value. */

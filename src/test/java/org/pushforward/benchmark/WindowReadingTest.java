@@ -19,7 +19,7 @@ class WindowReadingTest {
     void eachInstrumentOfTheTrainPageCanBeReadAgainAndAgain() {
         List<WindowReading> readings = WindowReading.all(RandomFlows.model(new FlowSpec(2, 6, 1, Activation.TANH, 2), 4, 1));
         assertEquals(List.of("data space, running K=2", "layers, running K=2", "layer scrub, running K=2", "conditioning, running K=2",
-                "round trip, running K=2", "probe, running K=2", "padding coordinates, running K=2", "fit, running K=2"),
+                "round trip, running K=2", "probe, running K=2", "padding coordinates, running K=2", "gradients, running K=2", "fit, running K=2"),
                 readings.stream().map(WindowReading::name).toList());
         readAgainAndAgain(readings);
     }

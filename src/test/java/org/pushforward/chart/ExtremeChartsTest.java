@@ -34,6 +34,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
 import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.train.GradientNorms;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
@@ -68,6 +69,8 @@ class ExtremeChartsTest {
             double[][] sigma = {{value / 4, value / 2, value, 2 * value, 4 * value}, {value / 40, value / 20, value / 10, value / 5, value / 2}};
             rows.add(new HistoryRow(10L * i, sigma).with(HistoryMetric.TRAIN_NLL, value).with(HistoryMetric.NLL, value)
                     .with(HistoryMetric.GAP, value).with(HistoryMetric.GAP_ERROR, 0.01).with(HistoryMetric.DISTANCE, value)
+                    .with(HistoryMetric.GRADIENT_NORM, Math.abs(value))
+                    .withGradientNorms(new double[] {Math.abs(value) / 10, Math.abs(value) / 2, Math.abs(value)})
                     .withKappa(new KappaSummary(value, value, 3 * value, 9 * value)).withKappaStandard(new KappaSummary(value, value, value, value)));
         }
         return rows;
@@ -100,7 +103,13 @@ class ExtremeChartsTest {
         FitErrorChart errors = new FitErrorChart();
         errors.restart(values.length);
         errors.show(List.of(values, new double[0]), true);
-        charts.addAll(List.of(coupling, errors));
+        GradientStepChart gradients = new GradientStepChart();
+        gradients.setRun(3, 5);
+        gradients.restart(10 * values.length);
+        gradients.show(rows);
+        GradientDepthChart depths = new GradientDepthChart();
+        depths.show(GradientNorms.of(rows, 3).orElse(null));
+        charts.addAll(List.of(coupling, errors, gradients, depths));
         return charts;
     }
 

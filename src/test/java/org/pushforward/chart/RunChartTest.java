@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -126,12 +127,15 @@ class RunChartTest {
     @ParameterizedTest
     @MethodSource("charts")
     void onlyWhatIsToBeSeenIsUrgent(RunChart chart) {
+        List<HistoryRow> first = Histories.falling(30, 3);
         chart.restart(50_000);
-        chart.show(Histories.falling(30, 3));
+        chart.show(first);
         assertTrue(chart.isUrgent());
         chart.drawn();
         // Ten steps of fifty thousand are less than a pixel; a thousand are not, wherever they were taken from.
-        chart.show(Histories.falling(31, 3));
+        List<HistoryRow> longer = new ArrayList<>(first);
+        longer.add(new HistoryRow(300, first.get(29).values(), first.get(29).sigmaQuantiles(), first.get(29).gradientNorms()));
+        chart.show(longer);
         assertFalse(chart.isUrgent());
         chart.show(Histories.falling(130, 3));
         assertTrue(chart.isUrgent());
@@ -140,6 +144,17 @@ class RunChartTest {
         assertTrue(chart.isUrgent());
         chart.drawn();
         chart.setTheme(Theme.DARK, 1);
+        assertTrue(chart.isUrgent());
+    }
+
+    /** Figures beside a chart are of the newest row, and so are to be its labels. */
+    @Test
+    void anotherLabelIsUrgent() {
+        ConditionChart chart = new ConditionChart();
+        chart.restart(50_000);
+        chart.show(Histories.falling(30, 3));
+        chart.drawn();
+        chart.show(Histories.falling(31, 3));
         assertTrue(chart.isUrgent());
     }
 

@@ -101,10 +101,10 @@ class UniversalCommandTest extends CommandTester {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--target annulus --epsilon 0 | epsilon lies between 5.0E-4 and 1.0, not 0.0",
-        "--target annulus --epsilon -0.1 | epsilon lies between 5.0E-4 and 1.0, not -0.1",
-        "--target annulus --epsilon 1e-9 | epsilon lies between 5.0E-4 and 1.0, not 1.0E-9: the tables of the couplings have 1/epsilon^2 entries",
-        "--target annulus --epsilon NaN | epsilon lies between 5.0E-4 and 1.0, not NaN",
+        "--target annulus --epsilon 0 | epsilon lies between 0.0005 and 1, not 0",
+        "--target annulus --epsilon -0.1 | epsilon lies between 0.0005 and 1, not -0.1",
+        "--target annulus --epsilon 1e-9 | epsilon lies between 0.0005 and 1, not 1E-9: the tables of the couplings have 1/epsilon^2 entries",
+        "--target annulus --epsilon NaN | epsilon lies between 0.0005 and 1, not NaN",
         "--target annulus --epsilon 0.1,0.2,0.1 | epsilon 0.1 is given twice: give each once",
         "--target annulus --epsilon 0.1 --variant four | \"four\" is none of two, naive, refined, companded, snake, ramps",
         "--target annulus --epsilon 0.1 --price one | --price is of refined and companded: two has no choice",

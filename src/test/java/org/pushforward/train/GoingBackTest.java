@@ -79,11 +79,12 @@ class GoingBackTest {
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(withoutQuantiles(expected.get(i)), withoutQuantiles(actual.get(i)));
             assertArrayEquals(expected.get(i).sigmaQuantiles(), actual.get(i).sigmaQuantiles());
+            assertArrayEquals(expected.get(i).gradientNorms(), actual.get(i).gradientNorms());
         }
     }
 
     private static HistoryRow withoutQuantiles(HistoryRow row) {
-        return new HistoryRow(row.step(), row.values(), null);
+        return new HistoryRow(row.step(), row.values(), null, null);
     }
 
     @ParameterizedTest

@@ -160,6 +160,7 @@ class TrainerTest {
             assertEquals(a.kappaStandard(), b.kappaStandard());
             assertEquals(a.get(HistoryMetric.SIGMA_MIN), b.get(HistoryMetric.SIGMA_MIN));
             assertArrayEquals(a.sigmaQuantiles(), b.sigmaQuantiles());
+            assertArrayEquals(a.gradientNorms(), b.gradientNorms());
         }
     }
 

@@ -1,7 +1,5 @@
 package org.pushforward.experiment.report;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,12 +21,13 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.Sweep;
-import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepSummary;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.flow.FlowSpec;
+import org.pushforward.train.FitMeasure;
+import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
 import org.pushforward.train.Schedule;
@@ -38,10 +37,10 @@ import org.pushforward.train.TrainingConfig;
 final class PaddingReproduction implements Reproduction {
 
     private static final String SOURCE = "the authors' blog post, on synthetic data in the plane";
+    private static final String OURS = "this program's question: a flow that has learned nothing is well conditioned";
     private static final int EXTRA = 2;
     private static final int SAMPLES = 5_000;
     private static final int DIRECTIONS = 128;
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
     private static final List<Padding> PADDINGS = List.of(Padding.none(), Padding.zero(EXTRA), Padding.gaussian(EXTRA));
 
     /** What is compared: a quantity of a triple of runs that differ in their padding only, larger than 1 if the claim holds for the triple. */
@@ -78,6 +77,16 @@ final class PaddingReproduction implements Reproduction {
                             + "(the smaller of its two distances, as a ratio, is above 1)",
                     triple -> Math.min(triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.ZERO, Padding.Kind.NONE),
                             triple.ratio(Metric.KAPPA_MEAN, Padding.Kind.NONE, Padding.Kind.GAUSSIAN))));
+
+    /** Two paddings of a triple of runs when they are equally far from the data: the first's condition number over the second's. */
+    private record EqualQuestion(String claim, FitMeasure measure, Padding.Kind above, Padding.Kind below) {
+    }
+
+    private static final List<EqualQuestion> EQUAL_QUESTIONS = List.of(
+            new EqualQuestion("At equal fit, zero padding still makes the model worse conditioned.", FitMeasure.W2, Padding.Kind.ZERO,
+                    Padding.Kind.NONE),
+            new EqualQuestion("At equal fit, Gaussian padding still makes the model better conditioned.", FitMeasure.GAP, Padding.Kind.NONE,
+                    Padding.Kind.GAUSSIAN));
 
     private final Function<Boolean, Sweep> design;
 
@@ -127,14 +136,17 @@ final class PaddingReproduction implements Reproduction {
     @Override
     public Chapter run(Work work) {
         Sweep sweep = design.apply(work.quick());
-        Path folder = work.folder().resolve("sweep");
-        SweepRunner runner = new SweepRunner(sweep, folder, work.jobs(), BETWEEN_CHECKPOINTS, progress -> work.progress().accept(progress.words()));
-        List<SweepRow> rows = runner.run(true).rows();
+        SweepStudy study = SweepStudy.make(work, "sweep", sweep);
+        List<SweepRow> rows = study.rows();
         work.progress().accept("pictures");
-        PaddingFigures figures = new PaddingFigures(folder, rows, work.folder().resolve("figures"));
+        PaddingHistories histories = new PaddingHistories(SweepHistories.read(study.folder(), rows, SweepHistories.NONE));
+        PaddingFigures figures = new PaddingFigures(study, histories.histories(), work.folder().resolve("figures"));
         Map<DatasetSpec, List<Triple>> triples = triples(rows);
-        return new Chapter(setUp(sweep, triples.size()), findings(triples), List.of(figures.grid()), List.of(table(rows), comparisons(triples)),
-                notes(), List.of(folder.resolve(SweepFolder.TABLE), folder.resolve(SweepFolder.SUMMARY)), command());
+        List<Finding> findings = new ArrayList<>(findings(triples, study.words()));
+        findings.addAll(equalFindings(triples, histories, study.words()));
+        return new Chapter(setUp(sweep, triples.size()), findings, List.of(figures.grid()),
+                List.of(table(rows), comparisons(triples), equalFit(triples, histories)),
+                notes(), study.files(), study.words());
     }
 
     /** By dataset, in the order of the sweep; one for each seed. */
@@ -149,30 +161,38 @@ final class PaddingReproduction implements Reproduction {
         return triples;
     }
 
-    /** Relative to the report's folder. */
-    private String command() {
-        return "sweep " + Path.of(id(), "sweep", SweepFolder.EXPERIMENT) + " --out DIR";
-    }
-
-    private List<Finding> findings(Map<DatasetSpec, List<Triple>> triples) {
+    private static List<Finding> findings(Map<DatasetSpec, List<Triple>> triples, String command) {
         List<Finding> findings = new ArrayList<>();
         for (Question question : QUESTIONS) {
             PairedComparison comparison = compare(triples, question.ratio());
             String measured = String.format(Locale.ROOT, "In %d of %d pairs of runs (same dataset, same seed) %s. ", comparison.greater(),
-                    comparison.pairs(), question.words()) + ratioWords(comparison) + " Sign test: " + pWords(comparison.pValue()) + "."
+                    comparison.pairs(), question.words()) + comparison.words()
                     + leftOutWords(triples.values().stream().mapToInt(List::size).sum() - comparison.pairs());
-            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true), command()));
+            findings.add(new Finding(question.claim(), SOURCE, measured, comparison.verdict(true), command));
         }
         return findings;
     }
 
-    private static PairedComparison compare(Map<DatasetSpec, List<Triple>> triples, ToDoubleFunction<Triple> ratio) {
-        return PairedComparison.of(triples.values().stream().map(group -> group.stream().mapToDouble(ratio).toArray()).toList(), 1);
+    private static List<Finding> equalFindings(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories, String command) {
+        int all = triples.values().stream().mapToInt(List::size).sum();
+        return EQUAL_QUESTIONS.stream().map(question -> {
+            ToDoubleFunction<Triple> ratio = triple -> histories.ratio(triple.rows(), question.measure(), HistoryMetric.KAPPA_MEAN,
+                    question.above(), question.below());
+            PairedComparison comparison = compare(triples, ratio);
+            String measured = String.format(Locale.ROOT,
+                    "Mean κ read where both runs of a pair were equally far from the data for the first time, by "
+                            + "the %s, at the best that both reached: with %s it is above that with %s in %d of %d pairs. ",
+                    question.measure().title(), PaddingFigures.name(question.above()), PaddingFigures.name(question.below()), comparison.greater(),
+                    comparison.pairs()) + comparison.words()
+                    + (all == comparison.pairs() ? "" : String.format(Locale.ROOT,
+                            " Left out: %d, without a common fit: a run diverged, or never left the place where it began.",
+                            all - comparison.pairs()));
+            return new Finding(question.claim(), OURS, measured, comparison.verdict(true), command);
+        }).toList();
     }
 
-    private static String ratioWords(PairedComparison comparison) {
-        return "Median ratio " + Numbers.brief(comparison.ratio()) + ", 95 % interval " + Numbers.brief(comparison.low()) + " to "
-                + Numbers.brief(comparison.high()) + ".";
+    private static PairedComparison compare(Map<DatasetSpec, List<Triple>> triples, ToDoubleFunction<Triple> ratio) {
+        return PairedComparison.of(triples.values().stream().map(group -> group.stream().mapToDouble(ratio).toArray()).toList(), 1);
     }
 
     /** Pairs without a ratio are mostly ones that went wrong, so a verdict without them must say so. */
@@ -180,15 +200,10 @@ final class PaddingReproduction implements Reproduction {
         return pairs == 0 ? "" : String.format(Locale.ROOT, " Left out: %d, where a run diverged or its number is out of range.", pairs);
     }
 
-    private static String pWords(double p) {
-        return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", p);
-    }
-
     /** Every comparison of two paddings by every quantity, the ones behind the findings and those beside them. */
     private static Table comparisons(Map<DatasetSpec, List<Triple>> triples) {
         List<List<String>> rows = new ArrayList<>();
-        for (Padding.Kind[] pair : new Padding.Kind[][] {{Padding.Kind.ZERO, Padding.Kind.NONE}, {Padding.Kind.NONE, Padding.Kind.GAUSSIAN},
-            {Padding.Kind.ZERO, Padding.Kind.GAUSSIAN}}) {
+        for (Padding.Kind[] pair : PAIRS) {
             for (Metric metric : List.of(Metric.KAPPA_MEAN, Metric.KAPPA_P50, Metric.KAPPA_P95, Metric.SLICED_W2)) {
                 ToDoubleFunction<Triple> ratio = triple -> triple.ratio(metric, pair[0], pair[1]);
                 PairedComparison comparison = compare(triples, ratio);
@@ -197,7 +212,7 @@ final class PaddingReproduction implements Reproduction {
                         + group.stream().filter(triple -> ratio.applyAsDouble(triple) > 1).count()));
                 rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), TITLES.get(metric),
                         comparison.greater() + " of " + comparison.pairs(), Numbers.brief(comparison.ratio()),
-                        Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), pWords(comparison.pValue()),
+                        Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords(),
                         String.join(", ", byDataset)));
             }
         }
@@ -206,6 +221,33 @@ final class PaddingReproduction implements Reproduction {
                 + "of each dataset it is above 1.",
                 List.of("ratio", "of", "above 1", "median", "95 % interval", "sign test", "by dataset"), rows);
     }
+
+    private static Table equalFit(Map<DatasetSpec, List<Triple>> triples, PaddingHistories histories) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Padding.Kind[] pair : PAIRS) {
+            for (FitMeasure measure : List.of(FitMeasure.GAP, FitMeasure.W2)) {
+                if (measure == FitMeasure.GAP && pair[0] == Padding.Kind.ZERO) {
+                    continue;
+                }
+                for (HistoryMetric kappa : List.of(HistoryMetric.KAPPA_MEAN, HistoryMetric.KAPPA_P50, HistoryMetric.KAPPA_P95)) {
+                    PairedComparison comparison = compare(triples, triple -> histories.ratio(triple.rows(), measure, kappa, pair[0], pair[1]));
+                    Spread fits = Spread.of(triples.values().stream().flatMap(List::stream)
+                            .mapToDouble(triple -> histories.match(triple.rows(), measure, kappa, pair[0], pair[1]).fit()).toArray());
+                    rows.add(List.of(PaddingFigures.name(pair[0]) + " / " + PaddingFigures.name(pair[1]), measure.title(), SweepStudy.cell(fits),
+                            TITLES.get(Metric.of(kappa)), comparison.greater() + " of " + comparison.pairs(),
+                            Numbers.brief(comparison.ratio()),
+                            Numbers.brief(comparison.low()) + " – " + Numbers.brief(comparison.high()), comparison.pWords()));
+                }
+            }
+        }
+        return new Table("The same at equal fit: κ of both runs of a pair where each came, for the first time, to the best fit that both reached "
+                + "(median over pairs, with quartiles); linear between readings in the fit and the logarithm of κ. A sliced W2 is not read below "
+                + "what two samples of the data have. Pairs without a common fit are left out.",
+                List.of("ratio", "equal", "matched at", "of", "above 1", "median", "95 % interval", "sign test"), rows);
+    }
+
+    private static final Padding.Kind[][] PAIRS = {{Padding.Kind.ZERO, Padding.Kind.NONE}, {Padding.Kind.NONE, Padding.Kind.GAUSSIAN},
+        {Padding.Kind.ZERO, Padding.Kind.GAUSSIAN}};
 
     /** Those of the tables. */
     private static final Map<Metric, String> TITLES = Map.of(Metric.KAPPA_MEAN, "κ, mean over points", Metric.KAPPA_P50, "κ, median over points",
@@ -218,21 +260,23 @@ final class PaddingReproduction implements Reproduction {
             TrainingConfig config = group.config();
             String title = Datasets.info(config.dataset().name()).title();
             if (!title.equals(dataset)) {
-                cells.add(List.of(title, "the data themselves", "", "", "", cell(dataDistances(config.dataset(), group.rows())), "0"));
+                cells.add(List.of(title, "the data themselves", "", "", "", SweepStudy.cell(dataDistances(config.dataset(), group.rows())), "0", ""));
                 dataset = title;
             }
             List<String> line = new ArrayList<>(List.of("", PaddingFigures.name(config.padding().kind())));
             for (Metric metric : List.of(Metric.KAPPA_MEAN, Metric.KAPPA_P50, Metric.KAPPA_P95, Metric.SLICED_W2)) {
-                line.add(cell(group.spread(metric)));
+                line.add(SweepStudy.cell(group.spread(metric)));
             }
-            line.add(config.padding().hasDensity() ? cell(group.spread(Metric.GAP)) : "unbounded");
+            line.add(config.padding().hasDensity() ? SweepStudy.cell(group.spread(Metric.GAP)) : "unbounded");
+            line.add(Unconverged.words(group.rows()));
             cells.add(line);
         }
         return new Table("Median over seeds (lower to upper quartile): the condition number κ of the Jacobian over held-out points, the sliced "
                 + "2-Wasserstein distance between samples and held-out points in data units, and the gap to the entropy floor in nats (with Gaussian "
                 + "padding an upper bound). The rows of the data themselves say what the distance is between two clouds of as many points of the "
-                + "same distribution: a flow that comes down to it cannot be told from the data by this distance.",
-                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2", "gap"), cells);
+                + "same distribution: a flow that comes down to it cannot be told from the data by this distance. "
+                + Unconverged.DEFINITION,
+                List.of("dataset", "padding", "κ mean", "κ median", "κ 95 %", "sliced W2", "gap", "not converged"), cells);
     }
 
     private static Spread dataDistances(DatasetSpec dataset, List<SweepRow> rows) {
@@ -242,11 +286,6 @@ final class PaddingReproduction implements Reproduction {
             return new SlicedWasserstein(2, DIRECTIONS, new RandomStreams(seed).stream(Purpose.FIT))
                     .distance(data.training().first(SAMPLES), data.heldOut(SAMPLES));
         }).toArray());
-    }
-
-    private static String cell(Spread spread) {
-        return spread.count() == 0 ? "–"
-                : Numbers.brief(spread.median()) + " (" + Numbers.brief(spread.q1()) + " – " + Numbers.brief(spread.q3()) + ")";
     }
 
     private static List<String> setUp(Sweep sweep, int datasets) {
@@ -268,6 +307,9 @@ final class PaddingReproduction implements Reproduction {
     private static List<String> notes() {
         return List.of("A flow that has learned nothing can be perfectly conditioned: the identity has κ = 1. So read κ beside "
                         + "the gap and the samples.",
+                "That is what the comparison at equal fit allows for. It reads κ along the trainings, so it says nothing of how either would end; "
+                + "and "
+                        + "the gap with Gaussian padding is an upper bound, so at an equal gap that flow may be the nearer one.",
                 "The condition number is that of the Jacobian of the whole flow, padding coordinates included, and its mean over points is "
                         + "the authors' statistic. A few points between the parts of the data can decide it, which is why the median and the 95 % "
                         + "quantile stand beside it.",

@@ -3,11 +3,13 @@ package org.pushforward.experiment.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.stat.inference.AlternativeHypothesis;
 import org.apache.commons.math3.stat.inference.BinomialTest;
 import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
+import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.sweep.Spread;
 
 /**
@@ -75,5 +77,15 @@ public record PairedComparison(int pairs, int greater, int less, double ratio, d
         boolean isAbove = low > 1;
         // The two must not contradict each other.
         return isAbove != greater > less ? Verdict.UNDECIDED : isAbove == above ? Verdict.AGREE : Verdict.DISAGREE;
+    }
+
+    /** The median ratio with its interval, and the sign test, in two sentences. */
+    String words() {
+        return "Median ratio " + Numbers.brief(ratio) + ", 95 % interval " + Numbers.brief(low) + " to " + Numbers.brief(high) + ". Sign test: "
+                + pWords() + ".";
+    }
+
+    String pWords() {
+        return pValue < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p = %.3f", pValue);
     }
 }

@@ -26,7 +26,8 @@ public final class Report {
     /** The one place where reproductions are registered, in the order of the report. */
     private static List<Reproduction> reproductions() {
         List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction(),
-                new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction(), new LayersReproduction()));
+                new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction(), new LayersReproduction(),
+                new PartitionReproduction(), new SweepsReproduction()));
         ShippedSweep.DEPTH_BOARD.rows().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }

@@ -39,9 +39,11 @@ final class CheckpointFile {
     record Content(long data, Checkpoint checkpoint, List<HistoryRow> history) {
     }
 
-    private static final long MAGIC = 0x5055534846574432L;
+    private static final long MAGIC = 0x5055534846574433L;
+    /** Of files whose rows have no gradients of the layers. */
+    private static final long SECOND_MAGIC = MAGIC - 1;
     /** Of files without interventions, and rows without their padding's noise. */
-    private static final long FIRST_MAGIC = MAGIC - 1;
+    private static final long FIRST_MAGIC = MAGIC - 2;
     /** Bytes of a row without any number. */
     private static final int LEAST_ROW = Long.BYTES + 2 * Integer.BYTES;
 
@@ -95,6 +97,7 @@ final class CheckpointFile {
         for (double[] quantiles : row.sigmaQuantiles()) {
             writeArray(quantiles, out);
         }
+        writeArray(row.gradientNorms(), out);
     }
 
     /**
@@ -130,13 +133,13 @@ final class CheckpointFile {
         // A right checksum says that the file is as it was written, not that we wrote it.
         ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
         long magic = in.getLong();
-        require(magic == MAGIC || magic == FIRST_MAGIC);
+        require(magic == MAGIC || magic == SECOND_MAGIC || magic == FIRST_MAGIC);
         long data = in.getLong();
         Checkpoint checkpoint = new Checkpoint(in.getLong(), readArray(in), readArray(in), readArray(in),
                 magic == FIRST_MAGIC ? Interventions.NONE : readInterventions(in));
         List<HistoryRow> history = new ArrayList<>();
         for (int left = readCount(in, LEAST_ROW); left > 0; left--) {
-            history.add(readRow(in, padding));
+            history.add(readRow(in, padding, magic == MAGIC));
         }
         require(!in.hasRemaining());
         requireSound(checkpoint);
@@ -188,7 +191,8 @@ final class CheckpointFile {
         return new Interventions(list);
     }
 
-    static HistoryRow readRow(ByteBuffer in, Padding padding) {
+    /** @param gradients whether rows of this file have those of the layers */
+    static HistoryRow readRow(ByteBuffer in, Padding padding, boolean gradients) {
         long step = in.getLong();
         double[] numbers = readArray(in);
         // A row tells its width, so a new metric needs no other magic number.
@@ -203,6 +207,6 @@ final class CheckpointFile {
             int place = metric.ordinal();
             values.put(metric, place < numbers.length ? numbers[place] : metric.before(padding));
         }
-        return new HistoryRow(step, values, quantiles);
+        return new HistoryRow(step, values, quantiles, gradients ? readArray(in) : new double[0]);
     }
 }

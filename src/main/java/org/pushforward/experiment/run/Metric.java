@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 
 /**
@@ -32,6 +34,8 @@ public final class Metric {
     public static final Metric UNBOUNDED_NLL = new Metric("unbounded_nll", false, RunMetrics::unboundedNll);
     /** Entropy of the data, nats. */
     public static final Metric FLOOR = new Metric("floor", false, run -> run.snapshot().floor());
+    /** Standard error of the floor, nats: 0 where it is an integral. */
+    private static final Metric FLOOR_ERROR = new Metric("floor_error", true, RunMetrics::floorError);
     /** The floor as the held-out points have it, nats: NLL less the gap. */
     private static final Metric FLOOR_OF_POINTS = new Metric("floor_of_points", true, RunMetrics::floorOfPoints);
     /** NLL less the floor of the same points, nats. */
@@ -49,6 +53,9 @@ public final class Metric {
     private static final Metric TRANSPORT_OPTIMAL_ERROR = new Metric("transport_optimal_error", true, run -> run.transport().standardError());
     /** What two samples of the data measure, squared standard units. */
     private static final Metric TRANSPORT_FLOOR = new Metric("transport_floor", true, run -> run.transport().floor());
+    /** How far the distance from the data fell in all of the training and in its last fifth, in standard errors: {@link Convergence}. */
+    private static final Metric LEARNED = new Metric("learned", true, run -> run.convergence().learned());
+    private static final Metric LATE_FALL = new Metric("late_fall", true, run -> run.convergence().lateFall());
     /** Smallest singular value of noise -> data over the same points, data units. */
     public static final Metric SIGMA_MIN = of(HistoryMetric.SIGMA_MIN);
 
@@ -71,7 +78,7 @@ public final class Metric {
                     of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
             Stream.concat(OF_HISTORY.values().stream().filter(Metric::isLater),
                     Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH,
-                            TRANSPORT_OPTIMAL, TRANSPORT_OPTIMAL_ERROR, TRANSPORT_FLOOR))).toList();
+                            TRANSPORT_OPTIMAL, TRANSPORT_OPTIMAL_ERROR, TRANSPORT_FLOOR, FLOOR_ERROR, LEARNED, LATE_FALL))).toList();
 
     private final String label;
     private final boolean later;
@@ -83,8 +90,8 @@ public final class Metric {
         this.value = value;
     }
 
-    /** What the history has of it at the end of a run. */
-    static Metric of(HistoryMetric metric) {
+    /** What the history has of it at the end of a run; null of one that no run is judged by. */
+    public static Metric of(HistoryMetric metric) {
         return OF_HISTORY.get(metric);
     }
 
@@ -107,6 +114,17 @@ public final class Metric {
     /** The name in files. */
     public String label() {
         return label;
+    }
+
+    /** Whether a run had come to rest, by its numbers; not known of one that an earlier release made. */
+    public static Convergence convergence(ToDoubleFunction<Metric> run) {
+        return new Convergence(run.applyAsDouble(LEARNED), run.applyAsDouble(LATE_FALL));
+    }
+
+    /** What {@link HistoryMetric#DISTANCE} of a run is read against. */
+    public static Yardstick yardstick(ToDoubleFunction<Metric> run) {
+        return new Yardstick(run.applyAsDouble(DISTANCE_OF_DATA), run.applyAsDouble(DISTANCE_OF_DATA_LOW),
+                run.applyAsDouble(DISTANCE_OF_DATA_HIGH));
     }
 
     /** Of a run; NaN where it does not exist. */

@@ -41,6 +41,7 @@ public final class RunFolder {
 
     private static final Set<String> FILES = Collections.unmodifiableSet(new LinkedHashSet<>(
             List.of(EXPERIMENT, CHECKPOINT, HISTORY, MODEL, SAMPLES, METRICS, DENSITY, SPECTRUM)));
+    private static final List<String> PICTURES = List.of(DENSITY, SPECTRUM);
     private static final String UNFINISHED = ".unfinished";
     /** At the end of a picture's name while an earlier release wrote it. */
     private static final String PICTURE_PART = ".part";
@@ -87,6 +88,11 @@ public final class RunFolder {
     /** Whether the finished run has all of its files. */
     public boolean isComplete() {
         return FILES.stream().allMatch(name -> Files.isRegularFile(finished(name)));
+    }
+
+    /** Whether the finished run has all of its files but the pictures, see {@link TrainingRun#withoutPictures}. */
+    public boolean hasNumbers() {
+        return FILES.stream().filter(name -> !PICTURES.contains(name)).allMatch(name -> Files.isRegularFile(finished(name)));
     }
 
     /** Whether there is a run with all its results; another one may be under way beside it. */

@@ -20,6 +20,7 @@ import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.fit.SlicedWasserstein;
 import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Flow;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.TrainingConfig;
@@ -36,9 +37,10 @@ import org.pushforward.train.TrainingSnapshot;
  * @param yardstick what {@link HistoryMetric#DISTANCE} is for samples of the data themselves
  * @param transport what {@link HistoryMetric#TRANSPORT_COST} is read against
  * @param roundTrip largest |f^-1(f(x)) - x| over the instruments' held-out points, in data units
+ * @param floorError standard error of the floor in nats: 0 where it is an integral, NaN where there is no floor
  */
 public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double slicedW2, Yardstick yardstick, TransportYardstick transport,
-        double roundTrip) {
+        double roundTrip, double floorError) {
 
     private static final int DIRECTIONS = 128;
     /** Of what singular values are those that a run records; in the words of the file, as everywhere. */
@@ -76,7 +78,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
         Yardsticks yardsticks = Yardsticks.of(data);
         return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2, yardsticks.distance().get(),
-                yardsticks.transport().get(), roundTrip);
+                yardsticks.transport().get(), roundTrip, data.floorError());
     }
 
     /** Held-out negative log-likelihood in nats, exact or a bound; NaN where there is none. */
@@ -92,6 +94,11 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
     /** The floor as the held-out points have it: {@link #nll} less the gap; NaN where there is none. */
     double floorOfPoints() {
         return likelihood() == Likelihood.NONE ? Double.NaN : reading.floorOfPoints();
+    }
+
+    /** Whether the run had come to rest. */
+    Convergence convergence() {
+        return Convergence.of(snapshot.history(), yardstick.error());
     }
 
     /** What {@link #nll} is, in words. */

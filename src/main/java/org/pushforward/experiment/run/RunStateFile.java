@@ -33,7 +33,9 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class RunStateFile {
 
-    private static final long MAGIC = 0x5055534853544131L;
+    private static final long MAGIC = 0x5055534853544132L;
+    /** Of files whose rows have no gradients of the layers. */
+    private static final long FIRST_MAGIC = MAGIC - 1;
 
     private RunStateFile() {}
 
@@ -138,15 +140,16 @@ public final class RunStateFile {
             checksum.update(bytes, 0, length);
             CheckpointFile.require(ByteBuffer.wrap(bytes).getLong(length) == checksum.getValue());
             ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
-            CheckpointFile.require(in.getLong() == MAGIC);
+            long magic = in.getLong();
+            CheckpointFile.require(magic == MAGIC || magic == FIRST_MAGIC);
             InvalidInputException.require(in.getLong() == data, "the data of %s are not those that the run began with", config.dataset().name());
-            return read(in, config);
+            return read(in, config, magic == MAGIC);
         } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new InvalidInputException(source + " is not a whole run", e);
         }
     }
 
-    private static RunState read(ByteBuffer in, TrainingConfig config) {
+    private static RunState read(ByteBuffer in, TrainingConfig config, boolean gradients) {
         Precision precision = in.get() == 1 ? Precision.FLOAT : Precision.DOUBLE;
         CheckpointFile.require(precision == config.optimization().precision());
         List<KeptState> states = new ArrayList<>();
@@ -167,7 +170,7 @@ public final class RunStateFile {
         in.get(divergence);
         List<HistoryRow> history = new ArrayList<>();
         for (int left = CheckpointFile.readCount(in, Long.BYTES); left > 0; left--) {
-            history.add(CheckpointFile.readRow(in, config.padding()));
+            history.add(CheckpointFile.readRow(in, config.padding(), gradients));
         }
         CheckpointFile.require(!in.hasRemaining());
         return new RunState(config, present, proven, unproven < 0 ? null : states.get(unproven), past, stride, history, trainNll, gradientNorm,

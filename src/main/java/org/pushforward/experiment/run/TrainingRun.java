@@ -37,6 +37,7 @@ public final class TrainingRun {
     private final Duration interval;
     private final Consumer<TrainingSnapshot> progress;
     private final Consumer<String> notes;
+    private boolean pictures = true;
 
     /**
      * @param threads  for training, without influence on results
@@ -54,6 +55,12 @@ public final class TrainingRun {
         this.interval = interval;
         this.progress = progress;
         this.notes = notes;
+    }
+
+    /** Leaves out the pictures of density and spectrum, which take longer than many a short training. */
+    public TrainingRun withoutPictures() {
+        pictures = false;
+        return this;
     }
 
     /**
@@ -223,8 +230,10 @@ public final class TrainingRun {
         ModelFile.write(snapshot.model(), folder.unfinished(RunFolder.MODEL));
         Points samples = FlowSamples.draw(flow, SAMPLES, config.seed());
         PointFile.write(samples, ModelPoints.header(snapshot.model(), snapshot.model().dataDimension()), folder.unfinished(RunFolder.SAMPLES));
-        RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
-        RunPictures.writeSpectrum(snapshot.history(), config.steps(), folder.unfinished(RunFolder.SPECTRUM));
+        if (pictures) {
+            RunPictures.writeDensity(config.withPadding(snapshot.padding()), data, flow, folder.unfinished(RunFolder.DENSITY));
+            RunPictures.writeSpectrum(snapshot.history(), config.steps(), folder.unfinished(RunFolder.SPECTRUM));
+        }
         RunMetrics metrics = RunMetrics.of(snapshot, data, flow, samples);
         metrics.write(folder.unfinished(RunFolder.METRICS));
         return metrics;

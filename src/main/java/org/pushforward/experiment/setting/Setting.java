@@ -65,9 +65,13 @@ public final class Setting {
                     .option("--dataset", "NAME|points.csv", "One of those that `datasets` lists, or a CSV file.")
                     .words(name -> name.toString().substring(name.toString().lastIndexOf('/') + 1)),
             number("dataset.noise", 0.01, 0.5, Scale.LINEAR).named("Noise", "Spread of the data about its shape.")
-                    .option("--noise", "Noise of a built-in dataset.").words("noise %s"),
+                    .option("--noise", "Noise of a built-in dataset.").words("noise %s")
+                    .swept("Data noise", "Spread of the data about its shape; none pressed: the usual one of each dataset.",
+                            List.of(0.003, 0.01, 0.03, 0.1, 0.25, 0.5)),
             number("dataset.modes", 2, 16, Scale.LINEAR).named("Modes", "Number of components.").idle(8)
-                    .option("--modes", "Number of components of a built-in dataset that has such.").words("%s modes"),
+                    .option("--modes", "Number of components of a built-in dataset that has such.").words("%s modes")
+                    .swept("Modes", "Numbers of components, where a dataset has such; none pressed: the usual one of each.",
+                            List.of(2, 4, 8, 16, 32, 64)),
             number("dataset.dimension", 2, Datasets.MOST_DIMENSIONS, Scale.LINEAR).before(DatasetSpec.PLANE)
                     .named("Dimension", "Coordinates of a point.").idle(DatasetSpec.PLANE)
                     .option("--dimension", "Coordinates of a point of a built-in dataset that leaves them to be chosen.").words("%s dimensions"),
@@ -76,7 +80,9 @@ public final class Setting {
                             + "matters.")
                     .option("--rotation", "Rotation about the origin, in degrees counter-clockwise.").words("rotation %s°"),
             number("dataset.count", 100, 1_000_000, Scale.LOGARITHMIC).named("Points", "Training points, drawn once for each seed.")
-                    .option("--count", "Number of training points of a built-in dataset.").words(count -> Numbers.count((Integer) count) + " points"),
+                    .option("--count", "Number of training points of a built-in dataset.").words(count -> Numbers.count((Integer) count) + " points")
+                    .swept("Points", "Training points, drawn once for each seed.", List.of(100, 300, 1_000, 3_000, 10_000, Datasets.DEFAULT_COUNT),
+                            Datasets.DEFAULT_COUNT),
 
             constant("padding.kind").named("Padding", "Extra coordinates that are appended to each data point before it enters the flow.")
                     .option("--padding", "none, zero or gaussian.").compared("Padding"),

@@ -10,6 +10,7 @@ import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -36,6 +37,10 @@ public record Factor(String setting, List<JsonNode> levels) {
 
     public static Factor paddings(List<Padding> levels) {
         return group("padding", levels.stream().map(TrainingConfig.defaults()::withPadding));
+    }
+
+    public static Factor flows(List<FlowSpec> levels) {
+        return group("flow", levels.stream().map(TrainingConfig.defaults()::withFlow));
     }
 
     private static Factor group(String name, Stream<TrainingConfig> levels) {

@@ -3,11 +3,14 @@ package org.pushforward.experiment.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.run.RunFolder;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -41,5 +44,20 @@ public record SweepRow(int run, TrainingConfig config, boolean diverged, long st
 
     public double get(Metric metric) {
         return metrics.get(metric);
+    }
+
+    /** Whether it had come to rest. */
+    public Convergence convergence() {
+        return Metric.convergence(this::get);
+    }
+
+    /** What the distances of its history are read against. */
+    public Yardstick yardstick() {
+        return Metric.yardstick(this::get);
+    }
+
+    /** Those of them that had not come to rest. */
+    public static List<SweepRow> unconverged(List<SweepRow> rows) {
+        return rows.stream().filter(row -> row.convergence().state().isUnconverged()).toList();
     }
 }

@@ -47,6 +47,7 @@ public final class SweepRunner {
     private final int jobs;
     private final Duration interval;
     private final Consumer<SweepProgress> progress;
+    private boolean pictures = true;
 
     private volatile boolean cancelled;
     /** Why nothing more can be written; null as long as it can. */
@@ -86,6 +87,12 @@ public final class SweepRunner {
         this.jobs = jobs;
         this.interval = interval;
         this.progress = progress;
+    }
+
+    /** Makes runs without their pictures, and takes those for whole that are there without. To be called before it begins. */
+    public SweepRunner withoutPictures() {
+        pictures = false;
+        return this;
     }
 
     /** @throws InvalidInputException if so many runs are not made at once */
@@ -148,7 +155,7 @@ public final class SweepRunner {
         for (int number = 1; number <= runs.size(); number++) {
             RunFolder run = folder.run(number);
             run.requireRunOf(config(number));
-            if (run.isComplete() && !run.isUnfinished()) {
+            if ((pictures ? run.isComplete() : run.hasNumbers()) && !run.isUnfinished()) {
                 rows.put(number, SweepRow.of(number, config(number), run));
             } else if (shard.holds(number)) {
                 missing.add(number);
@@ -212,6 +219,9 @@ public final class SweepRunner {
             }
             report(number, (double) snapshot.step() / config.steps());
         });
+        if (!pictures) {
+            run.withoutPictures();
+        }
         if (folder.isUnfinished()) {
             run.resume(begun -> config);
         } else {

@@ -20,6 +20,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.train.Convergence;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
 
@@ -45,16 +46,16 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
      */
     public record View(SweepTrails.Axes axes, boolean fronts, Set<String> forms, Set<Padding.Kind> paddings) {
 
-        private boolean shows(SweepTrails.Point point, RunForms all) {
-            TrainingConfig config = point.row().config();
-            return !forms.contains(all.form(config)) && !forms.contains(all.beside(config)) && !paddings.contains(point.padding().kind());
+        boolean shows(SweepRow row, RunForms all) {
+            TrainingConfig config = row.config();
+            return !forms.contains(all.form(config)) && !forms.contains(all.beside(config)) && !paddings.contains(config.padding().kind());
         }
     }
 
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
     public static ShownRuns of(List<SweepRow> rows, View view) {
         RunForms forms = new RunForms(rows, view.axes().across());
-        List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(point -> view.shows(point, forms)).toList();
+        List<SweepTrails.Point> points = SweepTrails.points(rows, view.axes()).stream().filter(point -> view.shows(point.row(), forms)).toList();
         // A logarithmic scale has no place for what is not positive: a gap that is within its error of zero.
         List<SweepTrails.Point> placed = points.stream().filter(point -> !(point.distance() <= 0)).toList();
         List<RunScatter.Point> runs = placed.stream()
@@ -160,7 +161,14 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
             words.append(" Of ").append(notMeasured).append(notMeasured == 1 ? " run" : " runs").append(" κ in standard units was not measured: ")
                     .append(notMeasured == 1 ? "it has no place." : "they have no place.");
         }
-        return words.toString();
+        return words + unconverged(rows);
+    }
+
+    /** How many of the runs had not come to rest, as a further sentence; nothing where all had, or it is not known of any. */
+    static String unconverged(List<SweepRow> rows) {
+        long known = rows.stream().filter(row -> row.convergence().state() != Convergence.State.UNKNOWN).count();
+        int not = SweepRow.unconverged(rows).size();
+        return not == 0 ? "" : " Not converged: " + Numbers.count(not) + " of " + Numbers.count(known) + ".";
     }
 
     /** How many runs have no place because an earlier release made them, which did not measure this. */
@@ -236,6 +244,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
                 + kappas(row)
                 + seeds
+                + (row.convergence().state().isUnconverged() ? "\n" + row.convergence().state().sentence() : "")
                 + (row.diverged() ? "\nDiverged after " + Numbers.count(row.steps()) + " steps: this is its last good one." : "")
                 + "\nClick to open this run in Train.";
     }

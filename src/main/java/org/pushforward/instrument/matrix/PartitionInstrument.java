@@ -1,5 +1,6 @@
 package org.pushforward.instrument.matrix;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +19,28 @@ public final class PartitionInstrument implements Instrument<PartitionRequest, P
         ImageMap map = request.kind().map(request.seed(), request.route());
         List<LinearCoupling> factors = map.factors();
         ImageRun run = ImageRun.of(request.kind().picture(), map, factors);
-        List<LinearCoupling> inverse = new ArrayList<>();
-        factors.forEach(factor -> inverse.add(0, factor.inverse()));
+        List<LinearCoupling> inverse = inverse(factors);
         List<SquareMatrix> products = products(factors, map.size());
         List<SquareMatrix> inverses = products(inverse, map.size());
         return new PartitionReading(request, map, run,
                 Product.of("map", products.get(products.size() - 1), factors),
                 Product.of("inverse", inverses.get(inverses.size() - 1), inverse), products, inverses);
+    }
+
+    /** The inverse factors, each made when it is asked for: of a picture of 32 x 32 pixels one has 2 MB, and there are twenty. */
+    private static List<LinearCoupling> inverse(List<LinearCoupling> factors) {
+        return new AbstractList<>() {
+
+            @Override
+            public LinearCoupling get(int index) {
+                return factors.get(factors.size() - 1 - index).inverse();
+            }
+
+            @Override
+            public int size() {
+                return factors.size();
+            }
+        };
     }
 
     /** The products of none, the last, the last two factors and so on. */

@@ -21,16 +21,20 @@ public record Product(String name, SquareMatrix matrix, List<SquareMatrix> facto
     static final int MOST_ENTRIES = 64;
 
     public static Product of(String name, SquareMatrix matrix, List<LinearCoupling> factors) {
-        List<SquareMatrix> pictures = factors.stream().map(factor -> MatrixPicture.shrunk(factor.matrix(), MOST_ENTRIES)).toList();
-        List<String> words = factors.stream().map(factor -> factor.kind() == LinearCoupling.Kind.LOWER ? "L" : "U").toList();
+        List<SquareMatrix> pictures = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         List<String> help = new ArrayList<>();
-        for (int i = 0; i < factors.size(); i++) {
-            help.add("Factor " + (i + 1) + " of " + factors.size() + ", " + (factors.get(i).kind() == LinearCoupling.Kind.LOWER
-                    ? "[[I, 0], [A, B]]: changes the second half." : "[[C, D], [0, I]]: changes the first half."));
+        // Each is asked for once: it may be made only then.
+        for (LinearCoupling factor : factors) {
+            boolean lower = factor.kind() == LinearCoupling.Kind.LOWER;
+            pictures.add(MatrixPicture.shrunk(factor.size(), factor::entry, MOST_ENTRIES));
+            words.add(lower ? "L" : "U");
+            help.add("Factor " + words.size() + " of " + factors.size() + ", "
+                    + (lower ? "[[I, 0], [A, B]]: changes the second half." : "[[C, D], [0, I]]: changes the first half."));
         }
         SquareMatrix small = MatrixPicture.shrunk(matrix, MOST_ENTRIES);
         List<SquareMatrix> all = new ArrayList<>(pictures);
         all.add(small);
-        return new Product(name, small, pictures, words, help, MatrixPicture.limit(all));
+        return new Product(name, small, List.copyOf(pictures), List.copyOf(words), List.copyOf(help), MatrixPicture.limit(all));
     }
 }

@@ -50,9 +50,10 @@ public final class ProbeInstrument implements LensInstrument<Integer, ProbeReadi
         double radius = Ticks.step(0, Math.min(shown.width(), shown.height()), CIRCLES_ACROSS) / 2;
         double length = radius * pass.ellipse().semiMajor();
         double shrink = length > MOST_HALF_LENGTH ? Ticks.step(0, length / MOST_HALF_LENGTH, 1) : 1;
+        Determinants determinants = Determinants.of(flow, pass, focus.position(input.couplings()).coupling());
         ProbeReading.Pictures pictures = side == 0 ? null : paint(input, flows, flow, pass, radius, shrink, side);
         return new ProbeReading(pass, focus.probe() != null, input.model().padding(), switchedOff, pictures, radius,
-                KappaUnits.headline(input.run().config().dataset()), shrink, input.data().wordsOfSlice(input.model().padding()));
+                KappaUnits.headline(input.run().config().dataset()), shrink, input.data().wordsOfSlice(input.model().padding()), determinants);
     }
 
     private static ProbeReading.Pictures paint(

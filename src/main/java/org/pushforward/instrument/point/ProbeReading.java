@@ -21,9 +21,10 @@ import org.pushforward.train.KappaUnits;
  * @param units       of the condition number that is told first
  * @param shrink      by how much smaller than it is the circle's image is drawn, 1 or more
  * @param slice       where the coordinates stand that pictures do not show; empty where there are none
+ * @param determinants of the layer that the lenses are turned to, and of the flow
  */
 public record ProbeReading(ProbePass pass, boolean placed, Padding padding, int switchedOff, Pictures pictures, double radius, KappaUnits units,
-        double shrink, String slice) {
+        double shrink, String slice, Determinants determinants) {
 
     private static final double AGREEMENT = 1e-9;
 

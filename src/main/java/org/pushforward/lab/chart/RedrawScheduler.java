@@ -2,7 +2,9 @@ package org.pushforward.lab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import org.pushforward.lab.concurrent.FxThread;
 
 /**
@@ -22,6 +24,8 @@ public final class RedrawScheduler {
 
     private final List<ChartView> waiting = new ArrayList<>();
     private final long least;
+    private final boolean besideFigures;
+    private final Runnable inPulse = this::drawUrgent;
     private long interval;
     private long lastDraw;
     private long lastRide;
@@ -32,9 +36,22 @@ public final class RedrawScheduler {
         this(DEFAULT_INTERVAL_NANOS);
     }
 
+    /**
+     * For charts whose labels say the same as the figures beside them: what is urgent of them is drawn in the very pulse that paints the figures, so
+     * that both are of one row of the history. How often that is, is up to whoever renews the figures.
+     */
+    public static RedrawScheduler besideFigures() {
+        return new RedrawScheduler(DEFAULT_INTERVAL_NANOS, true);
+    }
+
     /** @param least nanoseconds from one drawing of a view to its next, for charts that follow a hand rather than a run */
     public RedrawScheduler(long least) {
+        this(least, false);
+    }
+
+    private RedrawScheduler(long least, boolean besideFigures) {
         this.least = least;
+        this.besideFigures = besideFigures;
         this.interval = least;
     }
 
@@ -64,6 +81,13 @@ public final class RedrawScheduler {
         if (!waiting.contains(view)) {
             waiting.add(view);
         }
+        // The very first drawing has its turn: it loads half of JFreeChart.
+        if (besideFigures && view.lastDrawn() > 0 && view.isUrgent()) {
+            // Added twice, it would be called twice.
+            view.getScene().removePreLayoutPulseListener(inPulse);
+            view.getScene().addPreLayoutPulseListener(inPulse);
+            Platform.requestNextPulse();
+        }
         if (!awake) {
             awake = true;
             wakeLater();
@@ -84,6 +108,12 @@ public final class RedrawScheduler {
         if (awake) {
             wakeLater();
         }
+    }
+
+    private void drawUrgent() {
+        List<ChartView> urgent = waiting.stream().filter(view -> view.lastDrawn() > 0 && view.isUrgent()).toList();
+        urgent.stream().map(ChartView::getScene).filter(Objects::nonNull).distinct().forEach(scene -> scene.removePreLayoutPulseListener(inPulse));
+        drawNow(urgent.toArray(ChartView[]::new));
     }
 
     private void drawOne() {

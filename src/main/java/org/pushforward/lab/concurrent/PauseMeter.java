@@ -1,7 +1,12 @@
 package org.pushforward.lab.concurrent;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Measures how long a thread keeps others waiting: asks it every few milliseconds for a sign and notes how late it comes. That is what a person
@@ -10,12 +15,22 @@ import java.util.concurrent.TimeUnit;
 public final class PauseMeter {
 
     private static final long PERIOD_MILLIS = 10;
+    /** From then on it is looked where the thread is. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Not more often: all threads stop for a look. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+    private static final int PLACES = 3;
 
     private final Executor measured;
+    private final Map<String, Integer> places = new TreeMap<>();
+    private volatile Thread thread;
+    private long looked;
+    private volatile long asked;
     private volatile boolean running = true;
     private volatile boolean answered = true;
     private volatile long longest;
     private volatile long worstMoment;
+    private volatile String worstPlaces = "";
     private final long begin = System.nanoTime();
 
     /** @param measured hands work to the thread */
@@ -27,9 +42,13 @@ public final class PauseMeter {
     private void ask() {
         while (running) {
             if (answered) {
+                keepPlaces();
                 answered = false;
-                long asked = System.nanoTime();
-                measured.execute(() -> answer(asked));
+                asked = System.nanoTime();
+                measured.execute(this::answer);
+            } else if (thread != null && System.nanoTime() - asked > LATE_NANOS && System.nanoTime() - looked > LOOK_NANOS) {
+                looked = System.nanoTime();
+                places.merge(place(thread.getStackTrace()), 1, Integer::sum);
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
@@ -40,7 +59,30 @@ public final class PauseMeter {
         }
     }
 
-    private void answer(long asked) {
+    /** Where the thread was found most often, for the longest pause so far. */
+    private void keepPlaces() {
+        if (!places.isEmpty() && asked - begin == worstMoment) {
+            worstPlaces = places.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(PLACES)
+                    .map(place -> place.getValue() + " x " + place.getKey()).collect(Collectors.joining("; "));
+        }
+        places.clear();
+    }
+
+    /** The innermost frame, and the innermost of this program. */
+    private static String place(StackTraceElement[] stack) {
+        if (stack.length == 0) {
+            return "nowhere";
+        }
+        return name(stack[0]) + Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("org.pushforward")).findFirst()
+                .map(frame -> " < " + name(frame)).orElse(" < " + name(stack[Math.min(stack.length - 1, 12)]));
+    }
+
+    private static String name(StackTraceElement frame) {
+        return frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+    }
+
+    private void answer() {
+        thread = Thread.currentThread();
         long late = System.nanoTime() - asked;
         if (running && late > longest) {
             longest = late;
@@ -58,5 +100,10 @@ public final class PauseMeter {
     /** When the longest pause began, in seconds since the meter was made. */
     public double worstMoment() {
         return worstMoment / 1e9;
+    }
+
+    /** Where the thread was in the longest pause, most often first; empty where it was not long, or the thread was not running. */
+    public String worstPlaces() {
+        return worstPlaces;
     }
 }

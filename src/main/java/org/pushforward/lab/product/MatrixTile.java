@@ -12,7 +12,7 @@ import org.pushforward.chart.MatrixPicture;
 import org.pushforward.theory.linear.SquareMatrix;
 
 /** A matrix as a small square picture, a word below it. */
-final class MatrixTile extends Region {
+public final class MatrixTile extends Region {
 
     static final PseudoClass ACTING = PseudoClass.getPseudoClass("acting");
     static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
@@ -26,7 +26,7 @@ final class MatrixTile extends Region {
     private int[] colours = {};
     private int drawnSide;
 
-    MatrixTile(String word, String help) {
+    public MatrixTile(String word, String help) {
         getStyleClass().add("matrix-tile");
         frame.getStyleClass().add("matrix-frame");
         this.word = new Label(word);
@@ -37,7 +37,8 @@ final class MatrixTile extends Region {
         setAccessibleText(word + ". " + help);
     }
 
-    void show(SquareMatrix newMatrix, double limit, ColourMap map) {
+    /** @param limit as {@link MatrixPicture#colours} takes it */
+    public void show(SquareMatrix newMatrix, double limit, ColourMap map) {
         matrix = newMatrix;
         colours = MatrixPicture.colours(matrix, limit, map);
         draw(drawnSide);

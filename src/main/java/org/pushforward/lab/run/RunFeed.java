@@ -18,8 +18,8 @@ import org.pushforward.train.TrainingSnapshot;
  */
 public final class RunFeed {
 
-    /** Figures that change more often than this cannot be read. */
-    public static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    /** Figures that change more often cannot be read. Charts whose labels say the same are drawn with them, which costs some ten ms each. */
+    public static final long FIGURES_NANOS = TimeUnit.MILLISECONDS.toNanos(450);
 
     private final Consumer<Seen> instruments;
     private final Window window;

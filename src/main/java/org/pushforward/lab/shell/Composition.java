@@ -66,7 +66,7 @@ public final class Composition {
                 new PageSlot<>(SeparationPage.class, "Depth bound", "fth-bar-chart-2",
                         () -> new SeparationPage(tasks, new BackgroundTaskExecutor(), dialogs.ofSweep().place())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
-        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure);
+        shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
         session = new SessionKeeper(slots, shell);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
         opener.addTo(shell.menus(), dialogs.ofWindow());

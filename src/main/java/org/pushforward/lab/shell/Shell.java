@@ -3,7 +3,8 @@ package org.pushforward.lab.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,7 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.FigureExporter;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.session.UndoStack;
+import org.pushforward.live.ShortRest;
 
 /** The frame of the lab: navigation at the left, the page in the middle, its settings and explanation at the right, the state of things below. */
 public final class Shell {
@@ -55,6 +57,9 @@ public final class Shell {
     private static final String ASSETS = "/org/pushforward/assets/";
     private static final int[] ICON_SIZES = {32, 64, 256};
     /** At first; then what it was left at. JavaFX paints in software where there is no graphics card, by the pixel, at the cost of the training. */
+    private static final Duration MOST_REST = Duration.ofSeconds(1);
+    /** A style class without styles. */
+    private static final String NOTED = "noted";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
 
@@ -83,12 +88,16 @@ public final class Shell {
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
-    /** The pages that have been looked at, which are the ones that know the theme. */
-    private final Set<Page> opened = new LinkedHashSet<>();
+    /** The pages that have been looked at. */
+    private final Set<Page> opened = new HashSet<>();
+    /** Those that know the theme; the others learn it when they are looked at again. */
+    private final Set<Page> themed = new HashSet<>();
     private PageSlot<?> slot;
     private Page page;
     private Scene scene;
 
+    private final ShortRest rest;
+    private final Runnable endOfRest = this::endRest;
     private final FigureExporter exporter;
     private final Outside outside;
     /** Null until it is known whether there is one. */
@@ -97,9 +106,11 @@ public final class Shell {
     /**
      * @param tasks   make the files of figures
      * @param figures asks for such a file
+     * @param rest    of the trainings, while the window is styled
      */
     Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
-            BiFunction<String, String, Optional<Path>> figures) {
+            BiFunction<String, String, Optional<Path>> figures, ShortRest rest) {
+        this.rest = rest;
         exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::inform, notice::report);
         outside = new Outside(tasks, notice);
         this.undo = undo;
@@ -193,11 +204,11 @@ public final class Shell {
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
         applyTheme();
         open(pages.get(0));
-        theme.addListener((property, old, now) -> applyTheme());
-        textScale.addListener((property, old, now) -> {
+        theme.addListener((property, old, now) -> styled(this::applyTheme));
+        textScale.addListener((property, old, now) -> styled(() -> {
             scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
             applyTheme();
-        });
+        }));
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
@@ -319,8 +330,25 @@ public final class Shell {
     void show(PageSlot<?> next) {
         rail.mark(next);
         if (next != slot) {
-            open(next);
+            styled(() -> open(next));
         }
+    }
+
+    /** Does what has much of the window styled anew, while trainings rest: until all of it is laid out. */
+    private void styled(Runnable change) {
+        rest.begin(MOST_REST);
+        // At each of several changes JavaFX would find the styles of everything at once, but not of what it has noted for its next pulse anyway.
+        if (!dropHint.getStyleClass().remove(NOTED)) {
+            dropHint.getStyleClass().add(NOTED);
+        }
+        change.run();
+        scene.removePostLayoutPulseListener(endOfRest);
+        scene.addPostLayoutPulseListener(endOfRest);
+    }
+
+    private void endRest() {
+        scene.removePostLayoutPulseListener(endOfRest);
+        rest.end();
     }
 
     private void open(PageSlot<?> next) {
@@ -329,8 +357,10 @@ public final class Shell {
         }
         slot = next;
         page = next.page();
-        if (opened.add(page)) {
+        if (themed.add(page)) {
             page.setTheme(look());
+        }
+        if (opened.add(page)) {
             page.jobs().forEach(jobs::watch);
         }
         // What a page has no room for must not push the frame out of the window.
@@ -387,7 +417,11 @@ public final class Shell {
         root.getStyleClass().removeIf(name -> Theme.all().stream().anyMatch(each -> each.kind().word().equals(name)));
         root.getStyleClass().add(now.kind().word());
         panel.setTheme(now);
-        opened.forEach(each -> each.setTheme(now));
+        themed.clear();
+        if (page != null) {
+            themed.add(page);
+            page.setTheme(now);
+        }
     }
 
     /** The palette as the looked-up colours of the style sheet, so that window and charts cannot disagree. */

@@ -144,7 +144,7 @@ public final class Soak {
         double longest = meter.stop();
         pauses.add(longest);
         if (longest > LONG_PAUSE_MILLIS) {
-            longPauses.add(Math.round(longest) + " ms, " + Math.round(elapsed()) + " s, " + newest);
+            longPauses.add(Math.round(longest) + " ms, " + Math.round(elapsed()) + " s, " + newest + ", " + meter.worstPlaces());
         }
         resident.add(resident());
         heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / MEBIBYTE);

@@ -82,6 +82,18 @@ public record LinearCoupling(Kind kind, double[] scale, double[] shear) {
         return DMatrixRMaj.wrap(half(), half(), shear);
     }
 
+    /** One of the 2d x 2d entries. */
+    public double entry(int row, int column) {
+        int d = half();
+        int changed = kind == Kind.LOWER ? d : 0;
+        int i = row - changed;
+        if (i < 0 || i >= d) {
+            return row == column ? 1 : 0;
+        }
+        int kept = column - (d - changed);
+        return kept >= 0 && kept < d ? shear[i * d + kept] : row == column ? scale[i] : 0;
+    }
+
     /** All 2d x 2d entries. */
     public SquareMatrix matrix() {
         int d = half();

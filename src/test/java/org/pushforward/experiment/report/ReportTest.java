@@ -26,15 +26,18 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.train.HistorySpec;
@@ -97,12 +100,17 @@ class ReportTest {
         Sweep sweep = new Sweep(tiny, List.of(Factor.paddings(List.of(Padding.none(), Padding.zero(2), Padding.gaussian(2)))), List.of(1L));
         List<Reproduction> reproductions = List.of(new PaddingReproduction(quick -> sweep));
         List<Finding> findings = report("report").make(reproductions);
-        assertEquals(5, findings.size());
+        assertEquals(7, findings.size());
         // One pair decides nothing.
         assertTrue(findings.stream().allMatch(finding -> finding.command().equals("sweep padding/sweep/experiment.json --out DIR")));
-        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED && finding.measured().contains(" of 1 pairs")));
+        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED));
+        assertTrue(findings.subList(0, 5).stream().allMatch(finding -> finding.measured().contains(" of 1 pairs")));
+        // What is compared at equal fit is left out where there is none, and says so.
+        assertTrue(findings.subList(5, 7).stream().allMatch(finding -> finding.measured().contains(" of 1 pairs")
+                || finding.measured().contains("Left out: 1, without a common fit")), findings.toString());
         Path file = folder.resolve("report/report.html");
-        assertEquals(5, requirePictures(parse(file)));
+        assertEquals(7, requirePictures(parse(file)));
+        assertTrue(Files.readString(file).contains("Not converged: "));
         assertEquals(sweep.runs(), SweepFile.read(folder.resolve("report/padding/sweep/experiment.json")).runs());
         assertTrue(Files.exists(folder.resolve("report/padding/sweep/sweep.csv")));
 
@@ -205,6 +213,67 @@ class ReportTest {
         findings.forEach(finding -> assertEquals(Verdict.AGREE, finding.verdict(), finding.toString()));
         assertTrue(findings.stream().allMatch(finding -> finding.command().startsWith("universal ")));
         assertEquals(3 * 6 + 3 + 1, requirePictures(parse(folder.resolve("report/report.html"))));
+    }
+
+    @Test
+    void partitionChapterComparesAtEqualParametersAndCountsTimes() throws Exception {
+        PartitionReproduction.Plan plan = new PartitionReproduction.Plan(20, 32, 1, List.of(2), List.of(4));
+        // What makes them comparable.
+        List<Integer> trained = plan.sweep().combinations().stream().filter(config -> config.flow().couplings() == 2)
+                .map(config -> new FlowLayout(config.flow(), 8).trainedCount()).toList();
+        assertEquals(3, trained.size());
+        assertTrue(trained.stream().allMatch(count -> Math.abs(count / (double) trained.get(0) - 1) < 0.035), trained.toString());
+        List<Reproduction> reproductions = List.of(new PartitionReproduction(quick -> plan));
+        List<Finding> findings = report("report").make(reproductions);
+        assertEquals(3, findings.size());
+        assertTrue(findings.stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED
+                && finding.command().equals("sweep partition/quick/experiment.json --out DIR")), findings.toString());
+        Path file = folder.resolve("report/report.html");
+        assertEquals(1, requirePictures(parse(file)));
+        assertEquals(plan.sweep().runs(), SweepFile.read(folder.resolve("report/partition/quick/experiment.json")).runs());
+        assertFalse(Files.exists(folder.resolve("report/partition/quick/runs/00001/density.png")));
+        byte[] first = Files.readAllBytes(file);
+        report("report").make(reproductions);
+        assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
+    /** Gaps of 8, 4, 2 with 2, 4, 8 couplings: a half for each twice. */
+    @Test
+    void timesAreReadBetweenDepths() {
+        int[] halves = {2, 4, 8};
+        double[] gaps = {8, 4, 2};
+        assertEquals(1, PartitionReproduction.times(halves, gaps, 2, 9));
+        assertEquals(1, PartitionReproduction.times(halves, gaps, 2, 8));
+        assertEquals(2, PartitionReproduction.times(halves, gaps, 2, 4), 1e-12);
+        assertEquals(Math.sqrt(8), PartitionReproduction.times(halves, gaps, 2, 4 / Math.sqrt(2)), 1e-12);
+        assertEquals(4, PartitionReproduction.times(halves, gaps, 2, 2), 1e-12);
+        assertEquals(Double.POSITIVE_INFINITY, PartitionReproduction.times(halves, gaps, 2, 1.9));
+        assertEquals(1, PartitionReproduction.times(halves, gaps, 4, 5));
+        assertTrue(Double.isNaN(PartitionReproduction.times(halves, gaps, 2, Double.NaN)));
+        assertTrue(Double.isNaN(PartitionReproduction.times(halves, new double[] {8, Double.NaN, 2}, 2, 3)));
+    }
+
+    @Test
+    void sweepsChapterIsTheShippedOnesInSmall() throws Exception {
+        SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, List.of(.3, .03, .003), List.of(100, 1_000), List.of(4, 32),
+                List.of(1));
+        // But for its size each is what comes with the program.
+        assertEquals(ShippedSweep.THIN_DATA.sweep().base().flow(), plan.thin().base().flow());
+        assertEquals(ShippedSweep.SAMPLES_NEEDED.sweep().base().dataset().withCount(100), plan.samples().combinations().get(0).dataset());
+        assertEquals(ShippedSweep.MODES_AND_DEPTH.sweep().base().flow().withCouplings(1), plan.sphere().combinations().get(0).flow());
+        assertEquals(2, RunData.dimension(plan.wheel().base().dataset()));
+        List<Reproduction> reproductions = List.of(new SweepsReproduction(quick -> plan));
+        List<Finding> findings = report("report").make(reproductions);
+        assertEquals(4, findings.size());
+        assertEquals(List.of("thin-data", "samples-needed", "sphere", "wheel").stream()
+                .map(name -> "sweep sweeps/quick-" + name + "/experiment.json --out DIR").toList(), findings.stream().map(Finding::command).toList());
+        // A pair decides nothing, and as little has been learned in twelve steps.
+        assertTrue(findings.subList(1, 4).stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED), findings.toString());
+        Path file = folder.resolve("report/report.html");
+        assertEquals(3, requirePictures(parse(file)));
+        byte[] first = Files.readAllBytes(file);
+        report("report").make(reproductions);
+        assertArrayEquals(first, Files.readAllBytes(file));
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.pushforward.experiment.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -20,6 +23,8 @@ import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
+import org.pushforward.train.RunState;
+import org.pushforward.train.TrainingConfig;
 
 class CheckpointFileTest {
 
@@ -36,7 +41,13 @@ class CheckpointFileTest {
         return new HistoryRow(3, new double[][] {{1, 2, 3, 4, 5}, {6, 7, 8, 9, 10}})
                 .with(HistoryMetric.TRAIN_NLL, 1).with(HistoryMetric.NLL, 2).with(HistoryMetric.GAP_ERROR, 4)
                 .withKappa(new KappaSummary(5, 6, 7, 8)).withKappaStandard(standard).with(HistoryMetric.SIGMA_MIN, 9).with(HistoryMetric.RATE, 11)
-                .with(HistoryMetric.GRADIENT_NORM, 12).with(HistoryMetric.PADDING_NOISE, paddingNoise);
+                .with(HistoryMetric.GRADIENT_NORM, 12).with(HistoryMetric.PADDING_NOISE, paddingNoise)
+                .withGradientNorms(new double[] {1.5, Double.NaN, 7e-300});
+    }
+
+    /** As a file of the first release has it. */
+    private static HistoryRow before(double paddingNoise) {
+        return row(paddingNoise, KappaSummary.NOT_MEASURED).withGradientNorms(new double[0]);
     }
 
     private static void assertSame(HistoryRow expected, HistoryRow actual) {
@@ -50,6 +61,32 @@ class CheckpointFileTest {
         assertEquals(expected.get(HistoryMetric.GRADIENT_NORM), actual.get(HistoryMetric.GRADIENT_NORM));
         assertEquals(expected.paddingNoise(), actual.paddingNoise());
         assertArrayEquals(expected.sigmaQuantiles(), actual.sigmaQuantiles());
+        assertArrayEquals(expected.gradientNorms(), actual.gradientNorms());
+    }
+
+    /** The last row is the last thing before the checksum in both files. */
+    private static byte[] withoutGradients(byte[] bytes) {
+        byte[] before = Arrays.copyOf(bytes, bytes.length - Integer.BYTES);
+        ByteBuffer buffer = ByteBuffer.wrap(before);
+        buffer.putLong(0, buffer.getLong(0) - 1);
+        CRC32 checksum = new CRC32();
+        checksum.update(before, 0, before.length - Long.BYTES);
+        buffer.putLong(before.length - Long.BYTES, checksum.getValue());
+        return before;
+    }
+
+    @Test
+    void filesOfReleasesWithoutGradientsOfLayersAreRead() throws IOException {
+        HistoryRow row = row(0.25).withGradientNorms(new double[0]);
+        Checkpoint checkpoint = new Checkpoint(5, new double[] {1, Math.E}, new double[] {2, 3}, new double[] {4, 5}, Interventions.NONE);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        CheckpointFile.write(new CheckpointFile.Content(77, checkpoint, List.of(row)), file);
+        assertSame(row, CheckpointFile.read(withoutGradients(file.toByteArray()), Padding.gaussian(1), "checkpoint").history().get(0));
+        ByteArrayOutputStream runFile = new ByteArrayOutputStream();
+        TrainingConfig config = TrainingConfig.defaults();
+        RunStateFile.write(RunState.of(config, checkpoint, List.of(row)), 77, runFile);
+        assertSame(row, RunStateFile.read(config, 77, runFile.toByteArray(), "run").history().get(0));
+        assertSame(row, RunStateFile.read(config, 77, withoutGradients(runFile.toByteArray()), "run").history().get(0));
     }
 
     @Test
@@ -93,9 +130,9 @@ class CheckpointFileTest {
         CheckpointFile.Content read = CheckpointFile.read(file, Padding.gaussian(2, 0.5));
         assertArrayEquals(new double[] {3, 4}, read.checkpoint().firstMoment());
         assertEquals(Interventions.NONE, read.checkpoint().interventions());
-        assertSame(row(0.5, KappaSummary.NOT_MEASURED), read.history().get(0));
-        assertSame(row(0, KappaSummary.NOT_MEASURED), CheckpointFile.read(file, Padding.zero(2)).history().get(0));
-        assertSame(row(Double.NaN, KappaSummary.NOT_MEASURED), CheckpointFile.read(file, Padding.none()).history().get(0));
+        assertSame(before(0.5), read.history().get(0));
+        assertSame(before(0), CheckpointFile.read(file, Padding.zero(2)).history().get(0));
+        assertSame(before(Double.NaN), CheckpointFile.read(file, Padding.none()).history().get(0));
     }
 
     private static void writeArray(DataOutputStream out, double... values) throws IOException {

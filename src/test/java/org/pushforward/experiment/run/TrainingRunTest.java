@@ -323,10 +323,13 @@ class TrainingRunTest {
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
                 + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max,"
                 + "nll_error,kappa_mean_error,kappa_p50_error,kappa_p95_error,kappa_standard_mean_error,kappa_standard_p50_error,"
-                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error",
+                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error,"
+                + "gradient_norm_layer1,gradient_norm_layer2",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(38, last.length);
+        assertEquals(40, last.length);
+        assertEquals(Double.parseDouble(last[11]), Math.hypot(Double.parseDouble(last[38]), Double.parseDouble(last[39])),
+                1e-5 * Double.parseDouble(last[11]));
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
         assertEquals(Double.parseDouble(last[2]), json.get("nll").asDouble());
@@ -346,6 +349,7 @@ class TrainingRunTest {
         }
         // Who subtracts gets the gap; and the floor of the points is off the entropy by their chance alone.
         assertEquals(json.get("gap").asDouble(), json.get("nll").asDouble() - json.get("floor_of_points").asDouble(), 1e-12);
+        assertEquals(0, json.get("floor_error").asDouble());
         assertEquals(json.get("floor").asDouble(), json.get("floor_of_points").asDouble(), 5 * json.get("nll_error").asDouble());
         assertTrue(json.get("distance_of_data_low").asDouble() < json.get("distance_of_data").asDouble());
         assertTrue(json.get("distance_of_data").asDouble() < json.get("distance_of_data_high").asDouble());

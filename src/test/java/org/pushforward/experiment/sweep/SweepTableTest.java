@@ -85,7 +85,7 @@ class SweepTableTest {
         List<SweepRow> rows = anyRows();
         SweepTable.write(rows, file);
         Set<String> later = Metric.ALL.stream().filter(Metric::isLater).map(Metric::label).collect(Collectors.toSet());
-        assertEquals(21, later.size());
+        assertEquals(24, later.size());
         CsvTable.Content whole = CsvTable.read(file);
         int[] kept = IntStream.range(0, whole.columns().size()).filter(column -> !later.contains(whole.columns().get(column))).toArray();
         assertEquals(whole.columns().size() - later.size(), kept.length);
@@ -105,12 +105,12 @@ class SweepTableTest {
     void theColumnsOfTablesAreThereWhereARunHasThem() throws IOException {
         List<SweepRow> rows = List.of(row(1, TrainingConfig.defaults(), false, 0));
         SweepTable.write(rows, file);
-        assertTrue(Files.readAllLines(file).get(0).endsWith("transport_floor"));
+        assertTrue(Files.readAllLines(file).get(0).endsWith("transport_floor,floor_error,learned,late_fall"));
         TableChoice table = new TableChoice(List.of("u", "v"), TableChoice.Header.ABSENT);
         TrainingConfig learnsATable = TrainingConfig.defaults().withDataset(new DatasetSpec("a.csv", 0, 0, 0, 0, table));
         List<SweepRow> more = List.of(rows.get(0), row(2, learnsATable, false, 0));
         SweepTable.write(more, file);
-        assertTrue(Files.readAllLines(file).get(0).endsWith("transport_floor,dataset.columns,dataset.header"));
+        assertTrue(Files.readAllLines(file).get(0).endsWith("transport_floor,floor_error,learned,late_fall,dataset.columns,dataset.header"));
         assertTrue(Files.readAllLines(file).get(2).endsWith(",\"[\"\"u\"\",\"\"v\"\"]\",absent"));
         assertEquals(more, SweepTable.read(file));
         Files.writeString(file, Files.readString(file).replace("[\"\"u\"\"", "[u"));

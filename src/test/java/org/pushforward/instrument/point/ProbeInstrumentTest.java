@@ -132,7 +132,7 @@ class ProbeInstrumentTest {
         ProbeTerms wrong = new ProbeTerms(pass.terms().standardization() + 0.01, 0, pass.terms().couplings(), pass.terms().family());
         ProbePass off = new ProbePass(pass.ends(), pass.path(), pass.logDet(), pass.logDensity(), wrong, pass.jacobian(), pass.sigma(),
                 pass.kappaStandard(), pass.digitsLost(), pass.ellipse());
-        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, KappaUnits.DATA, 1, "").sumCheck();
+        String words = new ProbeReading(off, true, reading.padding(), -1, null, 1, KappaUnits.DATA, 1, "", reading.determinants()).sumCheck();
         assertFalse(words.contains("logarithms"), words);
     }
 

@@ -36,6 +36,7 @@ import org.pushforward.lab.session.Kept;
 import org.pushforward.lab.session.Session;
 import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.session.UndoStack;
+import org.pushforward.live.ShortRest;
 import org.pushforward.train.RunState;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -109,7 +110,7 @@ class SessionKeeperTest {
         List<PageSlot<?>> slots = List.of(new PageSlot<>(FakePage.class, "First", "fth-grid", () -> first),
                 new PageSlot<>(FakePage.class, "Second", "fth-layout", () -> second));
         shell = new Shell(stage, Preferences.ofTool(), slots, new UndoStack(Runnable::run), new CurrentThreadTaskExecutor(),
-                (name, title) -> Optional.empty());
+                (name, title) -> Optional.empty(), new ShortRest());
         keeper = new SessionKeeper(slots, shell);
         slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> keeper.open(slot, kept))));
         stage.setScene(shell.build());

@@ -19,6 +19,7 @@ import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
@@ -82,6 +83,24 @@ public final class BoardController {
         this.later = later;
         this.train = train;
         this.tables = tables;
+        model.alongTrainingProperty().addListener(observable -> readHistories());
+        model.tableProperty().addListener(observable -> readHistories());
+    }
+
+    /** In the background, those that are not there yet; of a sweep under way more with each run that ends. */
+    private void readHistories() {
+        Path folder = shownFolder;
+        List<SweepRow> rows = model.tableProperty().get().rows();
+        SweepHistories known = model.histories();
+        if (!model.alongTrainingProperty().get() || folder == null || rows.stream().allMatch(row -> known.ofRuns().containsKey(row.run()))) {
+            return;
+        }
+        reading.run(() -> SweepHistories.read(folder, rows, known), read -> {
+            // Another table may have been shown by now.
+            if (folder.equals(shownFolder)) {
+                model.setHistories(read);
+            }
+        }, model.notice()::report);
     }
 
     /** Makes the sweep that the settings describe; goes on with it if the folder holds the beginning of the same one. */

@@ -21,11 +21,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.instrument.board.RunForms;
 import org.pushforward.instrument.board.ShownRuns;
+import org.pushforward.instrument.board.ShownTraining;
 import org.pushforward.lab.control.ChoiceSetting;
 import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.Notice;
@@ -68,6 +70,9 @@ public final class BoardModel {
 
     private final SweepSettings settings;
     private final BooleanProperty frontsShown = new SimpleBooleanProperty(this, "frontsShown", true);
+    private final BooleanProperty alongTraining = new SimpleBooleanProperty(this, "alongTraining", false);
+    private final ReadOnlyObjectWrapper<ShownTraining> training = new ReadOnlyObjectWrapper<>(this, "training");
+    private SweepHistories histories = SweepHistories.NONE;
     private final Set<String> hiddenForms = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
     /** What was hidden of the table that comes next; null where all of it is to be seen. */
@@ -82,6 +87,7 @@ public final class BoardModel {
     private final ReadOnlyBooleanWrapper resumable = new ReadOnlyBooleanWrapper(this, "resumable", false);
     private final Notice notice = new Notice();
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "status", "");
+    private final ReadOnlyBooleanWrapper empty = new ReadOnlyBooleanWrapper(this, "empty", true);
     private final ReadOnlyStringWrapper emptyWords = new ReadOnlyStringWrapper(this, "emptyWords", "");
     /** Of the sweep that was made last, if there is something left of it. */
     private Path unfinished;
@@ -94,6 +100,10 @@ public final class BoardModel {
         conditioning.valueProperty().addListener(change);
         units.valueProperty().addListener(change);
         frontsShown.addListener(change);
+        alongTraining.addListener(observable -> {
+            refreshBoard();
+            refreshStatus();
+        });
         refreshBoard();
         refreshStatus();
     }
@@ -111,7 +121,8 @@ public final class BoardModel {
 
     Cells cells() {
         return settings.addTo(new Cells()).add("up", distance).add("over", across).add("across", conditioning).add("units", units)
-                .add("Fronts", frontsShown, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
+                .add("Fronts", frontsShown, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"))
+                .add("Along training", alongTraining, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
     }
 
     public SweepSettings settings() {
@@ -121,6 +132,31 @@ public final class BoardModel {
     /** Whether the runs are marked that no other is better than. */
     public BooleanProperty frontsShownProperty() {
         return frontsShown;
+    }
+
+    /** Whether runs are shown along their training, at equal fit, rather than at their ends. */
+    public BooleanProperty alongTrainingProperty() {
+        return alongTraining;
+    }
+
+    ReadOnlyObjectProperty<ShownTraining> trainingProperty() {
+        return training.getReadOnlyProperty();
+    }
+
+    /** What is known of the shown runs along their training. */
+    SweepHistories histories() {
+        return histories;
+    }
+
+    void setHistories(SweepHistories known) {
+        histories = known;
+        refreshBoard();
+        refreshStatus();
+    }
+
+    /** Whether there is nothing to draw. */
+    ReadOnlyBooleanProperty emptyProperty() {
+        return empty.getReadOnlyProperty();
     }
 
     /** Whether a table is on its way, so that what is shown is not all there is. */
@@ -224,6 +260,7 @@ public final class BoardModel {
     void setTable(Table newTable) {
         hiddenForms.clear();
         hiddenPaddings.clear();
+        histories = SweepHistories.NONE;
         if (shownBefore == null) {
             units.set(ShownRuns.headline(newTable.rows()));
         } else {
@@ -302,12 +339,16 @@ public final class BoardModel {
         refreshStatus();
     }
 
-    /** What is said in the place of the board while there is no run on it. */
+    /** What is said in the place of the board while there is nothing on it. */
     ReadOnlyStringProperty emptyWordsProperty() {
         return emptyWords.getReadOnlyProperty();
     }
 
     private String emptyWords() {
+        if (!table.get().rows().isEmpty() && empty.get()) {
+            return "This table came without the files of its runs, so nothing is known of them along their training. Make the sweep here, or open "
+                    + "the sweep.csv in the folder of one.";
+        }
         return switch (state.get()) {
             case RUNNING -> "The first runs are under way. Each will be a point here when it ends.";
             case ENDING -> "Ending at the next checkpoints. No run has ended yet.";
@@ -327,6 +368,7 @@ public final class BoardModel {
         ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across.get(), summary, up), frontsShown.get(),
                 Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
         board.set(ShownRuns.of(table.get().rows(), view));
+        training.set(alongTraining.get() ? ShownTraining.of(table.get().rows(), histories, view) : null);
     }
 
     private void refreshStatus() {
@@ -337,6 +379,7 @@ public final class BoardModel {
                     : resumable.get() ? endedWords() + " Resume goes on with it."
                     : table.get().rows().isEmpty() ? "Define a sweep at the right and press Run, or open a table." : table.get().title() + ".";
         });
+        empty.set(table.get().rows().isEmpty() || alongTraining.get() && histories.ofRuns().isEmpty());
         emptyWords.set(emptyWords());
     }
 }

@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
+import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.RunScatter;
 import org.pushforward.chart.Theme;
@@ -36,6 +37,7 @@ import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.instrument.board.RunForms;
 import org.pushforward.instrument.board.ShownRuns;
+import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.chart.RunScatterView;
 import org.pushforward.lab.control.ChoiceField;
@@ -55,6 +57,8 @@ final class BoardView {
     private final BoardPage.Choosers choosers;
     private final RunScatter chart = new RunScatter();
     private final RunScatterView board;
+    private final DecadeChart alongTraining = new DecadeChart("κ at equal fit", "gap to the floor, nats", "condition number κ");
+    private final ChartView training;
     private final FlowPane key = new FlowPane();
     private Set<String> keyForms = Set.of();
     private Set<Padding.Kind> keyPaddings = Set.of();
@@ -64,14 +68,23 @@ final class BoardView {
         this.model = model;
         this.controller = controller;
         this.choosers = choosers;
-        board = new RunScatterView(chart, new RedrawScheduler(), run -> model.shownProperty().get().words(run), controller::openRun);
+        RedrawScheduler redraws = new RedrawScheduler();
+        training = new ChartView(alongTraining, redraws);
+        training.setId("board-training");
+        board = new RunScatterView(chart, redraws, run -> model.shownProperty().get().words(run), controller::openRun);
         model.shownProperty().addListener((property, old, now) -> show(now));
         show(model.shownProperty().get());
+        model.trainingProperty().addListener((property, old, now) -> {
+            if (now != null) {
+                alongTraining.show(now.content());
+            }
+        });
     }
 
     void setTheme(Theme newTheme) {
         theme = newTheme;
         chart.setTheme(newTheme);
+        alongTraining.setTheme(newTheme, 1);
         board.setScale(newTheme.scale());
         rebuildKey();
     }
@@ -135,7 +148,8 @@ final class BoardView {
         title.textProperty().bind(Bindings.when(model.readingProperty()).then("Reading a table of runs").otherwise(
                 Bindings.createStringBinding(() -> model.tableProperty().get().title(), model.tableProperty())));
         Label caption = Nodes.label("", "board-caption");
-        caption.textProperty().bind(model.shownProperty().map(ShownRuns::caption));
+        caption.textProperty().bind(Bindings.createStringBinding(() -> model.trainingProperty().get() == null
+                ? model.shownProperty().get().caption() : model.trainingProperty().get().caption(), model.shownProperty(), model.trainingProperty()));
         HBox heading = Nodes.row("board-heading", title, caption);
         heading.setAlignment(Pos.BASELINE_LEFT);
         CheckBox fronts = new CheckBox("Pareto fronts");
@@ -143,10 +157,18 @@ final class BoardView {
         fronts.setTooltip(new Tooltip("Thin lines through the runs that no other run on the same dataset is better than, in both ways"));
         Region units = Nodes.collapsing(axis(model.units));
         units.visibleProperty().bind(model.tableProperty().map(table -> ShownRuns.hasStandardUnits(table.rows())));
-        fronts.visibleProperty().bind(model.across.valueProperty().isEqualTo(SweepTrails.Across.CONDITIONING));
+        fronts.visibleProperty().bind(model.across.valueProperty().isEqualTo(SweepTrails.Across.CONDITIONING)
+                .and(model.alongTrainingProperty().not()));
         MenuField over = new MenuField(model.across);
         over.setId("board-over");
-        FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(fronts));
+        Nodes.collapsing(over).visibleProperty().bind(model.alongTrainingProperty().not());
+        CheckBox along = new CheckBox("At equal fit");
+        along.setId("board-along");
+        along.selectedProperty().bindBidirectional(model.alongTrainingProperty());
+        along.setTooltip(new Tooltip("Draws κ against the gap (or sliced W2) along the trainings, and marks it where flows that differ in their "
+                + "padding "
+                + "alone came to the best fit that all of them reached. Needs the folder of the sweep."));
+        FlowPane axes = new FlowPane(axis(model.distance), over, axis(model.conditioning), units, Nodes.kept(along), Nodes.kept(fronts));
         axes.getStyleClass().add("board-axes");
         model.across.valueProperty().addListener(observable -> rebuildKey());
         key.getStyleClass().add("board-key");
@@ -162,10 +184,11 @@ final class BoardView {
         Label empty = Nodes.label("", "board-empty");
         empty.textProperty().bind(model.emptyWordsProperty());
         empty.setWrapText(true);
-        empty.visibleProperty().bind(model.tableProperty().map(table -> table.rows().isEmpty()));
+        empty.visibleProperty().bind(model.emptyProperty());
         empty.setMouseTransparent(true);
-        StackPane picture = new StackPane(board, empty);
-        board.visibleProperty().bind(empty.visibleProperty().not());
+        StackPane picture = new StackPane(board, training, empty);
+        board.visibleProperty().bind(empty.visibleProperty().or(model.alongTrainingProperty()).not());
+        training.visibleProperty().bind(empty.visibleProperty().not().and(model.alongTrainingProperty()));
         picture.setMinSize(0, 0);
         Region page = Nodes.column("board-column", heading, axes, key, Nodes.rising(picture));
         page.getStyleClass().add("board-page");

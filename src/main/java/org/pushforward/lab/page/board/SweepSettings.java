@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.pushforward.base.Choice;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
+import org.pushforward.data.DatasetInfo;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.setting.Setting;
@@ -37,6 +39,11 @@ public final class SweepSettings {
     private static final long LEAST_BETWEEN_READINGS = 10;
     private static final int READINGS = 10;
     private static final String NOISE_LEVEL = "padding.noise_level";
+    private static final String DATA_NOISE = "dataset.noise";
+    private static final String MODES = "dataset.modes";
+    private static final String POINTS = "dataset.count";
+    /** What goes into the levels of data and padding, which know for which of them it has a meaning. */
+    private static final List<String> WITHIN = List.of(NOISE_LEVEL, DATA_NOISE, MODES, POINTS);
     /** The factors behind all others in a sweep; the last one varies fastest. */
     private static final List<String> FASTEST = List.of("flow.family", "flow.partition", "flow.clamp", "flow.hidden", "flow.couplings");
 
@@ -46,7 +53,7 @@ public final class SweepSettings {
             List.of(Padding.Kind.values()), Padding.Kind::title, List.of(Padding.Kind.values()));
     public final NumberSetting paddingDimensions = NumberSetting.whole("Dimensions", Setting.of("padding.dimensions").help(),
             1, Padding.MOST_DIMENSIONS, Scale.LINEAR, Effect.NONE, Padding.USUAL_DIMENSIONS);
-    /** What else the catalogue says that a sweep may vary, the noise level of Gaussian padding among it. */
+    /** What else the catalogue says that a sweep may vary, {@link #WITHIN} among it. */
     private final Map<Setting, SeveralSetting<Object>> varied = new LinkedHashMap<>();
     public final NumberSetting seeds = NumberSetting.whole("Seeds", "Runs of each combination, with seeds 1, 2, 3 and so on.",
             1, 20, Scale.LINEAR, Effect.NONE, 3);
@@ -78,12 +85,27 @@ public final class SweepSettings {
         if (choice instanceof Choice constant) {
             return constant.title();
         }
+        if (choice instanceof Integer whole) {
+            return Numbers.count(whole);
+        }
         return choice instanceof Double real && real == Math.rint(real) ? Long.toString(real.longValue()) : choice.toString();
     }
 
     /** The levels of a setting, by its name in files. */
     public SeveralSetting<Object> levels(String name) {
         return varied.get(Setting.of(name));
+    }
+
+    SeveralSetting<Object> dataNoise() {
+        return levels(DATA_NOISE);
+    }
+
+    SeveralSetting<Object> modes() {
+        return levels(MODES);
+    }
+
+    SeveralSetting<Object> points() {
+        return levels(POINTS);
     }
 
     SeveralSetting<Object> noiseLevels() {
@@ -93,7 +115,7 @@ public final class SweepSettings {
     /** What is a factor by itself. */
     Map<Setting, SeveralSetting<Object>> factors() {
         Map<Setting, SeveralSetting<Object>> factors = new LinkedHashMap<>(varied);
-        factors.remove(Setting.of(NOISE_LEVEL));
+        WITHIN.forEach(name -> factors.remove(Setting.of(name)));
         return factors;
     }
 
@@ -119,20 +141,23 @@ public final class SweepSettings {
 
     /** How many runs the sweep has. */
     public long runs() {
-        long combinations = (long) datasets.get().size() * levelsOfPadding().size() * seeds.getInt();
+        long combinations = (long) levelsOfData().size() * levelsOfPadding().size() * seeds.getInt();
         return factors().values().stream().mapToLong(levels -> levels.get().size()).reduce(combinations, (product, count) -> product * count);
     }
 
     /** @throws InvalidInputException one line, if something that varies has no value, or there are too many runs */
     public Sweep toSweep() {
         for (SeveralSetting<?> setting : several()) {
-            boolean applies = setting != noiseLevels() || hasGaussian();
+            boolean applies = setting == noiseLevels() ? hasGaussian() : setting != dataNoise() && setting != modes();
             InvalidInputException.require(!applies || !setting.get().isEmpty(), "Nothing is chosen under %s: press one or more.", setting.name());
         }
         long every = Math.max(LEAST_BETWEEN_READINGS, steps.getLong() / READINGS);
         TrainingConfig config = Settings.with(base, Map.of("optimization.steps", steps.getInt(), "instruments.every", (int) every));
         List<Factor> varying = new ArrayList<>();
-        varying.add(Factor.datasets(datasets.get().stream().map(Datasets::defaults).toList()));
+        List<DatasetSpec> data = levelsOfData();
+        // Refuses a noise or a number of modes that one of the datasets does not take.
+        data.forEach(Datasets::create);
+        varying.add(Factor.datasets(data));
         varying.add(Factor.paddings(levelsOfPadding()));
         Map<Setting, SeveralSetting<Object>> settings = factors();
         settings.keySet().stream().sorted(Comparator.comparingInt(setting -> FASTEST.indexOf(setting.name()))).forEach(setting ->
@@ -148,6 +173,27 @@ public final class SweepSettings {
     /** Whether there is Gaussian padding, so that its noise levels count. */
     boolean hasGaussian() {
         return paddings.isChosen(Padding.Kind.GAUSSIAN);
+    }
+
+    /** Whether a dataset has a number of modes to choose. */
+    boolean hasModes() {
+        return datasets.get().stream().anyMatch(name -> Datasets.info(name).hasModes());
+    }
+
+    /** Whether a dataset has a noise to choose. */
+    boolean hasDataNoise() {
+        return datasets.get().stream().anyMatch(name -> Datasets.info(name).hasNoise());
+    }
+
+    /** Datasets with their noise, modes and points are one factor: what has no meaning for a dataset does not multiply its runs. */
+    private List<DatasetSpec> levelsOfData() {
+        return datasets.get().stream().map(Datasets::defaults).flatMap(usual -> {
+            DatasetInfo info = Datasets.info(usual.name());
+            Stream<DatasetSpec> noises = info.hasNoise() && !dataNoise().get().isEmpty()
+                    ? dataNoise().get().stream().map(noise -> usual.withNoise((Double) noise)) : Stream.of(usual);
+            return noises.flatMap(spec -> info.hasModes() && !modes().get().isEmpty()
+                    ? modes().get().stream().map(count -> spec.withModes((Integer) count)) : Stream.of(spec));
+        }).flatMap(spec -> points().get().stream().map(count -> spec.withCount((Integer) count))).toList();
     }
 
     /** Kinds and noise levels are one factor: the noise level is one of Gaussian padding only, and each other kind is there once. */

@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.board;
 
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.SeveralField;
+import org.pushforward.lab.control.SeveralSetting;
 
 /** The settings of a sweep, for the side panel. */
 final class SweepSettingsView {
@@ -25,11 +27,10 @@ final class SweepSettingsView {
         plan.textProperty().bind(s.planProperty());
         Label rest = sentence("sweep-rest");
         rest.setText(s.rest());
-        SeveralField noiseLevels = new SeveralField(s.noiseLevels());
-        noiseLevels.visibleProperty().bind(Bindings.createBooleanBinding(s::hasGaussian, s.paddings.chosenProperty()));
-        noiseLevels.managedProperty().bind(noiseLevels.visibleProperty());
         Fold varied = new Fold("What varies", "every combination", Stream.concat(
-                Stream.of(new SeveralField(s.datasets), new SeveralField(s.paddings), new NumberField(s.paddingDimensions), noiseLevels),
+                Stream.of(new SeveralField(s.datasets), shownIf(s::hasDataNoise, s.datasets, s.dataNoise()),
+                        shownIf(s::hasModes, s.datasets, s.modes()), new SeveralField(s.points()), new SeveralField(s.paddings),
+                        new NumberField(s.paddingDimensions), shownIf(s::hasGaussian, s.paddings, s.noiseLevels())),
                 s.factors().values().stream().map(SeveralField::new)).toArray(Node[]::new));
         VBox panel = new VBox(varied,
                 new Fold("Each run", "with each seed", new NumberField(s.seeds), new NumberField(s.steps), rest),
@@ -37,6 +38,14 @@ final class SweepSettingsView {
         panel.getStyleClass().add("settings");
         panel.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         return panel;
+    }
+
+    /** @param by what says whether the setting has a meaning */
+    private static SeveralField shownIf(Callable<Boolean> applies, SeveralSetting<?> by, SeveralSetting<Object> setting) {
+        SeveralField field = new SeveralField(setting);
+        field.visibleProperty().bind(Bindings.createBooleanBinding(applies, by.chosenProperty()));
+        field.managedProperty().bind(field.visibleProperty());
+        return field;
     }
 
     private static Label sentence(String styleClass) {

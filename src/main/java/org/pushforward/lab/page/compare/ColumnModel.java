@@ -7,6 +7,7 @@ import org.pushforward.chart.ComparedRun;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
+import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.column.ColumnFigures;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ProbedColumn;
@@ -94,7 +95,8 @@ public final class ColumnModel extends RunModel {
         super.refresh();
         TrainingSnapshot now = snapshotProperty().get();
         if (now != before) {
-            figures.set(ColumnFigures.of(now));
+            LearnedData data = hasData() ? dataProperty().get() : null;
+            figures.set(ColumnFigures.of(now, data == null ? Double.NaN : data.yardstick().error()));
         }
     }
 

@@ -13,7 +13,7 @@ final class ColumnsAndCharts extends Pane {
     private static final double LEAST_CHART_SHARE = 0.37;
 
     private List<? extends Region> columns = List.of();
-    private final List<? extends Region> charts;
+    private List<? extends Region> charts;
 
     ColumnsAndCharts(List<? extends Region> charts) {
         this.charts = charts;
@@ -29,6 +29,11 @@ final class ColumnsAndCharts extends Pane {
         getChildren().setAll(newColumns);
         getChildren().addAll(charts);
         requestLayout();
+    }
+
+    void setCharts(List<? extends Region> newCharts) {
+        charts = newCharts;
+        setColumns(columns);
     }
 
     @Override

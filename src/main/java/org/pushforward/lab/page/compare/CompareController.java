@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.repeat.CommandText;
@@ -17,6 +16,7 @@ import org.pushforward.instrument.ProbePoint;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ProbedColumn;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.live.Workbench;
@@ -28,7 +28,7 @@ import org.pushforward.train.TrainingConfig;
 public final class CompareController extends RunsController<ColumnModel> {
 
     /** So long without a picture that they could have come with, figures and curves come by themselves. */
-    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long PATIENCE_NANOS = 2 * RunFeed.FIGURES_NANOS;
 
     private final CompareModel model;
     private final CompareCharts charts;

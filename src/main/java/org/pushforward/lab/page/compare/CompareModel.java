@@ -3,11 +3,13 @@ package org.pushforward.lab.page.compare;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.NumberText;
@@ -32,6 +34,8 @@ public final class CompareModel extends RunsModel<ColumnModel> {
     private final ReadOnlyObjectWrapper<List<String>> levels = new ReadOnlyObjectWrapper<>(this, "levels", VariedFactor.PADDING.defaults());
     private final ReadOnlyStringWrapper levelsNotice = new ReadOnlyStringWrapper(this, "levelsNotice", "");
 
+    private final BooleanProperty atEqualFit = new SimpleBooleanProperty(this, "atEqualFit", false);
+
     /** @param comparison what the page opens with */
     public CompareModel(Comparison comparison, DatasetShelf shelf) {
         super(comparison.base(), shelf, false);
@@ -41,6 +45,11 @@ public final class CompareModel extends RunsModel<ColumnModel> {
 
     public ObjectProperty<VariedFactor> factorProperty() {
         return factor;
+    }
+
+    /** Whether the condition number is drawn against the fit rather than the step. */
+    public BooleanProperty atEqualFitProperty() {
+        return atEqualFit;
     }
 
     /** One for each column. */
@@ -57,6 +66,7 @@ public final class CompareModel extends RunsModel<ColumnModel> {
             levelsOf.clear();
             levelsOf.putAll(kept);
         }, null, null, null);
+        cells.add("Equal fit", atEqualFit, shown -> shown ? "shown" : "hidden", shown -> shown.equals("shown"));
         return cells.add("Levels", levels::get, kept -> levels.set(kept), kept -> String.join(", ", kept), kept -> String.join(" ", kept),
                 text -> List.of(text.split(" "))).hear(levels.getReadOnlyProperty());
     }

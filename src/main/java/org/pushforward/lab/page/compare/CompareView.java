@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,7 +26,7 @@ final class CompareView {
 
     private final CompareModel model;
     private final CompareController actions;
-    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final RedrawScheduler redraws = RedrawScheduler.besideFigures();
     private final List<ColumnView> columns = new ArrayList<>();
     private final ColumnsAndCharts middle;
     private final TransportBar transport;
@@ -33,7 +35,14 @@ final class CompareView {
     CompareView(CompareModel model, CompareController actions, CompareCharts charts, ObjIntConsumer<int[]> recycler) {
         this.model = model;
         this.actions = actions;
-        middle = new ColumnsAndCharts(charts.all().stream().map(chart -> new ChartView(chart, redraws)).toList());
+        List<ChartView> againstStep = charts.all().stream().map(chart -> new ChartView(chart, redraws)).toList();
+        List<ChartView> atEqualFit = new ArrayList<>(againstStep);
+        atEqualFit.set(0, new ChartView(charts.equalFit(), redraws));
+        middle = new ColumnsAndCharts(againstStep);
+        model.atEqualFitProperty().addListener((property, old, now) -> {
+            charts.setAtEqualFit(now);
+            middle.setCharts(now ? atEqualFit : againstStep);
+        });
         transport = new TransportBar(actions);
         for (int i = 0; i < Comparison.MOST; i++) {
             int place = i;
@@ -60,7 +69,8 @@ final class CompareView {
         Region scrubbers = TimeScrubber.besideLayers(model, actions);
         scrubbers.getStyleClass().add("compare-scrubbers");
         VBox.setVgrow(middle, Priority.ALWAYS);
-        VBox column = new VBox(middle, new AxesChooser(model.lens()), legend(), scrubbers);
+        HBox below = Nodes.row("compare-below", Nodes.growing(legend()), equalFit());
+        VBox column = new VBox(middle, new AxesChooser(model.lens()), below, scrubbers);
         column.getStyleClass().add("train-page");
         return column;
     }
@@ -74,6 +84,18 @@ final class CompareView {
                 + "from the median to the 95 % quantile, thin dashes are the mean. Gap: the band is two standard errors to both sides. W₂: in the "
                 + "grey band lie 19 of 20 samples of the data themselves, long dashes are their median."));
         return legend;
+    }
+
+    private CheckBox equalFit() {
+        CheckBox box = new CheckBox("κ at equal fit");
+        box.setId("equal-fit");
+        box.selectedProperty().bindBidirectional(model.atEqualFitProperty());
+        box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setTooltip(new Tooltip("Draws the mean κ against how far each flow was from its data, from right to left as it learns, and marks it "
+                + "where all "
+                + "came to the best gap (or sliced W2, where one has no gap) that all of them reached. A flow that has hardly begun is well "
+                + "conditioned for that reason alone. A run that never left where it began has no line."));
+        return box;
     }
 
     private void showColumns() {

@@ -47,7 +47,7 @@ public final class TrainView {
     private final TrainModel model;
     private final TrainController actions;
     private final List<RunChart> charts;
-    private final RedrawScheduler redraws = new RedrawScheduler();
+    private final RedrawScheduler redraws = RedrawScheduler.besideFigures();
     private final PixelView picture = new PixelView(this::figure);
     private final ColourStrip strip = ColourStrip.density();
     private final Consumer<int[]> recycler;

@@ -86,6 +86,26 @@ class BoardControllerTest {
     }
 
     @Test
+    void runsAreShownAlongTheirTrainingIfTheirFilesAreHere() {
+        chooseSmallSweep();
+        model.alongTrainingProperty().set(true);
+        controller.run(folder);
+        sweeping.doAll();
+        assertFalse(model.emptyProperty().get());
+        assertEquals(4, model.histories().ofRuns().size());
+        assertTrue(model.trainingProperty().get().content().title().startsWith("κ against gap"), model.trainingProperty().get().content().title());
+        controller.open(folder.resolve(SweepFolder.TABLE));
+        assertEquals(4, model.histories().ofRuns().size());
+        // The table that comes with the program came without its runs, and says so.
+        controller.openShipped();
+        assertTrue(model.emptyProperty().get());
+        assertTrue(model.emptyWordsProperty().get().startsWith("This table came without"), model.emptyWordsProperty().get());
+        model.alongTrainingProperty().set(false);
+        assertFalse(model.emptyProperty().get());
+        assertEquals("", model.notice().wordsProperty().getValue());
+    }
+
+    @Test
     void aSweepIsCopiedAndPasted() {
         chooseSmallSweep();
         String text = SweepFile.text(settings.toSweep());

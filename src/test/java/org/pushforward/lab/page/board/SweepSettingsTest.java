@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.Sweep;
@@ -56,6 +57,36 @@ class SweepSettingsTest {
         assertEquals(Set.of(Partition.HALVES, Partition.LINEAR),
                 sweep.runs().stream().map(run -> run.flow().partition()).collect(Collectors.toSet()));
         assertEquals(Set.of(1.0, 2.0, 4.0), sweep.runs().stream().map(run -> run.flow().clamp()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void noiseModesAndPointsAreLevelsOfTheDataThatHaveThem() {
+        settings.datasets.set(List.of("moons", "sphere", "checkerboard"));
+        settings.paddings.set(List.of(Padding.Kind.NONE));
+        settings.levels("flow.couplings").set(List.of(2));
+        settings.seeds.set(1);
+        assertEquals(3, settings.runs());
+        settings.levels("dataset.noise").set(List.of(0.1, 0.25));
+        settings.levels("dataset.modes").set(List.of(4, 32));
+        settings.levels("dataset.count").set(List.of(300, 1_000, 3_000));
+        // Moons have a noise, the sphere a noise and modes, the checkerboard neither.
+        assertEquals((2 + 4 + 1) * 3, settings.runs());
+        List<DatasetSpec> data = settings.toSweep().runs().stream().map(TrainingConfig::dataset).toList();
+        assertEquals(settings.runs(), data.stream().distinct().count());
+        assertEquals(Set.of(4, 32), data.stream().filter(spec -> spec.name().equals("sphere")).map(DatasetSpec::modes).collect(Collectors.toSet()));
+        assertEquals(Set.of(0), data.stream().filter(spec -> spec.name().equals("checkerboard")).map(spec -> (int) spec.noise())
+                .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNoiseThatADatasetDoesNotTakeIsRefusedInALine() {
+        settings.datasets.set(List.of("moons", "swiss"));
+        settings.levels("dataset.noise").set(List.of(0.003));
+        String refusal = assertThrows(InvalidInputException.class, settings::toSweep).getMessage();
+        assertTrue(refusal.startsWith("the noise of moons lies between"), refusal);
+        assertEquals(refusal, settings.planProperty().get());
+        settings.datasets.set(List.of("swiss"));
+        assertEquals(0.003, settings.toSweep().runs().get(0).dataset().noise());
     }
 
     @Test

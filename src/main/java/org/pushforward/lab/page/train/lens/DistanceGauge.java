@@ -138,9 +138,8 @@ final class DistanceGauge extends Region {
         double end = getWidth();
         beyond.getPoints().setAll(end - 2 * radius, y - radius, end, y, end - 2 * radius, y + radius);
         double wide = name.getLayoutBounds().getWidth();
-        double right = (inside ? multiple * unit + radius : 0) + GAP;
-        double left = (inside ? multiple * unit - radius : end - 2 * radius) - GAP - wide;
-        name.relocate(right + wide <= end && inside ? right : left, y - name.getLayoutBounds().getHeight() / 2);
+        double x = GaugeFigure.nameStart(multiple, radius, GAP, name.getLayoutBounds().getWidth(), unit);
+        name.relocate(x, y - name.getLayoutBounds().getHeight() / 2);
     }
 
     private static void set(Line line, double fromX, double fromY, double toX, double toY) {

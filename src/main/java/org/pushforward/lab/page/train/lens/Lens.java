@@ -4,6 +4,7 @@ import java.util.List;
 import org.pushforward.instrument.LensInstrument;
 import org.pushforward.instrument.PixelPool;
 import org.pushforward.instrument.fit.FitInstrument;
+import org.pushforward.instrument.gradient.GradientsInstrument;
 import org.pushforward.instrument.map.ConditioningInstrument;
 import org.pushforward.instrument.map.RoundTripInstrument;
 import org.pushforward.instrument.place.LayersInstrument;
@@ -33,7 +34,9 @@ record Lens<S, R>(LensChoice choice, LensInstrument<S, R> instrument, LensView<S
                 lens("probe", "Probe", "One point through the whole flow, in numbers", new ProbeInstrument(), new ProbeView(model)),
                 lens("padding", "Padding", "What the flow does with the coordinates that were added", new PaddingInstrument(),
                         new PaddingView(model)),
-                lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView(model)));
+                lens("fit", "Fit", "How near the flow has come, in several measures", new FitInstrument(), new FitView(model)),
+                lens("gradients", "Gradients", "How large the gradient is by layer and step: whether it grows or fades with depth",
+                        new GradientsInstrument(), new GradientsView()));
     }
 
     private static <S, R> Lens<S, R> lens(String id, String title, String help, LensInstrument<S, R> instrument, LensView<S, R> view) {

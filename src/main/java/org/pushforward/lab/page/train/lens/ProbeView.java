@@ -40,6 +40,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
     private final NumberTable sums = new NumberTable("The flow at the probe");
     private final NumberTable jacobian = new NumberTable("Jacobian ∂z/∂x at the probe");
     private final NumberTable sigma = new NumberTable("Singular values σ at the probe, data → noise");
+    private final DeterminantsPane determinants = new DeterminantsPane();
     private final ReadOnlyObjectWrapper<ProbeEnds> ends = new ReadOnlyObjectWrapper<>(this, "ends");
     private final ObservableValue<Integer> pictureSide = data.view().pixelSideProperty().asObject();
     private final PicturesAndNumbers region;
@@ -56,7 +57,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         under.getStyleClass().add("lens-numbers");
         VBox numbers = new VBox(Nodes.label("The point", "lens-title", "lens-head"), point, sums,
                 Nodes.label("Jacobian ∂z/∂x", "lens-title"), jacobian, Nodes.label("Its singular values σ, data → noise", "lens-title"),
-                sigma);
+                sigma, determinants);
         numbers.getStyleClass().add("lens-numbers");
         region = new PicturesAndNumbers(List.of(data, noise), PicturesAndNumbers.scrolling(under), numbers, NUMBERS_WIDTH);
         ReadOnlyObjectProperty<Bounds> seen = region.seenOfNumbers();
@@ -83,6 +84,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         data.view().setGutterScale(theme.scale());
         noise.view().setGutterScale(theme.scale());
         region.setScale(theme.scale());
+        determinants.setTheme(theme);
     }
 
     @Override
@@ -123,6 +125,7 @@ public final class ProbeView implements LensView<Integer, ProbeReading> {
         terms.show(bars(reading.pass().terms().couplings()));
         showPoint(reading);
         showJacobian(reading);
+        determinants.show(reading.determinants());
     }
 
     /** From noise to data, the way that points go. @param couplings a term of each, counted from the data */

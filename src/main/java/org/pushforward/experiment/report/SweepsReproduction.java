@@ -1,0 +1,286 @@
+package org.pushforward.experiment.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
+import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.DecadeChart.Hue;
+import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Mark;
+import org.pushforward.chart.Numbers;
+import org.pushforward.data.Datasets;
+import org.pushforward.experiment.file.ResultFiles;
+import org.pushforward.experiment.run.ConstructionFolder;
+import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepSummary;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.TrainingConfig;
+
+/**
+ * The sweeps that come with the program, in smaller size: thin data, few samples, and the number of modes against depth in eight dimensions and in
+ * the plane, where it does not show.
+ */
+final class SweepsReproduction implements Reproduction {
+
+    private static final String SEEDS = "the paper's introduction and the authors' blog post, on data near a lower dimension";
+    private static final String PAPER = "the paper, lower bound on depth; fits illustrate it and prove nothing";
+    private static final String OURS = "this program's question; the texts leave it open";
+    /** Standard errors that an exponent must be away from zero. */
+    private static final double ERRORS = 2;
+    /** Of the Gaussians on the circle, which stays as it is while there are more of them; in the mixtures of the paper's bound it does, too. */
+    private static final double WHEEL_NOISE = 0.1;
+
+    /**
+     * How much of the shipped sweeps is made.
+     *
+     * @param thinSteps   steps of a run on thin data
+     * @param steps       of all others
+     * @param seeds       how many
+     * @param thicknesses noise of the thin data, falling
+     * @param counts      of training points, growing; the last one tells what the flow leaves by itself
+     * @param modes       few and many
+     * @param couplings   depths at which the modes are compared
+     */
+    record Plan(int thinSteps, int steps, int seeds, List<Double> thicknesses, List<Integer> counts, List<Integer> modes, List<Integer> couplings) {
+
+        static Plan of(boolean quick) {
+            return quick ? new Plan(250, 250, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000), List.of(4, 32), List.of(1, 2))
+                    : new Plan(800, 600, 5, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
+        }
+
+        private Sweep reduced(ShippedSweep shipped, int runSteps, Function<TrainingConfig, TrainingConfig> change, Factor... factors) {
+            TrainingConfig base = shipped.sweep().base();
+            Optimization usual = base.optimization();
+            HistorySpec instruments = base.instruments();
+            return new Sweep(change.apply(base.withOptimization(new Optimization(runSteps, usual.batch(), usual.rate(), usual.schedule(),
+                    usual.clip(),
+                    usual.precision())).withInstruments(new HistorySpec(Math.max(1, runSteps / 10), instruments.heldOut(), instruments.points()))),
+                    List.of(factors), LongStream.rangeClosed(1, seeds).boxed().toList());
+        }
+
+        Sweep thin() {
+            return reduced(ShippedSweep.THIN_DATA, thinSteps, base -> base, Factor.of("dataset.noise", thicknesses.toArray()));
+        }
+
+        Sweep samples() {
+            return reduced(ShippedSweep.SAMPLES_NEEDED, steps, base -> base, Factor.of("dataset.count", counts.toArray()));
+        }
+
+        Sweep sphere() {
+            return modes(base -> base);
+        }
+
+        Sweep wheel() {
+            return modes(base -> base.withDataset(Datasets.defaults("gaussians").withNoise(WHEEL_NOISE)));
+        }
+
+        private Sweep modes(Function<TrainingConfig, TrainingConfig> change) {
+            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, change, Factor.of("dataset.modes", modes.toArray()),
+                    Factor.of("flow.couplings", couplings.toArray()));
+        }
+    }
+
+    private final Function<Boolean, Plan> design;
+
+    SweepsReproduction() {
+        this(Plan::of);
+    }
+
+    /** @param design how much is made, given whether it is to be quick */
+    SweepsReproduction(Function<Boolean, Plan> design) {
+        this.design = design;
+    }
+
+    @Override
+    public String id() {
+        return "sweeps";
+    }
+
+    @Override
+    public String title() {
+        return "Thin data, few samples, many modes";
+    }
+
+    @Override
+    public Chapter run(Work work) {
+        Plan plan = design.apply(work.quick());
+        String size = work.quick() ? "quick" : "full";
+        SweepStudy thin = SweepStudy.make(work, size + "-thin-data", plan.thin());
+        SweepStudy samples = SweepStudy.make(work, size + "-samples-needed", plan.samples());
+        SweepStudy sphere = SweepStudy.make(work, size + "-sphere", plan.sphere());
+        SweepStudy wheel = SweepStudy.make(work, size + "-wheel", plan.wheel());
+        List<Path> pictures = List.of(picture(work, "thin-data", thinCurves(thin.rows())),
+                picture(work, "samples-needed", sampleCurves(samples.rows())),
+                picture(work, "modes", modeCurves(sphere.rows(), wheel.rows(), plan.couplings().get(0))));
+        List<Path> files = new ArrayList<>();
+        List.of(thin, samples, sphere, wheel).forEach(study -> files.addAll(study.files()));
+        return new Chapter(setUp(plan), List.of(thinFinding(thin), samplesFinding(plan, samples),
+                modesFinding(plan, sphere, "In eight dimensions a flow of a given depth is the farther from a mixture the more modes it has.", PAPER,
+                        true),
+                modesFinding(plan, wheel, "In the plane, on a circle that more and more Gaussians of one width fill, that does not show.", OURS,
+                false)),
+                List.of(new PictureGrid("Medians over seeds. Dashed: the thickness itself, and one over it, through the thickest data; the gap "
+                + "with the "
+                        + "most points.", List.of("thin data", "samples needed", "modes, one depth"),
+                        List.of(new PictureGrid.Row("sweeps", pictures)))),
+                List.of(table("Thin data: a Swiss roll in space by its thickness.", "thickness", thin.rows(),
+                                row -> Numbers.brief(row.dataset().noise())),
+                        table("Two moons by the number of training points.", "points", samples.rows(), row -> Numbers.count(row.dataset().count())),
+                        table("Gaussians on a sphere in eight dimensions.", "modes, couplings", sphere.rows(), SweepsReproduction::modesAndDepth),
+                        table("Gaussians on a circle in the plane.", "modes, couplings", wheel.rows(), SweepsReproduction::modesAndDepth)),
+                notes(), files, "sweep assets/sweeps/" + ShippedSweep.THIN_DATA.id() + ".json --out DIR");
+    }
+
+    private static Path picture(Work work, String name, Content content) {
+        Path file = work.folder().resolve(name + ".png");
+        ResultFiles.write(file, ConstructionFolder.picture(content));
+        return file;
+    }
+
+    /** The exponent of a positive number as a power of the thickness, over all runs, with its standard error. */
+    private static SimpleRegression powers(List<SweepRow> rows, Metric metric) {
+        SimpleRegression line = new SimpleRegression();
+        rows.stream().filter(row -> !row.diverged() && row.get(metric) > 0)
+                .forEach(row -> line.addData(Math.log(row.config().dataset().noise()), Math.log(row.get(metric))));
+        return line;
+    }
+
+    private static Finding thinFinding(SweepStudy study) {
+        SimpleRegression sigma = powers(study.rows(), Metric.SIGMA_MIN);
+        SimpleRegression kappa = powers(study.rows(), Metric.KAPPA_P50);
+        boolean sigmaFalls = sigma.getSlope() - ERRORS * sigma.getSlopeStdErr() > 0;
+        boolean kappaGrows = kappa.getSlope() + ERRORS * kappa.getSlopeStdErr() < 0;
+        boolean neither = sigma.getSlope() + ERRORS * sigma.getSlopeStdErr() < 0 && kappa.getSlope() - ERRORS * kappa.getSlopeStdErr() > 0;
+        List<SweepRow> rows = study.rows();
+        return new Finding("Data that are nearly of a lower dimension make the flow nearly singular.", SEEDS,
+                String.format(Locale.ROOT, "Over thicknesses of %s to %s the least singular value goes like the thickness to the power %s ± %s, the "
+                        + "median κ to the power %s ± %s (standard errors of a line through %d runs). A flow that fits has 1 and -1; these come to a "
+                        + "gap of %s nats at the thinnest (median), so they have not got so far.",
+                        Numbers.brief(rows.get(0).config().dataset().noise()), Numbers.brief(rows.get(rows.size() - 1).config().dataset().noise()),
+                        Numbers.fixed(sigma.getSlope(), 2), Numbers.fixed(sigma.getSlopeStdErr(), 2), Numbers.fixed(kappa.getSlope(), 2),
+                        Numbers.fixed(kappa.getSlopeStdErr(), 2), sigma.getN(), Numbers.brief(last(rows).spread(Metric.GAP).median())),
+                sigmaFalls && kappaGrows ? Verdict.AGREE : neither ? Verdict.DISAGREE : Verdict.UNDECIDED, study.words());
+    }
+
+    private static SweepSummary.Group last(List<SweepRow> rows) {
+        List<SweepSummary.Group> groups = SweepSummary.groups(rows);
+        return groups.get(groups.size() - 1);
+    }
+
+    private static Finding samplesFinding(Plan plan, SweepStudy study) {
+        List<double[]> groups = new ArrayList<>();
+        for (int i = 1; i < plan.counts().size(); i++) {
+            int few = plan.counts().get(i - 1);
+            int more = plan.counts().get(i);
+            groups.add(ratios(plan, study.rows(), config -> config.dataset().count() == few, config -> config.dataset().count() == more));
+        }
+        PairedComparison comparison = PairedComparison.of(groups, 1);
+        String gaps = String.join(", ", SweepSummary.groups(study.rows()).stream().map(group -> Numbers.count(group.config().dataset().count())
+                + " points: " + Numbers.brief(group.spread(Metric.GAP).median())).toList());
+        return new Finding("More training points bring a flow closer to the data that they were drawn from.", OURS,
+                "Median gap in nats, " + gaps + ". With the fewer points of two neighbouring numbers it is larger in " + comparison.greater() + " of "
+                        + comparison.pairs() + " pairs of runs (same seed). " + comparison.words(), comparison.verdict(true), study.words());
+    }
+
+    /** The gap with many modes over that with few, at the same depth and seed. */
+    private static Finding modesFinding(Plan plan, SweepStudy study, String claim, String source, boolean grows) {
+        int few = plan.modes().get(0);
+        int many = plan.modes().get(plan.modes().size() - 1);
+        PairedComparison comparison = PairedComparison.of(plan.couplings().stream().map(couplings -> ratios(plan, study.rows(),
+                config -> config.flow().couplings() == couplings && config.dataset().modes() == many,
+                config -> config.flow().couplings() == couplings && config.dataset().modes() == few)).toList(), 1);
+        // That an effect does not show is that it does not grow: less is as good as no more.
+        Verdict measured = comparison.verdict(true);
+        Verdict verdict = grows ? measured : measured == Verdict.AGREE ? Verdict.DISAGREE : measured == Verdict.DISAGREE ? Verdict.AGREE : measured;
+        return new Finding(claim, source, String.format(Locale.ROOT, "With %d modes the gap is larger than with %d in %d of %d pairs of runs (same "
+                + "seed, %s couplings). ", many, few, comparison.greater(), comparison.pairs(),
+                String.join(" or ", plan.couplings().stream().map(String::valueOf).toList())) + comparison.words(), verdict, study.words());
+    }
+
+    private static double[] ratios(Plan plan, List<SweepRow> rows, Predicate<TrainingConfig> above, Predicate<TrainingConfig> below) {
+        return LongStream.rangeClosed(1, plan.seeds()).mapToDouble(seed -> gap(rows, above, seed) / gap(rows, below, seed)).toArray();
+    }
+
+    private static double gap(List<SweepRow> rows, Predicate<TrainingConfig> which, long seed) {
+        SweepRow row = rows.stream().filter(each -> which.test(each.config()) && each.config().seed() == seed).findFirst().orElseThrow();
+        // A gap at the floor or below has no ratio.
+        return row.diverged() || !(row.get(Metric.GAP) > 0) ? Double.NaN : row.get(Metric.GAP);
+    }
+
+    private static double[] medians(List<SweepSummary.Group> groups, Metric metric) {
+        return groups.stream().mapToDouble(group -> group.spread(metric).median()).toArray();
+    }
+
+    private static Content thinCurves(List<SweepRow> rows) {
+        List<SweepSummary.Group> groups = SweepSummary.groups(rows);
+        double[] thickness = groups.stream().mapToDouble(group -> group.config().dataset().noise()).toArray();
+        double[] kappa = medians(groups, Metric.KAPPA_P50);
+        double[] sigma = medians(groups, Metric.SIGMA_MIN);
+        double[] thin = {thickness[0], thickness[thickness.length - 1]};
+        return new Content("κ and σ min against thickness", "thickness, data units", "κ: no unit; σ min: data units", List.of(
+                new Series("κ", thickness, kappa, Hue.DATA, Mark.SQUARE), new Series("σ min", thickness, sigma, Hue.ZERO, Mark.TRIANGLE),
+                new Series("1 / thickness", thin, new double[] {kappa[0], kappa[0] * thin[0] / thin[1]}, Hue.INK, null),
+                new Series("thickness", thin, new double[] {sigma[0], sigma[0] * thin[1] / thin[0]}, Hue.INK, null)), List.of());
+    }
+
+    private static Content sampleCurves(List<SweepRow> rows) {
+        List<SweepSummary.Group> groups = SweepSummary.groups(rows);
+        double[] counts = groups.stream().mapToDouble(group -> group.config().dataset().count()).toArray();
+        double[] gaps = medians(groups, Metric.GAP);
+        return new Content("Gap against training points", "training points", "gap to the floor, nats", List.of(
+                new Series("gap", counts, gaps, Hue.MODEL, Mark.CIRCLE),
+                new Series("with the most", new double[] {counts[0], counts[counts.length - 1]},
+                        new double[] {gaps[gaps.length - 1], gaps[gaps.length - 1]}, Hue.INK, null)), List.of());
+    }
+
+    private static Content modeCurves(List<SweepRow> sphere, List<SweepRow> wheel, int couplings) {
+        return new Content("Gap against modes, K = " + couplings, "modes", "gap to the floor, nats", List.of(
+                modes("sphere, d = 8", sphere, couplings, Hue.MODEL, Mark.CIRCLE),
+                modes("circle, d = 2", wheel, couplings, Hue.GAUSSIAN, Mark.SQUARE)),
+                List.of());
+    }
+
+    private static Series modes(String name, List<SweepRow> rows, int couplings, Hue hue, Mark mark) {
+        List<SweepSummary.Group> groups = SweepSummary.groups(rows).stream().filter(group -> group.config().flow().couplings() == couplings).toList();
+        return new Series(name, groups.stream().mapToDouble(group -> group.config().dataset().modes()).toArray(), medians(groups, Metric.GAP), hue,
+                mark);
+    }
+
+    private static String modesAndDepth(TrainingConfig config) {
+        return config.dataset().modes() + ", " + config.flow().couplings();
+    }
+
+    private static Table table(String caption, String column, List<SweepRow> rows, Function<TrainingConfig, String> name) {
+        return new Table(caption + " Median over seeds (lower to upper quartile). " + Unconverged.DEFINITION,
+                List.of(column, "gap, nats", "κ median", "σ min", "diverged", "not converged"),
+                SweepSummary.groups(rows).stream().map(group -> List.of(name.apply(group.config()), SweepStudy.cell(group.spread(Metric.GAP)),
+                        SweepStudy.cell(group.spread(Metric.KAPPA_P50)), SweepStudy.cell(group.spread(Metric.SIGMA_MIN)),
+                        Long.toString(group.diverged()), Unconverged.words(group.rows()))).toList());
+    }
+
+    private static List<String> setUp(Plan plan) {
+        return List.of(String.format(Locale.ROOT, "The sweeps of assets/sweeps, with fewer levels and shorter runs: %,d steps on thin data, %,d "
+                + "elsewhere, %d seeds. The whole ones are shown on the Board and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(),
+                plan.steps(),
+                plan.seeds()),
+                "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians of one width: with means on a sphere of "
+                + "radius √8 "
+                + "in eight dimensions (standard deviation 0.25), where there is room for all of them; or evenly on a circle in the plane (standard "
+                + "deviation " + WHEEL_NOISE + "), which 32 of them nearly close to a ring.");
+    }
+
+    private static List<String> notes() {
+        return List.of("Fits of a few flows say how these flows came out after so many steps. That a deeper or longer one would not do better is "
+                + "not shown by any of them.");
+    }
+}
