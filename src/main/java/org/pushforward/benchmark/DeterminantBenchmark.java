@@ -69,8 +69,8 @@ public final class DeterminantBenchmark {
     }
 
     /**
-     * The Jacobian of an affine coupling whose second half is scaled and shifted given the first: the identity, random shears below, and scales on the
-     * rest of the diagonal.
+     * The Jacobian of an affine coupling whose second half is scaled and shifted given the first: the identity, random shears below, and scales on
+     * the rest of the diagonal.
      */
     static double[] coupling(int size, RandomGenerator random) {
         double[] matrix = new double[size * size];

@@ -4,14 +4,12 @@ import java.util.List;
 
 /**
  * Whether a run has come to rest. It has not where the distance from its data, on the held-out points, still fell by more than its standard error
- * over
- * the last fifth of the training; nor where all of the training lowered it by no more than that, so that the flow stands where it began.
+ * over the last fifth of the training; nor where all of the training lowered it by no more than that, so that the flow stands where it began.
  *
  * <p>The fifth is counted in the sum of Adam's rate over the steps. Counted in steps, every run whose rate ends near zero would have come to rest,
  * whatever is left to learn. The distance is the gap to the floor, else the likelihood, and where there is neither the sliced W2
  * ({@link FitMeasure#shared}). Rows of a history are of the same points, so the error of a difference is below that of the values; this one, of the
- * last
- * value, is on the side of "at rest".
+ * last value, is on the side of "at rest".
  *
  * @param learned  how far the distance fell from the first row to the last, in standard errors; NaN if not known
  * @param lateFall how far over the last fifth, in standard errors; NaN if not known, as of a history with too few rows

@@ -6,12 +6,12 @@ import java.util.function.ToDoubleFunction;
 /** How far a flow is from its data, as the rows of a history have it: less is better. NaN where it does not exist or was not measured. */
 public enum FitMeasure {
     /** To the entropy floor; with Gaussian padding an upper bound, without a density none. */
-    GAP("gap", "gap to the floor, nats (Gaussian: at most)", row -> row.isUnbounded() ? Double.NaN : row.gap(), HistoryRow::gapError),
+    GAP("gap", "gap, nats (Gaussian: at most)", row -> row.isUnbounded() ? Double.NaN : row.gap(), HistoryRow::gapError),
     /** Comparable among runs on the same held-out points. */
-    NLL("NLL", "held-out NLL, nats per point (Gaussian: at most)", row -> row.isUnbounded() ? Double.NaN : row.nll(),
+    NLL("NLL", "NLL, nats (Gaussian: at most)", row -> row.isUnbounded() ? Double.NaN : row.nll(),
             row -> row.get(HistoryMetric.NLL_ERROR)),
     /** Between samples and held-out points: what every padding has. */
-    W2("sliced W2", "sliced W2 between samples and data, data units", HistoryRow::distance, row -> Double.NaN);
+    W2("sliced W2", "sliced W2, data units", HistoryRow::distance, row -> Double.NaN);
 
     private final String title;
     private final String words;

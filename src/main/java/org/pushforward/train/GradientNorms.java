@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.pushforward.conditioning.ConditionStatistics;
 
 /**
- * The norms of the gradient by layer over the later half of a run so far: each is that of one batch, which scatters. Layers are counted from the data.
+ * The norms of the gradient by layer over the later half of a run so far: each is that of one batch, which scatters. Layers are counted from the
+ * data.
  *
  * @param from      step of the first row that is read
  * @param to        of the last

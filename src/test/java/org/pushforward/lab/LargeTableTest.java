@@ -1,15 +1,11 @@
 package org.pushforward.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,9 +24,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -45,7 +39,7 @@ import org.testfx.framework.junit5.Start;
 @NeedsDisplay
 @Isolated("listens to all that is printed")
 @Slow("reads a million rows several times")
-class LargeTableTest extends OpenWindow {
+class LargeTableTest extends ListeningWindow {
 
     private static final int ROWS = 1_000_000;
     /** Rows that are written again and again. */
@@ -59,11 +53,6 @@ class LargeTableTest extends OpenWindow {
     @TempDir
     private static Path folder;
     private static Path table;
-
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<String> thrown = new ArrayList<>();
-    private PrintStream stderr;
-    private Thread.UncaughtExceptionHandler handler;
 
     @BeforeAll
     static void write() throws IOException {
@@ -79,20 +68,6 @@ class LargeTableTest extends OpenWindow {
                 rows.append(block);
             }
         }
-    }
-
-    @BeforeEach
-    void listen() {
-        stderr = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        handler = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setErr(stderr);
-        Thread.setDefaultUncaughtExceptionHandler(handler);
     }
 
     @Override
@@ -174,10 +149,9 @@ class LargeTableTest extends OpenWindow {
         await(learned);
         robot.interact(() -> notice.textProperty().removeListener(teller));
         double most = work.stop();
-        stderr.printf("the window's thread worked for %.0f ms at most before it answered%n", most);
+        tell("the window's thread worked for %.0f ms at most before it answered%n", most);
         assertTrue(most < MOST_WORK_MILLIS, "it worked for " + most + " ms before it answered");
-        assertEquals(List.of(), thrown);
-        assertEquals("", printed.toString(StandardCharsets.UTF_8));
+        requireSilent("a million rows");
     }
 
     @Test
@@ -205,7 +179,7 @@ class LargeTableTest extends OpenWindow {
         robot.interact(() -> composition.show(CouplingsPage.class));
         learn(robot, () -> drop(robot), couplings::isSettled);
         long more = used() - before;
-        stderr.printf("%d MB more are used than without the table%n", more >> 20);
+        tell("%d MB more are used than without the table%n", more >> 20);
         assertTrue(more < MOST_BYTES, (more >> 20) + " MB more are used");
     }
 

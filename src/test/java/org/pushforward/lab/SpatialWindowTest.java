@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
@@ -19,8 +15,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.ChoiceBox;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -31,12 +25,10 @@ import org.pushforward.data.TableChoice;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
-import org.pushforward.lab.run.LensChoice;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Data of 3, 8 and 16 coordinates through all lenses and on Compare: two of them are shown, others can be chosen, no words lie upon each other, and
@@ -45,31 +37,12 @@ import org.testfx.util.WaitForAsyncUtils;
 @NeedsDisplay
 @Isolated("listens to all that is printed")
 @Slow("trains on several datasets and looks through all lenses at each")
-class SpatialWindowTest extends OpenWindow {
+class SpatialWindowTest extends ListeningWindow {
 
     private static final int STEPS = 12;
-    private static final int PULSES = 4;
 
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<String> thrown = new ArrayList<>();
-    private PrintStream stderr;
-    private Thread.UncaughtExceptionHandler handler;
-
-    @BeforeEach
-    void listen() {
-        stderr = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        handler = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setErr(stderr);
-        Thread.setDefaultUncaughtExceptionHandler(handler);
-    }
 
     @Override
     @Start
@@ -107,16 +80,6 @@ class SpatialWindowTest extends OpenWindow {
                 && train().getSnapshot().config().padding().kind() == padding && train().getSnapshot().step() == 0);
         robot.interact(composition.page(TrainPage.class).actions()::playOrPause);
         await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
-    }
-
-    private void throughAllLenses(FxRobot robot, String where) throws TimeoutException {
-        TrainPage page = composition.page(TrainPage.class);
-        for (LensChoice lens : page.lensChoices()) {
-            robot.interact(() -> train().lens().choiceProperty().set(lens));
-            await(page::isSettled);
-            requireSound(robot, where + ", " + lens.title());
-        }
-        robot.interact(() -> train().lens().choiceProperty().set(LensChoice.DATA_SPACE));
     }
 
     @Test
@@ -158,14 +121,5 @@ class SpatialWindowTest extends OpenWindow {
         robot.interact(() -> page.model().lens().axesProperty().set(new Axes(7, 3)));
         await(() -> page.model().runs().stream().allMatch(run -> run.dataProperty().get().slice().axes().equals(new Axes(7, 3))));
         requireSound(robot, "Compare by x8, x4");
-    }
-
-    private void requireSound(FxRobot robot, String where) {
-        WaitForAsyncUtils.waitForFxEvents(PULSES);
-        List<String> faults = new ArrayList<>();
-        robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
-        assertEquals(List.of(), faults, where);
-        assertEquals(List.of(), thrown, where);
-        assertEquals("", printed.toString(StandardCharsets.UTF_8), where);
     }
 }

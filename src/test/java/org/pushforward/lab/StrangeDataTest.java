@@ -1,16 +1,11 @@
 package org.pushforward.lab;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +15,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 import javafx.scene.control.Button;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -44,32 +37,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @NeedsDisplay
 @Isolated("listens to all that is printed")
 @Slow("trains on many files and looks through all lenses at each")
-class StrangeDataTest extends OpenWindow {
+class StrangeDataTest extends ListeningWindow {
 
     private static final int STEPS = 12;
     private static final int PULSES = 4;
-    private static final int MOST_TRIES = 20;
 
     @TempDir
     private Path folder;
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final List<String> thrown = new ArrayList<>();
-    private PrintStream stderr;
-    private Thread.UncaughtExceptionHandler handler;
-
-    @BeforeEach
-    void listen() {
-        stderr = System.err;
-        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        handler = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> thrown.add(thread.getName() + ": " + failure));
-    }
-
-    @AfterEach
-    void restore() {
-        System.setErr(stderr);
-        Thread.setDefaultUncaughtExceptionHandler(handler);
-    }
 
     @Override
     @Start
@@ -139,12 +113,7 @@ class StrangeDataTest extends OpenWindow {
             await(() -> isShown(csv));
             robot.interact(page.actions()::playOrPause);
             await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
-            for (LensChoice lens : page.lensChoices()) {
-                robot.interact(() -> train().lens().choiceProperty().set(lens));
-                await(page::isSettled);
-                requireSound(robot, data.name() + ", " + lens.title());
-            }
-            robot.interact(() -> train().lens().choiceProperty().set(LensChoice.DATA_SPACE));
+            throughAllLenses(robot, data.name());
         }
         for (Map.Entry<Strange, String> data : refused().entrySet()) {
             Path csv = write(data.getKey());
@@ -201,18 +170,5 @@ class StrangeDataTest extends OpenWindow {
             WaitForAsyncUtils.waitForFxEvents(PULSES);
             requireSound(robot, "diverging, " + lens.title());
         }
-    }
-
-    private void requireSound(FxRobot robot, String where) {
-        List<String> faults = new ArrayList<>();
-        // On a machine at work elsewhere the layout that follows from another one may take more pulses.
-        for (int tries = 0; tries == 0 || !faults.isEmpty() && tries < MOST_TRIES; tries++) {
-            WaitForAsyncUtils.waitForFxEvents(PULSES);
-            faults.clear();
-            robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
-        }
-        assertEquals(List.of(), faults, where);
-        assertEquals(List.of(), thrown, where);
-        assertEquals("", printed.toString(StandardCharsets.UTF_8), where);
     }
 }

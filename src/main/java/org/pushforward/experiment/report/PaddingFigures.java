@@ -35,8 +35,7 @@ import org.pushforward.train.HistoryRow;
 
 /**
  * For each dataset: the data, the samples with each padding (of the first seed), and the condition number along the runs, against the step and at
- * equal
- * fit.
+ * equal fit.
  */
 final class PaddingFigures {
 

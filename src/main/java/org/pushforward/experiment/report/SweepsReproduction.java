@@ -45,35 +45,37 @@ final class SweepsReproduction implements Reproduction {
      *
      * @param thinSteps   steps of a run on thin data
      * @param steps       of all others
-     * @param seeds       how many
+     * @param thinSeeds   how many on thin data
+     * @param seeds       elsewhere
      * @param thicknesses noise of the thin data, falling
      * @param counts      of training points, growing; the last one tells what the flow leaves by itself
      * @param modes       few and many
      * @param couplings   depths at which the modes are compared
      */
-    record Plan(int thinSteps, int steps, int seeds, List<Double> thicknesses, List<Integer> counts, List<Integer> modes, List<Integer> couplings) {
+    record Plan(int thinSteps, int steps, int thinSeeds, int seeds, List<Double> thicknesses, List<Integer> counts, List<Integer> modes,
+            List<Integer> couplings) {
 
         static Plan of(boolean quick) {
-            return quick ? new Plan(250, 250, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000), List.of(4, 32), List.of(1, 2))
-                    : new Plan(800, 600, 5, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
+            return quick ? new Plan(250, 250, 2, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000), List.of(4, 32), List.of(1, 2))
+                    : new Plan(800, 600, 3, 3, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
         }
 
-        private Sweep reduced(ShippedSweep shipped, int runSteps, Function<TrainingConfig, TrainingConfig> change, Factor... factors) {
+        private Sweep reduced(ShippedSweep shipped, int runSteps, int runSeeds, Function<TrainingConfig, TrainingConfig> change, Factor... factors) {
             TrainingConfig base = shipped.sweep().base();
             Optimization usual = base.optimization();
             HistorySpec instruments = base.instruments();
             return new Sweep(change.apply(base.withOptimization(new Optimization(runSteps, usual.batch(), usual.rate(), usual.schedule(),
                     usual.clip(),
                     usual.precision())).withInstruments(new HistorySpec(Math.max(1, runSteps / 10), instruments.heldOut(), instruments.points()))),
-                    List.of(factors), LongStream.rangeClosed(1, seeds).boxed().toList());
+                    List.of(factors), LongStream.rangeClosed(1, runSeeds).boxed().toList());
         }
 
         Sweep thin() {
-            return reduced(ShippedSweep.THIN_DATA, thinSteps, base -> base, Factor.of("dataset.noise", thicknesses.toArray()));
+            return reduced(ShippedSweep.THIN_DATA, thinSteps, thinSeeds, base -> base, Factor.of("dataset.noise", thicknesses.toArray()));
         }
 
         Sweep samples() {
-            return reduced(ShippedSweep.SAMPLES_NEEDED, steps, base -> base, Factor.of("dataset.count", counts.toArray()));
+            return reduced(ShippedSweep.SAMPLES_NEEDED, steps, seeds, base -> base, Factor.of("dataset.count", counts.toArray()));
         }
 
         Sweep sphere() {
@@ -85,7 +87,7 @@ final class SweepsReproduction implements Reproduction {
         }
 
         private Sweep modes(Function<TrainingConfig, TrainingConfig> change) {
-            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, change, Factor.of("dataset.modes", modes.toArray()),
+            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, seeds, change, Factor.of("dataset.modes", modes.toArray()),
                     Factor.of("flow.couplings", couplings.toArray()));
         }
     }
@@ -269,10 +271,10 @@ final class SweepsReproduction implements Reproduction {
     }
 
     private static List<String> setUp(Plan plan) {
-        return List.of(String.format(Locale.ROOT, "The sweeps of assets/sweeps, with fewer levels and shorter runs: %,d steps on thin data, %,d "
-                + "elsewhere, %d seeds. The whole ones are shown on the Board and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(),
-                plan.steps(),
-                plan.seeds()),
+        return List.of(String.format(Locale.ROOT,
+                "The sweeps of assets/sweeps, with fewer levels and shorter runs: %,d steps and %d seeds on thin data, %,d "
+                + "and %d elsewhere. The whole ones are shown on the Board and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(),
+                plan.thinSeeds(), plan.steps(), plan.seeds()),
                 "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians of one width: with means on a sphere of "
                 + "radius √8 "
                 + "in eight dimensions (standard deviation 0.25), where there is room for all of them; or evenly on a circle in the plane (standard "

@@ -24,7 +24,7 @@ import org.pushforward.train.TrainingConfig;
  * compared where all came to the same fit; in a sweep of one padding, those of one dataset.
  *
  * @param content for the chart
- * @param caption one sentence or more
+ * @param caption one sentence or more; empty where nothing is known
  */
 public record ShownTraining(DecadeChart.Content content, String caption) {
 
@@ -64,17 +64,18 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
             groups.add(EqualFitCurves.Group.of(runs, EqualFitCurves.least(measure, set.get(0).rows().get(0).yardstick())));
         }
         return new ShownTraining(EqualFitCurves.of(measure, ShownRuns.conditioning(axes.conditioning()), groups),
-                caption(shown, histories, measure, groups, paddings));
+                caption(shown, histories, measure, groups));
     }
 
     private static boolean varies(List<?> values) {
         return values.stream().distinct().count() > 1;
     }
 
-    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups,
-            boolean paddings) {
-        List<String> words = new ArrayList<>(List.of("Medians over seeds, from right to left as they learn; dashed: the best "
-                + measure.title() + " that all " + (paddings ? "paddings" : "flows") + " reached."));
+    private static String caption(List<SweepRow> shown, SweepHistories histories, FitMeasure measure, List<EqualFitCurves.Group> groups) {
+        if (histories.ofRuns().isEmpty()) {
+            return "";
+        }
+        List<String> words = new ArrayList<>(List.of("Dashed: the best " + measure.title() + " that all reached."));
         long lacking = shown.stream().filter(row -> histories.of(row).isEmpty()).count();
         if (lacking > 0) {
             words.add(lacking + (lacking == 1 ? " run is" : " runs are") + " not there with a history.");

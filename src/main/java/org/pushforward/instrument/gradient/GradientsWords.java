@@ -19,8 +19,8 @@ final class GradientsWords {
     static List<String> of(TrainingSnapshot run, GradientNorms norms) {
         FlowFamily family = run.config().flow().family();
         if (!family.descends()) {
-            return List.of("Greedy layers are fitted one after the other and never trained again. They follow no gradient, so there are no norms to be "
-                    + "shown: choose couplings or leaky layers.");
+            return List.of("Greedy layers are fitted one after the other and never trained again. They follow no gradient, so there are no norms to "
+                    + "be shown: choose couplings or leaky layers.");
         }
         if (norms == null) {
             return List.of(run.step() == 0 ? "The gradient's norm of each layer will appear here: press Space."
@@ -42,11 +42,12 @@ final class GradientsWords {
         }
         sentences.add(clipped(measured, run.config().optimization().clip()));
         if (family == FlowFamily.LEAKY_HARD) {
-            sentences.add("The gradient of a hard unit leaves out every jump of its log-det: a small norm does not mean that the likelihood is at its "
-                    + "greatest.");
+            sentences.add("The gradient of a hard unit leaves out every jump of its log-det: a small norm does not mean that the likelihood is at "
+                    + "its greatest.");
         }
         if (run.isDiverged()) {
-            sentences.add("The run stopped when loss or gradient was no number any more. That gradient is in no row: the last one is of a step before.");
+            sentences.add("The run stopped when loss or gradient was no number any more. That gradient is in no row: the last one is of a step "
+                    + "before.");
         }
         return sentences;
     }
@@ -54,7 +55,8 @@ final class GradientsWords {
     private static String spread(GradientNorms norms, FlowFamily family) {
         int largest = norms.largest();
         int smallest = norms.smallest();
-        String steps = norms.rows() == 1 ? "At this step" : "By the medians of steps " + Numbers.count(norms.from()) + " to " + Numbers.count(norms.to());
+        String steps = norms.rows() == 1 ? "At this step"
+                : "By the medians of steps " + Numbers.count(norms.from()) + " to " + Numbers.count(norms.to());
         double ratio = norms.median(largest) / norms.median(smallest);
         String most = LayersWords.number(largest, norms.layers()) + " (" + Numbers.brief(norms.median(largest)) + ")";
         String least = LayersWords.number(smallest, norms.layers()) + " (" + Numbers.brief(norms.median(smallest)) + ")";
@@ -67,7 +69,7 @@ final class GradientsWords {
             return "No clip: each step takes the gradient as it is.";
         }
         long longer = measured.stream().filter(row -> row.get(HistoryMetric.GRADIENT_NORM) > clip).count();
-        return "The clip of " + Numbers.chosen(clip) + " made the gradient shorter in " + Numbers.count(longer) + " of " + Numbers.count(measured.size())
-                + " rows of the history; all norms here are those before it.";
+        return "The clip of " + Numbers.chosen(clip) + " made the gradient shorter in " + Numbers.count(longer) + " of "
+                + Numbers.count(measured.size()) + " rows of the history; all norms here are those before it.";
     }
 }

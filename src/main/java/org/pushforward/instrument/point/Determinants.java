@@ -66,12 +66,12 @@ public record Determinants(FlowFamily family, int number, boolean mixed, SquareM
     public String words() {
         String name = LayersWords.name(family) + " " + number;
         String first = family.couples()
-                ? name + " alone" + (mixed ? ", behind its linear layer" : "") + ", with the coordinates that it is given first: above the diagonal all "
-                + "is 0, so its log-det is the sum of the logarithms on the diagonal, " + Numbers.fixed(layerKnown, 3) + ", d steps. "
+                ? name + " alone" + (mixed ? ", behind its linear layer" : "") + ", with the coordinates that it is given first: above the diagonal "
+                + "all is 0, so its log-det is the sum of the logarithms on the diagonal, " + Numbers.fixed(layerKnown, 3) + ", d steps. "
                 : name + " alone has no triangle; its log-det, " + Numbers.fixed(layerKnown, 3) + ", follows from its parts. ";
         return first + "Elimination (LU), with d³ steps, gives " + Numbers.fixed(layerLu, 3) + agreement(layerKnown, layerLu)
-                + ". The whole flow's Jacobian has no zeros to rely on, but its log-det is a sum over layers, " + Numbers.fixed(flowKnown, 3) + "; LU: "
-                + Numbers.fixed(flowLu, 3) + agreement(flowKnown, flowLu) + ". The command benchmark --only determinants has the times.";
+                + ". The whole flow's Jacobian has no zeros to rely on, but its log-det is a sum over layers, " + Numbers.fixed(flowKnown, 3)
+                + "; LU: " + Numbers.fixed(flowLu, 3) + agreement(flowKnown, flowLu) + ". The command benchmark --only determinants has the times.";
     }
 
     private static String agreement(double known, double lu) {

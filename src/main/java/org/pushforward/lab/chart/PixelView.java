@@ -49,6 +49,11 @@ public final class PixelView extends Region {
     /** Of the picture's side, for words on it. */
     private static final double MOST_NOTE = 0.2;
     private static final int MOST_HANDED_OVER = 5;
+    /**
+     * Pixels along a side; a larger picture is stretched. Of each there are eight or so at a time, being painted, shown and kept for the next, and
+     * without a graphics card twice as many: a screen of 3840 x 2160 would fill the heap of lab.options with them.
+     */
+    private static final int MOST_SIDE = 1_200;
     private static final int MOST_TICKS = 5;
     /** Of the axis below, for each label. */
     private static final double TICK_ROOM = 46;
@@ -68,8 +73,12 @@ public final class PixelView extends Region {
             return size() > MOST_HANDED_OVER;
         }
     };
+    /** Null before the first picture, and while the view is in no window. */
     private Buffer front;
     private Buffer back;
+    /** The picture that was shown when the view was taken from its window; null for none. */
+    private int[] resting;
+    private int restingSide;
     private final ReadOnlyObjectWrapper<Window> window = new ReadOnlyObjectWrapper<>(this, "window");
     private final Label note = new Label();
     private double gutterScale = 1;
@@ -110,6 +119,35 @@ public final class PixelView extends Region {
         }
         getChildren().addAll(note, overlay);
         setMinSize(120, 120);
+        sceneProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                rest();
+            } else {
+                wake();
+            }
+        });
+    }
+
+    /** Keeps the pixels alone: JavaFX has a texture for each image that anybody knows, and those of all pages would fill the heap. */
+    private void rest() {
+        if (front != null) {
+            resting = front.pixels().getBuffer().array();
+            restingSide = front.side();
+        }
+        front = null;
+        back = null;
+        handedOver.clear();
+        image.setImage(null);
+    }
+
+    private void wake() {
+        // Something else may have been shown meanwhile.
+        if (resting != null && front == null) {
+            front = Buffer.over(resting, restingSide);
+            handedOver.put(resting, front);
+            image.setImage(front.image());
+        }
+        resting = null;
     }
 
     /** What is seen now: the pixels as they are, with axes, legend and rings around and upon them. */
@@ -129,7 +167,7 @@ public final class PixelView extends Region {
         rings.add(place);
     }
 
-    /** Pixels of the device along each side of the picture; 0 before the first layout. */
+    /** How many pixels the picture is to have along each side: those of the device, but not very many; 0 before the first layout. */
     public ReadOnlyIntegerProperty pixelSideProperty() {
         return pixelSide.getReadOnlyProperty();
     }
@@ -265,11 +303,11 @@ public final class PixelView extends Region {
     public void show(int[] pixels, int side) {
         if (front == null || front.side() != side) {
             front = Buffer.allocate(side);
-            back = Buffer.allocate(side);
+            back = null;
             requestLayout();
         }
         // Written to the buffer that is not on the screen, then exchanged: the render thread may still be reading the other one.
-        Buffer written = back;
+        Buffer written = back == null ? Buffer.allocate(side) : back;
         back = front;
         front = written;
         written.write(pixels);
@@ -345,7 +383,9 @@ public final class PixelView extends Region {
         // Words are not to hide a small picture.
         note.setVisible(!note.getText().isEmpty() && note.getHeight() <= MOST_NOTE * side);
         note.relocate(x + NOTE_INSET, snapPositionY(y + side - note.getHeight() - NOTE_INSET));
-        pixelSide.set((int) Math.round(side * deviceScale));
+        int wanted = (int) Math.round(side * deviceScale);
+        image.setSmooth(wanted > MOST_SIDE);
+        pixelSide.set(Math.min(wanted, MOST_SIDE));
     }
 
     private void layoutTicks(double x, double y, double side) {

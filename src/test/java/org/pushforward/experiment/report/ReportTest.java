@@ -255,7 +255,7 @@ class ReportTest {
 
     @Test
     void sweepsChapterIsTheShippedOnesInSmall() throws Exception {
-        SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, List.of(.3, .03, .003), List.of(100, 1_000), List.of(4, 32),
+        SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, 1, List.of(.3, .03, .003), List.of(100, 1_000), List.of(4, 32),
                 List.of(1));
         // But for its size each is what comes with the program.
         assertEquals(ShippedSweep.THIN_DATA.sweep().base().flow(), plan.thin().base().flow());

@@ -78,6 +78,23 @@ class SweepRunnerTest {
         assertEquals(rows, SweepTable.read(folder.resolve("sweep/sweep.csv")));
     }
 
+    /** The numbers are the same; and whoever wants the pictures has them made. */
+    @Test
+    void picturesCanBeLeftOut() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(20);
+        List<SweepRow> rows = runner(sweep, "bare", 2).withoutPictures().run(false).rows();
+        Path picture = folder.resolve("bare/runs/00002/density.png");
+        Path metrics = folder.resolve("bare/runs/00002/metrics.json");
+        assertFalse(Files.exists(picture));
+        FileTime made = Files.getLastModifiedTime(metrics);
+        assertEquals(rows, runner(sweep, "bare", 2).withoutPictures().run(true).rows());
+        assertEquals(made, Files.getLastModifiedTime(metrics));
+        assertEquals(rows, runner(sweep, "bare", 2).run(true).rows());
+        assertTrue(Files.exists(picture));
+        runner(sweep, "whole", 2).run(false);
+        assertEquals(table("whole"), table("bare"));
+    }
+
     @Test
     void aRunThatLacksAFileIsMadeAnew() throws IOException {
         Sweep sweep = Sweeps.fourRuns(20);

@@ -98,6 +98,7 @@ class ShownTrainingTest {
         assertTrue(ShownRuns.of(both, view).caption().endsWith("Not converged: 1 of 1."), ShownRuns.of(both, view).caption());
         assertTrue(ShownRuns.of(both, view).words(1).contains("Not converged: still falling."));
         assertTrue(!ShownRuns.of(both, view).words(0).contains("converged"));
-        assertTrue(ShownTraining.of(both, SweepHistories.NONE, view).caption().endsWith("Not converged: 1 of 1."));
+        assertTrue(ShownTraining.of(both, new SweepHistories(histories), view).caption().endsWith("Not converged: 1 of 1."));
+        assertEquals("", ShownTraining.of(both, SweepHistories.NONE, view).caption());
     }
 }

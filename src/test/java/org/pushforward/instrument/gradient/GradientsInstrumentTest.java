@@ -44,8 +44,8 @@ class GradientsInstrumentTest {
     @Test
     void saysWhichLayerHasTheLargestCountedFromTheNoise() {
         GradientsReading reading = read(FlowFamily.COUPLINGS, 3, null, row(50, 1, 5, 40), row(100, 2, 4, 4));
-        assertEquals(List.of("At step 100 the norm of the whole gradient is 6.00. Coupling 1, next to the noise, has 4.00, and coupling 3, next to the "
-                + "data, 2.00; the squares of all couplings add up to its square.",
+        assertEquals(List.of("At step 100 the norm of the whole gradient is 6.00. Coupling 1, next to the noise, has 4.00, and coupling 3, next to "
+                + "the data, 2.00; the squares of all couplings add up to its square.",
                 "By the medians of steps 50 to 100 coupling 1 (22.0) has the largest gradient and coupling 3 (1.50) the smallest: 14.7 times.",
                 "The clip of 5 made the gradient shorter in 2 of 2 rows of the history; all norms here are those before it."), reading.sentences());
         assertEquals(2, reading.norms().newest()[0]);

@@ -80,6 +80,7 @@ final class CompareView {
         Label legend = Nodes.cut("Orange data, blue samples. κ: band median to 95 %, dashes mean. W₂: grey band data with data.",
                 "figure-note", "compare-legend");
         legend.setId("compare-legend");
+        legend.setMaxWidth(Double.MAX_VALUE);
         legend.setTooltip(new Tooltip("Pictures: orange data, blue samples, violet density. Curves: a column's colour and mark. κ: the band goes "
                 + "from the median to the 95 % quantile, thin dashes are the mean. Gap: the band is two standard errors to both sides. W₂: in the "
                 + "grey band lie 19 of 20 samples of the data themselves, long dashes are their median."));
