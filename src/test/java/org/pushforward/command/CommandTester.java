@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,14 +42,32 @@ abstract class CommandTester {
 
     /** @param command its words, separated by blanks; {@code @} stands for the test's folder */
     final Outcome run(String command) {
+        return run(command, folder);
+    }
+
+    private static Outcome run(String command, Path folder) {
         return Outcome.of(Arrays.stream(command.strip().split("\\s+")).map(word -> word.replace("@", folder.toString())).toArray(String[]::new));
     }
 
     /** Runs a command that must succeed. */
     final Outcome done(String command) {
-        Outcome outcome = run(command);
+        return done(command, folder);
+    }
+
+    /** Likewise, what all tests of a class begin with: they {@link #copy} it. @param folder of the class */
+    static Outcome done(String command, Path folder) {
+        Outcome outcome = run(command, folder);
         assertEquals(0, outcome.code(), outcome.err());
         return outcome;
+    }
+
+    /** Copies all of a folder into the test's. */
+    final void copy(Path made) throws IOException {
+        try (Stream<Path> paths = Files.walk(made)) {
+            for (Path path : paths.filter(each -> !each.equals(made)).toList()) {
+                Files.copy(path, folder.resolve(made.relativize(path).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     /**

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,9 +22,17 @@ class FilmCommandTest extends CommandTester {
     private static final String TRAIN =
             "train --couplings 2 --hidden 8 --depth 1 --steps 40 --batch 32 --every 20 --held-out 64 --jacobian-points 16 --seed 3 ";
 
+    @TempDir
+    private static Path trained;
+
+    @BeforeAll
+    static void train() throws IOException {
+        done(TRAIN + "--film @/whole.gif --frames 3 --size 160 --out @/run", trained.toRealPath());
+    }
+
     @BeforeEach
-    void train() {
-        done(TRAIN + "--film @/whole.gif --frames 3 --size 160 --out @/run");
+    void copyTheRun() throws IOException {
+        copy(trained);
     }
 
     @Test

@@ -6,33 +6,42 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pushforward.Slow;
 import org.pushforward.experiment.file.Claim;
 
 /** What commands refuse to write over, to mix or to lose: in one line, before any work, and with nothing changed. */
-@Slow("makes a run before each test")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
 class OutputsTest extends CommandTester {
 
     private static final String TINY = " --steps 20 --count 500 --couplings 2 --hidden 8 --depth 1 --batch 32 --every 20 --held-out 64 "
             + "--jacobian-points 16 --padding gaussian --pad-dims 1";
 
+    @TempDir
+    private static Path made;
+
+    @BeforeAll
+    static void makeARunAndTwoTables() throws IOException {
+        Path once = made.toRealPath();
+        Files.writeString(once.resolve("p.csv"), "x,y\n1,2\n0,1\n");
+        Files.writeString(once.resolve("m.csv"), "2,1\n1,3\n");
+        done("train --dataset moons --seed 1 --out @/run" + TINY, once);
+        done("factor @/m.csv --route shortest --out @/factors", once);
+    }
+
     @BeforeEach
-    void makeARunAndTwoTables() throws IOException {
-        Files.writeString(folder.resolve("p.csv"), "x,y\n1,2\n0,1\n");
-        Files.writeString(folder.resolve("m.csv"), "2,1\n1,3\n");
-        done("train --dataset moons --seed 1 --out @/run" + TINY);
+    void copyAndLink() throws IOException {
+        copy(made);
         Files.createSymbolicLink(folder.resolve("soft.csv"), folder.resolve("p.csv"));
         Files.createLink(folder.resolve("hard.csv"), folder.resolve("p.csv"));
         Files.createSymbolicLink(folder.resolve("model"), folder.resolve("run/model.json"));
         Files.createSymbolicLink(folder.resolve("nowhere"), folder.resolve("gone"));
-        done("factor @/m.csv --route shortest --out @/factors");
     }
 
     private void assertRefused(String command, String words) throws IOException {

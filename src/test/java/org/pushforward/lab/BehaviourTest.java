@@ -42,6 +42,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class BehaviourTest extends OpenWindow {
 
     private static final List<Double> LARGER = List.of(1.1, 1.25, 1.5, 1.75, 2.0);
+    private static final int PULSES = 2;
+
     @Override
     @Start
     void start(Stage stage) {
@@ -76,10 +78,10 @@ class BehaviourTest extends OpenWindow {
         List<Node> places = focusable(robot);
         assertTrue(places.size() > 8, places.size() + " places");
         for (Node place : places) {
-            robot.interact(place::requestFocus);
+            onWindow(place::requestFocus);
             boolean before = playing.getAsBoolean();
             String title = window.getTitle();
-            robot.type(KeyCode.SPACE);
+            pressSpace(robot);
             try {
                 await(() -> playing.getAsBoolean() != before);
             } catch (TimeoutException e) {
@@ -88,20 +90,30 @@ class BehaviourTest extends OpenWindow {
                         + ", window focused " + window.isFocused()
                         + ", " + train().statusProperty().get(), e);
             }
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
             assertEquals(title, window.getTitle(), "Space pressed " + place);
             if (playing.getAsBoolean()) {
-                robot.type(KeyCode.SPACE);
+                pressSpace(robot);
                 await(() -> !playing.getAsBoolean());
             }
-            WaitForAsyncUtils.waitForFxEvents();
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
         }
+    }
+
+    /** What it does is waited for by the test: to wait for all events as well, at each of many places, would be most of it. */
+    private static void pressSpace(FxRobot robot) {
+        robot.robotContext().getKeyboardRobot().pressNoWait(KeyCode.SPACE);
+        robot.robotContext().getKeyboardRobot().releaseNoWait(KeyCode.SPACE);
     }
 
     @Test
     void spacePlaysWhereverTheFocusIsOnTrain(FxRobot robot) throws TimeoutException {
         showTrain(robot);
         // So far that it does not come to its end on the way.
-        robot.interact(() -> train().settings().stopAt.set(1_000_000));
+        robot.interact(() -> {
+            narrow(train());
+            train().settings().stopAt.set(1_000_000);
+        });
         await(() -> train().getSnapshot() != null && train().getSnapshot().config().optimization().steps() == 1_000_000);
         spacePlaysEverywhere(robot, train()::isPlaying);
     }
@@ -109,6 +121,7 @@ class BehaviourTest extends OpenWindow {
     @Test
     void spacePlaysWhereverTheFocusIsOnCompare(FxRobot robot) throws TimeoutException {
         CompareModel compare = composition.page(ComparePage.class).model();
+        beginNarrow(robot, composition.page(ComparePage.class));
         robot.interact(() -> compare.settings().stopAt.set(1_000_000));
         await(() -> compare.hasBegun() && compare.runs().stream().allMatch(column -> column.config().optimization().steps() == 1_000_000));
         spacePlaysEverywhere(robot, compare::isPlaying);
@@ -229,16 +242,17 @@ class BehaviourTest extends OpenWindow {
         showTrain(robot);
         await(() -> train().frameProperty().get() != null);
         robot.interact(() -> train().lens().probeProperty().set(point));
-        for (double width : new double[] {1600, 1024, 1300, 1200}) {
-            for (Theme theme : Theme.all()) {
-                robot.interact(() -> {
-                    composition.shell().setTheme(theme);
+        // A theme is another look of all pages, a width is not.
+        for (Theme theme : Theme.all()) {
+            onWindow(() -> composition.shell().setTheme(theme));
+            for (double width : new double[] {1600, 1024, 1300, 1200}) {
+                onWindow(() -> {
                     window.setWidth(width);
                     window.setHeight(700 + (width - 1024) / 2);
                 });
                 for (boolean onTrain : new boolean[] {true, false}) {
-                    robot.interact(() -> composition.show(onTrain ? TrainPage.class : ComparePage.class));
-                    WaitForAsyncUtils.waitForFxEvents();
+                    onWindow(() -> composition.show(onTrain ? TrainPage.class : ComparePage.class));
+                    WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
                     checkRings(robot, point, width + " " + theme);
                 }
             }
@@ -247,7 +261,7 @@ class BehaviourTest extends OpenWindow {
 
     private void checkRings(FxRobot robot, ProbePoint point, String where) {
         AtomicInteger rings = new AtomicInteger();
-        robot.interact(() -> robot.from(window.getScene().getRoot()).lookup("#probe-data").<Node>queryAll().stream()
+        onWindow(() -> robot.from(window.getScene().getRoot()).lookup("#probe-data").<Node>queryAll().stream()
                 .filter(BehaviourTest::treeVisible).forEach(ring -> {
                     PixelView view = viewOf(ring);
                     assertEquals(view.toOverlayX(point.x()), ring.getLayoutX(), 0.01, where);

@@ -64,25 +64,25 @@ class LayoutTest extends OpenWindow {
     void nothingIsCut(FxRobot robot) throws TimeoutException {
         prepare(robot);
         Map<String, Set<String>> faults = new LinkedHashMap<>();
-        for (Size size : SIZES) {
-            robot.interact(() -> {
-                composition.shell().setTextScale(size.textScale());
-                window.setWidth(size.width());
-                window.setHeight(size.height());
-            });
-            // A theme is another look of all pages, also of those that are not seen: the fewer changes the better.
-            for (Theme theme : themes(size)) {
+        // A theme is another look of all pages, also of those that are not seen: the fewer changes the better.
+        for (Theme theme : Theme.all()) {
+            for (Size size : sizes(theme)) {
                 List<View> views = views().stream().filter(view -> ONLY.stream().anyMatch(name(view, size, theme)::contains)).toList();
                 if (!views.isEmpty()) {
-                    robot.interact(() -> composition.shell().setTheme(theme));
+                    robot.interact(() -> {
+                        composition.shell().setTheme(theme);
+                        composition.shell().setTextScale(size.textScale());
+                        window.setWidth(size.width());
+                        window.setHeight(size.height());
+                    });
                 }
                 for (View view : views) {
-                    robot.interact(view.show());
+                    onWindow(view.show());
                     await(view.settled());
                     await(() -> window.getScene().getRoot().lookupAll(".chart-view").stream().noneMatch(node -> ((ChartView) node).isBehind()));
                     WaitForAsyncUtils.waitForFxEvents(PULSES);
                     String where = name(view, size, theme);
-                    robot.interact(() -> {
+                    onWindow(() -> {
                         LayoutFaults.of(window.getScene()).forEach(fault -> faults.computeIfAbsent(fault, any -> new LinkedHashSet<>()).add(where));
                         if (PICTURES != null) {
                             ScenePicture.save(window.getScene(), Path.of(PICTURES, where.replace(" ", "-") + ".png"));
@@ -97,9 +97,8 @@ class LayoutTest extends OpenWindow {
     }
 
     /** The dark theme's type and measures are the light one's: once is enough, but to be looked at. */
-    private static List<Theme> themes(Size size) {
-        boolean all = PICTURES != null || size.equals(SIZES.get(0));
-        return Theme.all().stream().filter(theme -> all || theme.kind() != Theme.Kind.DARK).toList();
+    private static List<Size> sizes(Theme theme) {
+        return PICTURES != null || theme.kind() != Theme.Kind.DARK ? SIZES : SIZES.subList(0, 1);
     }
 
     private static String name(View view, Size size, Theme theme) {

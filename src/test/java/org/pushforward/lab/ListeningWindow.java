@@ -59,7 +59,7 @@ abstract class ListeningWindow extends OpenWindow {
         for (int tries = 0; tries == 0 || !faults.isEmpty() && tries < MOST_TRIES; tries++) {
             WaitForAsyncUtils.waitForFxEvents(PULSES);
             faults.clear();
-            robot.interact(() -> faults.addAll(LayoutFaults.of(window.getScene())));
+            onWindow(() -> faults.addAll(LayoutFaults.of(window.getScene())));
         }
         assertEquals(List.of(), faults, where);
         requireSilent(where);
@@ -69,7 +69,7 @@ abstract class ListeningWindow extends OpenWindow {
     void throughAllLenses(FxRobot robot, String where) throws TimeoutException {
         TrainPage page = composition.page(TrainPage.class);
         for (LensChoice lens : page.lensChoices()) {
-            robot.interact(() -> train().lens().choiceProperty().set(lens));
+            onWindow(() -> train().lens().choiceProperty().set(lens));
             await(page::isSettled);
             requireSound(robot, where + ", " + lens.title());
         }

@@ -43,6 +43,11 @@ abstract class OpenWindow {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 
+    /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */
+    static void onWindow(Runnable action) {
+        WaitForAsyncUtils.waitForAsyncFx(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS), action);
+    }
+
     /** Has the runs of a page learn nets that take little to read: for tests to which it is one what they are. */
     static void narrow(RunsModel<?> model) {
         model.settings().number("flow.hidden").set(8);

@@ -77,7 +77,7 @@ final class CompareView {
 
     /** What all pictures and curves have in common, in one line; all of it where the line is cut. */
     private static Label legend() {
-        Label legend = Nodes.cut("Orange data, blue samples. κ: band median to 95 %, dashes mean. W₂: grey band data with data.",
+        Label legend = Nodes.cut("Orange data, blue samples. κ: band to 95 %, dashes mean. W₂: grey band data.",
                 "figure-note", "compare-legend");
         legend.setId("compare-legend");
         legend.setMaxWidth(Double.MAX_VALUE);
