@@ -21,8 +21,8 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.pushforward.chart.CurveDataset.Curve;
 
 /**
- * Quantities on two logarithmic axes, or one: each a line through marks, named at its end; and, dashed in ink, what theory or a floor says. For the
- * window and for files.
+ * Quantities on two logarithmic axes, or one, or none: each a line through marks, named at its end; and, dashed in ink, what theory or a
+ * floor says. For the window and for files.
  */
 public final class DecadeChart implements LiveChart {
 
@@ -32,6 +32,9 @@ public final class DecadeChart implements LiveChart {
     private static final double EDGE = 1.15;
     private static final double FIGURE_WIDTH = 640;
     private static final double FIGURE_HEIGHT = 380;
+    /** More points are drawn small, and names need not keep clear of them. */
+    private static final int MANY_POINTS = 500;
+    private static final double SMALL_MARK = 1.3;
     /** What is nearer to zero, or larger, is left out. */
     private static final double LEAST = 1e-290;
     private static final double MOST = 1e290;
@@ -62,19 +65,64 @@ public final class DecadeChart implements LiveChart {
         }
     }
 
+    /** How a series is drawn. */
+    public enum Form {
+        /** A line through marks. */
+        MARKED,
+        /** A line without marks. */
+        LINE,
+        /** A dashed line: what theory or a floor says. */
+        RULE,
+        /** Marks without a line. */
+        POINTS
+    }
+
+    /** Which axes are logarithmic; on the others values may have any sign. */
+    public enum Axes {
+        BOTH_LOGARITHMIC, ACROSS_LOGARITHMIC, UP_LOGARITHMIC, PLAIN;
+
+        private boolean isPlainAcross() {
+            return this == UP_LOGARITHMIC || this == PLAIN;
+        }
+
+        private boolean isPlainUp() {
+            return this == ACROSS_LOGARITHMIC || this == PLAIN;
+        }
+    }
+
     /**
-     * A line.
+     * A line, or points.
      *
-     * @param name  at its end; empty for a rule that is named elsewhere
-     * @param brief the same where there is little room; empty for a line that only its table names
-     * @param x     positive; {@code y} likewise. Points that are not, or are no numbers, are left out
-     * @param mark  null for a line without marks: a rule of theory, dashed
+     * @param name  at its end, and of its numbers
+     * @param brief the same where there is little room; empty where nothing is written beside it
+     * @param x     positive on a logarithmic axis; {@code y} likewise. Points that are not, or are no numbers, are left out
+     * @param mark  null where it has none
      */
-    public record Series(String name, String brief, double[] x, double[] y, Hue hue, Mark mark) {
+    public record Series(String name, String brief, double[] x, double[] y, Hue hue, Mark mark, Form form) {
+
+        /** A line through marks, or without a mark a rule of theory. */
+        public Series(String name, String brief, double[] x, double[] y, Hue hue, Mark mark) {
+            this(name, brief, x, y, hue, mark, mark == null ? Form.RULE : Form.MARKED);
+        }
 
         /** With a name that is short. */
         public Series(String name, double[] x, double[] y, Hue hue, Mark mark) {
             this(name, name, x, y, hue, mark);
+        }
+
+        /** A line that is drawn through, without marks. */
+        public static Series line(String name, double[] x, double[] y, Hue hue) {
+            return new Series(name, name, x, y, hue, null, Form.LINE);
+        }
+
+        /** What is written beside it where there is room; of points the brief name, since what they are of is told elsewhere. */
+        private String label() {
+            return form == Form.POINTS ? brief : name;
+        }
+
+        /** Marks alone, which nothing is written beside. */
+        public static Series points(String name, double[] x, double[] y, Hue hue, Mark mark) {
+            return new Series(name, "", x, y, hue, mark, Form.POINTS);
         }
     }
 
@@ -87,13 +135,17 @@ public final class DecadeChart implements LiveChart {
      *
      * @param across title of the axis below, with its unit
      * @param up     of the axis at the left
-     * @param plain  whether the axis at the left is no logarithmic one, so that values may have any sign
      */
-    public record Content(String title, String across, String up, boolean plain, List<Series> series, List<Level> levels) {
+    public record Content(String title, String across, String up, Axes axes, List<Series> series, List<Level> levels) {
 
         /** On two logarithmic axes. */
         public Content(String title, String across, String up, List<Series> series, List<Level> levels) {
-            this(title, across, up, false, series, levels);
+            this(title, across, up, Axes.BOTH_LOGARITHMIC, series, levels);
+        }
+
+        /** @param plain whether the axis at the left is no logarithmic one */
+        public Content(String title, String across, String up, boolean plain, List<Series> series, List<Level> levels) {
+            this(title, across, up, plain ? Axes.ACROSS_LOGARITHMIC : Axes.BOTH_LOGARITHMIC, series, levels);
         }
 
         public Content {
@@ -105,6 +157,7 @@ public final class DecadeChart implements LiveChart {
     private final EndLabelPlot plot = new EndLabelPlot();
     private final JFreeChart chart;
     private final DecadeAxis across = new DecadeAxis(null);
+    private final RoundAxis numbersAcross = RoundAxis.ofNumbers(null);
     private final DecadeAxis decades = new DecadeAxis(null);
     private final RoundAxis numbers = RoundAxis.ofNumbers(null);
     private final CurveDataset dataset = new CurveDataset();
@@ -196,48 +249,56 @@ public final class DecadeChart implements LiveChart {
     public void show(Content newContent) {
         chart.setNotify(false);
         content = newContent;
-        plot.setRangeAxis(content.plain() ? numbers : decades);
+        ValueAxis below = content.axes().isPlainAcross() ? numbersAcross : across;
+        plot.setDomainAxis(below);
+        plot.setRangeAxis(content.axes().isPlainUp() ? numbers : decades);
         style();
         List<Curve> curves = new ArrayList<>();
         List<EndLabelPlot.PointLabel> names = new ArrayList<>();
         List<EndLabelPlot.EndLabel> ends = new ArrayList<>();
         boolean together = endTogether();
         List<EndLabelPlot.Spot> spots = new ArrayList<>();
-        ValueRange widths = new ValueRange(true);
-        ValueRange heights = new ValueRange(!content.plain());
+        ValueRange widths = new ValueRange(!content.axes().isPlainAcross());
+        ValueRange heights = new ValueRange(!content.axes().isPlainUp());
         for (Series series : content.series()) {
             Color colour = new Color(series.hue().in(theme.palette()));
-            double[][] shown = shown(series, content.plain());
+            double[][] shown = shown(series, content.axes());
             int index = curves.size();
+            boolean many = series.form() == Form.POINTS && shown[0].length > MANY_POINTS;
             curves.add(Curve.line(Integer.toString(index), shown[0], shown[1]));
             renderer.setSeriesPaint(index, colour);
-            renderer.setSeriesStroke(index, stroke(series.mark() == null));
+            renderer.setSeriesStroke(index, stroke(series.form() == Form.RULE));
+            renderer.setSeriesLinesVisible(index, series.form() != Form.POINTS);
             renderer.setSeriesShapesVisible(index, series.mark() != null);
-            renderer.setSeriesShape(index, (series.mark() == null ? Mark.CIRCLE : series.mark()).shape(MARK * fontScale));
+            renderer.setSeriesShape(index, (series.mark() == null ? Mark.CIRCLE : series.mark()).shape((many ? SMALL_MARK : MARK) * fontScale));
             for (int i = 0; i < shown[0].length; i++) {
                 widths.include(shown[0][i]);
                 heights.include(shown[1][i]);
-                spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
+                if (!many) {
+                    spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
+                }
             }
             if (shown[0].length > 0 && !series.brief().isEmpty()) {
                 int last = shown[0].length - 1;
                 // Beside single points there is room; lines that end in the midst of others are told apart by their colours.
-                if (together || series.mark() != null && shown[0].length > 1) {
-                    ends.add(new EndLabelPlot.EndLabel(series.name(), series.brief(), shown[1][last], colour, false));
+                if (together || series.form() != Form.RULE && shown[0].length > 1) {
+                    ends.add(new EndLabelPlot.EndLabel(series.label(), series.brief(), shown[1][last], colour, false));
                     continue;
                 }
-                names.add(new EndLabelPlot.PointLabel(series.name(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
+                names.add(new EndLabelPlot.PointLabel(series.label(), shown[0][last], shown[1][last], (MARK + 4) * fontScale, colour, font(11.5),
                         LabelLayout.ANY_SIDE));
             }
         }
         content.levels().forEach(level -> heights.include(level.value()));
-        setRange(across, widths);
-        widen(across);
+        setRange(below, widths);
+        if (below == across) {
+            widen(across);
+        }
         setRange(plot.getRangeAxis(), heights);
         plot.clearRangeMarkers();
         for (Level level : content.levels()) {
             plot.addRangeMarker(0, new ValueMarker(level.value(), new Color(theme.palette().ink()), stroke(true)), Layer.BACKGROUND, false);
-            names.add(new EndLabelPlot.PointLabel(level.name(), across.getLowerBound(), level.value(), 4 * fontScale,
+            names.add(new EndLabelPlot.PointLabel(level.name(), below.getLowerBound(), level.value(), 4 * fontScale,
                     new Color(theme.palette().ink()), font(11.5), LabelLayout.ALONG));
         }
         dataset.replace(curves);
@@ -250,18 +311,18 @@ public final class DecadeChart implements LiveChart {
 
     /** Whether all lines end at one place at the right, so that the margin beside it can name rules and single points as well. */
     private boolean endTogether() {
-        double[] lasts = content.series().stream().map(series -> shown(series, content.plain())[0]).filter(x -> x.length > 0)
+        double[] lasts = content.series().stream().map(series -> shown(series, content.axes())[0]).filter(x -> x.length > 0)
                 .mapToDouble(x -> x[x.length - 1]).toArray();
         return Arrays.stream(lasts).distinct().count() == 1 && Arrays.stream(lasts).allMatch(last -> content.series().stream()
-                .flatMapToDouble(series -> Arrays.stream(shown(series, content.plain())[0])).allMatch(x -> x <= last));
+                .flatMapToDouble(series -> Arrays.stream(shown(series, content.axes())[0])).allMatch(x -> x <= last));
     }
 
-    private static double[][] shown(Series series, boolean plain) {
+    private static double[][] shown(Series series, Axes axes) {
         int count = 0;
         double[] x = new double[series.x().length];
         double[] y = new double[series.x().length];
         for (int i = 0; i < x.length; i++) {
-            if (isShown(series.x()[i]) && (plain ? Double.isFinite(series.y()[i]) : isShown(series.y()[i]))) {
+            if (isShown(series.x()[i], axes.isPlainAcross()) && isShown(series.y()[i], axes.isPlainUp())) {
                 x[count] = series.x()[i];
                 y[count] = series.y()[i];
                 count++;
@@ -270,8 +331,8 @@ public final class DecadeChart implements LiveChart {
         return new double[][] {Arrays.copyOf(x, count), Arrays.copyOf(y, count)};
     }
 
-    private static boolean isShown(double value) {
-        return value >= LEAST && value <= MOST;
+    private static boolean isShown(double value, boolean plain) {
+        return plain ? Math.abs(value) <= MOST : value >= LEAST && value <= MOST;
     }
 
     private static void setRange(ValueAxis axis, ValueRange range) {
@@ -305,16 +366,16 @@ public final class DecadeChart implements LiveChart {
         plot.setBackgroundPaint(panel);
         plot.setRangeGridlinePaint(new Color(palette.hairline()));
         plot.setRangeGridlineStroke(new BasicStroke(1));
-        for (ValueAxis axis : List.of(across, decades, numbers)) {
+        for (ValueAxis axis : List.of(across, numbersAcross, decades, numbers)) {
             axis.setLabelFont(font(11.5));
             axis.setLabelPaint(muted);
             axis.setTickLabelFont(font(11.5));
             axis.setTickLabelPaint(muted);
             axis.setAxisLinePaint(new Color(palette.hairline()));
         }
-        across.setTickLabelInsets(new RectangleInsets(4 * fontScale, 2, 2 * fontScale, 2));
+        plot.getDomainAxis().setTickLabelInsets(new RectangleInsets(4 * fontScale, 2, 2 * fontScale, 2));
         plot.getRangeAxis().setTickLabelInsets(new RectangleInsets(0, 4 * fontScale, 0, 6 * fontScale));
-        across.setLabel(content.across());
+        plot.getDomainAxis().setLabel(content.across());
         plot.getRangeAxis().setLabel(content.up());
         plot.setEndLabelFont(font(EndLabelPlot.LABEL_SIZE));
         plot.setNoDataMessage("The figures will appear here.");

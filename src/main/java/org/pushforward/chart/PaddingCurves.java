@@ -58,7 +58,8 @@ public final class PaddingCurves extends FigureChart {
                 .toList();
     }
 
-    private static String name(Padding.Kind kind) {
+    /** Short, beside a line. */
+    public static String name(Padding.Kind kind) {
         return switch (kind) {
             case NONE -> "none";
             case ZERO -> "zero";

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.pushforward.theory.separation.Counting;
+import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.SphereDistance;
 
 /** The figures of the depth bound: how distances on a sphere concentrate, and what the counting compares. */
@@ -77,7 +77,7 @@ public final class SeparationFigures {
         return dimension == 3 ? 2 : 2 * Math.sqrt((2 * a - 1) / (4 * a - 3));
     }
 
-    private static CurveDataset.Curve histogram(double[] distances, String name) {
+    static CurveDataset.Curve histogram(double[] distances, String name) {
         double low = Arrays.stream(distances).min().orElse(0);
         double high = Math.max(low + 1e-9, Arrays.stream(distances).max().orElse(2));
         double bin = (high - low) / BINS;
@@ -98,31 +98,34 @@ public final class SeparationFigures {
 
     /**
      * How many maps L the counting asks for, against the number of components k: where a net of compositions of L maps is as large as a family of
-     * mixtures. One line for each dimension; its points on the sphere are so many as are sure to exist with all distances above 1.
+     * mixtures, see {@link DepthBound}. One line for each dimension; it ends where there are too few points to choose from.
      *
      * @param dimensions ascending
-     * @param parameters of each map
-     * @param lipschitz  constant of each map
-     * @param epsilon    of the net
+     * @param bound      with the numbers of the maps; those of dimension and components are varied
      * @return a PNG file's content
      */
-    public static byte[] counting(List<Integer> dimensions, double parameters, double lipschitz, double epsilon, int width, int height, int scale) {
+    public static byte[] counting(List<Integer> dimensions, DepthBound bound, int width, int height, int scale) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         List<CurveDataset.Curve> curves = new ArrayList<>();
-        List<EndLabelPlot.EndLabel> labels = new ArrayList<>();
+        List<EndLabelPlot.PointLabel> names = new ArrayList<>();
         ValueRange range = new ValueRange(true);
         double[] powers = IntStream.rangeClosed(2, LARGEST_POWER).asDoubleStream().toArray();
         for (int i = 0; i < dimensions.size(); i++) {
-            double logPoints = new SphereDistance(dimensions.get(i)).logGreedyCount(1);
+            int dimension = dimensions.get(i);
             Color colour = new Color(ColourMap.viridis().at(DARK_PART * i / Math.max(1, dimensions.size() - 1)));
-            double[] layers = Arrays.stream(powers)
-                    .map(power -> Counting.crossing(Counting.logWords(logPoints, 1 << (int) power), parameters, lipschitz, epsilon)).toArray();
-            renderer.setSeriesPaint(i, colour);
-            renderer.setSeriesStroke(i, new BasicStroke(2));
-            curves.add(CurveDataset.Curve.line("d = " + dimensions.get(i), powers, layers));
-            labels.add(new EndLabelPlot.EndLabel("d = " + dimensions.get(i), layers[layers.length - 1], colour));
-            range.include(layers[0]);
-            range.include(layers[layers.length - 1]);
+            double[] layers = Arrays.stream(powers).map(power -> bound.withDimension(dimension).withComponents(1 << (int) power).crossing())
+                    .toArray();
+            int length = (int) Arrays.stream(layers).takeWhile(layer -> layer > 0).count();
+            if (length < 2) {
+                continue;
+            }
+            renderer.setSeriesPaint(curves.size(), colour);
+            renderer.setSeriesStroke(curves.size(), new BasicStroke(2));
+            curves.add(CurveDataset.Curve.line("d = " + dimension, Arrays.copyOf(powers, length), Arrays.copyOf(layers, length)));
+            names.add(FigureChart.pointLabel("d = " + dimension, powers[length - 1], layers[length - 1], 5, colour, 11.5, LabelLayout.ANY_SIDE));
+            for (int n = 0; n < length; n++) {
+                range.include(layers[n]);
+            }
         }
         CurveDataset dataset = new CurveDataset();
         dataset.replace(curves);
@@ -130,9 +133,11 @@ public final class SeparationFigures {
                 FigureChart.decadeAxis(null, range), renderer);
         Color ink = new Color(FigureChart.PALETTE.ink());
         plot.addRangeMarker(new ValueMarker(1, ink, new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {4, 4}, 0)));
-        plot.setPointLabels(List.of(FigureChart.pointLabel("below one map the counting says nothing", LARGEST_POWER, 1, 4, ink, 11.5,
-                List.of(LabelLayout.Side.LOWER_LEFT, LabelLayout.Side.UPPER_LEFT))));
-        return new Drawn("Maps L that the counting asks for: p = " + Numbers.brief(parameters) + ", Lip = " + Numbers.brief(lipschitz) + ", ε = "
-                + Numbers.brief(epsilon) + " (order only)", plot, labels).png(width, height, scale);
+        names.add(FigureChart.pointLabel("below one map the counting says nothing", LARGEST_POWER, 1, 4, ink, 11.5,
+                List.of(LabelLayout.Side.LOWER_LEFT, LabelLayout.Side.UPPER_LEFT)));
+        plot.setPointLabels(names);
+        return new Drawn("Maps L that the counting asks for: p = " + Numbers.brief(bound.parameters()) + ", Lip = "
+                + Numbers.brief(bound.lipschitz()) + ", ε = " + Numbers.brief(bound.epsilon()) + " (order only)", plot, List.of())
+                .png(width, height, scale);
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.command;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.pushforward.experiment.run.SeparationFolder;
+import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Separation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,23 @@ final class SeparateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of all that is drawn (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--layers", defaultValue = "8", paramLabel = "L", description = "Maps of a flow that the counting compares with the mixtures "
+            + "(${DEFAULT-VALUE}).")
+    private double layers;
+
+    @Option(names = "--parameters", defaultValue = "488", paramLabel = "p", description = "Of each map (${DEFAULT-VALUE}).")
+    private double parameters;
+
+    @Option(names = "--lipschitz", defaultValue = "4", paramLabel = "Lip", description = "Lipschitz constant of each map (${DEFAULT-VALUE}).")
+    private double lipschitz;
+
+    @Option(names = "--net", defaultValue = "0.1", paramLabel = "eps", description = "Width of the net that is counted (${DEFAULT-VALUE}).")
+    private double epsilon;
+
+    @Option(names = "--flow-lipschitz", defaultValue = "1", paramLabel = "C", description = "Lipschitz constant of a whole flow, whose price for the "
+            + "gaps of the mixture is told (${DEFAULT-VALUE}).")
+    private double flowLipschitz;
+
     @Option(names = "--out", paramLabel = "DIR", description = "The folder to write: new, empty, or that of such a measurement to replace.")
     private Path out;
 
@@ -55,16 +73,20 @@ final class SeparateCommand implements Callable<Integer> {
     public Integer call() {
         Separation.Spec asked = Commands.fromOptions(spec.commandLine(),
                 () -> new Separation.Spec(dimension, components, points, words, sigma, ramp, seed));
+        DepthBound bound = Commands.fromOptions(spec.commandLine(),
+                () -> new DepthBound(dimension, components, layers, parameters, lipschitz, epsilon));
+        Commands.fromOptions(spec.commandLine(), () -> Separation.requireLipschitz(flowLipschitz));
         Separation separation;
         if (out == null) {
             separation = Separation.of(asked);
         } else {
             try (SeparationFolder folder = new SeparationFolder(out)) {
                 separation = Separation.of(asked);
-                folder.write(separation);
+                folder.write(separation, bound);
             }
         }
-        Output.printFields(spec.commandLine().getOut(), SeparationFolder.Summary.of(separation), json);
+        double price = separation.price(separation.priced(), flowLipschitz);
+        Output.printFields(spec.commandLine().getOut(), SeparationFolder.Summary.of(separation, bound, price), json);
         return 0;
     }
 }

@@ -79,7 +79,7 @@ public record FilamentPrice(double nats, double from, double to, double below, d
                 int b = Math.min(n - 1, (int) ((long) high * n / LEVELS) + 1);
                 double below = (a + 1.0) / n;
                 double above = (double) (n - b) / n;
-                double price = least(below, above, (sorted[b] - sorted[a]) / lipschitz);
+                double price = least(below, above, (sorted[b] - sorted[a]) / lipschitz, best.nats);
                 if (price > best.nats) {
                     best = new FilamentPrice(price, sorted[a], sorted[b], below, above);
                 }
@@ -96,6 +96,11 @@ public record FilamentPrice(double nats, double from, double to, double below, d
      * @param separates D / L, 0 or more
      */
     public static double least(double below, double above, double separates) {
+        return least(below, above, separates, 0);
+    }
+
+    /** As above; 0 where it is not above {@code matters}, which mostly shows at one look. */
+    private static double least(double below, double above, double separates, double matters) {
         if (!(separates > 0) || below <= 0 || above <= 0) {
             return 0;
         }
@@ -107,6 +112,9 @@ public record FilamentPrice(double nats, double from, double to, double below, d
         // At these ends one of the two masses alone is as in the data, the other is less.
         double left = LipschitzBound.quantile(1 - above) - separates;
         double right = middle;
+        if (divergence(below, between, above, (left + right) / 2, separates) <= matters) {
+            return 0;
+        }
         for (int i = 0; i < THIRDS && right - left > 1e-9 * (1 + Math.abs(right)); i++) {
             double third = (right - left) / 3;
             if (divergence(below, between, above, left + third, separates) < divergence(below, between, above, right - third, separates)) {

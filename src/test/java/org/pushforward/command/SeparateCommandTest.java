@@ -22,7 +22,7 @@ class SeparateCommandTest extends CommandTester {
         String printed = done(SMALL + " --out @/s").out();
         JsonNode json = new ObjectMapper().readTree(printed);
         for (String field : List.of("mean_distance", "exact_mean_distance", "standard_error", "matched_min", "matched_mean", "kl", "kl_bound",
-                "log2_codebook")) {
+                "log2_codebook", "log_family", "log_net", "crossing", "filament_price")) {
             assertTrue(json.get(field).isNumber(), field);
         }
         assertEquals(4.0 / 3, json.get("exact_mean_distance").asDouble(), 1e-12);
@@ -54,7 +54,8 @@ class SeparateCommandTest extends CommandTester {
     @Test
     void whatCannotBeIsRefusedAndNothingIsLeft() throws IOException {
         for (String wrong : List.of("--dimension 1", "--dimension 99999", "--components 1", "--components 300", "--ramp 0", "--ramp 1", "--ramp nan",
-                "--sigma 0", "--sigma -1", "--points 4", "--words 1", "--words 1000", "--dimension x", "--seed 1.5")) {
+                "--sigma 0", "--sigma -1", "--points 4", "--words 1", "--words 1000", "--layers 0", "--parameters 0", "--lipschitz 0.5", "--net 1",
+                "--flow-lipschitz 0", "--dimension x", "--seed 1.5")) {
             Outcome outcome = Outcome.of(("separate " + wrong + " --out " + folder.resolve("none")).split(" "));
             assertEquals(2, outcome.code(), wrong);
             assertEquals(1, outcome.err().strip().lines().count(), outcome.err());

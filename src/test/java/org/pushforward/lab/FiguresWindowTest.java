@@ -56,6 +56,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
@@ -282,7 +283,7 @@ class FiguresWindowTest extends OpenWindow {
     private List<Page> pages() {
         return List.of(composition.page(ComparePage.class), composition.page(TrainPage.class), composition.page(BoardPage.class),
                 composition.page(LinearPage.class), composition.page(PartitionPage.class), composition.page(CouplingsPage.class),
-                composition.page(AugmentedPage.class), composition.page(LibraryPage.class));
+                composition.page(AugmentedPage.class), composition.page(SeparationPage.class), composition.page(LibraryPage.class));
     }
 
     /** Runs with padding, so that every lens has something to show. */
@@ -326,6 +327,11 @@ class FiguresWindowTest extends OpenWindow {
             composition.show(AugmentedPage.class);
             composition.page(AugmentedPage.class).predict("stay");
         });
+        views.put("Depth bound", () -> composition.show(SeparationPage.class));
+        for (String part : List.of("Codebooks", "Counting", "Generator", "Lipschitz", "Depth")) {
+            views.put("Depth bound " + part, () -> composition.page(SeparationPage.class).kept().orElseThrow().settings()
+                    .setTexts(Map.of("part", part)));
+        }
         views.put("Library", () -> composition.show(LibraryPage.class));
         return views;
     }
@@ -349,6 +355,7 @@ class FiguresWindowTest extends OpenWindow {
                 : isSeen(PartitionPage.class) ? composition.page(PartitionPage.class).isSettled()
                 : isSeen(CouplingsPage.class) ? composition.page(CouplingsPage.class).isSettled()
                 : isSeen(AugmentedPage.class) ? composition.page(AugmentedPage.class).isSettled()
+                : isSeen(SeparationPage.class) ? composition.page(SeparationPage.class).isSettled()
                 : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled();
     }
 }

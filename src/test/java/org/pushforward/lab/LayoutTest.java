@@ -26,6 +26,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
@@ -163,6 +164,13 @@ class LayoutTest extends OpenWindow {
                 augmented.kept().orElseThrow().settings().setTexts(Map.of("curves", curves));
                 augmented.predict("stay");
             }, augmented::isSettled));
+        }
+        SeparationPage separation = composition.page(SeparationPage.class);
+        for (String part : List.of("Distances", "Codebooks", "Counting", "Generator", "Lipschitz", "Depth")) {
+            views.add(new View("Depth bound " + part.toLowerCase(Locale.ROOT), () -> {
+                composition.show(SeparationPage.class);
+                separation.kept().orElseThrow().settings().setTexts(Map.of("part", part));
+            }, separation::isSettled));
         }
         views.add(new View("Library", () -> composition.show(LibraryPage.class), composition.page(LibraryPage.class)::isSettled));
         return views;

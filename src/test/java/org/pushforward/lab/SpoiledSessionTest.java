@@ -38,6 +38,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.session.Session;
@@ -55,7 +56,7 @@ import org.testfx.framework.junit5.Start;
 class SpoiledSessionTest extends OpenWindow {
 
     private static final List<Class<? extends Page>> PAGES = List.of(ComparePage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
-            CouplingsPage.class, AugmentedPage.class, LibraryPage.class, TrainPage.class);
+            CouplingsPage.class, AugmentedPage.class, SeparationPage.class, LibraryPage.class, TrainPage.class);
     private static final List<String> SPOILED = List.of("null", "-1", "1e300", "\"\"", "\"NaN\"", "\"-1\"", "\"1e300\"", "\"no value\"",
             "\"\\u0000/\\n;,\"", "{}");
     private static final int STEPS = 3;

@@ -21,6 +21,7 @@ import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
@@ -83,7 +84,7 @@ class TermsWindowTest extends OpenWindow {
         await(() -> composition.page(ComparePage.class).model().hasBegun());
         look(robot);
         for (Class<? extends Page> page : List.of(BoardPage.class, LinearPage.class, PartitionPage.class, CouplingsPage.class,
-                AugmentedPage.class)) {
+                AugmentedPage.class, SeparationPage.class)) {
             robot.interact(() -> composition.show(page));
             look(robot);
         }
@@ -108,7 +109,7 @@ class TermsWindowTest extends OpenWindow {
     void noHeadingHasATermThatIsNotExplained(FxRobot robot) throws TimeoutException {
         Set<String> found = new TreeSet<>();
         for (Class<? extends Page> page : List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
-                CouplingsPage.class, AugmentedPage.class)) {
+                CouplingsPage.class, AugmentedPage.class, SeparationPage.class)) {
             robot.interact(() -> composition.show(page));
             WaitForAsyncUtils.waitForFxEvents();
             WaitForAsyncUtils.sleep(SETTLING_MILLIS, TimeUnit.MILLISECONDS);

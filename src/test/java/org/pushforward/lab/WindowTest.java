@@ -44,6 +44,7 @@ import org.pushforward.lab.page.library.LibraryModel;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetPicker;
@@ -107,7 +108,7 @@ class WindowTest extends OpenWindow {
     @Test
     void everyPageHasAnExplanationAndAListOfKeys(FxRobot robot) {
         List<Class<? extends Page>> pages = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
-                CouplingsPage.class, AugmentedPage.class, LibraryPage.class);
+                CouplingsPage.class, AugmentedPage.class, SeparationPage.class, LibraryPage.class);
         for (Class<? extends Page> page : pages) {
             robot.interact(() -> composition.show(page));
             robot.interact(robot.lookup(node -> node instanceof ToggleButton tab && tab.getText().equals("Info")).queryAs(ToggleButton.class)::fire);
@@ -121,7 +122,8 @@ class WindowTest extends OpenWindow {
     private static String keysOf(Class<? extends Page> page) {
         return page == ComparePage.class ? "Space;→;R;N" : page == TrainPage.class ? "Space;→;R;N;1 to 9" : page == BoardPage.class ? "← →;Enter"
                 : page == LinearPage.class ? "Space;→;←;Home;End;F;C;N" : page == PartitionPage.class ? "Space;→;←;Home;End"
-                : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : page == AugmentedPage.class ? "Space;→;←;Home;End;M" : "G;B";
+                : page == CouplingsPage.class ? "Space;←;→;Z;X;T" : page == AugmentedPage.class ? "Space;→;←;Home;End;M"
+                : page == SeparationPage.class ? "→;←;R" : "G;B";
     }
 
     private static String keysShown(FxRobot robot) {

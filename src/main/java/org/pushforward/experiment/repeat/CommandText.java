@@ -27,6 +27,8 @@ import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.theory.linear.learn.Optimizer;
 import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.padded.PaddedVariant;
+import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Separation;
 import org.pushforward.theory.splitting.PlaneMap;
 import org.pushforward.theory.splitting.Scheme;
 import org.pushforward.theory.universal.ConstructionSpec;
@@ -190,6 +192,15 @@ public final class CommandText {
         }
         add(words, "--seed", Long.toString(seed));
         return of("", words, "universal-" + shortName(target.name()));
+    }
+
+    /** The command that measures what the depth bound counts. @param flowLipschitz of a whole flow, whose price is told */
+    public static CommandText separate(Separation.Spec spec, DepthBound bound, double flowLipschitz) {
+        return of("", List.of("separate", "--dimension", Integer.toString(spec.dimension()), "--components", Integer.toString(spec.components()),
+                "--ramp", Json.number(spec.ramp()), "--sigma", Json.number(spec.sigma()), "--points", Integer.toString(spec.points()), "--words",
+                Integer.toString(spec.words()), "--seed", Long.toString(spec.seed()), "--layers", Json.number(bound.layers()), "--parameters",
+                Json.number(bound.parameters()), "--lipschitz", Json.number(bound.lipschitz()), "--net", Json.number(bound.epsilon()),
+                "--flow-lipschitz", Json.number(flowLipschitz)), "separate");
     }
 
     /** The command that measures constructions with padding. @param couplings are left out for two couplings, which have two */

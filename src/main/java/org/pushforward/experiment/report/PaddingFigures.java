@@ -125,7 +125,7 @@ final class PaddingFigures {
     private Path equalFit(DatasetSpec dataset, List<SweepRow> ofDataset, FitMeasure measure) {
         List<EqualFitCurves.Run> runs = new ArrayList<>();
         for (Padding.Kind kind : Padding.Kind.values()) {
-            runs.add(new EqualFitCurves.Run(Json.label(kind), SeriesTone.of(kind), Mark.of(kind.ordinal()), EqualFit.median(
+            runs.add(new EqualFitCurves.Run(PaddingCurves.name(kind), SeriesTone.of(kind), Mark.of(kind.ordinal()), EqualFit.median(
                     of(ofDataset, kind).map(row -> histories.path(row, measure, HistoryMetric.KAPPA_MEAN)).toList())));
         }
         Path file = folder.resolve(dataset.name() + "-equal-" + measure.name().toLowerCase(Locale.ROOT) + ".png");

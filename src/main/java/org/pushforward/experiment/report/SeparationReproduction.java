@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.SeparationFolder;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
+import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Separation;
 
 /** What the paper's lower bound on depth rests on, measured: distances on spheres, codebooks of mixtures, and the shallow generator. */
@@ -62,19 +63,21 @@ final class SeparationReproduction implements Reproduction {
             work.progress().accept(String.format(Locale.ROOT, "d = %d, k = %d", spec.dimension(), spec.components()));
             Path own = work.folder().resolve(String.format(Locale.ROOT, "d%d-k%d-w%s", spec.dimension(), spec.components(), spec.ramp()));
             Separation separation = Separation.of(spec);
+            DepthBound bound = DepthBound.of(spec.dimension(), spec.components());
             // Finished folders hold the same bits: the numbers are cheap, the writing is not.
             if (!Files.exists(own)) {
                 try (SeparationFolder folder = new SeparationFolder(own)) {
-                    folder.write(separation);
+                    folder.write(separation, bound);
                 }
             }
             pictures = pictures == null && spec.dimension() == 8 ? own : pictures;
-            rows.add(new Row(spec, Summary.of(separation)));
+            rows.add(new Row(spec, Summary.of(separation, bound, Double.NaN)));
             files.add(own);
         }
         PictureGrid grid = new PictureGrid("Left: the law of the distance of two uniform points on a sphere, exactly, for growing dimensions; the "
                 + "upright line is the square root of 2. Right: how many maps the counting asks for, by the size of a net against that of a family "
-                + "of mixtures; the constants of the argument are not known here, so only how the lines rise means something.", List.of("distances",
+                + "of mixtures, as sets of points that are sure to exist with all distances above 1; a line ends where there are too few. The "
+                + "constants of the argument are not known here, so only how the lines rise means something.", List.of("distances",
                 "counting"),
                 List.of(new PictureGrid.Row("depth bound", List.of(pictures.resolve("distances.png"), pictures.resolve("counting.png")))));
         return new Chapter(List.of(String.format(Locale.ROOT, "The bound compares two numbers: how many mixtures of k Gaussians, with means on a "

@@ -14,6 +14,7 @@ import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.separation.Codebook;
+import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Estimate;
 import org.pushforward.theory.separation.Separation;
 
@@ -28,10 +29,6 @@ public final class SeparationFolder implements Closeable {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 380;
     private static final List<Integer> COUNTED = List.of(8, 32, 128, 512);
-    /** Of an affine coupling of 8 coordinates with two hidden layers of 16 units. */
-    private static final double PARAMETERS = 488;
-    private static final double LIPSCHITZ = 4;
-    private static final double EPSILON = 0.1;
 
     /**
      * What is said of it on standard output.
@@ -48,16 +45,23 @@ public final class SeparationFolder implements Closeable {
      * @param rampMass          of the generator
      * @param log2Codebook      guaranteed number of words that differ in half their places or more, as a power of two
      * @param log2Sets          guaranteed number of sets of means that share half of them at most
+     * @param logFamily         natural logarithm of the size of the family that the depth bound counts
+     * @param logNet            likewise of the net of flows
+     * @param crossing          number of maps at which both are as large
+     * @param filamentPrice     what KL(mixture || flow) is at least for a flow of the asked Lipschitz constant, nats
      */
     public record Summary(double meanDistance, double exactMeanDistance, double standardError, double matchedMin, double matchedMean, double w1Least,
-            double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets) {
+            double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets, double logFamily, double logNet,
+            double crossing, double filamentPrice) {
 
-        public static Summary of(Separation separation) {
+        /** @param price as {@link Separation#price} gives it; NaN if it was not asked for */
+        public static Summary of(Separation separation, DepthBound bound, double price) {
             Estimate distance = separation.meanDistance();
             return new Summary(distance.value(), separation.sphere().mean(), distance.error(), separation.codebook().least(),
                     separation.codebook().mean(), separation.leastW1(), separation.kl().value(), separation.kl().error(),
                     separation.generator().klBound(), separation.generator().rampMass(), separation.logWords() / Math.log(2),
-                    separation.logSets() / Math.log(2));
+                    separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
+                    price);
         }
     }
 
@@ -75,7 +79,7 @@ public final class SeparationFolder implements Closeable {
     }
 
     /** @throws org.pushforward.base.InvalidInputException if the folder cannot be written; what was there before is then still there */
-    public void write(Separation separation) {
+    public void write(Separation separation, DepthBound bound) {
         folder.write(path -> {
             writePoints(separation.generator().mixture().means(), path.resolve("means.csv"));
             writePoints(separation.samples(), path.resolve("samples.csv"));
@@ -83,7 +87,7 @@ public final class SeparationFolder implements Closeable {
             CsvTable.write(path.resolve("distances.csv"), List.of("distance"), distances.length, (row, line) -> line.add(distances[row]));
             writeMatched(separation.codebook(), path.resolve("matched.csv"));
             ResultFiles.write(path.resolve("distances.png"), distances(separation));
-            ResultFiles.write(path.resolve("counting.png"), counting());
+            ResultFiles.write(path.resolve("counting.png"), counting(bound));
         });
     }
 
@@ -109,8 +113,9 @@ public final class SeparationFolder implements Closeable {
     }
 
     /** How many maps the counting asks for, as a PNG file's content. */
-    public static byte[] counting() {
-        return SeparationFigures.counting(COUNTED, PARAMETERS, LIPSCHITZ, EPSILON, WIDTH, HEIGHT, 2);
+    public static byte[] counting(DepthBound bound) {
+        List<Integer> dimensions = List.copyOf(new TreeSet<>(Stream.concat(COUNTED.stream(), Stream.of(bound.dimension())).toList()));
+        return SeparationFigures.counting(dimensions, bound, WIDTH, HEIGHT, 2);
     }
 
     /** Lets other processes write there. */

@@ -16,6 +16,8 @@ public enum ShippedSweep {
     DEPTH_BOARD("depth-board", "Depth, padding and conditioning", SweepTrails.Axes.DEFAULT),
     MODES_AND_DEPTH("modes-and-depth", "Depth against the number of modes",
             new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P95, Metric.GAP)),
+    MODES_IN_THE_PLANE("modes-in-the-plane", "Depth against modes in the plane, where the effect fails to show",
+            new SweepTrails.Axes(SweepTrails.Across.COUPLINGS, Metric.KAPPA_P95, Metric.GAP)),
     THIN_DATA("thin-data", "Thin data: conditioning against thickness",
             new SweepTrails.Axes(SweepTrails.Across.NOISE, Metric.KAPPA_P50, Metric.SIGMA_MIN)),
     SAMPLES_NEEDED("samples-needed", "Samples needed: gap against training points",

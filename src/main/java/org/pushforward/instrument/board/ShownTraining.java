@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.EqualFitCurves;
+import org.pushforward.chart.PaddingCurves;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
@@ -50,7 +51,7 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
                 TrainingConfig config = group.config();
                 List<String> name = new ArrayList<>();
                 if (paddings || !depths && !datasets) {
-                    name.add(config.padding().kind().name().toLowerCase(Locale.ROOT).replace("gaussian", "Gaussian"));
+                    name.add(PaddingCurves.name(config.padding().kind()));
                 }
                 if (depths) {
                     name.add("K = " + config.flow().couplings());

@@ -21,6 +21,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
@@ -62,6 +63,8 @@ public final class Composition {
                         () -> new CouplingsPage(shelf, dialogs::points, dialogs::picture, new BackgroundTaskExecutor())),
                 new PageSlot<>(AugmentedPage.class, "Augmented", "fth-plus-square",
                         () -> new AugmentedPage(this::trained, new BackgroundTaskExecutor())),
+                new PageSlot<>(SeparationPage.class, "Depth bound", "fth-bar-chart-2",
+                        () -> new SeparationPage(tasks, new BackgroundTaskExecutor(), dialogs.ofSweep().place())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
         session = new SessionKeeper(slots, shell);

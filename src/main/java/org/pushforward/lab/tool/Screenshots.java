@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.stage.Stage;
@@ -20,6 +21,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
@@ -95,6 +97,11 @@ public final class Screenshots {
             composition.show(AugmentedPage.class);
             augmented.predict("stay");
         }, augmented::isSettled);
+        SeparationPage separation = composition.page(SeparationPage.class);
+        planThemes("separation", () -> {
+            composition.show(SeparationPage.class);
+            separation.kept().orElseThrow().settings().setTexts(Map.of("part", "Depth"));
+        }, separation::isSettled);
         planThemes("partition", () -> composition.show(PartitionPage.class), partition::isSettled);
         CouplingsPage couplings = composition.page(CouplingsPage.class);
         planThemes("couplings", () -> {

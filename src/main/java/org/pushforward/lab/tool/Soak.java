@@ -39,6 +39,7 @@ import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
@@ -62,7 +63,7 @@ public final class Soak {
     private static final int LINES_KEPT = 40;
     private static final List<String> TYPED = List.of("7,5", "1,234", "many", "", "1e99", "-3", "12", "0.02", "3", "8", "½", "100", "40");
     private static final List<Class<? extends Page>> PAGES = List.of(ComparePage.class, TrainPage.class, BoardPage.class, LinearPage.class,
-            AugmentedPage.class, PartitionPage.class, CouplingsPage.class, LibraryPage.class);
+            AugmentedPage.class, PartitionPage.class, CouplingsPage.class, SeparationPage.class, LibraryPage.class);
 
     /** What such a person does; the more often it is named, the more often it is done. */
     private enum Deed { PLAY, PLAY_AGAIN, KEY, PAGE, TRAIN, LENS, LENS_AGAIN, THEME, TEXT, SIZE, SCRUB, SCRUB_AGAIN, PRESS, TYPE, PROBE, PROBE_AGAIN }

@@ -80,6 +80,34 @@ public final class Counting {
         return Math.max(0, logChoose(points, chosen) - logSum(terms));
     }
 
+    /**
+     * As {@link #logSets(int, int)}, of so many points that M may be too large for a number. 0 where there are fewer points than a set has.
+     *
+     * @param logPoints natural logarithm of M, 0 or more; M need not be whole
+     * @param chosen    k, 1 or more
+     */
+    public static double logSetsOfMany(double logPoints, int chosen) {
+        InvalidInputException.require(logPoints >= 0 && chosen >= 1, "sets have 1 point or more of 1 or more, not %d of e^%s", chosen, logPoints);
+        double others = 1 - chosen * Math.exp(-logPoints);
+        if (others < 0) {
+            return 0;
+        }
+        double logOthers = logPoints + Math.log(others);
+        double all = 0;
+        for (int j = 0; j < chosen; j++) {
+            all += logPoints + Math.log1p(-j * Math.exp(-logPoints)) - Math.log(j + 1.0);
+        }
+        int most = chosen - chosen / 2 - 1;
+        double[] terms = new double[most + 1];
+        double outside = 0;
+        for (int r = 0; r <= most; r++) {
+            terms[r] = logChoose(chosen, r) + outside;
+            double left = 1 - r * Math.exp(-logOthers);
+            outside += left > 0 ? logOthers + Math.log(left) - Math.log(r + 1.0) : Double.NEGATIVE_INFINITY;
+        }
+        return Math.max(0, all - logSum(terms));
+    }
+
     private static double logChoose(int n, int k) {
         return Gamma.logGamma(n + 1.0) - Gamma.logGamma(k + 1.0) - Gamma.logGamma(n - k + 1.0);
     }

@@ -75,6 +75,15 @@ public final class ReluGenerator {
         return mixture;
     }
 
+    /** h_1 ... h_(k-1), the middles of the ramps; the caller's own. */
+    public double[] cuts() {
+        return cuts.clone();
+    }
+
+    public double ramp() {
+        return ramp;
+    }
+
     private double low(int i) {
         return i == 0 ? Double.NEGATIVE_INFINITY : cuts[i - 1] + ramp / 2;
     }

@@ -3,6 +3,7 @@ package org.pushforward.theory.separation;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.data.Points;
 import org.pushforward.data.SphereMixture;
 
@@ -25,10 +26,12 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
     private static final int SAMPLES = 5_000;
     /** All components together. */
     private static final int KL_SAMPLES = 20_000;
+    private static final int PRICE_SAMPLES = 4_000;
+    private static final int MOST_PRICED = 16;
 
     /** Parts of a seed: append, never reorder. */
     private enum Part {
-        PAIRS, POINTS, WORDS, KL, SAMPLES
+        PAIRS, POINTS, WORDS, KL, SAMPLES, PRICE
     }
 
     /**
@@ -111,6 +114,43 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
 
     /** What W1 of any two mixtures of the codebook is at least, in the unit of the sphere's radius. */
     public double leastW1() {
-        return generator.mixture().leastDistance(codebook.least() * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
+        return leastW1(codebook.least());
+    }
+
+    /** What W1 of two mixtures is at least whose means have that matched distance, both in the unit of the sphere's radius. */
+    public double leastW1(double matched) {
+        return generator.mixture().leastDistance(matched * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
+    }
+
+    /** Independent points of the mixture that {@link #price} is read from: always the same ones. */
+    public Points priced() {
+        double[] values = new double[PRICE_SAMPLES * spec.dimension];
+        double[] x = new double[spec.dimension];
+        RandomGenerator random = stream(new RandomStreams(spec.seed), Part.PRICE);
+        for (int i = 0; i < PRICE_SAMPLES; i++) {
+            generator.mixture().draw(random.nextInt(spec.components), random, x);
+            System.arraycopy(x, 0, values, i * spec.dimension, spec.dimension);
+        }
+        return new Points(PRICE_SAMPLES, spec.dimension, values);
+    }
+
+    /**
+     * What KL(mixture || flow) is at least for a flow whose Lipschitz constant from noise to data is at most the one given, by the gaps between the
+     * mixture's parts, nats; the means lie at radius sqrt d. Of more than {@value #MOST_PRICED} coordinates the first ones are looked at: what they
+     * show holds for all. About a tenth of a second.
+     *
+     * @param points    as {@link #priced} gives them
+     * @param lipschitz above 0
+     */
+    public double price(Points points, double lipschitz) {
+        int looked = Math.min(spec.dimension, MOST_PRICED);
+        return FilamentPrice.of(points, looked, new double[looked], requireLipschitz(lipschitz)).nats();
+    }
+
+    /** @return the constant of a whole flow if it is one */
+    public static double requireLipschitz(double lipschitz) {
+        InvalidInputException.require(lipschitz > 0 && lipschitz < Double.POSITIVE_INFINITY, "a flow's Lipschitz constant lies above 0, not at %s",
+                lipschitz);
+        return lipschitz;
     }
 }

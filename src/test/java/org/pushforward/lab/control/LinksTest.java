@@ -15,7 +15,7 @@ import org.pushforward.experiment.preset.Terms;
 class LinksTest {
 
     private static final Set<String> PAGES = Set.of("Compare", "Train", "Board", "Linear maps", "Partitions", "Three couplings",
-            "Augmented", "Library");
+            "Augmented", "Depth bound", "Library");
 
     @Test
     void targetsAreRead() {
@@ -33,7 +33,7 @@ class LinksTest {
     /** All texts that are shown with their links. */
     private static Stream<String> texts() {
         Stream<Info> infos = Stream.concat(
-                Stream.of("augmented", "board", "compare", "couplings", "library", "linear", "partition", "train").map(Info::ofPage),
+                Stream.of("augmented", "board", "compare", "couplings", "library", "linear", "partition", "separation", "train").map(Info::ofPage),
                 PresetLibrary.read().stream().flatMap(section -> section.presets().stream()).map(Preset::info));
         return Stream.concat(infos.flatMap(info -> info.parts().stream()).flatMap(part -> part.paragraphs().stream()),
                 Terms.all().stream().map(Terms.Term::where));
@@ -48,7 +48,7 @@ class LinksTest {
 
     @Test
     void everyPageLeadsToThePaperThatItRestsOn() {
-        for (String page : List.of("augmented", "board", "compare", "couplings", "linear", "partition", "train")) {
+        for (String page : List.of("augmented", "board", "compare", "couplings", "linear", "partition", "separation", "train")) {
             assertTrue(Info.ofPage(page).parts().stream().flatMap(part -> part.paragraphs().stream()).flatMap(text -> Links.targets(text).stream())
                     .anyMatch("https://arxiv.org/abs/2010.01155"::equals), page);
         }

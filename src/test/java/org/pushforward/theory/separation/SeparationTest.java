@@ -95,6 +95,55 @@ class SeparationTest {
         assertTrue(Counting.logSets(points, chosen) >= 0);
     }
 
+    /** The same number in another way: by logarithms of falling powers, and by those of the Gamma function. */
+    @ParameterizedTest
+    @CsvSource({"16, 8", "64, 16", "256, 32", "5, 5", "9, 8", "1024, 700"})
+    void setsAreCountedAlikeHoweverManyPointsThereAre(int points, int chosen) {
+        assertEquals(Counting.logSets(points, chosen), Counting.logSetsOfMany(Math.log(points), chosen), 1e-8 * (1 + chosen));
+        assertEquals(0, Counting.logSetsOfMany(Math.log(chosen - 0.5), chosen));
+    }
+
+    @Test
+    void aFamilyNeedsPointsAndGrowsWithThem() {
+        assertEquals(0, DepthBound.of(8, 16).logFamily());
+        DepthBound bound = new DepthBound(128, 64, 8, 8, 4, 0.1);
+        assertTrue(bound.logFamily() > DepthBound.of(64, 64).logFamily());
+        assertEquals(bound.logFamily(), bound.withLayers(bound.crossing()).logNet(), 1e-9 * bound.logFamily());
+        // So many points that no number holds them: what decides is how many of the k must differ, 4 of 10 at most may not.
+        assertEquals(0.6, Counting.logSetsOfMany(1_000, 10) / (10 * 1_000), 0.01);
+        assertTrue(Double.isFinite(new DepthBound(4_096, 1_024, 8, 8, 4, 0.1).logFamily()));
+    }
+
+    /** z to C z is a flow with the Lipschitz constant C: it pays at least the price. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.4, 0.7, 1, 1.5, 3})
+    void noGaussianIsNearerThanThePrice(double lipschitz) {
+        Separation separation = Separation.of(new Separation.Spec(4, 4, 16, 2, 0.25, 1e-3, 1));
+        Points points = separation.priced();
+        double price = separation.price(points, lipschitz);
+        assertTrue(price >= 0);
+        // KL(mixture || N(0, C^2 I)) from its two parts: the entropy by these very points, the cross-entropy by squares.
+        SphereMixture mixture = separation.generator().mixture();
+        double[] logs = new double[4];
+        double[] ratios = new double[points.count()];
+        double[] x = new double[4];
+        for (int i = 0; i < ratios.length; i++) {
+            double squares = 0;
+            for (int c = 0; c < 4; c++) {
+                x[c] = points.get(i, c);
+                squares += x[c] * x[c];
+            }
+            for (int k = 0; k < 4; k++) {
+                logs[k] = mixture.logComponent(mixture.squaredDistance(x, k));
+            }
+            ratios[i] = Counting.logSum(logs) - Math.log(4) + 2 * Math.log(2 * Math.PI) + 4 * Math.log(lipschitz)
+                    + squares / (2 * lipschitz * lipschitz);
+        }
+        Estimate kl = Estimate.ofMean(ratios);
+        assertTrue(price <= kl.value() + ERRORS * kl.error(), price + " > " + kl);
+        assertTrue(lipschitz > 0.5 || price > 0.5, "a flow that hardly stretches pays: " + price);
+    }
+
     @ParameterizedTest
     @CsvSource({"100, 50, 1, 0.1", "1000, 50, 4, 0.01", "1e6, 20, 2, 0.5", "0, 20, 2, 0.5"})
     void theNetIsAsLargeAsTheFamilyAtTheCrossing(double logFamily, double parameters, double lipschitz, double epsilon) {

@@ -77,6 +77,7 @@ public final class CompareCharts {
                 all.stream().mapToDouble(Yardstick::low).min().orElse(Double.NaN),
                 all.stream().mapToDouble(Yardstick::high).max().orElse(Double.NaN));
         distance.setYardstick(yardstick);
+        showEqualFit();
     }
 
     /** Passes the runs on if there is more of them, or something else: one that has gone back may have as many rows again, of another way. */

@@ -1,0 +1,49 @@
+package org.pushforward.instrument.separation;
+
+import org.pushforward.chart.Numbers;
+import org.pushforward.experiment.run.SeparationFolder.Summary;
+import org.pushforward.instrument.separation.SeparationReading.Sizes;
+import org.pushforward.theory.separation.Separation;
+
+/** What there is to see of each part, in sentences with its numbers. */
+final class SeparationWords {
+
+    private SeparationWords() {}
+
+    static String of(SeparationRequest request, Separation separation, Summary summary, Sizes sizes) {
+        return switch (request.part()) {
+            case DISTANCES -> "Two uniform points on the unit sphere of dimension d = " + request.dimension() + " are "
+                    + Numbers.brief(summary.exactMeanDistance()) + " apart on average, exactly; the standard deviation, "
+                    + Numbers.brief(separation.sphere().standardDeviation()) + ", falls like 1/√(2d). As d grows, nearly all pairs are nearly √2 "
+                    + "apart: exponentially many points can be far from each other.";
+            case CODEBOOKS -> "A mixture has k = " + request.components() + " equal Gaussians at points chosen among M = "
+                    + Numbers.count(request.points()) + ". W₁ of two mixtures lies between the matched distance of their means less 2σ√d (in radii, "
+                    + Numbers.brief(2 * request.sigma()) + ") and the matched distance. Many mixtures are far from each other: counting "
+                    + "guarantees 2^" + Numbers.brief(summary.log2Sets()) + " sets of means that share half at most.";
+            case COUNTING -> counting(request, sizes);
+            case GENERATOR -> "One hidden layer of " + 2 * (request.components() - 1) + " ReLU units makes nearly the mixture of one latent number "
+                    + "z₀ and noise: depth is not what generating it needs. Its law is the mixture only up to the mass of its ramps: "
+                    + "KL(mixture || generator) ≤ " + Numbers.brief(summary.klBound()) + " nats. The picture shows two coordinates of "
+                    + request.dimension() + ".";
+            case LIPSCHITZ -> "A flow whose map from noise to data stretches by C = " + Numbers.brief(request.flowLipschitz())
+                    + " at most leaves mass between parts of the mixture that are apart, whatever its depth: KL(mixture || flow) ≥ "
+                    + Numbers.brief(summary.filamentPrice()) + " nats, by the Gaussian isoperimetric inequality for the best two parts found. "
+                    + "It sees two parts at a time, never all " + request.components() + " components.";
+            case DEPTH -> "";
+        };
+    }
+
+    private static String counting(SeparationRequest request, Sizes sizes) {
+        String order = " The constants of the argument are unknown: only the order of L counts.";
+        if (sizes.logFamily() == 0) {
+            return "In d = " + request.countedDimension() + " too few points are sure to be 1 radius apart to guarantee two mixtures of k = "
+                    + request.countedComponents() + " that share half of them at most: the counting says nothing. Choose a larger d, or a smaller k.";
+        }
+        String both = "Flows of L = " + Numbers.brief(request.layers()) + " maps with p = " + Numbers.brief(request.parameters())
+                + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures: log |family| ≥ "
+                + Numbers.brief(sizes.logFamily()) + ". ";
+        String crossing = Numbers.brief(sizes.crossing());
+        return both + (sizes.logNet() < sizes.logFamily() ? "The net is the smaller one, so such flows miss some mixture: L must be " + crossing
+                + " or more." : "The net is the larger one: the counting excludes L below " + crossing + " only.") + order;
+    }
+}

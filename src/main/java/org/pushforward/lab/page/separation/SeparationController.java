@@ -1,0 +1,147 @@
+package org.pushforward.lab.page.separation;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import org.pushforward.engine.Team;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRunner;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.instrument.separation.Part;
+import org.pushforward.instrument.separation.SeparationReading;
+import org.pushforward.instrument.separation.SeparationRequest;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.page.separation.SeparationModel.Source;
+
+/** Has the counting measured, tables read and the sweep made, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
+final class SeparationController {
+
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
+    private static final int MOST_JOBS = 4;
+
+    private final SeparationModel model;
+    private final Consumer<SeparationRequest> measurer;
+    private final TaskExecutor reading;
+    private final TaskExecutor sweeping;
+    private final Executor window;
+    private final Supplier<Optional<Path>> place;
+    private final Set<Source> asked = EnumSet.noneOf(Source.class);
+    /** The sweep that goes on; null at rest. */
+    private SweepRunner runner;
+    private boolean begun;
+
+    /**
+     * @param measurer takes what is to be shown, of which only the newest counts
+     * @param reading  for short work
+     * @param sweeping for sweeps alone
+     * @param window   the thread of the model
+     * @param place    asks a person for the folder of a sweep
+     */
+    SeparationController(SeparationModel model, Consumer<SeparationRequest> measurer, TaskExecutor reading, TaskExecutor sweeping, Executor window,
+            Supplier<Optional<Path>> place) {
+        this.model = model;
+        this.measurer = measurer;
+        this.reading = reading;
+        this.sweeping = sweeping;
+        this.window = window;
+        this.place = place;
+        model.cells().onChange(this::ask);
+        InvalidationListener runs = observable -> askForRuns();
+        model.part.valueProperty().addListener(runs);
+        model.source.valueProperty().addListener(runs);
+    }
+
+    /** To be called when the page is seen for the first time. */
+    void begin() {
+        begun = true;
+        ask();
+        askForRuns();
+    }
+
+    private void ask() {
+        SeparationReading shown = model.readingProperty().get();
+        // The runs need nothing of it.
+        if (begun && model.part.get() != Part.DEPTH && (shown == null || !shown.request().equals(model.request()))) {
+            measurer.accept(model.request());
+        }
+    }
+
+    private void askForRuns() {
+        Source source = model.source.get();
+        if (!begun || model.part.get() != Part.DEPTH || model.hasRows(source) || !asked.add(source)) {
+            return;
+        }
+        Path table = model.folder.get() == null ? null : model.folder.get().resolve(SweepFolder.TABLE);
+        if (source.shipped() != null) {
+            reading.run(() -> source.shipped().rows().orElse(List.of()), rows -> model.take(source, rows), model.notice()::report);
+        } else if (table != null) {
+            reading.run(() -> Files.exists(table) ? SweepTable.read(table) : null, rows -> {
+                if (rows != null && !model.hasRows(Source.OWN)) {
+                    model.take(Source.OWN, rows);
+                }
+            }, model.notice()::report);
+        }
+    }
+
+    /** Makes the sweep in a folder that a person names, goes on with the last one if it was cancelled, or ends the one that is under way. */
+    void runOrCancel() {
+        if (model.isSweeping()) {
+            cancel();
+        } else {
+            place.get().ifPresent(folder -> run(model.extent.get().sweep(), folder));
+        }
+    }
+
+    /** Makes a sweep; goes on with it if the folder holds the beginning of the same one. */
+    void run(Sweep sweep, Path folder) {
+        if (model.isSweeping()) {
+            return;
+        }
+        model.beginSweep(folder);
+        LatestValue<SweepProgress> newest = new LatestValue<>(window, model::show);
+        SweepRunner own = new SweepRunner(sweep, folder, Team.threadsFor(MOST_JOBS), BETWEEN_CHECKPOINTS, newest::offer);
+        runner = own;
+        sweeping.run(() -> own.run(true), end -> {
+            runner = null;
+            model.endSweep(end);
+        }, failure -> {
+            runner = null;
+            model.endSweep(null);
+            model.notice().report(failure);
+        });
+    }
+
+    /** Ends the sweep at the next checkpoint of each run; it can be gone on with. */
+    void cancel() {
+        if (runner != null) {
+            runner.cancel();
+            model.progressProperty().set("Ending at the next checkpoints…");
+        }
+    }
+
+    /** Whether all that was asked for is shown. */
+    boolean isSettled() {
+        if (model.part.get() == Part.DEPTH) {
+            return model.runsProperty().get() != null || model.source.get() == Source.OWN;
+        }
+        SeparationReading shown = model.readingProperty().get();
+        return shown != null && shown.request().equals(model.request()) && shown.isFinal();
+    }
+
+    void end() {
+        if (runner != null) {
+            runner.cancel();
+        }
+    }
+}

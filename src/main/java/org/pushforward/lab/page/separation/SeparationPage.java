@@ -1,0 +1,113 @@
+package org.pushforward.lab.page.separation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pushforward.chart.Theme;
+import org.pushforward.instrument.separation.SeparationInstrument;
+import org.pushforward.instrument.separation.SeparationReading;
+import org.pushforward.instrument.separation.SeparationRequest;
+import org.pushforward.lab.concurrent.FxThread;
+import org.pushforward.lab.concurrent.InstrumentWorker;
+import org.pushforward.lab.concurrent.LatestValue;
+import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.control.Job;
+import org.pushforward.lab.control.Notice;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.session.Kept;
+
+/** Puts the page together: model, view, controller, and the worker that measures. */
+public final class SeparationPage implements Page {
+
+    private final SeparationModel model = new SeparationModel();
+    private final SeparationController controller;
+    private final SeparationView view;
+    private final Kept kept;
+    private final Face face;
+    private final InstrumentWorker<SeparationRequest, SeparationReading> worker;
+    private boolean begun;
+
+    /**
+     * @param reading  for short work
+     * @param sweeping for sweeps alone, which may take long
+     * @param place    asks a person where a sweep's folder shall be
+     */
+    public SeparationPage(TaskExecutor reading, TaskExecutor sweeping, Supplier<Optional<Path>> place) {
+        LatestValue<SeparationReading> readings = new LatestValue<>(FxThread.later(), model::show);
+        worker = new InstrumentWorker<>("pushforward-separation", new SeparationInstrument(), readings::offer);
+        worker.setHidden(true);
+        controller = new SeparationController(model, worker::offer, reading, sweeping, FxThread.later(), place);
+        view = new SeparationView(model, controller);
+        kept = Kept.of(model.cells(), model.views());
+        face = new Face(view.buildTransport(), view.build(), new SeparationSettingsView(model).build(), "separation", model.statusProperty(),
+                view.keys());
+    }
+
+    /** Whether all that was asked for is shown. */
+    public boolean isSettled() {
+        return controller.isSettled();
+    }
+
+    /** Makes the sweep of the Depth part, as it is chosen, without asking where. */
+    public void runSweep(Path folder) {
+        controller.run(model.extent.get().sweep(), folder);
+    }
+
+    /** Whether a sweep is under way. */
+    public boolean isSweeping() {
+        return model.isSweeping();
+    }
+
+    @Override
+    public List<PageAction> sharing() {
+        return List.of(PageAction.copyCommand(() -> model.command().text(), model.notice()));
+    }
+
+    @Override
+    public Optional<Notice> notice() {
+        return Optional.of(model.notice());
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.of(kept);
+    }
+
+    @Override
+    public Face face() {
+        return face;
+    }
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(new Job("Sweep", model.shareProperty().map(share -> share.doubleValue() >= 0), model.progressProperty(),
+                model.shareProperty(), controller::cancel));
+    }
+
+    @Override
+    public void setTheme(Theme theme) {
+        view.setTheme(theme);
+    }
+
+    @Override
+    public void setSeen(boolean seen) {
+        worker.setHidden(!seen);
+        if (seen && !begun) {
+            begun = true;
+            controller.begin();
+        }
+    }
+
+    @Override
+    public void focusFirst() {
+        view.focusFirst();
+    }
+
+    @Override
+    public void end() {
+        controller.end();
+        worker.end();
+    }
+}

@@ -1,0 +1,122 @@
+package org.pushforward.instrument.separation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.SweepRow;
+
+/** The parts of the depth bound as they are shown, and the trained flows beside them. */
+class SeparationInstrumentTest {
+
+    private static SeparationRequest request(Part part, int dimension, int components, double ramp, int second) {
+        return new SeparationRequest(part, dimension, components, 32, 5, 0.25, ramp, 1, 8, 8, 4, 0.1, 128, 64, 1, 1, second);
+    }
+
+    private static double[] y(Content content, String series) {
+        return content.series().stream().filter(each -> each.name().equals(series)).findFirst().orElseThrow().y();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "DEPTH")
+    void everyPartHasWordsAndTwoCharts(Part part) {
+        SeparationInstrument instrument = new SeparationInstrument();
+        SeparationReading reading = instrument.read(request(part, 4, 6, 0.01, 3));
+        int readings = 1;
+        while (instrument.canRefine() && readings++ < 100) {
+            reading = instrument.read(request(part, 4, 6, 0.01, 3));
+        }
+        assertTrue(reading.isFinal());
+        assertFalse(reading.isRefused());
+        assertTrue(reading.words().endsWith("."), reading.words());
+        for (Content content : List.of(reading.left(), reading.right())) {
+            assertTrue(content.series().stream().anyMatch(series -> series.x().length > 0), content.title());
+        }
+    }
+
+    @Test
+    void curvesAreWhatTheNumbersSay() {
+        SeparationInstrument instrument = new SeparationInstrument();
+        SeparationReading codebooks = instrument.read(request(Part.CODEBOOKS, 4, 6, 0.01, 2));
+        double[] matched = y(codebooks.left(), "matched distance");
+        assertEquals(10, matched.length);
+        assertEquals(codebooks.summary().matchedMin(), matched[0]);
+        assertEquals(codebooks.summary().matchedMean(), Arrays.stream(matched).average().orElseThrow(), 1e-12);
+        assertEquals(codebooks.summary().w1Least(), y(codebooks.left(), "W₁ at least")[0]);
+        SeparationReading generator = instrument.read(request(Part.GENERATOR, 4, 6, 0.01, 3));
+        // On its steps the map is at the means.
+        double[] line = y(generator.left(), "x₃");
+        for (int i = 0; i < 6; i++) {
+            double mean = generator.separation().generator().mixture().means().get(i, 2);
+            assertTrue(Arrays.stream(line).anyMatch(value -> Math.abs(value - mean) < 1e-9), "mean " + i);
+        }
+        SeparationReading counting = instrument.read(request(Part.COUNTING, 4, 6, 0.01, 3));
+        assertEquals(counting.sizes().logFamily(), counting.left().levels().get(0).value());
+        assertEquals(counting.sizes().crossing(), y(counting.right(), "k = 64")[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void coordinatesThatAreNotThereAreRefusedInALine(int second) {
+        SeparationReading reading = new SeparationInstrument().read(request(Part.GENERATOR, 4, 6, 0.01, second));
+        assertTrue(reading.isRefused() && reading.refusal().lines().count() == 1, reading.refusal());
+    }
+
+    @Test
+    void numbersThatDoNotGoTogetherAreRefusedInALine() {
+        assertTrue(new SeparationInstrument().read(request(Part.GENERATOR, 4, 6, 3, 2)).refusal().contains("width of a ramp"));
+        assertTrue(new SeparationInstrument().read(request(Part.CODEBOOKS, 4, 40, 0.01, 2)).refusal().contains("32"));
+    }
+
+    @Test
+    void everySeedOfASweepIsAPoint() {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+        assertEquals(List.of(8, 16, 32), DepthRuns.widths(rows));
+        for (int width : DepthRuns.widths(rows)) {
+            DepthRuns runs = DepthRuns.of(rows, width);
+            double[] drawn = runs.depth().series().stream().filter(series -> series.name().contains(", ")).map(Series::y)
+                    .flatMapToDouble(Arrays::stream).sorted().toArray();
+            double[] gaps = rows.stream().filter(row -> row.config().flow().hidden() == width).mapToDouble(row -> row.get(Metric.GAP)).sorted()
+                    .toArray();
+            assertArrayEquals(gaps, drawn);
+            assertEquals(100, runs.runs());
+            assertTrue(runs.hardest() > runs.easiest());
+        }
+        // Four numbers of modes, three widths, five depths.
+        assertEquals(60, DepthRuns.of(rows, 16).perMode().series().stream().mapToInt(series -> series.x().length).sum());
+    }
+
+    /** A diverged run is a cross, and is in the median. */
+    @Test
+    void divergedRunsAreShown() {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow().stream().map(row -> row.run() % 7 == 0
+                ? new SweepRow(row.run(), row.config(), true, row.steps(), row.metrics()) : row).toList();
+        DepthRuns runs = DepthRuns.of(rows, 16);
+        int crosses = runs.depth().series().stream().filter(series -> series.name().endsWith("diverged")).mapToInt(series -> series.x().length).sum();
+        assertEquals(runs.diverged(), crosses);
+        assertTrue(crosses > 0 && runs.words().contains(crosses + " runs diverged"), runs.words());
+        assertArrayEquals(y(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).depth(), "k = 8"), y(runs.depth(), "k = 8"));
+    }
+
+    /** With a fixed sigma the modes on a circle close to a ring, which is easier. */
+    @Test
+    void inThePlaneTheEffectFailsToShowAndThatIsSaid() {
+        DepthRuns runs = DepthRuns.of(ShippedSweep.MODES_IN_THE_PLANE.rows().orElseThrow(), 16);
+        assertTrue(runs.hardest() < runs.easiest());
+        assertTrue(runs.words().contains("With L = 1, 2, 4, 8 it does not: there the effect fails to show."), runs.words());
+        assertTrue(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).words()
+                .contains("With L = 1, 2, 4, 8, 16 the median gap grows"));
+        assertTrue(DepthRuns.of(List.of(), 16).words().startsWith("No run"));
+    }
+}
