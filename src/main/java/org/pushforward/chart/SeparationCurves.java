@@ -194,7 +194,7 @@ public final class SeparationCurves {
         double[] first = column(points, points.count(), 0);
         CurveDataset.Curve one = SeparationFigures.histogram(first, "x₁");
         CurveDataset.Curve other = SeparationFigures.histogram(radius, "distance from the centre");
-        return new Content(Numbers.count(points.count()) + " points of the mixture, σ = " + Numbers.brief(separation.spec().sigma()),
+        return new Content(Numbers.count(points.count()) + " points of the mixture, σ = " + Numbers.chosen(separation.spec().sigma()),
                 "data units (means at √d = " + Numbers.brief(Math.sqrt(points.dimension())) + ")", "density, 1 / data unit", Axes.PLAIN, List.of(
                 new Series("x₁", "x₁", one.x(), one.y(), Hue.MODEL, null, Form.LINE),
                 new Series("distance from the centre", "|x|", other.x(), other.y(), Hue.GAUSSIAN, null, Form.LINE)), List.of());

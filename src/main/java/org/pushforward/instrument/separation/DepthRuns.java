@@ -140,7 +140,7 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         DatasetSpec data = own.get(0).dataset();
         StringBuilder seen = new StringBuilder(RunData.dimension(data) == 2 ? "k Gaussians on a circle in the plane"
                 : "k Gaussians at random points of a sphere in d = " + RunData.dimension(data));
-        seen.append(", σ = ").append(Numbers.brief(data.noise())).append(" whatever k. ");
+        seen.append(", σ = ").append(Numbers.chosen(data.noise())).append(" whatever k. ");
         if (modes.size() > 1 && !rising.isEmpty()) {
             seen.append("With L = ").append(list(rising)).append(" the median gap grows from each k to the next. ");
         }

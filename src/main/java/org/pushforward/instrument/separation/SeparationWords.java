@@ -25,7 +25,7 @@ final class SeparationWords {
                     + "z₀ and noise: depth is not what generating it needs. Its law is the mixture only up to the mass of its ramps: "
                     + "KL(mixture || generator) ≤ " + Numbers.brief(summary.klBound()) + " nats. The picture shows two coordinates of "
                     + request.dimension() + ".";
-            case LIPSCHITZ -> "A flow whose map from noise to data stretches by C = " + Numbers.brief(request.flowLipschitz())
+            case LIPSCHITZ -> "A flow whose map from noise to data stretches by C = " + Numbers.chosen(request.flowLipschitz())
                     + " at most leaves mass between parts of the mixture that are apart, whatever its depth: KL(mixture || flow) ≥ "
                     + Numbers.brief(summary.filamentPrice()) + " nats, by the Gaussian isoperimetric inequality for the best two parts found. "
                     + "It sees two parts at a time, never all " + request.components() + " components.";
@@ -39,7 +39,7 @@ final class SeparationWords {
             return "In d = " + request.countedDimension() + " too few points are sure to be 1 radius apart to guarantee two mixtures of k = "
                     + request.countedComponents() + " that share half of them at most: the counting says nothing. Choose a larger d, or a smaller k.";
         }
-        String both = "Flows of L = " + Numbers.brief(request.layers()) + " maps with p = " + Numbers.brief(request.parameters())
+        String both = "Flows of L = " + Numbers.chosen(request.layers()) + " maps with p = " + Numbers.chosen(request.parameters())
                 + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures: log |family| ≥ "
                 + Numbers.brief(sizes.logFamily()) + ". ";
         String crossing = Numbers.brief(sizes.crossing());
