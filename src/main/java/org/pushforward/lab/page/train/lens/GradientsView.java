@@ -10,7 +10,6 @@ import org.pushforward.chart.Theme;
 import org.pushforward.instrument.gradient.GradientsReading;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.RedrawScheduler;
-import org.pushforward.train.TrainingConfig;
 
 /** The gradient's norm against depth and against the step, and sentences on both. */
 final class GradientsView implements LensView<Boolean, GradientsReading> {
@@ -27,7 +26,7 @@ final class GradientsView implements LensView<Boolean, GradientsReading> {
     private final TwoCharts content = new TwoCharts(new ChartView(byDepth, redraws), new ChartView(byStep, redraws), words);
     private final ReadOnlyObjectWrapper<Boolean> wishes = new ReadOnlyObjectWrapper<>(this, "wishes", true);
     /** Null before the first. */
-    private TrainingConfig shown;
+    private GradientsReading shown;
 
     @Override
     public ObservableValue<Boolean> wishes() {
@@ -41,15 +40,14 @@ final class GradientsView implements LensView<Boolean, GradientsReading> {
 
     @Override
     public void show(GradientsReading reading) {
-        if (reading.run() != shown) {
-            shown = reading.run();
+        if (!reading.hasRunOf(shown)) {
             byDepth.restart();
-            byStep.setRun(shown.flow().couplings(), shown.optimization().clip());
-            byStep.restart(shown.steps());
+            byStep.setRun(reading.layers(), reading.clip());
+            byStep.restart(reading.steps());
         }
-        boolean descends = shown.flow().family().descends();
-        content.showCharts(descends);
-        words.show(reading.sentences(), descends ? HOW : List.of());
+        shown = reading;
+        content.showCharts(reading.descends());
+        words.show(reading.sentences(), reading.descends() ? HOW : List.of());
         byDepth.show(reading.norms());
         byStep.show(reading.history());
         redraws.rideAlong();
