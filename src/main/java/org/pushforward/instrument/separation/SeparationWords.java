@@ -12,7 +12,7 @@ final class SeparationWords {
 
     static String of(SeparationRequest request, Separation separation, Summary summary, Sizes sizes) {
         return switch (request.part()) {
-            case DISTANCES -> "Two uniform points on the unit sphere of dimension d = " + request.dimension() + " are "
+            case DISTANCES -> "Two uniform points on the unit sphere in d = " + request.dimension() + " dimensions are "
                     + Numbers.brief(summary.exactMeanDistance()) + " apart on average, exactly; the standard deviation, "
                     + Numbers.brief(separation.sphere().standardDeviation()) + ", falls like 1/√(2d). As d grows, nearly all pairs are nearly √2 "
                     + "apart: exponentially many points can be far from each other.";
