@@ -249,9 +249,9 @@ class DatasetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NaN,0.01 and 0.5", "-0.1,0.01 and 0.5", "1e6,0.01 and 0.5", "0,0.01 and 0.5", "Infinity,0.01 and 0.5"})
-    void absurdNoiseIsRefused(double noise, String range) {
-        assertEquals("the noise of moons lies between " + range + ", not " + noise, refusal("moons", noise, 0, 0, 100));
+    @ValueSource(strings = {"NaN", "-0.1", "1000000", "0", "Infinity"})
+    void absurdNoiseIsRefused(String noise) {
+        assertEquals("the noise of moons lies between 0.01 and 0.5, not " + noise, refusal("moons", Double.parseDouble(noise), 0, 0, 100));
     }
 
     @Test

@@ -85,7 +85,8 @@ class FiguresWindowTest extends OpenWindow {
     private static final Set<String> PARTS = Set.of("colour-strip", "log-legend", "board-key-entry", "layer");
     /** Units, or the words for none. */
     private static final Pattern UNIT = Pattern.compile(
-            ".*(nats|data units|standard units|standard deviations|units of the target|no unit|per unit²|share|step|factors|coupling|layer|mode).*");
+            ".*(nats|data units?|standard units|standard deviations|units of the target|no unit|per unit²|share|step|factors|coupling|layer|mode"
+                    + "|radii|radius|dimension|pairs|components|bits|maps|logarithm).*");
 
     @TempDir
     Path temporary;
