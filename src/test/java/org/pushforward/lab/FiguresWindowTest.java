@@ -211,7 +211,9 @@ class FiguresWindowTest extends OpenWindow {
         BufferedImage image = ImageIO.read(made.png().toFile());
         assertEquals(WIDTH * scale, image.getWidth(), name);
         assertEquals(HEIGHT * scale, image.getHeight(), name);
-        List<String> words = made.figure().painter().record(WIDTH, HEIGHT, Theme.LIGHT).texts();
+        List<String> words = new ArrayList<>();
+        // On the thread that draws the chart too.
+        robot.interact(() -> words.addAll(made.figure().painter().record(WIDTH, HEIGHT, Theme.LIGHT).texts()));
         // What says that something will come has no numbers yet.
         assertTrue(!made.data().isEmpty() || words.stream().anyMatch(each -> each.contains(" will ")), name + " has no numbers");
         String svg = plain(String.join("", svgTexts(made.svg())));
@@ -356,6 +358,8 @@ class FiguresWindowTest extends OpenWindow {
                 : isSeen(PartitionPage.class) ? composition.page(PartitionPage.class).isSettled()
                 : isSeen(CouplingsPage.class) ? composition.page(CouplingsPage.class).isSettled()
                 : isSeen(AugmentedPage.class) ? composition.page(AugmentedPage.class).isSettled()
+                // It reads a table first.
+                : isSeen(BoardPage.class) ? !FigureMenu.within(window.getScene().getRoot()).isEmpty()
                 : isSeen(SeparationPage.class) ? composition.page(SeparationPage.class).isSettled()
                 : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled();
     }
