@@ -49,6 +49,7 @@ class LargeTableTest extends ListeningWindow {
     private static final double MOST_WORK_MILLIS = 250;
     /** Of the points as they were read and as a run has them, for a run on Train and three on Compare. */
     private static final long MOST_BYTES = 300L << 20;
+    private static final int READINGS = 40;
 
     @TempDir
     private static Path folder;
@@ -178,7 +179,12 @@ class LargeTableTest extends ListeningWindow {
         CouplingsPage couplings = composition.page(CouplingsPage.class);
         robot.interact(() -> composition.show(CouplingsPage.class));
         learn(robot, () -> drop(robot), couplings::isSettled);
+        // Other tests run beside in the same process: what they take they give back, what the table takes stays.
         long more = used() - before;
+        for (int i = 0; i < READINGS && more >= MOST_BYTES; i++) {
+            robot.sleep(2, TimeUnit.SECONDS);
+            more = Math.min(more, used() - before);
+        }
         tell("%d MB more are used than without the table%n", more >> 20);
         assertTrue(more < MOST_BYTES, (more >> 20) + " MB more are used");
     }
