@@ -2,9 +2,9 @@ package org.pushforward.lab.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 import org.pushforward.lab.concurrent.FxThread;
 
 /**
@@ -26,6 +26,8 @@ public final class RedrawScheduler {
     private final long least;
     private final boolean besideFigures;
     private final Runnable inPulse = this::drawUrgent;
+    /** Whose next pulse draws what is urgent; null where nothing is. */
+    private Scene awaited;
     private long interval;
     private long lastDraw;
     private long lastRide;
@@ -83,9 +85,9 @@ public final class RedrawScheduler {
         }
         // The very first drawing has its turn: it loads half of JFreeChart.
         if (besideFigures && view.lastDrawn() > 0 && view.isUrgent()) {
-            // Added twice, it would be called twice.
-            view.getScene().removePreLayoutPulseListener(inPulse);
-            view.getScene().addPreLayoutPulseListener(inPulse);
+            forgetPulse();
+            awaited = view.getScene();
+            awaited.addPreLayoutPulseListener(inPulse);
             Platform.requestNextPulse();
         }
         if (!awake) {
@@ -111,9 +113,15 @@ public final class RedrawScheduler {
     }
 
     private void drawUrgent() {
-        List<ChartView> urgent = waiting.stream().filter(view -> view.lastDrawn() > 0 && view.isUrgent()).toList();
-        urgent.stream().map(ChartView::getScene).filter(Objects::nonNull).distinct().forEach(scene -> scene.removePreLayoutPulseListener(inPulse));
-        drawNow(urgent.toArray(ChartView[]::new));
+        forgetPulse();
+        drawNow(waiting.stream().filter(view -> view.lastDrawn() > 0 && view.isUrgent()).toArray(ChartView[]::new));
+    }
+
+    private void forgetPulse() {
+        if (awaited != null) {
+            awaited.removePreLayoutPulseListener(inPulse);
+            awaited = null;
+        }
     }
 
     private void drawOne() {
