@@ -76,7 +76,7 @@ public record RunMetrics(TrainingSnapshot snapshot, HistoryRow reading, double s
         double[] padded = new double[judged.count() * flow.dimension()];
         snapshot.padding().append(judged.values(), judged.count(), judged.dimension(), streams.stream(Purpose.EVALUATION_PADDING), padded);
         double roundTrip = Arrays.stream(RoundTrip.errors(flow, padded, judged.count())).max().orElse(Double.NaN);
-        Yardsticks yardsticks = Yardsticks.of(data);
+        Yardsticks yardsticks = Yardsticks.OF_THE_PROGRAM.of(data);
         return new RunMetrics(snapshot, snapshot.history().get(snapshot.history().size() - 1), slicedW2, yardsticks.distance().get(),
                 yardsticks.transport().get(), roundTrip, data.floorError());
     }

@@ -14,24 +14,31 @@ import org.pushforward.fit.TransportYardstick;
  */
 record Yardsticks(Supplier<SampleDistance.Yardstick> distance, TransportYardstick.Later transport) {
 
-    static final int KEPT = 64;
+    /** Those of the whole program. */
+    static final Latest OF_THE_PROGRAM = new Latest(64);
 
-    /** @param points checksum of the training points: a file may be another one by now */
-    private record Key(DatasetSpec dataset, long seed, long points) {
-    }
+    /** Keeps the latest, and forgets the oldest of more. */
+    static final class Latest {
 
-    private static final Map<Key, Yardsticks> LATEST = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Yardsticks> eldest) {
-            return size() > KEPT;
+        /** @param points checksum of the training points: a file may be another one by now */
+        private record Key(DatasetSpec dataset, long seed, long points) {
         }
-    };
 
-    /** For any thread. Where several runs ask for the same one, the first measures and the others wait. */
-    static Yardsticks of(RunData data) {
-        Key key = new Key(data.dataset(), data.seed(), data.training().checksum());
-        synchronized (LATEST) {
-            return LATEST.computeIfAbsent(key, absent -> new Yardsticks(SampleDistance.yardstick(data), TransportYardstick.Later.of(data)));
+        private final Map<Key, Yardsticks> kept;
+
+        Latest(int most) {
+            kept = new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Key, Yardsticks> eldest) {
+                    return size() > most;
+                }
+            };
+        }
+
+        /** For any thread. Where several runs ask for the same one, the first measures and the others wait. */
+        synchronized Yardsticks of(RunData data) {
+            Key key = new Key(data.dataset(), data.seed(), data.training().checksum());
+            return kept.computeIfAbsent(key, absent -> new Yardsticks(SampleDistance.yardstick(data), TransportYardstick.Later.of(data)));
         }
     }
 }
