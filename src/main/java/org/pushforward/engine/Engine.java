@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pushforward.base.InvalidInputException;
@@ -38,9 +40,9 @@ public final class Engine {
         static final InvalidInputException FAILURE = load();
 
         private static InvalidInputException load() {
-            NativeCache cache;
+            Supplier<String> likelyCause;
             try {
-                cache = NativeCache.prepare();
+                likelyCause = prepareLibraries();
             } catch (InvalidInputException e) {
                 return e;
             }
@@ -53,9 +55,20 @@ public final class Engine {
                 Nd4j.factory().blas().setMaxThreads(1);
                 return null;
             } catch (LinkageError e) {
-                return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): " + cache.likelyCause(), e);
+                return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): " + likelyCause.get(), e);
             }
         }
+    }
+
+    /** @return why they cannot be loaded, most likely, if it turns out that they cannot */
+    private static Supplier<String> prepareLibraries() {
+        Optional<Path> unpacked = UnpackedLibraries.folder();
+        if (unpacked.isEmpty()) {
+            return NativeCache.prepare()::likelyCause;
+        }
+        UnpackedLibraries.use(unpacked.get());
+        return () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing there "
+                + "may be executed: build it again on this machine, into another folder";
     }
 
     /** The failure beneath those of class initialisers, which have no words of their own. */

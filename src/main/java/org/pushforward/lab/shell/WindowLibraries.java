@@ -1,11 +1,16 @@
 package org.pushforward.lab.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.pushforward.base.Installation;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.PrivateFolder;
 
-/** Where JavaFX unpacks its native libraries: it compares them with its own at each start, but does not ask who else can write to the folder. */
+/**
+ * Where JavaFX finds its native libraries. The build puts them beside its jars, where it looks first. Elsewhere it unpacks them; it compares them
+ * with its own at each start, but does not ask who else can write to the folder.
+ */
 public final class WindowLibraries {
 
     private static final String SETTING = "javafx.cachedir";
@@ -18,6 +23,9 @@ public final class WindowLibraries {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     public static void prepare() {
+        if (Installation.libraries().map(libraries -> libraries.resolve(System.mapLibraryName("glass"))).filter(Files::exists).isPresent()) {
+            return;
+        }
         PrivateFolder chosen = PrivateFolder.choose(SETTING, List.of(System.getProperty("user.home") + "/.openjfx/cache",
                 System.getProperty("java.io.tmpdir") + "/.openjfx_" + System.getProperty("user.name") + "/cache"));
         // In the home JavaFX makes a folder for each of its versions.

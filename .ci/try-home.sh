@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Tries the built program as a user whose home is empty and cannot be written to, and as one who has none: a training, a sweep, and the window, which
+# has to open. Nothing may be written to the home, nor beside the program. Debian 12, as root, which becomes the user "nobody".
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+[ -f "$root/target/pushforward.jar" ] || { echo "there is no target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
+command -v xdotool > /dev/null && command -v Xvfb > /dev/null || {
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install -y -qq --no-install-recommends xvfb xdotool > /dev/null
+}
+
+work=$(mktemp -d)
+started=()
+stop() {
+  for process in "${started[@]}"; do kill "$process" 2> /dev/null || true; done
+  rm -rf "$work"
+}
+trap stop EXIT
+trap 'echo "line $LINENO failed" >&2; tail -n 5 "$work"/*.log "$work"/*.err >&2' ERR
+# A copy that the other user can read, and cannot change.
+mkdir -p "$work/program" "$work/home" "$work/out"
+(cd "$root" && cp -r --parents target/pushforward.jar target/lib src/main/jvm/lab.options "$work/program")
+chmod -R a+rX,go-w "$work"
+chmod 555 "$work/home"
+chown nobody "$work/out"
+
+require_untouched() {
+  local found
+  found=$(find "$work/home" "$work/program" -newer "$work/start" ! -path "$work/home" ! -path "$work/program")
+  [ -z "$found" ] || { echo "$1 wrote $found" >&2; exit 1; }
+}
+
+cd "$work/program"
+for home in "$work/home" /nonexistent; do
+  touch "$work/start"
+  display=":$((200 + RANDOM % 700))"
+  # An array and not a function: in the background, the process's id is then the one to end.
+  as_nobody=(runuser -u nobody -- env -i HOME="$home" PATH="$PATH" TMPDIR="$work/out" DISPLAY="$display" LANG=C.UTF-8)
+  out="$work/out/$(basename "$home")"
+  "${as_nobody[@]}" java -jar target/pushforward.jar train --steps 40 --couplings 2 --out "$out-run" > "$work/train.log" 2> "$work/train.err"
+  sed -E 's/"seed"[[:space:]]*:[[:space:]]*[0-9]+/"seeds": [1], "vary": {"flow.couplings": [1, 2]}/' "$out-run/experiment.json" > "$out.json"
+  "${as_nobody[@]}" java -jar target/pushforward.jar sweep "$out.json" --jobs 1 --out "$out-sweep" > "$work/sweep.log" 2>&1
+  [ "$(wc -l < "$out-sweep/sweep.csv")" -eq 3 ] || { echo "the sweep has not its two runs" >&2; exit 1; }
+  require_untouched "a training or a sweep with the home $home"
+
+  Xvfb "$display" -screen 0 1280x800x24 -r > "$work/xvfb.log" 2>&1 &
+  started+=($!)
+  sleep 1
+  export DISPLAY="$display"
+  begun=$(date +%s%N)
+  "${as_nobody[@]}" java @src/main/jvm/lab.options -jar target/pushforward.jar > "$work/window.log" 2>&1 &
+  window=$!
+  started+=("$window")
+  for _ in $(seq 300); do
+    xdotool search --onlyvisible --name '^Pushforward' > /dev/null 2>&1 && break
+    kill -0 "$window" 2> /dev/null || { echo "the window did not open with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
+    sleep 0.1
+  done
+  xdotool search --onlyvisible --name '^Pushforward' > /dev/null || { echo "no window within 30 s with the home $home" >&2; exit 1; }
+  echo "home $home: the window stands after $((($(date +%s%N) - begun) / 1000000)) ms"
+  # It plays for a while, and takes a training with it.
+  xdotool key space
+  sleep 6
+  kill -0 "$window" 2> /dev/null || { echo "the lab ended by itself with the home $home: $(cat "$work/window.log")" >&2; exit 1; }
+  kill "$window"
+  wait "$window" 2> /dev/null || true
+  require_untouched "the window with the home $home"
+done
+echo "a home that cannot be written to: training, sweep and window work, and nothing was written there"
