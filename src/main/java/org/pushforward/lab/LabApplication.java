@@ -149,8 +149,8 @@ public final class LabApplication extends Application {
         });
         stage.show();
         WindowPlace.keep(stage);
-        composition.shell().focusFirst();
         afterFirstPulse(scene, () -> {
+            composition.shell().openFirst();
             if (!alone) {
                 composition.session().begin(SessionStore.folder(), () -> {
                     composition.begin();

@@ -70,6 +70,7 @@ class OneValueWindowTest {
     void start(Stage stage) {
         composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         Scene scene = composition.shell().build();
+        composition.shell().openFirst();
         stage.setScene(scene);
         stage.setWidth(1_280);
         stage.setHeight(720);

@@ -29,6 +29,7 @@ abstract class OpenWindow {
         window = stage;
         composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         stage.setScene(composition.shell().build());
+        composition.shell().openFirst();
         stage.show();
         composition.shell().focusFirst();
         composition.begin();

@@ -84,6 +84,7 @@ class SessionWindowTest extends OpenWindow {
             window = new Stage();
             composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
             window.setScene(composition.shell().build());
+            composition.shell().openFirst();
             StatusBar status = (StatusBar) window.getScene().lookup(".lab-status");
             status.textProperty().addListener((property, old, now) -> {
                 Label announcement = (Label) window.getScene().lookup("#announcement");

@@ -85,6 +85,7 @@ class SpoiledSessionTest extends OpenWindow {
     private void compose() {
         composition = new Composition(window, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         window.setScene(composition.shell().build());
+        composition.shell().openFirst();
     }
 
     @BeforeEach

@@ -146,7 +146,7 @@ public final class Shell {
         addUndo("undo", "Undo", UndoKeys.UNDO, undo.undoWordsProperty(), undo::undo);
         addUndo("redo", "Redo", UndoKeys.REDO, undo.redoWordsProperty(), undo::redo);
         // What a page has to take away or to bring is another's on each page, and changes with what is on it.
-        menus.onShowing(Menus.Group.COPY, () -> page.sharing().stream().map(action -> {
+        menus.onShowing(Menus.Group.COPY, () -> sharing().map(action -> {
             MenuItem item = new MenuItem(action.title() + (action.keys() == null ? "" : " (" + Key.shown(action.keys()) + ")"));
             item.setOnAction(event -> action.action().run());
             return item;
@@ -185,7 +185,7 @@ public final class Shell {
         return new Image(Shell.class.getResourceAsStream(ASSETS + "icon/pushforward-" + size + ".png"));
     }
 
-    /** Builds the window's scene and shows the first page. */
+    /** Builds the window's scene, which has no page before {@link #openFirst}: half of the time to the window would be the page's. */
     public Scene build() {
         root.getStyleClass().add("lab");
         dropHint.setVisible(false);
@@ -203,7 +203,7 @@ public final class Shell {
         setTheme(preferences.theme());
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
         applyTheme();
-        open(pages.get(0));
+        announce(pages.get(0), "Opening");
         theme.addListener((property, old, now) -> styled(this::applyTheme));
         textScale.addListener((property, old, now) -> styled(() -> {
             scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
@@ -221,6 +221,13 @@ public final class Shell {
             stage.getIcons().add(icon(size));
         }
         return scene;
+    }
+
+    /** Shows the first page; to be called once, before anything else is asked of the window, best when it stands. */
+    public void openFirst() {
+        slot = pages.get(0);
+        endAnnouncement();
+        focusFirst();
     }
 
     /** Over all pages: what failed without anybody waiting for it. */
@@ -379,7 +386,9 @@ public final class Shell {
 
     /** Puts the focus on what a person wants first. */
     public void focusFirst() {
-        page.focusFirst();
+        if (page != null) {
+            page.focusFirst();
+        }
     }
 
     public void end() {
@@ -437,15 +446,22 @@ public final class Shell {
         return argb & 0xFFFFFF;
     }
 
+    private Stream<PageAction> sharing() {
+        return page == null ? Stream.of() : page.sharing().stream();
+    }
+
     private List<Key> allKeys() {
-        return Stream.of(page.face().keys().stream(), page.sharing().stream().filter(action -> action.keys() != null)
+        if (page == null) {
+            return keys;
+        }
+        return Stream.of(page.face().keys().stream(), sharing().filter(action -> action.keys() != null)
                 .map(PageAction::key), keys.stream(), UndoKeys.listed().stream(), menus.keys().stream()).flatMap(each -> each).toList();
     }
 
     /** How to have what is on the screen again, and where it stands as a comment for the shell; empty where no command makes it. */
     private String command() {
         try {
-            return page.sharing().stream().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
+            return sharing().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
                     .map(text -> page.moment().isEmpty() ? text : text + "  # " + page.moment()).orElse("");
         } catch (InvalidInputException e) {
             return "no command: " + e.getMessage();

@@ -55,6 +55,7 @@ class SharingTest {
     void start(Stage stage) {
         composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         stage.setScene(composition.shell().build());
+        composition.shell().openFirst();
         stage.show();
         composition.show(TrainPage.class);
     }
