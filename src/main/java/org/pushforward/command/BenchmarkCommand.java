@@ -14,6 +14,7 @@ import org.pushforward.benchmark.DeterminantBenchmark;
 import org.pushforward.benchmark.InstrumentBenchmark;
 import org.pushforward.benchmark.LinearBenchmark;
 import org.pushforward.benchmark.MemoryBenchmark;
+import org.pushforward.benchmark.ReferenceBenchmark;
 import org.pushforward.benchmark.TrainingBenchmark;
 import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
@@ -32,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Measures training steps and instruments on this machine. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true,
         description = "Measures the milliseconds of a training step, beside those of its dense products alone on one thread, of the "
-                + "instruments, of factoring matrices into couplings, and of log-dets with and without a triangle.")
+                + "instruments, of factoring matrices into couplings, of log-dets with and without a triangle, and of a step by ND4J's own "
+                + "gradients (train --engine nd4j).")
 final class BenchmarkCommand implements Callable<Integer> {
 
     private static final int ALL_THREADS = Team.threadsFor(4);
@@ -41,7 +43,7 @@ final class BenchmarkCommand implements Callable<Integer> {
             new TrainingBenchmark.Case(4, 8, 64, 256), new TrainingBenchmark.Case(4, 8, 128, 512));
 
     /** What is measured. */
-    enum Part { ALL, TRAINING, INSTRUMENTS, LINEAR, DETERMINANTS, MEMORY }
+    enum Part { ALL, TRAINING, INSTRUMENTS, LINEAR, DETERMINANTS, REFERENCE, MEMORY }
 
     @Spec
     private CommandSpec spec;
@@ -50,8 +52,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(names = "--only", defaultValue = "all",
-            description = "training, instruments, linear, determinants, memory (a run of 100,000 steps, a minute or more) or all (${DEFAULT-VALUE}), "
-                    + "which leaves out memory.")
+            description = "training, instruments, linear, determinants, reference, memory (a run of 100,000 steps, a minute or more) or all "
+                    + "(${DEFAULT-VALUE}), which leaves out memory.")
     private Part only;
 
     @Option(names = "--case", paramLabel = "D,K,H,B", converter = CaseConverter.class,
@@ -77,7 +79,7 @@ final class BenchmarkCommand implements Callable<Integer> {
 
     private record Report(
             List<TrainingResult> training, List<InstrumentBenchmark.Result> instruments, List<LinearBenchmark.Result> linear,
-            List<DeterminantBenchmark.Result> determinants) {
+            List<DeterminantBenchmark.Result> determinants, List<ReferenceBenchmark.Result> reference) {
     }
 
     static final class CaseConverter implements ITypeConverter<TrainingBenchmark.Case> {
@@ -135,7 +137,12 @@ final class BenchmarkCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("determinants");
             determinants = DeterminantBenchmark.run();
         }
-        Report report = new Report(training, instruments, linear, determinants);
+        List<ReferenceBenchmark.Result> reference = List.of();
+        if (measures(Part.REFERENCE)) {
+            spec.commandLine().getErr().println("reference");
+            reference = ReferenceBenchmark.run();
+        }
+        Report report = new Report(training, instruments, linear, determinants, reference);
         if (json) {
             Output.printJson(spec.commandLine().getOut(), report);
         } else {
@@ -199,6 +206,16 @@ final class BenchmarkCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.1e", r.residual())));
         }
         if (!report.determinants.isEmpty()) {
+            Output.printTable(spec.commandLine().getOut(), rows);
+        }
+        rows = new ArrayList<>();
+        rows.add(List.of("double, one thread", "dimension", "couplings", "hidden", "batch", "by hand, ms", "by ND4J, ms", "factor", "differ by"));
+        for (ReferenceBenchmark.Result r : report.reference) {
+            rows.add(List.of(r.family(), Integer.toString(r.dimension()), Integer.toString(r.couplings()), Integer.toString(r.hidden()),
+                    Integer.toString(r.batch()), number(r.fastMs()), number(r.nd4jMs()), String.format(Locale.ROOT, "%.0f", r.factor()),
+                    String.format(Locale.ROOT, "%.1e", r.differBy())));
+        }
+        if (!report.reference.isEmpty()) {
             Output.printTable(spec.commandLine().getOut(), rows);
         }
     }

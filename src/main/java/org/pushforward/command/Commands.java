@@ -25,8 +25,8 @@ import picocli.CommandLine.ScopeType;
                 + "write ./train."},
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage. A result that cannot be written to stdout "
             + "(a full disk, a reader that is gone, as of `| head`) is a failure."},
-        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, FilmCommand.class, FactorCommand.class,
-            FitLinearCommand.class, UniversalCommand.class, PartitionCommand.class, PaddedCommand.class, SplittingCommand.class,
+        subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, WeightsCommand.class, FilmCommand.class,
+            FactorCommand.class, FitLinearCommand.class, UniversalCommand.class, PartitionCommand.class, PaddedCommand.class, SplittingCommand.class,
             SeparateCommand.class, SweepCommand.class, ReproduceCommand.class, BenchmarkCommand.class, PresetsCommand.class})
 public final class Commands {
 

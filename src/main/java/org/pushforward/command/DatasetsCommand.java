@@ -127,7 +127,8 @@ final class DatasetsCommand implements Callable<Integer> {
         @Option(names = "--seed", defaultValue = "1", description = "Of the random numbers (${DEFAULT-VALUE}).")
         private long seed;
 
-        @Option(names = "--out", required = true, paramLabel = "points.csv", description = "The file to write.")
+        @Option(names = "--out", required = true, paramLabel = "points.csv",
+                description = "The file to write; where it is called points.npy an array of numpy, a point in each row.")
         private Path out;
 
         @Override

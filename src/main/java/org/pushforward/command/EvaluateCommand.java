@@ -28,13 +28,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "A run's model.json, its folder or its .pushforward file.")
     private Path model;
 
-    @Option(names = "--points", required = true, paramLabel = "points.csv", description = "The points; a header is optional.")
+    @Option(names = "--points", required = true, paramLabel = "points.csv",
+            description = "The points as CSV, where a header is optional; or as an array of numpy, points.npy, with a point in each row.")
     private Path points;
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "S", description = "Of the padding that is drawn (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--out", required = true, paramLabel = "out.csv", description = "The file to write.")
+    @Option(names = "--out", required = true, paramLabel = "out.csv",
+            description = "The file to write; where it is called out.npy an array of numpy, with the columns in the same order.")
     private Path out;
 
     @Override

@@ -36,7 +36,8 @@ final class SampleCommand implements Callable<Integer> {
     @Option(names = "--with-padding", description = "Write the padding coordinates too, as p1,p2,...")
     private boolean withPadding;
 
-    @Option(names = "--out", required = true, paramLabel = "samples.csv", description = "The file to write.")
+    @Option(names = "--out", required = true, paramLabel = "samples.csv",
+            description = "The file to write; where it is called samples.npy an array of numpy, a point in each row.")
     private Path out;
 
     @Option(names = "--lipschitz", description = "Print as JSON what the samples alone say of the Lipschitz constant of noise -> data, which lies at "

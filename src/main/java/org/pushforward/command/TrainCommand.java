@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.repeat.CommandText;
@@ -26,6 +27,7 @@ import org.pushforward.experiment.setting.Implied;
 import org.pushforward.experiment.setting.Settings;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.film.RunFilm;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.Schedule;
@@ -130,6 +132,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(RunFolder folder, FilmSpec shown) {
+        Map<String, Object> asked = SettingOptions.given(settings);
+        if (asked.get("optimization.engine") == GradientEngine.ND4J && asked.get("optimization.precision") == Precision.FLOAT) {
+            spec.commandLine().getErr().println("--engine nd4j trains in double: --precision float is passed over");
+        }
         TrainingRun run = new TrainingRun(folder, Team.threadsFor(MOST_THREADS), BETWEEN_REPORTS, this::report,
                 note -> spec.commandLine().getErr().println(note));
         UnaryOperator<TrainingConfig> change = base -> Commands.fromOptions(spec.commandLine(), () -> apply(base));

@@ -10,6 +10,8 @@ record MemoryNeed(long bytes) {
 
     /** Parameters, gradient and moments, two states to go back to with three vectors each, and a snapshot under way. */
     private static final int VECTORS = 16;
+    /** What ND4J makes of one number of a layer, forward and backward, one operation after the other. */
+    private static final int OPERATIONS = 16;
 
     /**
      * Counts the activations of a batch through all couplings and the gradients of its slices. Points that greedy layers are fitted to are not
@@ -30,9 +32,17 @@ record MemoryNeed(long bytes) {
             case LEAKY, LEAKY_HARD -> 4 * dimension;
             case GREEDY -> 0;
         };
-        long lane = 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters;
+        long lane = config.optimization().engine() == GradientEngine.FAST ? 2 * batch / slices * flow.couplings() * kept + 2 * slices * parameters
+                : OPERATIONS * (batch * flow.couplings() * kept + parameters + turns(layout));
         long numbers = threads * lane + VECTORS * parameters;
         return new MemoryNeed(numbers * (config.optimization().precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES));
+    }
+
+    /** Numbers of the matrices that the rotations of leaky layers are multiplied of. */
+    private static long turns(FlowLayout layout) {
+        FlowSpec flow = layout.spec();
+        long square = (long) layout.dimension() * layout.dimension();
+        return flow.family().leaks() ? 2L * (flow.couplings() + 1) * layout.affine(0).angles() * square : 0;
     }
 
     /**

@@ -57,8 +57,10 @@ public final class Trainer implements AutoCloseable {
     private final Block gradient;
     private final Lane[] lanes;
     private final Team team;
-    /** Null where the parameters follow a gradient; then there are no lanes. */
+    /** Null where the parameters follow a gradient; else there are no lanes. */
     private final GreedyTraining greedy;
+    /** Null unless ND4J finds the gradient; then there are no lanes. */
+    private final ReferenceGradient reference;
     private final HistoryInstruments instruments;
     private final History history;
     /** The state is kept at its multiples. */
@@ -82,7 +84,8 @@ public final class Trainer implements AutoCloseable {
      * Draws the data and sets up the flow at step 0; starts the engine if need be (about a second).
      *
      * @param threads at most so many, the caller's included; has no influence on results
-     * @throws InvalidInputException if the data cannot be had, or the settings ask for more memory than may be used
+     * @throws InvalidInputException if the data cannot be had, the settings ask for more memory than may be used, or ND4J is to find a gradient that
+     *         the flow does not follow
      */
     public Trainer(TrainingConfig config, int threads) {
         this(config, RunData.of(config.dataset(), config.seed()), threads);
@@ -105,7 +108,7 @@ public final class Trainer implements AutoCloseable {
         this.standardization = data.standardization();
         Optimization optimization = config.optimization();
         this.slices = slices(optimization.batch());
-        int threadsUsed = Math.max(1, Math.min(threads, slices));
+        int threadsUsed = optimization.engine() == GradientEngine.ND4J ? 1 : Math.max(1, Math.min(threads, slices));
         MemoryNeed.of(config, layout, threadsUsed).require(memory);
         this.keepEvery = keepEvery(optimization.batch());
         this.parameters = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
@@ -118,7 +121,9 @@ public final class Trainer implements AutoCloseable {
         this.trainingPoints = standardized(points, optimization.precision());
 
         this.gradient = Block.allocate(optimization.precision(), layout.parameterCount(), 1);
-        this.lanes = new Lane[config.flow().family().descends() ? threadsUsed : 0];
+        this.reference = optimization.engine() == GradientEngine.FAST ? null
+                : new ReferenceGradient(layout, parameters, trainingPoints, optimization.batch(), streams);
+        this.lanes = new Lane[config.flow().family().descends() && reference == null ? threadsUsed : 0];
         for (int lane = 0; lane < lanes.length; lane++) {
             lanes[lane] = new Lane();
         }
@@ -133,6 +138,11 @@ public final class Trainer implements AutoCloseable {
     /** Into how many slices a batch is cut, whatever the number of threads. */
     public static int slices(int batch) {
         return Math.max(1, Math.min(MOST_SLICES, Math.round((float) batch / SLICE)));
+    }
+
+    /** The first point of a slice of a batch. */
+    static int start(int slice, int slices, int batch) {
+        return (int) ((long) batch * slice / slices);
     }
 
     /** So many steps that keeping the state after them costs about a hundredth of their time, as a power of two. */
@@ -271,7 +281,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     private boolean isEventAfter(long at) {
-        return at % keepEvery == 0 || config.isRowDue(at);
+        // A step by ND4J takes so long that somebody may be waiting for its end.
+        return reference != null || at % keepEvery == 0 || config.isRowDue(at);
     }
 
     /** @return whether loss and gradient were finite all the way; else the run stands before the step that they were not */
@@ -309,24 +320,28 @@ public final class Trainer implements AutoCloseable {
 
         @Override
         public int pieces() {
-            return slices;
+            return reference == null ? slices : 1;
         }
 
         @Override
         public boolean repeatable() {
-            return true;
+            return reference == null;
         }
 
         @Override
         public void run(int lane, int slice, BooleanSupplier wanted) {
-            lanes[lane].evaluate(slice, scale, wanted);
+            if (reference == null) {
+                lanes[lane].evaluate(slice, scale, wanted);
+            } else {
+                reference.evaluate(step, inForce().paddingNoise());
+            }
         }
 
         @Override
         public boolean finishRound(int[] doneBy) {
-            Block sum = lanes[doneBy[0]].gradient(0);
-            double loss = 0;
-            for (int s = 0; s < slices; s++) {
+            Block sum = reference == null ? lanes[doneBy[0]].gradient(0) : reference.gradient();
+            double loss = reference == null ? 0 : reference.loss();
+            for (int s = 0; s < slices && reference == null; s++) {
                 loss += lanes[doneBy[s]].loss[s];
                 if (s > 0) {
                     lanes[doneBy[s]].gradient(s).addTo(sum);
@@ -357,7 +372,7 @@ public final class Trainer implements AutoCloseable {
         Lane() {
             int most = 0;
             for (int s = 0; s < slices; s++) {
-                int rows = start(s + 1) - start(s);
+                int rows = start(s + 1, slices, config.optimization().batch()) - start(s, slices, config.optimization().batch());
                 most = Math.max(most, rows);
                 // Slices differ by one point at most, so there are one or two sets of buffers; all slices of a size share one.
                 for (int earlier = 0; earlier < s && bySlice[s] == null; earlier++) {
@@ -368,10 +383,6 @@ public final class Trainer implements AutoCloseable {
                 }
             }
             chosen = new int[most];
-        }
-
-        private int start(int slice) {
-            return (int) ((long) config.optimization().batch() * slice / slices);
         }
 
         Block gradient(int slice) {
@@ -548,7 +559,7 @@ public final class Trainer implements AutoCloseable {
         divergence = null;
         interventions = run.interventions();
         while (step < target && !cancelled.getAsBoolean()) {
-            repeatTo(Math.min(target, step + REPEATED_STEPS));
+            repeatTo(Math.min(target, step + (reference == null ? REPEATED_STEPS : 1)));
         }
         interventions = run.interventions().upTo(step);
         if (interventions.equals(config.interventions().upTo(step))) {

@@ -23,11 +23,12 @@ class ArgumentsFuzzTest {
     private static final List<String> COMMANDS = List.of(
             "train --dataset moons --noise 0.1 --rotation 30 --count 500 --padding gaussian --pad-dims 2 --noise-level 0.5 --couplings 2 --hidden 8 "
                     + "--depth 1 --activation tanh --clamp 2 --partition halves --coupling affine --steps 10 --batch 32 --rate 0.002 "
-                    + "--schedule cosine --clip 5 --precision float --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
+                    + "--schedule cosine --clip 5 --precision float --engine fast --every 20 --held-out 64 --jacobian-points 16 --seed 1 --json",
             "train --resume --config none.json --verbose",
             "train --dataset moons --padding zero --change 5:rate=0.001 --change 9:rate=0.1,noise=0.5 --change 12:noise=0",
             "evaluate none.json --points none.csv --seed 1",
             "sample none.json --n 10 --seed 1 --with-padding --lipschitz",
+            "weights none.json",
             "factor --random gauss --size 4 --seed 1 --route stable --allow-negative-scales --json",
             "factor none.csv --route shortest",
             "partition convolution --seed 2 --route lup --json",

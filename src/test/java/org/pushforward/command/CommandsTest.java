@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,11 @@ import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
+import org.pushforward.engine.NumpyFile;
+import org.pushforward.engine.Precision;
 import org.pushforward.experiment.run.FlowSamples;
 import org.pushforward.experiment.run.ModelFile;
+import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 
@@ -59,7 +63,7 @@ class CommandsTest extends CommandTester {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "datasets --help", "datasets sample --help", "train --help", "evaluate --help",
-        "sample --help", "film --help", "sweep --help", "reproduce --help", "benchmark --help"})
+        "sample --help", "weights --help", "film --help", "sweep --help", "reproduce --help", "benchmark --help"})
     void helpIsAResult(String command) {
         Outcome outcome = done(command);
         assertFalse(outcome.out().isBlank());
@@ -108,6 +112,8 @@ class CommandsTest extends CommandTester {
         "datasets sample moons --n 999999999 --out @/p.csv | number of points",
         "evaluate                                   | MODEL",
         "sample @/model.json --n -1 --out @/s.csv   | number of samples",
+        "weights @/model.json --out @/weights.csv   | a name that ends in .npz",
+        "train --out @/run --engine torch           | none of fast, nd4j",
         "sweep                                      | experiment.json",
         "sweep @/experiment.json                    | --out",
         "sweep @/experiment.json --out @/s --jobs 0 | jobs lie between",
@@ -169,6 +175,10 @@ class CommandsTest extends CommandTester {
         "evaluate @/model.json --points @/ragged.csv --out @/z.csv  | ragged.csv, line 3: 1 cell",
         "evaluate @/model.json --points @/three.csv --out @/z.csv   | three.csv, column z: no coordinate of this model is called so",
         "evaluate @/model.json --points @/ten.csv --out @/none/z.csv | there is no folder",
+        "evaluate @/model.json --points @/none.npy --out @/z.csv    | there is no file",
+        "evaluate @/model.json --points @/ten.csv --out @/ten.csv   | ten.csv",
+        "weights @/torn.json --out @/w.npz                          | it is torn",
+        "train --out @/run --family greedy --engine nd4j            | greedy layers follow no gradient",
         "sample @/torn.json --out @/s.csv           | it is torn",
         "sample @/model.json --out @/empty.csv/s.csv | is not a folder",
     })
@@ -388,6 +398,39 @@ class CommandsTest extends CommandTester {
         write("points.csv", "x,y\n0,0\n1,-1\n");
         done("evaluate @/run/model.json --points @/points.csv --out @/z.csv");
         assertEquals(2, table(folder.resolve("z.csv")).length);
+    }
+
+    /** The same run, so what it leaves is the same to eight digits; and said so where float was asked for. */
+    @Test
+    void aRunByNd4jIsTheRun() throws IOException {
+        Outcome fast = done("train --json --out @/fast --steps 8 --precision double " + TINY);
+        Outcome reference = done("train --json --out @/reference --steps 8 --precision float --engine nd4j " + TINY);
+        assertTrue(reference.err().startsWith("--engine nd4j trains in double: --precision float is passed over\n"), reference.err());
+        assertEquals(Precision.DOUBLE, ExperimentFile.read(folder.resolve("reference/experiment.json")).optimization().precision());
+        double nll = new ObjectMapper().readTree(fast.out()).get("nll").asDouble();
+        assertEquals(nll, new ObjectMapper().readTree(reference.out()).get("nll").asDouble(), 1e-8 * Math.abs(nll));
+        assertFalse(Files.readString(folder.resolve("fast/experiment.json")).contains("engine"), "files of before are written as they were");
+        done("train --json --out @/again --config @/reference/experiment.json");
+        assertEquals(Files.readString(folder.resolve("reference/model.json")), Files.readString(folder.resolve("again/model.json")));
+    }
+
+    @Test
+    void pointsAndWeightsAreArraysOfNumpyWhereTheirFilesAreCalledSo() throws IOException {
+        model("model.json");
+        done("sample @/model.json --n 40 --seed 3 --with-padding --out @/full.csv");
+        done("sample @/model.json --n 40 --seed 3 --with-padding --out @/full.npy");
+        double[] expected = Arrays.stream(table(folder.resolve("full.csv"))).flatMapToDouble(Arrays::stream).toArray();
+        assertArrayEquals(expected, NumpyFile.readTable(folder.resolve("full.npy")).values());
+        done("evaluate @/model.json --points @/full.csv --out @/z.csv");
+        done("evaluate @/model.json --points @/full.npy --out @/z.npy");
+        double[] evaluated = Arrays.stream(table(folder.resolve("z.csv"))).flatMapToDouble(Arrays::stream).toArray();
+        assertArrayEquals(evaluated, NumpyFile.readTable(folder.resolve("z.npy")).values());
+        done("datasets sample moons --n 10 --out @/moons.npy");
+        assertArrayEquals(new int[] {10, 2}, NumpyFile.readTable(folder.resolve("moons.npy")).shape());
+        done("weights @/model.json --out @/weights.npz");
+        try (ZipFile zip = new ZipFile(folder.resolve("weights.npz").toFile())) {
+            assertTrue(zip.getEntry("layers.0.dense.1.weights.npy") != null);
+        }
     }
 
     @Test

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -16,6 +18,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.engine.NumpyFile;
 
 /**
  * Tables as CSV: a header line, commas, {@code .} as decimal mark, {@code \n} at line ends, and every double as the shortest decimal that
@@ -35,6 +38,16 @@ public final class CsvTable {
 
         private final StringBuilder text = new StringBuilder();
         private boolean begun;
+        /** Takes the numbers in the place of the text; null for text. */
+        private final DoubleConsumer numbers;
+
+        private Line() {
+            this(null);
+        }
+
+        private Line(DoubleConsumer numbers) {
+            this.numbers = numbers;
+        }
 
         private void clear() {
             text.setLength(0);
@@ -42,16 +55,25 @@ public final class CsvTable {
         }
 
         public Line add(long value) {
-            separate().append(value);
+            if (numbers == null) {
+                separate().append(value);
+            } else {
+                numbers.accept(value);
+            }
             return this;
         }
 
         public Line add(double value) {
-            separate().append(NumberOutput.toString(value, true));
+            if (numbers == null) {
+                separate().append(NumberOutput.toString(value, true));
+            } else {
+                numbers.accept(value);
+            }
             return this;
         }
 
         public Line add(String value) {
+            InvalidInputException.require(numbers == null, "an array of numpy holds numbers alone: give the name of a CSV file");
             boolean quoted = value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
             separate().append(quoted ? '"' + value.replace("\"", "\"\"") + '"' : value);
             return this;
@@ -131,8 +153,16 @@ public final class CsvTable {
         return text.toString();
     }
 
-    /** @throws InvalidInputException if the file cannot be written; what was there before is then still there */
+    /**
+     * Writes a table; where the file is called {@code .npy} as an array of numpy, the same rows and columns without their names.
+     *
+     * @throws InvalidInputException if the file cannot be written; what was there before is then still there
+     */
     public static void write(Path file, List<String> columns, int rows, Rows content) {
+        if (NumpyFile.isNamed(file)) {
+            writeArray(file, columns.size(), rows, content);
+            return;
+        }
         WholeFile.write(file, out -> {
             Line line = new Line();
             columns.forEach(line::add);
@@ -143,6 +173,15 @@ public final class CsvTable {
                 out.write(line.text.append('\n').toString().getBytes(StandardCharsets.UTF_8));
             }
         });
+    }
+
+    private static void writeArray(Path file, int columns, int rows, Rows content) {
+        DoubleBuffer values = DoubleBuffer.allocate(Math.multiplyExact(rows, columns));
+        Line line = new Line(values::put);
+        for (int row = 0; row < rows; row++) {
+            content.append(row, line);
+        }
+        WholeFile.write(file, out -> NumpyFile.write(new NumpyFile.Array(new int[] {rows, columns}, values.array()), out));
     }
 
     /** @throws InvalidInputException one line naming the file, if it is missing or not a table with a header line */

@@ -1,9 +1,12 @@
 package org.pushforward.experiment.run;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,6 +92,16 @@ public final class ModelFile {
             write(model, json);
         }
         out.write('\n');
+    }
+
+    /** What the file holds, as a tree. */
+    static ObjectNode tree(FlowModel model) {
+        try (TokenBuffer buffer = new TokenBuffer(Json.MAPPER, false)) {
+            write(model, buffer);
+            return Json.MAPPER.readTree(buffer.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a buffer in memory failed", e);
+        }
     }
 
     private static void requireFinite(FlowModel model) {

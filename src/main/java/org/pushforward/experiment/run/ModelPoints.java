@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.data.CsvPoints;
 import org.pushforward.data.PointTable;
 import org.pushforward.data.Points;
 import org.pushforward.data.TableChoice;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.CsvTable;
 import org.pushforward.flow.FlowModel;
 
 /**
  * Points that a model is to read, as a table has them. With a header the names tell which column is which coordinate: those of {@link
  * PointFile#names}, or what the columns were called that the model learned, then {@code p1, p2, ...} for padding. Row numbers are passed over.
- * Without a header the order tells, unless the first column may be row numbers.
+ * Without a header the order tells, unless the first column may be row numbers. So it does in an array of numpy, a file called {@code .npy}.
  */
 public final class ModelPoints {
 
@@ -48,11 +50,29 @@ public final class ModelPoints {
      * @throws InvalidInputException one line, if the file is no table of such points
      */
     static Points read(FlowModel model, Path file) {
+        if (NumpyFile.isNamed(file)) {
+            return readArray(model, file);
+        }
         PointTable table = PointTable.open(file, TableChoice.Header.AUTO);
         if (!table.hasHeader() && isNamed(model) && Set.copyOf(table.firstLines().get(0)).containsAll(model.columns())) {
             table = PointTable.open(file, TableChoice.Header.PRESENT);
         }
         return new ModelPoints(model, table).read(file);
+    }
+
+    /** An array of numpy has no names: the order of its columns counts. */
+    private static Points readArray(FlowModel model, Path file) {
+        NumpyFile.Array array = NumpyFile.readTable(file);
+        int count = array.shape()[0];
+        InvalidInputException.require(count <= CsvPoints.MOST_POINTS, "%s has more than %,d points: take a part of it", file, CsvPoints.MOST_POINTS);
+        requireWidth(model, array.shape()[1], file);
+        return new Points(count, array.shape()[1], array.values());
+    }
+
+    private static void requireWidth(FlowModel model, int width, Path file) {
+        InvalidInputException.require(width == model.dataDimension() || width == model.dimension(), "%s has %d columns, but this model takes %s",
+                file, width, model.dimension() == model.dataDimension() ? model.dataDimension()
+                        : model.dataDimension() + ", or " + model.dimension() + " with the padding");
     }
 
     /** Whether the columns have names that are not just their numbers, be the names numbers themselves. */
@@ -65,9 +85,7 @@ public final class ModelPoints {
             return table.read(byName(file));
         }
         int width = table.width();
-        InvalidInputException.require(width == model.dataDimension() || width == model.dimension(), "%s has %d columns, but this model takes %s",
-                file, width, model.dimension() == model.dataDimension() ? model.dataDimension()
-                        : model.dataDimension() + ", or " + model.dimension() + " with the padding");
+        requireWidth(model, width, file);
         // With so many columns as only the padding accounts for, the first may as well number the lines.
         InvalidInputException.require(width == model.dataDimension() || table.lines() < 2 || !table.isBesideTheData(0),
                 "%s, column 1 counts the lines: take it out if it is row numbers, or give the table the header %s,%s", file,

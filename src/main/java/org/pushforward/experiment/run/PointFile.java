@@ -7,8 +7,8 @@ import org.pushforward.data.Points;
 import org.pushforward.experiment.file.CsvTable;
 
 /**
- * Points of any dimension as CSV, one per line: the data coordinates as {@link #names} calls them, then any padding coordinates {@code p1, p2, ...}.
- * {@link ModelPoints} reads them.
+ * Points of any dimension as CSV, one per line: the data coordinates as {@link #names} calls them, then any padding coordinates {@code p1, p2, ...};
+ * or in the same order as an array of numpy, where the file is called {@code .npy}. {@link ModelPoints} reads them.
  */
 public final class PointFile {
 

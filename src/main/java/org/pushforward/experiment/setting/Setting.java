@@ -13,6 +13,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.flow.FlowFamily;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.TrainingConfig;
 
 /**
@@ -139,6 +140,11 @@ public final class Setting {
                     .option("--schedule", "constant or cosine."),
             constant("optimization.precision").named("Precision", "Of the training. What is measured is measured in double, whichever is chosen.")
                     .option("--precision", "float or double."),
+            constant("optimization.engine").before(GradientEngine.FAST)
+                    .named("Engine", "What finds the gradient. Fast: formulas derived by hand. ND4J: the reference, slow; the flow as a graph of "
+                            + "ND4J's SameDiff, which derives the gradient by itself, in double and on one core.")
+                    .option("--engine", "fast (gradients derived by hand) or nd4j (the reference, slow: ND4J's SameDiff derives them, in double "
+                            + "on one core)."),
             other("optimization.clip").named("Gradient clip", "")
                     .option("--clip", "Largest norm of the gradient; Infinity for no clipping.").unlimited(),
 
@@ -390,8 +396,9 @@ public final class Setting {
         return switch (name) {
             case "flow.hidden", "flow.depth", "flow.activation", "flow.partition", "flow.coupling" -> config.flow().family().couples();
             case "flow.clamp" -> config.flow().clamps();
-            case "optimization.rate", "optimization.batch", "optimization.schedule", "optimization.clip", "optimization.steps" ->
-                    config.flow().family().descends();
+            case "optimization.rate", "optimization.batch", "optimization.schedule", "optimization.clip", "optimization.steps",
+                    "optimization.engine" -> config.flow().family().descends();
+            case "optimization.precision" -> config.optimization().engine() == GradientEngine.FAST;
             default -> true;
         };
     }

@@ -18,6 +18,7 @@ import org.pushforward.lab.control.Effect;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.live.DatasetCard;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
 import org.pushforward.train.TrainingConfig;
@@ -31,6 +32,7 @@ public final class TrainSettings {
     /** What the window says of settings of which a run may have none. */
     /** Layers, on the slider. */
     private static final int MOST_GREEDY = 128;
+    private static final String ENGINE = "optimization.engine";
     private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
             "dataset.modes", "This dataset has no number of components to choose.",
             "dataset.dimension", "This dataset's points have a fixed number of coordinates.", "dataset.count", "A file has as many points as it has.",
@@ -75,6 +77,7 @@ public final class TrainSettings {
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.coupling").valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.family").valueProperty().addListener((property, old, family) -> refreshApplicability());
+        choice(ENGINE).valueProperty().addListener((property, old, engine) -> refreshApplicability());
         choose(defaults, initial);
     }
 
@@ -161,6 +164,7 @@ public final class TrainSettings {
     public TrainingConfig toConfig() {
         Map<String, Object> values = new HashMap<>();
         choices.forEach((setting, control) -> values.put(setting.name(), control.get()));
+        values.put(ENGINE, engine());
         numbers.forEach((setting, control) -> {
             if (isOfRun(setting)) {
                 values.put(setting.name(), setting.type() == int.class ? (Object) control.getInt()
@@ -188,6 +192,11 @@ public final class TrainSettings {
         };
     }
 
+    /** Greedy layers are fitted by none. */
+    private GradientEngine engine() {
+        return ((FlowFamily) choice("flow.family").get()).descends() ? (GradientEngine) choice(ENGINE).get() : GradientEngine.FAST;
+    }
+
     private void refreshApplicability() {
         WHY_IDLE.forEach((name, why) -> number(name).setApplies(isOfRun(Setting.of(name)), why));
         FlowFamily family = (FlowFamily) choice("flow.family").get();
@@ -208,6 +217,8 @@ public final class TrainSettings {
             number(name).setApplies(family.descends(), "Greedy layers are fitted to all training points, without a gradient.");
         }
         choice("optimization.schedule").setApplies(family.descends(), "Greedy layers are fitted, without a rate.");
+        choice(ENGINE).setApplies(family.descends(), "Greedy layers are fitted, without a gradient.");
+        choice("optimization.precision").setApplies(engine() == GradientEngine.FAST, "ND4J finds the gradient in double.");
         number("optimization.steps").setApplies(family.descends(), "Each step fits one greedy layer: there are as many as layers.");
     }
 }

@@ -46,7 +46,7 @@ class PythonFlowTest {
     @TempDir
     private Path folder;
 
-    private static String run(Path in, String... words) throws IOException, InterruptedException {
+    static String run(Path in, String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("python3"));
         command.addAll(List.of(words));
         Process python;

@@ -26,6 +26,7 @@ import org.pushforward.flow.Activation;
 import org.pushforward.flow.CouplingKind;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.flow.Partition;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -60,7 +61,7 @@ class ExperimentFileTest {
                         20 * (1 - random.nextDouble()), any(Partition.values(), random), any(CouplingKind.values(), random)),
                 new Optimization(random.nextInt(1, 10_000_000), random.nextInt(2, 65_536), positive(random, 18),
                         any(Schedule.values(), random), random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : positive(random, 900),
-                        any(Precision.values(), random)),
+                        any(Precision.values(), random), any(GradientEngine.values(), random)),
                 new HistorySpec(random.nextInt(1, 1_000_000), held, random.nextInt(2, held + 1)),
                 random.nextLong(), anyInterventions(kind, random));
     }

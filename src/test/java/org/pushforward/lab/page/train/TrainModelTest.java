@@ -12,18 +12,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.preset.Preset;
 import org.pushforward.experiment.preset.PresetLibrary;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.GradientEngine;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.Intervention;
@@ -54,6 +57,24 @@ class TrainModelTest {
     @Test
     void settingsBeginAsTheDefaultsOfTheCommandLine() {
         assertEquals(TrainingConfig.defaults(), model.settings().toConfig());
+    }
+
+    @Test
+    void nd4jTrainsInDoubleAndFitsNoGreedyLayers() {
+        TrainSettings settings = model.settings();
+        settings.choice("optimization.engine").set(GradientEngine.ND4J);
+        assertEquals("ND4J finds the gradient in double.", settings.choice("optimization.precision").idleProperty().get());
+        assertEquals(GradientEngine.ND4J, settings.toConfig().optimization().engine());
+        assertEquals(Precision.DOUBLE, settings.toConfig().optimization().precision());
+        settings.choice("flow.family").set(FlowFamily.GREEDY);
+        assertEquals("Greedy layers are fitted, without a gradient.", settings.choice("optimization.engine").idleProperty().get());
+        assertEquals(GradientEngine.FAST, settings.toConfig().optimization().engine());
+        settings.choice("flow.family").set(FlowFamily.LEAKY);
+        assertEquals(GradientEngine.ND4J, settings.toConfig().optimization().engine());
+        settings.choice("optimization.engine").set(GradientEngine.FAST);
+        settings.choice("flow.family").set(FlowFamily.COUPLINGS);
+        assertEquals("", settings.choice("optimization.precision").idleProperty().get());
+        assertEquals(TrainingConfig.defaults(), settings.toConfig());
     }
 
     private static Stream<TrainingConfig> runsFromElsewhere() {
