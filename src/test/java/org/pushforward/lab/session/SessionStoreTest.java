@@ -735,9 +735,9 @@ class SessionStoreTest {
             long step = read(folder).pages().get("Train").runs().get(0).step();
             long killed = reached.get(reached.size() - 1)[0];
             long kept = reached.stream().filter(each -> each[1] <= step).mapToLong(each -> each[0]).max().orElse(reached.get(0)[0]);
-            worst = Math.max(worst, killed - kept);
+            told += reached.size();
             assertTrue(killed - kept <= 10_000, "kill " + kill + " lost " + (killed - kept) + " ms of training");
         }
-        assertTrue(worst > 0);
+        assertTrue(told > kills, "the trainings went on until they were killed");
     }
 }

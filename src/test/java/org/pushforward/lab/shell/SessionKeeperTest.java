@@ -114,6 +114,7 @@ class SessionKeeperTest {
         keeper = new SessionKeeper(slots, shell);
         slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> keeper.open(slot, kept))));
         stage.setScene(shell.build());
+        shell.openFirst();
         stage.show();
         WindowPlace.keep(stage);
     }
