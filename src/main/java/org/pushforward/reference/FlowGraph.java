@@ -12,8 +12,11 @@ import org.nd4j.autodiff.samediff.SDIndex;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
+import org.nd4j.autodiff.samediff.internal.memory.AbstractMemoryMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Engine;
@@ -65,11 +68,14 @@ public final class FlowGraph {
             return Nd4j.createFromArray(Arrays.stream(places).mapToDouble(place -> parameters[place]).toArray()).reshape(shape);
         }
 
+        /** Closes the array. */
         void write(INDArray array, double[] parameters) {
-            double[] values = array.dup('c').data().asDouble();
+            INDArray ordered = array.dup('c');
             for (int i = 0; i < places.length; i++) {
-                parameters[places[i]] = values[i];
+                parameters[places[i]] = ordered.data().getDouble(i);
             }
+            ordered.close();
+            array.close();
         }
     }
 
@@ -123,11 +129,13 @@ public final class FlowGraph {
      */
     public double evaluate(double[] parameters, double[] points, double[] gradient) {
         if (thread != Thread.currentThread().getId()) {
-            forgetThreads();
+            takeOver();
             thread = Thread.currentThread().getId();
         }
         for (Part part : learned) {
-            graph.associateArrayWithVariable(part.read(parameters), part.name());
+            INDArray values = part.read(parameters);
+            graph.getVariable(part.name()).getArr().assign(values);
+            values.close();
         }
         Map<String, INDArray> inputs = new HashMap<>();
         inputs.put(POINTS, Nd4j.createFromArray(points).reshape(points.length / layout.dimension(), layout.dimension()));
@@ -139,14 +147,45 @@ public final class FlowGraph {
         for (Part part : learned) {
             part.write(found.getGradients().get(part.name()), gradient);
         }
-        return found.getOutputs().get(LOSS).getDouble(0);
+        double loss = found.getOutputs().get(LOSS).getDouble(0);
+        found.getOutputs().get(LOSS).close();
+        inputs.values().forEach(INDArray::close);
+        return loss;
     }
 
-    private void forgetThreads() {
-        graph.getSessions().clear();
-        if (graph.hasGradientFunction()) {
-            graph.getFunction(GRADIENT).getSessions().clear();
+    /** Gives back what a graph no longer needs at once; ND4J's own way waits for Java to find its heap full, and these numbers are off it. */
+    private static final class Closing extends AbstractMemoryMgr {
+
+        @Override
+        public INDArray allocate(boolean detached, DataType dataType, long... shape) {
+            return Nd4j.createUninitializedDetached(dataType, shape);
         }
+
+        @Override
+        public INDArray allocate(boolean detached, LongShapeDescriptor descriptor) {
+            return Nd4j.create(descriptor, false);
+        }
+
+        @Override
+        public void release(INDArray array) {
+            if (!array.wasClosed() && array.closeable()) {
+                array.close();
+            }
+        }
+
+        @Override
+        public void close() {
+            // Nothing is kept.
+        }
+    }
+
+    /** Has this thread evaluate the graph, and none else. */
+    private void takeOver() {
+        SameDiff gradient = graph.getFunction(GRADIENT);
+        InferenceSession session = new InferenceSession(gradient);
+        session.setMmgr(new Closing());
+        gradient.getSessions().clear();
+        gradient.getSessions().put(Thread.currentThread().getId(), session);
     }
 
     /** An array that is learned. */
