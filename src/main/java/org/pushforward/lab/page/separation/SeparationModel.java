@@ -21,7 +21,6 @@ import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.instrument.separation.DepthRuns;
-import org.pushforward.instrument.separation.Part;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
 import org.pushforward.lab.control.ChoiceSetting;
@@ -30,6 +29,7 @@ import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Part;
 
 /** What the page of the depth bound shows. Knows no node; changed on the JavaFX thread. */
 final class SeparationModel {
