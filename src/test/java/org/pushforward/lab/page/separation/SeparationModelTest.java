@@ -75,8 +75,10 @@ class SeparationModelTest {
         SeparationReading narrow = reading("bound/generator", true);
         assertEquals(0.00103, narrow.summary().rampMass(), 5e-6);
         assertEquals(0.00104, narrow.summary().klBound(), 5e-6);
+        assertEquals(0.00054, narrow.summary().kl(), 5e-6);
         SeparationReading ramps = reading("bound/generator", false);
         assertEquals(0.310, ramps.summary().rampMass(), 5e-4);
         assertEquals(0.388, ramps.summary().klBound(), 5e-4);
+        assertEquals(0.2485, ramps.summary().kl(), 5e-5);
     }
 }
