@@ -54,7 +54,7 @@ final class SendOutDialog {
         Label then = Nodes.sentences("");
         then.textProperty().bind(model.commandsProperty().map(commands -> commands.whole().isEmpty() ? ""
                 : "All in one folder that the tasks share. What is interrupted goes on when its line is run again. At the end open "
-                + commands.whole() + "/" + SweepFolder.TABLE + " by Open… on the Board; so can each part be."));
+                + commands.whole() + "/" + SweepFolder.TABLE + " on the Board; it opens each part, too."));
         Button close = Nodes.kept(new Button("Close"));
         close.setDefaultButton(true);
         close.setCancelButton(true);
@@ -73,7 +73,7 @@ final class SendOutDialog {
         field.setId("send-out-file");
         field.setAccessibleText("File of the experiment");
         model.which.valueProperty().addListener(observable -> field.refresh());
-        Label name = Nodes.whole("Experiment's file", "setting-name");
+        Label name = Nodes.whole("File", "setting-name");
         name.setLabelFor(field);
         HBox row = Nodes.row("setting-row", name, Nodes.growing(field));
         row.getStyleClass().add("setting");
@@ -94,6 +94,6 @@ final class SendOutDialog {
                 () -> PageAction.put(text.getText() + "\n"));
         copy.setId("send-out-copy-" + id);
         copy.disableProperty().bind(model.noticeProperty().isNotEmpty());
-        return Nodes.column("about-entry", Nodes.row("about-entry-head", Nodes.growing(Nodes.label(title, "info-title")), copy), text);
+        return Nodes.column("about-entry", Nodes.row("about-entry-head", Nodes.whole(title, "info-title"), Nodes.space(), copy), text);
     }
 }
