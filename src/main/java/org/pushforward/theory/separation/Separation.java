@@ -22,11 +22,12 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
 
     /** Fresh pairs of points whose distances are drawn. */
     public static final int PAIRS = 20_000;
+    /** Points of the mixture for its prices: half of them choose the parts, the masses are read on the others. */
+    public static final int PRICE_SAMPLES = 4_000;
 
     private static final int SAMPLES = 5_000;
     /** All components together. */
     private static final int KL_SAMPLES = 20_000;
-    private static final int PRICE_SAMPLES = 4_000;
     private static final int MOST_PRICED = 16;
 
     /** Parts of a seed: append, never reorder. */

@@ -60,7 +60,7 @@ final class SendOutDialog {
         close.setCancelButton(true);
         close.setOnAction(event -> stage.close());
         root.getChildren().addAll(new NumberField(model.tasks), file(), new ChoiceField(model.way), refusal,
-                step("1. Write the file of the experiment", "files", ROWS_OF_FILES, Commands::files),
+                step("1. Write what the tasks read", "files", ROWS_OF_FILES, Commands::files),
                 step("2. Make the parts", "make", ROWS_OF_TASKS, Commands::make),
                 step("3. Put them together, when all are made", "merge", ROWS_OF_MERGE, Commands::merge), then,
                 Nodes.row("table-buttons", Nodes.space(), close));
