@@ -85,7 +85,7 @@ final class SeparateCommand implements Callable<Integer> {
                 folder.write(separation, bound);
             }
         }
-        double price = separation.price(separation.priced(), flowLipschitz);
+        double price = separation.price(flowLipschitz);
         Output.printFields(spec.commandLine().getOut(), SeparationFolder.Summary.of(separation, bound, price), json);
         return 0;
     }

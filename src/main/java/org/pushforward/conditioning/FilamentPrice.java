@@ -20,21 +20,21 @@ import org.pushforward.data.Points;
  */
 public record FilamentPrice(double nats, double from, double to, double below, double above) {
 
-    private static final FilamentPrice NONE = new FilamentPrice(0, 0, 0, 0, 0);
+    static final FilamentPrice NONE = new FilamentPrice(0, 0, 0, 0, 0);
     /** Levels that are tried. */
     private static final int LEVELS = 40;
     /** Halvings of the interval of t: to single precision, well below the error of masses. */
     private static final int THIRDS = 60;
 
     /**
-     * Of data. A few ten milliseconds.
+     * Of data, for one constant; {@link FilamentPrices} has more of them. A few ten milliseconds.
      *
      * @param data      4 points or more
      * @param dimension coordinates that count, the first ones of each point: 2 or more
      * @param centre    of the distance, {@code dimension} numbers; not modified
      * @param lipschitz L, data units for one unit of noise
      */
-    public static FilamentPrice of(Points data, int dimension, double[] centre, double lipschitz) {
+    static FilamentPrice of(Points data, int dimension, double[] centre, double lipschitz) {
         double[][] directions = LipschitzBound.directions(dimension);
         FilamentPrice best = NONE;
         int bestFeature = 0;
@@ -62,6 +62,11 @@ public record FilamentPrice(double nats, double from, double to, double below, d
             above += h >= best.to ? 1.0 / others : 0;
         }
         return new FilamentPrice(least(below, above, (best.to - best.from) / lipschitz), best.from, best.to, below, above);
+    }
+
+    /** What the same parts cost at another constant. */
+    FilamentPrice at(double lipschitz) {
+        return new FilamentPrice(least(below, above, (to - from) / lipschitz), from, to, below, above);
     }
 
     private static double feature(Points data, int i, int feature, double[][] directions, double[] centre) {
@@ -127,12 +132,12 @@ public record FilamentPrice(double nats, double from, double to, double below, d
     }
 
     private static double divergence(double below, double between, double above, double t, double separates) {
-        double low = LipschitzBound.NORMAL.cumulativeProbability(t);
-        double high = LipschitzBound.NORMAL.cumulativeProbability(-t - separates);
-        return part(below, low) + part(above, high) + part(between, 1 - low - high);
+        double low = LipschitzBound.logCumulative(t);
+        double high = LipschitzBound.logCumulative(-t - separates);
+        return part(below, low) + part(above, high) + part(between, Math.log(1 - Math.exp(low) - Math.exp(high)));
     }
 
-    private static double part(double ofData, double ofModel) {
-        return ofData == 0 ? 0 : ofData * Math.log(ofData / ofModel);
+    private static double part(double ofData, double logOfModel) {
+        return ofData == 0 ? 0 : ofData * (Math.log(ofData) - logOfModel);
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
 import org.pushforward.lab.control.FigureMenu;
-import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.augmented.AugmentedPage;
 import org.pushforward.theory.padded.PaddedFlow;
@@ -50,26 +48,11 @@ class AugmentedWindowTest extends OpenWindow {
     }
 
     private AugmentedPage open(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.show(AugmentedPage.class));
-        await(window::isFocused);
-        AugmentedPage page = composition.page(AugmentedPage.class);
-        await(page::isSettled);
-        return page;
+        return open(robot, AugmentedPage.class, AugmentedPage::isSettled);
     }
 
     private static void choose(FxRobot robot, AugmentedPage page, String name, String value) throws TimeoutException {
-        robot.interact(() -> page.kept().orElseThrow().settings().setTexts(Map.of(name, value)));
-        await(page::isSettled);
-    }
-
-    private static boolean seen(Node node) {
-        return node == null || node.isVisible() && seen(node.getParent());
-    }
-
-    /** What can be taken away, as it stands. */
-    private static List<FigureMenu> figures(FxRobot robot) {
-        return robot.lookup(node -> seen(node) && FigureMenu.of(node).isPresent()).queryAll().stream().map(node -> FigureMenu.of(node).orElseThrow())
-                .toList();
+        choose(robot, page, Map.of(name, value), page::isSettled);
     }
 
     private static FigureMenu chart(FxRobot robot, String title) {
@@ -78,10 +61,6 @@ class AugmentedWindowTest extends OpenWindow {
 
     private static DataTable table(FigureMenu menu, String name) {
         return menu.figure().data().stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    private static String command(AugmentedPage page) {
-        return page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
     }
 
     @Test

@@ -23,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -38,6 +39,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.control.SeveralField;
@@ -219,6 +221,32 @@ class BoardSweepTest {
             assertFalse(Files.exists(place), text);
             assertEquals(sweep, share(robot, "Copy experiment"));
         }
+    }
+
+    @Test
+    void theCommandsThatSendASweepOutAreShownAndCopied(FxRobot robot) throws Exception {
+        define(robot, false);
+        press(robot, "Send out…");
+        await(() -> robot.lookup("#send-out-make").tryQuery().isPresent());
+        TextArea make = robot.lookup("#send-out-make").queryAs(TextArea.class);
+        assertEquals(4, make.getText().lines().count(), make.getText());
+        robot.interact(() -> {
+            EntryField file = robot.lookup("#send-out-file").queryAs(EntryField.class);
+            file.setText("my sweep.json");
+            file.fireEvent(new ActionEvent());
+            robot.lookup(".segmented-button .toggle-button").<ToggleButton>queryAll().stream()
+                    .filter(button -> button.getText().equals("GNU parallel")).forEach(ToggleButton::fire);
+        });
+        String words = "parallel -q pushforward sweep 'my sweep.json' --shard {}/4 --jobs 1 --resume --out 'my sweep-parts/shard-'{} ::: $(seq 4)";
+        assertEquals(words, make.getText());
+        String[] copied = new String[1];
+        robot.interact(() -> {
+            robot.lookup("#send-out-copy-make").queryAs(Button.class).fire();
+            copied[0] = Clipboard.getSystemClipboard().getString();
+        });
+        assertEquals(words + "\n", copied[0]);
+        robot.type(KeyCode.ESCAPE);
+        await(() -> robot.lookup("#send-out-make").tryQuery().isEmpty());
     }
 
     @Test

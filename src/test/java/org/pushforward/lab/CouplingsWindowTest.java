@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
@@ -45,18 +44,12 @@ class CouplingsWindowTest extends OpenWindow {
     }
 
     private CouplingsPage open(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.show(CouplingsPage.class));
-        await(window::isFocused);
-        return composition.page(CouplingsPage.class);
+        return open(robot, CouplingsPage.class, page -> true);
     }
 
     private static Set<String> words(FxRobot robot) {
         return robot.lookup(node -> node instanceof Label && seen(node)).<Label>queryAll().stream().map(Label::getText)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static boolean seen(Node node) {
-        return node == null || node.isVisible() && seen(node.getParent());
     }
 
     /** The command universal measures by the very same call, with the points and the seed that it is given. */

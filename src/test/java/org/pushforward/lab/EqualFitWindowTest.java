@@ -49,9 +49,7 @@ class EqualFitWindowTest extends OpenWindow {
     @Override
     @Start
     void start(Stage stage) {
-        super.start(stage);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        start(stage, 1280, 720);
     }
 
     private Figure figure(FxRobot robot, String title) {

@@ -96,9 +96,7 @@ class FiguresWindowTest extends OpenWindow {
     @Override
     @Start
     void start(Stage stage) {
-        super.start(stage);
-        stage.setWidth(1_280);
-        stage.setHeight(760);
+        start(stage, 1_280, 760);
     }
 
     /** Everything that shows a result and is seen. */

@@ -1,11 +1,18 @@
 package org.pushforward.lab;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.PageAction;
+import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainModel;
 import org.pushforward.lab.page.train.TrainPage;
@@ -26,6 +33,17 @@ abstract class OpenWindow {
 
     /** To be overridden with {@code @Start}: TestFX looks for that in the very class of the test. */
     void start(Stage stage) {
+        begin(stage);
+    }
+
+    /** Of a size, where tests look at what is drawn. */
+    void start(Stage stage, int width, int height) {
+        begin(stage);
+        stage.setWidth(width);
+        stage.setHeight(height);
+    }
+
+    private void begin(Stage stage) {
         window = stage;
         composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         stage.setScene(composition.shell().build());
@@ -42,6 +60,36 @@ abstract class OpenWindow {
 
     static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
+    }
+
+    /** Turns to a page and waits until it shows all that was asked for. */
+    <P extends Page> P open(FxRobot robot, Class<P> kind, Predicate<P> settled) throws TimeoutException {
+        robot.interact(() -> composition.show(kind));
+        await(window::isFocused);
+        P page = composition.page(kind);
+        await(() -> settled.test(page));
+        return page;
+    }
+
+    /** Sets settings of a page by their names and words, and waits until it shows all that was asked for. */
+    static void choose(FxRobot robot, Page page, Map<String, String> texts, BooleanSupplier settled) throws TimeoutException {
+        robot.interact(() -> page.kept().orElseThrow().settings().setTexts(texts));
+        await(settled);
+    }
+
+    static boolean seen(Node node) {
+        return node == null || node.isVisible() && seen(node.getParent());
+    }
+
+    /** What can be taken away, as it stands. */
+    static List<FigureMenu> figures(FxRobot robot) {
+        return robot.lookup(node -> seen(node) && FigureMenu.of(node).isPresent()).queryAll().stream().map(node -> FigureMenu.of(node).orElseThrow())
+                .toList();
+    }
+
+    /** What the page copies as a command. */
+    static String command(Page page) {
+        return page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
     }
 
     /** As {@link FxRobot#interact}, without its waiting for what may follow: for tests that wait for what they mean themselves, time after time. */

@@ -26,7 +26,6 @@ import org.pushforward.chart.Figure;
 import org.pushforward.chart.Numbers;
 import org.pushforward.command.CommandOutput;
 import org.pushforward.lab.control.FigureMenu;
-import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.separation.SeparationPage;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -51,25 +50,11 @@ class SeparationWindowTest extends OpenWindow {
     }
 
     private SeparationPage open(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> composition.show(SeparationPage.class));
-        await(window::isFocused);
-        SeparationPage page = composition.page(SeparationPage.class);
-        await(page::isSettled);
-        return page;
+        return open(robot, SeparationPage.class, SeparationPage::isSettled);
     }
 
     private static void choose(FxRobot robot, SeparationPage page, Map<String, String> texts) throws TimeoutException {
-        robot.interact(() -> page.kept().orElseThrow().settings().setTexts(texts));
-        await(page::isSettled);
-    }
-
-    private static boolean seen(Node node) {
-        return node == null || node.isVisible() && seen(node.getParent());
-    }
-
-    private static List<FigureMenu> figures(FxRobot robot) {
-        return robot.lookup(node -> seen(node) && FigureMenu.of(node).isPresent()).queryAll().stream().map(node -> FigureMenu.of(node).orElseThrow())
-                .toList();
+        choose(robot, page, texts, page::isSettled);
     }
 
     /** The numbers as they stand in the scene, with their errors. */
@@ -88,10 +73,6 @@ class SeparationWindowTest extends OpenWindow {
 
     private static String words(FxRobot robot) {
         return robot.lookup("#separation-words").<Label>query().getText();
-    }
-
-    private static String command(SeparationPage page) {
-        return page.sharing().stream().filter(PageAction::isCommand).findFirst().orElseThrow().text().get();
     }
 
     /** What the copied command prints. */

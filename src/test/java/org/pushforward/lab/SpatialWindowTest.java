@@ -47,9 +47,7 @@ class SpatialWindowTest extends ListeningWindow {
     @Override
     @Start
     void start(Stage stage) {
-        super.start(stage);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        start(stage, 1280, 720);
     }
 
     private static DatasetCard built(String name) {

@@ -48,9 +48,7 @@ class StrangeDataTest extends ListeningWindow {
     @Override
     @Start
     void start(Stage stage) {
-        super.start(stage);
-        stage.setWidth(1280);
-        stage.setHeight(720);
+        start(stage, 1280, 720);
     }
 
     private record Strange(String name, int count, IntFunction<double[]> point) {

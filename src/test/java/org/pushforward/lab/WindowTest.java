@@ -356,8 +356,8 @@ class WindowTest extends OpenWindow {
     }
 
     @Test
-    void theLibraryOpensCouplingsOnTheirPages(FxRobot robot) throws TimeoutException {
-        for (String id : List.of("few/planet", "padding/constant")) {
+    void theLibraryOpensWhatIsNotTrainedOnItsPage(FxRobot robot) throws TimeoutException {
+        for (String id : List.of("few/planet", "padding/constant", "bound/counting", "bound/modes")) {
             robot.interact(() -> {
                 composition.show(LibraryPage.class);
                 LibraryModel library = composition.page(LibraryPage.class).model();
@@ -365,11 +365,12 @@ class WindowTest extends OpenWindow {
             });
             robot.interact(() -> composition.page(LibraryPage.class).model().openGood());
             Exhibit good = composition.page(LibraryPage.class).model().getPreset().good().exhibit();
-            boolean few = good instanceof Exhibit.FewCouplings;
-            await(() -> window.getTitle().endsWith(few ? "Three couplings" : "Augmented"));
+            Class<? extends Page> kind = good instanceof Exhibit.FewCouplings ? CouplingsPage.class
+                    : good instanceof Exhibit.Bound ? SeparationPage.class : AugmentedPage.class;
+            String title = kind == CouplingsPage.class ? "Three couplings" : kind == SeparationPage.class ? "Depth bound" : "Augmented";
+            await(() -> window.getTitle().endsWith(title));
             // What the page copies is what the preset has, but for the number of points.
-            String command = (few ? composition.page(CouplingsPage.class).sharing().get(0) : composition.page(AugmentedPage.class).sharing().get(1))
-                    .text().get();
+            String command = composition.page(kind).sharing().get(kind == AugmentedPage.class ? 1 : 0).text().get();
             String own = good.command().text();
             assertEquals(plain(own), plain(command));
         }

@@ -7,17 +7,22 @@ import java.util.List;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.Json;
 import org.pushforward.experiment.file.JsonFields;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.experiment.setting.Setting;
 import org.pushforward.experiment.setting.Settings;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.theory.padded.PaddedSpec;
 import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.padded.PaddedVariant;
+import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Part;
+import org.pushforward.theory.separation.Separation;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Price;
 import org.pushforward.theory.universal.RoundOff;
@@ -46,6 +51,12 @@ public sealed interface Exhibit {
             @Override
             Exhibit read(String file, InputStream in) throws IOException {
                 return Padded.read(JsonFields.read(file, in, "pushforward padding", VERSION));
+            }
+        },
+        BOUND {
+            @Override
+            Exhibit read(String file, InputStream in) throws IOException {
+                return Bound.read(JsonFields.read(file, in, "pushforward depth bound", VERSION));
             }
         };
 
@@ -156,6 +167,72 @@ public sealed interface Exhibit {
         @Override
         public CommandText command() {
             return CommandText.padded(spec.target(), spec.variant(), List.of(spec.sigma()), List.of(spec.couplings()));
+        }
+    }
+
+    /**
+     * A part of the argument for the lower bound on depth.
+     *
+     * @param spec          what is drawn
+     * @param bound         what is counted
+     * @param flowLipschitz of a whole flow, whose price is told
+     * @param runs          trained flows beside it
+     * @param width         of their conditioners
+     */
+    record Bound(Part part, Separation.Spec spec, DepthBound bound, double flowLipschitz, ShippedSweep runs, int width) implements Exhibit {
+
+        static Bound read(JsonFields fields) {
+            Part part = fields.choice("part", Part.class);
+            int dimension = fields.integer("dimension");
+            int components = fields.integer("components");
+            int points = fields.integer("points");
+            int words = fields.integer("words");
+            double sigma = fields.number("sigma");
+            double ramp = fields.number("ramp");
+            long seed = fields.longInteger("seed");
+            int countedDimension = fields.integer("counted_dimension");
+            int countedComponents = fields.integer("counted_components");
+            double layers = fields.number("layers");
+            double parameters = fields.number("parameters");
+            double lipschitz = fields.number("lipschitz");
+            double net = fields.number("net");
+            double flowLipschitz = fields.number("flow_lipschitz");
+            ShippedSweep runs = fields.choice("runs", ShippedSweep.class);
+            int width = fields.integer("width");
+            fields.finish();
+            return fields.make(() -> new Bound(part, new Separation.Spec(dimension, components, points, words, sigma, ramp, seed),
+                    new DepthBound(countedDimension, countedComponents, layers, parameters, lipschitz, net),
+                    Separation.requireLipschitz(flowLipschitz), runs, width));
+        }
+
+        /** What is drawn of the mixture that the part is about. */
+        Separation.Spec drawn() {
+            return part == Part.COUNTING ? Separation.Spec.counted(bound, spec.points(), spec.sigma(), spec.seed()) : spec;
+        }
+
+        /** The data of the trained flows with the most modes. */
+        RunData data() {
+            List<TrainingConfig> all = runs.sweep().runs();
+            TrainingConfig last = all.get(all.size() - 1);
+            return RunData.of(last.dataset(), last.seed());
+        }
+
+        @Override
+        public List<Line> settings() {
+            return List.of(new Line("Part", part.title()), new Line("Dimension d", Integer.toString(spec.dimension())),
+                    new Line("Modes k", Integer.toString(spec.components())), new Line("Points M", Integer.toString(spec.points())),
+                    new Line("Mixtures", Integer.toString(spec.words())), new Line("Mode σ", Json.number(spec.sigma())),
+                    new Line("Ramp w", Json.number(spec.ramp())), new Line("Seed", Long.toString(spec.seed())),
+                    new Line("Dimension d, counted", Integer.toString(bound.dimension())),
+                    new Line("Modes k, counted", Integer.toString(bound.components())), new Line("Maps L", Json.number(bound.layers())),
+                    new Line("Numbers p", Json.number(bound.parameters())), new Line("Lipschitz Lip", Json.number(bound.lipschitz())),
+                    new Line("Net ε", Json.number(bound.epsilon())), new Line("Lipschitz C", Json.number(flowLipschitz)),
+                    new Line("Runs", runs.title()), new Line("Width", Integer.toString(width)));
+        }
+
+        @Override
+        public CommandText command() {
+            return part == Part.DEPTH ? CommandText.sweep(runs.sweep()) : CommandText.separate(drawn(), bound, flowLipschitz);
         }
     }
 }

@@ -7,7 +7,7 @@ import org.pushforward.experiment.file.JsonFields;
  * The presets as a tree of sections, in the order of a lesson. They lie in the folder {@code assets/presets} and are packed into the jar:
  * {@code library.json} lists the sections and what is in them; a preset is a folder with {@code preset.json}, its explanation, and {@code good.json}
  * and {@code bad.json}: experiment files that the command line takes as well, or where the field {@code shows} says so couplings that are written
- * down ({@link Exhibit}).
+ * down or a part of the argument for the depth bound ({@link Exhibit}).
  */
 public final class PresetLibrary {
 

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.base.RandomStreams;
 import org.pushforward.chart.ToneFile;
 import org.pushforward.data.Points;
 import org.pushforward.data.Window;
@@ -13,6 +15,9 @@ import org.pushforward.experiment.run.RunPictures;
 import org.pushforward.experiment.run.TargetSource;
 import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.theory.padded.PaddedRow;
+import org.pushforward.theory.separation.Part;
+import org.pushforward.theory.separation.ReluGenerator;
+import org.pushforward.theory.separation.Separation;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.RoundOff;
@@ -20,7 +25,7 @@ import org.pushforward.theory.universal.Stages;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.train.Trainer;
 
-/** What the presets come to: pictures of the density that they make, shipped beside their settings as {@code good.png} and {@code bad.png}. */
+/** What the presets come to or are about: pictures of a density, shipped beside their settings as {@code good.png} and {@code bad.png}. */
 public final class PresetPictures {
 
     /** Of couplings that are written down: cells along each side, and points that are counted in them. */
@@ -67,7 +72,31 @@ public final class PresetPictures {
         if (exhibit instanceof Exhibit.Runs runs) {
             return picture(runs, threads);
         }
-        return tones(exhibit instanceof Exhibit.FewCouplings few ? samples(few) : samples((Exhibit.Padded) exhibit), Backdrop.of(exhibit).window());
+        Points samples = exhibit instanceof Exhibit.FewCouplings few ? samples(few)
+                : exhibit instanceof Exhibit.Bound bound ? samples(bound) : samples((Exhibit.Padded) exhibit);
+        return tones(samples, Backdrop.of(exhibit).window());
+    }
+
+    /** The first two coordinates of the mixture that the part is about, or of what the generator makes. */
+    private static Points samples(Exhibit.Bound bound) {
+        if (bound.part() == Part.DEPTH) {
+            return bound.data().training();
+        }
+        Separation separation = Separation.of(bound.drawn());
+        ReluGenerator generator = separation.generator();
+        RandomGenerator random = new RandomStreams(bound.spec().seed()).stream(RandomStreams.Purpose.SAMPLES, 2, 0);
+        double[] x = new double[separation.spec().dimension()];
+        double[] values = new double[2 * SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            if (bound.part() == Part.GENERATOR) {
+                generator.draw(random, x);
+            } else {
+                generator.mixture().draw(random.nextInt(separation.spec().components()), random, x);
+            }
+            values[2 * i] = x[0];
+            values[2 * i + 1] = x[1];
+        }
+        return new Points(SAMPLES, 2, values);
     }
 
     /** Of a run that diverges, as it stood at its last good step. */

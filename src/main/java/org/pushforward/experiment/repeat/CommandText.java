@@ -107,9 +107,13 @@ public final class CommandText {
 
     /** The command that makes a sweep. */
     public static CommandText sweep(Sweep sweep) {
-        String content = SweepFile.text(sweep);
-        String name = "sweep-" + checksum(content);
-        return new CommandText(Shell.file(name + ".json", content), Shell.line(List.of("sweep", name + ".json", "--out", name)));
+        String name = nameOf(sweep);
+        return new CommandText(Shell.file(name + ".json", SweepFile.text(sweep)), Shell.line(List.of("sweep", name + ".json", "--out", name)));
+    }
+
+    /** What files of a sweep are called, without their endings: no other sweep's are called so. */
+    static String nameOf(Sweep sweep) {
+        return "sweep-" + checksum(SweepFile.text(sweep));
     }
 
     /** The command that factors a matrix. @param factors of the stable route */

@@ -19,7 +19,7 @@ import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionStatistics;
-import org.pushforward.conditioning.FilamentPrice;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
@@ -81,7 +81,7 @@ final class LayersReproduction implements Reproduction {
      * @param gaussianGap    of the best single Gaussian, nats
      * @param certifiedLeast bounds on every singular value, noise to data
      * @param seen           what samples alone show L to be at least; {@code certifiedMost} is what it is at most
-     * @param price          the least gap of any flow of that L, see {@link FilamentPrice}
+     * @param price          the least gap of any flow of that L, see {@link FilamentPrices}
      */
     public record Row(String family, String dataset, int layers, long seed, int parameters, double gap, double gapError, double gaussianGap,
             double kappaMedian, double kappaMax, double sigmaMinMedian, double sigmaMin, double sigmaMaxSeen, double certifiedLeast,
@@ -187,7 +187,7 @@ final class LayersReproduction implements Reproduction {
                     end.get(HistoryMetric.KAPPA_P50), end.get(HistoryMetric.KAPPA_MAX), ConditionStatistics.medianOfLeast(sigma),
                     end.get(HistoryMetric.SIGMA_MIN), sigma[0][sigma[0].length - 1], 1 / certificate.greatest(), 1 / certificate.least(),
                     LipschitzBound.of(samples, 2, model.standardization().mean()).value(),
-                    FilamentPrice.of(trainer.data().heldOut(BOUND_SAMPLES), 2, model.standardization().mean(), 1 / certificate.least()).nats());
+                    FilamentPrices.of(trainer.data().heldOut(BOUND_SAMPLES), 2, model.standardization().mean()).at(1 / certificate.least()).nats());
         }
     }
 

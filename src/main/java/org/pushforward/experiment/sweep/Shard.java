@@ -31,6 +31,11 @@ public record Shard(int index, int of) {
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
+    /** As {@link #parse} reads it. */
+    public String words() {
+        return index + "/" + of;
+    }
+
     /** Whether a run belongs to it. @param number from 1 */
     public boolean holds(int number) {
         return (number - 1) % of == index - 1;

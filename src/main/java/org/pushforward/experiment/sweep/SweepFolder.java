@@ -16,7 +16,8 @@ import org.pushforward.experiment.run.RunFolder;
 
 /**
  * What a sweep leaves: its description {@value #EXPERIMENT}, the table {@value #TABLE} ({@link SweepTable}), the summary over seeds
- * {@value #SUMMARY} ({@link SweepSummary}), and in {@value #RUNS} a folder for each run, as the command {@code train} writes it.
+ * {@value #SUMMARY} ({@link SweepSummary}), and in {@value #RUNS} a folder for each run, as the command {@code train} writes it. Where only a part
+ * of the sweep was asked for, {@value #SHARDS} says which.
  *
  * <p>A run's folder is there whole or not at all, and while the run goes on its checkpoint stands beside it, so a sweep can be ended at any
  * moment and goes on from there. One process at a time works in a folder; a lock that dies with the process sees to that.
@@ -27,9 +28,11 @@ public final class SweepFolder implements Closeable {
     public static final String TABLE = "sweep.csv";
     public static final String SUMMARY = "summary.csv";
     public static final String RUNS = "runs";
+    /** Of the folder of a part alone: which, see {@link SweepPart}. */
+    static final String SHARDS = "shards.json";
 
     private static final String LOCK = ".lock";
-    private static final Set<String> ENTRIES = Set.of(EXPERIMENT, TABLE, SUMMARY, RUNS, LOCK);
+    private static final Set<String> ENTRIES = Set.of(EXPERIMENT, TABLE, SUMMARY, RUNS, SHARDS, LOCK);
 
     private final Path path;
     private final Claim claim;

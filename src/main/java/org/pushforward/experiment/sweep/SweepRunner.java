@@ -134,6 +134,7 @@ public final class SweepRunner {
         said.stream().filter(note -> !note.isEmpty()).forEach(notes);
         runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
+            SweepPart.note(shard, folder.path());
             List<Integer> missing = collect(folder);
             makeAll(folder, missing);
             SweepProgress end = progress();

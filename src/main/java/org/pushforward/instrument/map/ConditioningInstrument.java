@@ -12,6 +12,7 @@ import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.Ellipse;
 import org.pushforward.conditioning.Ellipses;
 import org.pushforward.conditioning.FilamentPrice;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.conditioning.RoundTrip;
@@ -72,6 +73,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private TrainingConfig run;
     private KappaUnits units;
     private LearnedData data;
+    /** Of the data, which stay the same along a run; null until they are asked for. */
+    private FilamentPrices prices;
     private Plane dataPlane;
     private Plane noisePlane;
     private Layers layers;
@@ -117,6 +120,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         dataPlane = null;
         noisePlane = null;
         layers = null;
+        prices = null;
         turn = 0;
         kappas.reset();
         kappas.include(1);
@@ -153,12 +157,15 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()),
-                input.running() ? null : bound(input, flow), input.running() ? null : price(input.model(), x), x, z);
+                input.running() ? null : bound(input, flow), input.running() ? null : price(input), x, z);
     }
 
-    private static FilamentPrice price(FlowModel model, Points x) {
-        return Certificate.of(model).map(certificate -> FilamentPrice.of(x, model.dataDimension(), model.standardization().mean(),
-                1 / certificate.least())).orElse(null);
+    private FilamentPrice price(RunInput input) {
+        FlowModel model = input.model();
+        return Certificate.of(model).map(certificate -> {
+            prices = prices == null ? FilamentPrices.of(input.data().heldOut(), model.dataDimension(), model.standardization().mean()) : prices;
+            return prices.at(1 / certificate.least());
+        }).orElse(null);
     }
 
     private static LipschitzBound bound(RunInput input, Flow flow) {
@@ -220,7 +227,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
-        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price(), layers.x().count()));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price(), data.heldOut().count()));
         ConditionStatistics whole = layers.spectrum().stages().get(layers.spectrum().stages().size() - 1);
         sentences.addAll(ConditioningWords.bits(ConditionStatistics.medianOfLeast(whole.sigmaQuantiles())));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())

@@ -1,17 +1,17 @@
 package org.pushforward.instrument.separation;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.SeparationCurves;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Part;
 import org.pushforward.theory.separation.Separation;
 
 /** Draws and measures what the depth bound counts, and keeps that while other parts of it are looked at. For one thread. */
@@ -19,15 +19,15 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
 
     private static final double LEAST_LIPSCHITZ = 0.05;
     private static final double MOST_LIPSCHITZ = 5;
-    private static final int CONSTANTS = 20;
+    private static final int CONSTANTS = 60;
     private static final double[] LIPSCHITZ = IntStream.range(0, CONSTANTS)
             .mapToDouble(n -> LEAST_LIPSCHITZ * Math.pow(MOST_LIPSCHITZ / LEAST_LIPSCHITZ, n / (CONSTANTS - 1.0))).toArray();
 
     private Separation separation;
     /** Of the mixture; drawn with the separation. */
     private Points priced;
-    /** By constant, as far as they were asked for: one more with each reading. */
-    private final Map<Double, Double> prices = new TreeMap<>();
+    /** Of them: parts for one more constant with each reading. Null until they are asked for. */
+    private FilamentPrices prices;
     private boolean refining;
 
     @Override
@@ -51,7 +51,7 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
         if (separation == null || !separation.spec().equals(spec)) {
             separation = Separation.of(spec);
             priced = separation.priced();
-            prices.clear();
+            prices = null;
         }
         Summary summary = Summary.of(separation, bound, request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : Double.NaN);
         String words = SeparationWords.of(request, separation, summary, sizes);
@@ -75,17 +75,18 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
         return new SeparationReading(request, "", separation, summary, sizes, words, left, right, !refining);
     }
 
+    /** Of a flow with a constant, after one more pair of parts is known. */
     private double price(double lipschitz) {
         Separation.requireLipschitz(lipschitz);
-        return prices.computeIfAbsent(lipschitz, constant -> separation.price(priced, constant));
+        prices = prices == null ? separation.prices(priced) : prices;
+        prices.refine(lipschitz);
+        refining = !prices.isComplete();
+        return prices.at(lipschitz).nats();
     }
 
-    /** Those of the constants of the curve that are known, after one more is. */
     private Content prices(SeparationRequest request, Summary summary) {
-        Arrays.stream(LIPSCHITZ).filter(constant -> !prices.containsKey(constant)).findFirst().ifPresent(this::price);
-        double[] known = Arrays.stream(LIPSCHITZ).filter(prices::containsKey).toArray();
-        refining = known.length < CONSTANTS;
-        return SeparationCurves.prices(known, Arrays.stream(known).map(prices::get).toArray(), request.flowLipschitz(), summary.filamentPrice());
+        double[] nats = Arrays.stream(LIPSCHITZ).map(constant -> prices.at(constant).nats()).toArray();
+        return SeparationCurves.prices(LIPSCHITZ, nats, request.flowLipschitz(), summary.filamentPrice());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pushforward.instrument.separation;
 
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Part;
 import org.pushforward.theory.separation.Separation;
 
 /**
@@ -19,8 +20,6 @@ public record SeparationRequest(Part part, int dimension, int components, int po
         double parameters, double lipschitz, double epsilon, int countedDimension, int countedComponents, double flowLipschitz, int first,
         int second) {
 
-    private static final double LEAST_RAMP = 1e-6;
-
     /** @throws InvalidInputException one line, if the numbers do not go together */
     public Separation.Spec spec() {
         return new Separation.Spec(dimension, components, points, words, sigma, ramp, seed);
@@ -37,7 +36,7 @@ public record SeparationRequest(Part part, int dimension, int components, int po
      * @throws InvalidInputException one line, if the numbers do not go together
      */
     public Separation.Spec counted() {
-        return new Separation.Spec(countedDimension, countedComponents, Math.max(points, countedComponents), 2, sigma, LEAST_RAMP, seed);
+        return Separation.Spec.counted(bound(), points, sigma, seed);
     }
 
     void requireCoordinates() {

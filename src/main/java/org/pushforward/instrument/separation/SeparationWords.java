@@ -27,7 +27,8 @@ final class SeparationWords {
                     + request.dimension() + ".";
             case LIPSCHITZ -> "A flow whose map from noise to data stretches by C = " + Numbers.chosen(request.flowLipschitz())
                     + " at most leaves mass between parts of the mixture that are apart, whatever its depth: KL(mixture || flow) ≥ "
-                    + Numbers.brief(summary.filamentPrice()) + " nats, by the Gaussian isoperimetric inequality for the best two parts found. "
+                    + Numbers.brief(summary.filamentPrice()) + " nats, by the Gaussian isoperimetric inequality for the best two parts found "
+                    + "(masses of " + Numbers.count(Separation.PRICE_SAMPLES / 2) + " points). "
                     + "It sees two parts at a time, never all " + request.components() + " components.";
             case DEPTH -> "";
         };

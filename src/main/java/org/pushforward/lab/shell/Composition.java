@@ -193,6 +193,9 @@ public final class Composition {
         } else if (exhibit instanceof Exhibit.Padded padded) {
             page(AugmentedPage.class).open(padded);
             show(AugmentedPage.class);
+        } else if (exhibit instanceof Exhibit.Bound bound) {
+            page(SeparationPage.class).open(bound);
+            show(SeparationPage.class);
         }
     }
 

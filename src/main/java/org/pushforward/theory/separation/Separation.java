@@ -3,7 +3,7 @@ package org.pushforward.theory.separation;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
-import org.pushforward.conditioning.FilamentPrice;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.data.SphereMixture;
 
@@ -22,15 +22,16 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
 
     /** Fresh pairs of points whose distances are drawn. */
     public static final int PAIRS = 20_000;
+    /** Points of the mixture for its prices: half of them choose the parts, the masses are read on the others. */
+    public static final int PRICE_SAMPLES = 4_000;
 
     private static final int SAMPLES = 5_000;
     /** All components together. */
     private static final int KL_SAMPLES = 20_000;
-    private static final int PRICE_SAMPLES = 4_000;
     private static final int MOST_PRICED = 16;
 
     /** Parts of a seed: append, never reorder. */
-    private enum Part {
+    private enum Draw {
         PAIRS, POINTS, WORDS, KL, SAMPLES, PRICE
     }
 
@@ -50,6 +51,12 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         private static final int MOST_POINTS = 65_536;
         private static final int MOST_WORDS = 200;
         private static final int MOST_COORDINATES = 1 << 24;
+        private static final double LEAST_RAMP = 1e-6;
+
+        /** With d and k of the counting: the least that can be drawn with them. @throws InvalidInputException if the numbers do not go together */
+        public static Spec counted(DepthBound bound, int points, double sigma, long seed) {
+            return new Spec(bound.dimension(), bound.components(), Math.max(points, bound.components()), 2, sigma, LEAST_RAMP, seed);
+        }
 
         public Spec {
             new SphereDistance(dimension);
@@ -72,23 +79,23 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
     public static Separation of(Spec spec) {
         SphereDistance sphere = spec.sphere();
         RandomStreams streams = new RandomStreams(spec.seed);
-        Points points = sphere.draw(spec.points, stream(streams, Part.POINTS));
-        Codebook codebook = Codebook.draw(points, spec.words, spec.components, stream(streams, Part.WORDS));
+        Points points = sphere.draw(spec.points, stream(streams, Draw.POINTS));
+        Codebook codebook = Codebook.draw(points, spec.words, spec.components, stream(streams, Draw.WORDS));
         ReluGenerator generator = new ReluGenerator(
                 SphereMixture.atRadius(codebook.word(0), Math.sqrt(spec.dimension), spec.sigma), spec.ramp);
-        Estimate kl = generator.kl(Math.max(2, KL_SAMPLES / spec.components), stream(streams, Part.KL));
+        Estimate kl = generator.kl(Math.max(2, KL_SAMPLES / spec.components), stream(streams, Draw.KL));
         double[] samples = new double[SAMPLES * spec.dimension];
         double[] x = new double[spec.dimension];
-        RandomGenerator random = stream(streams, Part.SAMPLES);
+        RandomGenerator random = stream(streams, Draw.SAMPLES);
         for (int i = 0; i < SAMPLES; i++) {
             generator.draw(random, x);
             System.arraycopy(x, 0, samples, i * spec.dimension, spec.dimension);
         }
-        return new Separation(spec, sphere.drawDistances(PAIRS, stream(streams, Part.PAIRS)), codebook, generator, kl,
+        return new Separation(spec, sphere.drawDistances(PAIRS, stream(streams, Draw.PAIRS)), codebook, generator, kl,
                 new Points(SAMPLES, spec.dimension, samples));
     }
 
-    private static RandomGenerator stream(RandomStreams streams, Part part) {
+    private static RandomGenerator stream(RandomStreams streams, Draw part) {
         return streams.stream(RandomStreams.Purpose.SAMPLES, 1, part.ordinal());
     }
 
@@ -122,11 +129,11 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         return generator.mixture().leastDistance(matched * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
     }
 
-    /** Independent points of the mixture that {@link #price} is read from: always the same ones. */
+    /** Independent points of the mixture that {@link #prices} are read from: always the same ones. */
     public Points priced() {
         double[] values = new double[PRICE_SAMPLES * spec.dimension];
         double[] x = new double[spec.dimension];
-        RandomGenerator random = stream(new RandomStreams(spec.seed), Part.PRICE);
+        RandomGenerator random = stream(new RandomStreams(spec.seed), Draw.PRICE);
         for (int i = 0; i < PRICE_SAMPLES; i++) {
             generator.mixture().draw(random.nextInt(spec.components), random, x);
             System.arraycopy(x, 0, values, i * spec.dimension, spec.dimension);
@@ -135,16 +142,25 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
     }
 
     /**
-     * What KL(mixture || flow) is at least for a flow whose Lipschitz constant from noise to data is at most the one given, by the gaps between the
-     * mixture's parts, nats; the means lie at radius sqrt d. Of more than {@value #MOST_PRICED} coordinates the first ones are looked at: what they
-     * show holds for all. About a tenth of a second.
+     * What KL(mixture || flow) is at least for a flow by its Lipschitz constant from noise to data, by the gaps between the mixture's parts; the
+     * means lie at radius sqrt d. Of more than {@value #MOST_PRICED} coordinates the first ones are looked at: what they show holds for all. Nothing
+     * is chosen yet; about a tenth of a second for each constant.
      *
-     * @param points    as {@link #priced} gives them
-     * @param lipschitz above 0
+     * @param points as {@link #priced} gives them
      */
-    public double price(Points points, double lipschitz) {
+    public FilamentPrices prices(Points points) {
         int looked = Math.min(spec.dimension, MOST_PRICED);
-        return FilamentPrice.of(points, looked, new double[looked], requireLipschitz(lipschitz)).nats();
+        return new FilamentPrices(points, looked, new double[looked]);
+    }
+
+    /** The price of a flow with a constant above 0, by all parts that are looked for, nats. About a second. */
+    public double price(double lipschitz) {
+        requireLipschitz(lipschitz);
+        FilamentPrices prices = prices(priced());
+        while (!prices.isComplete()) {
+            prices.refine(lipschitz);
+        }
+        return prices.at(lipschitz).nats();
     }
 
     /** @return the constant of a whole flow if it is one */

@@ -39,7 +39,7 @@ class PresetLibraryTest {
     @Test
     void sectionsHavePresetsAndNoneIsThereTwice() {
         List<PresetLibrary.Section> sections = PresetLibrary.read();
-        assertEquals(List.of("Basics", "Padding", "Depth", "Few couplings", "Failures", "Your data"),
+        assertEquals(List.of("Basics", "Padding", "Depth", "Few couplings", "Depth bound", "Failures", "Your data"),
                 sections.stream().map(PresetLibrary.Section::title).toList());
         Set<String> ids = new HashSet<>();
         Set<String> titles = new HashSet<>();
@@ -73,8 +73,12 @@ class PresetLibraryTest {
             } else if (configuration.exhibit() instanceof Exhibit.Padded padded) {
                 assertTrue(new PaddedFlow(padded.spec()).flow().steps().size() > 1);
             }
+            if (configuration.exhibit() instanceof Exhibit.Bound bound) {
+                assertTrue(bound.command().text("x").matches("(?s).*x (separate|sweep) .*"), bound.command().text("x"));
+                assertTrue(bound.runs().isMade());
+            }
             assertTrue(Backdrop.of(configuration.exhibit()).window().width() > 0);
-            assertTrue(configuration.exhibit().command().text("x").startsWith("x "));
+            assertTrue(configuration.exhibit().command().text("x").lines().anyMatch(line -> line.startsWith("x ")));
         }
         assertNotEquals(preset.good().exhibit(), preset.bad().exhibit());
         assertEquals(preset.good().exhibit().getClass(), preset.bad().exhibit().getClass());

@@ -16,6 +16,7 @@ import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.theory.separation.Part;
 
 /** The parts of the depth bound as they are shown, and the trained flows beside them. */
 class SeparationInstrumentTest {

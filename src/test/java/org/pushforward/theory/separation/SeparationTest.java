@@ -120,7 +120,7 @@ class SeparationTest {
     void noGaussianIsNearerThanThePrice(double lipschitz) {
         Separation separation = Separation.of(new Separation.Spec(4, 4, 16, 2, 0.25, 1e-3, 1));
         Points points = separation.priced();
-        double price = separation.price(points, lipschitz);
+        double price = separation.price(lipschitz);
         assertTrue(price >= 0);
         // KL(mixture || N(0, C^2 I)) from its two parts: the entropy by these very points, the cross-entropy by squares.
         SphereMixture mixture = separation.generator().mixture();

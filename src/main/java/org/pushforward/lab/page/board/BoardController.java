@@ -2,46 +2,43 @@ package org.pushforward.lab.page.board;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepCost;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepHistories;
+import org.pushforward.experiment.sweep.SweepPart;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardModel.Table;
+import org.pushforward.lab.run.SweepDriver;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 /** Reads tables and makes sweeps in the background. For the window's thread. */
 public final class BoardController {
 
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
     /** A shorter sitting says little about the machine: its first seconds go into compiling. */
     private static final double LEAST_SECONDS_FOR_PACE = 10;
 
     private final BoardModel model;
     private final TaskExecutor reading;
-    private final TaskExecutor sweeping;
-    private final Executor later;
+    private final SweepDriver driver;
     private final Train train;
     private final Supplier<Path> tables;
     /** The folder of the sweep whose runs are shown; null where it is not known, as of the sweep that comes with the program. */
@@ -51,8 +48,6 @@ public final class BoardController {
     private Taken taken;
     /** Whose runs are shown; null where that is not known, as of a table alone. */
     private Sweep shownSweep;
-    /** The sweep that goes on; null at rest. */
-    private SweepRunner runner;
 
     /** Takes a run to the Train page. */
     @FunctionalInterface
@@ -79,8 +74,7 @@ public final class BoardController {
     BoardController(BoardModel model, TaskExecutor reading, TaskExecutor sweeping, Executor later, Train train, Supplier<Path> tables) {
         this.model = model;
         this.reading = reading;
-        this.sweeping = sweeping;
-        this.later = later;
+        driver = new SweepDriver(sweeping, later);
         this.train = train;
         this.tables = tables;
         model.alongTrainingProperty().addListener(observable -> readHistories());
@@ -133,11 +127,21 @@ public final class BoardController {
     /** Goes on with the sweep in a folder, whatever the settings say. */
     public void resume(Path folder) {
         if (model.isAtRest()) {
-            reading.run(() -> SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT)), sweep -> begin(sweep, folder), model.notice()::report);
+            reading.run(() -> {
+                Sweep sweep = SweepFile.read(folder.resolve(SweepFolder.EXPERIMENT));
+                List<Shard> shards = SweepPart.shards(folder);
+                // The folder of one part is gone on with as that part: the others are made elsewhere.
+                Shard shard = shards.size() == 1 ? shards.get(0) : Shard.WHOLE;
+                return (Runnable) () -> begin(sweep, shard, folder);
+            }, Runnable::run, model.notice()::report);
         }
     }
 
     private void begin(Sweep sweep, Path folder) {
+        begin(sweep, Shard.WHOLE, folder);
+    }
+
+    private void begin(Sweep sweep, Shard shard, Path folder) {
         if (!model.isAtRest()) {
             return;
         }
@@ -145,41 +149,42 @@ public final class BoardController {
         shownFolder = folder;
         shownTable = null;
         taken = null;
-        model.beginSweep(folder);
-        LatestValue<SweepProgress> newest = new LatestValue<>(later, model::show);
-        AtomicBoolean trained = new AtomicBoolean();
-        SweepRunner begun = new SweepRunner(sweep, folder, model.settings().jobs(), BETWEEN_CHECKPOINTS, progress -> {
-            trained.set(true);
-            newest.offer(progress);
-        });
-        runner = begun;
+        model.beginSweep(folder, shard);
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
         // Goes on with the same sweep, and refuses another: a person who chose its folder means that.
-        sweeping.run(() -> begun.run(true), end -> {
-            runner = null;
-            model.endSweep(end);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            if (fromTheBeginning && end.isComplete() && seconds >= LEAST_SECONDS_FOR_PACE) {
-                double cost = sweep.runs().stream().mapToDouble(SweepCost::of).sum();
-                model.settings().learnPace(cost / seconds / model.settings().jobs());
+        driver.begin(sweep, shard, folder, model.settings().jobs(), new SweepDriver.Watcher() {
+            @Override
+            public void show(SweepProgress now) {
+                model.show(now);
             }
-        }, failure -> {
-            runner = null;
-            model.endSweep(null);
-            // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
-            boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
-            if (!there || !trained.get() && !fromTheBeginning) {
-                model.forgetUnfinished();
+
+            @Override
+            public void end(SweepProgress end) {
+                model.endSweep(end);
+                double seconds = (System.nanoTime() - begin) / 1e9;
+                if (fromTheBeginning && end.isComplete() && seconds >= LEAST_SECONDS_FOR_PACE) {
+                    double cost = sweep.runs().stream().mapToDouble(SweepCost::of).sum();
+                    model.settings().learnPace(cost / seconds / model.settings().jobs());
+                }
             }
-            model.notice().report(failure);
+
+            @Override
+            public void fail(Throwable failure, boolean trained) {
+                model.endSweep(null);
+                // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
+                boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
+                if (!there || !trained && !fromTheBeginning) {
+                    model.forgetUnfinished();
+                }
+                model.notice().report(failure);
+            }
         });
     }
 
     /** Ends the sweep at the next checkpoint of each run; it can be gone on with. */
     public void cancel() {
-        if (runner != null) {
-            runner.cancel();
+        if (driver.cancel()) {
             model.endSoon();
         }
     }
@@ -192,9 +197,9 @@ public final class BoardController {
     }
 
     private void read(Path csv, Consumer<Throwable> onFailure) {
-        read(() -> new Opened(SweepTable.read(csv), sweepOf(csv)), opened -> {
+        read(() -> Opened.of(csv), opened -> {
             shownTable = csv;
-            show(csv.toString(), opened, csv.toAbsolutePath().getParent());
+            show(opened.part().isEmpty() ? csv.toString() : opened.part() + ": " + csv, opened, csv.toAbsolutePath().getParent());
         }, onFailure);
     }
 
@@ -246,18 +251,46 @@ public final class BoardController {
         });
     }
 
-    /** @param sweep that made the rows; null where that is not known */
-    private record Opened(List<SweepRow> rows, Sweep sweep) {
+    /**
+     * A table that was read.
+     *
+     * @param sweep that made the rows; null where that is not known
+     * @param part  how much of the sweep the rows are, in words; empty for all of it, and where that is not known
+     */
+    private record Opened(List<SweepRow> rows, Sweep sweep, String part) {
+
+        Opened(List<SweepRow> rows, Sweep sweep) {
+            this(rows, sweep, "");
+        }
+
+        /** With the experiment that stands beside the table, where there is one. */
+        static Opened of(Path csv) {
+            List<SweepRow> rows = SweepTable.read(csv);
+            Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
+            try {
+                if (Files.isRegularFile(experiment)) {
+                    Sweep sweep = SweepFile.read(experiment);
+                    return new Opened(rows, sweep, SweepPart.of(csv.toAbsolutePath().getParent(), sweep, rows).words());
+                }
+            } catch (InvalidInputException e) {
+                // Another file: the table is shown all the same.
+            }
+            return new Opened(rows, null);
+        }
     }
 
-    /** The experiment that stands beside a sweep's table; null where there is none, or another file. */
-    private static Sweep sweepOf(Path csv) {
-        Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
+    /** What can be sent out: the sweep of the settings, and the one whose runs are shown, where there are such. */
+    SendOutModel sendOut() {
+        Optional<Sweep> described = Optional.empty();
         try {
-            return Files.isRegularFile(experiment) ? SweepFile.read(experiment) : null;
+            described = Optional.of(model.settings().toSweep());
         } catch (InvalidInputException e) {
-            return null;
+            // The one that is shown can be sent all the same.
+            if (shownSweep == null) {
+                throw e;
+            }
         }
+        return new SendOutModel(described, shownSweep());
     }
 
     /** The sweep whose runs are shown, if it is known. */
@@ -324,8 +357,6 @@ public final class BoardController {
 
     /** Leaves a folder that can be gone on with. */
     void end() {
-        if (runner != null) {
-            runner.cancel();
-        }
+        driver.cancel();
     }
 }

@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -289,11 +290,13 @@ public final class BoardModel {
         }
     }
 
-    void beginSweep(Path folder) {
+    /** @param shard of the sweep that is made there */
+    void beginSweep(Path folder, Shard shard) {
         unfinished = folder;
         resumable.set(false);
         notice.dismiss();
-        setTable(new Table("The sweep in " + folder, List.of()));
+        String what = shard.equals(Shard.WHOLE) ? "The sweep" : "Part " + shard.index() + " of " + shard.of();
+        setTable(new Table(what + " in " + folder, List.of()));
         state.set(State.RUNNING);
         share.set(0);
         progress.set("Beginning…");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
-import org.pushforward.engine.Team;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.lab.concurrent.FxThread;
@@ -17,14 +16,13 @@ import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.SavableRun;
+import org.pushforward.lab.run.SweepDriver;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
 /** Puts the Depth board together. */
 public final class BoardPage implements Page {
-
-    private static final int MOST_JOBS = 4;
 
     /**
      * How a person is asked for files and folders; empty if they think better of it.
@@ -53,7 +51,7 @@ public final class BoardPage implements Page {
      */
     public BoardPage(TrainingConfig base, TaskExecutor reading, TaskExecutor sweeping, Choosers choosers,
             BoardController.Train train, Supplier<Path> tables) {
-        model = new BoardModel(new SweepSettings(base, Team.threadsFor(MOST_JOBS)));
+        model = new BoardModel(new SweepSettings(base, SweepDriver.jobs()));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), train, tables);
         kept = Kept.of(model.cells(), views());
         place = choosers.place();

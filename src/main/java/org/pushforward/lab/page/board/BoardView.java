@@ -27,6 +27,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.RunScatter;
@@ -109,6 +110,8 @@ final class BoardView {
         resume.textProperty().bind(Bindings.when(model.resumableProperty()).then("Resume").otherwise("Resume…"));
         Button cancel = Nodes.button("Cancel", "fth-square", "End the sweep at the next checkpoints; it can be gone on with", controller::cancel);
         cancel.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.RUNNING));
+        Button sendOut = Nodes.button("Send out…", "fth-send", "Commands that make a sweep in parts, on several cores or machines", this::sendOut);
+        sendOut.setId("send-out");
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.shareProperty());
         bar.getStyleClass().add("sweep-progress");
@@ -138,9 +141,17 @@ final class BoardView {
         for (Button each : List.of(run, resume, open, shipped)) {
             each.disableProperty().bind(model.stateProperty().isNotEqualTo(BoardModel.State.AT_REST));
         }
-        FoldingRow row = new FoldingRow("transport", run, cancel, resume, bar, words, Nodes.space(), open, shipped);
+        FoldingRow row = new FoldingRow("transport", run, cancel, resume, sendOut, bar, words, Nodes.space(), open, shipped);
         row.gatherButtons();
         return row;
+    }
+
+    private void sendOut() {
+        try {
+            SendOutDialog.show(key.getScene(), controller.sendOut());
+        } catch (InvalidInputException e) {
+            model.notice().report(e);
+        }
     }
 
     Region build() {

@@ -91,7 +91,8 @@ public final class LibraryModel {
     /** Where it is opened, in words. */
     static String page(Preset preset) {
         Exhibit exhibit = preset.good().exhibit();
-        return exhibit instanceof Exhibit.Runs ? "Train" : exhibit instanceof Exhibit.FewCouplings ? "Three couplings" : "Augmented";
+        return exhibit instanceof Exhibit.Runs ? "Train" : exhibit instanceof Exhibit.FewCouplings ? "Three couplings"
+                : exhibit instanceof Exhibit.Bound ? "Depth bound" : "Augmented";
     }
 
     /** Every setting of the two that a preset opens. */

@@ -2,7 +2,6 @@ package org.pushforward.lab.page.separation;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,34 +10,27 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
-import org.pushforward.engine.Team;
+import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepProgress;
-import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.experiment.sweep.SweepTable;
-import org.pushforward.instrument.separation.Part;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.separation.SeparationModel.Source;
+import org.pushforward.lab.run.SweepDriver;
+import org.pushforward.theory.separation.Part;
 
 /** Has the counting measured, tables read and the sweep made, off the JavaFX thread, and brings the outcomes to the model. For the JavaFX thread. */
 final class SeparationController {
 
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(2);
-    private static final int MOST_JOBS = 4;
-
     private final SeparationModel model;
     private final Consumer<SeparationRequest> measurer;
     private final TaskExecutor reading;
-    private final TaskExecutor sweeping;
-    private final Executor window;
+    private final SweepDriver driver;
     private final Supplier<Optional<Path>> place;
     private final Set<Source> asked = EnumSet.noneOf(Source.class);
-    /** The sweep that goes on; null at rest. */
-    private SweepRunner runner;
     private boolean begun;
 
     /**
@@ -53,8 +45,7 @@ final class SeparationController {
         this.model = model;
         this.measurer = measurer;
         this.reading = reading;
-        this.sweeping = sweeping;
-        this.window = window;
+        driver = new SweepDriver(sweeping, window);
         this.place = place;
         model.cells().onChange(this::ask);
         InvalidationListener runs = observable -> askForRuns();
@@ -109,23 +100,28 @@ final class SeparationController {
             return;
         }
         model.beginSweep(folder);
-        LatestValue<SweepProgress> newest = new LatestValue<>(window, model::show);
-        SweepRunner own = new SweepRunner(sweep, folder, Team.threadsFor(MOST_JOBS), BETWEEN_CHECKPOINTS, newest::offer);
-        runner = own;
-        sweeping.run(() -> own.run(true), end -> {
-            runner = null;
-            model.endSweep(end);
-        }, failure -> {
-            runner = null;
-            model.endSweep(null);
-            model.notice().report(failure);
+        driver.begin(sweep, Shard.WHOLE, folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
+            @Override
+            public void show(SweepProgress now) {
+                model.show(now);
+            }
+
+            @Override
+            public void end(SweepProgress end) {
+                model.endSweep(end);
+            }
+
+            @Override
+            public void fail(Throwable failure, boolean trained) {
+                model.endSweep(null);
+                model.notice().report(failure);
+            }
         });
     }
 
     /** Ends the sweep at the next checkpoint of each run; it can be gone on with. */
     void cancel() {
-        if (runner != null) {
-            runner.cancel();
+        if (driver.cancel()) {
             model.progressProperty().set("Ending at the next checkpoints…");
         }
     }
@@ -140,8 +136,6 @@ final class SeparationController {
     }
 
     void end() {
-        if (runner != null) {
-            runner.cancel();
-        }
+        driver.cancel();
     }
 }

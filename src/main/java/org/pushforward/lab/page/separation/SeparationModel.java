@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting.Scale;
 import org.pushforward.experiment.sweep.Factor;
@@ -21,7 +22,6 @@ import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.instrument.separation.DepthRuns;
-import org.pushforward.instrument.separation.Part;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
 import org.pushforward.lab.control.ChoiceSetting;
@@ -30,6 +30,8 @@ import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Part;
+import org.pushforward.theory.separation.Separation;
 
 /** What the page of the depth bound shows. Knows no node; changed on the JavaFX thread. */
 final class SeparationModel {
@@ -152,6 +154,31 @@ final class SeparationModel {
         return new SeparationRequest(part.get(), dimension.getInt(), components.getInt(), points.getInt(), words.getInt(), sigma.get(), ramp.get(),
                 seed.getLong(), layers.get(), parameters.get(), lipschitz.get(), epsilon.get(), countedDimension.getInt(),
                 countedComponents.getInt(), flowLipschitz.get(), first.getInt(), second.getInt());
+    }
+
+    /** Takes the part and the settings of a preset. */
+    void choose(Exhibit.Bound shown) {
+        Separation.Spec spec = shown.spec();
+        dimension.set(spec.dimension());
+        components.set(spec.components());
+        points.set(spec.points());
+        words.set(spec.words());
+        sigma.set(spec.sigma());
+        ramp.set(spec.ramp());
+        seed.set(spec.seed());
+        DepthBound bound = shown.bound();
+        countedDimension.set(bound.dimension());
+        countedComponents.set(bound.components());
+        layers.set(bound.layers());
+        parameters.set(bound.parameters());
+        lipschitz.set(bound.lipschitz());
+        epsilon.set(bound.epsilon());
+        flowLipschitz.set(shown.flowLipschitz());
+        first.set(1);
+        second.set(2);
+        source.choices().stream().filter(choice -> choice.shipped == shown.runs()).findFirst().ifPresent(source::set);
+        width.set(shown.width());
+        part.set(shown.part());
     }
 
     /**

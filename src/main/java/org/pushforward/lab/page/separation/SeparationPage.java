@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.pushforward.chart.Theme;
+import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.instrument.separation.SeparationInstrument;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
@@ -43,6 +44,11 @@ public final class SeparationPage implements Page {
         kept = Kept.of(model.cells(), model.views());
         face = new Face(view.buildTransport(), view.build(), new SeparationSettingsView(model).build(), "separation", model.statusProperty(),
                 view.keys());
+    }
+
+    /** Shows what a preset has. */
+    public void open(Exhibit.Bound exhibit) {
+        model.choose(exhibit);
     }
 
     /** Whether all that was asked for is shown. */

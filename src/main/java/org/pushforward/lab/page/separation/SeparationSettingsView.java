@@ -5,13 +5,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import org.pushforward.instrument.separation.Part;
 import org.pushforward.lab.control.ChoiceField;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.page.separation.SeparationModel.Source;
+import org.pushforward.theory.separation.Part;
 
 /** The settings of the page, for the side panel: those that the part that is shown depends on. */
 final class SeparationSettingsView {

@@ -23,7 +23,6 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
 import org.pushforward.instrument.separation.DepthRuns;
-import org.pushforward.instrument.separation.Part;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.lab.chart.ChartView;
@@ -35,6 +34,7 @@ import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.Nodes;
+import org.pushforward.theory.separation.Part;
 
 /** What there is to see of a part in words, its numbers, and two charts side by side. */
 final class SeparationView {

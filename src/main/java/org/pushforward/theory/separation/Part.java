@@ -1,6 +1,6 @@
-package org.pushforward.instrument.separation;
+package org.pushforward.theory.separation;
 
-/** A part of the argument that there is something to see of. */
+/** A part of the argument for the lower bound on depth that there is something to see of; the last is of trained flows. */
 public enum Part {
     DISTANCES("Distances"), CODEBOOKS("Codebooks"), COUNTING("Counting"), GENERATOR("Generator"), LIPSCHITZ("Lipschitz"), DEPTH("Depth");
 
