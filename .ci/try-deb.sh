@@ -67,6 +67,8 @@ field() { sed -n "s/^$1=//p" "$entry"; }
 # A run to open, made by the package itself, which is a command too.
 export HOME="$work/home"
 mkdir "$HOME"
+# Java asks the system for the home, not the environment.
+export _JAVA_OPTIONS="-Duser.home=$HOME"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
 run="$work/two moons.pushforward"
 "$(field Exec | cut -d' ' -f1)" train --steps 40 --couplings 2 --out "$run" > /dev/null 2>&1
@@ -102,8 +104,8 @@ open() {
   # Whatever it does late, it may not end by itself, nor complain.
   sleep 3
   kill -0 "$window" 2> /dev/null || fail "the program ended after its window had come: $(cat "$work/window.log")"
-  # JavaFX says how many pictures a second it was asked for.
-  ! grep -v '^Setting PULSE_DURATION' "$work/window.log" > "$work/words.log" || fail "the program wrote: $(cat "$work/words.log")"
+  # JavaFX says how many pictures a second it was asked for, and Java that it has the option above.
+  ! grep -vE '^(Setting PULSE_DURATION|Picked up _JAVA_OPTIONS)' "$work/window.log" > "$work/words.log" || fail "the program wrote: $(cat "$work/words.log")"
   kill "$window"
   wait "$window" 2> /dev/null || true
 }
