@@ -714,7 +714,7 @@ class SessionStoreTest {
     @Slow("a process is started for each kill")
     void aKillAtAnyMomentLosesAtMostTenSeconds(@TempDir Path folder) throws IOException, InterruptedException {
         Random random = new Random(1);
-        long worst = 0;
+        int told = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             List<String> command = new ArrayList<>(JavaCommand.of(SessionStoreTest.class, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
             command.add(folder.toString());
@@ -738,6 +738,6 @@ class SessionStoreTest {
             told += reached.size();
             assertTrue(killed - kept <= 10_000, "kill " + kill + " lost " + (killed - kept) + " ms of training");
         }
-        assertTrue(told > kills, "the trainings went on until they were killed");
+        assertTrue(told > KILLS, "the trainings went on until they were killed");
     }
 }
