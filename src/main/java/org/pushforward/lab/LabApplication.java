@@ -157,12 +157,15 @@ public final class LabApplication extends Application {
                     if (options.folder() != null) {
                         composition.opener().open(options.folder());
                     }
+                    composition.prepare();
                 });
                 return;
             }
             if (restless) {
                 composition.begin();
-                soak.begin();
+                composition.prepare();
+                // The window's start is measured by itself.
+                afterFirstPulse(scene, soak::begin);
                 return;
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;

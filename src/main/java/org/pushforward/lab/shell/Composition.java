@@ -153,6 +153,11 @@ public final class Composition {
         shelf.begin();
     }
 
+    /** Makes the other pages ready in quiet moments, so that none keeps one waiting when it is first opened. To be called after {@link #begin}. */
+    public void prepare() {
+        shell.prepare();
+    }
+
     /** The page of a kind, made now if it was not before. */
     public <P extends Page> P page(Class<P> kind) {
         return kind.cast(slot(kind).page());

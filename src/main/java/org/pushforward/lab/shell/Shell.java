@@ -1,7 +1,5 @@
 package org.pushforward.lab.shell;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -200,19 +198,18 @@ public final class Shell {
         status.getStyleClass().add("lab-status");
         status.getRightItems().add(0, noticeLine);
         panelOpen.addListener((property, was, is) -> body.setRight(is ? panel : null));
+        Application.setUserAgentStylesheet(StyleSheets.BASE);
         setTheme(preferences.theme());
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
         applyTheme();
         announce(pages.get(0), "Opening");
         theme.addListener((property, old, now) -> styled(this::applyTheme));
-        textScale.addListener((property, old, now) -> styled(() -> {
-            scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
-            applyTheme();
-        }));
+        textScale.addListener((property, old, now) -> styled(this::applyTheme));
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
-        scene.getStylesheets().setAll(StyleSheets.of(textScale.get()));
+        scene.getStylesheets().setAll(StyleSheets.all());
+        PopupLook.install();
         UndoKeys.install(scene, undo);
         exporter.install(scene);
         scene.addEventHandler(Links.Request.LINK, this::follow);
@@ -364,9 +361,7 @@ public final class Shell {
         }
         slot = next;
         page = next.page();
-        if (themed.add(page)) {
-            page.setTheme(look());
-        }
+        theme(page);
         if (opened.add(page)) {
             page.jobs().forEach(jobs::watch);
         }
@@ -384,6 +379,17 @@ public final class Shell {
         }
     }
 
+    private void theme(Page each) {
+        if (themed.add(each)) {
+            each.setTheme(look());
+        }
+    }
+
+    /** Makes in quiet moments the pages that were not looked at yet. To be called once the window has all that it was left with. */
+    void prepare() {
+        new PagePreparation(scene, body, pages, this::styled, this::theme).begin();
+    }
+
     /** Puts the focus on what a person wants first. */
     public void focusFirst() {
         if (page != null) {
@@ -392,7 +398,7 @@ public final class Shell {
     }
 
     public void end() {
-        pages.forEach(each -> each.made().ifPresent(Page::end));
+        pages.forEach(PageSlot::end);
     }
 
     /** The theme with the size of type that is wished for. */
@@ -420,9 +426,8 @@ public final class Shell {
 
     private void applyTheme() {
         Theme now = look();
-        Application.setUserAgentStylesheet(now.isDark() ? new PrimerDark().getUserAgentStylesheetBSS()
-                : new PrimerLight().getUserAgentStylesheetBSS());
-        root.setStyle(css(now.palette()));
+        root.setStyle(css(now.palette()) + " " + StyleSheets.values(now));
+        PopupLook.set(root, now);
         root.getStyleClass().removeIf(name -> Theme.all().stream().anyMatch(each -> each.kind().word().equals(name)));
         root.getStyleClass().add(now.kind().word());
         panel.setTheme(now);

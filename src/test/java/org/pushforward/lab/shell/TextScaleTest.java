@@ -32,10 +32,4 @@ class TextScaleTest {
         assertEquals(1.25, TextScale.larger(1.2));
         assertEquals(1.1, TextScale.smaller(1.2));
     }
-
-    @Test
-    void sizesInPixelsFollowAndDistancesStay() {
-        assertEquals("a { -fx-font-size: 32.50px; -fx-padding: 4 8 4 8; -fx-min-width: 2em; }",
-                StyleSheets.scaled("a { -fx-font-size: 26px; -fx-padding: 4 8 4 8; -fx-min-width: 2em; }", 1.25));
-    }
 }

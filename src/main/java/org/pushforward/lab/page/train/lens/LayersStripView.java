@@ -26,6 +26,7 @@ import org.pushforward.data.Axes;
 import org.pushforward.instrument.place.LayersReading;
 import org.pushforward.instrument.place.LayersWords;
 import org.pushforward.lab.chart.PixelView;
+import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Nodes;
 
@@ -59,6 +60,7 @@ final class LayersStripView extends ScrollPane {
     private double side = LEAST_SIDE;
     private double gap = LEAST_GAP;
     private boolean scrolls;
+    private boolean resizing;
 
     /** @param onChosen takes the number of couplings passed at the place that a person chose */
     LayersStripView(DoubleConsumer onChosen) {
@@ -101,6 +103,7 @@ final class LayersStripView extends ScrollPane {
                 thumbnails.get(passed).show(shown.pixels()[passed], shown.side());
             }
         }
+        boolean reworded = false;
         for (int i = 0; i < couplings; i++) {
             int coupling = couplings - 1 - i;
             boolean off = coupling == reading.switchedOff();
@@ -115,8 +118,11 @@ final class LayersStripView extends ScrollPane {
                     case GREEDY -> "points along one direction";
                 };
                 arrow.setTooltip(new Tooltip(LayersWords.name(reading.family()) + " " + (i + 1) + (off ? " is switched off" : " moves " + moves)));
-                resize();
+                reworded = true;
             }
+        }
+        if (reworded) {
+            resize();
         }
         moveTo(reading.position().passed());
     }
@@ -157,7 +163,7 @@ final class LayersStripView extends ScrollPane {
                 arrow.getStyleClass().add("layer-arrow");
                 arrow.setAlignment(Pos.CENTER);
                 arrow.setTextAlignment(TextAlignment.CENTER);
-                arrow.fontProperty().addListener(observable -> resize());
+                arrow.fontProperty().addListener(observable -> resizeSoon());
                 arrows.add(arrow);
             }
         }
@@ -177,6 +183,17 @@ final class LayersStripView extends ScrollPane {
         if (hidden > 0) {
             // The mark goes through the viewport as the place goes through the row.
             setHvalue(place / (thumbnails.size() - 1));
+        }
+    }
+
+    /** Once, when all arrows have their type: each asks for it. */
+    private void resizeSoon() {
+        if (!resizing) {
+            resizing = true;
+            FxThread.later().execute(() -> {
+                resizing = false;
+                resize();
+            });
         }
     }
 
