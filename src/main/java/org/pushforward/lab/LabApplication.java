@@ -157,15 +157,13 @@ public final class LabApplication extends Application {
                     if (options.folder() != null) {
                         composition.opener().open(options.folder());
                     }
-                    composition.prepare();
+                    composition.prepare(() -> { });
                 });
                 return;
             }
             if (restless) {
                 composition.begin();
-                composition.prepare();
-                // The window's start is measured by itself.
-                afterFirstPulse(scene, soak::begin);
+                soak.begin();
                 return;
             }
             double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;

@@ -34,6 +34,11 @@ public interface Page {
     /** Always the same. */
     Face face();
 
+    /** What of the page comes to be seen by a choice on it, and is large. */
+    default List<Region> chosenParts() {
+        return List.of();
+    }
+
     /** What a person may take away from the page or bring to it, beside its controls; as things stand. */
     default List<PageAction> sharing() {
         return List.of();

@@ -153,9 +153,13 @@ public final class Composition {
         shelf.begin();
     }
 
-    /** Makes the other pages ready in quiet moments, so that none keeps one waiting when it is first opened. To be called after {@link #begin}. */
-    public void prepare() {
-        shell.prepare();
+    /**
+     * Makes the other pages ready in quiet moments, so that none keeps one waiting when it is first opened. To be called after {@link #begin}.
+     *
+     * @param ready is told when all are; not if the window is closed before
+     */
+    public void prepare(Runnable ready) {
+        shell.prepare(ready);
     }
 
     /** The page of a kind, made now if it was not before. */

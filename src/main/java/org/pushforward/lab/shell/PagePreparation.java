@@ -16,18 +16,20 @@ import org.pushforward.lab.page.Page;
 
 /**
  * Makes the pages that were not looked at yet, one after another, and has their parts styled and laid out once where nobody sees them: whoever opens
- * a page for the first time waits half as long then. Each step is short, and waits until nobody has touched the window for a moment. For the JavaFX
+ * a page for the first time waits half as long then. Each step is short, and waits while a person touches the window. For the JavaFX
  * thread.
  */
 final class PagePreparation {
 
-    private static final long BETWEEN_MILLIS = 150;
-    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    /** Longer than from one pulse to the next. */
+    private static final long BETWEEN_MILLIS = 40;
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final Scene scene;
     private final Pane frame;
     private final Consumer<Runnable> styled;
     private final Consumer<Page> theming;
+    private final Runnable ready;
     private final Deque<Runnable> steps = new ArrayDeque<>();
     /** In the frame, so that what is in it has the styles that it will have; drawn by nobody. */
     private final StackPane hidden = new StackPane();
@@ -35,10 +37,12 @@ final class PagePreparation {
 
     /**
      * @param frame   of the pages
-     * @param styled  does what has much of the window styled anew
+     * @param styled  does what keeps the window busy
      * @param theming tells a page how it is to be drawn
+     * @param ready   is told at the end
      */
-    PagePreparation(Scene scene, Pane frame, List<PageSlot<?>> pages, Consumer<Runnable> styled, Consumer<Page> theming) {
+    PagePreparation(Scene scene, Pane frame, List<PageSlot<?>> pages, Consumer<Runnable> styled, Consumer<Page> theming, Runnable ready) {
+        this.ready = ready;
         this.scene = scene;
         this.frame = frame;
         this.styled = styled;
@@ -61,6 +65,7 @@ final class PagePreparation {
     private void next() {
         if (steps.isEmpty()) {
             frame.getChildren().remove(hidden);
+            ready.run();
             return;
         }
         FxThread.after(BETWEEN_MILLIS, () -> {
@@ -69,7 +74,7 @@ final class PagePreparation {
                 return;
             }
             if (System.nanoTime() - touched > QUIET_NANOS) {
-                steps.remove().run();
+                styled.accept(steps.remove());
             }
             next();
         });
@@ -81,17 +86,16 @@ final class PagePreparation {
         }
         Page page = slot.prepare();
         Page.Face face = page.face();
-        Stream.of(face.transport(), face.content(), face.settings()).forEach(part -> steps.addFirst(() -> style(page, part)));
+        Stream.concat(page.chosenParts().stream(), Stream.of(face.transport(), face.content(), face.settings()))
+                .forEach(part -> steps.addFirst(() -> style(page, part)));
     }
 
     private void style(Page page, Region part) {
         if (part.getParent() != null) {
             return;
         }
-        styled.accept(() -> {
-            theming.accept(page);
-            hidden.getChildren().add(part);
-            hidden.resize(frame.getWidth(), frame.getHeight());
-        });
+        theming.accept(page);
+        hidden.getChildren().add(part);
+        hidden.resize(frame.getWidth(), frame.getHeight());
     }
 }

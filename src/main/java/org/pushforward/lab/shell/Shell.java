@@ -386,8 +386,8 @@ public final class Shell {
     }
 
     /** Makes in quiet moments the pages that were not looked at yet. To be called once the window has all that it was left with. */
-    void prepare() {
-        new PagePreparation(scene, body, pages, this::styled, this::theme).begin();
+    void prepare(Runnable ready) {
+        new PagePreparation(scene, body, pages, this::styled, this::theme, ready).begin();
     }
 
     /** Puts the focus on what a person wants first. */

@@ -9,14 +9,18 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -68,6 +72,10 @@ public final class Soak {
     /** What such a person does; the more often it is named, the more often it is done. */
     private enum Deed { PLAY, PLAY_AGAIN, KEY, PAGE, TRAIN, LENS, LENS_AGAIN, THEME, TEXT, SIZE, SCRUB, SCRUB_AGAIN, PRESS, TYPE, PROBE, PROBE_AGAIN }
 
+    /** @param second when it began */
+    private record Done(double second, String what) {
+    }
+
     private final Stage stage;
     private final Composition composition;
     private final double seconds;
@@ -84,7 +92,13 @@ public final class Soak {
     private final List<String> failures = new ArrayList<>();
     private Class<? extends Page> page = ComparePage.class;
     private String newest = "";
+    /** Since the last note. */
+    private final Deque<Done> done = new ArrayDeque<>();
     private PauseMeter meter;
+    /** Until the pages are ready. */
+    private double longestWhileOpening;
+    private double secondsOfOpening;
+    private double meterBegin;
     private long begin;
     private boolean ended;
 
@@ -106,13 +120,20 @@ public final class Soak {
         }
     }
 
-    /** To be called once the window stands. */
+    /** Lets the pages be made ready, and begins. To be called once the window stands. */
     public void begin() {
         System.setErr(new PrintStream(stderr, true, StandardCharsets.UTF_8));
-        begin = System.nanoTime();
-        meter = new PauseMeter(FxThread.later());
-        FxThread.after(NOTE_MILLIS, this::note);
-        next();
+        PauseMeter opening = new PauseMeter(FxThread.later());
+        long opened = System.nanoTime();
+        composition.prepare(() -> {
+            longestWhileOpening = opening.stop();
+            secondsOfOpening = (System.nanoTime() - opened) / 1e9;
+            begin = System.nanoTime();
+            meter = new PauseMeter(FxThread.later());
+            meterBegin = elapsed();
+            FxThread.after(NOTE_MILLIS, this::note);
+            next();
+        });
     }
 
     private double elapsed() {
@@ -127,6 +148,7 @@ public final class Soak {
         FxThread.after(random.nextInt(LEAST_MILLIS, MOST_MILLIS), () -> {
             Deed deed = Deed.values()[random.nextInt(Deed.values().length)];
             newest = page.getSimpleName() + " " + deed;
+            done.addLast(new Done(elapsed(), newest));
             deeds.merge(deed.name().replace("_AGAIN", ""), 1, Integer::sum);
             try {
                 act(deed);
@@ -144,11 +166,16 @@ public final class Soak {
         double longest = meter.stop();
         pauses.add(longest);
         if (longest > LONG_PAUSE_MILLIS) {
-            longPauses.add(Math.round(longest) + " ms, " + Math.round(elapsed()) + " s, " + newest + ", " + meter.worstPlaces());
+            double moment = meterBegin + meter.worstMoment();
+            String before = done.stream().filter(each -> each.second() > moment - 1 && each.second() < moment + longest / 1e3).map(Done::what)
+                    .collect(Collectors.joining(", "));
+            longPauses.add(String.format(Locale.ROOT, "%.0f ms, %.1f s, after %s; %s", longest, moment, before, meter.worstPlaces()));
         }
+        done.clear();
         resident.add(resident());
         heap.add(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() / MEBIBYTE);
         meter = new PauseMeter(FxThread.later());
+        meterBegin = elapsed();
         FxThread.after(NOTE_MILLIS, this::note);
     }
 
@@ -260,6 +287,8 @@ public final class Soak {
         result.put("resident_mib_growth_per_hour", slope(judged) * 3.6e6 / NOTE_MILLIS);
         result.put("heap_committed_mib", rounded(heap));
         result.put("heap_most_mib", Runtime.getRuntime().maxMemory() / MEBIBYTE);
+        result.put("opening_seconds", secondsOfOpening);
+        result.put("opening_longest_pause_ms", longestWhileOpening);
         result.put("longest_pause_ms", most(pauses));
         result.put("pauses_over_250_ms", longPauses);
         result.put("failures", failures);

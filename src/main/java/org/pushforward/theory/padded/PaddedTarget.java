@@ -6,19 +6,20 @@ import java.util.random.RandomGenerator;
 
 /** The laws that the constructions with padding make: what they are, and the maps and paths that lead there in closed form. */
 public enum PaddedTarget {
-    SQRT5("√5", "density exp(-x²/2) / cosh 2x on the line: log-concave, so the limit of κ as the noise goes to 0 is at most √5, everywhere", 1) {
+    SQRT5("√5", "density exp(-x²/2) / cosh 2x on the line: log-concave, so the limit of κ as the noise goes to 0 is at most √5, everywhere",
+            1, Ways.BOTH) {
         @Override
         Law law() {
             return onTheLine(LineLaw.sqrt5());
         }
     },
-    LOGISTIC("logistic", "logistic law of scale 0.8 on the line: heavier tails than a Gaussian, so κ is bounded on every ball alone", 1) {
+    LOGISTIC("logistic", "logistic law of scale 0.8 on the line: heavier tails than a Gaussian, so κ is bounded on every ball alone", 1, Ways.BOTH) {
         @Override
         Law law() {
             return onTheLine(LineLaw.logistic(LOGISTIC_SCALE));
         }
     },
-    LOGISTIC2("logistic pair", "two logistic laws of scale 0.8, the second one halved, turned by half a radian", 2) {
+    LOGISTIC2("logistic pair", "two logistic laws of scale 0.8, the second one halved, turned by half a radian", 2, Ways.TRANSPORT) {
         @Override
         Law law() {
             double c = Math.cos(.5);
@@ -26,7 +27,7 @@ public enum PaddedTarget {
             return inThePlane(new LineTransport(LineLaw.logistic(LOGISTIC_SCALE)), new double[] {c, -s / 2, s, c / 2});
         }
     },
-    CORRELATED("correlated Gaussian", "Gaussian of the plane with variances 1 and correlation 0.8", 2) {
+    CORRELATED("correlated Gaussian", "Gaussian of the plane with variances 1 and correlation 0.8", 2, Ways.BOTH) {
         @Override
         Law law() {
             double rho = .8;
@@ -37,13 +38,14 @@ public enum PaddedTarget {
             return ofMixture(mixture, new Transport.OfPlane(null, new double[] {plus, minus, minus, plus}));
         }
     },
-    MIXTURE3("three Gaussians", "three Gaussians of the plane with standard deviation 0.5, their means at a distance of 1.2 from the origin", 2) {
+    MIXTURE3("three Gaussians", "three Gaussians of the plane with standard deviation 0.5, their means at a distance of 1.2 from the origin",
+            2, Ways.PATH) {
         @Override
         Law law() {
             return ofMixture(wheel(3, 1.2, .5, Math.PI / 2), null);
         }
     },
-    WHEEL8("eight Gaussians", "eight Gaussians with standard deviation 0.25 on a circle of radius 1.5", 2) {
+    WHEEL8("eight Gaussians", "eight Gaussians with standard deviation 0.25 on a circle of radius 1.5", 2, Ways.PATH) {
         @Override
         Law law() {
             return ofMixture(wheel(8, 1.5, .25, 0), null);
@@ -52,15 +54,20 @@ public enum PaddedTarget {
 
     private static final double LOGISTIC_SCALE = .8;
 
+    /** Known before the law is made, which takes its time: settings ask for it. */
+    private enum Ways { TRANSPORT, PATH, BOTH }
+
     private final String title;
     private final String description;
     private final int dimension;
+    private final Ways ways;
     private Law made;
 
-    PaddedTarget(String title, String description, int dimension) {
+    PaddedTarget(String title, String description, int dimension, Ways ways) {
         this.title = title;
         this.description = description;
         this.dimension = dimension;
+        this.ways = ways;
     }
 
     /**
@@ -115,11 +122,11 @@ public enum PaddedTarget {
     }
 
     public boolean hasTransport() {
-        return made().transport != null;
+        return ways != Ways.PATH;
     }
 
     public boolean hasPath() {
-        return made().path != null;
+        return ways != Ways.TRANSPORT;
     }
 
     private static Law onTheLine(LineLaw law) {

@@ -239,6 +239,11 @@ public final class TrainPage implements Page {
     }
 
     @Override
+    public List<Region> chosenParts() {
+        return lenses.parts();
+    }
+
+    @Override
     public Face face() {
         return face;
     }

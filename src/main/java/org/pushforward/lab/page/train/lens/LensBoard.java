@@ -49,6 +49,11 @@ public final class LensBoard {
         return content;
     }
 
+    /** What the lenses show. */
+    public List<Region> parts() {
+        return lenses.stream().<Region>map(lens -> lens.view().region()).toList();
+    }
+
     /** The lenses that there are, in the order of the chooser; the data space first, all last. */
     public List<LensChoice> choices() {
         return Stream.of(Stream.of(LensChoice.DATA_SPACE), lenses.stream().map(Lens::choice), Stream.of(LensChoice.ALL))
