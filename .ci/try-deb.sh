@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Tries the .deb as a person uses it (Debian 12, as root): installs it, starts the program by its entry in the menu on a display of its own, opens a
-# file by the association, and removes it again. Nothing may be left of it, and no window may take longer than a minute.
+# Tries the .deb as a person uses it (Debian 12, as root): installs it, trains as a user with a home that cannot be written to, starts the program by
+# its entry in the menu on a display of its own, opens a file by the association, and removes it again. Nothing may be left of it, and no window may
+# take longer than a minute.
 #
 #     .ci/try-deb.sh                 builds the package first, with a quick compression
 #     .ci/try-deb.sh PACKAGE.deb     takes one that is there
@@ -64,14 +65,27 @@ desktop-file-validate "$entry"
 field() { sed -n "s/^$1=//p" "$entry"; }
 [ -f "$(field Icon)" ] || fail "the entry's icon $(field Icon) is not there"
 
+# The native libraries lie unpacked in the image: who may not write to their home trains all the same, and nothing is written there or in the image.
+program=$(field Exec | cut -d' ' -f1)
+mkdir "$work/locked" "$work/out"
+chmod 711 "$work"
+chmod 555 "$work/locked"
+chown nobody "$work/out"
+touch "$work/start"
+# Java asks the system for the home, not the environment.
+runuser -u nobody -- env -i HOME="$work/locked" _JAVA_OPTIONS="-Duser.home=$work/locked" PATH="$PATH" TMPDIR="$work/out" LANG=C.UTF-8 \
+  "$program" train --steps 40 --couplings 2 --out "$work/out/run" > "$work/train.log" 2>&1 || { cat "$work/train.log" >&2; fail "a user whose home cannot be written to cannot train"; }
+written=$(find "$work/locked" /opt/pushforward /tmp/.javacpp-nobody -newer "$work/start" 2> /dev/null || true)
+[ -z "$written" ] || fail "a training wrote $written"
+echo "$(du -sm /opt/pushforward | cut -f1) MB in /opt/pushforward, and none in a home that cannot be written to"
+
 # A run to open, made by the package itself, which is a command too.
 export HOME="$work/home"
 mkdir "$HOME"
-# Java asks the system for the home, not the environment.
 export _JAVA_OPTIONS="-Duser.home=$HOME"
 unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_STATE_HOME XDG_CACHE_HOME
 run="$work/two moons.pushforward"
-"$(field Exec | cut -d' ' -f1)" train --steps 40 --couplings 2 --out "$run" > /dev/null 2>&1
+"$program" train --steps 40 --couplings 2 --out "$run" > /dev/null 2>&1
 # As file managers ask; xdg-mime does not look at names where no desktop runs.
 kind=$(gio info -a standard::content-type "$run" | sed -n 's/.*content-type: //p')
 [ "$kind" = "$(field MimeType | tr -d ';')" ] || fail "the kind of a run's file is $kind, not $(field MimeType)"

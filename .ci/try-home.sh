@@ -36,7 +36,8 @@ for home in "$work/home" /nonexistent; do
   touch "$work/start"
   display=":$((200 + RANDOM % 700))"
   # An array and not a function: in the background, the process's id is then the one to end.
-  as_nobody=(runuser -u nobody -- env -i HOME="$home" PATH="$PATH" TMPDIR="$work/out" DISPLAY="$display" LANG=C.UTF-8)
+  # Java asks the system for the home, not the environment.
+  as_nobody=(runuser -u nobody -- env -i HOME="$home" _JAVA_OPTIONS="-Duser.home=$home" PATH="$PATH" TMPDIR="$work/out" DISPLAY="$display" LANG=C.UTF-8)
   out="$work/out/$(basename "$home")"
   "${as_nobody[@]}" java -jar target/pushforward.jar train --steps 40 --couplings 2 --out "$out-run" > "$work/train.log" 2> "$work/train.err"
   sed -E 's/"seed"[[:space:]]*:[[:space:]]*[0-9]+/"seeds": [1], "vary": {"flow.couplings": [1, 2]}/' "$out-run/experiment.json" > "$out.json"

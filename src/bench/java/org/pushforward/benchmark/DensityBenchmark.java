@@ -7,9 +7,11 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
+import org.pushforward.engine.Precision;
 
-/** Data to noise with the log-determinant in double, for the 40,000 points of a 200 x 200 grid at D = 4, K = 8, width 64. */
+/** Data to noise with the log-determinant, in double and as pictures have it, for the 40,000 points of a 200 x 200 grid at D = 4, K = 8, width 64. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 1)
@@ -17,9 +19,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class DensityBenchmark extends InstrumentState {
 
+    @Param({"DOUBLE", "FLOAT"})
+    private Precision precision;
+
     @Override
     InstrumentBenchmark.Lane[] lanes(int count) {
-        return InstrumentBenchmark.lanes(count, InstrumentBenchmark.DENSITY_POINTS, false, false);
+        return InstrumentBenchmark.densities(count, precision);
     }
 
     @Benchmark

@@ -23,7 +23,7 @@ public class JacobianBenchmark extends InstrumentState {
 
     @Override
     InstrumentBenchmark.Lane[] lanes(int count) {
-        return InstrumentBenchmark.lanes(count, InstrumentBenchmark.JACOBIAN_POINTS, true, singularValues);
+        return InstrumentBenchmark.jacobians(count, singularValues);
     }
 
     @Benchmark

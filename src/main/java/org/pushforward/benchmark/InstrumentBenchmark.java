@@ -10,6 +10,7 @@ import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Standardization;
+import org.pushforward.engine.Precision;
 import org.pushforward.engine.Team;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
@@ -27,9 +28,8 @@ import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 
 /**
- * Milliseconds of the instruments at D = 4, width 64 (tanh), in double but for half of the round trip: Jacobians and log densities at K = 8 on all
- * cores, then what the window's own instruments take at K = 8 and K = 32 while a run goes on, see {@link WindowReading}; and few couplings that are
- * written down.
+ * Milliseconds of the instruments at D = 4, width 64 (tanh): Jacobians and log densities at K = 8 on all cores, in double unless it is said; then
+ * what the window's own instruments take at K = 8 and K = 32 while a run goes on, see {@link WindowReading}; and few couplings that are written down.
  */
 public final class InstrumentBenchmark {
 
@@ -56,13 +56,14 @@ public final class InstrumentBenchmark {
 
     private InstrumentBenchmark() {}
 
-    /** @param threads over which the points of the first three are spread; the window's readings have one */
+    /** @param threads over which the points of the first four are spread; the window's readings have one */
     public static List<Result> run(int threads) {
         List<Result> results = new ArrayList<>();
         try (Team team = new Team(threads)) {
-            results.add(measure(team, "jacobian", JACOBIAN_POINTS, true, false));
-            results.add(measure(team, "jacobian and singular values", JACOBIAN_POINTS, true, true));
-            results.add(measure(team, "log density", DENSITY_POINTS, false, false));
+            results.add(measure(team, "jacobian", jacobians(threads, false)));
+            results.add(measure(team, "jacobian and singular values", jacobians(threads, true)));
+            results.add(measure(team, "log density", densities(threads, Precision.DOUBLE)));
+            results.add(measure(team, "log density in float, as in pictures", densities(threads, Precision.FLOAT)));
         }
         for (int couplings : COUPLINGS_OF_READINGS) {
             // While a run goes on: at rest an instrument goes on to the finest that it has, which takes as long as a person looks.
@@ -108,11 +109,11 @@ public final class InstrumentBenchmark {
         return new Result(reading.name(), reading.points(), ms);
     }
 
-    private static Result measure(Team team, String name, int points, boolean jacobians, boolean singularValues) {
-        Lane[] lanes = lanes(team.threads(), points, jacobians, singularValues);
+    private static Result measure(Team team, String name, Lane[] lanes) {
         Runnable all = () -> team.run(lanes.length, lane -> lanes[lane].run());
+        int points = lanes[0].count * lanes.length;
         int warmUp = Math.max(5, WARM_UP * JACOBIAN_POINTS / points);
-        return new Result(name, points / lanes.length * lanes.length, median(all, warmUp, GROUPS));
+        return new Result(name, points, median(all, warmUp, GROUPS));
     }
 
     private static double median(Runnable work, int warmUp, int groups) {
@@ -126,17 +127,21 @@ public final class InstrumentBenchmark {
         return Timing.median(ms);
     }
 
-    /**
-     * The work of one measurement, spread evenly: each lane is for one thread at a time.
-     *
-     * @param jacobians      with the Jacobian of each point; without, the log-determinant only
-     * @param singularValues of each Jacobian; ignored without them
-     */
-    static Lane[] lanes(int threads, int points, boolean jacobians, boolean singularValues) {
+    /** The Jacobian of each point, spread evenly: each lane is for one thread at a time. */
+    static Lane[] jacobians(int threads, boolean singularValues) {
+        return lanes(threads, JACOBIAN_POINTS, true, singularValues, Precision.DOUBLE);
+    }
+
+    /** The log-determinant of each point, spread likewise. */
+    static Lane[] densities(int threads, Precision precision) {
+        return lanes(threads, DENSITY_POINTS, false, false, precision);
+    }
+
+    private static Lane[] lanes(int threads, int points, boolean jacobians, boolean singularValues, Precision precision) {
         FlowModel model = model(COUPLINGS);
         Lane[] lanes = new Lane[threads];
         for (int lane = 0; lane < threads; lane++) {
-            lanes[lane] = new Lane(new Flow(model), points / threads, jacobians, singularValues, lane);
+            lanes[lane] = new Lane(new Flow(model, precision), points / threads, jacobians, singularValues, lane);
         }
         return lanes;
     }

@@ -7,11 +7,14 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.AxisState;
@@ -203,16 +206,17 @@ final class EndLabelPlot extends XYPlot {
                 }
             }
         }
-        for (Layer layer : Layer.values()) {
-            Collection<?> markers = getRangeMarkers(layer);
-            for (Object marker : markers == null ? List.of() : markers) {
-                if (marker instanceof ValueMarker line) {
-                    double y = getRangeAxis().valueToJava2D(line.getValue(), dataArea, RectangleEdge.LEFT);
-                    addPieces(pieces, new Point2D.Double(dataArea.getMinX(), y), new Point2D.Double(dataArea.getMaxX(), y));
-                }
-            }
+        for (double y : linesAcross(dataArea)) {
+            addPieces(pieces, new Point2D.Double(dataArea.getMinX(), y), new Point2D.Double(dataArea.getMaxX(), y));
         }
         return pieces;
+    }
+
+    /** Their heights in the picture. */
+    private double[] linesAcross(Rectangle2D area) {
+        return Stream.of(Layer.values()).map(this::getRangeMarkers).filter(Objects::nonNull).flatMap(Collection::stream)
+                .filter(ValueMarker.class::isInstance).map(ValueMarker.class::cast)
+                .mapToDouble(line -> getRangeAxis().valueToJava2D(line.getValue(), area, RectangleEdge.LEFT)).toArray();
     }
 
     /** Of a straight line that may leave the plot, or be nowhere. */
@@ -259,10 +263,22 @@ final class EndLabelPlot extends XYPlot {
                 (float) (MESSAGE_SHARE * area.getWidth()), new G2TextMeasurer(g2));
         Size2D size = block.calculateDimensions(g2);
         if (size.getWidth() <= area.getWidth() && size.getHeight() <= area.getHeight()) {
-            message = new Rectangle2D.Double(area.getCenterX() - size.getWidth() / 2, area.getCenterY() - size.getHeight() / 2, size.getWidth(),
+            double middle = middle(area, size.getHeight());
+            message = new Rectangle2D.Double(area.getCenterX() - size.getWidth() / 2, middle - size.getHeight() / 2, size.getWidth(),
                     size.getHeight());
-            block.draw(g2, (float) area.getCenterX(), (float) area.getCenterY(), TextBlockAnchor.CENTER);
+            block.draw(g2, (float) area.getCenterX(), (float) middle, TextBlockAnchor.CENTER);
         }
+    }
+
+    /** That of the plot, or as near to it as words have room beside the lines across. */
+    private double middle(Rectangle2D area, double height) {
+        double away = height / 2 + NOTE_INSET;
+        double[] lines = linesAcross(area);
+        double centre = area.getCenterY();
+        return DoubleStream.concat(DoubleStream.of(centre), Arrays.stream(lines).flatMap(line -> DoubleStream.of(line - away, line + away)))
+                .filter(y -> y - height / 2 >= area.getMinY() && y + height / 2 <= area.getMaxY())
+                .filter(y -> Arrays.stream(lines).noneMatch(line -> Math.abs(line - y) < 0.999 * away)).boxed()
+                .min(Comparator.comparingDouble(y -> Math.abs(y - centre))).orElse(centre);
     }
 
     /** In the margin as well, unless a label stands there; farther to the left where curves would lie below it. */

@@ -16,7 +16,7 @@ public final class FlowCache {
         return exact.flow(model, null);
     }
 
-    /** In double precision, with the couplings' log-scales and shifts multiplied by factors. Valid until the next call. */
+    /** In double precision, with the couplings' log-scales and shifts multiplied by factors; null for all on. Valid until the next call. */
     public Flow scaled(FlowModel model, double[] factors) {
         return exact.flow(model, factors);
     }
@@ -24,6 +24,11 @@ public final class FlowCache {
     /** In float. Valid until the next call. */
     public Flow single(FlowModel model) {
         return single.flow(model, null);
+    }
+
+    /** In float, with factors as {@link #scaled} has them. Valid until the next call. */
+    public Flow single(FlowModel model, double[] factors) {
+        return single.flow(model, factors);
     }
 
     private static final class Entry {

@@ -149,40 +149,47 @@ public final class LabApplication extends Application {
         });
         stage.show();
         WindowPlace.keep(stage);
+        // Frame, then page: no pulse has to style both.
         afterFirstPulse(scene, () -> {
-            composition.shell().openFirst();
-            if (!alone) {
-                composition.session().begin(SessionStore.folder(), () -> {
-                    composition.begin();
-                    if (options.folder() != null) {
-                        composition.opener().open(options.folder());
-                    }
-                    composition.prepare(() -> { });
-                });
-                return;
-            }
-            if (restless) {
-                composition.begin();
-                soak.begin();
-                return;
-            }
-            double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
-            // Nobody is there to read a notice, and the run that it speaks of will not go on.
-            for (Notice notice : List.of(composition.page(ComparePage.class).model().notice(), composition.page(TrainPage.class).model().notice())) {
-                notice.newsProperty().addListener((property, old, news) -> {
-                    if (!news.isNothing() && news.kind() != Notice.Kind.INFORMATION) {
-                        fail(news.line());
-                    }
-                });
-            }
-            composition.begin();
-            if (options.purpose() == LabOptions.Purpose.METER) {
-                new WindowMeter(scene, measured(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results,
-                        Platform::exit).begin();
-            } else {
-                new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
-            }
+            composition.shell().openFrame();
+            afterFirstPulse(scene, () -> open(stage, composition, workbench, tasks, options, soak));
         });
+    }
+
+    /** Opens the first page and begins what the window was asked for. */
+    private static void open(Stage stage, Composition composition, Workbench workbench, TaskExecutor tasks, LabOptions options, Soak soak) {
+        composition.shell().openFirst();
+        if (options.purpose() == LabOptions.Purpose.OPEN) {
+            composition.session().begin(SessionStore.folder(), () -> {
+                composition.begin();
+                if (options.folder() != null) {
+                    composition.opener().open(options.folder());
+                }
+                composition.prepare(() -> { });
+            });
+            return;
+        }
+        if (options.purpose() == LabOptions.Purpose.SOAK) {
+            composition.begin();
+            soak.begin();
+            return;
+        }
+        double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+        // Nobody is there to read a notice, and the run that it speaks of will not go on.
+        for (Notice notice : List.of(composition.page(ComparePage.class).model().notice(), composition.page(TrainPage.class).model().notice())) {
+            notice.newsProperty().addListener((property, old, news) -> {
+                if (!news.isNothing() && news.kind() != Notice.Kind.INFORMATION) {
+                    fail(news.line());
+                }
+            });
+        }
+        composition.begin();
+        if (options.purpose() == LabOptions.Purpose.METER) {
+            new WindowMeter(stage.getScene(), measured(options.view(), composition, workbench), tasks, options.seconds(), visibleSeconds, results,
+                    Platform::exit).begin();
+        } else {
+            new Screenshots(stage, composition, options.folder(), Platform::exit).begin();
+        }
     }
 
     private static MeasuredPage measured(LabOptions.MeasuredView view, Composition composition, Workbench workbench) {

@@ -41,6 +41,23 @@ public final class RandomFlows {
         return new FlowModel(spec, 2, padding, new Standardization(new double[] {0.3, -1.2}, new double[] {0.7, 1.9}), parameters);
     }
 
+    /**
+     * A flow of three additive couplings on halves that shifts one coordinate far away and back again: in float it loses what lies between.
+     *
+     * @param shift in standard deviations of the data
+     */
+    public static FlowModel farAndBack(double shift) {
+        FlowSpec spec = new FlowSpec(3, 4, 1, Activation.TANH, 2, Partition.HALVES, CouplingKind.ADDITIVE);
+        FlowModel model = model(spec, 2, 5);
+        FlowLayout layout = new FlowLayout(spec, 2);
+        double[] parameters = new double[model.parameters().length];
+        for (int k = 0; k < 3; k += 2) {
+            FlowLayout.DenseShape last = layout.dense(k, spec.depth());
+            parameters[last.bias(0)] = k == 0 ? shift : -shift;
+        }
+        return new FlowModel(spec, 2, model.padding(), model.standardization(), parameters);
+    }
+
     /** Random directions and tables in the place of the identity; nothing where the layers are not greedy. */
     public static void fillGreedy(FlowLayout layout, RandomGenerator random, double[] parameters) {
         for (int k = 0; layout.spec().family() == FlowFamily.GREEDY && k < layout.spec().couplings(); k++) {

@@ -8,17 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -193,6 +196,46 @@ class OneValueWindowTest {
 
         look(robot, "round_trip");
         await(() -> anyText(robot, "In float64 half of the points come back"));
+    }
+
+    /** At every look: a headline is rounded, so there must be a row that has it and that the curves end with. */
+    @Test
+    void whileItPlaysHeadlinesAndCurvesEndWithOneRow(FxRobot robot) throws TimeoutException {
+        TrainingConfig config = config(Padding.Kind.NONE).withInstruments(new HistorySpec(20, 1_024, 128));
+        Optimization o = config.optimization();
+        TrainPage train = composition.page(TrainPage.class);
+        robot.interact(() -> {
+            composition.show(TrainPage.class);
+            train.open(config.withOptimization(new Optimization(200_000, o.batch(), o.rate(), o.schedule(), o.clip(), o.precision())));
+        });
+        await(() -> train.model().getSnapshot() != null && train.model().getSnapshot().config().optimization().steps() == 200_000);
+        robot.interact(() -> train.actions().playOrPause());
+        Set<Long> steps = new HashSet<>();
+        await(() -> {
+            List<HistoryRow> history = train.model().getSnapshot().history();
+            if (history.size() < 2) {
+                return false;
+            }
+            List<String> figures = figures(robot);
+            double[] ends = ends(robot);
+            List<Long> found = history.stream().filter(row -> isShown(row, figures, ends)).map(HistoryRow::step).toList();
+            assertFalse(found.isEmpty(), figures + " over " + Arrays.toString(ends));
+            steps.addAll(found);
+            return steps.size() > 10;
+        });
+        robot.interact(() -> train.actions().playOrPause());
+    }
+
+    private static boolean isShown(HistoryRow row, List<String> figures, double[] ends) {
+        return figures.contains("κ median: " + shown(row.kappa().p50(), row.get(HistoryMetric.KAPPA_P50_ERROR)))
+                && figures.contains("gap, nats: " + shown(row.gap(), row.gapError()))
+                && DoubleStream.of(row.kappa().p50(), row.kappa().p95(), row.kappa().mean())
+                        .allMatch(value -> Arrays.stream(ends).anyMatch(end -> end == value));
+    }
+
+    private static String shown(double value, double error) {
+        Estimate estimate = Estimate.of(value, error);
+        return estimate.value() + (estimate.error().isEmpty() ? "" : " ± " + estimate.error());
     }
 
     private static boolean anyText(FxRobot robot, String words) {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -346,9 +348,25 @@ class WindowTest extends OpenWindow {
         assertTrue(Files.exists(folder.resolve("new").resolve("sweep.csv")));
     }
 
+    /** Until the page around it is laid out, and a mouse meets it where it is. */
+    private static void awaitRest(FxRobot robot, String id) throws TimeoutException {
+        List<Bounds> seen = new ArrayList<>();
+        await(() -> {
+            Node node = robot.lookup(id).query();
+            Bounds now = node.localToScreen(node.getBoundsInLocal());
+            if (!seen.isEmpty() && !seen.get(0).equals(now)) {
+                seen.clear();
+            }
+            seen.add(now);
+            return now.getHeight() > 0 && seen.size() > 20;
+        });
+    }
+
     @Test
     void theLibraryOpensAPresetInTrain(FxRobot robot) throws TimeoutException {
         robot.interact(() -> composition.show(LibraryPage.class));
+        await(window::isFocused);
+        awaitRest(robot, "#open-bad");
         robot.clickOn("#open-bad");
         await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null);
         assertEquals(composition.page(LibraryPage.class).model().getPreset().bad().exhibit(),

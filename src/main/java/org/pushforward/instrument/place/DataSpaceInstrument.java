@@ -147,7 +147,7 @@ public final class DataSpaceInstrument implements Instrument<PictureRequest, Dat
         boolean fine = size == fine();
         // The density of two coordinates of more is no value of the flow's density: it takes samples.
         return model.padding().hasDensity() && data.isPlanar()
-                ? DensitySweep.ofAllCells(model, null, data.window(), size, fine ? DRAWS_AT_REST : DRAWS_RUNNING)
+                ? DensitySweep.ofAllCells(model, null, data.window(), data.densityCeiling(), size, fine ? DRAWS_AT_REST : DRAWS_RUNNING)
                 : DensitySweep.ofSamples(model, null, data.window(), axes(), size, fine ? KERNEL_SAMPLES_AT_REST : KERNEL_SAMPLES_RUNNING);
     }
 

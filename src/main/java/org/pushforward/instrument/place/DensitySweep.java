@@ -12,12 +12,23 @@ import org.pushforward.data.Window;
 import org.pushforward.fit.DensityEstimators;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
+import org.pushforward.instrument.FlowCache;
 
 /**
  * A density over a window that grows a piece at a time, all of it with the parameters and the factors of its beginning. Its draws are the same at
  * each sweep and in each piece: the picture is smooth, and moves with the flow and not with chance.
+ *
+ * <p>Where it is evaluated cell by cell that is done in single precision, which takes half of the time, as long as the picture is the same: one cell
+ * of {@value #CHECKED} is computed in double precision too, and where that makes more of a difference than the 64th of a step of the colour map, all
+ * is done in double: those that are not looked at may be off by more.
  */
 abstract class DensitySweep {
+
+    private static final int CHECKED = 32;
+    /** Cells that are checked together: so many of them as pass through a flow at once. */
+    private static final int STRETCH = 128 * CHECKED;
+    /** Of the colours' position, which goes with the root of the density over that of the map's upper end. */
+    private static final double UNSEEN = 1.0 / (64 * 256);
 
     private final FlowModel model;
     private final double[] factors;
@@ -39,16 +50,17 @@ abstract class DensitySweep {
      * Evaluates the density cell by cell: exact without padding, else with the padding integrated out.
      *
      * @param factors of the couplings, see {@link Flow#setScales}; null for all on
+     * @param ceiling the density at the upper end of the colour map
      * @param size    cells along each side
      * @param cells   that are looked at, in the order of {@link HeatMap}; the others get 0
      * @param draws   of the padding
      */
-    static DensitySweep ofCells(FlowModel model, double[] factors, Window window, int size, int[] cells, int draws) {
-        return new Cells(model, factors, window, size, cells, draws);
+    static DensitySweep ofCells(FlowModel model, double[] factors, Window window, double ceiling, int size, int[] cells, int draws) {
+        return new Cells(model, factors, window, ceiling, size, cells, draws);
     }
 
-    static DensitySweep ofAllCells(FlowModel model, double[] factors, Window window, int size, int draws) {
-        return ofCells(model, factors, window, size, IntStream.range(0, size * size).toArray(), draws);
+    static DensitySweep ofAllCells(FlowModel model, double[] factors, Window window, double ceiling, int size, int draws) {
+        return ofCells(model, factors, window, ceiling, size, IntStream.range(0, size * size).toArray(), draws);
     }
 
     /** Carries noise through the couplings and estimates from where it lands the density of two coordinates: whatever the others are. */
@@ -78,10 +90,9 @@ abstract class DensitySweep {
     }
 
     /** @return how many points went through the flow, {@code most} or as many as were left */
-    final int advance(Flow flow, int most) {
+    final int advance(FlowCache flows, int most) {
         int count = Math.min(most, total - done);
-        pass(flow, done, count);
-        done += count;
+        done = pass(flows, done, count) ? done + count : 0;
         if (done == total) {
             result = new HeatMap(window, size, values());
         }
@@ -96,7 +107,8 @@ abstract class DensitySweep {
     /** How it is obtained. */
     abstract String origin();
 
-    abstract void pass(Flow flow, int from, int count);
+    /** @return whether that counts; else the sweep begins again, in another way */
+    abstract boolean pass(FlowCache flows, int from, int count);
 
     abstract double[] values();
 
@@ -106,13 +118,17 @@ abstract class DensitySweep {
 
     private static final class Cells extends DensitySweep {
 
+        private final double ceiling;
         private final int[] cells;
         private final int draws;
         private final double[] centres;
         private final double[] values;
+        private boolean inDouble;
+        private int checked;
 
-        Cells(FlowModel model, double[] factors, Window window, int size, int[] cells, int draws) {
+        Cells(FlowModel model, double[] factors, Window window, double ceiling, int size, int[] cells, int draws) {
             super(model, factors, window, size, cells.length);
+            this.ceiling = ceiling;
             this.cells = cells;
             this.draws = draws;
             centres = HeatMap.centres(window, size);
@@ -120,15 +136,45 @@ abstract class DensitySweep {
         }
 
         @Override
-        void pass(Flow flow, int from, int count) {
-            double[] xy = new double[2 * count];
+        boolean pass(FlowCache flows, int from, int count) {
+            int[] piece = Arrays.copyOfRange(cells, from, from + count);
+            double[] found = densities(inDouble ? flows.scaled(model(), factors()) : flows.single(model(), factors()), piece);
             for (int i = 0; i < count; i++) {
-                System.arraycopy(centres, 2 * cells[from + i], xy, 2 * i, 2);
+                values[piece[i]] = found[i];
+            }
+            while (!inDouble && checked < from + count && (checked + STRETCH <= from + count || from + count == total())) {
+                inDouble = !looksTheSame(flows, checked, Math.min(total(), checked + STRETCH));
+                checked += STRETCH;
+                if (inDouble) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private double[] densities(Flow flow, int[] some) {
+            double[] xy = new double[2 * some.length];
+            for (int i = 0; i < some.length; i++) {
+                System.arraycopy(centres, 2 * some[i], xy, 2 * i, 2);
             }
             double[] log = DensityEstimators.marginal(flow, xy, model().padding(), draws, draws());
-            for (int i = 0; i < count; i++) {
-                values[cells[from + i]] = Math.exp(log[i]);
-            }
+            return Arrays.stream(log).map(Math::exp).toArray();
+        }
+
+        /** Looks at a stretch of the cells, the same however a sweep is cut into pieces. */
+        private boolean looksTheSame(FlowCache flows, int from, int to) {
+            int[] some = Arrays.stream(cells, from, to).filter(this::isChecked).toArray();
+            double[] sure = densities(flows.scaled(model(), factors()), some);
+            return IntStream.range(0, some.length).allMatch(i -> {
+                double tone = Math.sqrt(sure[i] / ceiling);
+                // What is no number is not the same.
+                return Double.isFinite(tone) && Math.abs(Math.sqrt(values[some[i]] / ceiling) - tone) <= UNSEEN * Math.max(1, tone);
+            });
+        }
+
+        /** A lattice that no column and no row of the picture misses for long. */
+        private boolean isChecked(int cell) {
+            return (cell % size() + 11 * (cell / size())) % CHECKED == 0;
         }
 
         @Override
@@ -156,11 +202,13 @@ abstract class DensitySweep {
         }
 
         @Override
-        void pass(Flow flow, int from, int count) {
+        boolean pass(FlowCache flows, int from, int count) {
+            Flow flow = flows.scaled(model(), factors());
             int d = flow.dimension();
             double[] piece = Arrays.copyOfRange(points, from * d, (from + count) * d);
             flow.inverse(piece, count, piece);
             System.arraycopy(piece, 0, points, from * d, piece.length);
+            return true;
         }
 
         @Override

@@ -109,7 +109,7 @@ final class LayersDensity {
             return DensitySweep.ofSamples(model, factors, window, axes, KERNEL_COARSE, KERNEL_SAMPLES);
         }
         int size = (int) Math.max(COARSEST, Math.min(COARSE, Math.sqrt(sweeper.affordable(nanos))));
-        return DensitySweep.ofAllCells(model, factors, window, size, 1);
+        return DensitySweep.ofAllCells(model, factors, window, ceiling, size, 1);
     }
 
     private DensitySweep fine() {
@@ -117,7 +117,7 @@ final class LayersDensity {
             return DensitySweep.ofSamples(model, factors, window, axes, KERNEL_FINE, KERNEL_SAMPLES_FINE);
         }
         int[] cells = IntStream.range(0, FINE * FINE).filter(cell -> !isEmptyAround(done.result(), cell)).toArray();
-        return DensitySweep.ofCells(model, factors, window, FINE, cells, 1);
+        return DensitySweep.ofCells(model, factors, window, ceiling, FINE, cells, 1);
     }
 
     private boolean isSampled() {

@@ -3,7 +3,7 @@ package org.pushforward.instrument.place;
 import org.pushforward.instrument.FlowCache;
 
 /**
- * Takes sweeps on, and learns from each piece what a point costs. Its flow is its own: a sweep stays with the parameters of its beginning, and to
+ * Takes sweeps on, and learns from each piece what a point costs. Its flows are its own: a sweep stays with the parameters of its beginning, and to
  * exchange those of a shared flow would cost more than a piece does.
  */
 class Sweeper {
@@ -36,7 +36,7 @@ class Sweeper {
     /** @param points of the next piece, at most */
     void advance(DensitySweep sweep, int points) {
         long begin = System.nanoTime();
-        int passed = sweep.advance(sweep.factors() == null ? flows.exact(sweep.model()) : flows.scaled(sweep.model(), sweep.factors()), points);
+        int passed = sweep.advance(flows, points);
         if (passed > 0) {
             nanosPerPoint += WEIGHT_OF_NEWEST * ((double) (System.nanoTime() - begin) / passed - nanosPerPoint);
         }

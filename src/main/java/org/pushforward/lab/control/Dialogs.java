@@ -22,10 +22,8 @@ public final class Dialogs {
      */
     public static Stage of(Scene owner, String title, Parent root) {
         Stage stage = new Stage(StageStyle.UTILITY);
-        root.getStyleClass().addAll(owner.getRoot().getStyleClass());
-        root.setStyle(owner.getRoot().getStyle());
         Scene scene = new Scene(root);
-        scene.getStylesheets().addAll(owner.getStylesheets());
+        dress(scene, owner);
         scene.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ESCAPE) {
                 stage.close();
@@ -38,6 +36,13 @@ public final class Dialogs {
         stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> root.lookupAll(".button").stream()
                 .filter(node -> node instanceof Button button && button.isDefaultButton()).forEach(button -> focusWhenEnabled(scene, button)));
         return stage;
+    }
+
+    /** Gives a window the look of another one. */
+    public static void dress(Scene scene, Scene other) {
+        scene.getRoot().getStyleClass().addAll(other.getRoot().getStyleClass());
+        scene.getRoot().setStyle(other.getRoot().getStyle());
+        scene.getStylesheets().addAll(other.getStylesheets());
     }
 
     /** Enter and Space press what has the focus, which must not be "Cancel" because the default button had to wait for a file to be read. */

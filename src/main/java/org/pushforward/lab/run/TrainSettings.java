@@ -29,10 +29,11 @@ import org.pushforward.train.TrainingConfig;
  */
 public final class TrainSettings {
 
-    /** What the window says of settings of which a run may have none. */
     /** Layers, on the slider. */
     private static final int MOST_GREEDY = 128;
     private static final String ENGINE = "optimization.engine";
+    private static final String PRECISION = "optimization.precision";
+    /** What the window says of settings of which a run may have none. */
     private static final Map<String, String> WHY_IDLE = Map.of("dataset.noise", "This dataset has no noise to choose.",
             "dataset.modes", "This dataset has no number of components to choose.",
             "dataset.dimension", "This dataset's points have a fixed number of coordinates.", "dataset.count", "A file has as many points as it has.",
@@ -43,6 +44,10 @@ public final class TrainSettings {
     private final ReadOnlyObjectWrapper<DatasetCard> dataset = new ReadOnlyObjectWrapper<>(this, "dataset");
     private final Map<Setting, NumberSetting> numbers = new LinkedHashMap<>();
     private final Map<Setting, ChoiceSetting<Choice>> choices = new LinkedHashMap<>();
+
+    /** Null if nobody has left it for ND4J's. */
+    private Choice precisionOfFast;
+    private boolean choosing;
 
     public final NumberSetting paddingDimensions;
     public final NumberSetting noiseLevel;
@@ -77,7 +82,10 @@ public final class TrainSettings {
         padding.valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.coupling").valueProperty().addListener((property, old, kind) -> refreshApplicability());
         choice("flow.family").valueProperty().addListener((property, old, family) -> refreshApplicability());
-        choice(ENGINE).valueProperty().addListener((property, old, engine) -> refreshApplicability());
+        choice(ENGINE).valueProperty().addListener((property, old, engine) -> {
+            keepPrecision((GradientEngine) engine);
+            refreshApplicability();
+        });
         choose(defaults, initial);
     }
 
@@ -103,7 +111,12 @@ public final class TrainSettings {
                 .withPadding(Padding.of(appended.kind(), appended.dimensions(), appended.noiseLevel()));
         rest = shown;
         choose(card);
-        choices.forEach((setting, control) -> control.set((Choice) setting.of(shown)));
+        choosing = true;
+        try {
+            choices.forEach((setting, control) -> control.set((Choice) setting.of(shown)));
+        } finally {
+            choosing = false;
+        }
         numbers.forEach((setting, control) -> {
             if (isOfRun(setting)) {
                 control.admit(((Number) setting.of(shown)).doubleValue());
@@ -115,7 +128,10 @@ public final class TrainSettings {
     public Cells addTo(Cells cells) {
         cells.add("rest", () -> rest, value -> rest = value, null, null, null);
         cells.add("Data", dataset::get, this::choose, DatasetCard::title, null, null).hear(dataset.getReadOnlyProperty());
-        choices.forEach((setting, control) -> cells.add(setting.name(), control));
+        choices.entrySet().stream().filter(each -> !each.getKey().name().equals(PRECISION))
+                .forEach(each -> cells.add(each.getKey().name(), each.getValue()));
+        // After the engine, which may bring back an earlier one.
+        cells.add(PRECISION, choice(PRECISION));
         numbers.forEach((setting, control) -> cells.addWide(setting.name(), control));
         return cells;
     }
@@ -139,6 +155,18 @@ public final class TrainSettings {
         }
         dataset.set(card);
         refreshApplicability();
+    }
+
+    /** ND4J computes in double whatever was chosen, which is there again when a person goes back. */
+    private void keepPrecision(GradientEngine engine) {
+        ChoiceSetting<Choice> precision = choice(PRECISION);
+        if (choosing) {
+            precisionOfFast = null;
+        } else if (engine == GradientEngine.ND4J) {
+            precisionOfFast = precision.get();
+        } else if (precisionOfFast != null) {
+            precision.set(precisionOfFast);
+        }
     }
 
     private static void bound(NumberSetting control, DatasetCard.Bounds bounds, double preset) {
@@ -218,7 +246,7 @@ public final class TrainSettings {
         }
         choice("optimization.schedule").setApplies(family.descends(), "Greedy layers are fitted, without a rate.");
         choice(ENGINE).setApplies(family.descends(), "Greedy layers are fitted, without a gradient.");
-        choice("optimization.precision").setApplies(engine() == GradientEngine.FAST, "ND4J finds the gradient in double.");
+        choice(PRECISION).setApplies(engine() == GradientEngine.FAST, "ND4J finds the gradient in double.");
         number("optimization.steps").setApplies(family.descends(), "Each step fits one greedy layer: there are as many as layers.");
     }
 }

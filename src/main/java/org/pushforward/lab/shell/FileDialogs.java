@@ -12,6 +12,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 import org.pushforward.base.FileNames;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.lab.control.Dialogs;
 import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.run.PathChoosers;
@@ -44,6 +45,7 @@ record FileDialogs(Stage stage) {
         dialog.setHeaderText("Which run is to be saved?");
         dialog.setContentText("Run");
         dialog.getDialogPane().setId("which-run");
+        Dialogs.dress(dialog.getDialogPane().getScene(), stage.getScene());
         return dialog.showAndWait().flatMap(title -> runs.stream().filter(run -> run.title().equals(title)).findFirst());
     }
 

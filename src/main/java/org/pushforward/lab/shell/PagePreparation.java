@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.Pane;
@@ -34,6 +35,7 @@ final class PagePreparation {
     /** In the frame, so that what is in it has the styles that it will have; drawn by nobody. */
     private final StackPane hidden = new StackPane();
     private long touched = System.nanoTime();
+    private final EventHandler<InputEvent> touching = event -> touched = System.nanoTime();
 
     /**
      * @param frame   of the pages
@@ -57,26 +59,31 @@ final class PagePreparation {
     }
 
     void begin() {
-        scene.addEventFilter(InputEvent.ANY, event -> touched = System.nanoTime());
+        scene.addEventFilter(InputEvent.ANY, touching);
         frame.getChildren().add(hidden);
         next();
     }
 
     private void next() {
-        if (steps.isEmpty()) {
-            frame.getChildren().remove(hidden);
-            ready.run();
-            return;
-        }
         FxThread.after(BETWEEN_MILLIS, () -> {
             hidden.getChildren().clear();
-            if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
+            boolean closed = scene.getWindow() == null || !scene.getWindow().isShowing();
+            if (closed || steps.isEmpty()) {
+                scene.removeEventFilter(InputEvent.ANY, touching);
+                frame.getChildren().remove(hidden);
+                if (!closed) {
+                    ready.run();
+                }
                 return;
             }
-            if (System.nanoTime() - touched > QUIET_NANOS) {
-                styled.accept(steps.remove());
+            try {
+                if (System.nanoTime() - touched > QUIET_NANOS) {
+                    styled.accept(steps.remove());
+                }
+            } finally {
+                // A page that cannot be made keeps no other from being ready.
+                next();
             }
-            next();
         });
     }
 

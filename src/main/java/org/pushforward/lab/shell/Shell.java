@@ -220,10 +220,21 @@ public final class Shell {
         return scene;
     }
 
+    /** Shows what stands around the first page, for a pulse of its own: to style both takes half a second. For {@link #openFirst} to follow. */
+    public void openFrame() {
+        Page first = pages.get(0).page();
+        theme(first);
+        frame(first.face());
+        body.setRight(panelOpen.get() ? panel : null);
+    }
+
     /** Shows the first page; to be called once, before anything else is asked of the window, best when it stands. */
     public void openFirst() {
-        slot = pages.get(0);
-        endAnnouncement();
+        // Whoever was quick has turned to another one.
+        if (page == null) {
+            open(pages.get(0));
+        }
+        body.setRight(panelOpen.get() ? panel : null);
         focusFirst();
     }
 
@@ -368,15 +379,19 @@ public final class Shell {
         // What a page has no room for must not push the frame out of the window.
         page.face().content().setMinSize(0, 0);
         body.setCenter(page.face().content());
-        body.setTop(page.face().transport());
-        status.textProperty().bind(page.face().status());
+        frame(page.face());
         stage.setTitle("Pushforward – " + slot.title());
-        panel.show(page.face());
         noticeLine.watch(Stream.concat(Stream.of(notice), page.notice().stream()));
         page.setSeen(true);
         if (stage.isShowing()) {
             page.focusFirst();
         }
+    }
+
+    private void frame(Page.Face face) {
+        body.setTop(face.transport());
+        status.textProperty().bind(face.status());
+        panel.show(face);
     }
 
     private void theme(Page each) {

@@ -35,6 +35,7 @@ class DataSpaceInstrumentTest {
 
     private static final int SIDE = 90;
     private static final Window WINDOW = RunInputs.DATA.window();
+    private static final double CEILING = RunInputs.DATA.densityCeiling();
     private static final PictureRequest.Style STYLE = new PictureRequest.Style(SIDE, Theme.LIGHT, 1, true, true, true);
 
     private final PixelPool pool = new PixelPool();
@@ -83,17 +84,30 @@ class DataSpaceInstrumentTest {
         int size = kind == Padding.Kind.GAUSSIAN ? 112 : 160;
         DataPicture expected = new DataPicture(SIDE, WINDOW, Theme.LIGHT, 1);
         expected.setData(RunInputs.DATA.points());
-        expected.setDensity(new HeatMap(WINDOW, size, Arrays.stream(fineLogDensity(model, size)).map(Math::exp).toArray()), 1);
+        expected.setDensity(new HeatMap(WINDOW, size, Arrays.stream(fineLogDensity(model, size)).map(Math::exp).toArray()), CEILING);
         double[] samples = LatentDraws.of(run.config().seed(), model.dimension());
         new Flow(model).inverse(samples, LatentDraws.COUNT, samples);
         int[] pixels = new int[SIDE * SIDE];
         expected.compose(samples, model.dimension(), LatentDraws.COUNT, pixels);
-        assertArrayEquals(pixels, frame.pixels());
+        requireNeighbours(pixels, frame.pixels());
         assertEquals(switch (kind) {
             case NONE -> "exact";
             case GAUSSIAN -> "importance-weighted, 16 draws";
             case ZERO -> "kernel estimate from 20,000 samples";
         }, frame.origin());
+    }
+
+    /** Colours that are next to each other in the map, where they are not the same: the density is computed in float. */
+    private static void requireNeighbours(int[] expected, int[] found) {
+        int others = 0;
+        for (int i = 0; i < expected.length; i++) {
+            for (int shift = 0; shift < 24; shift += 8) {
+                int off = Math.abs((expected[i] >> shift & 0xFF) - (found[i] >> shift & 0xFF));
+                assertTrue(off <= 3, "pixel " + i + " is off by " + off);
+            }
+            others += expected[i] == found[i] ? 0 : 1;
+        }
+        assertTrue(others <= expected.length / 100, others + " of " + expected.length);
     }
 
     @Test
@@ -127,12 +141,13 @@ class DataSpaceInstrumentTest {
         FlowModel model = model(kind);
         double[] factors = {1, 0.5, 1, 0};
         double[] whole = swept(model, factors, Integer.MAX_VALUE);
+        // In float too: points go through the flow in chunks of one size.
         assertArrayEquals(whole, swept(model, factors, 77), 1e-12);
         assertTrue(Arrays.stream(whole).sum() > 0);
     }
 
     private static double[] swept(FlowModel model, double[] factors, int piece) {
-        DensitySweep sweep = model.padding().hasDensity() ? DensitySweep.ofAllCells(model, factors, WINDOW, 20, 3)
+        DensitySweep sweep = model.padding().hasDensity() ? DensitySweep.ofAllCells(model, factors, WINDOW, CEILING, 20, 3)
                 : DensitySweep.ofSamples(model, factors, WINDOW, Axes.FIRST, 20, 500);
         Sweeper sweeper = new Sweeper(1);
         for (int pieces = 0; sweep.result() == null; pieces++) {
@@ -147,12 +162,12 @@ class DataSpaceInstrumentTest {
     void cellsThatAreNotLookedAtHaveNoDensity(int every) {
         int[] cells = IntStream.range(0, 100).filter(cell -> every > 0 && cell % every == 0).toArray();
         FlowModel model = model(Padding.Kind.NONE);
-        DensitySweep sweep = DensitySweep.ofCells(model, null, WINDOW, 10, cells, 1);
+        DensitySweep sweep = DensitySweep.ofCells(model, null, WINDOW, CEILING, 10, cells, 1);
         assertNull(sweep.result());
         new Sweeper(1).advance(sweep, Integer.MAX_VALUE);
         double[] exact = DensityEstimators.joint(new Flow(model), HeatMap.centres(WINDOW, 10));
         for (int cell = 0; cell < 100; cell++) {
-            assertEquals(every > 0 && cell % every == 0 ? Math.exp(exact[cell]) : 0, sweep.result().values()[cell], 1e-12);
+            assertEquals(every > 0 && cell % every == 0 ? Math.exp(exact[cell]) : 0, sweep.result().values()[cell], 1e-5);
         }
     }
 }

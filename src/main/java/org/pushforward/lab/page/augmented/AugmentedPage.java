@@ -16,17 +16,16 @@ import org.pushforward.instrument.constructed.StageRequest;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.product.StepClock;
 import org.pushforward.lab.session.Kept;
 
 /** Puts the page together: model, view, controller, and the two workers that make constructions and draw them. */
-public final class AugmentedPage implements Page {
+public final class AugmentedPage extends StudyPage {
 
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
@@ -34,12 +33,7 @@ public final class AugmentedPage implements Page {
     private final AugmentedController controller;
     private final AugmentedView view;
     private final StepClock clock;
-    private final Kept kept;
-    private final Face face;
-    private final InstrumentWorker<ConstructionRequest, ConstructionReading> maker;
-    private final InstrumentWorker<StageRequest, StageFrame> painter;
     private Theme theme = Theme.LIGHT;
-    private boolean begun;
 
     /**
      * @param trained the run of the person's own, to stand beside the constructions; as it is then
@@ -47,15 +41,14 @@ public final class AugmentedPage implements Page {
      */
     public AugmentedPage(Supplier<Optional<Family>> trained, TaskExecutor tasks) {
         model = new AugmentedModel(trained);
-        LatestValue<ConstructionReading> readings = new LatestValue<>(FxThread.later(), this::show);
-        maker = new InstrumentWorker<>("pushforward-constructions", new ConstructionInstrument(), readings::offer);
-        LatestValue<StageFrame> frames = new LatestValue<>(FxThread.later(), model::show);
-        painter = new InstrumentWorker<>("pushforward-stages", new StageInstrument(), frames::offer);
+        InstrumentWorker<ConstructionRequest, ConstructionReading> maker = worker("pushforward-constructions", new ConstructionInstrument(),
+                this::show);
+        InstrumentWorker<StageRequest, StageFrame> painter = worker("pushforward-stages", new StageInstrument(), model::show);
         painter.setBudget(1, LEAST_PERIOD_NANOS);
-        kept = Kept.of(model.cells(), model.views());
         controller = new AugmentedController(model, maker::offer, painter::offer, tasks, FxThread.later());
         view = new AugmentedView(model, controller);
-        face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "augmented", model.statusProperty(), view.keys());
+        stand(new Face(view.buildTransport(), view.build(), view.buildSettings(), "augmented", model.statusProperty(), view.keys()),
+                Kept.of(model.cells(), model.views()));
         clock = new StepClock(model.progress());
         view.pictureSideProperty().addListener(observable -> setStyle());
     }
@@ -92,17 +85,7 @@ public final class AugmentedPage implements Page {
     }
 
     private void setStyle() {
-        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face.content()) * theme.scale());
-    }
-
-    @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
-    public Face face() {
-        return face;
+        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face().content()) * theme.scale());
     }
 
     @Override
@@ -121,12 +104,12 @@ public final class AugmentedPage implements Page {
     @Override
     public void setSeen(boolean seen) {
         clock.setSeen(seen);
-        maker.setHidden(!seen);
-        painter.setHidden(!seen);
-        if (seen && !begun) {
-            begun = true;
-            controller.begin();
-        }
+        super.setSeen(seen);
+    }
+
+    @Override
+    protected void begin() {
+        controller.begin();
     }
 
     @Override
@@ -137,7 +120,6 @@ public final class AugmentedPage implements Page {
     @Override
     public void end() {
         controller.end();
-        maker.end();
-        painter.end();
+        super.end();
     }
 }

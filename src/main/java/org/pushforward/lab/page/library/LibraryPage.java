@@ -1,7 +1,6 @@
 package org.pushforward.lab.page.library;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -12,23 +11,19 @@ import org.pushforward.experiment.preset.PresetLibrary;
 import org.pushforward.instrument.library.PresetInstrument;
 import org.pushforward.instrument.library.PresetReading;
 import org.pushforward.instrument.library.PresetRequest;
-import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.control.Key;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
 
 /** Puts the Library together: model, view, and the worker that paints its pictures. */
-public final class LibraryPage implements Page {
+public final class LibraryPage extends StudyPage {
 
     private final LibraryView view;
     private final LibraryModel model;
-    private final Kept kept;
-    private final Face face;
-    private final InstrumentWorker<PresetRequest, PresetReading> worker;
+    private final InstrumentWorker<PresetRequest, PresetReading> painter = worker("pushforward-library", new PresetInstrument(), this::show);
     private Theme theme = Theme.LIGHT;
     private PresetReading shown;
 
@@ -36,14 +31,10 @@ public final class LibraryPage implements Page {
     public LibraryPage(Consumer<Exhibit> opener) {
         model = new LibraryModel(PresetLibrary.read(), opener);
         view = new LibraryView(model);
-        kept = Kept.of(new Cells(), model.views());
-        face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
+        stand(new Face(view.buildTransport(), view.build(), view.buildSettings(), "library",
                 new ReadOnlyStringWrapper("Choose a preset, read, and open its good or its bad configuration on its page."),
                 List.of(Key.of(KeyCode.G, "open the good configuration", model::openGood),
-                        Key.of(KeyCode.B, "open the bad configuration", model::openBad)));
-        LatestValue<PresetReading> readings = new LatestValue<>(FxThread.later(), this::show);
-        worker = new InstrumentWorker<>("pushforward-library", new PresetInstrument(), readings::offer);
-        worker.setHidden(true);
+                        Key.of(KeyCode.B, "open the bad configuration", model::openBad))), Kept.of(new Cells(), model.views()));
         InvalidationListener ask = observable -> ask();
         model.presetProperty().addListener(ask);
         view.pictureSideProperty().addListener(ask);
@@ -52,7 +43,7 @@ public final class LibraryPage implements Page {
     private void ask() {
         int side = view.pictureSideProperty().get();
         if (side > 0) {
-            worker.offer(new PresetRequest(model.getPreset(), side, theme, view.pictureScale() * theme.scale()));
+            painter.offer(new PresetRequest(model.getPreset(), side, theme, view.pictureScale() * theme.scale()));
         }
     }
 
@@ -69,16 +60,6 @@ public final class LibraryPage implements Page {
 
     public LibraryModel model() {
         return model;
-    }
-
-    @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
-    public Face face() {
-        return face;
     }
 
     @Override
@@ -99,17 +80,7 @@ public final class LibraryPage implements Page {
     }
 
     @Override
-    public void setSeen(boolean seen) {
-        worker.setHidden(!seen);
-    }
-
-    @Override
     public void focusFirst() {
         view.focusTree();
-    }
-
-    @Override
-    public void end() {
-        worker.end();
     }
 }

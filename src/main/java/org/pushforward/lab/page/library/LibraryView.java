@@ -37,6 +37,8 @@ final class LibraryView {
 
     /** Width at most. */
     private static final double PICTURE = 320;
+    /** Per cent of the settings' width: name, good, bad. */
+    private static final double[] SETTINGS_SHARES = {46, 27, 27};
 
     private final LibraryModel model;
     private final TreeView<Object> tree = new TreeView<>();
@@ -231,6 +233,12 @@ final class LibraryView {
     Region buildSettings() {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("library-settings");
+        // By shares: a long value must not take the names' room.
+        for (double share : SETTINGS_SHARES) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            grid.getColumnConstraints().add(column);
+        }
         FigureMenu.install(grid, () -> TableFigure.of("Settings of both: " + model.getPreset().title(), DataTable.texts("settings",
                 List.of("setting", "good", "bad"), LibraryModel.lines(model.getPreset()).stream()
                         .map(line -> List.of(line.label(), line.good(), line.bad())).toList())));
@@ -245,7 +253,13 @@ final class LibraryView {
         grid.addRow(0, Nodes.label("", "library-head"), Nodes.label("good", "library-head"), Nodes.label("bad", "library-head"));
         for (LibraryModel.Line line : lines) {
             String style = line.differs() ? "library-differs" : "library-same";
-            grid.addRow(grid.getRowCount(), Nodes.label(line.label(), style), Nodes.label(line.good(), style), Nodes.label(line.bad(), style));
+            grid.addRow(grid.getRowCount(), entry(line.label(), style), entry(line.good(), style), entry(line.bad(), style));
         }
+    }
+
+    private static Label entry(String words, String style) {
+        Label label = Nodes.sentences(words, style);
+        GridPane.setValignment(label, VPos.TOP);
+        return label;
     }
 }

@@ -15,17 +15,16 @@ import org.pushforward.instrument.matrix.MotionRequest;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.product.StepClock;
 import org.pushforward.lab.session.Kept;
 
 /** Puts the Linear maps page together: model, view, controller, and the two workers that factor and draw. */
-public final class LinearPage implements Page {
+public final class LinearPage extends StudyPage {
 
     private static final long LEAST_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
@@ -33,25 +32,17 @@ public final class LinearPage implements Page {
     private final LinearController controller;
     private final LinearView view;
     private final StepClock clock;
-    private final Kept kept;
-    private final Face face;
-    private final InstrumentWorker<MatrixRequest, LinearReading> factorer;
-    private final InstrumentWorker<MotionRequest, MotionFrame> painter;
     private Theme theme = Theme.LIGHT;
-    private boolean begun;
 
     /** @param tasks for fits, which take seconds and longer, so that nothing else should wait for them */
     public LinearPage(TaskExecutor tasks) {
-        LatestValue<LinearReading> readings = new LatestValue<>(FxThread.later(), this::show);
-        factorer = new InstrumentWorker<>("pushforward-factors", new FactorInstrument(), readings::offer);
-        LatestValue<MotionFrame> frames = new LatestValue<>(FxThread.later(), this::show);
-        painter = new InstrumentWorker<>("pushforward-motion", new MotionInstrument(), frames::offer);
+        InstrumentWorker<MatrixRequest, LinearReading> factorer = worker("pushforward-factors", new FactorInstrument(), this::show);
+        InstrumentWorker<MotionRequest, MotionFrame> painter = worker("pushforward-motion", new MotionInstrument(), this::show);
         painter.setBudget(1, LEAST_PERIOD_NANOS);
-        kept = Kept.of(model.settings().cells(), model.steps().cells());
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
-        face = new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
-                model.statusProperty(), view.keys());
+        stand(new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
+                model.statusProperty(), view.keys()), Kept.of(model.settings().cells(), model.steps().cells()));
         clock = new StepClock(model.steps());
         view.pictureSideProperty().addListener(observable -> setStyle());
     }
@@ -92,17 +83,7 @@ public final class LinearPage implements Page {
     }
 
     private void setStyle() {
-        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face.content()) * theme.scale());
-    }
-
-    @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
-    public Face face() {
-        return face;
+        controller.setStyle(view.pictureSideProperty().get(), theme, PixelView.deviceScale(face().content()) * theme.scale());
     }
 
     @Override
@@ -122,12 +103,12 @@ public final class LinearPage implements Page {
     @Override
     public void setSeen(boolean seen) {
         clock.setSeen(seen);
-        factorer.setHidden(!seen);
-        painter.setHidden(!seen);
-        if (seen && !begun) {
-            begun = true;
-            controller.begin();
-        }
+        super.setSeen(seen);
+    }
+
+    @Override
+    protected void begin() {
+        controller.begin();
     }
 
     @Override
@@ -138,7 +119,6 @@ public final class LinearPage implements Page {
     @Override
     public void end() {
         controller.end();
-        factorer.end();
-        painter.end();
+        super.end();
     }
 }

@@ -1,36 +1,30 @@
 package org.pushforward.lab.page.partition;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.matrix.PartitionInstrument;
 import org.pushforward.instrument.matrix.PartitionReading;
 import org.pushforward.instrument.matrix.PartitionRequest;
-import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.product.StepClock;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.theory.image.PartitionKind;
 
 /** Puts the Partitions page together: model, view, and the worker that runs the maps. */
-public final class PartitionPage implements Page {
+public final class PartitionPage extends StudyPage {
 
     private final PartitionModel model = new PartitionModel();
     private final PartitionView view = new PartitionView(model);
     private final StepClock clock = new StepClock(model.steps());
-    private final Kept kept = Kept.of(model.cells(), model.steps().cells());
-    private final Face face = new Face(view.buildTransport(), view.build(), view.buildSettings(), "partition", model.statusProperty(),
-            view.controls().keys());
-    private final InstrumentWorker<PartitionRequest, PartitionReading> worker;
-    private boolean begun;
+    private final InstrumentWorker<PartitionRequest, PartitionReading> worker = worker("pushforward-partitions", new PartitionInstrument(),
+            model::show);
 
     public PartitionPage() {
-        LatestValue<PartitionReading> readings = new LatestValue<>(FxThread.later(), model::show);
-        worker = new InstrumentWorker<>("pushforward-partitions", new PartitionInstrument(), readings::offer);
+        stand(new Face(view.buildTransport(), view.build(), view.buildSettings(), "partition", model.statusProperty(), view.controls().keys()),
+                Kept.of(model.cells(), model.steps().cells()));
         InvalidationListener ask = observable -> worker.offer(model.request());
         model.kind.valueProperty().addListener(ask);
         model.seed.valueProperty().addListener(ask);
@@ -52,16 +46,6 @@ public final class PartitionPage implements Page {
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
-    public Face face() {
-        return face;
-    }
-
-    @Override
     public void setTheme(Theme theme) {
         view.setTheme(theme);
     }
@@ -69,20 +53,16 @@ public final class PartitionPage implements Page {
     @Override
     public void setSeen(boolean seen) {
         clock.setSeen(seen);
-        worker.setHidden(!seen);
-        if (seen && !begun) {
-            begun = true;
-            worker.offer(model.request());
-        }
+        super.setSeen(seen);
+    }
+
+    @Override
+    protected void begin() {
+        worker.offer(model.request());
     }
 
     @Override
     public void focusFirst() {
         view.controls().focusPlay();
-    }
-
-    @Override
-    public void end() {
-        worker.end();
     }
 }

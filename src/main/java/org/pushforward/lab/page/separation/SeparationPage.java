@@ -11,24 +11,19 @@ import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.session.Kept;
 
 /** Puts the page together: model, view, controller, and the worker that measures. */
-public final class SeparationPage implements Page {
+public final class SeparationPage extends StudyPage {
 
     private final SeparationModel model = new SeparationModel();
     private final SeparationController controller;
     private final SeparationView view;
-    private final Kept kept;
-    private final Face face;
-    private final InstrumentWorker<SeparationRequest, SeparationReading> worker;
-    private boolean begun;
 
     /**
      * @param reading  for short work
@@ -36,14 +31,11 @@ public final class SeparationPage implements Page {
      * @param place    asks a person where a sweep's folder shall be
      */
     public SeparationPage(TaskExecutor reading, TaskExecutor sweeping, Supplier<Optional<Path>> place) {
-        LatestValue<SeparationReading> readings = new LatestValue<>(FxThread.later(), model::show);
-        worker = new InstrumentWorker<>("pushforward-separation", new SeparationInstrument(), readings::offer);
-        worker.setHidden(true);
-        controller = new SeparationController(model, worker::offer, reading, sweeping, FxThread.later(), place);
+        InstrumentWorker<SeparationRequest, SeparationReading> measurer = worker("pushforward-separation", new SeparationInstrument(), model::show);
+        controller = new SeparationController(model, measurer::offer, reading, sweeping, FxThread.later(), place);
         view = new SeparationView(model, controller);
-        kept = Kept.of(model.cells(), model.views());
-        face = new Face(view.buildTransport(), view.build(), new SeparationSettingsView(model).build(), "separation", model.statusProperty(),
-                view.keys());
+        stand(new Face(view.buildTransport(), view.build(), new SeparationSettingsView(model).build(), "separation", model.statusProperty(),
+                view.keys()), Kept.of(model.cells(), model.views()));
     }
 
     /** Shows what a preset has. */
@@ -77,16 +69,6 @@ public final class SeparationPage implements Page {
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
-    public Face face() {
-        return face;
-    }
-
-    @Override
     public List<Job> jobs() {
         return List.of(new Job("Sweep", model.shareProperty().map(share -> share.doubleValue() >= 0), model.progressProperty(),
                 model.shareProperty(), controller::cancel));
@@ -98,12 +80,8 @@ public final class SeparationPage implements Page {
     }
 
     @Override
-    public void setSeen(boolean seen) {
-        worker.setHidden(!seen);
-        if (seen && !begun) {
-            begun = true;
-            controller.begin();
-        }
+    protected void begin() {
+        controller.begin();
     }
 
     @Override
@@ -114,6 +92,6 @@ public final class SeparationPage implements Page {
     @Override
     public void end() {
         controller.end();
-        worker.end();
+        super.end();
     }
 }

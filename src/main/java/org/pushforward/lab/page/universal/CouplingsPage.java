@@ -18,27 +18,22 @@ import org.pushforward.instrument.universal.CurvesRequest;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.concurrent.FxThread;
 import org.pushforward.lab.concurrent.InstrumentWorker;
-import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.StudyPage;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
 import org.pushforward.lab.run.DatasetPicker;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.Kept;
 
 /** Puts the page together: model, view, controller, and the workers that make and measure couplings. */
-public final class CouplingsPage implements Page {
+public final class CouplingsPage extends StudyPage {
 
     private final CouplingsModel model;
     private final CouplingsController controller;
     private final CouplingsView view;
-    private final Kept kept;
-    private final Face face;
-    private final InstrumentWorker<CouplingsRequest, CouplingsReading> worker;
-    private final InstrumentWorker<CurvesRequest, CurvesReading> measurer;
     private Theme theme = Theme.LIGHT;
 
     /**
@@ -48,17 +43,12 @@ public final class CouplingsPage implements Page {
      */
     public CouplingsPage(DatasetShelf shelf, Supplier<Optional<Path>> points, Supplier<Optional<Path>> pictures, TaskExecutor tasks) {
         model = new CouplingsModel(shelf);
-        LatestValue<CouplingsReading> readings = new LatestValue<>(FxThread.later(), this::show);
-        worker = new InstrumentWorker<>("pushforward-couplings", new CouplingsInstrument(), readings::offer);
-        LatestValue<CurvesReading> curves = new LatestValue<>(FxThread.later(), this::show);
-        measurer = new InstrumentWorker<>("pushforward-curves", new CurvesInstrument(), curves::offer);
-        worker.setHidden(true);
-        measurer.setHidden(true);
-        controller = new CouplingsController(model, worker::offer, measurer::offer, pictures, tasks, FxThread.later());
+        InstrumentWorker<CouplingsRequest, CouplingsReading> maker = worker("pushforward-couplings", new CouplingsInstrument(), this::show);
+        InstrumentWorker<CurvesRequest, CurvesReading> measurer = worker("pushforward-curves", new CurvesInstrument(), this::show);
+        controller = new CouplingsController(model, maker::offer, measurer::offer, pictures, tasks, FxThread.later());
         view = new CouplingsView(model, controller);
-        kept = Kept.of(model.cells(), model.views());
-        face = new Face(view.buildTransport(), view.build(), new CouplingsSettingsView(model, controller, points).build(), "couplings",
-                model.statusProperty(), view.keys());
+        stand(new Face(view.buildTransport(), view.build(), new CouplingsSettingsView(model, controller, points).build(), "couplings",
+                model.statusProperty(), view.keys()), Kept.of(model.cells(), model.views()));
         view.pictureSideProperty().addListener(observable -> setLook());
     }
 
@@ -73,7 +63,7 @@ public final class CouplingsPage implements Page {
     private void setLook() {
         int side = view.pictureSideProperty().get();
         if (side > 0) {
-            controller.setLook(new Look(side, theme, PixelView.deviceScale(face.content()) * theme.scale()));
+            controller.setLook(new Look(side, theme, PixelView.deviceScale(face().content()) * theme.scale()));
         }
     }
 
@@ -121,20 +111,10 @@ public final class CouplingsPage implements Page {
     }
 
     @Override
-    public Optional<Kept> kept() {
-        return Optional.of(kept);
-    }
-
-    @Override
     public boolean learn(Path csv) {
         model.kind.set(Kind.DATA);
-        DatasetPicker.choose(face.content().getScene(), model.shelf(), model.data(), model.notice(), csv, TableChoice.DEFAULT);
+        DatasetPicker.choose(face().content().getScene(), model.shelf(), model.data(), model.notice(), csv, TableChoice.DEFAULT);
         return true;
-    }
-
-    @Override
-    public Face face() {
-        return face;
     }
 
     @Override
@@ -152,8 +132,7 @@ public final class CouplingsPage implements Page {
 
     @Override
     public void setSeen(boolean seen) {
-        worker.setHidden(!seen);
-        measurer.setHidden(!seen);
+        super.setSeen(seen);
         if (!seen) {
             controller.halt();
         }
@@ -167,7 +146,6 @@ public final class CouplingsPage implements Page {
     @Override
     public void end() {
         controller.end();
-        worker.end();
-        measurer.end();
+        super.end();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.TrainSettings;
+import org.pushforward.lab.session.Cells;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.GradientEngine;
 import org.pushforward.train.HistoryMetric;
@@ -75,6 +77,38 @@ class TrainModelTest {
         settings.choice("flow.family").set(FlowFamily.COUPLINGS);
         assertEquals("", settings.choice("optimization.precision").idleProperty().get());
         assertEquals(TrainingConfig.defaults(), settings.toConfig());
+    }
+
+    @Test
+    void backFromNd4jThePrecisionIsWhatItWas() {
+        TrainSettings settings = model.settings();
+        settings.choice("optimization.engine").set(GradientEngine.ND4J);
+        TrainingConfig run = settings.toConfig();
+        // As the page does when the run has begun.
+        settings.choose(run, model.shelf().card(run.dataset()));
+        assertEquals(Precision.DOUBLE, settings.choice("optimization.precision").get());
+        settings.choice("optimization.engine").set(GradientEngine.FAST);
+        assertEquals(TrainingConfig.defaults(), settings.toConfig());
+        // But a run that is opened is taken as it is.
+        settings.choose(run, model.shelf().card(run.dataset()));
+        settings.choice("optimization.engine").set(GradientEngine.FAST);
+        assertEquals(Precision.DOUBLE, settings.toConfig().optimization().precision());
+    }
+
+    @Test
+    void whatIsUndoneAndDoneAgainHasItsPrecision() {
+        TrainSettings settings = model.settings();
+        Cells cells = settings.addTo(new Cells());
+        Map<String, Object> before = cells.values();
+        TrainingConfig run = TrainingConfig.defaults().withOptimization(TrainingConfig.defaults().optimization().withEngine(GradientEngine.ND4J));
+        settings.choose(run, model.shelf().card(run.dataset()));
+        Map<String, Object> after = cells.values();
+        for (int times = 0; times < 2; times++) {
+            cells.setValues(before);
+            assertEquals(TrainingConfig.defaults(), settings.toConfig());
+            cells.setValues(after);
+            assertEquals(run, settings.toConfig());
+        }
     }
 
     private static Stream<TrainingConfig> runsFromElsewhere() {

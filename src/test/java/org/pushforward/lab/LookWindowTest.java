@@ -1,0 +1,114 @@
+package org.pushforward.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.augmented.AugmentedPage;
+import org.pushforward.lab.page.board.BoardPage;
+import org.pushforward.lab.page.library.LibraryPage;
+import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
+import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Themes and sizes of type reach everything that is drawn, popups too, though no style sheet changes. */
+@NeedsDisplay
+class LookWindowTest extends OpenWindow {
+
+    private static final List<Class<? extends Page>> OTHERS = List.of(TrainPage.class, BoardPage.class, LinearPage.class, PartitionPage.class,
+            CouplingsPage.class, AugmentedPage.class, SeparationPage.class, LibraryPage.class);
+
+    @Override
+    @Start
+    void start(Stage stage) {
+        super.start(stage);
+    }
+
+    private static <T> T onFx(Callable<T> question) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+    }
+
+    private Parent root() {
+        return window.getScene().getRoot();
+    }
+
+    private void look(FxRobot robot, Theme theme, double textScale) {
+        robot.interact(() -> {
+            composition.shell().setTheme(theme);
+            composition.shell().setTextScale(textScale);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void popupsAreDarkInADarkWindowAndLightAgain(FxRobot robot) {
+        ContextMenu menu = onFx(() -> new ContextMenu(new MenuItem("one")));
+        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT, Theme.DARK, Theme.PROJECTOR)) {
+            look(robot, theme, 1);
+            robot.interact(() -> menu.show(window, window.getX() + 100, window.getY() + 100));
+            WaitForAsyncUtils.waitForFxEvents();
+            Label words = (Label) menu.getScene().getRoot().lookup(".menu-item > .label");
+            assertEquals(theme.isDark(), ((Color) words.getTextFill()).getBrightness() > 0.5, theme.kind().word());
+            robot.interact(menu::hide);
+        }
+    }
+
+    @Test
+    void everySizeFollowsTheType(FxRobot robot) {
+        Tooltip tip = onFx(() -> new Tooltip("of the window"));
+        for (double scale : new double[] {1.25, 1, 2}) {
+            look(robot, Theme.LIGHT, scale);
+            FontIcon icon = (FontIcon) root().lookup(".rail-page .icon");
+            assertEquals(20 * scale, icon.getIconSize(), 0.5);
+            double size = ((Button) root().lookup(".fold-header")).getFont().getSize();
+            assertTrue(size >= 13 * scale && size <= 18 * scale, size + " at " + scale);
+            robot.interact(() -> tip.show(window, window.getX() + 100, window.getY() + 100));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertEquals(12 * scale, tip.getFont().getSize(), 0.01);
+            robot.interact(tip::hide);
+        }
+        look(robot, Theme.PROJECTOR, 1);
+        assertEquals(27, ((FontIcon) root().lookup(".rail-page .icon")).getIconSize());
+    }
+
+    @Test
+    void pagesThatWereMadeReadyAreWhatTheyAreOtherwise(FxRobot robot) throws TimeoutException {
+        AtomicBoolean ready = new AtomicBoolean();
+        robot.interact(() -> composition.prepare(() -> ready.set(true)));
+        await(ready::get);
+        WaitForAsyncUtils.waitForFxEvents();
+        // Nothing of them is left in the window.
+        assertTrue(onFx(() -> root().lookupAll("*").stream().allMatch(node -> node.isManaged() || node.isVisible() || !(node instanceof StackPane))));
+        assertTrue(window.getTitle().endsWith("Compare"));
+        for (Class<? extends Page> each : OTHERS) {
+            Page page = onFx(() -> composition.page(each));
+            Node content = page.face().content();
+            assertFalse(onFx(() -> content.getScene() != null), each.getSimpleName());
+            robot.interact(() -> composition.show(each));
+            await(() -> content.getScene() == window.getScene() && content.getLayoutBounds().getHeight() > 100);
+        }
+    }
+}
