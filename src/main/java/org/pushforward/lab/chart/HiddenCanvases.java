@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class HiddenCanvases {
 
-    /** Four bytes each: 24 MB, a quarter of the pool of the heap of lab.options. At 1600 x 1000 this holds the charts of all pages. */
+    /** Four bytes each: 24 MB, less than a fifth of the pool of the heap of lab.options. At 1600 x 1000 this holds the charts of all pages. */
     static final double MOST_PIXELS = 6e6;
 
     private final double most;

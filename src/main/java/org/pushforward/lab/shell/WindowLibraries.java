@@ -8,12 +8,15 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.PrivateFolder;
 
 /**
- * Where JavaFX finds its native libraries. The build puts them beside its jars, where it looks first. Elsewhere it unpacks them; it compares them
- * with its own at each start, but does not ask who else can write to the folder.
+ * Which of its native libraries JavaFX takes, and where it finds them. The build puts them beside its jars, where it looks first. Elsewhere it
+ * unpacks them; it compares them with its own at each start, but does not ask who else can write to the folder.
  */
 public final class WindowLibraries {
 
     private static final String SETTING = "javafx.cachedir";
+    private static final String PIPELINES = "prism.order";
+    /** Of Linux: kernel's own drivers, NVIDIA's, and that of a Linux within Windows. */
+    private static final List<String> CARDS = List.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg");
 
     private WindowLibraries() {}
 
@@ -23,6 +26,11 @@ public final class WindowLibraries {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     public static void prepare() {
+        // Without a card JavaFX would load OpenGL in software, with a compiler of 60 MB, only to see that it draws faster by itself.
+        if (System.getProperty(PIPELINES) == null && System.getProperty("os.name").equals("Linux")
+                && CARDS.stream().map(Path::of).noneMatch(Files::exists)) {
+            System.setProperty(PIPELINES, "sw");
+        }
         if (Installation.libraries().map(libraries -> libraries.resolve(System.mapLibraryName("glass"))).filter(Files::exists).isPresent()) {
             return;
         }
