@@ -30,7 +30,7 @@ public final class CoreWorkbench implements Workbench {
     /** Data that are kept as pictures show them: of as many seeds as are compared. */
     private static final int LEARNED = 4;
     /** Of the heap, for the runs of a page: the pictures need the rest, and the runs of another page. */
-    private static final int PART = 5;
+    private static final int PART = 6;
 
     private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table. */
