@@ -45,7 +45,7 @@ for home in "$work/home" /nonexistent; do
   [ "$(wc -l < "$out-sweep/sweep.csv")" -eq 3 ] || { echo "the sweep has not its two runs" >&2; exit 1; }
   require_untouched "a training or a sweep with the home $home"
 
-  Xvfb "$display" -screen 0 1280x800x24 -r > "$work/xvfb.log" 2>&1 &
+  Xvfb "$display" -screen 0 1280x800x24 -r -noreset > "$work/xvfb.log" 2>&1 &
   started+=($!)
   sleep 1
   export DISPLAY="$display"
