@@ -26,7 +26,7 @@ public final class WindowLibraries {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     public static void prepare() {
-        // Without a card JavaFX would load OpenGL in software, with a compiler of 60 MB, only to see that it draws faster by itself.
+        // Without a card JavaFX would load OpenGL in software, with a compiler of 60 MB, and then not use it.
         if (System.getProperty(PIPELINES) == null && System.getProperty("os.name").equals("Linux")
                 && CARDS.stream().map(Path::of).noneMatch(Files::exists)) {
             System.setProperty(PIPELINES, "sw");
