@@ -13,10 +13,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.autodiff.samediff.internal.InferenceSession;
-import org.nd4j.autodiff.samediff.internal.memory.AbstractMemoryMgr;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.nd4j.linalg.factory.Nd4j;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.engine.Engine;
@@ -68,19 +66,18 @@ public final class FlowGraph {
             return Nd4j.createFromArray(Arrays.stream(places).mapToDouble(place -> parameters[place]).toArray()).reshape(shape);
         }
 
-        /** Closes the array. */
         void write(INDArray array, double[] parameters) {
             INDArray ordered = array.dup('c');
             for (int i = 0; i < places.length; i++) {
                 parameters[places[i]] = ordered.data().getDouble(i);
             }
             ordered.close();
-            array.close();
         }
     }
 
     private final FlowLayout layout;
     private final SameDiff graph;
+    private final ClosingMemory memory;
     private final List<Part> learned = new ArrayList<>();
     private final List<Part> given = new ArrayList<>();
     /** log |det| of the layers so far, the mean over the batch. */
@@ -90,10 +87,16 @@ public final class FlowGraph {
 
     /** @throws InvalidInputException one line, if the flow's layers are not learned by a gradient */
     public FlowGraph(FlowLayout layout) {
+        this(layout, new ClosingMemory());
+    }
+
+    /** @param memory of what the operations make, for this graph alone */
+    FlowGraph(FlowLayout layout, ClosingMemory memory) {
         InvalidInputException.require(layout.spec().family().descends(),
                 "%s follow no gradient, so ND4J has none to compute: choose couplings or leaky layers", layout.spec().family().phrase());
         Engine.start();
         this.layout = layout;
+        this.memory = memory;
         this.graph = SameDiff.create();
         logDet = graph.constant("nothing", Nd4j.scalar(0.0));
         SDVariable x = graph.placeHolder(POINTS, DataType.DOUBLE, -1, layout.dimension());
@@ -140,42 +143,23 @@ public final class FlowGraph {
         Map<String, INDArray> inputs = new HashMap<>();
         inputs.put(POINTS, Nd4j.createFromArray(points).reshape(points.length / layout.dimension(), layout.dimension()));
         for (Part part : given) {
-            inputs.put(part.name(), part.read(parameters).castTo(graph.getVariable(part.name()).dataType()));
-        }
-        OutAndGrad found = graph.calculateGradientsAndOutputs(inputs, List.of(LOSS), learned.stream().map(Part::name).toList());
-        Arrays.fill(gradient, 0);
-        for (Part part : learned) {
-            part.write(found.getGradients().get(part.name()), gradient);
-        }
-        double loss = found.getOutputs().get(LOSS).getDouble(0);
-        found.getOutputs().get(LOSS).close();
-        inputs.values().forEach(INDArray::close);
-        return loss;
-    }
-
-    /** Gives back what a graph no longer needs at once; ND4J's own way waits for Java to find its heap full, and these numbers are off it. */
-    private static final class Closing extends AbstractMemoryMgr {
-
-        @Override
-        public INDArray allocate(boolean detached, DataType dataType, long... shape) {
-            return Nd4j.createUninitializedDetached(dataType, shape);
-        }
-
-        @Override
-        public INDArray allocate(boolean detached, LongShapeDescriptor descriptor) {
-            return Nd4j.create(descriptor, false);
-        }
-
-        @Override
-        public void release(INDArray array) {
-            if (!array.wasClosed() && array.closeable()) {
-                array.close();
+            INDArray values = part.read(parameters);
+            INDArray cast = values.castTo(graph.getVariable(part.name()).dataType());
+            inputs.put(part.name(), cast);
+            if (cast != values) {
+                values.close();
             }
         }
-
-        @Override
-        public void close() {
-            // Nothing is kept.
+        try {
+            OutAndGrad found = graph.calculateGradientsAndOutputs(inputs, List.of(LOSS), learned.stream().map(Part::name).toList());
+            Arrays.fill(gradient, 0);
+            for (Part part : learned) {
+                part.write(found.getGradients().get(part.name()), gradient);
+            }
+            return found.getOutputs().get(LOSS).getDouble(0);
+        } finally {
+            memory.close();
+            inputs.values().forEach(INDArray::close);
         }
     }
 
@@ -183,7 +167,7 @@ public final class FlowGraph {
     private void takeOver() {
         SameDiff gradient = graph.getFunction(GRADIENT);
         InferenceSession session = new InferenceSession(gradient);
-        session.setMmgr(new Closing());
+        session.setMmgr(memory);
         gradient.getSessions().clear();
         gradient.getSessions().put(Thread.currentThread().getId(), session);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.shape.LongShapeDescriptor;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
@@ -129,5 +133,33 @@ class FlowGraphTest {
         FlowLayout layout = new FlowLayout(new FlowSpec(2, 5, 1, Activation.TANH, 2).withFamily(FlowFamily.GREEDY), 2);
         assertEquals("greedy layers follow no gradient, so ND4J has none to compute: choose couplings or leaky layers",
                 assertThrows(InvalidInputException.class, () -> new FlowGraph(layout)).getMessage());
+    }
+
+    /** They are off the heap, so that Java's collector learns of them late: a window of 1 GB grew to 2 by them. */
+    @Test
+    void nothingThatIsMadeForAnEvaluationOutlivesIt() {
+        for (FlowFamily family : List.of(FlowFamily.COUPLINGS, FlowFamily.LEAKY, FlowFamily.LEAKY_HARD)) {
+            FlowLayout layout = new FlowLayout(new FlowSpec(3, 6, 2, Activation.TANH, 1.5).withFamily(family), 4);
+            List<INDArray> made = new ArrayList<>();
+            FlowGraph graph = new FlowGraph(layout, new ClosingMemory() {
+                @Override
+                public INDArray allocate(boolean detached, DataType type, long... shape) {
+                    made.add(super.allocate(detached, type, shape));
+                    return made.get(made.size() - 1);
+                }
+
+                @Override
+                public INDArray allocate(boolean detached, LongShapeDescriptor descriptor) {
+                    made.add(super.allocate(detached, descriptor));
+                    return made.get(made.size() - 1);
+                }
+            });
+            double[] parameters = RandomFlows.points(1, layout.parameterCount(), 3);
+            for (int i = 0; i < 2; i++) {
+                Found.bySameDiff(graph, parameters, RandomFlows.points(ROWS, 4, 5));
+                assertTrue(made.size() > 50, family + ": " + made.size());
+                assertEquals(0, made.stream().filter(array -> !array.wasClosed()).count(), family.name());
+            }
+        }
     }
 }
