@@ -12,6 +12,10 @@ public final class SingularValues {
     /** Columns count as orthogonal when their cosine is below this. */
     private static final double ORTHOGONAL = 1e-15;
     private static final int MOST_SWEEPS = 40;
+    /** The method converges quadratically: after a sweep that met no larger cosine than this, columns are orthogonal. */
+    private static final double LAST = 1e-8;
+    /** From here on a square and 1 are the square. */
+    private static final double SQUARE_ADDS = 1e9;
 
     private final int size;
     private final double[] columns;
@@ -73,15 +77,16 @@ public final class SingularValues {
         }
         // Squares of norms must neither overflow nor vanish; a power of two scales without rounding.
         int exponent = largest == 0 ? 0 : Math.getExponent(largest);
+        double power = Math.scalb(1.0, -exponent);
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = Math.scalb(columns[i], -exponent);
+            columns[i] *= power;
         }
-        boolean rotated = true;
-        for (int sweep = 0; rotated && sweep < MOST_SWEEPS; sweep++) {
-            rotated = false;
+        double largestCosine = 1;
+        for (int sweep = 0; largestCosine > LAST && sweep < MOST_SWEEPS; sweep++) {
+            largestCosine = 0;
             for (int p = 0; p < size - 1; p++) {
                 for (int q = p + 1; q < size; q++) {
-                    rotated |= orthogonalise(p * size, q * size);
+                    largestCosine = Math.max(largestCosine, orthogonalise(p * size, q * size));
                 }
             }
         }
@@ -104,8 +109,8 @@ public final class SingularValues {
         sigma[i] = value;
     }
 
-    /** Rotates two columns to be orthogonal. @return whether there was anything to do */
-    private boolean orthogonalise(int p, int q) {
+    /** Rotates two columns to be orthogonal. @return the size of their cosine before; 0 if they were orthogonal */
+    private double orthogonalise(int p, int q) {
         double a = 0;
         double b = 0;
         double c = 0;
@@ -114,11 +119,14 @@ public final class SingularValues {
             b += columns[q + r] * columns[q + r];
             c += columns[p + r] * columns[q + r];
         }
-        if (Math.abs(c) <= ORTHOGONAL * Math.sqrt(a * b)) {
-            return false;
+        double norms = Math.sqrt(a * b);
+        if (Math.abs(c) <= ORTHOGONAL * norms) {
+            return 0;
         }
         double zeta = (b - a) / (2 * c);
-        double t = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.hypot(1, zeta));
+        // Math.hypot takes as long as all the rest.
+        double distance = Math.abs(zeta);
+        double t = Math.copySign(1, zeta) / (distance + (distance < SQUARE_ADDS ? Math.sqrt(1 + zeta * zeta) : distance));
         double cosine = 1 / Math.sqrt(1 + t * t);
         double sine = cosine * t;
         for (int r = 0; r < size; r++) {
@@ -127,6 +135,6 @@ public final class SingularValues {
             columns[p + r] = cosine * x - sine * y;
             columns[q + r] = sine * x + cosine * y;
         }
-        return true;
+        return Math.abs(c) / norms;
     }
 }

@@ -27,11 +27,6 @@ final class DoubleKernels implements Kernels {
         void apply(double[] v, int size);
     }
 
-    /** What is done to the elements [0, size) of a chunk of gradients, given the activations. */
-    private interface Gradients {
-        void apply(double[] d, double[] v, int size);
-    }
-
     private static void map(Block a, int count, Values values) {
         double[] v = CHUNKS.get()[0];
         DoubleBuffer buffer = ((DoubleBlock) a).buffer;
@@ -43,7 +38,7 @@ final class DoubleKernels implements Kernels {
         }
     }
 
-    private static void mapGradient(Block g, Block a, int count, Gradients gradients) {
+    private static void mapGradient(Block g, Block a, int count, JacobianKernels.Slope slope) {
         double[] d = CHUNKS.get()[0];
         double[] v = CHUNKS.get()[1];
         DoubleBuffer gradient = ((DoubleBlock) g).buffer;
@@ -52,7 +47,7 @@ final class DoubleKernels implements Kernels {
             int size = Math.min(CHUNK, count - from);
             gradient.get(from, d, 0, size);
             value.get(from, v, 0, size);
-            gradients.apply(d, v, size);
+            slope.multiply(d, v, size);
             gradient.put(from, d, 0, size);
         }
     }
@@ -68,13 +63,7 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can
-                // tell.
-                d[i] *= Math.min(v[i] * 1e300, 1);
-            }
-        });
+        mapGradient(g, a, count, JacobianKernels.RELU);
     }
 
     @Override
@@ -84,11 +73,7 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                d[i] *= 1 - v[i] * v[i];
-            }
-        });
+        mapGradient(g, a, count, JacobianKernels.TANH);
     }
 
     @Override
@@ -102,12 +87,7 @@ final class DoubleKernels implements Kernels {
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                double square = v[i] * v[i];
-                d[i] *= square / (1 + square);
-            }
-        });
+        mapGradient(g, a, count, JacobianKernels.SQUAREPLUS);
     }
 
     @Override

@@ -2,12 +2,13 @@ package org.pushforward.flow;
 
 import org.pushforward.base.Choice;
 import org.pushforward.engine.Block;
+import org.pushforward.engine.JacobianKernels;
 import org.pushforward.engine.Kernels;
 
 /** Activation of the conditioner nets. */
 public enum Activation implements Choice {
     /** max(0, x): fastest, but its Jacobian jumps. */
-    RELU("ReLU", "max(0, x)") {
+    RELU("ReLU", "max(0, x)", JacobianKernels.RELU) {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.relu(a, count);
@@ -19,7 +20,7 @@ public enum Activation implements Choice {
         }
     },
     /** Hyperbolic tangent: smooth and bounded. */
-    TANH("Tanh", "tanh(x)") {
+    TANH("Tanh", "tanh(x)", JacobianKernels.TANH) {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.tanh(a, count);
@@ -31,7 +32,7 @@ public enum Activation implements Choice {
         }
     },
     /** A smooth rectifier without exponentials (Barron, "Squareplus: a softplus-like algebraic rectifier", 2021). */
-    SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2") {
+    SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2", JacobianKernels.SQUAREPLUS) {
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.squareplus(a, count);
@@ -45,10 +46,12 @@ public enum Activation implements Choice {
 
     private final String title;
     private final String formula;
+    private final JacobianKernels.Slope slope;
 
-    Activation(String title, String formula) {
+    Activation(String title, String formula, JacobianKernels.Slope slope) {
         this.title = title;
         this.formula = formula;
+        this.slope = slope;
     }
 
     /** In words that a model file can carry. */
@@ -64,6 +67,11 @@ public enum Activation implements Choice {
     @Override
     public String phrase() {
         return label();
+    }
+
+    /** Its derivative, in double. */
+    JacobianKernels.Slope slope() {
+        return slope;
     }
 
     /** Applies it in place to the first {@code count} elements of a block, off the heap. */

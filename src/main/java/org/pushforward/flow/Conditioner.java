@@ -1,6 +1,7 @@
 package org.pushforward.flow;
 
 import org.pushforward.engine.Block;
+import org.pushforward.engine.JacobianKernels;
 import org.pushforward.engine.Kernels;
 
 /**
@@ -12,6 +13,8 @@ final class Conditioner {
     private final Kernels kernels;
     private final Activation activation;
     private final int hidden;
+    private final Block parameters;
+    private final FlowLayout.DenseShape first;
     /** Per dense layer: (inputs + 1) x outputs with the bias, and the same without the bias row. */
     private final Block[] weights;
     private final Block[] weightsWithoutBias;
@@ -20,6 +23,8 @@ final class Conditioner {
         this.kernels = Kernels.of(parameters.precision());
         this.activation = layout.spec().activation();
         this.hidden = layout.spec().hidden();
+        this.parameters = parameters;
+        this.first = layout.dense(coupling, 0);
         this.weights = views(layout, coupling, parameters);
         this.weightsWithoutBias = new Block[weights.length];
         for (int l = 0; l < weights.length; l++) {
@@ -76,21 +81,22 @@ final class Conditioner {
     }
 
     /**
-     * The derivative of {@code u | t} by one coordinate of the condition, after {@link #forward} on the same tape.
+     * The derivatives of {@code u | t} by each coordinate of the condition, after {@link #forward} on the same tape (double precision).
      *
-     * @param direction rows x (conditions + 1), one in the column of that coordinate and zero elsewhere, off the heap
-     * @param scratch   its hidden gradients are overwritten
-     * @param tangent   rows x 2b, overwritten off the heap
+     * @param room its outputs are overwritten off the heap
      */
-    void tangent(CouplingTape tape, Block direction, GradientScratch scratch, Block tangent) {
-        Block in = direction;
+    void tangents(CouplingTape tape, CouplingTangents room) {
         int last = weights.length - 1;
-        for (int l = 0; l < last; l++) {
-            Block out = scratch.hiddenGradient[l & 1];
-            Block.product(false, in, false, l == 0 ? weights[0] : weightsWithoutBias[l], out);
-            activation.backward(kernels, out, tape.hidden[l], out.size());
-            in = out;
+        JacobianKernels.firstTangents(activation.slope(), tape.hidden[0], parameters, first.offset(), first.inputs() + 1, room.hidden[0]);
+        for (int l = 1; l <= last; l++) {
+            Block[] in = room.hidden[(l - 1) & 1];
+            Block[] out = l < last ? room.hidden[l & 1] : room.outputs;
+            for (int j = 0; j < out.length; j++) {
+                Block.product(false, in[j], false, weightsWithoutBias[l], out[j]);
+            }
+            if (l < last) {
+                JacobianKernels.nextTangents(activation.slope(), tape.hidden[l], out);
+            }
         }
-        Block.product(false, in, false, last == 0 ? weights[0] : weightsWithoutBias[last], tangent);
     }
 }

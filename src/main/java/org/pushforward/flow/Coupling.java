@@ -81,15 +81,12 @@ abstract sealed class Coupling {
     /**
      * Carries the Jacobian dz/dx through the coupling, after {@link #forward} on the same tape (double precision).
      *
-     * @param directions one block for each condition, see {@link Conditioner#tangent}
-     * @param tangents   one block of the raw outputs' shape for each condition, overwritten
-     * @param jacobian   {@code [r * D + c][point]}, modified
+     * @param room     passing derivatives, overwritten
+     * @param jacobian {@code [r * D + c][point]}, modified
      */
-    final void jacobian(CouplingTape tape, GradientScratch scratch, Block[] directions, Block[] tangents, double[][] jacobian) {
-        for (int j = 0; j < directions.length; j++) {
-            conditioner.tangent(tape, directions[j], scratch, tangents[j]);
-        }
-        propagate(tape, tangents, layout.conditionStart(index), layout.transformedStart(index), layout.dimension(), jacobian);
+    final void jacobian(CouplingTape tape, CouplingTangents room, double[][] jacobian) {
+        conditioner.tangents(tape, room);
+        propagate(tape, room.outputs, layout.conditionStart(index), layout.transformedStart(index), layout.dimension(), jacobian);
     }
 
     /** Transforms x, given the conditioner's raw outputs off the heap. */

@@ -132,7 +132,7 @@ final class CouplingStep extends FlowStep {
     /** As {@link #jacobian}, through the coupling alone. */
     void jacobianWithoutMixing(Tape tape, CouplingTangents tangents, double[][] jacobian) {
         if (on) {
-            coupling.jacobian((CouplingTape) tape, tangents.scratch, tangents.directions, tangents.outputs, jacobian);
+            coupling.jacobian((CouplingTape) tape, tangents, jacobian);
         }
     }
 }
