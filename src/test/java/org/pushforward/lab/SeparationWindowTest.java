@@ -119,6 +119,7 @@ class SeparationWindowTest extends OpenWindow {
         assertEquals(shown(counted, "log_family"), counting.get("log |family|"));
         assertEquals(shown(counted, "log_net"), counting.get("log |net|"));
         assertEquals(shown(counted, "crossing"), counting.get("L at the crossing"));
+        assertEquals(shown(counted, "missed_by"), counting.get("missed by, radii"));
     }
 
     @Test

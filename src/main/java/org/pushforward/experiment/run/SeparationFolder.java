@@ -48,11 +48,12 @@ public final class SeparationFolder implements Closeable {
      * @param logFamily         natural logarithm of the size of the family that the depth bound counts
      * @param logNet            likewise of the net of flows
      * @param crossing          number of maps at which both are as large
+     * @param missedBy          what some mixture is away at least from every flow of fewer maps, in W1 and in radii; 0 if the counting says nothing
      * @param filamentPrice     what KL(mixture || flow) is at least for a flow of the asked Lipschitz constant, nats
      */
     public record Summary(double meanDistance, double exactMeanDistance, double standardError, double matchedMin, double matchedMean, double w1Least,
             double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets, double logFamily, double logNet,
-            double crossing, double filamentPrice) {
+            double crossing, double missedBy, double filamentPrice) {
 
         /** @param price as {@link Separation#price} gives it; NaN if it was not asked for */
         public static Summary of(Separation separation, DepthBound bound, double price) {
@@ -61,7 +62,7 @@ public final class SeparationFolder implements Closeable {
                     separation.codebook().mean(), separation.leastW1(), separation.kl().value(), separation.kl().error(),
                     separation.generator().klBound(), separation.generator().rampMass(), separation.logWords() / Math.log(2),
                     separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
-                    price);
+                    bound.missedBy(separation.spec().sigma()), price);
         }
     }
 

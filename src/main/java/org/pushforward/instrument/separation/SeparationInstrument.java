@@ -42,7 +42,7 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
 
     private SeparationReading compose(SeparationRequest request) {
         DepthBound bound = request.bound();
-        Sizes sizes = Sizes.of(bound);
+        Sizes sizes = Sizes.of(bound, request.sigma());
         if (request.part() == Part.COUNTING) {
             return new SeparationReading(request, "", null, null, sizes, SeparationWords.of(request, null, null, sizes),
                     SeparationCurves.netAgainstFamily(bound), SeparationCurves.crossings(bound), true);

@@ -20,13 +20,12 @@ public record SeparationReading(SeparationRequest request, String refusal, Separ
         Content left, Content right, boolean isFinal) {
 
     /** Both sides of the counting, as in {@link Summary}. */
-    public record Sizes(double logFamily, double logNet, double crossing) {
+    public record Sizes(double logFamily, double logNet, double crossing, double missedBy) {
 
-        static Sizes of(DepthBound bound) {
-            return new Sizes(bound.logFamily(), bound.logNet(), bound.crossing());
+        static Sizes of(DepthBound bound, double sigma) {
+            return new Sizes(bound.logFamily(), bound.logNet(), bound.crossing(), bound.missedBy(sigma));
         }
     }
-
 
     static SeparationReading refused(SeparationRequest request, String why) {
         return new SeparationReading(request, why, null, null, null, "", null, null, true);

@@ -3,6 +3,7 @@ package org.pushforward.instrument.separation;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
+import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Separation;
 
 /** What there is to see of each part, in sentences with its numbers. */
@@ -40,11 +41,18 @@ final class SeparationWords {
             return "In d = " + request.countedDimension() + " too few points are sure to be 1 radius apart to guarantee two mixtures of k = "
                     + request.countedComponents() + " that share half of them at most: the counting says nothing. Choose a larger d, or a smaller k.";
         }
+        double apart = DepthBound.apart(request.sigma());
+        if (sizes.missedBy() == 0) {
+            return "Two mixtures of the family are at least 1/2 − σ√d = " + Numbers.brief(Math.max(0, apart)) + " apart (W₁, in radii; here σ√d = "
+                    + Numbers.brief(request.sigma()) + "). A net of ε = " + Numbers.chosen(request.epsilon())
+                    + " tells them apart only if that is above 2ε: the counting says nothing. Choose a smaller ε, or a smaller σ.";
+        }
         String both = "Flows of L = " + Numbers.chosen(request.layers()) + " maps with p = " + Numbers.chosen(request.parameters())
-                + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures: log |family| ≥ "
-                + Numbers.brief(sizes.logFamily()) + ". ";
+                + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures, σ√d = "
+                + Numbers.brief(request.sigma()) + " radii: log |family| ≥ " + Numbers.brief(sizes.logFamily()) + ". ";
         String crossing = Numbers.brief(sizes.crossing());
-        return both + (sizes.logNet() < sizes.logFamily() ? "The net is the smaller one, so such flows miss some mixture: L must be " + crossing
-                + " or more." : "The net is the larger one: the counting excludes L below " + crossing + " only.") + order;
+        return both + (sizes.logNet() < sizes.logFamily() ? "The net is the smaller one, so some mixture stays " + Numbers.brief(sizes.missedBy())
+                + " radii (W₁) or more from every such flow: for less L must be " + crossing + " or more." : "The net is the larger one: the "
+                + "counting excludes L below " + crossing + " only.") + order;
     }
 }

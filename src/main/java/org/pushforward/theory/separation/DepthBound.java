@@ -5,8 +5,9 @@ import org.pushforward.base.InvalidInputException;
 /**
  * The two sides of the counting argument for one choice of numbers. The family: sets of k of so many points of the unit sphere as are sure to exist
  * with all distances above {@value #APART}, of which any two share half at most, so that their mixtures have a matched distance above half of that.
- * The net: of compositions of L maps, see {@link Counting#logNet}. Where the net is the smaller one, some mixture is missed. The constants of the
- * argument are unknown, so only the order of {@link #crossing} means something.
+ * The net: of compositions of L maps, see {@link Counting#logNet}. Where the net is the smaller one, two mixtures have their flows near one member of
+ * the net, and one of the two is missed by {@link #missedBy}. The constants of the argument are unknown, so only the order of {@link #crossing} means
+ * something.
  *
  * @param dimension  d of the space around the sphere, as {@link SphereDistance} takes it
  * @param components k of a mixture, 2 to {@value #MOST_COMPONENTS}
@@ -66,7 +67,28 @@ public record DepthBound(int dimension, int components, double layers, double pa
         return Counting.logNet(layers, parameters, lipschitz, epsilon);
     }
 
-    /** L where both are as large: with fewer maps some mixture is missed. */
+    /**
+     * What W1 is at least between any two mixtures of the family, in radii: r / 2 - sigma sqrt(d) with r = {@value #APART}. The distance to the means
+     * of one of them changes by no more than a point moves. Means that both have count alike in both; of the others, half of all or more, it is
+     * above r less the noise in the one mixture and below the noise in the other, and the noise is sigma sqrt(d) at most on average.
+     *
+     * @param noise sigma sqrt(d) in radii
+     */
+    public static double apart(double noise) {
+        return APART / 2 - noise;
+    }
+
+    /**
+     * Where the net is smaller than the family: how far, in W1 and radii, some mixture is at least from every such flow. For two mixtures within so
+     * much of flows near one member of the net would be nearer to each other than {@link #apart}. At 0 the counting says nothing.
+     *
+     * @param noise sigma sqrt(d) in radii
+     */
+    public double missedBy(double noise) {
+        return Math.max(0, apart(noise) / 2 - epsilon);
+    }
+
+    /** L where both are as large: with fewer maps some mixture is missed, see {@link #missedBy}. */
     public double crossing() {
         return Counting.crossing(logFamily(), parameters, lipschitz, epsilon);
     }

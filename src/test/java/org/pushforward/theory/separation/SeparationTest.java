@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.apache.commons.math3.analysis.integration.SimpsonIntegrator;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.data.SphereMixture;
 
@@ -114,34 +118,88 @@ class SeparationTest {
         assertTrue(Double.isFinite(new DepthBound(4_096, 1_024, 8, 8, 4, 0.1).logFamily()));
     }
 
-    /** z to C z is a flow with the Lipschitz constant C: it pays at least the price. */
+    /**
+     * By the function that the bound is proved with, the distance to the means of one mixture: it changes by no more than a point moves, so that the
+     * difference of its means is below W1.
+     */
     @ParameterizedTest
-    @ValueSource(doubles = {0.2, 0.4, 0.7, 1, 1.5, 3})
-    void noGaussianIsNearerThanThePrice(double lipschitz) {
+    @CsvSource({"3, 0.05", "8, 0.05", "8, 0.25", "8, 0.45"})
+    void mixturesThatShareHalfAreApart(int dimension, double noise) {
+        SplittableRandom random = new SplittableRandom(7);
+        SphereDistance law = new SphereDistance(dimension);
+        List<double[]> points = new ArrayList<>();
+        while (points.size() < 6) {
+            Points drawn = law.draw(1, random);
+            double[] point = IntStream.range(0, dimension).mapToDouble(c -> drawn.get(0, c)).toArray();
+            if (points.stream().allMatch(other -> distance(point, other) > DepthBound.APART)) {
+                points.add(point);
+            }
+        }
+        // Two of four are shared.
+        List<double[]> first = points.subList(0, 4);
+        List<double[]> second = points.subList(2, 6);
+        double[] differences = new double[20_000];
+        for (int i = 0; i < differences.length; i++) {
+            double[] draw = IntStream.range(0, dimension).mapToDouble(c -> noise / Math.sqrt(dimension) * random.nextGaussian()).toArray();
+            int component = random.nextInt(4);
+            differences[i] = toNearest(first.get(component), draw, second) - toNearest(second.get(component), draw, second);
+        }
+        Estimate below = Estimate.ofMean(differences);
+        double apart = DepthBound.apart(noise);
+        assertTrue(apart > 0 && apart <= below.value() + ERRORS * below.error(), apart + " > " + below);
+    }
+
+    private static double toNearest(double[] mean, double[] noise, List<double[]> means) {
+        double[] x = IntStream.range(0, mean.length).mapToDouble(c -> mean[c] + noise[c]).toArray();
+        return means.stream().mapToDouble(other -> distance(x, other)).min().orElseThrow();
+    }
+
+    private static double distance(double[] x, double[] y) {
+        return Math.sqrt(IntStream.range(0, x.length).mapToDouble(c -> (x[c] - y[c]) * (x[c] - y[c])).sum());
+    }
+
+    @Test
+    void aNetThatCannotTellMixturesApartSaysNothing() {
+        DepthBound bound = DepthBound.of(128, 64);
+        assertEquals(0.025, bound.missedBy(0.25), 1e-12);
+        assertEquals(0, bound.missedBy(0.3));
+        assertEquals(0, new DepthBound(128, 64, 8, 8, 4, 0.25).missedBy(0));
+    }
+
+    /** z to C z is a flow with the Lipschitz constant C: it pays at least the price. */
+    @Test
+    void noGaussianIsNearerThanThePrice() {
         Separation separation = Separation.of(new Separation.Spec(4, 4, 16, 2, 0.25, 1e-3, 1));
         Points points = separation.priced();
-        double price = separation.price(lipschitz);
-        assertTrue(price >= 0);
-        // KL(mixture || N(0, C^2 I)) from its two parts: the entropy by these very points, the cross-entropy by squares.
-        SphereMixture mixture = separation.generator().mixture();
-        double[] logs = new double[4];
-        double[] ratios = new double[points.count()];
-        double[] x = new double[4];
-        for (int i = 0; i < ratios.length; i++) {
-            double squares = 0;
-            for (int c = 0; c < 4; c++) {
-                x[c] = points.get(i, c);
-                squares += x[c] * x[c];
-            }
-            for (int k = 0; k < 4; k++) {
-                logs[k] = mixture.logComponent(mixture.squaredDistance(x, k));
-            }
-            ratios[i] = Counting.logSum(logs) - Math.log(4) + 2 * Math.log(2 * Math.PI) + 4 * Math.log(lipschitz)
-                    + squares / (2 * lipschitz * lipschitz);
+        FilamentPrices prices = separation.prices(points);
+        while (!prices.isComplete()) {
+            prices.refine(0.7);
         }
-        Estimate kl = Estimate.ofMean(ratios);
-        assertTrue(price <= kl.value() + ERRORS * kl.error(), price + " > " + kl);
-        assertTrue(lipschitz > 0.5 || price > 0.5, "a flow that hardly stretches pays: " + price);
+        assertEquals(prices.at(0.7).nats(), separation.price(0.7));
+        SphereMixture mixture = separation.generator().mixture();
+        for (double lipschitz : new double[] {0.2, 0.4, 0.7, 1, 1.5, 3}) {
+            double price = prices.at(lipschitz).nats();
+            assertTrue(price >= 0);
+            // KL(mixture || N(0, C^2 I)) from its two parts: the entropy by these very points, the cross-entropy by squares.
+            double[] logs = new double[4];
+            double[] ratios = new double[points.count()];
+            double[] x = new double[4];
+            for (int i = 0; i < ratios.length; i++) {
+                double squares = 0;
+                for (int c = 0; c < 4; c++) {
+                    x[c] = points.get(i, c);
+                    squares += x[c] * x[c];
+                }
+                for (int k = 0; k < 4; k++) {
+                    logs[k] = mixture.logComponent(mixture.squaredDistance(x, k));
+                }
+                ratios[i] = Counting.logSum(logs) - Math.log(4) + 2 * Math.log(2 * Math.PI) + 4 * Math.log(lipschitz)
+                        + squares / (2 * lipschitz * lipschitz);
+            }
+            Estimate kl = Estimate.ofMean(ratios);
+            assertTrue(price <= kl.value() + ERRORS * kl.error(), price + " > " + kl);
+            assertTrue(lipschitz > 0.5 || price > 0.5, "a flow that hardly stretches pays: " + price);
+        }
     }
 
     @ParameterizedTest

@@ -223,7 +223,9 @@ final class SeparationView {
         return figures(Part.COUNTING,
                 Number.counted("log |family|", "Natural logarithm of how many mixtures are sure to be far from each other", Sizes::logFamily),
                 Number.counted("log |net|", "L p log(Lip^L / ε), natural logarithm, up to constants", Sizes::logNet),
-                Number.counted("L at the crossing", "Where both are as large: the order of the least number of maps", Sizes::crossing));
+                Number.counted("L at the crossing", "Where both are as large: the order of the least number of maps", Sizes::crossing),
+                Number.counted("missed by, radii", "How far (W₁) some mixture is at least from every flow of fewer maps; 0 where the counting says "
+                        + "nothing", Sizes::missedBy));
     }
 
     private Region generator() {

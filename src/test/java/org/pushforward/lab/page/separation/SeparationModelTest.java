@@ -70,6 +70,7 @@ class SeparationModelTest {
         assertEquals(1_851, sizes.logFamily(), 0.5);
         assertEquals(857, sizes.logNet(), 0.5);
         assertEquals(12.1, sizes.crossing(), 0.05);
+        assertEquals(0.025, sizes.missedBy(), 1e-12);
         assertEquals(0, reading("bound/counting", false).sizes().logFamily());
         assertEquals(12, (int) Math.ceil(Math.exp(reading("bound/counting", false).request().bound().logPoints())));
         SeparationReading narrow = reading("bound/generator", true);
