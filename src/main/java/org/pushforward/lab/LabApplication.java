@@ -170,8 +170,10 @@ public final class LabApplication extends Application {
             return;
         }
         if (options.purpose() == LabOptions.Purpose.SOAK) {
-            composition.begin();
-            soak.begin();
+            composition.session().begin(SessionStore.chosen(), () -> {
+                composition.begin();
+                soak.begin();
+            });
             return;
         }
         double visibleSeconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;

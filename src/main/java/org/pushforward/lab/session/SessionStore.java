@@ -80,11 +80,15 @@ public final class SessionStore implements AutoCloseable {
         data = new KeptData(folder, mostOfData);
     }
 
+    /** The folder that was asked for by name; empty for none. */
+    public static Optional<Path> chosen() {
+        return Optional.ofNullable(System.getProperty(SETTING)).filter(set -> !set.equals(NONE)).map(set -> Path.of(set).toAbsolutePath());
+    }
+
     /** The folder that is wished for; empty for no session. */
     public static Optional<Path> folder() {
-        String set = System.getProperty(SETTING);
-        if (set != null) {
-            return set.equals(NONE) ? Optional.empty() : Optional.of(Path.of(set).toAbsolutePath());
+        if (System.getProperty(SETTING) != null) {
+            return chosen();
         }
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         Path home = Path.of(System.getProperty("user.home"));

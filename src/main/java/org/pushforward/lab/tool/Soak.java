@@ -51,9 +51,10 @@ import org.pushforward.lab.run.LensModel;
 import org.pushforward.lab.shell.Composition;
 
 /**
- * A restless person at the window: plays, scrubs, turns pages, lenses, themes and sizes, moves settings, types nonsense and opens presets, a few
- * things each second, for minutes or hours. Meanwhile notes what must stay within bounds: the process's resident memory, how long the window keeps
- * one waiting, and all that is written to stderr. The same seed wishes the same things in the same order; when they come depends on the machine.
+ * A restless person at the window: plays, scrubs, turns pages, lenses, themes and sizes, moves settings, types nonsense, opens presets, undoes and
+ * redoes, a few things each second, for minutes or hours. A session is kept where {@code -Dpushforward.session=FOLDER} asks for one. Meanwhile notes
+ * what must stay within bounds: resident memory, how long the window keeps one waiting, and all that is written to stderr. The same seed
+ * wishes the same things in the same order; when they come depends on the machine.
  */
 public final class Soak {
 
@@ -70,7 +71,8 @@ public final class Soak {
             AugmentedPage.class, PartitionPage.class, CouplingsPage.class, SeparationPage.class, LibraryPage.class);
 
     /** What such a person does; the more often it is named, the more often it is done. */
-    private enum Deed { PLAY, PLAY_AGAIN, KEY, PAGE, TRAIN, LENS, LENS_AGAIN, THEME, TEXT, SIZE, SCRUB, SCRUB_AGAIN, PRESS, TYPE, PROBE, PROBE_AGAIN }
+    private enum Deed { PLAY, PLAY_AGAIN, KEY, PAGE, TRAIN, LENS, LENS_AGAIN, THEME, TEXT, SIZE, SCRUB, SCRUB_AGAIN, PRESS, TYPE, PROBE, PROBE_AGAIN,
+        UNDO, REDO }
 
     /** @param second when it began */
     private record Done(double second, String what) {
@@ -200,12 +202,15 @@ public final class Soak {
                 field.commit();
             });
             case PROBE, PROBE_AGAIN -> probe();
+            case UNDO -> composition.undo().undo();
+            case REDO -> composition.undo().redo();
             default -> throw new IllegalStateException(deed.name());
         }
     }
 
+    /** Without the one that asks for a folder: nobody would answer. */
     private List<Key> keys() {
-        return composition.page(page).face().keys();
+        return composition.page(page).face().keys().stream().filter(key -> !key.words().contains("sweep")).toList();
     }
 
     private void show(Class<? extends Page> next) {
