@@ -10,13 +10,15 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 package=${1:+$(realpath "$1")}
 export DEBIAN_FRONTEND=noninteractive
 
+# One at a time, where other trials install something too.
+apt=(flock /var/lock/pushforward-trials apt-get)
 missing=()
 for tool in Xvfb:xvfb xdotool:xdotool fakeroot:fakeroot desktop-file-validate:desktop-file-utils xdg-mime:xdg-utils gio:libglib2.0-bin; do
   command -v "${tool%%:*}" > /dev/null || missing+=("${tool##*:}")
 done
 if [ ${#missing[@]} -gt 0 ]; then
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+  "${apt[@]}" update -qq
+  "${apt[@]}" install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 fi
 fail() { echo "$*" >&2; exit 1; }
 if dpkg-query -W pushforward > /dev/null 2>&1; then
@@ -52,12 +54,12 @@ for name in $(echo "$depends" | tr ',' '\n' | awk '{ print $1 }'); do
   dpkg-query -W -f '${Status}\n' "$name" 2> /dev/null | grep -q '^install ok installed' || missing+=("$name")
 done
 # shellcheck disable=SC2086
-apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+"${apt[@]}" install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 listing > "$work/before"
 
 installed=yes
 begun=$(date +%s%N)
-apt-get install -y -qq --no-install-recommends "$package" > "$work/install.log" 2>&1 || { cat "$work/install.log" >&2; fail "the package cannot be installed"; }
+"${apt[@]}" install -y -qq --no-install-recommends "$package" > "$work/install.log" 2>&1 || { cat "$work/install.log" >&2; fail "the package cannot be installed"; }
 echo "installed in $((($(date +%s%N) - begun) / 1000000)) ms, with an archive of $(($(stat -c %s /opt/pushforward/lib/app/pushforward.jsa) / 1000000)) MB"
 
 entry=$(listing | comm -13 "$work/before" - | grep '^/usr/share/applications/.*\.desktop$') || fail "the package has no entry in the menu"
@@ -71,12 +73,13 @@ mkdir "$work/locked" "$work/out"
 chmod 711 "$work"
 chmod 555 "$work/locked"
 chown nobody "$work/out"
-touch "$work/start"
-# Java asks the system for the home, not the environment.
-runuser -u nobody -- env -i HOME="$work/locked" _JAVA_OPTIONS="-Duser.home=$work/locked" PATH="$PATH" TMPDIR="$work/out" LANG=C.UTF-8 \
+# By listings and not by age: what is copied may keep an old one.
+untouched() { find "$work/locked" /opt/pushforward -printf '%p %s %C@\n' | sort; }
+untouched > "$work/start"
+# Java asks the system for the home and the temporary folder, not the environment.
+runuser -u nobody -- env -i HOME="$work/locked" _JAVA_OPTIONS="-Duser.home=$work/locked -Djava.io.tmpdir=$work/out" PATH="$PATH" LANG=C.UTF-8 \
   "$program" train --steps 40 --couplings 2 --out "$work/out/run" > "$work/train.log" 2>&1 || { cat "$work/train.log" >&2; fail "a user whose home cannot be written to cannot train"; }
-written=$(find "$work/locked" /opt/pushforward -newer "$work/start")
-[ -z "$written" ] || fail "a training wrote $written"
+untouched | diff "$work/start" - > "$work/written" || fail "a training wrote $(cat "$work/written")"
 echo "$(du -sm /opt/pushforward | cut -f1) MB in /opt/pushforward, and none in a home that cannot be written to"
 
 # A run to open, made by the package itself, which is a command too.

@@ -4,10 +4,12 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 [ -f "$root/target/pushforward.jar" ] || { echo "there is no target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
+# One at a time, where other trials install something too.
+apt=(flock /var/lock/pushforward-trials apt-get)
 command -v xdotool > /dev/null && command -v Xvfb > /dev/null || {
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends xvfb xdotool > /dev/null
+  "${apt[@]}" update -qq
+  "${apt[@]}" install -y -qq --no-install-recommends xvfb xdotool > /dev/null
 }
 
 work=$(mktemp -d)
@@ -25,19 +27,20 @@ chmod -R a+rX,go-w "$work"
 chmod 555 "$work/home"
 chown nobody "$work/out"
 
+# By listings and not by age: what is copied may keep an old one.
+listing() { find "$work/home" "$work/program" -printf '%p %s %C@\n' | sort; }
 require_untouched() {
-  local found
-  found=$(find "$work/home" "$work/program" -newer "$work/start" ! -path "$work/home" ! -path "$work/program")
-  [ -z "$found" ] || { echo "$1 wrote $found" >&2; exit 1; }
+  listing | diff "$work/before" - > "$work/changed" || { echo "$1 wrote $(cat "$work/changed")" >&2; exit 1; }
 }
 
 cd "$work/program"
 for home in "$work/home" /nonexistent; do
-  touch "$work/start"
+  listing > "$work/before"
   display=":$((200 + RANDOM % 700))"
   # An array and not a function: in the background, the process's id is then the one to end.
-  # Java asks the system for the home, not the environment.
-  as_nobody=(runuser -u nobody -- env -i HOME="$home" _JAVA_OPTIONS="-Duser.home=$home" PATH="$PATH" TMPDIR="$work/out" DISPLAY="$display" LANG=C.UTF-8)
+  # Java asks the system for the home and the temporary folder, not the environment.
+  as_nobody=(runuser -u nobody -- env -i HOME="$home" _JAVA_OPTIONS="-Duser.home=$home -Djava.io.tmpdir=$work/out" PATH="$PATH" DISPLAY="$display"
+    LANG=C.UTF-8)
   out="$work/out/$(basename "$home")"
   "${as_nobody[@]}" java -jar target/pushforward.jar train --steps 40 --couplings 2 --out "$out-run" > "$work/train.log" 2> "$work/train.err"
   sed -E 's/"seed"[[:space:]]*:[[:space:]]*[0-9]+/"seeds": [1], "vary": {"flow.couplings": [1, 2]}/' "$out-run/experiment.json" > "$out.json"
@@ -68,4 +71,5 @@ for home in "$work/home" /nonexistent; do
   wait "$window" 2> /dev/null || true
   require_untouched "the window with the home $home"
 done
+echo "$(du -smc "$work"/out/.javacpp* 2> /dev/null | tail -n 1 | cut -f1) MB of libraries are in the temporary folder"
 echo "a home that cannot be written to: training, sweep and window work, and nothing was written there"

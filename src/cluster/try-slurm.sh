@@ -6,10 +6,15 @@
 set -euo pipefail
 folder=$(mkdir -p "${1:?a new folder}" && cd "$1" && pwd)
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-export PUSHFORWARD="$root/target/pushforward.jar" DEBIAN_FRONTEND=noninteractive
-[ -f "$PUSHFORWARD" ] || { echo "there is no $PUSHFORWARD: build it with mvn -DskipTests package" >&2; exit 1; }
+export PUSHFORWARD="$folder/program/pushforward.jar" DEBIAN_FRONTEND=noninteractive
+[ -f "$root/target/pushforward.jar" ] || { echo "there is no $root/target/pushforward.jar: build it with mvn -DskipTests package" >&2; exit 1; }
+# A build that goes on meanwhile does not change it.
+mkdir "$folder/program"
+cp -r "$root/target/pushforward.jar" "$root/target/lib" "$folder/program"
+# One at a time, where other trials install something too.
+apt=(flock /var/lock/pushforward-trials apt-get)
 
-command -v slurmctld >/dev/null || { apt-get update -qq; apt-get install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; }
+command -v slurmctld >/dev/null || { "${apt[@]}" update -qq; "${apt[@]}" install -y -qq --no-install-recommends slurm-wlm munge >/dev/null; }
 host=$(hostname -s)
 mkdir -p "$folder"/{state,spool,log} /run/munge
 cat > "$folder/slurm.conf" <<CONF
@@ -76,12 +81,19 @@ for _ in $(seq 120); do
   ls "$folder"/shards/shard-2/runs/*.unfinished/experiment.json > /dev/null 2>&1 && break
   sleep 0.5
 done
+ls "$folder"/shards/shard-2/runs/*.unfinished/experiment.json > /dev/null || { echo "task 2 was never at work, so it cannot be interrupted" >&2; exit 1; }
 scontrol requeue "${job}_2"
 echo "task 2 of job $job was killed and queued again"
+for _ in $(seq 60); do
+  scontrol show job "${job}_2" | grep -q 'Restarts=1' && break
+  sleep 0.5
+done
+scontrol show job "${job}_2" | grep -q 'Restarts=1' || { echo "Slurm did not queue task 2 again: $(scontrol show job "${job}_2")" >&2; exit 1; }
 for _ in $(seq 600); do
   [ -z "$(squeue -h -j "$job" 2>/dev/null)" ] && break
   sleep 1
 done
+[ -z "$(squeue -h -j "$job")" ] || { echo "the array has not ended within 10 minutes: $(squeue -j "$job")" >&2; exit 1; }
 java -jar "$PUSHFORWARD" sweep --merge shards/shard-* --out all
 cmp whole/sweep.csv all/sweep.csv
 cmp whole/summary.csv all/summary.csv
