@@ -11,6 +11,7 @@ import org.pushforward.chart.FilmPicture;
 import org.pushforward.chart.GifFilm;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PngImage;
+import org.pushforward.data.Padding;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
@@ -135,7 +136,7 @@ public final class Film {
     }
 
     /** The last that was measured by then. */
-    private static String figures(TrainingSnapshot moment) {
+    static String figures(TrainingSnapshot moment) {
         if (moment.history().isEmpty()) {
             return "";
         }
@@ -143,7 +144,9 @@ public final class Film {
         if (row.isUnbounded()) {
             return "zero padding";
         }
-        return Double.isFinite(row.gap()) ? "gap " + Numbers.brief(row.gap()) + " nats" : "NLL " + Numbers.brief(row.nll()) + " nats";
+        // Of padded points both are bounds, as everywhere in the window.
+        String is = moment.config().padding().kind() == Padding.Kind.NONE ? " " : " ≤ ";
+        return Double.isFinite(row.gap()) ? "gap" + is + Numbers.brief(row.gap()) + " nats" : "NLL" + is + Numbers.brief(row.nll()) + " nats";
     }
 
     private void add(int[] square, String title, String figures, double share, int hundredths) {

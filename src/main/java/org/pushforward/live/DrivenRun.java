@@ -25,6 +25,9 @@ public interface DrivenRun extends AutoCloseable {
     /** The run as it stands, whole: {@link Workbench} makes runs that go on from it. */
     RunState state();
 
+    /** The run as it stood some steps ago at most, whole, when it was last known to be good; also where it has thrown and stands nowhere. */
+    RunState proven();
+
     /** Goes on with another learning rate. */
     void setRate(double rate);
 

@@ -56,6 +56,11 @@ public final class PacedRun implements DrivenRun {
     }
 
     @Override
+    public RunState proven() {
+        return run.proven();
+    }
+
+    @Override
     public void setRate(double rate) {
         run.setRate(rate);
     }

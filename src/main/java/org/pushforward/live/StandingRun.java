@@ -37,6 +37,11 @@ final class StandingRun implements DrivenRun {
     }
 
     @Override
+    public RunState proven() {
+        return state;
+    }
+
+    @Override
     public void setRate(double rate) { }
 
     @Override

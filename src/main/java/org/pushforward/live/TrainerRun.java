@@ -71,6 +71,11 @@ final class TrainerRun implements DrivenRun {
     }
 
     @Override
+    public RunState proven() {
+        return trainer.proven();
+    }
+
+    @Override
     public void setRate(double rate) {
         trainer.setRate(rate);
     }

@@ -1,8 +1,11 @@
 package org.pushforward.train;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pushforward.data.CsvCloud;
 import org.pushforward.data.DataIdentity;
@@ -145,6 +148,16 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
         return timeline;
     }
 
+    /** The state of its past that a step is shown by: the last at or before it; empty where there is none. */
+    public Optional<KeptState> pastAt(long step) {
+        return past.stream().filter(state -> state.step() <= step).reduce((earlier, later) -> later);
+    }
+
+    /** Bytes of its past. */
+    public long pastBytes() {
+        return past.stream().mapToLong(KeptState::bytes).sum();
+    }
+
     /** Bytes of the states, each counted once. */
     public long bytes() {
         return bytes(states());
@@ -173,8 +186,20 @@ public record RunState(TrainingConfig config, KeptState present, KeptState prove
      * @param budget bytes that the past may take; it keeps two states at least
      */
     public RunState thinned(long budget) {
+        return thinned(budget, -1);
+    }
+
+    /**
+     * As {@link #thinned(long)}; the state that somebody looks back at stays, whatever the budget.
+     *
+     * @param shown the step that is looked back at; -1 for none
+     */
+    public RunState thinned(long budget, long shown) {
         Timeline thin = timeline(budget);
-        return new RunState(config, present, proven, unproven, thin.states(), thin.stride(), history, trainNll, gradientNorm, divergence,
+        List<KeptState> kept = new ArrayList<>(thin.states());
+        pastAt(shown).filter(state -> !kept.contains(state)).ifPresent(kept::add);
+        kept.sort(Comparator.comparingLong(KeptState::step));
+        return new RunState(config, present, proven, unproven, kept, thin.stride(), history, trainNll, gradientNorm, divergence,
                 withoutData, identity, cloud);
     }
 }

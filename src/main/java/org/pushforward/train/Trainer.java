@@ -513,6 +513,19 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
+     * The run as it stood at the latest state whose loss is known to be finite, whole. That state was copied when the run stood at it, so this holds
+     * where a step has thrown, too, and has left the present torn.
+     */
+    public RunState proven() {
+        if (identity == null) {
+            identity = data.identity();
+        }
+        List<KeptState> past = timeline == null ? List.of() : timeline.states().stream().filter(state -> state.step() <= kept.step()).toList();
+        return new RunState(config, kept, kept, null, past, timeline == null ? 1 : timeline.stride(), History.upTo(kept.step(), history.view()),
+                Double.NaN, Double.NaN, null).with(data, identity);
+    }
+
+    /**
      * Becomes a run of these settings at a moment, bit for bit, and goes on as it would have.
      *
      * @param past is given the run's past, and what comes; null where nobody looks back

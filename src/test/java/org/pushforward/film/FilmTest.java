@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.FilmPicture;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.film.FilmSpec.Subject;
@@ -180,6 +181,17 @@ class FilmTest {
         Files.createDirectory(folder.resolve("other"));
         Files.writeString(folder.resolve("other/thesis.tex"), "");
         assertThrows(InvalidInputException.class, () -> film.writeFrames(folder.resolve("other")));
+    }
+
+    /** With padding the window says "at most" of both numbers. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"NONE | gap 0-9", "GAUSSIAN | gap ≤ 0-9", "ZERO | zero padding"})
+    void theCaptionSaysOfABoundThatItIsOne(Padding.Kind kind, String words) {
+        TrainingConfig padded = config.withPadding(Padding.of(kind, 2, 0.5));
+        try (RepeatedRun repeated = new RepeatedRun(padded, RunData.of(padded.dataset(), padded.seed()), 1)) {
+            String caption = Film.figures(repeated.at(5));
+            assertTrue(caption.replaceAll("[0-9.]+", "0-9").startsWith(words), caption);
+        }
     }
 
     @ParameterizedTest

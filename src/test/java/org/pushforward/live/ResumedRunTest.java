@@ -111,6 +111,62 @@ class ResumedRunTest {
         }
     }
 
+    /** What is left of a run whose thread has thrown goes on as the run would have. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 100, 200})
+    void goesOnFromWhereItIsKnownToBeGood(int stop) {
+        TrainingConfig config = small(2e-3, Precision.FLOAT);
+        RunState proven;
+        RunState whole;
+        try (DrivenRun run = new CoreWorkbench().start(config, Optional.empty())) {
+            stepTo(run, stop);
+            proven = run.proven();
+            assertTrue(proven.step() <= stop && proven.step() >= (stop - 1) / 64 * 64, proven.step() + " of " + stop);
+            stepTo(run, 300);
+            whole = run.state();
+        }
+        try (DrivenRun run = new CoreWorkbench().start(config, Optional.of(proven))) {
+            stepTo(run, 300);
+            assertSame(whole, run.state());
+        }
+    }
+
+    @Test
+    void nothingOfTheWayThatWasLeftIsKnownToBeGood() {
+        try (DrivenRun run = new CoreWorkbench().start(small(2e-3, Precision.FLOAT), Optional.empty())) {
+            act(run, -1, 149);
+            assertEquals(128, run.proven().step());
+            run.continueFrom(90, () -> false);
+            RunState proven = run.proven();
+            assertEquals(64, proven.step());
+            assertEquals(List.of(0L, 64L), proven.past().stream().map(state -> state.step()).toList());
+            assertTrue(proven.history().stream().allMatch(row -> row.step() <= 64));
+            assertEquals(5e-3, proven.inForce().rate());
+        }
+    }
+
+    @Test
+    void aThinnedPastHasWhatIsLookedBackAt() {
+        try (DrivenRun run = new CoreWorkbench().start(small(2e-3, Precision.FLOAT), Optional.empty())) {
+            stepTo(run, 260);
+            RunState state = run.state();
+            assertEquals(List.of(0L, 64L, 128L, 192L, 256L), state.past().stream().map(each -> each.step()).toList());
+            RunState thin = state.thinned(2 * state.present().bytes(), 150);
+            assertEquals(List.of(0L, 128L, 256L), thin.past().stream().map(each -> each.step()).toList());
+            assertEquals(3 * state.present().bytes(), thin.pastBytes());
+            // Once more, as a session that is read and written again.
+            assertEquals(thin.past(), thin.thinned(2 * state.present().bytes(), 150).past());
+            assertEquals(2, thin.thinned(2 * state.present().bytes()).past().size());
+            assertEquals(2, state.thinned(0, 0).past().size());
+            try (DrivenRun other = new CoreWorkbench().start(thin.config(), Optional.of(thin))) {
+                assertEquals(List.of(0L, 128L, 256L), other.timeline().steps());
+                stepTo(run, 300);
+                stepTo(other, 300);
+                assertArrayEquals(run.snapshot().model().parameters(), other.snapshot().model().parameters());
+            }
+        }
+    }
+
     @Test
     void aThinnedPastStillGoesOn() {
         TrainingConfig config = small(2e-3, Precision.FLOAT);

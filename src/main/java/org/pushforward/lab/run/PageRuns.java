@@ -26,8 +26,13 @@ final class PageRuns implements Memento.Runs {
 
     /** Runs from elsewhere, to be taken up. */
     static PageRuns of(List<RunState> states) {
-        PageRuns runs = new PageRuns(states.stream().map(RunState::config).toList());
-        runs.states = CompletableFuture.completedFuture(states.stream().map(Optional::of).toList());
+        return of(states.stream().map(RunState::config).toList(), states.stream().map(Optional::of).toList());
+    }
+
+    /** As {@link #of(List)}, where some begin anew. @param states empty for those */
+    static PageRuns of(List<TrainingConfig> configs, List<Optional<RunState>> states) {
+        PageRuns runs = new PageRuns(configs);
+        runs.states = CompletableFuture.completedFuture(states);
         return runs;
     }
 
@@ -67,9 +72,30 @@ final class PageRuns implements Memento.Runs {
     @Override
     public Set<KeptState> held() {
         Set<KeptState> held = Collections.newSetFromMap(new IdentityHashMap<>());
-        if (states != null && states.isDone() && !states.isCompletedExceptionally()) {
-            states.join().forEach(state -> state.ifPresent(run -> held.addAll(run.states())));
-        }
+        aside().forEach(state -> state.ifPresent(run -> held.addAll(run.states())));
         return held;
+    }
+
+    @Override
+    public boolean thin(long bytes) {
+        List<Optional<RunState>> all = aside();
+        long past = pastBytes(all);
+        if (past == 0) {
+            return false;
+        }
+        // Each gives up its part.
+        double kept = Math.max(0, 1 - (double) bytes / past);
+        List<Optional<RunState>> thinned = all.stream().map(state -> state.map(run -> run.thinned((long) (kept * run.pastBytes())))).toList();
+        states = CompletableFuture.completedFuture(thinned);
+        return pastBytes(thinned) < past;
+    }
+
+    private static long pastBytes(List<Optional<RunState>> all) {
+        return all.stream().flatMap(Optional::stream).mapToLong(RunState::pastBytes).sum();
+    }
+
+    /** How they stood when they were put aside; empty while they are live, are being put aside, or it is not known. */
+    private List<Optional<RunState>> aside() {
+        return states != null && states.isDone() && !states.isCompletedExceptionally() ? states.join() : List.of();
     }
 }

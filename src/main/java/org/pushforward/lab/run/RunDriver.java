@@ -36,8 +36,9 @@ public interface RunDriver {
     Optional<Timeline> timeline();
 
     /**
-     * The run as it stands between two steps, whole, or as it stood when it was ended or replaced, if that is done before an answer. Comes on the
-     * thread of the training; empty if there is no run, or it failed.
+     * The run as it stands between two steps, whole, or as it stood when it was ended or replaced, if that is done before an answer. Of a run that
+     * has failed, how it stood when it was last good, or last heard of if that was later. Comes on the thread of the training; empty if there is no
+     * run, or nothing is known of it since it failed when it began.
      */
     CompletableFuture<Optional<RunState>> state();
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -65,12 +66,16 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     private long figuresShown;
     /** Null before the first. */
     private PageRuns present;
+    /** What the present runs go on from: known at once, or once they have been put aside, which takes until they stand between two steps. */
+    private CompletableFuture<List<Optional<RunState>>> taken = CompletableFuture.completedFuture(List.of());
     /** Whether the drivers have the present runs. */
     private boolean driven;
     /** While a memento is taken over, what changes asks for no runs of its own. */
     private boolean restoring;
     /** The step that runs are to be looked back at as soon as they stand; -1 for none. */
     private long lookAt = -1;
+    /** Whether they are to go on from there. */
+    private boolean goesOnThere;
     private Runnable onceStanding = () -> { };
     private Consumer<String> told = action -> { };
 
@@ -175,7 +180,9 @@ public abstract class RunsController<R extends RunModel> implements Kept {
     public void playOrPause() {
         if (!model.hasData()) {
             model.notice().tell(whyNotTrained());
-        } else if (failed || !model.isPlaying() && isOver()) {
+        } else if (failed) {
+            takeUpAgain(true);
+        } else if (!model.isPlaying() && isOver()) {
             restart(true);
         } else {
             setPlaying(!model.isPlaying());
@@ -187,7 +194,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         if (!model.hasData()) {
             model.notice().tell(whyNotTrained());
         } else if (failed) {
-            restart(false);
+            takeUpAgain(false);
         } else if (alone) {
             model.setPlaying(false);
             drivers().forEach(RunDriver::step);
@@ -296,6 +303,12 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         take(new PageRuns(configs), playing);
     }
 
+    /** The same runs, each from where it is known to have stood: what a failure costs is the last few steps of one. */
+    private void takeUpAgain(boolean playing) {
+        told.accept("");
+        take(present, playing);
+    }
+
     private String whyNotTrained() {
         return model.whyNoDataProperty().get() + " Choose other data to begin a run.";
     }
@@ -308,6 +321,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         haltingAt = -1;
         standingAt = 0;
         onceStanding = () -> { };
+        lookAt = -1;
+        goesOnThere = false;
         present = next;
         driven = false;
         List<R> runs = IntStream.range(0, next.configs().size()).mapToObj(place -> runOf(place, next.configs().get(place))).toList();
@@ -315,6 +330,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             drivers.add(driverOf(drivers.size()));
         }
         CompletableFuture<List<Optional<RunState>>> states = next.takeUp();
+        taken = states;
         model.beginRuns(runs);
         model.setPlaying(playing);
         onRestart();
@@ -338,6 +354,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         if (model.runs() != runs) {
             return;
         }
+        taken = CompletableFuture.completedFuture(from);
         runs.forEach(run -> run.setFrom(from.get(run.place())));
         runs.stream().filter(run -> !run.hasData()).findFirst().flatMap(RunModel::from)
                 .ifPresent(state -> model.setWhyNoData(state.withoutData().reason()));
@@ -359,7 +376,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     private List<CompletableFuture<Optional<RunState>>> answers() {
         return model.runs().stream()
-                .map(run -> driven ? drivers.get(run.place()).state() : CompletableFuture.completedFuture(run.from())).toList();
+                .map(run -> driven ? drivers.get(run.place()).state() : taken.thenApply(from -> from.get(run.place()))).toList();
     }
 
     /** How a run of the page stands, whole; empty if it has not begun. Comes on any thread. */
@@ -369,8 +386,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     @Override
     public CompletableFuture<List<RunState>> runs() {
-        return PageRuns.together(answers()).thenApply(all -> all.stream().allMatch(Optional::isPresent)
-                ? all.stream().map(Optional::get).toList() : List.of());
+        // One that could not begin must not cost the others.
+        return PageRuns.together(answers()).thenApply(all -> all.stream().flatMap(Optional::stream).toList());
     }
 
     /** What is looked at, and from where. */
@@ -382,8 +399,12 @@ public abstract class RunsController<R extends RunModel> implements Kept {
                         share -> Double.toString(share), text -> Math.max(0, Math.min(1, Cells.finite(text))))
                 .add("axes", lens.axesProperty(), axes -> axes.first() + " " + axes.second(), RunsController::axes)
                 .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
-                .add("step", () -> model.isLookingBack() ? model.shownStepProperty().getValue() : null, step -> lookAt = step, null,
-                        step -> Long.toString(step), Long::valueOf);
+                .add(SHOWN_STEP, this::shownStep, step -> lookAt = step, null, step -> Long.toString(step), Long::valueOf);
+    }
+
+    /** The step that is looked back at, or will be as soon as the runs stand; null if their present is shown. */
+    private Long shownStep() {
+        return model.isLookingBack() ? model.shownStepProperty().getValue() : lookAt >= 0 ? Long.valueOf(lookAt) : null;
     }
 
     private static Axes axes(String text) {
@@ -407,7 +428,8 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     @Override
     public void restore(Memento memento) {
-        change(memento.runs() == null ? present : (PageRuns) memento.runs(), () -> Kept.super.restore(memento));
+        PageRuns next = memento.runs() == null ? present : (PageRuns) memento.runs();
+        change(next != present, () -> Kept.super.restore(memento), () -> next);
         if (memento.runs() == null) {
             restart(false);
         }
@@ -421,26 +443,46 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             takeUp(texts, states);
         } catch (RuntimeException e) {
             // Settings that describe no runs would leave a page without any, for good. The runs have their own.
-            change(present, () -> settings().setValues(before));
+            changeSettings(before);
             try {
                 takeUp(Map.of(), states);
             } catch (RuntimeException again) {
-                change(present, () -> settings().setValues(before));
+                changeSettings(before);
                 restart(false);
             }
             report(e);
         }
     }
 
+    private void changeSettings(Map<String, Object> values) {
+        change(false, () -> settings().setValues(values), () -> present);
+    }
+
     private void takeUp(Map<String, String> texts, List<RunState> states) {
-        change(states.isEmpty() ? present : PageRuns.of(states), () -> {
+        change(!states.isEmpty(), () -> {
             states.stream().findFirst().ifPresent(run -> model.settings().choose(run.config(), model.shelf().card(run.config().dataset())));
             settings().setTexts(texts);
-            List<TrainingConfig> described = chosenRuns();
+            // Whatever they describe, they must describe something.
+            chosenRuns();
+        }, () -> described(states));
+    }
+
+    /** The runs that the settings describe, of which these are some: one that could not begin was not kept, and begins anew. */
+    private PageRuns described(List<RunState> states) {
+        List<TrainingConfig> configs = chosenRuns();
+        if (states.size() == 1 && configs.size() == 1) {
             // A run alone may have been changed on its way; runs beside each other are told apart by what the settings say.
-            InvalidInputException.require(states.size() < 2 || described.equals(states.stream().map(RunState::config).toList()),
-                    "the settings of the last session are not those of its runs");
-        });
+            return PageRuns.of(states);
+        }
+        List<RunState> left = new ArrayList<>(states);
+        List<Optional<RunState>> all = new ArrayList<>();
+        for (TrainingConfig config : configs) {
+            Optional<RunState> own = left.stream().filter(state -> state.config().equals(config)).findFirst();
+            own.ifPresent(left::remove);
+            all.add(own);
+        }
+        InvalidInputException.require(left.isEmpty(), "the settings of the last session are not those of its runs");
+        return PageRuns.of(configs, all);
     }
 
     @Override
@@ -453,11 +495,11 @@ public abstract class RunsController<R extends RunModel> implements Kept {
 
     /** Changes settings and runs together. */
     protected final void change(List<RunState> states, Runnable settings) {
-        change(PageRuns.of(states), settings);
+        change(true, settings, () -> PageRuns.of(states));
     }
 
-    private void change(PageRuns next, Runnable settings) {
-        boolean others = next != present;
+    /** @param next the runs that take the place of the present ones, if others do; asked once the settings are there */
+    private void change(boolean others, Runnable settings, Supplier<PageRuns> next) {
         if (others) {
             // Before the settings: what they ask a run to go on with is not for these.
             putAside();
@@ -470,7 +512,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
         restartPending = false;
         if (others) {
-            take(next, false);
+            take(next.get(), false);
         }
         told.accept("");
     }
@@ -566,7 +608,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }, this::report);
     }
 
-    /** Says that a run could not begin or go on; others go on without it. The next wish to play or step begins all anew. */
+    /** Says that a run could not begin or go on; others go on without it. The next wish to play or step takes all up again. */
     public void fail(int place, Throwable failure) {
         pace.leave(place);
         fail(failure);
@@ -607,6 +649,10 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             long step = lookAt;
             lookAt = -1;
             lookBack(step);
+            if (goesOnThere) {
+                goesOnThere = false;
+                continueFromHere();
+            }
         }
         if (!model.isPlaying() || run.snapshotProperty().get() == null || System.nanoTime() - figuresShown >= patienceNanos()) {
             refresh();
@@ -686,6 +732,14 @@ public abstract class RunsController<R extends RunModel> implements Kept {
             return;
         }
         if (!lookingBack || haltingAt >= 0) {
+            return;
+        }
+        if (failed) {
+            // Nobody would go back: the runs are taken up first.
+            long step = model.shownStepProperty().getValue();
+            takeUpAgain(false);
+            lookAt = step;
+            goesOnThere = true;
             return;
         }
         standingAt = model.shownStepProperty().getValue();

@@ -89,7 +89,11 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         Control asked = control;
         // Demands queue up while a run goes back, and then this one may be of a step that is gone.
         // A run that is to be kept is brought to where it was sent, though another waits for its thread.
-        asked.demand(run -> run.continueFrom(Math.min(step, run.snapshot().step()), () -> asked.isCancelled() && !asked.isAsked()));
+        asked.demand(run -> {
+            long target = Math.min(step, run.snapshot().step());
+            run.continueFrom(target, () -> asked.isCancelled() && !asked.isAsked());
+            asked.forgetAfter(target);
+        });
     }
 
     @Override
@@ -136,9 +140,14 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         if (!runControl.enter()) {
             return;
         }
-        try (DrivenRun run = starter.apply(runConfig, runControl.from)) {
-            drive(run, runControl);
-            runControl.leave(run);
+        try (DrivenRun run = starter.apply(runConfig, runControl.known())) {
+            try {
+                drive(run, runControl);
+                runControl.leave(run);
+            } catch (RuntimeException | Error e) {
+                runControl.salvage(run);
+                throw e;
+            }
         } finally {
             // Whoever still waits for an answer gets what is known.
             runControl.leave(null);
@@ -174,8 +183,8 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         private boolean playing;
         private boolean cancelled;
         private int demanded;
-        /** What the run goes on from. */
-        private final Optional<RunState> from;
+        /** How the run stood when somebody heard of it last, at first what it goes on from: what there is of a run that fails. */
+        private Optional<RunState> known;
         private final Deque<Consumer<DrivenRun>> changes = new ArrayDeque<>();
         private final Deque<CompletableFuture<Optional<RunState>>> asked = new ArrayDeque<>();
         /** Whether the worker has the run; it will answer then. */
@@ -188,7 +197,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         private long nextStep = System.nanoTime();
 
         Control(Optional<RunState> from) {
-            this.from = from;
+            known = from;
         }
 
         static Control ofNoRun() {
@@ -207,7 +216,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         synchronized CompletableFuture<Optional<RunState>> ask() {
             CompletableFuture<Optional<RunState>> answer = new CompletableFuture<>();
             if (left) {
-                answer.complete(from);
+                answer.complete(known);
             } else {
                 asked.add(answer);
                 demand(run -> answer(answer, run));
@@ -219,20 +228,42 @@ public final class TrainingService extends Service<Void> implements RunDriver {
             synchronized (this) {
                 asked.remove(answer);
             }
-            answer(List.of(answer), run);
-        }
-
-        /** Whoever asks hears something in any case: where memory is too short for an answer, that. The run itself goes on. */
-        private void answer(List<CompletableFuture<Optional<RunState>>> answers, DrivenRun run) {
             try {
-                Optional<RunState> state = run == null ? from : Optional.of(run.state());
-                answers.forEach(answer -> answer.complete(state));
+                answer.complete(Optional.of(know(run.state())));
             } catch (RuntimeException | Error e) {
-                answers.forEach(answer -> answer.completeExceptionally(e));
+                // Whoever asks hears something in any case: where memory is too short for an answer, that. The run itself goes on.
+                answer.completeExceptionally(e);
             }
         }
 
-        /** The last answers, of how the run stood at its end. @param run null if there is none, or it failed */
+        private synchronized RunState know(RunState state) {
+            known = Optional.of(state);
+            return state;
+        }
+
+        synchronized Optional<RunState> known() {
+            return known;
+        }
+
+        /** The run has gone back: what came later is none of it any more. */
+        synchronized void forgetAfter(long step) {
+            known = known.filter(state -> state.step() <= step);
+        }
+
+        /** A run that has failed stands nowhere: what there is of it is how it stood when it was last good, or last heard of if that was later. */
+        void salvage(DrivenRun run) {
+            try {
+                RunState good = run.proven();
+                if (known().map(RunState::step).orElse(-1L) < good.step()) {
+                    know(good);
+                }
+            } catch (RuntimeException | Error e) {
+                // Where there is no memory for that, either, what was heard of it is left.
+                return;
+            }
+        }
+
+        /** The last answers, of how the run stood at its end, or as much as is known of it. @param run null if there is none, or it failed */
         void leave(DrivenRun run) {
             List<CompletableFuture<Optional<RunState>>> all;
             synchronized (this) {
@@ -240,8 +271,25 @@ public final class TrainingService extends Service<Void> implements RunDriver {
                 all = List.copyOf(asked);
                 asked.clear();
             }
-            if (!all.isEmpty()) {
-                answer(all, run);
+            if (all.isEmpty()) {
+                return;
+            }
+            Throwable failure = null;
+            if (run != null) {
+                try {
+                    know(run.state());
+                } catch (RuntimeException | Error e) {
+                    failure = e;
+                    salvage(run);
+                }
+            }
+            Optional<RunState> last = known();
+            for (CompletableFuture<Optional<RunState>> answer : all) {
+                if (failure != null && last.isEmpty()) {
+                    answer.completeExceptionally(failure);
+                } else {
+                    answer.complete(last);
+                }
             }
         }
 

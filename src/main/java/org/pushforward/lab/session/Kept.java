@@ -8,6 +8,9 @@ import org.pushforward.train.RunState;
 /** What a page gives to be undone and to be kept from one day to the next. For the JavaFX thread. */
 public interface Kept {
 
+    /** Of {@link #views}: the step that the runs are looked back at, missing while their present is shown. What is written of a run has it. */
+    String SHOWN_STEP = "step";
+
     /** Of a page without runs. */
     static Kept of(Cells settings, Cells views) {
         return new Kept() {
@@ -41,7 +44,7 @@ public interface Kept {
         settings().setValues(memento.values());
     }
 
-    /** The runs of the page as they stand; none for a page without, or before they have begun. Comes on any thread. */
+    /** The runs of the page as they stand; without those that have not begun, or could not; none for a page without. Comes on any thread. */
     default CompletableFuture<List<RunState>> runs() {
         return CompletableFuture.completedFuture(List.of());
     }

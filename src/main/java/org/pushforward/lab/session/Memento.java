@@ -20,6 +20,14 @@ public record Memento(Map<String, Object> values, Runs runs) {
 
         /** What it keeps in memory; nothing while it is live. */
         Set<KeptState> held();
+
+        /**
+         * Keeps less of the pasts of the runs; how they go on is the same.
+         *
+         * @param bytes that are to be given up, where there are so many: each run keeps two states of its past
+         * @return whether any were
+         */
+        boolean thin(long bytes);
     }
 
     /** Each value that differs from an earlier moment's; one that was null is missing there. */

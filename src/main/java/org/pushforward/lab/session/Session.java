@@ -28,5 +28,14 @@ public record Session(String page, long saved, Map<String, String> window, Map<S
             views = Map.copyOf(views);
             runs = List.copyOf(runs);
         }
+
+        /** The step that the runs are looked back at; -1 if their present is shown, or what was written down is no step. */
+        long shownStep() {
+            try {
+                return Long.parseLong(views.getOrDefault(Kept.SHOWN_STEP, "-1"));
+            } catch (NumberFormatException e) {
+                return -1;
+            }
+        }
     }
 }

@@ -30,6 +30,7 @@ import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.KeptState;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.WithoutData;
@@ -59,7 +60,7 @@ public final class SessionStore implements AutoCloseable {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
     /** What a session's folder holds, and nothing else does. */
     private static final Pattern OWN = Pattern.compile("session(-unreadable)?\\.json|run-\\d+\\.(json|bin)|" + KeptData.PREFIX + "[0-9a-f]+");
-    /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top. */
+    /** Of the pasts of all runs together, in each write; what a run needs to go on comes on top, and the state that is looked back at. */
     private static final long PAST_BUDGET = 6L << 20;
 
     private final Path folder;
@@ -71,7 +72,13 @@ public final class SessionStore implements AutoCloseable {
     private final KeptData data;
     private long serial = System.currentTimeMillis();
 
-    private record Written(RunState run, String name, KeptData.Known data) {
+    /** @param past the steps that its file has of its past */
+    private record Written(RunState run, String name, KeptData.Known data, Set<Long> past) {
+
+        /** Whether what is shown of the run for a step can be shown from its file. @param now the run as it stands now */
+        boolean hasPastAt(long step, RunState now) {
+            return now.pastAt(step).map(state -> past.contains(state.step())).orElse(true);
+        }
     }
 
     private SessionStore(Path folder, Claim claim, long mostOfData) {
@@ -364,21 +371,23 @@ public final class SessionStore implements AutoCloseable {
         long place = 0;
         for (Map.Entry<String, Session.PageSession> page : session.pages().entrySet()) {
             List<Written> ofPage = new ArrayList<>();
+            long shown = page.getValue().shownStep();
             for (RunState run : page.getValue().runs()) {
                 Written before = written.get(place);
-                if (before == null || !isSame(before.run(), run) || !isThere(before) || !data.isThere(before.data())) {
+                if (before == null || !isSame(before.run(), run) || !before.hasPastAt(shown, run) || !isThere(before)
+                        || !data.isThere(before.data())) {
                     Optional<KeptData.Known> known = data.of(run);
                     if (known.isEmpty()) {
                         // The runs of a page belong together, and go on together or not at all.
                         ofPage.clear();
                         break;
                     }
-                    RunState thin = run.thinned(PAST_BUDGET / runs);
+                    RunState thin = run.thinned(PAST_BUDGET / runs, shown);
                     String name = RUN + serial++;
                     ExperimentFile.write(run.config(), folder.resolve(name + ".json"));
                     RunStateFile.write(thin, known.get().checksum(), folder.resolve(name + ".bin"));
                     bytes += thin.bytes();
-                    before = new Written(run, name, known.get());
+                    before = new Written(run, name, known.get(), thin.past().stream().map(KeptState::step).collect(Collectors.toSet()));
                 }
                 now.put(place++, before);
                 ofPage.add(before);

@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,8 +24,9 @@ import org.pushforward.train.Timeline;
 /**
  * What was done in the window, so that it can be undone and done again: settings, and the runs that a change ended, whole. For the JavaFX thread.
  *
- * <p>Runs take memory: together those that can be brought back have a budget. Where it does not do, the oldest edits are forgotten first; the newest
- * is always kept.
+ * <p>Runs take memory: together those that can be brought back have a budget. Where it does not do, runs keep less of their pasts, the oldest first.
+ * Where that does not do, either, the oldest edits that hold runs are forgotten, with what was done on their page before; the newest edit is always
+ * kept, and so is one that holds no run.
  */
 public final class UndoStack {
 
@@ -49,8 +54,8 @@ public final class UndoStack {
             return action.isEmpty() ? values.isEmpty() ? "new run" : values : action;
         }
 
-        Stream<KeptState> held() {
-            return Stream.of(before, after).filter(memento -> memento.runs() != null).flatMap(memento -> memento.runs().held().stream());
+        List<Memento.Runs> runs() {
+            return Stream.of(before, after).map(Memento::runs).filter(Objects::nonNull).toList();
         }
 
         /** Whether another edit is of the same settings, by a hand. */
@@ -105,18 +110,57 @@ public final class UndoStack {
     }
 
     private void trim() {
-        while (done.size() > MOST || done.size() > 1 && heldBytes() > budget) {
+        while (done.size() > MOST) {
             done.removeFirst();
         }
-        while (undone.size() > 1 && heldBytes() > budget) {
-            undone.removeFirst();
+        thin();
+        forget(done);
+        forget(undone);
+    }
+
+    /** Has runs keep as much less of their pasts as is needed, those that are furthest from being brought back first. */
+    private void thin() {
+        Set<Memento.Runs> runs = new LinkedHashSet<>();
+        Stream.concat(done.stream(), undone.stream()).forEach(edit -> runs.addAll(edit.runs()));
+        List<Memento.Runs> next = nextRuns();
+        next.forEach(runs::remove);
+        runs.addAll(next);
+        long over = heldBytes() - budget;
+        for (Iterator<Memento.Runs> each = runs.iterator(); over > 0 && each.hasNext();) {
+            if (each.next().thin(over)) {
+                over = heldBytes() - budget;
+            }
+        }
+    }
+
+    /** The runs of the edits that come undone or are done again next. */
+    private List<Memento.Runs> nextRuns() {
+        return Stream.of(done, undone).map(Deque::peekLast).filter(Objects::nonNull).flatMap(edit -> edit.runs().stream()).toList();
+    }
+
+    /** Forgets the edits furthest from now that hold runs, as far as is needed; of their page also what lies beyond them, which leads there. */
+    private void forget(Deque<Edit> edits) {
+        while (heldBytes() > budget) {
+            List<Memento.Runs> next = nextRuns();
+            Optional<Edit> furthest = edits.stream()
+                    .filter(edit -> edit.runs().stream().anyMatch(runs -> !next.contains(runs) && !runs.held().isEmpty())).findFirst();
+            if (furthest.isEmpty()) {
+                return;
+            }
+            Iterator<Edit> each = edits.iterator();
+            for (Edit edit = null; edit != furthest.get();) {
+                edit = each.next();
+                if (edit.page() == furthest.get().page()) {
+                    each.remove();
+                }
+            }
         }
     }
 
     /** Bytes of the runs that can be brought back. */
-    long heldBytes() {
+    public long heldBytes() {
         Set<KeptState> states = Collections.newSetFromMap(new IdentityHashMap<>());
-        Stream.concat(done.stream(), undone.stream()).flatMap(Edit::held).forEach(states::add);
+        Stream.concat(done.stream(), undone.stream()).flatMap(edit -> edit.runs().stream()).forEach(runs -> states.addAll(runs.held()));
         return RunState.bytes(states);
     }
 

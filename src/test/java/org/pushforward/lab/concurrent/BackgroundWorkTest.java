@@ -92,6 +92,11 @@ class BackgroundWorkTest {
         }
 
         @Override
+        public RunState proven() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void setRate(double rate) {
         }
 

@@ -20,6 +20,8 @@ public final class FakeDriver implements RunDriver {
     /** What the current run goes on from, and what it is said to be when somebody asks. */
     public Optional<RunState> from = Optional.empty();
     public Optional<RunState> state = Optional.empty();
+    /** What it answers with who asks now, where that is not there yet; null for {@link #state} at once. */
+    public CompletableFuture<Optional<RunState>> answer;
 
     public boolean isPlaying() {
         return playing;
@@ -77,7 +79,7 @@ public final class FakeDriver implements RunDriver {
 
     @Override
     public CompletableFuture<Optional<RunState>> state() {
-        return CompletableFuture.completedFuture(state);
+        return answer != null ? answer : CompletableFuture.completedFuture(state);
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Checkpoint;
@@ -50,7 +52,10 @@ class TrainingServiceTest {
     private final Semaphore turns = new Semaphore(0);
     private final Semaphore returns = new Semaphore(0);
     private volatile RuntimeException atStart;
+    private volatile Error atTurn;
     private volatile Error atState;
+    /** The step that a run is known to have been good at; -1 where there is no memory to say so. */
+    private volatile long proven = -1;
     private TrainingService service;
     private FxRobot window;
 
@@ -76,6 +81,9 @@ class TrainingServiceTest {
             }
             note("turn of " + most);
             turns.acquireUninterruptibly();
+            if (atTurn != null) {
+                throw atTurn;
+            }
             int taken = (int) Math.min(most, LAST_STEP - step);
             step += taken;
             return taken;
@@ -92,7 +100,19 @@ class TrainingServiceTest {
             if (atState != null) {
                 throw atState;
             }
-            return RunState.of(config, new Checkpoint(step, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
+            return at(step);
+        }
+
+        private RunState at(long when) {
+            return RunState.of(config, new Checkpoint(when, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
+        }
+
+        @Override
+        public RunState proven() {
+            if (proven < 0) {
+                throw new OutOfMemoryError("as if");
+            }
+            return at(proven);
         }
 
         @Override
@@ -326,6 +346,74 @@ class TrainingServiceTest {
         return answer.get();
     }
 
+    private void stepTo(long step) throws InterruptedException {
+        turns.release();
+        window.interact(service::step);
+        expect("1: turn of 1", "1: snapshot " + step);
+    }
+
+    private void fail() throws InterruptedException {
+        atTurn = new OutOfMemoryError("as if");
+        turns.release();
+        window.interact(service::step);
+        expect("1: turn of 1", "1: closed");
+        assertSame(atTurn, failures.poll(30, TimeUnit.SECONDS));
+        atTurn = null;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 2", "0, 2", "3, 3"})
+    void aRunThatFailsIsKeptAsItWasLastGoodOrLastHeardOf(long good, long kept) throws InterruptedException, TimeoutException, ExecutionException {
+        rest(1);
+        stepTo(1);
+        stepTo(2);
+        assertEquals(2, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
+        expect("1: asked at 2", "1: snapshot 2");
+        stepTo(3);
+        proven = good;
+        fail();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(kept, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
+        }
+        // It fails again when it begins.
+        Optional<RunState> left = ask().get();
+        atStart = new IllegalStateException("no memory");
+        window.interact(() -> service.begin(run(1), left, false));
+        starts.release();
+        expect("1: starts");
+        assertEquals("no memory", failures.poll(30, TimeUnit.SECONDS).getMessage());
+        assertEquals(left, ask().get(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoWaitsForAnAnswerOfARunThatFailsHearsWhatIsLeft() throws InterruptedException, TimeoutException, ExecutionException {
+        rest(1);
+        stepTo(1);
+        proven = 1;
+        atTurn = new OutOfMemoryError("as if");
+        window.interact(service::step);
+        expect("1: turn of 1");
+        CompletableFuture<Optional<RunState>> answer = ask();
+        turns.release();
+        assertEquals(1, answer.get(30, TimeUnit.SECONDS).orElseThrow().step());
+    }
+
+    @Test
+    void whatWasHeardOfARunBeforeItWentBackIsNoneOfIt() throws InterruptedException, TimeoutException, ExecutionException {
+        rest(1);
+        for (long step = 1; step <= 4; step++) {
+            stepTo(step);
+        }
+        assertEquals(4, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
+        expect("1: asked at 4", "1: snapshot 4");
+        returns.release();
+        window.interact(() -> service.continueFrom(2));
+        expect("1: back to 2", "1: back at 2", "1: snapshot 2");
+        proven = 1;
+        fail();
+        assertEquals(1, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
+    }
+
     @Test
     void whoAsksHearsOfAFailureAndTheRunGoesOn() throws InterruptedException, TimeoutException, ExecutionException {
         rest(1);
@@ -340,16 +428,27 @@ class TrainingServiceTest {
         atState = null;
         assertEquals(1, ask().get(30, TimeUnit.SECONDS).orElseThrow().step());
         expect("1: asked at 1", "1: snapshot 1");
-        // Likewise at its end.
+        // At its end there is no later: who asks hears what is known, and of the failure where that is nothing.
         atState = failure;
+        assertEquals(1, askAtTheEnd(1).get(30, TimeUnit.SECONDS).orElseThrow().step());
+        for (String event = ""; !event.equals("1: closed");) {
+            event = events.poll(30, TimeUnit.SECONDS);
+        }
+        rest(2);
+        CompletableFuture<Optional<RunState>> last = askAtTheEnd(2);
+        assertSame(failure, assertThrows(ExecutionException.class, () -> last.get(30, TimeUnit.SECONDS)).getCause());
+        assertNull(failures.poll());
+    }
+
+    /** Asks a run that is ended before it comes to answer. */
+    private CompletableFuture<Optional<RunState>> askAtTheEnd(long seed) throws InterruptedException {
         turns.drainPermits();
         window.interact(service::step);
-        expect("1: turn of 1");
+        expect(seed + ": turn of 1");
         CompletableFuture<Optional<RunState>> last = ask();
         window.interact(service::end);
         turns.release();
-        assertSame(failure, assertThrows(ExecutionException.class, () -> last.get(30, TimeUnit.SECONDS)).getCause());
-        assertNull(failures.poll());
+        return last;
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,8 @@ import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;
+import org.pushforward.train.Checkpoint;
+import org.pushforward.train.KeptState;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -96,6 +99,62 @@ class SessionStoreTest {
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(3, files.count(), "session.json and two files of the run");
+        }
+    }
+
+    private static Session lookingBack(RunState run, long step, boolean beside) {
+        Map<String, Session.PageSession> pages = new LinkedHashMap<>();
+        pages.put("Train", new Session.PageSession(Map.of(), Map.of(Kept.SHOWN_STEP, Long.toString(step)), List.of(run)));
+        if (beside) {
+            pages.put("Compare", new Session.PageSession(Map.of(), Map.of(), List.of(run, run)));
+        }
+        return new Session("Train", 7, Map.of(), pages);
+    }
+
+    private static long[] bytesOfRuns(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".bin")).mapToLong(file -> file.toFile().length()).toArray();
+        }
+    }
+
+    /** A past takes more than may be written, and the step that somebody looks back at must not be what is left out. */
+    @Test
+    void theStepThatIsLookedBackAtIsWrittenThoughThePastIsThinned(@TempDir Path folder) throws IOException {
+        RunState run;
+        try (DrivenRun begun = new CoreWorkbench().startBeside(TrainingConfig.defaults(), Optional.empty(), 1)) {
+            eightSteps(begun);
+            RunState state = begun.state();
+            Checkpoint at = state.checkpoint();
+            List<KeptState> past = LongStream.rangeClosed(0, 50).mapToObj(i -> KeptState.of(
+                    new Checkpoint(100 * i, at.parameters(), at.firstMoment(), at.secondMoment(), at.interventions()),
+                    state.config().optimization().precision())).toList();
+            KeptState last = past.get(50);
+            run = new RunState(state.config(), last, last, null, past, 1, state.history(), Double.NaN, Double.NaN, null, null,
+                    state.identity(), null);
+        }
+        assertTrue(run.pastBytes() > 3 * (6 << 20), run.pastBytes() + " bytes");
+        try (SessionStore store = SessionStore.open(folder)) {
+            // Looked at anywhere while the run stands.
+            for (long step : new long[] {2300, 100, 4900, 5000, 0}) {
+                store.write(lookingBack(run, step, false));
+                assertEquals(step, peek(folder).pastAt(step).orElseThrow().step());
+                assertTrue(bytesOfRuns(folder)[0] < (6 << 20) + 4 * run.present().bytes(), "the rest is thinned");
+            }
+            store.write(lookingBack(run, 2300, false));
+            assertEquals(0, store.write(lookingBack(run, 2300, false)), "what is there is not written again");
+        }
+        // A page that nobody has opened since is written as it was read, beside others that leave it less room.
+        RunState read = read(folder).pages().get("Train").runs().get(0);
+        try (SessionStore store = SessionStore.open(folder)) {
+            store.write(lookingBack(read, 2300, true));
+        }
+        assertEquals(2300, peek(folder).pastAt(2300).orElseThrow().step());
+        for (String spoiled : List.of("", "x", "1e300", "-7", "99999999999999999999")) {
+            try (SessionStore store = SessionStore.open(folder)) {
+                store.write(new Session("Train", 7, Map.of(), Map.of("Train", new Session.PageSession(Map.of(),
+                        Map.of(Kept.SHOWN_STEP, spoiled), List.of(run)))));
+            }
+            assertEquals(5000, peek(folder).step());
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -275,7 +276,7 @@ public final class TrainController extends RunsController<RunModel> {
         }
         LearnedData data = run().dataProperty().get();
         TrainingSnapshot newest = run().newest();
-        Timeline timeline = driver(0).timeline().orElseThrow();
+        CompletableFuture<Optional<RunState>> state = spec.of() == FilmSpec.Subject.LAYERS ? null : driver(0).state();
         job.begin("Film of " + file.getFileName());
         LatestValue<Double> reached = new LatestValue<>(FxThread.later(), job::reach);
         FilmListener listener = new FilmListener() {
@@ -291,13 +292,29 @@ public final class TrainController extends RunsController<RunModel> {
         };
         filming.run(() -> {
             Optional<Film> film = spec.of() == FilmSpec.Subject.LAYERS ? Film.ofLayers(spec, data, shown, false, listener)
-                    : Film.ofTraining(spec, data, spec.steps(timeline.steps()), step -> newest.at(timeline.atOrBefore(step)), false, listener);
+                    : ofTraining(spec, data, newest, state.get(), listener);
             film.ifPresent(made -> made.write(file, comment));
             return file;
         }, written -> job.end(), failure -> {
             job.end();
             model.notice().report(failure);
         });
+    }
+
+    /**
+     * Of the run as it stood at one moment: while the film is made its timeline gives up steps, and has those of another way once somebody has gone
+     * back.
+     *
+     * @param any   a snapshot of the run
+     * @param state how it stood; empty where it has failed and nothing of it is left
+     */
+    private static Optional<Film> ofTraining(FilmSpec spec, LearnedData data, TrainingSnapshot any, Optional<RunState> state,
+            FilmListener listener) {
+        RunState run = state.orElseThrow(() -> new InvalidInputException("nothing is known of the run: begin it again"));
+        Timeline past = run.timeline(Long.MAX_VALUE);
+        TrainingSnapshot whole = new TrainingSnapshot(any.config(), run.step(), any.model(), run.history(), any.floor(), run.trainNll(), 0,
+                run.divergence(), run.interventions());
+        return Film.ofTraining(spec, data, spec.steps(past.steps()), step -> whole.at(past.atOrBefore(step)), false, listener);
     }
 
     /** While the run goes on, it is to have the processor. @param nanos that a frame took */

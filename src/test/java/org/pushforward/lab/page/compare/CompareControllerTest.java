@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.live.CoreWorkbench;
+import org.pushforward.train.Checkpoint;
+import org.pushforward.train.Interventions;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
 class CompareControllerTest {
@@ -129,9 +133,35 @@ class CompareControllerTest {
         model.runs().forEach(column -> assertNull(column.probedProperty().get(), column.heading()));
     }
 
+    private static RunState standing(ColumnModel column, long step) {
+        return RunState.of(column.config(), new Checkpoint(step, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
+    }
+
+    private List<Long> begunFrom() {
+        return drivers.stream().map(driver -> driver.from.map(RunState::step).orElse(0L)).toList();
+    }
+
+    /** As where its flow asks for more memory than there is. */
     @Test
-    void aColumnThatFailsByAnErrorStopsAllWithANoticeAndTheyBeginAnew() {
+    void aColumnThatCouldNotBeginCostsTheOthersNothing() {
+        for (int place : new int[] {0, 2}) {
+            drivers.get(place).state = Optional.of(standing(model.runs().get(place), 7));
+        }
+        List<RunState> kept = controller.runs().join();
+        assertEquals(List.of(model.runs().get(0).config(), model.runs().get(2).config()), kept.stream().map(RunState::config).toList());
+        controller.open(controller.settings().texts(), kept);
+        runLater();
+        assertEquals(3, model.runs().size());
+        assertEquals(List.of(7L, 0L, 7L), begunFrom());
+        assertEquals("", model.notice().wordsProperty().getValue());
+    }
+
+    @Test
+    void aColumnThatFailsByAnErrorStopsAllWithANoticeAndTheyGoOnFromWhereTheyStood() {
         controller.playOrPause();
+        for (ColumnModel column : model.runs()) {
+            drivers.get(column.place()).state = Optional.of(standing(column, 7 + column.place()));
+        }
         controller.fail(1, new StackOverflowError());
         assertFalse(model.isPlaying());
         assertTrue(model.notice().wordsProperty().getValue().startsWith("unexpected failure: calls went too deep"),
@@ -139,5 +169,7 @@ class CompareControllerTest {
         controller.playOrPause();
         assertTrue(model.isPlaying());
         assertEquals("", model.notice().wordsProperty().getValue());
+        assertEquals(List.of(7L, 8L, 9L), begunFrom());
+        assertTrue(drivers.stream().allMatch(FakeDriver::isPlaying));
     }
 }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,15 @@ import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.Snapshots;
 import org.pushforward.lab.run.Speed;
 import org.pushforward.lab.run.TableModel;
+import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.live.Workbench;
+import org.pushforward.train.Checkpoint;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
 
@@ -327,6 +332,83 @@ class TrainControllerTest {
             assertEquals(0, model.memoryProperty().get().newest());
             assertFalse(model.isLookingBack());
         }
+    }
+
+    private static RunState standing(TrainingConfig config, long step) {
+        return RunState.of(config, new Checkpoint(step, new double[1], new double[1], new double[1], Interventions.NONE), List.of());
+    }
+
+    @Test
+    void aRunThatHasFailedGoesOnFromWhereItIsKnownToHaveStood() {
+        see(snapshot(driver.current(), 9, null));
+        driver.state = Optional.of(standing(driver.current(), 8));
+        controller.fail(0, new OutOfMemoryError("as if"));
+        assertEquals(List.of(8L), controller.runs().join().stream().map(RunState::step).toList());
+        controller.playOrPause();
+        assertTrue(driver.isPlaying());
+        assertEquals(8, driver.from.orElseThrow().step());
+        controller.fail(0, new OutOfMemoryError("as if"));
+        controller.step();
+        assertFalse(driver.isPlaying());
+        assertEquals(8, driver.from.orElseThrow().step());
+        assertEquals(3, driver.begun.size());
+        controller.reset();
+        assertEquals(Optional.empty(), driver.from);
+    }
+
+    @Test
+    void aRunThatHasFailedIsTakenUpBeforeItGoesBack() {
+        try (DrivenRun run = workbench.startBeside(driver.current(), Optional.empty(), 1)) {
+            driver.timeline = run.timeline();
+            see(snapshot(driver.current(), 9, null));
+            driver.state = Optional.of(standing(driver.current(), 8));
+            controller.fail(0, new OutOfMemoryError("as if"));
+            controller.lookBack(4);
+            controller.continueFromHere();
+            runLater();
+            assertEquals(List.of(), driver.calls);
+            assertEquals(8, driver.from.orElseThrow().step());
+            see(snapshot(driver.current(), 8, null));
+            assertEquals(List.of("continue from 0"), driver.calls);
+        }
+    }
+
+    /** It answers between two steps, and much can happen until then. */
+    @Test
+    void aRunThatIsStillBeingPutAsideIsKeptWhateverIsDoneMeanwhile() {
+        UndoStack undo = new UndoStack(later::add);
+        undo.add(controller, () -> { });
+        runLater();
+        CompletableFuture<Optional<RunState>> late = new CompletableFuture<>();
+        RunState stood = standing(driver.current(), 9);
+        driver.answer = late;
+        controller.reset();
+        runLater();
+        driver.answer = null;
+        undo.undo();
+        runLater();
+        // It is taken up again, and what is kept of the page now is it.
+        CompletableFuture<List<RunState>> kept = controller.runs();
+        assertFalse(kept.isDone());
+        controller.newSeed();
+        runLater();
+        undo.undo();
+        runLater();
+        int begun = driver.begun.size();
+        late.complete(Optional.of(stood));
+        runLater();
+        assertEquals(List.of(stood), kept.join());
+        assertEquals(begun + 1, driver.begun.size());
+        assertSame(stood, driver.from.orElseThrow());
+    }
+
+    @Test
+    void aStepThatIsStillToBeLookedBackAtIsKept() {
+        assertNull(controller.views().texts().get("step"));
+        controller.views().setTexts(Map.of("step", "6"));
+        assertEquals("6", controller.views().texts().get("step"));
+        controller.reset();
+        assertNull(controller.views().texts().get("step"), "it was of other runs");
     }
 
     @Test
