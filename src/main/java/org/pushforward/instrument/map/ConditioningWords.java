@@ -46,7 +46,7 @@ final class ConditioningWords {
             sentences.add("A linear map with such a κ loses at most " + digits(Math.log10(summary.p50()))
                     + " at half of the points" + (tail ? ", "
                     + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "")
-                    + " when it is inverted. There and back in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
+                    + " when it is inverted. On the way data → noise → data in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
                     + (tail ? " and " + Numbers.fixed(lost[lost.length - 1], 1) : "") + ".");
         }
         if (notFinite > 0) {
@@ -95,15 +95,16 @@ final class ConditioningWords {
     }
 
     /**
-     * The price of the way back.
+     * The price of the way to the data and back.
      *
-     * @param sigmaMin median over the points of the least singular value, noise to data
+     * @param sigmaMin median over the points of the least singular value, noise to data in standard units
      */
     static List<String> bits(double sigmaMin) {
         double bits = RoundOff.bitsNeeded(sigmaMin);
-        return Double.isFinite(bits) ? List.of("To come back to within " + Numbers.brief(RoundOff.RETURN) + " at half of the points takes mantissas "
-                + "of about " + Numbers.fixed(Math.max(0, bits), 1) + " bits (from the median of the least singular value, by the law that "
-                + "constructions obey); float has " + RoundOff.FLOAT_BITS + ", double " + RoundOff.DOUBLE_BITS + ".") : List.of();
+        return Double.isFinite(bits) ? List.of("The way noise → data → noise returns to within " + Numbers.brief(RoundOff.RETURN)
+                + ", in units of the noise, at half of the points if mantissas have about " + Numbers.fixed(Math.max(0, bits), 1)
+                + " bits (from the median of the least singular value in standard units, by the law that constructions obey); float has "
+                + RoundOff.FLOAT_BITS + ", double " + RoundOff.DOUBLE_BITS + ".") : List.of();
     }
 
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */

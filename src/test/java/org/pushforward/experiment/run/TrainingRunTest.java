@@ -323,12 +323,12 @@ class TrainingRunTest {
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
                 + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max,"
                 + "nll_error,kappa_mean_error,kappa_p50_error,kappa_p95_error,kappa_standard_mean_error,kappa_standard_p50_error,"
-                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error,"
+                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error,sigma_least_standard_p50,"
                 + "gradient_norm_layer1,gradient_norm_layer2",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(40, last.length);
-        assertEquals(Double.parseDouble(last[11]), Math.hypot(Double.parseDouble(last[38]), Double.parseDouble(last[39])),
+        assertEquals(41, last.length);
+        assertEquals(Double.parseDouble(last[11]), Math.hypot(Double.parseDouble(last[39]), Double.parseDouble(last[40])),
                 1e-5 * Double.parseDouble(last[11]));
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");
