@@ -237,7 +237,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
-        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price(), data.heldOut().count()));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price()));
         sentences.addAll(ConditioningWords.bits(layers.least()));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails(), layers.model().spec().family()));

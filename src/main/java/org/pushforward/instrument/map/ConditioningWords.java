@@ -73,22 +73,22 @@ final class ConditioningWords {
     /**
      * What the parameters of leaky layers show, and what follows for the likelihood.
      *
-     * @param price  or null where it was not read
-     * @param points of the data, that it was read at
+     * @param price or null where it was not read
      */
-    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price, int points) {
+    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price) {
         List<String> sentences = new ArrayList<>();
         certificate.ifPresent(known -> {
             sentences.add("By its parameters alone every singular value, noise → data in data units, lies between "
                     + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
                     + Numbers.brief(known.kappa()) + ".");
             if (price != null) {
-                sentences.add(price.nats() > 0 ? "No flow that stretches by " + Numbers.brief(1 / known.least())
+                sentences.add(price.shows() ? "No flow that stretches by " + Numbers.brief(1 / known.least())
                         + " at most can part these data: of their mass " + Numbers.fixed(100 * price.below(), 0) + " % and "
                         + Numbers.fixed(100 * price.above(), 0) + " % are " + Numbers.brief(price.to() - price.from())
-                        + " apart, and the filament that it leaves between them costs a gap of " + Numbers.brief(price.nats())
-                        + " nats or more (masses of " + Numbers.count(points / 2) + " points)."
-                        : "A flow that stretches so much may part these data: no filament is forced on it.");
+                        + " apart, and the filament that it leaves between them costs a gap of "
+                        + Numbers.uncertain(price.nats(), price.error()) + " nats or more (masses of " + Numbers.count(price.points())
+                        + " points, ± one standard error)."
+                        : "A flow that stretches so much may part these data: no filament shows.");
             }
         });
         return sentences;

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.SeparationCurves;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
@@ -53,8 +54,9 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             priced = separation.priced();
             prices = null;
         }
-        Summary summary = Summary.of(separation, bound, request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : Double.NaN);
-        String words = SeparationWords.of(request, separation, summary, sizes);
+        FilamentPrice price = request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : null;
+        Summary summary = Summary.of(separation, bound, price);
+        String words = price == null ? SeparationWords.of(request, separation, summary, sizes) : SeparationWords.ofPrice(request, price);
         Content left = switch (request.part()) {
             case DISTANCES -> SeparationCurves.distances(separation);
             case CODEBOOKS -> SeparationCurves.matched(separation);
@@ -76,12 +78,12 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
     }
 
     /** Of a flow with a constant, after one more pair of parts is known. */
-    private double price(double lipschitz) {
+    private FilamentPrice price(double lipschitz) {
         Separation.requireLipschitz(lipschitz);
         prices = prices == null ? separation.prices(priced) : prices;
         prices.refine(lipschitz);
         refining = !prices.isComplete();
-        return prices.at(lipschitz).nats();
+        return prices.at(lipschitz);
     }
 
     private Content prices(SeparationRequest request, Summary summary) {
