@@ -32,8 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
@@ -142,12 +144,17 @@ class TrainingRunTest {
             case ZERO -> Padding.zero(1);
             case GAUSSIAN -> Padding.gaussian(2);
         };
-        run("deep/run").start(tiny(Schedule.COSINE, 30).withPadding(padding));
+        TrainingConfig config = tiny(Schedule.COSINE, 30).withPadding(padding);
+        run("deep/run").start(config);
         assertEquals(new TreeSet<>(FILES), names("deep/run"));
         assertEquals(Set.of("run"), names("deep"));
         for (String picture : List.of("density.png", "spectrum.png")) {
             assertNotNull(ImageIO.read(folder.resolve("deep/run").resolve(picture).toFile()));
         }
+        JsonNode metrics = metrics("deep/run");
+        assertEquals(kind == Padding.Kind.ZERO, metrics.get("gap").isNull());
+        LipschitzInequality.require(ModelFile.read(folder.resolve("deep/run/model.json")), RunData.of(config.dataset(), config.seed()),
+                metrics.get("gap").asDouble(Double.NaN), metrics.get("gap_error").asDouble(Double.NaN));
     }
 
     @ParameterizedTest
