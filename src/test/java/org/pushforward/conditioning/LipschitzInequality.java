@@ -17,8 +17,8 @@ import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingSnapshot;
 
 /**
- * What the Gaussian isoperimetric inequality says of every run, whatever it learned: its samples show no larger a Lipschitz constant than the map from
- * noise to data has, and its gap is at least the price of a filament for that constant.
+ * What the Gaussian isoperimetric inequality says of every run, whatever it learned: its samples show no larger a Lipschitz constant than the map
+ * from noise to data has, and its gap is at least the price of a filament for that constant.
  *
  * <p>The constant is the certified one where there is one. Elsewhere it is the steepest stretching that is found where nearly all noise is. The map
  * that first takes noise from outside of a ball to its surface has the constant of the map in that ball, and nearly the same samples.
