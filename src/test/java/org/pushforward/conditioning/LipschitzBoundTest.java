@@ -37,6 +37,7 @@ import org.pushforward.train.TrainingConfig;
 class LipschitzBoundTest {
 
     private static final double[] CENTRE = {0, 0};
+    private static final NormalDistribution NORMAL = new NormalDistribution();
 
     /** What is done to a point of noise, in place. */
     private interface Map {
@@ -125,6 +126,20 @@ class LipschitzBoundTest {
         assertEquals(0.264, LipschitzBound.leastLeak(2, 2.96), 1e-3);
         assertTrue(Double.isFinite(LipschitzBound.leastGap(30, 1)) && LipschitzBound.leastGap(30, 1) > 100);
         assertEquals(0, LipschitzBound.ofMasses(1, 0, 0.5));
+    }
+
+    /** Of parts with unlike masses, too, a linear map attains it; and it is the closed form where they are alike. */
+    @ParameterizedTest
+    @CsvSource({"1, -0.5, 0.5", "0.3, -1, 0.2", "4, 1, 3", "2, -6, -5"})
+    void theLeastLeakOfPartsOfAnyMasses(double lipschitz, double from, double to) {
+        double below = NORMAL.cumulativeProbability(from / lipschitz);
+        double above = NORMAL.cumulativeProbability(-to / lipschitz);
+        double between = 1 - below - above;
+        assertEquals(between, LipschitzBound.leastLeak(to - from, lipschitz, below, above), 1e-9);
+        assertEquals(between, LipschitzBound.leastLeak(to - from, lipschitz, 7 * below, 7 * above), 1e-9);
+        // Who leaves less stretches more.
+        assertTrue(LipschitzBound.leastLeak(to - from, 1.1 * lipschitz, below, above) < between);
+        assertEquals(LipschitzBound.leastLeak(to - from, lipschitz), LipschitzBound.leastLeak(to - from, lipschitz, 0.3, 0.3), 1e-12);
     }
 
     @Test

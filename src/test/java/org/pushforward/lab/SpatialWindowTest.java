@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -25,12 +26,14 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
+import org.pushforward.chart.Figure;
 import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.ProbePoint;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.library.LibraryPage;
@@ -139,6 +142,17 @@ class SpatialWindowTest extends ListeningWindow {
         train(robot, built("sphere"), Padding.Kind.NONE, family);
         robot.interact(() -> train().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.DATA, 0.5, 0.5)));
         throughAllLenses(robot, "sphere, " + family);
+        TrainPage page = composition.page(TrainPage.class);
+        robot.interact(() -> {
+            train().lens().choiceProperty().set(page.lensChoices().stream().filter(lens -> lens.title().equals("Conditioning")).findFirst()
+                    .orElseThrow());
+            robot.lookup(node -> node.getStyleClass().contains("leak-layer")).queryAs(CheckBox.class).setSelected(true);
+        });
+        await(page::isSettled);
+        requireSound(robot, "leak, " + family);
+        Figure leak = figures(robot).stream().map(FigureMenu::figure).filter(figure -> figure.title().startsWith("Mass left between two parts that"))
+                .findFirst().orElseThrow();
+        assertEquals(family.leaks(), leak.data().stream().anyMatch(table -> table.name().equals("certified")));
     }
 
     /** The shipped sweep of the depth bound has runs of 8 coordinates. */
@@ -181,7 +195,13 @@ class SpatialWindowTest extends ListeningWindow {
             });
             await(library::isSettled);
             requireSound(robot, "Library, thin data");
-            robot.interact(good ? library.model()::openGood : library.model()::openBad);
+            robot.interact(() -> {
+                if (good) {
+                    library.model().openGood();
+                } else {
+                    library.model().openBad();
+                }
+            });
             double thickness = good ? 0.3 : 0.003;
             await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null
                     && train().getSnapshot().config().dataset().name().equals("swiss")

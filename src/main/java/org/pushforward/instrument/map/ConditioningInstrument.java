@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
@@ -227,7 +229,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
                 layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), Certificate.stages(layers.model()), sentences(input),
-                data.wordsOfSlice(input.model().padding()), units);
+                data.wordsOfSlice(input.model().padding()), leak(), units);
+    }
+
+    private Content leak() {
+        return LeakCurves.ofFlow(layers.bound(), Certificate.of(layers.model()).map(certificate -> 1 / certificate.least()).orElse(Double.NaN));
     }
 
     private List<String> sentences(RunInput input) {

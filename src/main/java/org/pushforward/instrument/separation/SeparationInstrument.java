@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.SeparationCurves;
 import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
@@ -71,7 +72,7 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             case DISTANCES -> SeparationCurves.concentration(separation);
             case CODEBOOKS -> SeparationCurves.codebookSizes(separation);
             case GENERATOR -> SeparationCurves.samples(separation, request.first() - 1, request.second() - 1);
-            case LIPSCHITZ -> SeparationCurves.parts(separation, priced);
+            case LIPSCHITZ -> leak(request, price);
             case COUNTING, DEPTH -> null;
         };
         return new SeparationReading(request, "", separation, summary, sizes, words, left, right, !refining);
@@ -89,6 +90,11 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
     private Content prices(SeparationRequest request, Summary summary) {
         double[] nats = Arrays.stream(LIPSCHITZ).map(constant -> prices.at(constant).nats()).toArray();
         return SeparationCurves.prices(LIPSCHITZ, nats, request.flowLipschitz(), summary.filamentPrice());
+    }
+
+    /** For the parts whose price is told; where nothing is owed, for those that the stiffest flow of the charts pays for. */
+    private Content leak(SeparationRequest request, FilamentPrice price) {
+        return LeakCurves.ofData(LIPSCHITZ, price.nats() > 0 ? price : prices.at(LIPSCHITZ[0]), request.flowLipschitz());
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.LipschitzBound;
@@ -149,7 +150,11 @@ class ConditioningInstrumentTest {
         LipschitzBound bound = LipschitzBound.of(FlowSamples.draw(new Flow(model), 4_096, config.seed()), 2, model.standardization().mean());
         String words = "Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere";
         assertEquals(1, read(model, false).sentences().stream().filter(sentence -> sentence.startsWith(words)).count());
-        assertTrue(read(ConditioningInputs.model(4, 1, 2), true).sentences().stream().noneMatch(sentence -> sentence.contains("stretches")));
+        ConditioningReading running = read(ConditioningInputs.model(4, 1, 2), true);
+        assertTrue(running.sentences().stream().noneMatch(sentence -> sentence.contains("stretches")) && running.leak().series().isEmpty());
+        Series seen = read(model, false).leak().series().stream().filter(series -> series.name().equals("by samples")).findFirst().orElseThrow();
+        assertEquals(bound.value(), seen.x()[0]);
+        assertEquals(1 - bound.below() - bound.above(), seen.y()[0]);
     }
 
     @ParameterizedTest

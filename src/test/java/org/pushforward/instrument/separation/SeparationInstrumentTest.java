@@ -54,6 +54,9 @@ class SeparationInstrumentTest {
         assertTrue(stiff.summary().filamentPrice() > 4 * stiff.summary().filamentPriceError() && stiff.summary().filamentPriceError() > 0);
         String nats = Numbers.uncertain(stiff.summary().filamentPrice(), stiff.summary().filamentPriceError());
         assertTrue(nats.contains(" ± ") && stiff.words().contains("KL(mixture || flow) ≥ " + nats + " nats"), stiff.words());
+        // Where the price is due a flow must leave more between these parts than the mixture has there.
+        double[] asked = y(stiff.right(), "asked");
+        assertTrue(asked[0] > stiff.right().levels().get(0).value(), asked[0] + " against " + stiff.right().levels());
         SeparationReading supple = priced(5);
         assertTrue(supple.summary().filamentPrice() <= 2 * supple.summary().filamentPriceError());
         assertTrue(supple.words().contains("may part this mixture: no filament shows"), supple.words());
