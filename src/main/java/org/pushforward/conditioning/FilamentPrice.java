@@ -15,7 +15,8 @@ import org.pushforward.data.Points;
  * <p>The masses are those of n points, so the price has an error. Let m be the three masses and p those of the model where sum m_i ln(m_i / p_i) is
  * least. What the model may be does not depend on m, so by the envelope theorem the derivative of the price by m_i is that at fixed p, ln(m_i / p_i)
  * + 1. The 1 falls out, since the masses add up to 1; with g_i = ln(m_i / p_i), whose mean by m is the price itself, and the covariance of shares,
- * (diag(m) - m m^T) / n, the squared standard error is (sum m_i g_i^2 - price^2) / n.
+ * (diag(m) - m m^T) / n, the squared standard error is (sum m_i g_i^2 - price^2) / n. A part without a point is counted there as one with a point:
+ * that none fell there does not say that its mass is 0.
  *
  * <p>That error goes to 0 with the price: where the masses are just what the constant allows, the price is that of their chance alone. Of a few
  * deviations of a mass, z standard errors in all, it is about z^2 / (2 n), and its standard error z / n, so that it is z / 2 of its errors above 0.
@@ -81,15 +82,24 @@ public record FilamentPrice(double nats, double error, double from, double to, d
     static FilamentPrice of(double from, double to, double below, double above, int points, double lipschitz) {
         double separates = (to - from) / lipschitz;
         double t = border(below, above, separates, 0);
-        if (Double.isNaN(t)) {
+        double between = between(below, above);
+        double nats = Double.isNaN(t) ? 0 : Math.max(0, divergence(below, between, above, t, separates));
+        if (nats == 0) {
             return new FilamentPrice(0, 0, from, to, below, above, points);
         }
-        double between = between(below, above);
-        double nats = Math.max(0, divergence(below, between, above, t, separates));
         double low = LipschitzBound.logCumulative(t);
         double high = LipschitzBound.logCumulative(-t - separates);
-        double squares = square(below, low) + square(above, high) + square(between, logBetween(low, high));
-        return new FilamentPrice(nats, Math.sqrt(Math.max(0, squares - nats * nats) / points), from, to, below, above, points);
+        double[] masses = {below, above, between};
+        double[] logOfModel = {low, high, logBetween(low, high)};
+        double mean = 0;
+        double squares = 0;
+        for (int part = 0; part < masses.length; part++) {
+            double mass = Math.max(masses[part], 1.0 / points);
+            double ratio = Math.log(mass) - logOfModel[part];
+            mean += mass * ratio;
+            squares += mass * ratio * ratio;
+        }
+        return new FilamentPrice(nats, Math.sqrt(Math.max(0, squares - mean * mean) / points), from, to, below, above, points);
     }
 
     /** What the same parts cost at another constant. */
@@ -187,10 +197,5 @@ public record FilamentPrice(double nats, double error, double from, double to, d
 
     private static double part(double ofData, double logOfModel) {
         return ofData == 0 ? 0 : ofData * (Math.log(ofData) - logOfModel);
-    }
-
-    private static double square(double ofData, double logOfModel) {
-        double ratio = Math.log(ofData) - logOfModel;
-        return ofData == 0 ? 0 : ofData * ratio * ratio;
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.pushforward.data.Points;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Window;
 import org.pushforward.experiment.run.FlowSamples;

@@ -57,7 +57,7 @@ class SeparationInstrumentTest {
         // Where the price is due a flow must leave more between these parts than the mixture has there.
         double[] asked = y(stiff.right(), "asked");
         assertTrue(asked[0] > stiff.right().levels().get(0).value(), asked[0] + " against " + stiff.right().levels());
-        SeparationReading supple = priced(5);
+        SeparationReading supple = priced(5_000);
         assertTrue(supple.summary().filamentPrice() <= 2 * supple.summary().filamentPriceError());
         assertTrue(supple.words().contains("may part this mixture: no filament shows"), supple.words());
     }
