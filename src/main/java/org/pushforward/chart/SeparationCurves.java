@@ -180,23 +180,4 @@ public final class SeparationCurves {
                 "KL(mixture || flow) at least, nats", List.of(Series.line("at least", lipschitz, nats, Hue.DATA),
                 Series.points("asked", new double[] {own}, new double[] {price}, Hue.DATA, Mark.DIAMOND)), List.of());
     }
-
-    /** How the distances of the mixture's points from the centre are spread, and their first coordinates: what two parts of it could be told by. */
-    public static Content parts(Separation separation, Points points) {
-        double[] radius = new double[points.count()];
-        for (int i = 0; i < radius.length; i++) {
-            double squares = 0;
-            for (int c = 0; c < points.dimension(); c++) {
-                squares += points.get(i, c) * points.get(i, c);
-            }
-            radius[i] = Math.sqrt(squares);
-        }
-        double[] first = column(points, points.count(), 0);
-        CurveDataset.Curve one = SeparationFigures.histogram(first, "x₁");
-        CurveDataset.Curve other = SeparationFigures.histogram(radius, "distance from the centre");
-        return new Content(Numbers.count(points.count()) + " points of the mixture, σ = " + Numbers.chosen(separation.spec().sigma()),
-                "data units (means at √d = " + Numbers.brief(Math.sqrt(points.dimension())) + ")", "density, 1 / data unit", Axes.PLAIN, List.of(
-                new Series("x₁", "x₁", one.x(), one.y(), Hue.MODEL, null, Form.LINE),
-                new Series("distance from the centre", "|x|", other.x(), other.y(), Hue.GAUSSIAN, null, Form.LINE)), List.of());
-    }
 }

@@ -85,8 +85,8 @@ final class SeparateCommand implements Callable<Integer> {
                 folder.write(separation, bound);
             }
         }
-        double price = separation.price(flowLipschitz);
-        Output.printFields(spec.commandLine().getOut(), SeparationFolder.Summary.of(separation, bound, price), json);
+        SeparationFolder.Summary summary = SeparationFolder.Summary.of(separation, bound, separation.price(flowLipschitz));
+        Output.printFields(spec.commandLine().getOut(), summary, json);
         return 0;
     }
 }

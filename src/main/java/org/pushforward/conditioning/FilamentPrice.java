@@ -12,15 +12,29 @@ import org.pushforward.data.Points;
  * p_A = Phi(t), p_B = Phi(-t - D / L), where it is convex in t. A and B are chosen on every second point and their masses read on the others, so that
  * the choice does not raise the price.
  *
- * @param nats  0 if the data show no parts that are too far apart for L
- * @param from  A is where h is below
- * @param to    B is where h is above
- * @param below mass of the data in A
- * @param above mass in B
+ * <p>The masses are those of n points, so the price has an error. Let m be the three masses and p those of the model where sum m_i ln(m_i / p_i) is
+ * least. What the model may be does not depend on m, so by the envelope theorem the derivative of the price by m_i is that at fixed p, ln(m_i / p_i)
+ * + 1. The 1 falls out, since the masses add up to 1; with g_i = ln(m_i / p_i), whose mean by m is the price itself, and the covariance of shares,
+ * (diag(m) - m m^T) / n, the squared standard error is (sum m_i g_i^2 - price^2) / n. A part without a point is counted there as one with a point:
+ * that none fell there does not say that its mass is 0.
+ *
+ * <p>That error goes to 0 with the price: where the masses are just what the constant allows, the price is that of their chance alone. Of a few
+ * deviations of a mass, z standard errors in all, it is about z^2 / (2 n), and its standard error z / n, so that it is z / 2 of its errors above 0.
+ * A price of {@value #ERRORS} of them is z = {@code 2 * ERRORS}: no chance, see {@link #shows}.
+ *
+ * @param nats   0 if the data show no parts that are too far apart for L
+ * @param error  standard error of it, by the masses alone: that the parts were chosen is not in it. 0 where the price is 0
+ * @param from   A is where h is below
+ * @param to     B is where h is above
+ * @param below  mass of the data in A
+ * @param above  mass in B
+ * @param points that the masses were read at; 0 where no parts were found
  */
-public record FilamentPrice(double nats, double from, double to, double below, double above) {
+public record FilamentPrice(double nats, double error, double from, double to, double below, double above, int points) {
 
-    static final FilamentPrice NONE = new FilamentPrice(0, 0, 0, 0, 0);
+    static final FilamentPrice NONE = new FilamentPrice(0, 0, 0, 0, 0, 0, 0);
+    /** Standard errors that a price is above 0 where a filament is seen. */
+    private static final int ERRORS = 2;
     /** Levels that are tried. */
     private static final int LEVELS = 40;
     /** Halvings of the interval of t: to single precision, well below the error of masses. */
@@ -61,12 +75,41 @@ public record FilamentPrice(double nats, double from, double to, double below, d
             below += h <= best.from ? 1.0 / others : 0;
             above += h >= best.to ? 1.0 / others : 0;
         }
-        return new FilamentPrice(least(below, above, (best.to - best.from) / lipschitz), best.from, best.to, below, above);
+        return of(best.from, best.to, below, above, others, lipschitz);
+    }
+
+    /** Of parts that are chosen. @param points that the masses were read at, 1 or more */
+    static FilamentPrice of(double from, double to, double below, double above, int points, double lipschitz) {
+        double separates = (to - from) / lipschitz;
+        double t = border(below, above, separates, 0);
+        double between = between(below, above);
+        double nats = Double.isNaN(t) ? 0 : Math.max(0, divergence(below, between, above, t, separates));
+        if (nats == 0) {
+            return new FilamentPrice(0, 0, from, to, below, above, points);
+        }
+        double low = LipschitzBound.logCumulative(t);
+        double high = LipschitzBound.logCumulative(-t - separates);
+        double[] masses = {below, above, between};
+        double[] logOfModel = {low, high, logBetween(low, high)};
+        double mean = 0;
+        double squares = 0;
+        for (int part = 0; part < masses.length; part++) {
+            double mass = Math.max(masses[part], 1.0 / points);
+            double ratio = Math.log(mass) - logOfModel[part];
+            mean += mass * ratio;
+            squares += mass * ratio * ratio;
+        }
+        return new FilamentPrice(nats, Math.sqrt(Math.max(0, squares - mean * mean) / points), from, to, below, above, points);
     }
 
     /** What the same parts cost at another constant. */
     FilamentPrice at(double lipschitz) {
-        return new FilamentPrice(least(below, above, (to - from) / lipschitz), from, to, below, above);
+        return points == 0 ? NONE : of(from, to, below, above, points, lipschitz);
+    }
+
+    /** Whether a filament is forced on a flow of that constant, as far as these points can tell: the price is no work of their chance. */
+    public boolean shows() {
+        return nats > 0 && nats >= ERRORS * error;
     }
 
     private static double feature(Points data, int i, int feature, double[][] directions, double[] centre) {
@@ -86,7 +129,7 @@ public record FilamentPrice(double nats, double from, double to, double below, d
                 double above = (double) (n - b) / n;
                 double price = least(below, above, (sorted[b] - sorted[a]) / lipschitz, best.nats);
                 if (price > best.nats) {
-                    best = new FilamentPrice(price, sorted[a], sorted[b], below, above);
+                    best = new FilamentPrice(price, 0, sorted[a], sorted[b], below, above, 0);
                 }
             }
         }
@@ -106,19 +149,25 @@ public record FilamentPrice(double nats, double from, double to, double below, d
 
     /** As above; 0 where it is not above {@code matters}, which mostly shows at one look. */
     private static double least(double below, double above, double separates, double matters) {
+        double t = border(below, above, separates, matters);
+        return Double.isNaN(t) ? 0 : Math.max(0, divergence(below, between(below, above), above, t, separates));
+    }
+
+    /** Where on the border the KL is least: the t of its masses. NaN where that is 0, or not above {@code matters}. */
+    private static double border(double below, double above, double separates, double matters) {
         if (!(separates > 0) || below <= 0 || above <= 0) {
-            return 0;
+            return Double.NaN;
         }
-        double between = Math.max(0, 1 - below - above);
+        double between = between(below, above);
         double middle = LipschitzBound.quantile(below);
         if (LipschitzBound.quantile(1 - above) - middle >= separates) {
-            return 0;
+            return Double.NaN;
         }
         // At these ends one of the two masses alone is as in the data, the other is less.
         double left = LipschitzBound.quantile(1 - above) - separates;
         double right = middle;
         if (divergence(below, between, above, (left + right) / 2, separates) <= matters) {
-            return 0;
+            return Double.NaN;
         }
         for (int i = 0; i < THIRDS && right - left > 1e-9 * (1 + Math.abs(right)); i++) {
             double third = (right - left) / 3;
@@ -128,13 +177,22 @@ public record FilamentPrice(double nats, double from, double to, double below, d
                 left += third;
             }
         }
-        return Math.max(0, divergence(below, between, above, (left + right) / 2, separates));
+        return (left + right) / 2;
+    }
+
+    private static double between(double below, double above) {
+        return Math.max(0, 1 - below - above);
     }
 
     private static double divergence(double below, double between, double above, double t, double separates) {
         double low = LipschitzBound.logCumulative(t);
         double high = LipschitzBound.logCumulative(-t - separates);
-        return part(below, low) + part(above, high) + part(between, Math.log(1 - Math.exp(low) - Math.exp(high)));
+        return part(below, low) + part(above, high) + part(between, logBetween(low, high));
+    }
+
+    /** Of the mass that the model has between the parts, by the logarithms of the others. */
+    private static double logBetween(double low, double high) {
+        return Math.log(1 - Math.exp(low) - Math.exp(high));
     }
 
     private static double part(double ofData, double logOfModel) {

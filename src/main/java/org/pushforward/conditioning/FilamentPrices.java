@@ -12,7 +12,8 @@ import org.pushforward.data.Points;
  * for the largest of several.
  *
  * <p>Each of the parts was chosen on other points than its masses are read on. The largest is taken where they are read: that raises the price
- * a little, under .003 nats for a map with a known constant (FilamentPriceTest), and we have no bound for it.
+ * a little, and we have no bound for it; for a map with a known constant it never came near to what {@link FilamentPrice#shows} asks for
+ * (FilamentPriceTest).
  */
 public final class FilamentPrices {
 

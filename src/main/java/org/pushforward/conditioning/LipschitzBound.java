@@ -32,6 +32,8 @@ public record LipschitzBound(double value, double from, double to, double below,
     private static final int DIRECTIONS = 16;
     /** Levels that are tried, as ranks of the samples. */
     private static final int LEVELS = 512;
+    /** Of an interval, to all digits. */
+    private static final int HALVINGS = 60;
     /** Below it the asymptotic series of the tail is good to nine digits. */
     private static final double TAIL = -20;
     static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
@@ -165,6 +167,31 @@ public record LipschitzBound(double value, double from, double to, double below,
      */
     public static double leastLeak(double distance, double lipschitz) {
         return 2 * NORMAL.cumulativeProbability(distance / (2 * lipschitz)) - 1;
+    }
+
+    /**
+     * The mass that a map leaves at least between two parts which get masses of a given ratio. With p_A = T w and p_B = T (1 - w) the room between
+     * them, Phi^-1(1 - p_B) - Phi^-1(p_A), falls as their mass T grows, and the inequality asks for D / L of it: T is largest where there is just so
+     * much. For a ratio of 1 that is the closed form of {@link #leastLeak(double, double)}.
+     *
+     * @param distance  D of the parts, above 0
+     * @param lipschitz L of the map from noise to data, above 0
+     * @param below     mass of one part, above 0, in any unit
+     * @param above     mass of the other, in the same unit
+     */
+    public static double leastLeak(double distance, double lipschitz, double below, double above) {
+        double share = below / (below + above);
+        double least = 0;
+        double most = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double mass = (least + most) / 2;
+            if (-quantile(mass * (1 - share)) - quantile(mass * share) >= distance / lipschitz) {
+                least = mass;
+            } else {
+                most = mass;
+            }
+        }
+        return 1 - most;
     }
 
     /**

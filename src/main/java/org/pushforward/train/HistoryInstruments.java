@@ -5,7 +5,6 @@ import org.pushforward.base.RandomStreams;
 import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaErrors;
-import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.SingularValues;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
@@ -45,8 +44,8 @@ final class HistoryInstruments {
     /** Of the joint density less the padding's entropy, nats. */
     private final double[] modelLogDensity;
     private final double[] sigma;
-    /** Condition number of the flow in standard units at each point. */
-    private final double[] kappaStandard;
+    /** Singular values as {@code sigma}, of the flow in standard units. */
+    private final double[] sigmaStandard;
     private final Standardization standardization;
     private final double standardizationLogDet;
     private final SampleDistance distance;
@@ -70,7 +69,7 @@ final class HistoryInstruments {
         this.logDet = new double[count];
         this.modelLogDensity = new double[count];
         this.sigma = new double[jacobianCount * dimension];
-        this.kappaStandard = new double[jacobianCount];
+        this.sigmaStandard = new double[jacobianCount * dimension];
         this.standardization = data.standardization();
         this.standardizationLogDet = standardization.logDet();
         this.distance = new SampleDistance(data);
@@ -127,14 +126,17 @@ final class HistoryInstruments {
         standardization.apply(samples, distance.samples(), dimension);
         TransportCost transport = TransportCost.of(latents, samples, distance.samples(), dimension, heldOut.dimension());
         ConditionStatistics condition = ConditionStatistics.of(sigma, jacobianCount, dimension);
+        ConditionStatistics standard = ConditionStatistics.of(sigmaStandard, jacobianCount, dimension);
         return new HistoryRow(step, condition.sigmaQuantiles())
                 .with(HistoryMetric.TRAIN_NLL, trainNll).with(HistoryMetric.NLL, nll)
                 // Above a log density of 0 a gap is the negative log-likelihood itself.
                 .with(HistoryMetric.NLL_ERROR, GapToFloor.paired(modelLogDensity, zero).standardError())
                 .with(HistoryMetric.GAP, gap.mean()).with(HistoryMetric.GAP_ERROR, gap.standardError())
-                .withKappa(condition.kappa()).withKappaStandard(KappaSummary.of(kappaStandard))
-                .withKappaErrors(KappaErrors.of(SingularValues.ratios(sigma, jacobianCount, dimension)), KappaErrors.of(kappaStandard))
+                .withKappa(condition.kappa()).withKappaStandard(standard.kappa())
+                .withKappaErrors(KappaErrors.of(SingularValues.ratios(sigma, jacobianCount, dimension)),
+                        KappaErrors.of(SingularValues.ratios(sigmaStandard, jacobianCount, dimension)))
                 .with(HistoryMetric.SIGMA_MIN, condition.sigmaMin())
+                .with(HistoryMetric.SIGMA_LEAST_STANDARD_P50, ConditionStatistics.medianOfLeast(standard.sigmaQuantiles()))
                 .with(HistoryMetric.DISTANCE, sampleDistance)
                 .with(HistoryMetric.TRANSPORT_COST, transport.mean()).with(HistoryMetric.TRANSPORT_COST_ERROR, transport.standardError())
                 .with(HistoryMetric.RATE, rate).with(HistoryMetric.GRADIENT_NORM, gradientNorm)
@@ -161,7 +163,9 @@ final class HistoryInstruments {
         double[] values = new double[some.size() * dimension];
         singularValues.compute(j, some.size(), values);
         System.arraycopy(values, 0, sigma, some.from * dimension, values.length);
-        System.arraycopy(singularValues.conditionNumbers(j, some.size(), standardization), 0, kappaStandard, some.from, some.size());
+        standardization.toStandardUnits(j, some.size(), dimension);
+        singularValues.compute(j, some.size(), values);
+        System.arraycopy(values, 0, sigmaStandard, some.from * dimension, values.length);
 
         Range drawn = Range.of(distance.samples(), lane);
         double[] x = drawn.of(latents, dimension);

@@ -74,7 +74,12 @@ public enum HistoryMetric {
     /** How far those samples are from their noise, squared standard units: {@link org.pushforward.fit.TransportCost}. */
     TRANSPORT_COST(5, true),
     /** Standard error of it. */
-    TRANSPORT_COST_ERROR(5, true);
+    TRANSPORT_COST_ERROR(5, true),
+    /**
+     * Median over the points of the least singular value of noise -> data in standard units, the inverse of dz/du: what the price in bits follows
+     * from. Unlike the quantiles of a row, which are in data units, it stays as it is when the data's units change.
+     */
+    SIGMA_LEAST_STANDARD_P50(6, false);
 
     private final int release;
     private final boolean judged;

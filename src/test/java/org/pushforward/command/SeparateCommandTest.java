@@ -22,9 +22,10 @@ class SeparateCommandTest extends CommandTester {
         String printed = done(SMALL + " --out @/s").out();
         JsonNode json = new ObjectMapper().readTree(printed);
         for (String field : List.of("mean_distance", "exact_mean_distance", "standard_error", "matched_min", "matched_mean", "kl", "kl_bound",
-                "log2_codebook", "log_family", "log_net", "crossing", "missed_by", "filament_price")) {
+                "log2_codebook", "log_family", "log_net", "crossing", "missed_by", "filament_price", "filament_price_error")) {
             assertTrue(json.get(field).isNumber(), field);
         }
+        assertTrue(json.get("filament_price_error").asDouble() > 0, "masses are read at points");
         assertEquals(4.0 / 3, json.get("exact_mean_distance").asDouble(), 1e-12);
         assertEquals(printed, done(SMALL).out());
         CsvTable.Content distances = CsvTable.read(folder.resolve("s/distances.csv"));

@@ -57,6 +57,87 @@ class FilamentPriceTest {
         }
     }
 
+    private static final double[][] MASSES = {{0.3, 0.6}, {0.05, 0.9}, {0.45, 0.45}};
+
+    private static double gap(double below, double above) {
+        return LipschitzBound.quantile(1 - above) - LipschitzBound.quantile(below);
+    }
+
+    /** What the standard error is made of: the price moves with each mass as at the fixed masses of the model. */
+    @Test
+    void theErrorIsThatOfTheDerivativesByTheMasses() {
+        double step = 1e-5;
+        for (double[] mass : MASSES) {
+            double separates = gap(mass[0], mass[1]) + 1.5;
+            // Mass that goes from between the parts to A, and to B.
+            double[] slopes = new double[2];
+            for (int part = 0; part < 2; part++) {
+                double a = part == 0 ? step : 0;
+                double b = part == 1 ? step : 0;
+                slopes[part] = (FilamentPrice.least(mass[0] + a, mass[1] + b, separates) - FilamentPrice.least(mass[0] - a, mass[1] - b, separates))
+                        / (2 * step);
+            }
+            double mean = mass[0] * slopes[0] + mass[1] * slopes[1];
+            double variance = mass[0] * slopes[0] * slopes[0] + mass[1] * slopes[1] * slopes[1] - mean * mean;
+            FilamentPrice price = FilamentPrice.of(0, separates, mass[0], mass[1], 500, 1);
+            assertEquals(FilamentPrice.least(mass[0], mass[1], separates), price.nats());
+            assertEquals(Math.sqrt(variance / 500), price.error(), 1e-4 * price.error());
+        }
+    }
+
+    /** The standard error is what the price scatters by from one sample to the next. */
+    @Test
+    void theErrorIsWhatThePriceScattersBy() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (double[] mass : MASSES) {
+            double separates = gap(mass[0], mass[1]) + 1;
+            int n = 2_000;
+            int samples = 1_000;
+            double mean = 0;
+            double squares = 0;
+            double error = 0;
+            for (int sample = 0; sample < samples; sample++) {
+                int a = 0;
+                int b = 0;
+                for (int i = 0; i < n; i++) {
+                    double place = random.nextDouble();
+                    a += place < mass[0] ? 1 : 0;
+                    b += place >= 1 - mass[1] ? 1 : 0;
+                }
+                FilamentPrice price = FilamentPrice.of(0, separates, (double) a / n, (double) b / n, n, 1);
+                mean += price.nats() / samples;
+                squares += price.nats() * price.nats() / samples;
+                error += price.error() / samples;
+            }
+            // The standard deviation of 1,000 numbers is known to 2 or 3 %.
+            assertEquals(1, error / Math.sqrt(squares - mean * mean), 0.12, mass[0] + ", " + mass[1]);
+        }
+    }
+
+    /** Parts with nothing between them in 2,000 points: no price shows where a flow must leave less there than such points could miss. */
+    @Test
+    void thatNoPointFellBetweenThePartsIsNoProofThatNothingIsThere() {
+        FilamentPrice little = FilamentPrice.of(0, 5e-4, 0.5, 0.5, 2_000, 1);
+        assertTrue(little.nats() > 0 && !little.shows(), little.toString());
+        FilamentPrice much = FilamentPrice.of(0, 0.5, 0.5, 0.5, 2_000, 1);
+        assertTrue(much.shows() && much.error() > 1e-3, much.toString());
+    }
+
+    /** Near 0 the price is z^2 / (2 n) where the masses are off by z standard errors, and stands z / 2 of its own errors above 0. */
+    @Test
+    void aPriceByChanceIsFewOfItsErrors() {
+        for (double z : new double[] {0.5, 2, 3}) {
+            int n = 1_000_000;
+            double half = 0.3;
+            // The mass of both parts together is too large by z standard errors; by symmetry that of each by half of it.
+            double off = z * Math.sqrt(2 * half * (1 - 2 * half) / n) / 2;
+            FilamentPrice price = FilamentPrice.of(0, gap(half, half), half + off, half + off, n, 1);
+            assertEquals(z * z / 2 / n, price.nats(), 0.02 * price.nats());
+            assertEquals(z / 2, price.nats() / price.error(), 0.02 * z);
+            assertTrue(!price.shows(), price.toString());
+        }
+    }
+
     private static FilamentPrices prices(Points data) {
         return FilamentPrices.of(data, 2, new double[2]);
     }
@@ -100,9 +181,10 @@ class FilamentPriceTest {
             values[2 * i + 1] = random.nextGaussian();
         }
         FilamentPrices prices = prices(new Points(n, 2, values));
+        assertTrue(!prices.at(1.9).shows(), prices.at(1.9).toString());
         // KL of three masses that are read at 2,000 points is about 1 / 2,000 where the masses are those of the model.
         assertTrue(prices.at(1.9).nats() < 3e-3, prices.at(1.9).toString());
-        assertTrue(prices.at(0.5).nats() > 0.05, prices.at(0.5).toString());
+        assertTrue(prices.at(0.5).nats() > 0.05 && prices.at(0.5).shows(), prices.at(0.5).toString());
     }
 
     @Test

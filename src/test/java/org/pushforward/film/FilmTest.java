@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.FilmPicture;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
@@ -205,6 +207,27 @@ class FilmTest {
             films.add(Files.readAllBytes(write(film, threads + ".gif")));
         }
         assertArrayEquals(films.get(0), films.get(1));
+    }
+
+    /** Of data of more coordinates a film shows two of them, whatever the layers are. */
+    @ParameterizedTest
+    @CsvSource({"swiss, COUPLINGS", "swiss, LEAKY", "swiss, LEAKY_HARD", "swiss, GREEDY", "sphere, COUPLINGS", "sphere, LEAKY", "sphere, LEAKY_HARD",
+        "sphere, GREEDY"})
+    void dataInSpaceHaveFilms(String dataset, FlowFamily family) throws IOException {
+        TrainingConfig spatial = config.withDataset(Datasets.defaults(dataset)).withFlow(config.flow().withFamily(family).plain());
+        FilmSpec training = new FilmSpec(Subject.TRAINING, 3, SIZE, Theme.LIGHT);
+        List<Long> steps = training.steps(spatial.steps());
+        List<Frame> frames = frames(write(RunFilm.ofTraining(training, spatial, 1, false, ON), "training.gif"));
+        assertEquals(steps.size(), frames.size());
+        RunData drawn = RunData.of(spatial.dataset(), spatial.seed());
+        try (RepeatedRun repeated = new RepeatedRun(spatial, drawn, 1)) {
+            TrainingSnapshot end = repeated.at(spatial.steps());
+            FilmSpec layers = new FilmSpec(Subject.LAYERS, 2, SIZE, Theme.LIGHT);
+            frames = frames(write(Film.ofLayers(layers, LearnedData.of(drawn), end, false, ON).orElseThrow(), "layers.gif"));
+        }
+        assertEquals(2 * 3 + 1, frames.size());
+        // From the noise to the data something moves.
+        assertTrue(!Arrays.equals(frames.get(0).pixels(), frames.get(6).pixels()));
     }
 
     @Test

@@ -112,7 +112,7 @@ class SeparationWindowTest extends OpenWindow {
         assertEquals(shown(json, "kl_bound"), generator.get("KL at most, nats"));
         assertEquals(shown(json, "ramp_mass"), generator.get("mass of the ramps"));
         choose(robot, page, Map.of("part", "Lipschitz", "flow_lipschitz", "0.8"));
-        assertEquals(shown(printed(page), "filament_price"), numbers(robot).get("KL at least, nats"));
+        assertEquals(shown(printed(page), "filament_price", "filament_price_error"), numbers(robot).get("KL at least, nats"));
         choose(robot, page, Map.of("part", "Counting", "counted_dimension", "100", "counted_components", "50", "layers", "3"));
         JsonNode counted = printed(page);
         Map<String, String> counting = numbers(robot);

@@ -9,30 +9,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
+import org.pushforward.chart.Figure;
 import org.pushforward.data.Axes;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.instrument.ProbePoint;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
+import org.pushforward.lab.page.library.LibraryPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
+import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * Data of 3, 8 and 16 coordinates through all lenses and on Compare: two of them are shown, others can be chosen, no words lie upon each other, and
- * nothing is printed or thrown.
+ * Data of 3, 8 and 16 coordinates through all lenses, of flows of every family, on Compare, from the Board and from the Library: two of them are
+ * shown, others can be chosen, no words lie upon each other, and nothing is printed or thrown.
  */
 @NeedsDisplay
 @Isolated("listens to all that is printed")
@@ -40,6 +55,7 @@ import org.testfx.framework.junit5.Start;
 class SpatialWindowTest extends ListeningWindow {
 
     private static final int STEPS = 12;
+    private static final int LAYERS = 6;
 
     @TempDir
     private Path folder;
@@ -69,13 +85,25 @@ class SpatialWindowTest extends ListeningWindow {
     }
 
     private void train(FxRobot robot, DatasetCard card, Padding.Kind padding) throws TimeoutException {
+        train(robot, card, padding, FlowFamily.COUPLINGS);
+    }
+
+    private void train(FxRobot robot, DatasetCard card, Padding.Kind padding, FlowFamily family) throws TimeoutException {
         robot.interact(() -> {
+            train().settings().choice("flow.family").set(family);
+            train().settings().number("flow.couplings").set(LAYERS);
             train().settings().padding.set(padding);
             train().settings().choose(card);
             train().settings().stopAt.set(STEPS);
         });
         await(() -> train().getSnapshot() != null && train().getSnapshot().config().dataset().name().equals(card.name())
-                && train().getSnapshot().config().padding().kind() == padding && train().getSnapshot().step() == 0);
+                && train().getSnapshot().config().padding().kind() == padding && train().getSnapshot().config().flow().family() == family
+                && train().getSnapshot().step() == 0);
+        play(robot);
+    }
+
+    /** Goes on to the end of the run. */
+    private void play(FxRobot robot) throws TimeoutException {
         robot.interact(composition.page(TrainPage.class).actions()::playOrPause);
         await(() -> train().getSnapshot().isFinished() || train().getSnapshot().divergence() != null);
     }
@@ -102,6 +130,87 @@ class SpatialWindowTest extends ListeningWindow {
         assertEquals(Axes.FIRST, train().dataProperty().get().slice().axes());
         assertFalse(robot.lookup("#axes-across").query().getParent().isVisible());
         requireSound(robot, "the plane again");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, mode = EnumSource.Mode.EXCLUDE, names = "COUPLINGS")
+    void isSeenThroughAllLensesWhateverTheLayersAre(FlowFamily family, FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.show(TrainPage.class));
+        train(robot, built("swiss"), Padding.Kind.GAUSSIAN, family);
+        assertEquals(family, train().getSnapshot().model().spec().family());
+        throughAllLenses(robot, "swiss, padded, " + family);
+        train(robot, built("sphere"), Padding.Kind.NONE, family);
+        robot.interact(() -> train().lens().probeProperty().set(new ProbePoint(ProbePoint.Space.DATA, 0.5, 0.5)));
+        throughAllLenses(robot, "sphere, " + family);
+        TrainPage page = composition.page(TrainPage.class);
+        robot.interact(() -> {
+            train().lens().choiceProperty().set(page.lensChoices().stream().filter(lens -> lens.title().equals("Conditioning")).findFirst()
+                    .orElseThrow());
+            robot.lookup(node -> node.getStyleClass().contains("leak-layer")).queryAs(CheckBox.class).setSelected(true);
+        });
+        await(page::isSettled);
+        requireSound(robot, "leak, " + family);
+        Figure leak = figures(robot).stream().map(FigureMenu::figure).filter(figure -> figure.title().startsWith("Mass left between two parts that"))
+                .findFirst().orElseThrow();
+        assertEquals(family.leaks(), leak.data().stream().anyMatch(table -> table.name().equals("certified")));
+    }
+
+    /** The shipped sweep of the depth bound has runs of 8 coordinates. */
+    @Test
+    void aRunOfTheBoardIsClickedAndSeen(FxRobot robot) throws TimeoutException {
+        BoardPage board = open(robot, BoardPage.class, page -> !page.model().tableProperty().get().rows().isEmpty());
+        robot.interact(() -> board.controller().openShipped(ShippedSweep.MODES_AND_DEPTH));
+        await(() -> board.model().tableProperty().get().rows().get(0).config().dataset().name().equals("sphere"));
+        requireSound(robot, "Board, modes and depth");
+        robot.interact(board::focusFirst);
+        // No run can be picked before the first drawing of the chart; the ring is where the picked one is.
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> {
+            robot.push(KeyCode.RIGHT);
+            return ring(robot).isPresent();
+        });
+        robot.clickOn(ring(robot).orElseThrow());
+        await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null
+                && train().getSnapshot().config().dataset().name().equals("sphere"));
+        assertEquals(8, train().getSnapshot().model().dataDimension());
+        TrainingConfig opened = train().settings().toConfig();
+        assertTrue(board.model().tableProperty().get().rows().stream().anyMatch(row -> row.config().equals(opened)), opened.toString());
+        robot.interact(() -> train().settings().stopAt.set(STEPS));
+        await(() -> train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
+        play(robot);
+        throughAllLenses(robot, "a run of the Board");
+    }
+
+    private static Optional<Node> ring(FxRobot robot) {
+        return robot.lookup(node -> seen(node) && node.getStyleClass().contains("board-ring")).queryAll().stream().findFirst();
+    }
+
+    @Test
+    void thinDataOfTheLibraryAreOpenedAndSeen(FxRobot robot) throws TimeoutException {
+        LibraryPage library = open(robot, LibraryPage.class, LibraryPage::isSettled);
+        for (boolean good : new boolean[] {true, false}) {
+            robot.interact(() -> {
+                composition.show(LibraryPage.class);
+                library.model().choose(library.model().presets().stream().filter(preset -> preset.id().equals("failures/thin-data")).findFirst()
+                        .orElseThrow());
+            });
+            await(library::isSettled);
+            requireSound(robot, "Library, thin data");
+            robot.interact(() -> {
+                if (good) {
+                    library.model().openGood();
+                } else {
+                    library.model().openBad();
+                }
+            });
+            double thickness = good ? 0.3 : 0.003;
+            await(() -> window.getTitle().endsWith("Train") && train().getSnapshot() != null
+                    && train().getSnapshot().config().dataset().name().equals("swiss")
+                    && train().getSnapshot().config().dataset().noise() == thickness);
+            robot.interact(() -> train().settings().stopAt.set(STEPS));
+            await(() -> train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
+            play(robot);
+            throughAllLenses(robot, "thin data, " + thickness);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
@@ -51,6 +52,7 @@ class GreedyTrainingTest {
                 assertTrue(rows.get(i).get(HistoryMetric.TRAIN_NLL) <= rows.get(i - 1).get(HistoryMetric.TRAIN_NLL) + 1e-5);
             }
             assertTrue(Double.isNaN(rows.get(3).get(HistoryMetric.RATE)), "a step without a gradient has no rate");
+            LipschitzInequality.require(trainer);
         }
     }
 

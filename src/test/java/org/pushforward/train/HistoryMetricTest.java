@@ -10,12 +10,12 @@ import org.pushforward.data.Padding;
 
 class HistoryMetricTest {
 
-    /** Checkpoints of the releases so far have rows of 11, 12, 16 and 24 numbers; none of another width was ever written. */
+    /** Checkpoints of the releases so far have rows of 11, 12, 16, 24 and 26 numbers; none of another width was ever written. */
     @Test
     void aRowTellsItsReleaseByItsWidth() {
         List<Integer> widths = IntStream.rangeClosed(-1, 40).filter(HistoryMetric::isWidth).boxed().toList();
 
-        assertEquals(List.of(11, 12, 16, 24, 26), widths.subList(0, 5));
+        assertEquals(List.of(11, 12, 16, 24, 26, 27), widths.subList(0, 6));
         assertEquals(HistoryMetric.all().size(), widths.get(widths.size() - 1));
     }
 

@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowSpec;
@@ -66,6 +68,8 @@ class KappaUnitsTest {
             HistoryRow other = millimetres.get(i);
             assertClose(one.kappaStandard(), other.kappaStandard(), 1e-11);
             assertTrue(other.kappa().p50() > 20 * one.kappa().p50(), one.kappa() + " and " + other.kappa());
+            double least = one.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50);
+            assertEquals(least, other.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50), 1e-11 * least);
         }
         KappaSummary end = last(metres).kappaStandard();
         assertTrue(end.max() > 1.3, "the flow has learned nothing: " + end);
@@ -75,6 +79,18 @@ class KappaUnitsTest {
     void ofBuiltInDataWithoutPaddingBothAreTheSame() {
         for (HistoryRow row : history(config("moons", Precision.FLOAT))) {
             assertClose(row.kappa(), row.kappaStandard(), 1e-12);
+        }
+    }
+
+    /** One common scale is a factor of all singular values. */
+    @Test
+    void theLeastSingularValueInStandardUnitsIsThatOfDataByTheScale() {
+        TrainingConfig config = config("moons", Precision.FLOAT);
+        double scale = RunData.of(config.dataset(), config.seed()).standardization().scale()[0];
+        assertTrue(Math.abs(scale - 1) > 0.05, "the test needs data whose spread is not 1");
+        for (HistoryRow row : history(config)) {
+            double least = ConditionStatistics.medianOfLeast(row.sigmaQuantiles());
+            assertEquals(least / scale, row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50), 1e-12 * least);
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.Slow;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Padding;
 import org.pushforward.engine.Precision;
@@ -25,6 +26,7 @@ class QualityTest {
             while (!trainer.isFinished()) {
                 assertTrue(trainer.advance(), trainer.divergence());
             }
+            LipschitzInequality.require(trainer);
             List<HistoryRow> history = trainer.snapshot(0).history();
             return history.get(history.size() - 1);
         }

@@ -18,7 +18,7 @@ import org.pushforward.chart.DecadeChart.Hue;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
-import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
@@ -79,16 +79,17 @@ final class LayersReproduction implements Reproduction {
      * A trained flow, as in the file of raw numbers.
      *
      * @param gaussianGap    of the best single Gaussian, nats
+     * @param sigmaMinMedian in standard units, as the bits need it; all other singular values are in data units
      * @param certifiedLeast bounds on every singular value, noise to data
      * @param seen           what samples alone show L to be at least; {@code certifiedMost} is what it is at most
-     * @param price          the least gap of any flow of that L, see {@link FilamentPrices}
+     * @param price          the least gap of any flow of that L, see {@link FilamentPrices}, with its standard error
      */
     public record Row(String family, String dataset, int layers, long seed, int parameters, double gap, double gapError, double gaussianGap,
             double kappaMedian, double kappaMax, double sigmaMinMedian, double sigmaMin, double sigmaMaxSeen, double certifiedLeast,
-            double certifiedMost, double seen, double price) {
+            double certifiedMost, double seen, double price, double priceError) {
     }
 
-    /** A depth of a greedy run, medians over seeds. */
+    /** A depth of a greedy run, medians over seeds. @param sigmaMinMedian in standard units */
     public record Depth(String dataset, int layers, double gap, double gapError, double kappaMedian, double sigmaMinMedian) {
     }
 
@@ -146,7 +147,8 @@ final class LayersReproduction implements Reproduction {
         List<Path> files = List.of(write("trained", rows, folder), write("gradients", agreements, folder), write("greedy", depths, folder),
                 write("kinetic", kinetic, folder));
         return new Chapter(setUp(steps, seeds.size()), findings(rows, agreements, depths, kinetic, steps), List.of(new PictureGrid(
-                "Depth by greedy layers and by kinetic couplings, and what flows cost: bits of a mantissa for the way back against nats lost.",
+                "Depth by greedy layers and by kinetic couplings, and what flows cost: bits of a mantissa for the way to the data and "
+                + "back against nats lost.",
                 curves.values().stream().map(Content::title).toList(), List.of(new PictureGrid.Row("layers", pictures)))),
                 List.of(table(rows), depthTable(depths)), notes(), files, command(config(Datasets.defaults("moons"), FlowFamily.LEAKY, 8, steps, 1)));
     }
@@ -182,12 +184,14 @@ final class LayersReproduction implements Reproduction {
             Certificate certificate = Certificate.of(model).orElseThrow();
             Points samples = FlowSamples.draw(new Flow(model), BOUND_SAMPLES, config.seed());
             double[][] sigma = end.sigmaQuantiles();
+            FilamentPrice price = FilamentPrices.of(trainer.data().heldOut(BOUND_SAMPLES), 2, model.standardization().mean())
+                    .at(1 / certificate.least());
             return new Row(config.flow().family().label(), config.dataset().name(), config.flow().couplings(), config.seed(),
                     model.parameters().length, end.gap(), end.get(HistoryMetric.GAP_ERROR), gaussianGap(trainer.data()),
-                    end.get(HistoryMetric.KAPPA_P50), end.get(HistoryMetric.KAPPA_MAX), ConditionStatistics.medianOfLeast(sigma),
+                    end.get(HistoryMetric.KAPPA_P50), end.get(HistoryMetric.KAPPA_MAX), end.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50),
                     end.get(HistoryMetric.SIGMA_MIN), sigma[0][sigma[0].length - 1], 1 / certificate.greatest(), 1 / certificate.least(),
                     LipschitzBound.of(samples, 2, model.standardization().mean()).value(),
-                    FilamentPrices.of(trainer.data().heldOut(BOUND_SAMPLES), 2, model.standardization().mean()).at(1 / certificate.least()).nats());
+                    price.nats(), price.error());
         }
     }
 
@@ -273,7 +277,7 @@ final class LayersReproduction implements Reproduction {
         return DEPTHS.stream().filter(depth -> depth <= layers).map(depth -> new Depth(dataset.name(), depth,
                 median(histories, depth, HistoryRow::gap), median(histories, depth, row -> row.get(HistoryMetric.GAP_ERROR)),
                 median(histories, depth, row -> row.get(HistoryMetric.KAPPA_P50)),
-                median(histories, depth, row -> ConditionStatistics.medianOfLeast(row.sigmaQuantiles())))).toList();
+                median(histories, depth, row -> row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50)))).toList();
     }
 
     private static double median(List<List<HistoryRow>> histories, long depth, ToDoubleFunction<HistoryRow> value) {
@@ -324,7 +328,8 @@ final class LayersReproduction implements Reproduction {
         Map<String, Content> curves = new LinkedHashMap<>();
         curves.put("gap", new Content("Gap against depth", "layers, or momentum steps", "nats", gaps, List.of()));
         curves.put("kappa", new Content("Condition number against depth", "layers, or momentum steps", "median κ", kappas, List.of()));
-        curves.put("bits-and-nats", new Content("Bits for the way back, and nats lost", "gap, nats", "mantissa, bits", true, prices, List.of()));
+        curves.put("bits-and-nats", new Content("Bits for noise → data → noise, and nats lost", "gap, nats", "mantissa, bits", true, prices,
+                List.of()));
         return curves;
     }
 
@@ -332,7 +337,7 @@ final class LayersReproduction implements Reproduction {
         boolean within = rows.stream().allMatch(row -> row.sigmaMin() >= row.certifiedLeast() * (1 - 1e-9)
                 && row.sigmaMaxSeen() <= row.certifiedMost() * (1 + 1e-9));
         boolean honest = rows.stream().allMatch(row -> row.seen() <= row.certifiedMost()
-                && row.price() <= row.gap() + 4 * row.gapError());
+                && row.price() <= row.gap() + 4 * Math.hypot(row.gapError(), row.priceError()));
         List<Row> pair = rows.stream().filter(row -> row.dataset().equals("gaussians") && row.family().equals(FlowFamily.LEAKY.label())).toList();
         double tight = pair.stream().mapToDouble(row -> row.seen() / row.certifiedMost()).max().orElse(Double.NaN);
         List<Finding> findings = new ArrayList<>();
@@ -428,12 +433,13 @@ final class LayersReproduction implements Reproduction {
                         Numbers.brief(row.gap()) + " ± " + Numbers.brief(row.gapError()), Numbers.brief(row.gaussianGap()),
                         Numbers.brief(row.kappaMedian()), Numbers.brief(row.kappaMax()),
                         Numbers.brief(row.certifiedMost() / row.certifiedLeast()), Numbers.brief(row.seen()), Numbers.brief(row.certifiedMost()),
-                        Numbers.brief(row.price()))).toList());
+                        Numbers.uncertain(row.price(), row.priceError()))).toList());
     }
 
     private static Table depthTable(List<Depth> depths) {
-        return new Table("Greedy layers, medians over seeds. The bits are those of a mantissa with which half of the points come back to within "
-                + Numbers.brief(RoundOff.RETURN) + ".", List.of("dataset", "layers", "gap, nats", "κ median", "bits"),
+        return new Table("Greedy layers, medians over seeds. The bits are those of a mantissa with which half of the points come from noise to "
+                + "data and back to within " + Numbers.brief(RoundOff.RETURN) + ", in units of the noise.",
+                List.of("dataset", "layers", "gap, nats", "κ median", "bits"),
                 depths.stream().map(depth -> List.of(depth.dataset(), Integer.toString(depth.layers()), Numbers.brief(depth.gap()) + " ± "
                         + Numbers.brief(depth.gapError()), Numbers.brief(depth.kappaMedian()),
                         Numbers.fixed(RoundOff.bitsNeeded(depth.sigmaMinMedian()), 1))).toList());

@@ -71,7 +71,7 @@ final class SeparationReproduction implements Reproduction {
                 }
             }
             pictures = pictures == null && spec.dimension() == 8 ? own : pictures;
-            rows.add(new Row(spec, Summary.of(separation, bound, Double.NaN)));
+            rows.add(new Row(spec, Summary.of(separation, bound, null)));
             files.add(own);
         }
         PictureGrid grid = new PictureGrid("Left: the law of the distance of two uniform points on a sphere, exactly, for growing dimensions; the "

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.chart.SeparationFigures;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.file.Claim;
 import org.pushforward.experiment.file.CsvTable;
@@ -50,19 +51,21 @@ public final class SeparationFolder implements Closeable {
      * @param crossing          number of maps at which both are as large
      * @param missedBy          what some mixture is away at least from every flow of fewer maps, in W1 and in radii; 0 if the counting says nothing
      * @param filamentPrice     what KL(mixture || flow) is at least for a flow of the asked Lipschitz constant, nats
+     * @param filamentPriceError its standard error, see {@link FilamentPrice}
      */
     public record Summary(double meanDistance, double exactMeanDistance, double standardError, double matchedMin, double matchedMean, double w1Least,
             double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets, double logFamily, double logNet,
-            double crossing, double missedBy, double filamentPrice) {
+            double crossing, double missedBy, double filamentPrice, double filamentPriceError) {
 
-        /** @param price as {@link Separation#price} gives it; NaN if it was not asked for */
-        public static Summary of(Separation separation, DepthBound bound, double price) {
+        /** @param price as {@link Separation#price} gives it; null if it was not asked for, which leaves NaN */
+        public static Summary of(Separation separation, DepthBound bound, FilamentPrice price) {
             Estimate distance = separation.meanDistance();
             return new Summary(distance.value(), separation.sphere().mean(), distance.error(), separation.codebook().least(),
                     separation.codebook().mean(), separation.leastW1(), separation.kl().value(), separation.kl().error(),
                     separation.generator().klBound(), separation.generator().rampMass(), separation.logWords() / Math.log(2),
                     separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
-                    bound.missedBy(separation.spec().sigma()), price);
+                    bound.missedBy(separation.spec().sigma()), price == null ? Double.NaN : price.nats(),
+                    price == null ? Double.NaN : price.error());
         }
     }
 

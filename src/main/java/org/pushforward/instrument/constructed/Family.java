@@ -23,7 +23,8 @@ import org.pushforward.theory.universal.Variant;
  * @param w2       data units
  * @param kappa    median of the condition numbers
  * @param sigmaMin least singular value over the points
- * @param bits     of a mantissa that the way back needs, see {@link RoundOff#bitsNeeded}
+ * @param bits     of a mantissa that the way to the data and back needs, see {@link RoundOff#bitsNeeded}: of a trained flow in standard units, while
+ *                 constructions have data of order 1
  */
 public record Family(String title, double[] gap, double[] w2, double[] kappa, double[] sigmaMin, double[] bits) {
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.HeatMap;
+import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.ValueRange;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
@@ -90,12 +92,13 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
 
     /**
      * @param kappa  of each point, in the units of the lens
+     * @param least  median over the points of the least singular value, noise -> data in standard units
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
      * @param bound  null while the run goes on: it needs more samples than there is time for
      * @param price  null while the run goes on, and without a certificate
      */
-    private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double[] losses,
-            LipschitzBound bound, FilamentPrice price, Points x, Points z) {
+    private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double least,
+            double[] losses, LipschitzBound bound, FilamentPrice price, Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -156,7 +159,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
-                kappa(trace, leftOut(flow)), RoundTrip.digitsLost(flow, x.values(), x.count()),
+                kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()),
                 input.running() ? null : bound(input, flow), input.running() ? null : price(input), x, z);
     }
 
@@ -176,6 +179,15 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     private static double[] kappa(LayerTrace trace, Standardization leftOut) {
         double[] jacobians = trace.jacobians()[trace.couplings()].clone();
         return new SingularValues(trace.dimension()).conditionNumbers(jacobians, trace.count(), leftOut);
+    }
+
+    /** The data's units are no part of the price in bits, whatever the units that kappa is told in. */
+    private static double leastInStandardUnits(LayerTrace trace, Flow flow) {
+        double[] jacobians = trace.jacobians()[trace.couplings()].clone();
+        flow.standardization().toStandardUnits(jacobians, trace.count(), trace.dimension());
+        double[] sigma = new double[trace.count() * trace.dimension()];
+        new SingularValues(trace.dimension()).compute(jacobians, trace.count(), sigma);
+        return ConditionStatistics.medianOfLeast(ConditionStatistics.of(sigma, trace.count(), trace.dimension()).sigmaQuantiles());
     }
 
     private Standardization leftOut(Flow flow) {
@@ -217,7 +229,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
                 layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), Certificate.stages(layers.model()), sentences(input),
-                data.wordsOfSlice(input.model().padding()), units);
+                data.wordsOfSlice(input.model().padding()), leak(), units);
+    }
+
+    private Content leak() {
+        return LeakCurves.ofFlow(layers.bound(), Certificate.of(layers.model()).map(certificate -> 1 / certificate.least()).orElse(Double.NaN));
     }
 
     private List<String> sentences(RunInput input) {
@@ -227,9 +243,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
             sentences.add(ConditioningWords.standardUnits(layers.spectrum()));
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
-        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price(), data.heldOut().count()));
-        ConditionStatistics whole = layers.spectrum().stages().get(layers.spectrum().stages().size() - 1);
-        sentences.addAll(ConditioningWords.bits(ConditionStatistics.medianOfLeast(whole.sigmaQuantiles())));
+        sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price()));
+        sentences.addAll(ConditioningWords.bits(layers.least()));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails(), layers.model().spec().family()));
         return sentences;

@@ -1,6 +1,7 @@
 package org.pushforward.instrument.map;
 
 import java.util.List;
+import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.data.Window;
@@ -24,11 +25,12 @@ import org.pushforward.train.KappaUnits;
  * @param certificates of the stages of the flow; empty where the layers have none
  * @param sentences  what the numbers say
  * @param slice      of what the maps are slices, see {@link org.pushforward.instrument.LearnedData#wordsOfSlice}; empty for the whole plane
+ * @param leak       what the flow leaves between two parts of its samples; empty while the run goes on
  * @param units      of the condition number in both maps and in the sentences
  */
 public record ConditioningReading(SquarePicture data, SquarePicture noise, Window dataWindow, double lowKappa, double highKappa, int notFinite,
         int points, String origin, LayerSpectrum spectrum, ClampRails rails, List<Certificate> certificates, List<String> sentences, String slice,
-        KappaUnits units) {
+        Content leak, KappaUnits units) {
 
     /** What the colours of both maps stand for. */
     public String quantity() {

@@ -46,7 +46,7 @@ final class ConditioningWords {
             sentences.add("A linear map with such a κ loses at most " + digits(Math.log10(summary.p50()))
                     + " at half of the points" + (tail ? ", "
                     + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "")
-                    + " when it is inverted. There and back in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
+                    + " when it is inverted. On the way data → noise → data in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
                     + (tail ? " and " + Numbers.fixed(lost[lost.length - 1], 1) : "") + ".");
         }
         if (notFinite > 0) {
@@ -73,37 +73,38 @@ final class ConditioningWords {
     /**
      * What the parameters of leaky layers show, and what follows for the likelihood.
      *
-     * @param price  or null where it was not read
-     * @param points of the data, that it was read at
+     * @param price or null where it was not read
      */
-    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price, int points) {
+    static List<String> certified(Optional<Certificate> certificate, FilamentPrice price) {
         List<String> sentences = new ArrayList<>();
         certificate.ifPresent(known -> {
             sentences.add("By its parameters alone every singular value, noise → data in data units, lies between "
                     + Numbers.brief(1 / known.greatest()) + " and " + Numbers.brief(1 / known.least()) + " everywhere, so κ is at most "
                     + Numbers.brief(known.kappa()) + ".");
             if (price != null) {
-                sentences.add(price.nats() > 0 ? "No flow that stretches by " + Numbers.brief(1 / known.least())
+                sentences.add(price.shows() ? "No flow that stretches by " + Numbers.brief(1 / known.least())
                         + " at most can part these data: of their mass " + Numbers.fixed(100 * price.below(), 0) + " % and "
                         + Numbers.fixed(100 * price.above(), 0) + " % are " + Numbers.brief(price.to() - price.from())
-                        + " apart, and the filament that it leaves between them costs a gap of " + Numbers.brief(price.nats())
-                        + " nats or more (masses of " + Numbers.count(points / 2) + " points)."
-                        : "A flow that stretches so much may part these data: no filament is forced on it.");
+                        + " apart, and the filament that it leaves between them costs a gap of "
+                        + Numbers.uncertain(price.nats(), price.error()) + " nats or more (masses of " + Numbers.count(price.points())
+                        + " points, ± one standard error)."
+                        : "A flow that stretches so much may part these data: no filament shows.");
             }
         });
         return sentences;
     }
 
     /**
-     * The price of the way back.
+     * The price of the way to the data and back.
      *
-     * @param sigmaMin median over the points of the least singular value, noise to data
+     * @param sigmaMin median over the points of the least singular value, noise to data in standard units
      */
     static List<String> bits(double sigmaMin) {
         double bits = RoundOff.bitsNeeded(sigmaMin);
-        return Double.isFinite(bits) ? List.of("To come back to within " + Numbers.brief(RoundOff.RETURN) + " at half of the points takes mantissas "
-                + "of about " + Numbers.fixed(Math.max(0, bits), 1) + " bits (from the median of the least singular value, by the law that "
-                + "constructions obey); float has " + RoundOff.FLOAT_BITS + ", double " + RoundOff.DOUBLE_BITS + ".") : List.of();
+        return Double.isFinite(bits) ? List.of("The way noise → data → noise returns to within " + Numbers.brief(RoundOff.RETURN)
+                + ", in units of the noise, at half of the points if mantissas have about " + Numbers.fixed(Math.max(0, bits), 1)
+                + " bits (from the median of the least singular value in standard units, by the law that constructions obey); float has "
+                + RoundOff.FLOAT_BITS + ", double " + RoundOff.DOUBLE_BITS + ".") : List.of();
     }
 
     /** What the condition number is of where it is not that of the whole map. @param spectrum of the whole map */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.SeparationCurves;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
@@ -53,8 +55,9 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             priced = separation.priced();
             prices = null;
         }
-        Summary summary = Summary.of(separation, bound, request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : Double.NaN);
-        String words = SeparationWords.of(request, separation, summary, sizes);
+        FilamentPrice price = request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : null;
+        Summary summary = Summary.of(separation, bound, price);
+        String words = price == null ? SeparationWords.of(request, separation, summary, sizes) : SeparationWords.ofPrice(request, price);
         Content left = switch (request.part()) {
             case DISTANCES -> SeparationCurves.distances(separation);
             case CODEBOOKS -> SeparationCurves.matched(separation);
@@ -69,24 +72,29 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             case DISTANCES -> SeparationCurves.concentration(separation);
             case CODEBOOKS -> SeparationCurves.codebookSizes(separation);
             case GENERATOR -> SeparationCurves.samples(separation, request.first() - 1, request.second() - 1);
-            case LIPSCHITZ -> SeparationCurves.parts(separation, priced);
+            case LIPSCHITZ -> leak(request, price);
             case COUNTING, DEPTH -> null;
         };
         return new SeparationReading(request, "", separation, summary, sizes, words, left, right, !refining);
     }
 
     /** Of a flow with a constant, after one more pair of parts is known. */
-    private double price(double lipschitz) {
+    private FilamentPrice price(double lipschitz) {
         Separation.requireLipschitz(lipschitz);
         prices = prices == null ? separation.prices(priced) : prices;
         prices.refine(lipschitz);
         refining = !prices.isComplete();
-        return prices.at(lipschitz).nats();
+        return prices.at(lipschitz);
     }
 
     private Content prices(SeparationRequest request, Summary summary) {
         double[] nats = Arrays.stream(LIPSCHITZ).map(constant -> prices.at(constant).nats()).toArray();
         return SeparationCurves.prices(LIPSCHITZ, nats, request.flowLipschitz(), summary.filamentPrice());
+    }
+
+    /** For the parts whose price is told; where nothing is owed, for those that the stiffest flow of the charts pays for. */
+    private Content leak(SeparationRequest request, FilamentPrice price) {
+        return LeakCurves.ofData(LIPSCHITZ, price.nats() > 0 ? price : prices.at(LIPSCHITZ[0]), request.flowLipschitz());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.pushforward.instrument.separation;
 
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.theory.separation.DepthBound;
@@ -26,13 +27,20 @@ final class SeparationWords {
                     + "z₀ and noise: depth is not what generating it needs. Its law is the mixture only up to the mass of its ramps: "
                     + "KL(mixture || generator) ≤ " + Numbers.brief(summary.klBound()) + " nats. The picture shows two coordinates of "
                     + request.dimension() + ".";
-            case LIPSCHITZ -> "A flow whose map from noise to data stretches by C = " + Numbers.chosen(request.flowLipschitz())
-                    + " at most leaves mass between parts of the mixture that are apart, whatever its depth: KL(mixture || flow) ≥ "
-                    + Numbers.brief(summary.filamentPrice()) + " nats, by the Gaussian isoperimetric inequality for the best two parts found "
-                    + "(masses of " + Numbers.count(Separation.PRICE_SAMPLES / 2) + " points). "
-                    + "It sees two parts at a time, never all " + request.components() + " components.";
-            case DEPTH -> "";
+            case DEPTH, LIPSCHITZ -> "";
         };
+    }
+
+    /** Of the Lipschitz part: a price that the points cannot tell from 0 is none. */
+    static String ofPrice(SeparationRequest request, FilamentPrice price) {
+        String points = Numbers.count(Separation.PRICE_SAMPLES / 2) + " points";
+        String nats = Numbers.uncertain(price.nats(), price.error()) + " nats";
+        String flow = "A flow whose map from noise to data stretches by C = " + Numbers.chosen(request.flowLipschitz()) + " at most ";
+        String found = price.shows() ? "leaves mass between parts of the mixture that are apart, whatever its depth: KL(mixture || flow) ≥ " + nats
+                + ", by the Gaussian isoperimetric inequality for the best two parts found (masses of " + points + ", ± one standard error). "
+                : "may part this mixture: no filament shows" + (price.nats() > 0 ? " (" + nats + " by the masses of " + points
+                + ", ± one standard error, is not told from 0). " : " in the masses of " + points + ". ");
+        return flow + found + "The inequality sees two parts at a time, never all " + request.components() + " components.";
     }
 
     private static String counting(SeparationRequest request, Sizes sizes) {

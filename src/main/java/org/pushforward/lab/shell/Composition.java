@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
-import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.sweep.Comparison;
@@ -183,7 +182,7 @@ public final class Composition {
                     HistoryRow row = run.history().get(run.history().size() - 1);
                     return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
                             new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)},
-                            new double[] {RoundOff.bitsNeeded(ConditionStatistics.medianOfLeast(row.sigmaQuantiles()))});
+                            new double[] {RoundOff.bitsNeeded(row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50))});
                 });
     }
 

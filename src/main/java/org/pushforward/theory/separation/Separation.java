@@ -3,6 +3,7 @@ package org.pushforward.theory.separation;
 import java.util.random.RandomGenerator;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.RandomStreams;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.FilamentPrices;
 import org.pushforward.data.Points;
 import org.pushforward.data.SphereMixture;
@@ -153,14 +154,14 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         return new FilamentPrices(points, looked, new double[looked]);
     }
 
-    /** The price of a flow with a constant above 0, by all parts that are looked for, nats. About a second. */
-    public double price(double lipschitz) {
+    /** The price of a flow with a constant above 0, by all parts that are looked for. About a second. */
+    public FilamentPrice price(double lipschitz) {
         requireLipschitz(lipschitz);
         FilamentPrices prices = prices(priced());
         while (!prices.isComplete()) {
             prices.refine(lipschitz);
         }
-        return prices.at(lipschitz).nats();
+        return prices.at(lipschitz);
     }
 
     /** @return the constant of a whole flow if it is one */

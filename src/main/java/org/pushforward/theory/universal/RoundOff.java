@@ -15,7 +15,9 @@ public record RoundOff(int mantissaBits) {
     public static final RoundOff NONE = new RoundOff(DOUBLE_BITS);
     /**
      * A point comes back to within .13 u / sigma_min, in units of the noise: a median over points, u the {@link #unit} and sigma_min the median of
-     * the least singular values, noise -> data. Measured of constructions over three decades, in float and double; the report checks it.
+     * the least singular values, noise -> data. Measured of constructions over three decades, in float and double; the report checks it. Their data
+     * have coordinates of order 1, where u is about what a stored point is off by; the way back makes up to u / sigma_min of that. So it holds in
+     * units in which the data are of order 1: for a trained flow in standard units, with the point between kept in these.
      */
     public static final double LAW = 0.13;
     /** To which points are to come back, for {@link #bitsNeeded}. */
@@ -33,9 +35,10 @@ public record RoundOff(int mantissaBits) {
     }
 
     /**
-     * The price of a flow in bits: with so many in the mantissa half of its points come back to within {@value #RETURN} by {@link #LAW}.
+     * The price of a flow in bits: with so many in the mantissa half of its points, carried from the noise to the data and back, come back to
+     * within {@value #RETURN}, in units of the noise, by {@link #LAW}: the b of {@code LAW 2^-b / sigmaMin = RETURN}.
      *
-     * @param sigmaMin median over points of the least singular value, noise to data; positive
+     * @param sigmaMin median over points of the least singular value, noise to data, in units in which the data are of order 1; positive
      */
     public static double bitsNeeded(double sigmaMin) {
         return Math.log(LAW / (RETURN * sigmaMin)) / Math.log(2);

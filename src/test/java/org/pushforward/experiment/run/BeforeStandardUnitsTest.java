@@ -30,7 +30,8 @@ class BeforeStandardUnitsTest {
     private static final Path OLD = Path.of("src/test/resources/before-standard-units");
     private static final List<String> COLUMNS = List.of("kappa_standard_mean", "kappa_standard_p50", "kappa_standard_p95", "kappa_standard_max",
             "nll_error", "kappa_mean_error", "kappa_p50_error", "kappa_p95_error", "kappa_standard_mean_error", "kappa_standard_p50_error",
-            "kappa_standard_p95_error", "distance", "transport_cost", "transport_cost_error", "gradient_norm_layer1", "gradient_norm_layer2");
+            "kappa_standard_p95_error", "distance", "transport_cost", "transport_cost_error", "sigma_least_standard_p50", "gradient_norm_layer1",
+            "gradient_norm_layer2");
 
     @TempDir
     Path folder;

@@ -32,8 +32,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.conditioning.LipschitzInequality;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.RunData;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.flow.Activation;
@@ -142,12 +144,17 @@ class TrainingRunTest {
             case ZERO -> Padding.zero(1);
             case GAUSSIAN -> Padding.gaussian(2);
         };
-        run("deep/run").start(tiny(Schedule.COSINE, 30).withPadding(padding));
+        TrainingConfig config = tiny(Schedule.COSINE, 30).withPadding(padding);
+        run("deep/run").start(config);
         assertEquals(new TreeSet<>(FILES), names("deep/run"));
         assertEquals(Set.of("run"), names("deep"));
         for (String picture : List.of("density.png", "spectrum.png")) {
             assertNotNull(ImageIO.read(folder.resolve("deep/run").resolve(picture).toFile()));
         }
+        JsonNode metrics = metrics("deep/run");
+        assertEquals(kind == Padding.Kind.ZERO, metrics.get("gap").isNull());
+        LipschitzInequality.require(ModelFile.read(folder.resolve("deep/run/model.json")), RunData.of(config.dataset(), config.seed()),
+                metrics.get("gap").asDouble(Double.NaN), metrics.get("gap_error").asDouble(Double.NaN));
     }
 
     @ParameterizedTest
@@ -323,12 +330,12 @@ class TrainingRunTest {
                 + "sigma1_p05,sigma1_p25,sigma1_p50,sigma1_p75,sigma1_p95,sigma2_p05,sigma2_p25,sigma2_p50,sigma2_p75,sigma2_p95,"
                 + "kappa_standard_mean,kappa_standard_p50,kappa_standard_p95,kappa_standard_max,"
                 + "nll_error,kappa_mean_error,kappa_p50_error,kappa_p95_error,kappa_standard_mean_error,kappa_standard_p50_error,"
-                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error,"
+                + "kappa_standard_p95_error,distance,transport_cost,transport_cost_error,sigma_least_standard_p50,"
                 + "gradient_norm_layer1,gradient_norm_layer2",
                 lines.get(0));
         String[] last = lines.get(lines.size() - 1).split(",");
-        assertEquals(40, last.length);
-        assertEquals(Double.parseDouble(last[11]), Math.hypot(Double.parseDouble(last[38]), Double.parseDouble(last[39])),
+        assertEquals(41, last.length);
+        assertEquals(Double.parseDouble(last[11]), Math.hypot(Double.parseDouble(last[39]), Double.parseDouble(last[40])),
                 1e-5 * Double.parseDouble(last[11]));
         assertEquals("33", last[0]);
         JsonNode json = metrics("run");

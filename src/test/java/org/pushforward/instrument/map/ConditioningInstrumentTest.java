@@ -8,22 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
 import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
 import org.pushforward.experiment.run.FlowSamples;
+import org.pushforward.fit.SampleDistance.Yardstick;
+import org.pushforward.fit.TransportYardstick;
 import org.pushforward.flow.Flow;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.instrument.FlowCache;
+import org.pushforward.instrument.LearnedData;
 import org.pushforward.instrument.RunInput;
 import org.pushforward.instrument.RunInputs;
 import org.pushforward.instrument.SquarePicture;
@@ -78,9 +84,38 @@ class ConditioningInstrumentTest {
         assertTrue(reading.sentences().get(2).startsWith("κ is that of the flow in standard units"), reading.sentences().toString());
         ConditioningReading builtIn = read(model, false);
         assertEquals("Condition number κ", builtIn.quantity());
-        assertTrue(builtIn.sentences().stream().noneMatch(words -> words.contains("standard units")), builtIn.sentences().toString());
+        assertTrue(builtIn.sentences().stream().noneMatch(words -> words.startsWith("κ is that of the flow in standard units")),
+                builtIn.sentences().toString());
         String median = Numbers.brief(builtIn.spectrum().stages().get(4).kappa().p50());
         assertTrue(reading.sentences().get(2).contains("In data units its median is " + median + " "), reading.sentences().get(2));
+    }
+
+    /** Data of thousandths have numbers a thousand times as large: the same flow of them costs the same bits, whatever its kappa is told in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"moons", "metres.csv"})
+    void theBitsThatAFlowCostsAreThoseOfItsDataInAnyUnit(String dataset) {
+        bare(30);
+        TrainingConfig run = dataset.equals("moons") ? config : config.withDataset(new DatasetSpec(dataset, 0, 0, 0, 0));
+        FlowModel metres = ConditioningInputs.model(4, 1, 1);
+        Standardization units = metres.standardization();
+        FlowModel millimetres = new FlowModel(metres.spec(), 2, metres.padding(),
+                new Standardization(thousand(units.mean()), thousand(units.scale())), metres.parameters());
+        LearnedData points = new LearnedData(new Points(200, 2, thousand(RunInputs.DATA.points().values())),
+                new Points(200, 2, thousand(RunInputs.DATA.heldOut().values())), new Window(-4_000, 4_000, -4_000, 4_000), 1, Optional.empty(),
+                () -> Yardstick.UNKNOWN, TransportYardstick.Later.known(TransportYardstick.UNKNOWN));
+        RunInput input = ConditioningInputs.of(millimetres, run, false);
+        String bits = bits(instrument.read(ConditioningInputs.of(metres, run, false), style, flows));
+        assertEquals(bits, bits(new ConditioningInstrument().read(
+                new RunInput(points, input.run(), false, input.focus(), input.theme(), input.scale()), style, new FlowCache())));
+        assertTrue(bits.startsWith("The way noise → data → noise returns to within ") && bits.contains(", in units of the noise, "), bits);
+    }
+
+    private static double[] thousand(double[] values) {
+        return Arrays.stream(values).map(value -> 1_000 * value).toArray();
+    }
+
+    private static String bits(ConditioningReading reading) {
+        return reading.sentences().stream().filter(words -> words.contains(" bits ")).findFirst().orElseThrow();
     }
 
     private static void requireColours(ConditionMap expected, SquarePicture picture, ConditioningReading reading) {
@@ -116,7 +151,11 @@ class ConditioningInstrumentTest {
         LipschitzBound bound = LipschitzBound.of(FlowSamples.draw(new Flow(model), 4_096, config.seed()), 2, model.standardization().mean());
         String words = "Noise → data stretches by " + Numbers.brief(bound.value()) + " or more somewhere";
         assertEquals(1, read(model, false).sentences().stream().filter(sentence -> sentence.startsWith(words)).count());
-        assertTrue(read(ConditioningInputs.model(4, 1, 2), true).sentences().stream().noneMatch(sentence -> sentence.contains("stretches")));
+        ConditioningReading running = read(ConditioningInputs.model(4, 1, 2), true);
+        assertTrue(running.sentences().stream().noneMatch(sentence -> sentence.contains("stretches")) && running.leak().series().isEmpty());
+        Series seen = read(model, false).leak().series().stream().filter(series -> series.name().equals("by samples")).findFirst().orElseThrow();
+        assertEquals(bound.value(), seen.x()[0]);
+        assertEquals(1 - bound.below() - bound.above(), seen.y()[0]);
     }
 
     @ParameterizedTest

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.conditioning.KappaSummary;
 import org.pushforward.conditioning.LayerSpectrum;
+import org.pushforward.flow.Certificate;
 import org.pushforward.flow.FlowFamily;
 
 class ConditioningWordsTest {
@@ -30,8 +33,18 @@ class ConditioningWordsTest {
         double[] losses = Arrays.stream(upTo100()).map(kappa -> kappa / 100).toArray();
         List<String> words = ConditioningWords.kappa(1_200, "held-out points", upTo100(), 0, losses);
         assertEquals(List.of("κ at step 1,200, over 101 held-out points: median 51 ± 5, 95 % quantile 96.0 ± 2.2 (± one standard error).",
-                "A linear map with such a κ loses at most 1.7 digits at half of the points, 2.0 at 95 % of them, when it is inverted. There "
-                        + "and back in float64 the flow has lost 0.5 and 1.0."), words);
+                "A linear map with such a κ loses at most 1.7 digits at half of the points, 2.0 at 95 % of them, when it is inverted. On the "
+                        + "way data → noise → data in float64 the flow has lost 0.5 and 1.0."), words);
+    }
+
+    /** The filament of a certified flow is told with the error of its price, and not where that is all there is. */
+    @Test
+    void aFilamentIsToldIfItsPriceIsMoreThanItsError() {
+        Optional<Certificate> certificate = Optional.of(new Certificate(0.5, 4));
+        String seen = ConditioningWords.certified(certificate, new FilamentPrice(0.31, 0.02, -1, 1, 0.45, 0.4, 2_000)).get(1);
+        assertTrue(seen.contains("costs a gap of 0.310 ± 0.020 nats or more (masses of 2,000 points, ± one standard error)"), seen);
+        String unseen = ConditioningWords.certified(certificate, new FilamentPrice(0.002, 0.0015, -1, 1, 0.45, 0.4, 2_000)).get(1);
+        assertEquals("A flow that stretches so much may part these data: no filament shows.", unseen);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -44,6 +45,31 @@ class SeparationInstrumentTest {
         for (Content content : List.of(reading.left(), reading.right())) {
             assertTrue(content.series().stream().anyMatch(series -> series.x().length > 0), content.title());
         }
+    }
+
+    /** A price is told with the error of its masses, and none where these do not show it. */
+    @Test
+    void aPriceThatPointsDoNotShowIsNone() {
+        SeparationReading stiff = priced(0.3);
+        assertTrue(stiff.summary().filamentPrice() > 4 * stiff.summary().filamentPriceError() && stiff.summary().filamentPriceError() > 0);
+        String nats = Numbers.uncertain(stiff.summary().filamentPrice(), stiff.summary().filamentPriceError());
+        assertTrue(nats.contains(" ± ") && stiff.words().contains("KL(mixture || flow) ≥ " + nats + " nats"), stiff.words());
+        // Where the price is due a flow must leave more between these parts than the mixture has there.
+        double[] asked = y(stiff.right(), "asked");
+        assertTrue(asked[0] > stiff.right().levels().get(0).value(), asked[0] + " against " + stiff.right().levels());
+        SeparationReading supple = priced(5_000);
+        assertTrue(supple.summary().filamentPrice() <= 2 * supple.summary().filamentPriceError());
+        assertTrue(supple.words().contains("may part this mixture: no filament shows"), supple.words());
+    }
+
+    private static SeparationReading priced(double lipschitz) {
+        SeparationRequest request = new SeparationRequest(Part.LIPSCHITZ, 4, 6, 32, 5, 0.25, 0.01, 1, 8, 8, 4, 0.1, 128, 64, lipschitz, 1, 2);
+        SeparationInstrument instrument = new SeparationInstrument();
+        SeparationReading reading = instrument.read(request);
+        while (instrument.canRefine()) {
+            reading = instrument.read(request);
+        }
+        return reading;
     }
 
     @Test

@@ -243,9 +243,9 @@ final class AugmentedView {
             return;
         }
         if (model.curves.get() == Curves.PRICES) {
-            upper.show(new Content("Bits for the way back, and nats lost", "gap, nats", "mantissa, bits", true,
+            upper.show(new Content("Bits for noise → data → noise, and nats lost", "gap, nats", "mantissa, bits", true,
                     families(Family::gap, Family::bits), List.of()));
-            lower.show(new Content("Bits for the way back, and distance", "W₂, data units", "mantissa, bits", true,
+            lower.show(new Content("Bits for noise → data → noise, and distance", "W₂, data units", "mantissa, bits", true,
                     families(Family::w2, Family::bits), List.of()));
             return;
         }

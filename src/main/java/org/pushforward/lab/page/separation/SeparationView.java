@@ -238,8 +238,9 @@ final class SeparationView {
     }
 
     private Region lipschitz() {
-        return figures(Part.LIPSCHITZ, Number.exact("KL at least, nats",
-                "What KL(mixture || flow) is at least for a flow that stretches by C at most", now -> Numbers.brief(now.filamentPrice())));
+        return figures(Part.LIPSCHITZ, Number.sampled("KL at least, nats",
+                "What KL(mixture || flow) is at least for a flow that stretches by C at most, with the standard error of its sample",
+                now -> Estimate.of(now.filamentPrice(), now.filamentPriceError())));
     }
 
     private Region depth() {
