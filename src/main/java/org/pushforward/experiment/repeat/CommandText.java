@@ -179,9 +179,26 @@ public final class CommandText {
      * @param bits   of a mantissa; those of double need no option
      */
     public static CommandText universal(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, int bits, int points, long seed) {
+        return universal(target, ink, spec, List.of(spec.epsilon()), bits, points, false, seed);
+    }
+
+    /**
+     * The command that measures couplings at several epsilons.
+     *
+     * @param target  as in {@link #universal(DatasetSpec, Target.Ink, ConstructionSpec, int, int, long)}; a dataset if flows are trained
+     * @param spec    of which the epsilon does not count
+     * @param learned whether flows are trained as well, to stand beside the couplings
+     */
+    public static CommandText universalCurves(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, List<Double> epsilons, int points,
+            boolean learned, long seed) {
+        return universal(target, ink, spec, epsilons, RoundOff.DOUBLE_BITS, points, learned, seed);
+    }
+
+    private static CommandText universal(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, List<Double> epsilons, int bits, int points,
+            boolean learned, long seed) {
         List<String> words = new ArrayList<>(List.of("universal"));
         add(words, "--target", target.name());
-        add(words, "--epsilon", Json.number(spec.epsilon()));
+        add(words, "--epsilon", epsilons.stream().map(Json::number).collect(Collectors.joining(",")));
         add(words, "--variant", spec.variant().label());
         if (spec.variant().hasCells() && spec.price() != Price.BOTH) {
             add(words, "--price", spec.price().label());
@@ -193,6 +210,9 @@ public final class CommandText {
         add(words, "--points", Integer.toString(points));
         if (bits != RoundOff.DOUBLE_BITS) {
             add(words, "--bits", Integer.toString(bits));
+        }
+        if (learned) {
+            words.add("--learned");
         }
         add(words, "--seed", Long.toString(seed));
         return of("", words, "universal-" + shortName(target.name()));

@@ -21,6 +21,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Recording;
@@ -55,7 +56,7 @@ public final class FigureExporter {
      * @param tasks  make the files
      * @param file   asks for a file: takes the proposed name and its extension; empty if the person thinks better of it
      * @param store  keeps the choices
-     * @param repeat how to have what is on the screen again, in words or as a command line; may be empty
+     * @param repeat how to have what is on the screen again, as a command line; may be empty, or refuse, saying why nothing repeats it
      * @param theme  of the window
      * @param told   takes what was done
      * @param failed takes why it was not
@@ -122,9 +123,33 @@ public final class FigureExporter {
         menu.show(scene.getWindow(), scene.getWindow().getX() + scene.getWidth() / 3, scene.getWindow().getY() + scene.getHeight() / 3);
     }
 
+    /** What repeats a figure; empty for nothing. @throws InvalidInputException that says why nothing does */
+    private String repeat(FigureMenu menu) {
+        return menu.repeat().orElseGet(repeat);
+    }
+
     /** What a file says of a figure, with what repeats it. */
     private Caption caption(FigureMenu menu, Figure figure) {
-        return Caption.of(figure, menu.repeat().orElseGet(repeat));
+        String command;
+        try {
+            command = repeat(menu);
+        } catch (InvalidInputException e) {
+            command = "";
+        }
+        return Caption.of(figure, command);
+    }
+
+    private void copyCommand(FigureMenu menu, String title) {
+        String why = "";
+        String command = "";
+        try {
+            command = repeat(menu);
+        } catch (InvalidInputException e) {
+            why = ": " + e.getMessage();
+        }
+        copyText(command);
+        told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "." : "Copied a command that makes what \"" + title
+                + "\" shows.");
     }
 
     private void answer(FigureRequest request) {
@@ -138,10 +163,7 @@ public final class FigureExporter {
             } else if (wish instanceof FigureRequest.Copy) {
                 copy(figure, caption(request.figure(), figure));
             } else if (wish instanceof FigureRequest.CopyCommand) {
-                String command = caption(request.figure(), figure).repeat();
-                copyText(command);
-                told.accept(command.isEmpty() ? "No command makes \"" + figure.title() + "\"."
-                        : "Copied a command that makes what \"" + figure.title() + "\" shows.");
+                copyCommand(request.figure(), figure.title());
             } else if (wish instanceof FigureRequest.CopyData data) {
                 DataTable table = figure.data().get(data.table());
                 copyText(table.tabbed());

@@ -87,6 +87,12 @@ final class LinearModel {
         return chosen == null ? null : chosen.factorization();
     }
 
+    /** Whether a route has made the matrix that is shown. */
+    boolean isDone(Route route) {
+        RouteReading made = reading.get() == null ? null : reading.get().of(route);
+        return made != null && made.isDone();
+    }
+
     /** Whether there is something to draw: factors, or a matrix of the plane, which is drawn whether or not it has any. */
     boolean isPictured() {
         LinearReading now = reading.get();

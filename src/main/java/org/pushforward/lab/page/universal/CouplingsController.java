@@ -14,6 +14,7 @@ import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
+import org.pushforward.instrument.universal.CurvesInstrument;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
 import org.pushforward.lab.concurrent.LatestValue;
@@ -189,12 +190,32 @@ final class CouplingsController {
      * @throws InvalidInputException for points painted by hand, which stand in no file
      */
     CommandText command() {
+        return CommandText.universal(target(), ink(), model.spec(), model.bits.getInt(), CouplingsInstrument.POINTS, model.seed.getLong());
+    }
+
+    /**
+     * The command that measures the rows behind the curves.
+     *
+     * @param flows whether the trained flows are shown beside them: it trains these too, if there are any
+     * @throws InvalidInputException as {@link #command()}
+     */
+    CommandText curvesCommand(boolean flows) {
+        return CommandText.universalCurves(target(), ink(), model.spec(), CurvesInstrument.EPSILONS, CouplingsInstrument.POINTS,
+                flows && !model.learned.get().flows().isEmpty(), model.seed.getLong());
+    }
+
+    private DatasetSpec target() {
         InvalidInputException.require(model.kind.get() != CouplingsModel.Kind.PAINTED,
                 "points painted by hand stand in no file that a command could read: choose a picture or data");
-        boolean image = model.kind.get() == CouplingsModel.Kind.PICTURE;
-        DatasetSpec target = image ? new DatasetSpec(model.pictureName(), 0, 0, 0, 0) : model.dataset();
-        return CommandText.universal(target, image ? model.ink.get() : Target.Ink.LIGHT, model.spec(), model.bits.getInt(),
-                CouplingsInstrument.POINTS, model.seed.getLong());
+        return isPicture() ? new DatasetSpec(model.pictureName(), 0, 0, 0, 0) : model.dataset();
+    }
+
+    private Target.Ink ink() {
+        return isPicture() ? model.ink.get() : Target.Ink.LIGHT;
+    }
+
+    private boolean isPicture() {
+        return model.kind.get() == CouplingsModel.Kind.PICTURE;
     }
 
     private void finish(AtomicBoolean stop, Runnable outcome) {
