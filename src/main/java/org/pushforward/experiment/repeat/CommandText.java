@@ -57,12 +57,23 @@ public final class CommandText {
         record Entries(SquareMatrix matrix) implements Matrix {}
     }
 
+    private final String note;
     private final String files;
     private final String arguments;
 
     private CommandText(String files, String arguments) {
+        this("", files, arguments);
+    }
+
+    private CommandText(String note, String files, String arguments) {
+        this.note = note;
         this.files = files;
         this.arguments = arguments;
+    }
+
+    /** The same command below a comment for the shell. @param words one line; empty for none */
+    public CommandText withNote(String words) {
+        return new CommandText(words.isEmpty() ? "" : "# " + words.replaceAll("\\R", " ") + "\n", files, arguments);
     }
 
     /**
@@ -317,6 +328,6 @@ public final class CommandText {
      * @param program what the command line begins with, quoted for a shell; {@link #NAME} where the text is to tell nothing of this machine
      */
     public String text(String program) {
-        return files + program + " " + arguments;
+        return note + files + program + " " + arguments;
     }
 }

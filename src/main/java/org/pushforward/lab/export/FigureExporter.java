@@ -42,6 +42,7 @@ import org.pushforward.lab.control.FigureRequest;
 public final class FigureExporter {
 
     private static final int COPY_SCALE = 2;
+    private static final String COMMENT = "# ";
 
     private final TaskExecutor tasks;
     private final BiFunction<String, String, Optional<Path>> file;
@@ -148,8 +149,11 @@ public final class FigureExporter {
             why = ": " + e.getMessage();
         }
         copyText(command);
-        told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "." : "Copied a command that makes what \"" + title
-                + "\" shows.");
+        // A command whose data are others by now has a comment above it that says so.
+        String note = command.startsWith(COMMENT) ? command.lines().findFirst().orElseThrow().substring(COMMENT.length()) : "";
+        told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "."
+                : note.isEmpty() ? "Copied a command that makes what \"" + title + "\" shows."
+                : "Copied a command that does not make what \"" + title + "\" shows: " + note + ".");
     }
 
     private void answer(FigureRequest request) {
