@@ -1,6 +1,7 @@
 package org.pushforward.lab.export;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collections;
@@ -189,7 +190,7 @@ public final class FigureExporter {
     /** Saves a figure as it is now, asking for the file alone. */
     void save(FigureMenu menu, FigureRequest.Format format, PictureOptions options) {
         Figure figure = menu.figure();
-        Optional<Path> chosen = file.apply(fileName(figure.title()), format.extension()).map(path -> withExtension(path, format.extension()));
+        Optional<Path> chosen = target(figure.title(), format.extension());
         if (chosen.isEmpty()) {
             return;
         }
@@ -212,7 +213,7 @@ public final class FigureExporter {
     /** Saves what a figure shows in numbers, asking for the file. @param index of the table */
     void saveData(Figure figure, int index) {
         DataTable table = figure.data().get(index);
-        file.apply(fileName(figure.title() + " " + table.name()), "csv").map(path -> withExtension(path, "csv")).ifPresent(target ->
+        target(figure.title() + " " + table.name(), "csv").ifPresent(target ->
                 tasks.run(() -> {
                     write(target, table);
                     return target;
@@ -248,9 +249,23 @@ public final class FigureExporter {
         }, failed);
     }
 
+    /** Asks for a file, whose name ends as its content wants; empty if none is to be written. */
+    private Optional<Path> target(String title, String extension) {
+        Optional<Path> typed = file.apply(fileName(title), extension);
+        Optional<Path> target = typed.map(path -> withExtension(path, extension));
+        if (target.isPresent() && !target.equals(typed) && Files.exists(target.get())) {
+            // Whether that may be replaced was asked of the name that was typed.
+            told.accept(target.get().getFileName() + " is there already: choose another name.");
+            return Optional.empty();
+        }
+        return target;
+    }
+
+    /** A dot may be anywhere in a name, and the ending of another format would lie. */
     private static Path withExtension(Path path, String extension) {
         String name = path.getFileName().toString();
-        return name.contains(".") ? path : path.resolveSibling(name + "." + extension);
+        String ending = "." + extension;
+        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? path : path.resolveSibling(name + ending);
     }
 
     /** The title in letters that every file system takes. */
