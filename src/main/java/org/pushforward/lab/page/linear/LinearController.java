@@ -85,9 +85,10 @@ final class LinearController {
 
     private void askForMatrix() {
         if (!telling) {
-            endJob();
+            // Before the job ends: a fit that is cut short by another matrix is no result.
             model.fitProperty().set(FitProgress.NONE);
             model.costsProperty().set(CostProgress.NONE);
+            endJob();
             model.notice().dismiss();
             factorer.accept(model.settings().request(dragging));
         }

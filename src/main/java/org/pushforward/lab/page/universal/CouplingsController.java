@@ -54,15 +54,19 @@ final class CouplingsController {
         this.pictures = pictures;
         this.tasks = tasks;
         this.window = window;
+        InvalidationListener other = observable -> {
+            forgetFlows();
+            askForAll();
+        };
+        model.kind.valueProperty().addListener(other);
+        model.seed.valueProperty().addListener(other);
+        model.data().datasetProperty().addListener(other);
         InvalidationListener all = observable -> askForAll();
-        model.kind.valueProperty().addListener(all);
         model.variant.valueProperty().addListener(all);
         model.price.valueProperty().addListener(all);
         model.ink.valueProperty().addListener(all);
-        model.seed.valueProperty().addListener(all);
         model.picture.addListener(all);
         model.painted.addListener(all);
-        model.data().datasetProperty().addListener(all);
         InvalidationListener one = observable -> askForCouplings();
         model.epsilon.valueProperty().addListener(one);
         model.bits.valueProperty().addListener(one);
@@ -83,8 +87,14 @@ final class CouplingsController {
         }
     }
 
-    private void askForAll() {
+    /** They are of other data. */
+    private void forgetFlows() {
+        // Before the training ends: what is cut short by other data is no result.
         model.learned.set(Progress.NONE);
+        end();
+    }
+
+    private void askForAll() {
         askForCouplings();
         if (look != null) {
             curves.accept(model.curvesRequest());

@@ -35,6 +35,7 @@ import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Edits;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Price;
@@ -155,7 +156,21 @@ final class CouplingsModel {
         cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, CouplingsModel::file)
                 .hear(picture);
         cells.add("painted", painted, points -> points.size() + " points", CouplingsModel::written, CouplingsModel::read);
-        return cells;
+        // Behind the data, which forget them when they are set.
+        return cells.add("learned", this::keptFlows, learned::set, null, null, null);
+    }
+
+    /** Flows that were trained are an edit. */
+    void tell(Edits edits) {
+        learning.addListener(observable -> {
+            if (keptFlows() != Progress.NONE) {
+                edits.changed("trained flows");
+            }
+        });
+    }
+
+    private Progress keptFlows() {
+        return learning.get() || learned.get().flows().isEmpty() ? Progress.NONE : learned.get();
     }
 
     Cells views() {

@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
 import org.pushforward.lab.run.DatasetShelf;
+import org.pushforward.lab.session.Kept;
+import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.theory.universal.Price;
 import org.pushforward.theory.universal.Variant;
@@ -24,13 +31,89 @@ class CouplingsControllerTest {
 
     static final Progress LEARNED = new Progress(List.of(new LearnedFlow(2, 16, 1, 0.5, 0.01, 0.3, 0.1, 4, 9)), 1);
 
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private long now;
+    private final UndoStack undo = new UndoStack(later::add, () -> now, 64 << 20);
+    /** What ends the training. */
+    private Runnable training;
     private final CouplingsModel model = new CouplingsModel(new DatasetShelf(new CoreWorkbench(), new CurrentThreadTaskExecutor()));
     private CouplingsController controller;
 
     @BeforeEach
     void begin() {
-        controller = new CouplingsController(model, request -> { }, request -> { }, Optional::empty, new CurrentThreadTaskExecutor(), Runnable::run);
+        controller = new CouplingsController(model, request -> { }, request -> { }, Optional::empty, new TaskExecutor() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
+                training = () -> onSuccess.accept((T) LEARNED);
+            }
+        }, Runnable::run);
         model.kind.set(Kind.DATA);
+        undo.add(Kept.of(model.cells(), model.views(), model::tell), () -> { });
+        settle();
+    }
+
+    private void settle() {
+        while (!later.isEmpty()) {
+            later.remove().run();
+        }
+        now += 2_000_000_000L;
+    }
+
+    private void choose(String dataset) {
+        model.data().choose(model.shelf().find(dataset).orElseThrow());
+        settle();
+    }
+
+    private String dataset() {
+        return model.data().datasetProperty().get().name();
+    }
+
+    @Test
+    void trainedFlowsComeBackWithTheirData() {
+        controller.learnOrCancel();
+        training.run();
+        settle();
+        assertEquals("trained flows", undo.undoWordsProperty().get());
+        choose("moons");
+        assertEquals(Progress.NONE, model.learned.get());
+        undo.undo();
+        settle();
+        assertEquals("annulus", dataset());
+        assertEquals(LEARNED, model.learned.get());
+        undo.undo();
+        settle();
+        assertEquals(Progress.NONE, model.learned.get());
+        undo.redo();
+        settle();
+        assertEquals(LEARNED, model.learned.get());
+        undo.redo();
+        settle();
+        assertEquals("moons", dataset());
+        assertEquals(Progress.NONE, model.learned.get());
+    }
+
+    @Test
+    void otherDataEndTheTrainingOfThoseBefore() {
+        controller.learnOrCancel();
+        choose("moons");
+        assertFalse(model.learning.get());
+        training.run();
+        settle();
+        assertEquals(Progress.NONE, model.learned.get(), "flows of the annulus beside the curves of moons");
+        assertFalse(undo.undoWordsProperty().get().contains("flows"), undo.undoWordsProperty().get());
+    }
+
+    @Test
+    void otherCouplingsLeaveTheFlowsOfTheSameData() {
+        controller.learnOrCancel();
+        model.variant.set(Variant.COMPANDED);
+        assertTrue(model.learning.get());
+        training.run();
+        model.price.set(Price.ONE);
+        assertEquals(LEARNED, model.learned.get());
+        model.seed.set(2);
+        assertEquals(Progress.NONE, model.learned.get());
     }
 
     @Test
