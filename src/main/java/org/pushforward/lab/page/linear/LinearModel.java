@@ -84,7 +84,8 @@ final class LinearModel {
 
     private FitProgress endedFit() {
         FitProgress now = fit.get();
-        return now.ended() && !now.errors().isEmpty() && now.errors().stream().mapToLong(curve -> curve.length).sum() <= MOST_ERRORS ? now : FitProgress.NONE;
+        long errors = now.errors().stream().mapToLong(curve -> curve.length).sum();
+        return now.ended() && errors > 0 && errors <= MOST_ERRORS ? now : FitProgress.NONE;
     }
 
     private CostProgress endedCosts() {
