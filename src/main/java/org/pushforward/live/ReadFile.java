@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file as it was when the points of a run were read from it.
+ * A file as it was when points were read from it.
  *
- * @param stamp of {@link #stamp}, at that time
+ * @param stamp what it was known by at that time
  */
 public record ReadFile(Path file, List<Object> stamp) {
+
+    /** A file that is read now. */
+    public static ReadFile of(Path file) {
+        return new ReadFile(file, stamp(file));
+    }
 
     /** Another for a file that was written meanwhile; none for one that cannot be looked at. */
     static List<Object> stamp(Path file) {
@@ -26,9 +31,9 @@ public record ReadFile(Path file, List<Object> stamp) {
         return stamp.equals(stamp(file));
     }
 
-    /** Why a command that names the file does not make the run, in a line without its full stop; empty where it does. */
+    /** Why a command that names the file has other points, in a line without its full stop; empty where it has these. */
     public Optional<String> whyOther() {
-        return isAsItWas() ? Optional.empty() : Optional.of(file.getFileName() + (Files.exists(file) ? " has changed since it was read" : " is gone")
-                + ": save the run instead");
+        return isAsItWas() ? Optional.empty()
+                : Optional.of(file.getFileName() + (Files.exists(file) ? " has changed since it was read" : " is gone"));
     }
 }

@@ -35,8 +35,8 @@ class ReadFileTest {
         assertEquals(Optional.empty(), read.whyOther());
         assertEquals(Optional.empty(), workbench.whyOld(spec));
         Files.writeString(file, "u,v\n1,2\n");
-        assertEquals(Optional.of("p.csv has changed since it was read: save the run instead"), read.whyOther());
+        assertEquals(Optional.of("p.csv has changed since it was read"), read.whyOther());
         Files.delete(file);
-        assertEquals(Optional.of("p.csv is gone: save the run instead"), read.whyOther());
+        assertEquals(Optional.of("p.csv is gone"), read.whyOther());
     }
 }

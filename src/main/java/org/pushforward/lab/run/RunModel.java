@@ -59,7 +59,7 @@ public class RunModel {
     /** Why a command of its settings does not make this run, in a line without its full stop; empty where it does. Looks at the file. */
     public Optional<String> whyOther() {
         Optional<String> without = from.filter(state -> !state.hasData()).map(state -> state.withoutData().reason().replaceFirst("\\.$", ""));
-        return without.isPresent() ? without : file.flatMap(ReadFile::whyOther);
+        return without.isPresent() ? without : file.flatMap(ReadFile::whyOther).map(why -> why + ": save the run instead");
     }
 
     /** The data of the run, or null while they are made. */

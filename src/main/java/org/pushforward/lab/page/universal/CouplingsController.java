@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.universal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ import org.pushforward.instrument.universal.CurvesRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
+import org.pushforward.live.ReadFile;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.learn.LearnedCouplings;
 import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
@@ -38,6 +40,10 @@ final class CouplingsController {
     private final Executor window;
     private Look look;
     private AtomicBoolean cancelled = new AtomicBoolean(true);
+    /** The target and the seed that were asked for last: with these again no file is read. */
+    private List<Object> asked = List.of();
+    /** What the target was read from, as it was then. */
+    private Optional<ReadFile> read = Optional.empty();
 
     /**
      * @param couplings takes what is to be shown, of which only the newest counts
@@ -95,8 +101,13 @@ final class CouplingsController {
     }
 
     private void askForAll() {
-        askForCouplings();
         if (look != null) {
+            List<Object> now = List.of(model.target(), model.seed.getLong());
+            if (!now.equals(asked)) {
+                asked = now;
+                read = model.targetFile().map(ReadFile::of);
+            }
+            askForCouplings();
             curves.accept(model.curvesRequest());
         }
     }
@@ -200,7 +211,8 @@ final class CouplingsController {
      * @throws InvalidInputException for points painted by hand, which stand in no file
      */
     CommandText command() {
-        return CommandText.universal(target(), ink(), model.spec(), model.bits.getInt(), CouplingsInstrument.POINTS, model.seed.getLong());
+        return CommandText.universal(target(), ink(), model.spec(), model.bits.getInt(), CouplingsInstrument.POINTS, model.seed.getLong())
+                .withNote(note());
     }
 
     /**
@@ -211,7 +223,12 @@ final class CouplingsController {
      */
     CommandText curvesCommand(boolean flows) {
         return CommandText.universalCurves(target(), ink(), model.spec(), CurvesInstrument.EPSILONS, CouplingsInstrument.POINTS,
-                flows && !model.learned.get().flows().isEmpty(), model.seed.getLong());
+                flows && !model.learned.get().flows().isEmpty(), model.seed.getLong()).withNote(note());
+    }
+
+    /** That the target is another by now; empty where it is not. */
+    private String note() {
+        return read.flatMap(ReadFile::whyOther).orElse("");
     }
 
     private DatasetSpec target() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +19,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.run.TargetSource;
@@ -243,6 +245,15 @@ final class CouplingsModel {
                 double[] values = painted.get().stream().flatMapToDouble(Arrays::stream).toArray();
                 yield new TargetChoice.Painted(new Points(values.length / 2, 2, values));
             }
+        };
+    }
+
+    /** What the target is read from; empty where that is no file. */
+    Optional<Path> targetFile() {
+        return switch (kind.get()) {
+            case PICTURE -> Optional.ofNullable(picture.get());
+            case DATA -> RunData.file(data.datasetProperty().get().preset());
+            case PAINTED -> Optional.empty();
         };
     }
 

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.base.InvalidInputException;
+import org.pushforward.chart.Theme;
+import org.pushforward.data.DatasetSpec;
+import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
@@ -136,6 +143,26 @@ class CouplingsControllerTest {
         assertTrue(curves.contains(" --variant companded --price one --points "), curves);
         assertFalse(curves.contains("--bits"), curves);
         assertTrue(controller.command().text("x").contains(" --bits 23 "));
+    }
+
+    @Test
+    void aTargetWhoseFileHasChangedSaysSoBesideItsCommand(@TempDir Path folder) throws IOException {
+        controller.setLook(new Look(10, Theme.LIGHT, 1));
+        Path points = Files.writeString(folder.resolve("p.csv"), "u,v\n1,2\n2,1\n3,5\n");
+        model.data().choose(model.shelf().card(new DatasetSpec(points.toString(), 0, 0, 0, 0)));
+        String before = controller.command().text("x");
+        assertTrue(before.startsWith("x universal --target "), before);
+        Files.writeString(points, "u,v\n1,2\n");
+        assertEquals("# p.csv has changed since it was read\n" + before, controller.command().text("x"));
+        // It is not read again for other couplings.
+        model.variant.set(Variant.COMPANDED);
+        assertTrue(controller.curvesCommand(true).text("x").startsWith("# p.csv has changed since it was read\nx universal "));
+        model.seed.set(2);
+        assertTrue(controller.command().text("x").startsWith("x universal "), "it is read again");
+        Files.delete(points);
+        assertTrue(controller.command().text("x").startsWith("# p.csv is gone\n"));
+        choose("moons");
+        assertTrue(controller.command().text("x").startsWith("x universal "));
     }
 
     @Test
