@@ -1,14 +1,14 @@
 package org.pushforward.live;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.CsvCloud;
@@ -35,6 +35,8 @@ public final class CoreWorkbench implements Workbench {
     private final ShortRest rest = new ShortRest();
     /** What was read of files, by name and table. */
     private final Map<List<Object>, Opened> opened = new ConcurrentHashMap<>();
+    /** What the files were known by that points were read from, as long as some run has these: also of those that were opened again since. */
+    private final Map<CsvCloud, List<Object>> stamps = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param stamp what the file was known by */
     private record Opened(CsvCloud cloud, List<Object> stamp) {
@@ -111,7 +113,8 @@ public final class CoreWorkbench implements Workbench {
         RunData.file(spec).ifPresent(file -> data.cloud().ifPresent(cloud -> {
             // The same points once more take no memory of their own.
             CsvCloud same = before != null && Arrays.equals(before.cloud().points().values(), cloud.points().values()) ? before.cloud() : cloud;
-            Opened read = new Opened(same, stamp(file));
+            Opened read = new Opened(same, ReadFile.stamp(file));
+            stamps.put(same, read.stamp());
             opened.put(key(spec), read);
             // A table whose columns were left to the reader is known by them from now on.
             opened.put(key(data.dataset()), read);
@@ -137,19 +140,17 @@ public final class CoreWorkbench implements Workbench {
 
     @Override
     public Optional<String> whyOld(DatasetSpec spec) {
-        Opened read = opened.get(key(spec));
-        return RunData.file(spec).filter(file -> read != null && !read.stamp().equals(stamp(file))).map(file -> file.getFileName()
+        return fileOf(spec, Optional.empty()).filter(read -> !read.isAsItWas()).map(ReadFile::file).map(file -> file.getFileName()
                 + (Files.exists(file) ? " has changed since it was read: runs learn its points as they were. Open it again to learn the new ones."
                         : " is gone: runs learn its points as they were read."));
     }
 
-    /** Another for a file that was written meanwhile; none for one that cannot be looked at. */
-    private static List<Object> stamp(Path file) {
-        try {
-            return List.of(Files.size(file), Files.getLastModifiedTime(file));
-        } catch (IOException e) {
-            return List.of();
-        }
+    @Override
+    public Optional<ReadFile> fileOf(DatasetSpec spec, Optional<RunState> from) {
+        CsvCloud own = from.map(RunState::cloud).orElse(null);
+        Opened read = opened.get(key(spec));
+        List<Object> stamp = own != null ? stamps.get(own) : read == null ? null : read.stamp();
+        return RunData.file(spec).filter(file -> stamp != null).map(file -> new ReadFile(file, stamp));
     }
 
     @Override

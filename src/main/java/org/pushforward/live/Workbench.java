@@ -36,6 +36,13 @@ public interface Workbench {
     Optional<String> whyOld(DatasetSpec spec);
 
     /**
+     * The file that the points of a run were read from, as it was then; empty for data that come from none, and where no file was read.
+     *
+     * @param from what the run goes on from, with points of its own; empty for a run that begins
+     */
+    Optional<ReadFile> fileOf(DatasetSpec spec, Optional<RunState> from);
+
+    /**
      * A dataset with the columns that are taken of its file where it leaves them to the reader; any other dataset as it is.
      *
      * @throws org.pushforward.base.InvalidInputException if the file is unusable

@@ -57,12 +57,23 @@ public final class CommandText {
         record Entries(SquareMatrix matrix) implements Matrix {}
     }
 
+    private final String note;
     private final String files;
     private final String arguments;
 
     private CommandText(String files, String arguments) {
+        this("", files, arguments);
+    }
+
+    private CommandText(String note, String files, String arguments) {
+        this.note = note;
         this.files = files;
         this.arguments = arguments;
+    }
+
+    /** The same command below a comment for the shell. @param words one line; empty for none */
+    public CommandText withNote(String words) {
+        return new CommandText(words.isEmpty() ? "" : "# " + words.replaceAll("\\R", " ") + "\n", files, arguments);
     }
 
     /**
@@ -179,9 +190,26 @@ public final class CommandText {
      * @param bits   of a mantissa; those of double need no option
      */
     public static CommandText universal(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, int bits, int points, long seed) {
+        return universal(target, ink, spec, List.of(spec.epsilon()), bits, points, false, seed);
+    }
+
+    /**
+     * The command that measures couplings at several epsilons.
+     *
+     * @param target  as in {@link #universal(DatasetSpec, Target.Ink, ConstructionSpec, int, int, long)}; a dataset if flows are trained
+     * @param spec    of which the epsilon does not count
+     * @param learned whether flows are trained as well, to stand beside the couplings
+     */
+    public static CommandText universalCurves(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, List<Double> epsilons, int points,
+            boolean learned, long seed) {
+        return universal(target, ink, spec, epsilons, RoundOff.DOUBLE_BITS, points, learned, seed);
+    }
+
+    private static CommandText universal(DatasetSpec target, Target.Ink ink, ConstructionSpec spec, List<Double> epsilons, int bits, int points,
+            boolean learned, long seed) {
         List<String> words = new ArrayList<>(List.of("universal"));
         add(words, "--target", target.name());
-        add(words, "--epsilon", Json.number(spec.epsilon()));
+        add(words, "--epsilon", epsilons.stream().map(Json::number).collect(Collectors.joining(",")));
         add(words, "--variant", spec.variant().label());
         if (spec.variant().hasCells() && spec.price() != Price.BOTH) {
             add(words, "--price", spec.price().label());
@@ -193,6 +221,9 @@ public final class CommandText {
         add(words, "--points", Integer.toString(points));
         if (bits != RoundOff.DOUBLE_BITS) {
             add(words, "--bits", Integer.toString(bits));
+        }
+        if (learned) {
+            words.add("--learned");
         }
         add(words, "--seed", Long.toString(seed));
         return of("", words, "universal-" + shortName(target.name()));
@@ -297,6 +328,6 @@ public final class CommandText {
      * @param program what the command line begins with, quoted for a shell; {@link #NAME} where the text is to tell nothing of this machine
      */
     public String text(String program) {
-        return files + program + " " + arguments;
+        return note + files + program + " " + arguments;
     }
 }

@@ -1,6 +1,7 @@
 package org.pushforward.lab.export;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Figure;
 import org.pushforward.chart.Recording;
@@ -41,6 +43,7 @@ import org.pushforward.lab.control.FigureRequest;
 public final class FigureExporter {
 
     private static final int COPY_SCALE = 2;
+    private static final String COMMENT = "# ";
 
     private final TaskExecutor tasks;
     private final BiFunction<String, String, Optional<Path>> file;
@@ -55,7 +58,7 @@ public final class FigureExporter {
      * @param tasks  make the files
      * @param file   asks for a file: takes the proposed name and its extension; empty if the person thinks better of it
      * @param store  keeps the choices
-     * @param repeat how to have what is on the screen again, in words or as a command line; may be empty
+     * @param repeat how to have what is on the screen again, as a command line; may be empty, or refuse, saying why nothing repeats it
      * @param theme  of the window
      * @param told   takes what was done
      * @param failed takes why it was not
@@ -122,9 +125,36 @@ public final class FigureExporter {
         menu.show(scene.getWindow(), scene.getWindow().getX() + scene.getWidth() / 3, scene.getWindow().getY() + scene.getHeight() / 3);
     }
 
+    /** What repeats a figure; empty for nothing. @throws InvalidInputException that says why nothing does */
+    private String repeat(FigureMenu menu) {
+        return menu.repeat().orElseGet(repeat);
+    }
+
     /** What a file says of a figure, with what repeats it. */
     private Caption caption(FigureMenu menu, Figure figure) {
-        return Caption.of(figure, menu.repeat().orElseGet(repeat));
+        String command;
+        try {
+            command = repeat(menu);
+        } catch (InvalidInputException e) {
+            command = "";
+        }
+        return Caption.of(figure, command);
+    }
+
+    private void copyCommand(FigureMenu menu, String title) {
+        String why = "";
+        String command = "";
+        try {
+            command = repeat(menu);
+        } catch (InvalidInputException e) {
+            why = ": " + e.getMessage();
+        }
+        copyText(command);
+        // A command whose data are others by now has a comment above it that says so.
+        String note = command.startsWith(COMMENT) ? command.lines().findFirst().orElseThrow().substring(COMMENT.length()) : "";
+        told.accept(command.isEmpty() ? "No command makes \"" + title + "\"" + why + "."
+                : note.isEmpty() ? "Copied a command that makes what \"" + title + "\" shows."
+                : "Copied a command that does not make what \"" + title + "\" shows: " + note + ".");
     }
 
     private void answer(FigureRequest request) {
@@ -138,10 +168,7 @@ public final class FigureExporter {
             } else if (wish instanceof FigureRequest.Copy) {
                 copy(figure, caption(request.figure(), figure));
             } else if (wish instanceof FigureRequest.CopyCommand) {
-                String command = caption(request.figure(), figure).repeat();
-                copyText(command);
-                told.accept(command.isEmpty() ? "No command makes \"" + figure.title() + "\"."
-                        : "Copied a command that makes what \"" + figure.title() + "\" shows.");
+                copyCommand(request.figure(), figure.title());
             } else if (wish instanceof FigureRequest.CopyData data) {
                 DataTable table = figure.data().get(data.table());
                 copyText(table.tabbed());
@@ -163,7 +190,7 @@ public final class FigureExporter {
     /** Saves a figure as it is now, asking for the file alone. */
     void save(FigureMenu menu, FigureRequest.Format format, PictureOptions options) {
         Figure figure = menu.figure();
-        Optional<Path> chosen = file.apply(fileName(figure.title()), format.extension()).map(path -> withExtension(path, format.extension()));
+        Optional<Path> chosen = target(figure.title(), format.extension());
         if (chosen.isEmpty()) {
             return;
         }
@@ -186,7 +213,7 @@ public final class FigureExporter {
     /** Saves what a figure shows in numbers, asking for the file. @param index of the table */
     void saveData(Figure figure, int index) {
         DataTable table = figure.data().get(index);
-        file.apply(fileName(figure.title() + " " + table.name()), "csv").map(path -> withExtension(path, "csv")).ifPresent(target ->
+        target(figure.title() + " " + table.name(), "csv").ifPresent(target ->
                 tasks.run(() -> {
                     write(target, table);
                     return target;
@@ -222,9 +249,23 @@ public final class FigureExporter {
         }, failed);
     }
 
+    /** Asks for a file, whose name ends as its content wants; empty if none is to be written. */
+    private Optional<Path> target(String title, String extension) {
+        Optional<Path> typed = file.apply(fileName(title), extension);
+        Optional<Path> target = typed.map(path -> withExtension(path, extension));
+        if (target.isPresent() && !target.equals(typed) && Files.exists(target.get())) {
+            // Whether that may be replaced was asked of the name that was typed.
+            told.accept(target.get().getFileName() + " is there already: choose another name.");
+            return Optional.empty();
+        }
+        return target;
+    }
+
+    /** A dot may be anywhere in a name, and the ending of another format would lie. */
     private static Path withExtension(Path path, String extension) {
         String name = path.getFileName().toString();
-        return name.contains(".") ? path : path.resolveSibling(name + "." + extension);
+        String ending = "." + extension;
+        return name.toLowerCase(Locale.ROOT).endsWith(ending) ? path : path.resolveSibling(name + ending);
     }
 
     /** The title in letters that every file system takes. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.pushforward.instrument.LearnedData;
+import org.pushforward.live.ReadFile;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.pushforward.train.TrainingSnapshot;
@@ -16,6 +17,7 @@ public class RunModel {
     private final ReadOnlyObjectWrapper<LearnedData> data = new ReadOnlyObjectWrapper<>(this, "data");
     private final ReadOnlyObjectWrapper<TrainingSnapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
     private Optional<RunState> from = Optional.empty();
+    private Optional<ReadFile> file = Optional.empty();
     private TrainingSnapshot newest;
     private TrainingSnapshot past;
 
@@ -47,6 +49,17 @@ public class RunModel {
 
     void setFrom(Optional<RunState> state) {
         from = state;
+    }
+
+    /** @param read the file that its points come from, as it was when they were read */
+    void setFile(Optional<ReadFile> read) {
+        file = read;
+    }
+
+    /** Why a command of its settings does not make this run, in a line without its full stop; empty where it does. Looks at the file. */
+    public Optional<String> whyOther() {
+        Optional<String> without = from.filter(state -> !state.hasData()).map(state -> state.withoutData().reason().replaceFirst("\\.$", ""));
+        return without.isPresent() ? without : file.flatMap(ReadFile::whyOther).map(why -> why + ": save the run instead");
     }
 
     /** The data of the run, or null while they are made. */

@@ -539,6 +539,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
         }
         model.lens().dimensionProperty().set(data.get(0).dimension());
         runs.forEach(run -> run.setData(data.get(run.place())));
+        runs.forEach(run -> run.setFile(workbench.fileOf(run.config().dataset(), run.from())));
         if (!data.get(0).slice().axes().equals(model.lens().shownAxes())) {
             // Others were chosen while these were made.
             turn();

@@ -3,6 +3,7 @@ package org.pushforward.lab.session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.pushforward.train.RunState;
 
 /** What a page gives to be undone and to be kept from one day to the next. For the JavaFX thread. */
@@ -13,6 +14,15 @@ public interface Kept {
 
     /** Of a page without runs. */
     static Kept of(Cells settings, Cells views) {
+        return of(settings, views, edits -> { });
+    }
+
+    /**
+     * Of a page without runs that has results which took long: they are among its settings, and each is an edit by itself.
+     *
+     * @param results has the edits told, from now on, what a result that came is called
+     */
+    static Kept of(Cells settings, Cells views, Consumer<Edits> results) {
         return new Kept() {
             @Override
             public Cells settings() {
@@ -22,6 +32,12 @@ public interface Kept {
             @Override
             public Cells views() {
                 return views;
+            }
+
+            @Override
+            public void tell(Edits newEdits) {
+                Kept.super.tell(newEdits);
+                results.accept(newEdits);
             }
         };
     }

@@ -32,7 +32,6 @@ import javafx.scene.text.Font;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.controlsfx.control.StatusBar;
-import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Palette;
 import org.pushforward.chart.Theme;
 import org.pushforward.lab.about.AboutDialog;
@@ -478,14 +477,14 @@ public final class Shell {
                 .map(PageAction::key), keys.stream(), UndoKeys.listed().stream(), menus.keys().stream()).flatMap(each -> each).toList();
     }
 
-    /** How to have what is on the screen again, and where it stands as a comment for the shell; empty where no command makes it. */
+    /**
+     * How to have what is on the screen again, and where it stands as a comment for the shell; empty where no command makes it.
+     *
+     * @throws org.pushforward.base.InvalidInputException that says why no command makes it
+     */
     private String command() {
-        try {
-            return sharing().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
-                    .map(text -> page.moment().isEmpty() ? text : text + "  # " + page.moment()).orElse("");
-        } catch (InvalidInputException e) {
-            return "no command: " + e.getMessage();
-        }
+        return sharing().filter(PageAction::isCommand).findFirst().map(action -> action.text().get())
+                .map(text -> page.moment().isEmpty() ? text : text + "  # " + page.moment()).orElse("");
     }
 
     private void toggleDark() {

@@ -38,6 +38,14 @@ class TermsTest {
         assertEquals(1, Terms.in(word).size());
     }
 
+    /** Built-in data are divided by one common scale, and κ times the machine epsilon is no bound of a round trip, as its lens says. */
+    @ParameterizedTest
+    @CsvSource({"standard units, point cloud", "standard units, one common scale", "round trip, no bound"})
+    void aTermHoldsInEveryCase(String term, String words) {
+        String sentence = Terms.in(term).get(0).sentence();
+        assertTrue(sentence.contains(words) && !sentence.contains("up to about"), sentence);
+    }
+
     /** The same letter means other things on other pages. */
     @ParameterizedTest
     @CsvSource({"Noise σ, noise of the padding σ", "Velocities σ, noise of the padding σ", "'σ_min, median', smallest singular value σ_min",

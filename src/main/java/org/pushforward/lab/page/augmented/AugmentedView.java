@@ -31,6 +31,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.ChartPair;
 import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.Fold;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
@@ -63,6 +64,10 @@ final class AugmentedView {
     AugmentedView(AugmentedModel model, AugmentedController controller) {
         this.model = model;
         controls = new StepControls(model.progress(), "coupling");
+        List.of(first, second).forEach(picture -> FigureMenu.repeatedBy(picture, () -> model.pictureCommand().text()));
+        // What several constructions, families and a run came to side by side is no one command's.
+        FigureMenu.repeatedBy(charts, () -> model.curves.get() == Curves.FAMILIES || model.curves.get() == Curves.PRICES ? ""
+                : model.rowsCommand().text());
         measureKey = Key.of(KeyCode.M, "measure the curves, or cancel", controller::measureOrCancel);
     }
 

@@ -65,10 +65,15 @@ public final class ColumnModel extends RunModel {
         return probed.getReadOnlyProperty();
     }
 
-    /** The command line of this column's run, whatever the others are, and at which step its picture stands; empty before the first picture. */
+    /** The command line of this column's run, whatever the others are; with a comment where its data are others by now. */
+    String command() {
+        return CommandText.train(config()).withNote(whyOther().orElse("")).text();
+    }
+
+    /** {@link #command}, and at which step its picture stands; empty before the first picture. */
     String repeat() {
         DataSpaceFrame shown = frame.get();
-        return shown == null ? "" : CommandText.train(config()).text() + (shown.step() < 0 ? "" : "  # seen at step " + shown.step());
+        return shown == null ? "" : command() + (shown.step() < 0 ? "" : "  # seen at step " + shown.step());
     }
 
     void setFrame(ColumnFrame newFrame) {

@@ -19,6 +19,7 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.run.RunFeed;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.session.Cells;
+import org.pushforward.live.ReadFile;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.RunState;
@@ -157,14 +158,31 @@ public final class CompareController extends RunsController<ColumnModel> {
         openExperiment(() -> SweepFile.read("what was pasted", text));
     }
 
-    /** The command that makes the runs of all columns. @throws InvalidInputException if there are no such runs */
+    /**
+     * The command that makes the runs of all columns; with a comment where their data are others by now.
+     *
+     * @throws InvalidInputException if there are no such runs
+     */
     CommandText command() {
-        return CommandText.sweep(model.comparison().sweep());
+        return CommandText.sweep(model.comparison().sweep()).withNote(whyOther().orElse(""));
     }
 
-    /** The comparison as the text of its file. @throws InvalidInputException if there is no such comparison */
+    /** The comparison as the text of its file; the page tells where its data are others by now. @throws InvalidInputException if there is none */
     String experiment() {
-        return SweepFile.text(model.comparison().sweep());
+        String text = SweepFile.text(model.comparison().sweep());
+        tellOfOtherData("The experiment that was copied");
+        return text;
+    }
+
+    /** Says so where what was taken away does not make the runs. */
+    private void tellOfOtherData(String taken) {
+        whyOther().ifPresent(why -> model.notice().tell(why + ". " + taken + " makes others, or none."));
+    }
+
+    /** Why the settings of the comparison do not make its runs, in a line; empty where they do. */
+    private Optional<String> whyOther() {
+        return isRestartPending() ? workbench.fileOf(model.comparison().base().dataset(), Optional.empty()).flatMap(ReadFile::whyOther)
+                : model.runs().stream().flatMap(run -> run.whyOther().stream()).findFirst();
     }
 
     /** Writes the comparison as an experiment, of which the command line makes the same runs. */
@@ -179,7 +197,7 @@ public final class CompareController extends RunsController<ColumnModel> {
         tasks.run(() -> {
             SweepFile.write(sweep, file);
             return file;
-        }, written -> { }, this::report);
+        }, written -> tellOfOtherData("The experiment in " + file.getFileName()), this::report);
     }
 
     /** Takes a finished picture. */

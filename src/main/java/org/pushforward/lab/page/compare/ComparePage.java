@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.TableChoice;
-import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.instrument.column.ColumnFrame;
 import org.pushforward.instrument.column.ColumnPictures;
@@ -93,8 +92,7 @@ public final class ComparePage implements Page {
         actions.add(PageAction.copyCommand(() -> controller.command().text(), model.notice()));
         for (ColumnModel column : model.runs()) {
             actions.add(PageAction.copy("Copy “" + column.heading() + "” as command",
-                    "Copies a command line that makes the run of this column", null, () -> CommandText.train(column.config()).text(),
-                    model.notice()));
+                    "Copies a command line that makes the run of this column", null, column::command, model.notice()));
         }
         actions.add(PageAction.copyExperiment(controller::experiment, model.notice()));
         actions.add(PageAction.pasteExperiment(controller::pasteExperiment, model.notice()));

@@ -23,6 +23,7 @@ import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.lab.page.linear.LinearModel.Job;
 import org.pushforward.theory.linear.Ensemble;
 import org.pushforward.theory.linear.Factorization;
+import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.SquareMatrix;
 import org.pushforward.theory.linear.learn.FitListener;
 import org.pushforward.theory.linear.learn.FitSpec;
@@ -84,9 +85,10 @@ final class LinearController {
 
     private void askForMatrix() {
         if (!telling) {
-            endJob();
+            // Before the job ends: a fit that is cut short by another matrix is no result.
             model.fitProperty().set(FitProgress.NONE);
             model.costsProperty().set(CostProgress.NONE);
+            endJob();
             model.notice().dismiss();
             factorer.accept(model.settings().request(dragging));
         }
@@ -180,13 +182,23 @@ final class LinearController {
 
     /** The command that gives the factors of the chosen route. @throws InvalidInputException if there is no matrix */
     CommandText factorCommand() {
-        LinearSettings settings = model.settings();
-        return CommandText.factor(matrix(), settings.route.get(), Factorization.LEAST + 2 * settings.pairs.getInt(), settings.scales.get());
+        return factorCommand(model.settings().route.get());
     }
 
-    /** The command that fits as the settings say. @throws InvalidInputException if there is no matrix */
+    /** The command that gives the factors of a route. @throws InvalidInputException if there is no matrix */
+    CommandText factorCommand(Route route) {
+        LinearSettings settings = model.settings();
+        return CommandText.factor(matrix(), route, Factorization.LEAST + 2 * settings.pairs.getInt(), settings.scales.get());
+    }
+
+    /**
+     * The command that makes the fit that is shown, whatever the settings have become since; before there is one, that which the settings describe.
+     *
+     * @throws InvalidInputException if there is no matrix
+     */
     CommandText fitCommand() {
-        return CommandText.fitLinear(matrix(), model.settings().fit());
+        FitSpec shown = model.fitProperty().get().spec();
+        return CommandText.fitLinear(matrix(), shown == null ? model.settings().fit() : shown);
     }
 
     private CommandText.Matrix matrix() {

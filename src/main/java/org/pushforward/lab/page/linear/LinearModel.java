@@ -16,6 +16,8 @@ import org.pushforward.instrument.matrix.MotionFrame;
 import org.pushforward.instrument.matrix.RouteReading;
 import org.pushforward.lab.control.Notice;
 import org.pushforward.lab.product.StepModel;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Edits;
 import org.pushforward.theory.linear.Factorization;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Stage;
@@ -39,6 +41,9 @@ final class LinearModel {
         }
     }
 
+    /** Of a fit that comes back when it is undone: longer ones, each of megabytes, would fill the memory. */
+    private static final long MOST_ERRORS = 100_000;
+
     /** What runs in the background. */
     enum Job { NONE, FIT, COSTS }
 
@@ -55,6 +60,37 @@ final class LinearModel {
 
     LinearSettings settings() {
         return settings;
+    }
+
+    /** What is undone: the settings, and what was fitted to their matrix. */
+    Cells cells() {
+        // Behind the settings, which forget them when they are set.
+        return settings.cells().add("fit", this::endedFit, fit::set, null, null, null).add("costs", this::endedCosts, costs::set, null, null, null);
+    }
+
+    /** Each fit that ends is an edit. */
+    void tell(Edits edits) {
+        fit.addListener(observable -> {
+            if (endedFit() != FitProgress.NONE) {
+                edits.changed("fit");
+            }
+        });
+        costs.addListener(observable -> {
+            if (endedCosts() != CostProgress.NONE) {
+                edits.changed("comparison of costs");
+            }
+        });
+    }
+
+    private FitProgress endedFit() {
+        FitProgress now = fit.get();
+        long errors = now.errors().stream().mapToLong(curve -> curve.length).sum();
+        return now.ended() && errors > 0 && errors <= MOST_ERRORS ? now : FitProgress.NONE;
+    }
+
+    private CostProgress endedCosts() {
+        CostProgress now = costs.get();
+        return now.current() == 0 && !now.fits().isEmpty() ? now : CostProgress.NONE;
     }
 
     StepModel steps() {
@@ -85,6 +121,12 @@ final class LinearModel {
     Factorization shown() {
         RouteReading chosen = reading.get() == null ? null : reading.get().of(settings.route.get());
         return chosen == null ? null : chosen.factorization();
+    }
+
+    /** Whether a route has made the matrix that is shown. */
+    boolean isDone(Route route) {
+        RouteReading made = reading.get() == null ? null : reading.get().of(route);
+        return made != null && made.isDone();
     }
 
     /** Whether there is something to draw: factors, or a matrix of the plane, which is drawn whether or not it has any. */

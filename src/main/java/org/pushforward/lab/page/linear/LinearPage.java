@@ -42,7 +42,7 @@ public final class LinearPage extends StudyPage {
         controller = new LinearController(model, factorer::offer, painter::offer, tasks, FxThread.later());
         view = new LinearView(model, controller);
         stand(new Face(view.buildTransport(), view.build(), new LinearSettingsView(model, controller).build(), "linear",
-                model.statusProperty(), view.keys()), Kept.of(model.settings().cells(), model.steps().cells()));
+                model.statusProperty(), view.keys()), Kept.of(model.cells(), model.steps().cells(), model::tell));
         clock = new StepClock(model.steps());
         view.pictureSideProperty().addListener(observable -> setStyle());
     }

@@ -29,6 +29,7 @@ import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.ChartPair;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FoldingRow;
 import org.pushforward.lab.control.Icons;
@@ -58,7 +59,8 @@ final class LinearView {
     private final RedrawScheduler redraws = new RedrawScheduler();
     private final ChartView fitView = new ChartView(fitChart, redraws);
     private final ChartView rootView = new ChartView(rootChart, redraws);
-    private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), new ChartView(costChart, redraws));
+    private final ChartView costView = new ChartView(costChart, redraws);
+    private final ChartPair charts = new ChartPair(new StackPane(fitView, rootView), costView);
     private final PixelView plane = new PixelView(() -> PictureFigure.plane(figureTitle("Unit square and points"), "x₁ (no unit)",
             "x₂ (no unit)", null, List.of(PictureFigure.Entry.NOISE))
             .saying("Orange and blue: images of the first and second unit vector; dashed: the square as it was."));
@@ -75,6 +77,9 @@ final class LinearView {
         controls = new StepControls(model.steps(), "factor");
         strip = new FactorStrip(model.steps());
         AlignedCharts.column(List.of(fitChart, costChart));
+        FigureMenu.repeatedBy(fitView, () -> model.fitProperty().get().spec() == null ? "" : controller.fitCommand().text());
+        // No command has the roots of one matrix, or its routes and fits side by side.
+        List.of(rootView, costView).forEach(view -> FigureMenu.repeatedBy(view, () -> ""));
         fitKey = Key.of(KeyCode.F, "fit couplings, or cancel", controller::fitOrCancel);
         costsKey = Key.of(KeyCode.C, "compare costs, or cancel", controller::compareCostsOrCancel);
         seedKey = Key.of(KeyCode.N, "new seed", controller::newSeed);
@@ -153,6 +158,7 @@ final class LinearView {
         List<RouteCard> cards = new ArrayList<>();
         for (Route route : Route.values()) {
             RouteCard card = new RouteCard(route, model.settings().route, group);
+            FigureMenu.repeatedBy(card, () -> model.isDone(route) ? controller.factorCommand(route).text() : "");
             card.setPrefWidth(10);
             card.setMinWidth(0);
             cards.add(Nodes.growing(card));

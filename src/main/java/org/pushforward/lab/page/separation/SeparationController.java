@@ -10,10 +10,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationRequest;
@@ -77,11 +80,26 @@ final class SeparationController {
         if (source.shipped() != null) {
             reading.run(() -> source.shipped().rows().orElse(List.of()), rows -> model.take(source, rows), model.notice()::report);
         } else if (table != null) {
-            reading.run(() -> Files.exists(table) ? SweepTable.read(table) : null, rows -> {
-                if (rows != null && !model.hasRows(Source.OWN)) {
-                    model.take(Source.OWN, rows);
+            reading.run(() -> Files.exists(table) ? Made.read(table) : null, found -> {
+                if (found != null && !model.hasRows(Source.OWN)) {
+                    model.takeMade(found.rows(), found.sweep());
                 }
             }, model.notice()::report);
+        }
+    }
+
+    /** Runs that were made here. @param sweep that made them; null where that is not known */
+    private record Made(List<SweepRow> rows, Sweep sweep) {
+
+        static Made read(Path table) {
+            List<SweepRow> rows = SweepTable.read(table);
+            Path experiment = table.resolveSibling(SweepFolder.EXPERIMENT);
+            try {
+                return new Made(rows, Files.isRegularFile(experiment) ? SweepFile.read(experiment) : null);
+            } catch (InvalidInputException e) {
+                // The runs are shown all the same.
+                return new Made(rows, null);
+            }
         }
     }
 
@@ -99,7 +117,7 @@ final class SeparationController {
         if (model.isSweeping()) {
             return;
         }
-        model.beginSweep(folder);
+        model.beginSweep(folder, sweep);
         driver.begin(sweep, Shard.WHOLE, folder, SweepDriver.jobs(), new SweepDriver.Watcher() {
             @Override
             public void show(SweepProgress now) {

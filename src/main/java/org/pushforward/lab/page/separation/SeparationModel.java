@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.pushforward.base.InvalidInputException;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.Setting.Scale;
@@ -119,6 +120,8 @@ final class SeparationModel {
     /** Of the sweep that was made here last; null for none. */
     final ObjectProperty<Path> folder = new SimpleObjectProperty<>(this, "folder");
     private final Map<Source, List<SweepRow>> rows = new EnumMap<>(Source.class);
+    /** The sweep that the runs made here are of; null where that is not known. */
+    private Sweep made;
     private final ReadOnlyObjectWrapper<SeparationReading> reading = new ReadOnlyObjectWrapper<>(this, "reading");
     private final ReadOnlyObjectWrapper<DepthRuns> runs = new ReadOnlyObjectWrapper<>(this, "runs");
     private final DoubleProperty share = new SimpleDoubleProperty(this, "share", AT_REST);
@@ -184,15 +187,24 @@ final class SeparationModel {
     /**
      * The command that measures what is shown, or makes the runs.
      *
-     * @throws org.pushforward.base.InvalidInputException if the numbers do not go together
+     * @throws InvalidInputException if the numbers do not go together, or it is not known what made the runs
      */
     CommandText command() {
         if (part.get() == Part.DEPTH) {
             ShippedSweep shipped = source.get().shipped();
-            return CommandText.sweep(shipped != null ? shipped.sweep() : extent.get().sweep());
+            return CommandText.sweep(shipped != null ? shipped.sweep() : madeHere());
         }
         SeparationRequest now = request();
         return CommandText.separate(now.part() == Part.COUNTING ? now.counted() : now.spec(), now.bound(), now.flowLipschitz());
+    }
+
+    /** The sweep of the runs that were made here, whatever has been chosen since; the chosen one where there are none. */
+    private Sweep madeHere() {
+        if (made != null) {
+            return made;
+        }
+        InvalidInputException.require(rows.getOrDefault(Source.OWN, List.of()).isEmpty(), "no description of their sweep stands beside these runs");
+        return extent.get().sweep();
     }
 
     /** Null until the first. */
@@ -248,8 +260,15 @@ final class SeparationModel {
         return progress;
     }
 
-    void beginSweep(Path where) {
+    /** Takes runs that were made here on another day. @param sweep that made them; null where that is not known */
+    void takeMade(List<SweepRow> found, Sweep sweep) {
+        made = sweep;
+        take(Source.OWN, found);
+    }
+
+    void beginSweep(Path where, Sweep sweep) {
         notice.dismiss();
+        made = sweep;
         folder.set(where);
         rows.put(Source.OWN, List.of());
         source.set(Source.OWN);

@@ -31,6 +31,7 @@ import org.pushforward.lab.run.RunModel;
 import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.lab.session.Cells;
+import org.pushforward.live.ReadFile;
 import org.pushforward.live.Workbench;
 import org.pushforward.train.Intervention;
 import org.pushforward.train.Interventions;
@@ -210,17 +211,37 @@ public final class TrainController extends RunsController<RunModel> {
         tasks.run(() -> {
             ExperimentFile.write(config, file);
             return file;
-        }, written -> { }, this::report);
+        }, written -> tellOfOtherData("The experiment in " + file.getFileName()), this::report);
     }
 
-    /** The command that makes the run as the page has it, with what was moved by hand so far. @throws InvalidInputException if there is none */
+    /**
+     * The command that makes the run as the page has it, with what was moved by hand so far; with a comment where its data are others by now.
+     *
+     * @throws InvalidInputException if there is none
+     */
     String command() {
-        return CommandText.train(asItStands()).text();
+        return repeating().text();
     }
 
-    /** The run as the text of its file. @throws InvalidInputException if there is none */
+    private CommandText repeating() {
+        return CommandText.train(asItStands()).withNote(whyOther().orElse(""));
+    }
+
+    /** The run as the text of its file; the page tells where its data are others by now. @throws InvalidInputException if there is none */
     String experiment() {
-        return ExperimentFile.text(asItStands());
+        String text = ExperimentFile.text(asItStands());
+        tellOfOtherData("The experiment that was copied");
+        return text;
+    }
+
+    /** Says so where what was taken away does not make the run. */
+    private void tellOfOtherData(String taken) {
+        whyOther().ifPresent(why -> model.notice().tell(why + ". " + taken + " makes another one, or none."));
+    }
+
+    /** Why the settings of the run as it stands do not make it, in a line; empty where they do. */
+    private Optional<String> whyOther() {
+        return standing().isPresent() ? run().whyOther() : workbench.fileOf(chosen().dataset(), Optional.empty()).flatMap(ReadFile::whyOther);
     }
 
     /** The run as it is shown, be it at an earlier step. @throws InvalidInputException if none has begun */
@@ -269,7 +290,7 @@ public final class TrainController extends RunsController<RunModel> {
         try {
             shown = shown();
             comment = model.settings().datasetProperty().get().preset().equals(WithoutData.UNKNOWN) ? "a model alone"
-                    : CommandText.train(asItStands()).text(CommandText.NAME);
+                    : repeating().text(CommandText.NAME);
         } catch (InvalidInputException e) {
             model.notice().report(e);
             return;
@@ -333,8 +354,12 @@ public final class TrainController extends RunsController<RunModel> {
         TrainingConfig chosen = chosen();
         InvalidInputException.require(!chosen.dataset().equals(WithoutData.UNKNOWN),
                 "no command makes this model: it came without the settings of its run");
-        TrainingSnapshot newest = begun && !isRestartPending() ? run().newest() : null;
-        return newest != null ? newest.config().withInterventions(newest.interventions()) : chosen;
+        return standing().map(newest -> newest.config().withInterventions(newest.interventions())).orElse(chosen);
+    }
+
+    /** The run as it stands, whatever is shown; empty while another one is about to begin. */
+    private Optional<TrainingSnapshot> standing() {
+        return begun && !isRestartPending() ? Optional.ofNullable(run().newest()) : Optional.empty();
     }
 
     /** The run that the settings describe: the opened one with all that it changes on its way, until somebody changes a setting. */

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.universal;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,11 +15,13 @@ import org.pushforward.instrument.universal.CouplingsInstrument;
 import org.pushforward.instrument.universal.CouplingsReading;
 import org.pushforward.instrument.universal.CouplingsRequest;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
+import org.pushforward.instrument.universal.CurvesInstrument;
 import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.instrument.universal.CurvesRequest;
 import org.pushforward.lab.concurrent.LatestValue;
 import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
+import org.pushforward.live.ReadFile;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.learn.LearnedCouplings;
 import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
@@ -37,6 +40,10 @@ final class CouplingsController {
     private final Executor window;
     private Look look;
     private AtomicBoolean cancelled = new AtomicBoolean(true);
+    /** The target and the seed that were asked for last: with these again no file is read. */
+    private List<Object> asked = List.of();
+    /** What the target was read from, as it was then. */
+    private Optional<ReadFile> read = Optional.empty();
 
     /**
      * @param couplings takes what is to be shown, of which only the newest counts
@@ -53,15 +60,19 @@ final class CouplingsController {
         this.pictures = pictures;
         this.tasks = tasks;
         this.window = window;
+        InvalidationListener other = observable -> {
+            forgetFlows();
+            askForAll();
+        };
+        model.kind.valueProperty().addListener(other);
+        model.seed.valueProperty().addListener(other);
+        model.data().datasetProperty().addListener(other);
         InvalidationListener all = observable -> askForAll();
-        model.kind.valueProperty().addListener(all);
         model.variant.valueProperty().addListener(all);
         model.price.valueProperty().addListener(all);
         model.ink.valueProperty().addListener(all);
-        model.seed.valueProperty().addListener(all);
         model.picture.addListener(all);
         model.painted.addListener(all);
-        model.data().datasetProperty().addListener(all);
         InvalidationListener one = observable -> askForCouplings();
         model.epsilon.valueProperty().addListener(one);
         model.bits.valueProperty().addListener(one);
@@ -82,10 +93,21 @@ final class CouplingsController {
         }
     }
 
-    private void askForAll() {
+    /** They are of other data. */
+    private void forgetFlows() {
+        // Before the training ends: what is cut short by other data is no result.
         model.learned.set(Progress.NONE);
-        askForCouplings();
+        end();
+    }
+
+    private void askForAll() {
         if (look != null) {
+            List<Object> now = List.of(model.target(), model.seed.getLong());
+            if (!now.equals(asked)) {
+                asked = now;
+                read = model.targetFile().map(ReadFile::of);
+            }
+            askForCouplings();
             curves.accept(model.curvesRequest());
         }
     }
@@ -189,12 +211,38 @@ final class CouplingsController {
      * @throws InvalidInputException for points painted by hand, which stand in no file
      */
     CommandText command() {
+        return CommandText.universal(target(), ink(), model.spec(), model.bits.getInt(), CouplingsInstrument.POINTS, model.seed.getLong())
+                .withNote(note());
+    }
+
+    /**
+     * The command that measures the rows behind the curves.
+     *
+     * @param flows whether the trained flows are shown beside them: it trains these too, if there are any
+     * @throws InvalidInputException as {@link #command()}
+     */
+    CommandText curvesCommand(boolean flows) {
+        return CommandText.universalCurves(target(), ink(), model.spec(), CurvesInstrument.EPSILONS, CouplingsInstrument.POINTS,
+                flows && !model.learned.get().flows().isEmpty(), model.seed.getLong()).withNote(note());
+    }
+
+    /** That the target is another by now; empty where it is not. */
+    private String note() {
+        return read.flatMap(ReadFile::whyOther).orElse("");
+    }
+
+    private DatasetSpec target() {
         InvalidInputException.require(model.kind.get() != CouplingsModel.Kind.PAINTED,
                 "points painted by hand stand in no file that a command could read: choose a picture or data");
-        boolean image = model.kind.get() == CouplingsModel.Kind.PICTURE;
-        DatasetSpec target = image ? new DatasetSpec(model.pictureName(), 0, 0, 0, 0) : model.dataset();
-        return CommandText.universal(target, image ? model.ink.get() : Target.Ink.LIGHT, model.spec(), model.bits.getInt(),
-                CouplingsInstrument.POINTS, model.seed.getLong());
+        return isPicture() ? new DatasetSpec(model.pictureName(), 0, 0, 0, 0) : model.dataset();
+    }
+
+    private Target.Ink ink() {
+        return isPicture() ? model.ink.get() : Target.Ink.LIGHT;
+    }
+
+    private boolean isPicture() {
+        return model.kind.get() == CouplingsModel.Kind.PICTURE;
     }
 
     private void finish(AtomicBoolean stop, Runnable outcome) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +19,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.run.TargetSource;
@@ -35,6 +37,7 @@ import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.TrainSettings;
 import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Edits;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.theory.universal.ConstructionSpec;
 import org.pushforward.theory.universal.Price;
@@ -155,7 +158,21 @@ final class CouplingsModel {
         cells.add("picture", picture::get, picture::set, path -> String.valueOf(path.getFileName()), Path::toString, CouplingsModel::file)
                 .hear(picture);
         cells.add("painted", painted, points -> points.size() + " points", CouplingsModel::written, CouplingsModel::read);
-        return cells;
+        // Behind the data, which forget them when they are set.
+        return cells.add("learned", this::keptFlows, learned::set, null, null, null);
+    }
+
+    /** Flows that were trained are an edit. */
+    void tell(Edits edits) {
+        learning.addListener(observable -> {
+            if (keptFlows() != Progress.NONE) {
+                edits.changed("trained flows");
+            }
+        });
+    }
+
+    private Progress keptFlows() {
+        return learning.get() || learned.get().flows().isEmpty() ? Progress.NONE : learned.get();
     }
 
     Cells views() {
@@ -228,6 +245,15 @@ final class CouplingsModel {
                 double[] values = painted.get().stream().flatMapToDouble(Arrays::stream).toArray();
                 yield new TargetChoice.Painted(new Points(values.length / 2, 2, values));
             }
+        };
+    }
+
+    /** What the target is read from; empty where that is no file. */
+    Optional<Path> targetFile() {
+        return switch (kind.get()) {
+            case PICTURE -> Optional.ofNullable(picture.get());
+            case DATA -> RunData.file(data.datasetProperty().get().preset());
+            case PAINTED -> Optional.empty();
         };
     }
 

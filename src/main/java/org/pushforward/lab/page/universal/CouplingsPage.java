@@ -48,7 +48,7 @@ public final class CouplingsPage extends StudyPage {
         controller = new CouplingsController(model, maker::offer, measurer::offer, pictures, tasks, FxThread.later());
         view = new CouplingsView(model, controller);
         stand(new Face(view.buildTransport(), view.build(), new CouplingsSettingsView(model, controller, points).build(), "couplings",
-                model.statusProperty(), view.keys()), Kept.of(model.cells(), model.views()));
+                model.statusProperty(), view.keys()), Kept.of(model.cells(), model.views(), model::tell));
         view.pictureSideProperty().addListener(observable -> setLook());
     }
 

@@ -37,6 +37,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
 import org.pushforward.lab.control.ChartPair;
 import org.pushforward.lab.control.ChoiceField;
+import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRow;
 import org.pushforward.lab.control.FigureView;
 import org.pushforward.lab.control.FoldingRow;
@@ -46,6 +47,7 @@ import org.pushforward.lab.control.Nodes;
 import org.pushforward.lab.control.NumberSetting;
 import org.pushforward.lab.page.universal.CouplingsModel.Guess;
 import org.pushforward.lab.page.universal.CouplingsModel.Kind;
+import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.lab.run.ProbeRing;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.RoundOff;
@@ -95,7 +97,11 @@ final class CouplingsView {
         for (int i = 0; i < STAGES; i++) {
             tiles.add(new Tile());
         }
-        pair = new ChartPair(new ChartView(charts.numbers(), redraws), new ChartView(charts.second(), redraws));
+        ChartView numbers = new ChartView(charts.numbers(), redraws);
+        ChartView second = new ChartView(charts.second(), redraws);
+        FigureMenu.repeatedBy(numbers, () -> controller.curvesCommand(false).text());
+        FigureMenu.repeatedBy(second, () -> controller.curvesCommand(model.side.get() == Side.LEARNED).text());
+        pair = new ChartPair(numbers, second);
         playKey = Key.of(KeyCode.SPACE, "let ε fall, or halt it", controller::playOrPause);
         zoomKey = Key.of(KeyCode.Z, "magnify the number line tenfold", () -> controller.zoom(1));
         backKey = Key.of(KeyCode.X, "magnify the number line less", () -> controller.zoom(-1));

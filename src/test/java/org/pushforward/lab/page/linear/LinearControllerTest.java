@@ -26,6 +26,7 @@ import org.pushforward.lab.page.linear.LinearModel.CostProgress;
 import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.learn.FitSpec;
+import org.pushforward.theory.linear.learn.Optimizer;
 
 /** The page without its window: what a person does, and what the model shows then. */
 class LinearControllerTest {
@@ -136,6 +137,34 @@ class LinearControllerTest {
         model.settings().steps.set(100);
         controller.fitOrCancel();
         assertTrue(model.fitProperty().get().words().startsWith("Not reached with 3 couplings"), model.fitProperty().get().words());
+    }
+
+    @Test
+    void theCommandOfAFitIsThatOfTheFitThatIsShown() {
+        model.settings().half.set(1);
+        model.settings().layers.set(2);
+        model.settings().steps.set(10);
+        model.settings().optimizer.set(Optimizer.ADAM);
+        String before = controller.fitCommand().text("x");
+        assertTrue(before.contains("--layers 2 --optimizer adam --steps 10 "), before);
+        controller.fitOrCancel();
+        model.settings().layers.set(3);
+        model.settings().steps.set(20);
+        model.settings().restarts.set(2);
+        model.settings().rate.set(0.1);
+        model.settings().optimizer.set(Optimizer.LBFGS);
+        assertEquals(before, controller.fitCommand().text("x"));
+        // Another matrix: there is no fit of it yet.
+        model.settings().seed.set(2);
+        assertTrue(controller.fitCommand().text("x").contains("--layers 3 --steps 20 --restarts 2 "), controller.fitCommand().text("x"));
+    }
+
+    @Test
+    void aRouteHasItsOwnCommand() {
+        assertTrue(controller.factorCommand(Route.LUP).text("x").contains(" --route lup "));
+        assertFalse(controller.factorCommand(Route.STABLE).text("x").contains("--route"));
+        model.settings().route.set(Route.LUP);
+        assertEquals(controller.factorCommand(Route.LUP).text("x"), controller.factorCommand().text("x"));
     }
 
     @Test

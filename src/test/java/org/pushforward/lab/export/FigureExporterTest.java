@@ -1,0 +1,98 @@
+package org.pushforward.lab.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.prefs.Preferences;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.chart.DataTable;
+import org.pushforward.chart.Figure;
+import org.pushforward.chart.TableFigure;
+import org.pushforward.chart.Theme;
+import org.pushforward.lab.NeedsDisplay;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.control.FigureMenu;
+import org.pushforward.lab.control.FigureRequest.Format;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A file is named by its format, wherever a dot stands in what was typed. */
+@NeedsDisplay
+class FigureExporterTest {
+
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    @TempDir
+    private Path folder;
+    private final List<String> told = new ArrayList<>();
+
+    @Start
+    void start(Stage stage) {
+        stage.show();
+    }
+
+    /** Saves a figure under a name as it was typed. */
+    private void save(FxRobot robot, String typed, Format format) {
+        Figure figure = TableFigure.of("Numbers", DataTable.texts("numbers", List.of("name", "value"), List.of(List.of("a", "1"))));
+        robot.interact(() -> {
+            Region node = new Region();
+            FigureMenu.install(node, () -> figure);
+            FigureExporter exporter = new FigureExporter(new CurrentThreadTaskExecutor(), (name, extension) -> Optional.of(folder.resolve(typed)),
+                    Preferences.userRoot().node("figure-exporter-test"), () -> "", () -> Theme.LIGHT, told::add, failure -> {
+                        throw new AssertionError(failure);
+                    });
+            if (format == null) {
+                exporter.saveData(figure, 0);
+            } else {
+                exporter.save(FigureMenu.of(node).orElseThrow(), format, new PictureOptions(300, 200, 1, true));
+            }
+        });
+    }
+
+    private void assertSaved(String name) {
+        assertTrue(Files.exists(folder.resolve(name)), name + ": " + told);
+    }
+
+    @Test
+    void aDotIsNoEndingAndAnotherEndingIsNotTaken(FxRobot robot) throws Exception {
+        for (Format format : Format.values()) {
+            save(robot, "kappa at 0.5", format);
+            assertSaved("kappa at 0.5." + format.extension());
+        }
+        assertFalse(Files.exists(folder.resolve("kappa at 0.5")));
+        save(robot, "kappa at 0.5", null);
+        assertSaved("kappa at 0.5.csv");
+        save(robot, "a.svg", Format.PNG);
+        assertSaved("a.svg.png");
+        assertFalse(Files.exists(folder.resolve("a.svg")));
+        assertArrayEquals(PNG, Arrays.copyOf(Files.readAllBytes(folder.resolve("a.svg.png")), PNG.length));
+        save(robot, "b.PDF", Format.PDF);
+        assertSaved("b.PDF");
+        save(robot, "c.png", Format.PNG);
+        assertSaved("c.png");
+        save(robot, "plain", Format.SVG);
+        assertSaved("plain.svg");
+    }
+
+    @Test
+    void aFileThatNobodyWasAskedAboutIsNotReplaced(FxRobot robot) throws Exception {
+        Path there = Files.writeString(folder.resolve("a.png"), "mine");
+        save(robot, "a", Format.PNG);
+        assertEquals("mine", Files.readString(there));
+        assertEquals(List.of("a.png is there already: choose another name."), told);
+        // Of that name the system's dialog has asked.
+        save(robot, "a.png", Format.PNG);
+        assertArrayEquals(PNG, Arrays.copyOf(Files.readAllBytes(there), PNG.length));
+    }
+}

@@ -1,0 +1,97 @@
+package org.pushforward.lab.page.separation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.base.InvalidInputException;
+import org.pushforward.experiment.repeat.CommandText;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepProgress;
+import org.pushforward.experiment.sweep.SweepRow;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.page.separation.SeparationModel.Extent;
+import org.pushforward.lab.page.separation.SeparationModel.Source;
+import org.pushforward.theory.separation.Part;
+import org.pushforward.train.TrainingConfig;
+
+/** The page without its window: the runs that are made on it, and the command that makes them. */
+class SeparationControllerTest {
+
+    private static final Sweep QUICK = Extent.QUICK.sweep();
+
+    @TempDir
+    Path folder;
+
+    private final SeparationModel model = new SeparationModel();
+
+    @BeforeEach
+    void begin() {
+        model.part.set(Part.DEPTH);
+        model.extent.set(Extent.WHOLE);
+    }
+
+    private static List<SweepRow> runs() {
+        Set<TrainingConfig> made = new HashSet<>(QUICK.runs());
+        return ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow().stream().filter(row -> made.contains(row.config())).toList();
+    }
+
+    private static String text(Sweep sweep) {
+        return CommandText.sweep(sweep).text("x");
+    }
+
+    /** Another day: the session has kept the folder alone. */
+    private void comeBack() {
+        model.folder.set(folder);
+        model.source.set(Source.OWN);
+        new SeparationController(model, request -> { }, new CurrentThreadTaskExecutor(), new CurrentThreadTaskExecutor(), Runnable::run,
+                Optional::empty).begin();
+    }
+
+    @Test
+    void theCommandOfRunsMadeHereIsThatOfTheirSweep() {
+        model.source.set(Source.OWN);
+        assertEquals(text(Extent.WHOLE.sweep()), model.command().text("x"), "nothing was made: what Run would make");
+        model.beginSweep(folder, QUICK);
+        assertEquals(text(QUICK), model.command().text("x"));
+        model.endSweep(new SweepProgress(QUICK.runs().size(), runs(), 1, Duration.ZERO));
+        model.extent.set(Extent.QUICK);
+        model.extent.set(Extent.WHOLE);
+        assertEquals(text(QUICK), model.command().text("x"));
+        model.source.set(Source.SPACE);
+        assertEquals(text(ShippedSweep.MODES_AND_DEPTH.sweep()), model.command().text("x"));
+    }
+
+    @Test
+    void theCommandComesBackAnotherDay() {
+        SweepFile.write(QUICK, folder.resolve(SweepFolder.EXPERIMENT));
+        SweepTable.write(runs(), folder.resolve(SweepFolder.TABLE));
+        comeBack();
+        assertEquals(QUICK.runs().size(), model.runsProperty().get().runs());
+        assertEquals(text(QUICK), model.command().text("x"));
+    }
+
+    @Test
+    void runsWithoutTheirDescriptionHaveNoCommand() throws Exception {
+        SweepTable.write(runs(), folder.resolve(SweepFolder.TABLE));
+        Files.writeString(folder.resolve(SweepFolder.EXPERIMENT), "{}");
+        comeBack();
+        assertEquals(QUICK.runs().size(), model.runsProperty().get().runs());
+        String why = assertThrows(InvalidInputException.class, model::command).getMessage();
+        assertTrue(why.contains("no description of their sweep"), why);
+    }
+}
