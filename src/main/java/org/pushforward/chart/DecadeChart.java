@@ -35,6 +35,8 @@ public final class DecadeChart implements LiveChart {
     /** More points are drawn small, and names need not keep clear of them. */
     private static final int MANY_POINTS = 500;
     private static final double SMALL_MARK = 1.3;
+    private static final double FAINT_MARK = 2.2;
+    private static final int FAINT_ALPHA = 110;
     /** What is nearer to zero, or larger, is left out. */
     private static final double LEAST = 1e-290;
     private static final double MOST = 1e290;
@@ -74,7 +76,13 @@ public final class DecadeChart implements LiveChart {
         /** A dashed line: what theory or a floor says. */
         RULE,
         /** Marks without a line. */
-        POINTS
+        POINTS,
+        /** Small pale marks without a line, which names may cover: single runs behind what summarises them. */
+        FAINT;
+
+        private boolean isLine() {
+            return this != POINTS && this != FAINT;
+        }
     }
 
     /** Which axes are logarithmic; on the others values may have any sign. */
@@ -117,7 +125,7 @@ public final class DecadeChart implements LiveChart {
 
         /** What is written beside it where there is room; of points the brief name, since what they are of is told elsewhere. */
         private String label() {
-            return form == Form.POINTS ? brief : name;
+            return form.isLine() ? name : brief;
         }
 
         /** Marks alone, which nothing is written beside. */
@@ -261,20 +269,23 @@ public final class DecadeChart implements LiveChart {
         ValueRange widths = new ValueRange(!content.axes().isPlainAcross());
         ValueRange heights = new ValueRange(!content.axes().isPlainUp());
         for (Series series : content.series()) {
-            Color colour = new Color(series.hue().in(theme.palette()));
+            boolean faint = series.form() == Form.FAINT;
+            int hue = series.hue().in(theme.palette());
+            Color colour = faint ? new Color(Palette.withAlpha(hue, FAINT_ALPHA), true) : new Color(hue);
             double[][] shown = shown(series, content.axes());
             int index = curves.size();
-            boolean many = series.form() == Form.POINTS && shown[0].length > MANY_POINTS;
+            boolean many = !series.form().isLine() && shown[0].length > MANY_POINTS;
             curves.add(Curve.line(Integer.toString(index), shown[0], shown[1]));
             renderer.setSeriesPaint(index, colour);
             renderer.setSeriesStroke(index, stroke(series.form() == Form.RULE));
-            renderer.setSeriesLinesVisible(index, series.form() != Form.POINTS);
+            renderer.setSeriesLinesVisible(index, series.form().isLine());
             renderer.setSeriesShapesVisible(index, series.mark() != null);
-            renderer.setSeriesShape(index, (series.mark() == null ? Mark.CIRCLE : series.mark()).shape((many ? SMALL_MARK : MARK) * fontScale));
+            renderer.setSeriesShape(index, (series.mark() == null ? Mark.CIRCLE : series.mark())
+                    .shape((many ? SMALL_MARK : faint ? FAINT_MARK : MARK) * fontScale));
             for (int i = 0; i < shown[0].length; i++) {
                 widths.include(shown[0][i]);
                 heights.include(shown[1][i]);
-                if (!many) {
+                if (!many && !faint) {
                     spots.add(new EndLabelPlot.Spot(shown[0][i], shown[1][i], MARK * fontScale));
                 }
             }

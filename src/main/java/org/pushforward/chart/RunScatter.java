@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -39,6 +40,9 @@ public final class RunScatter implements LiveChart {
 
     private static final double RUN = 3.2;
     private static final double STOP = 4.6;
+    private static final double GUIDE = 1.2;
+    /** Beyond the end of a guide its name has room, up to this factor. */
+    private static final double NAME_ROOM = 1.6;
     private static final int RUN_ALPHA = 110;
     private static final int FRONT_ALPHA = 150;
     private static final int SPREAD_ALPHA = 150;
@@ -91,19 +95,43 @@ public final class RunScatter implements LiveChart {
     }
 
     /**
+     * A dashed line that says what theory expects: a power of what is across.
+     *
+     * @param name  at its end
+     * @param x     where it begins, {@code y} likewise; positive
+     * @param to    where it ends, across; positive, and less than {@code x}
+     * @param power of x that it goes like
+     */
+    public record Guide(String name, double x, double y, double to, double power) {
+
+        /** Where it ends, up. */
+        public double end() {
+            return y * Math.pow(to / x, power);
+        }
+    }
+
+    /**
      * What the chart shows.
      *
      * @param across title of the axis of condition numbers, with its unit
      * @param up     of the axis of distances
      * @param lane   what it means to be above the scale
      * @param fronts lines that nothing is better than, each from left to right
+     * @param guides lines of theory
      */
-    public record Content(String across, String up, String lane, List<Point> runs, List<Trail> trails, List<List<Point>> fronts) {
+    public record Content(String across, String up, String lane, List<Point> runs, List<Trail> trails, List<List<Point>> fronts,
+            List<Guide> guides) {
 
         public Content {
             runs = List.copyOf(runs);
             trails = List.copyOf(trails);
             fronts = List.copyOf(fronts);
+            guides = List.copyOf(guides);
+        }
+
+        /** Without a line of theory. */
+        public Content(String across, String up, String lane, List<Point> runs, List<Trail> trails, List<List<Point>> fronts) {
+            this(across, up, lane, runs, trails, fronts, List.of());
         }
 
         /** The stops of all trails, one trail after the other. */
@@ -259,6 +287,7 @@ public final class RunScatter implements LiveChart {
         style();
         List<CurveDataset.Curve> curves = new ArrayList<>();
         drawFronts(curves);
+        drawGuides(curves);
         drawRuns(curves);
         drawTrails(curves);
         drawSpreads(curves);
@@ -309,7 +338,8 @@ public final class RunScatter implements LiveChart {
         }
         lanes = marks;
         Range widths = range(content.runs().stream().mapToDouble(Point::x).toArray(), 1, 100);
-        heights = range(content.runs().stream().mapToDouble(Point::y).toArray(), 0.01, 1);
+        heights = range(DoubleStream.concat(content.runs().stream().mapToDouble(Point::y), content.guides().stream()
+                .mapToDouble(guide -> guide.end() < guide.y() ? guide.end() / NAME_ROOM : guide.end() * NAME_ROOM)).toArray(), 0.01, 1);
         across.setRange(widths);
         up.setRange(heights.getLowerBound(), lanes.isEmpty() ? heights.getUpperBound() : above(lanes.size() + 0.8));
         up.setLabelledTo(heights.getUpperBound());
@@ -347,6 +377,15 @@ public final class RunScatter implements LiveChart {
         }
     }
 
+    private void drawGuides(List<CurveDataset.Curve> curves) {
+        BasicStroke dashes = new BasicStroke((float) (GUIDE * theme.scale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1,
+                new float[] {(float) (5 * theme.scale()), (float) (4 * theme.scale())}, 0);
+        for (Guide guide : content.guides()) {
+            begin(curves, List.of(new Point(guide.x(), guide.y(), null, null), new Point(guide.to(), guide.end(), null, null)),
+                    new Color(theme.palette().ink()), dashes, null);
+        }
+    }
+
     /** Each colour and form is a series: a renderer asks by series. */
     private void drawRuns(List<CurveDataset.Curve> curves) {
         Map<Point, List<Point>> alike = new LinkedHashMap<>();
@@ -375,6 +414,11 @@ public final class RunScatter implements LiveChart {
         if (!lanes.isEmpty()) {
             names.add(name(content.lane(), across.getLowerBound(), above(lanes.size() / 2.0), 12.5, theme.palette().muted(),
                     List.of(LabelLayout.Side.RIGHT)));
+        }
+        for (Guide guide : content.guides()) {
+            // On the side that the line does not run through.
+            names.add(name(guide.name(), onAxis(guide.to(), across), onAxis(guide.end(), up), 11, theme.palette().ink(), guide.end() < guide.y()
+                    ? List.of(LabelLayout.Side.LOWER_RIGHT, LabelLayout.Side.BELOW) : List.of(LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.ABOVE)));
         }
         for (Trail trail : content.trails()) {
             names.add(name(trail.stops().get(0)));

@@ -141,4 +141,40 @@ class RunScatterTest {
         show(List.of());
         assertEquals(OptionalInt.empty(), chart.nearest(300, 200, 1e6));
     }
+
+    /** The line is in the picture as far as its end, beyond all runs, and named there. */
+    @ParameterizedTest
+    @MethodSource("org.pushforward.chart.Theme#all")
+    void aGuideIsDrawnToItsEndAndNamed(Theme theme) {
+        chart.setTheme(theme);
+        for (double power : new double[] {1, -1}) {
+            RunScatter.Guide guide = new RunScatter.Guide("thickness", 1000, 0.1, 10, power);
+            RunScatter.Point end = new RunScatter.Point(10, guide.end(), Kind.NONE, Mark.CIRCLE);
+            RunScatter.Point thick = new RunScatter.Point(1000, 0.1, Kind.NONE, Mark.CIRCLE);
+            RunScatter.Point thin = new RunScatter.Point(10, 0.1, Kind.NONE, Mark.CIRCLE);
+            chart.show(new RunScatter.Content("across", "up", "", List.of(thick, thin, end), List.of(), List.of(), List.of(guide)));
+            BufferedImage image = draw();
+            Point2D from = chart.place(0);
+            Point2D to = chart.place(2);
+            assertTrue(to.getY() > 10 && to.getY() < 470, to.toString());
+            int dashes = 0;
+            for (int i = 10; i < 90; i++) {
+                int x = (int) Math.round(from.getX() + i / 100.0 * (to.getX() - from.getX()));
+                int y = (int) Math.round(from.getY() + i / 100.0 * (to.getY() - from.getY()));
+                dashes += isInk(image.getRGB(x, y), theme) ? 1 : 0;
+            }
+            assertTrue(dashes > 10 && dashes < 80, dashes + " of 80");
+            assertTrue(chart.figure().record(theme).words().stream().anyMatch(word -> word.text().equals("thickness")));
+        }
+    }
+
+    /** Nearer to the ink than to the panel. */
+    private static boolean isInk(int colour, Theme theme) {
+        return distance(colour, theme.palette().ink()) < distance(colour, theme.palette().panel());
+    }
+
+    private static int distance(int one, int other) {
+        return Math.abs((one >> 16 & 255) - (other >> 16 & 255)) + Math.abs((one >> 8 & 255) - (other >> 8 & 255))
+                + Math.abs((one & 255) - (other & 255));
+    }
 }

@@ -24,10 +24,11 @@ public final class Report {
     private static final String LOCK = ".lock";
 
     /** The one place where reproductions are registered, in the order of the report. */
-    private static List<Reproduction> reproductions() {
+    static List<Reproduction> reproductions() {
         List<Reproduction> reproductions = new ArrayList<>(List.of(new PaddingReproduction(), new LinearReproduction(),
                 new UniversalReproduction(), new ScratchReproduction(), new SeparationReproduction(), new LayersReproduction(),
                 new PartitionReproduction(), new SweepsReproduction()));
+        ShippedSweep.MODES_AND_DEPTH.rows().ifPresent(rows -> reproductions.add(new ModesReproduction(rows)));
         ShippedSweep.DEPTH_BOARD.rows().ifPresent(rows -> reproductions.add(new DepthReproduction(rows)));
         return reproductions;
     }

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.DecadeChart.Form;
 import org.pushforward.chart.DecadeChart.Hue;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Mark;
@@ -17,6 +19,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.run.ConstructionFolder;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.experiment.sweep.Factor;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.Sweep;
@@ -46,18 +49,25 @@ final class SweepsReproduction implements Reproduction {
      * @param thinSteps   steps of a run on thin data
      * @param steps       of all others
      * @param thinSeeds   how many on thin data
-     * @param seeds       elsewhere
+     * @param seeds       with few points
      * @param thicknesses noise of the thin data, falling
      * @param counts      of training points, growing; the last one tells what the flow leaves by itself
-     * @param modes       few and many
-     * @param couplings   depths at which the modes are compared
+     * @param sphere      modes and depths in eight dimensions
+     * @param wheel       in the plane
      */
-    record Plan(int thinSteps, int steps, int thinSeeds, int seeds, List<Double> thicknesses, List<Integer> counts, List<Integer> modes,
-            List<Integer> couplings) {
+    record Plan(int thinSteps, int steps, int thinSeeds, int seeds, List<Double> thicknesses, List<Integer> counts, Modes sphere, Modes wheel) {
 
         static Plan of(boolean quick) {
-            return quick ? new Plan(250, 250, 2, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000), List.of(4, 32), List.of(1, 2))
-                    : new Plan(800, 600, 3, 3, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000), List.of(4, 32), List.of(1, 2));
+            Modes wheel = new Modes(List.of(4, 32), List.of(1, 2), 3);
+            return quick ? new Plan(250, 250, 2, 3, List.of(.3, .03, .003), List.of(100, 300, 1_000),
+                    new Modes(List.of(4, 16), List.of(1, 2, 4), 2), wheel)
+                    : new Plan(800, 600, 3, 3, List.of(.3, .1, .03, .01, .003), List.of(100, 300, 1_000, 50_000),
+                    new Modes(List.of(4, 8, 16, 32), List.of(1, 2, 4, 8), 3), wheel);
+        }
+
+        /** The deepest flows that there are in both, since one coupling is no depth yet. */
+        int sharedCouplings() {
+            return sphere.couplings.stream().filter(wheel.couplings::contains).max(Integer::compare).orElseThrow();
         }
 
         private Sweep reduced(ShippedSweep shipped, int runSteps, int runSeeds, Function<TrainingConfig, TrainingConfig> change, Factor... factors) {
@@ -78,18 +88,28 @@ final class SweepsReproduction implements Reproduction {
             return reduced(ShippedSweep.SAMPLES_NEEDED, steps, seeds, base -> base, Factor.of("dataset.count", counts.toArray()));
         }
 
-        Sweep sphere() {
-            return modes(base -> base);
+        Sweep onSphere() {
+            return modes(sphere, base -> base);
         }
 
-        Sweep wheel() {
-            return modes(base -> base.withDataset(Datasets.defaults("gaussians").withNoise(WHEEL_NOISE)));
+        Sweep onWheel() {
+            return modes(wheel, base -> base.withDataset(Datasets.defaults("gaussians").withNoise(WHEEL_NOISE)));
         }
 
-        private Sweep modes(Function<TrainingConfig, TrainingConfig> change) {
-            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, seeds, change, Factor.of("dataset.modes", modes.toArray()),
-                    Factor.of("flow.couplings", couplings.toArray()));
+        private Sweep modes(Modes part, Function<TrainingConfig, TrainingConfig> change) {
+            return reduced(ShippedSweep.MODES_AND_DEPTH, steps, part.seeds, change, Factor.of("dataset.modes", part.modes.toArray()),
+                    Factor.of("flow.couplings", part.couplings.toArray()));
         }
+    }
+
+    /**
+     * Mixtures with more and more modes.
+     *
+     * @param modes     ascending; the least and the largest number are compared
+     * @param couplings depths at which they are
+     * @param seeds     how many
+     */
+    record Modes(List<Integer> modes, List<Integer> couplings, int seeds) {
     }
 
     private final Function<Boolean, Plan> design;
@@ -119,22 +139,26 @@ final class SweepsReproduction implements Reproduction {
         String size = work.quick() ? "quick" : "full";
         SweepStudy thin = SweepStudy.make(work, size + "-thin-data", plan.thin());
         SweepStudy samples = SweepStudy.make(work, size + "-samples-needed", plan.samples());
-        SweepStudy sphere = SweepStudy.make(work, size + "-sphere", plan.sphere());
-        SweepStudy wheel = SweepStudy.make(work, size + "-wheel", plan.wheel());
+        SweepStudy sphere = SweepStudy.make(work, size + "-sphere-by-depth", plan.onSphere());
+        SweepStudy wheel = SweepStudy.make(work, size + "-wheel", plan.onWheel());
         List<Path> pictures = List.of(picture(work, "thin-data", thinCurves(thin.rows())),
                 picture(work, "samples-needed", sampleCurves(samples.rows())),
-                picture(work, "modes", modeCurves(sphere.rows(), wheel.rows(), plan.couplings().get(0))));
+                picture(work, "modes", modeCurves(sphere.rows(), wheel.rows(), plan.sharedCouplings())));
+        DepthRuns runs = DepthRuns.of(sphere.rows(), DepthRuns.widths(sphere.rows()).get(0));
+        List<Path> depths = List.of(picture(work, "depth", runs.depth()), picture(work, "per-mode", runs.perMode()));
         List<Path> files = new ArrayList<>();
         List.of(thin, samples, sphere, wheel).forEach(study -> files.addAll(study.files()));
         return new Chapter(setUp(plan), List.of(thinFinding(thin), samplesFinding(plan, samples),
-                modesFinding(plan, sphere, "In eight dimensions a flow of a given depth is the farther from a mixture the more modes it has.", PAPER,
-                        true),
-                modesFinding(plan, wheel, "In the plane, on a circle that more and more Gaussians of one width fill, that does not show.", OURS,
-                false)),
-                List.of(new PictureGrid("Medians over seeds. Dashed: the thickness itself, and one over it, through the thickest data; the gap "
-                + "with the "
-                        + "most points.", List.of("thin data", "samples needed", "modes, one depth"),
-                        List.of(new PictureGrid.Row("sweeps", pictures)))),
+                modesFinding(plan.sphere(), sphere, "In eight dimensions a flow of a given depth is the farther from a mixture the more modes it "
+                        + "has.", PAPER, true),
+                modesFinding(plan.wheel(), wheel, "In the plane, on a circle that more and more Gaussians of one width fill, that does not show.",
+                        OURS, false)),
+                List.of(new PictureGrid("Medians over seeds, and every seed, faint; a run that diverged is a cross. Dashed: the thickness itself, "
+                        + "and one over it, through the thickest data; the gap with the most points.",
+                        List.of("thin data", "samples needed", "modes, one depth"), List.of(new PictureGrid.Row("sweeps", pictures))),
+                        new PictureGrid("Gaussians on a sphere in eight dimensions. Every seed is a point and a run that diverged a cross; lines and "
+                                + "full marks are medians. " + runs.words(), List.of("gap against depth", "gap against parameters for each mode"),
+                                List.of(new PictureGrid.Row("modes", depths)))),
                 List.of(table("Thin data: a Swiss roll in space by its thickness.", "thickness", thin.rows(),
                                 row -> Numbers.brief(row.dataset().noise())),
                         table("Two moons by the number of training points.", "points", samples.rows(), row -> Numbers.count(row.dataset().count())),
@@ -184,7 +208,7 @@ final class SweepsReproduction implements Reproduction {
         for (int i = 1; i < plan.counts().size(); i++) {
             int few = plan.counts().get(i - 1);
             int more = plan.counts().get(i);
-            groups.add(ratios(plan, study.rows(), config -> config.dataset().count() == few, config -> config.dataset().count() == more));
+            groups.add(ratios(plan.seeds(), study.rows(), config -> config.dataset().count() == few, config -> config.dataset().count() == more));
         }
         PairedComparison comparison = PairedComparison.of(groups, 1);
         String gaps = String.join(", ", SweepSummary.groups(study.rows()).stream().map(group -> Numbers.count(group.config().dataset().count())
@@ -195,10 +219,10 @@ final class SweepsReproduction implements Reproduction {
     }
 
     /** The gap with many modes over that with few, at the same depth and seed. */
-    private static Finding modesFinding(Plan plan, SweepStudy study, String claim, String source, boolean grows) {
+    private static Finding modesFinding(Modes plan, SweepStudy study, String claim, String source, boolean grows) {
         int few = plan.modes().get(0);
         int many = plan.modes().get(plan.modes().size() - 1);
-        PairedComparison comparison = PairedComparison.of(plan.couplings().stream().map(couplings -> ratios(plan, study.rows(),
+        PairedComparison comparison = PairedComparison.of(plan.couplings().stream().map(couplings -> ratios(plan.seeds(), study.rows(),
                 config -> config.flow().couplings() == couplings && config.dataset().modes() == many,
                 config -> config.flow().couplings() == couplings && config.dataset().modes() == few)).toList(), 1);
         // That an effect does not show is that it does not grow: less is as good as no more.
@@ -209,8 +233,8 @@ final class SweepsReproduction implements Reproduction {
                 String.join(" or ", plan.couplings().stream().map(String::valueOf).toList())) + comparison.words(), verdict, study.words());
     }
 
-    private static double[] ratios(Plan plan, List<SweepRow> rows, Predicate<TrainingConfig> above, Predicate<TrainingConfig> below) {
-        return LongStream.rangeClosed(1, plan.seeds()).mapToDouble(seed -> gap(rows, above, seed) / gap(rows, below, seed)).toArray();
+    private static double[] ratios(int seeds, List<SweepRow> rows, Predicate<TrainingConfig> above, Predicate<TrainingConfig> below) {
+        return LongStream.rangeClosed(1, seeds).mapToDouble(seed -> gap(rows, above, seed) / gap(rows, below, seed)).toArray();
     }
 
     private static double gap(List<SweepRow> rows, Predicate<TrainingConfig> which, long seed) {
@@ -229,33 +253,51 @@ final class SweepsReproduction implements Reproduction {
         double[] kappa = medians(groups, Metric.KAPPA_P50);
         double[] sigma = medians(groups, Metric.SIGMA_MIN);
         double[] thin = {thickness[0], thickness[thickness.length - 1]};
-        return new Content("κ and σ min against thickness", "thickness, data units", "κ: no unit; σ min: data units", List.of(
+        List<Series> series = new ArrayList<>(List.of(
                 new Series("κ", thickness, kappa, Hue.DATA, Mark.SQUARE), new Series("σ min", thickness, sigma, Hue.ZERO, Mark.TRIANGLE),
                 new Series("1 / thickness", thin, new double[] {kappa[0], kappa[0] * thin[0] / thin[1]}, Hue.INK, null),
-                new Series("thickness", thin, new double[] {sigma[0], sigma[0] * thin[1] / thin[0]}, Hue.INK, null)), List.of());
+                new Series("thickness", thin, new double[] {sigma[0], sigma[0] * thin[1] / thin[0]}, Hue.INK, null)));
+        addSeeds(series, rows, config -> config.dataset().noise(), Metric.KAPPA_P50, series.get(0));
+        addSeeds(series, rows, config -> config.dataset().noise(), Metric.SIGMA_MIN, series.get(1));
+        return new Content("κ and σ min against thickness", "thickness, data units", "κ: no unit; σ min: data units", series, List.of());
+    }
+
+    /** Every run, faint behind the medians; one that diverged is a cross. @param medians whose colour and form they have */
+    private static void addSeeds(List<Series> series, List<SweepRow> rows, ToDoubleFunction<TrainingConfig> across, Metric up, Series medians) {
+        for (boolean diverged : new boolean[] {false, true}) {
+            List<SweepRow> own = rows.stream().filter(row -> row.diverged() == diverged).toList();
+            series.add(new Series(medians.name() + (diverged ? ", diverged" : ", seeds"), "",
+                    own.stream().mapToDouble(row -> across.applyAsDouble(row.config())).toArray(),
+                    own.stream().mapToDouble(row -> row.get(up)).toArray(),
+                    medians.hue(), diverged ? Mark.CROSS : medians.mark(), diverged ? Form.POINTS : Form.FAINT));
+        }
     }
 
     private static Content sampleCurves(List<SweepRow> rows) {
         List<SweepSummary.Group> groups = SweepSummary.groups(rows);
         double[] counts = groups.stream().mapToDouble(group -> group.config().dataset().count()).toArray();
         double[] gaps = medians(groups, Metric.GAP);
-        return new Content("Gap against training points", "training points", "gap to the floor, nats", List.of(
-                new Series("gap", counts, gaps, Hue.MODEL, Mark.CIRCLE),
+        List<Series> series = new ArrayList<>(List.of(new Series("gap", counts, gaps, Hue.MODEL, Mark.CIRCLE),
                 new Series("with the most", new double[] {counts[0], counts[counts.length - 1]},
-                        new double[] {gaps[gaps.length - 1], gaps[gaps.length - 1]}, Hue.INK, null)), List.of());
+                        new double[] {gaps[gaps.length - 1], gaps[gaps.length - 1]}, Hue.INK, null)));
+        addSeeds(series, rows, config -> config.dataset().count(), Metric.GAP, series.get(0));
+        return new Content("Gap against training points", "training points", "gap to the floor, nats", series, List.of());
     }
 
     private static Content modeCurves(List<SweepRow> sphere, List<SweepRow> wheel, int couplings) {
-        return new Content("Gap against modes, K = " + couplings, "modes", "gap to the floor, nats", List.of(
-                modes("sphere, d = 8", sphere, couplings, Hue.MODEL, Mark.CIRCLE),
-                modes("circle, d = 2", wheel, couplings, Hue.GAUSSIAN, Mark.SQUARE)),
-                List.of());
+        List<Series> series = new ArrayList<>();
+        addModes(series, "sphere, d = 8", sphere, couplings, Hue.MODEL, Mark.CIRCLE);
+        addModes(series, "circle, d = 2", wheel, couplings, Hue.GAUSSIAN, Mark.SQUARE);
+        return new Content("Gap against modes, K = " + couplings, "modes", "gap to the floor, nats", series, List.of());
     }
 
-    private static Series modes(String name, List<SweepRow> rows, int couplings, Hue hue, Mark mark) {
-        List<SweepSummary.Group> groups = SweepSummary.groups(rows).stream().filter(group -> group.config().flow().couplings() == couplings).toList();
-        return new Series(name, groups.stream().mapToDouble(group -> group.config().dataset().modes()).toArray(), medians(groups, Metric.GAP), hue,
-                mark);
+    private static void addModes(List<Series> series, String name, List<SweepRow> rows, int couplings, Hue hue, Mark mark) {
+        List<SweepRow> own = rows.stream().filter(row -> row.config().flow().couplings() == couplings).toList();
+        List<SweepSummary.Group> groups = SweepSummary.groups(own);
+        Series medians = new Series(name, groups.stream().mapToDouble(group -> group.config().dataset().modes()).toArray(),
+                medians(groups, Metric.GAP), hue, mark);
+        series.add(medians);
+        addSeeds(series, own, config -> config.dataset().modes(), Metric.GAP, medians);
     }
 
     private static String modesAndDepth(TrainingConfig config) {
@@ -273,8 +315,9 @@ final class SweepsReproduction implements Reproduction {
     private static List<String> setUp(Plan plan) {
         return List.of(String.format(Locale.ROOT,
                 "The sweeps of assets/sweeps, with fewer levels and shorter runs: %,d steps and %d seeds on thin data, %,d "
-                + "and %d elsewhere. The whole ones are shown on the Board and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(),
-                plan.thinSeeds(), plan.steps(), plan.seeds()),
+                + "steps elsewhere, with %d seeds for few points, %d for modes on a sphere and %d on a circle. The whole ones are shown on the Board "
+                + "and made by sweep assets/sweeps/NAME.json.", plan.thinSteps(), plan.thinSeeds(), plan.steps(), plan.seeds(),
+                plan.sphere().seeds(), plan.wheel().seeds()),
                 "Thickness is the standard deviation of the noise around a sheet. Modes are Gaussians of one width: with means on a sphere of "
                 + "radius √8 "
                 + "in eight dimensions (standard deviation 0.25), where there is room for all of them; or evenly on a circle in the plane (standard "

@@ -66,7 +66,7 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         List<List<RunScatter.Point>> fronts = view.fronts() && view.axes().across() == SweepTrails.Across.CONDITIONING ? fronts(placed, forms)
                 : List.of();
         RunScatter.Content content = new RunScatter.Content(across(view.axes()), distance(view.axes().distance()),
-                lane(placed), runs, trails, fronts);
+                lane(placed), runs, trails, fronts, ThicknessGuide.of(view.axes(), found));
         List<SweepTrails.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
         return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
                 caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes()));

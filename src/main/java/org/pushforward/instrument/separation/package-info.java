@@ -1,2 +1,2 @@
-/** What the page of the depth bound shows: what the counting is made of, each part with its charts, and the trained flows beside it. */
+/** What the page of the depth bound shows of what is counted: each part with its charts. */
 package org.pushforward.instrument.separation;

@@ -255,25 +255,71 @@ class ReportTest {
 
     @Test
     void sweepsChapterIsTheShippedOnesInSmall() throws Exception {
-        SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, 1, List.of(.3, .03, .003), List.of(100, 1_000), List.of(4, 32),
-                List.of(1));
+        SweepsReproduction.Modes modes = new SweepsReproduction.Modes(List.of(4, 32), List.of(1), 1);
+        SweepsReproduction.Plan plan = new SweepsReproduction.Plan(12, 12, 1, 1, List.of(.3, .03, .003), List.of(100, 1_000), modes, modes);
         // But for its size each is what comes with the program.
         assertEquals(ShippedSweep.THIN_DATA.sweep().base().flow(), plan.thin().base().flow());
         assertEquals(ShippedSweep.SAMPLES_NEEDED.sweep().base().dataset().withCount(100), plan.samples().combinations().get(0).dataset());
-        assertEquals(ShippedSweep.MODES_AND_DEPTH.sweep().base().flow().withCouplings(1), plan.sphere().combinations().get(0).flow());
-        assertEquals(2, RunData.dimension(plan.wheel().base().dataset()));
+        assertEquals(ShippedSweep.MODES_AND_DEPTH.sweep().base().flow().withCouplings(1), plan.onSphere().combinations().get(0).flow());
+        assertEquals(2, RunData.dimension(plan.onWheel().base().dataset()));
         List<Reproduction> reproductions = List.of(new SweepsReproduction(quick -> plan));
         List<Finding> findings = report("report").make(reproductions);
         assertEquals(4, findings.size());
-        assertEquals(List.of("thin-data", "samples-needed", "sphere", "wheel").stream()
+        assertEquals(List.of("thin-data", "samples-needed", "sphere-by-depth", "wheel").stream()
                 .map(name -> "sweep sweeps/quick-" + name + "/experiment.json --out DIR").toList(), findings.stream().map(Finding::command).toList());
         // A pair decides nothing, and as little has been learned in twelve steps.
         assertTrue(findings.subList(1, 4).stream().allMatch(finding -> finding.verdict() == Verdict.UNDECIDED), findings.toString());
         Path file = folder.resolve("report/report.html");
-        assertEquals(3, requirePictures(parse(file)));
+        assertEquals(5, requirePictures(parse(file)));
         byte[] first = Files.readAllBytes(file);
         report("report").make(reproductions);
         assertArrayEquals(first, Files.readAllBytes(file));
+    }
+
+    /** The figure of the bound is of the numbers of modes and depths that the paper speaks of, and one coupling alone is never drawn as depth. */
+    @Test
+    void depthAgainstModesIsMadeLiveAtMoreThanOneCoupling() {
+        for (boolean quick : new boolean[] {true, false}) {
+            SweepsReproduction.Plan plan = SweepsReproduction.Plan.of(quick);
+            assertEquals(2, plan.sharedCouplings());
+            assertTrue(plan.sphere().modes().containsAll(List.of(4, 16)) && plan.sphere().couplings().containsAll(List.of(1, 2, 4)));
+            List<SweepRow> whole = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+            assertTrue(plan.sphere().modes().stream().allMatch(modes -> whole.stream().anyMatch(row -> row.config().dataset().modes() == modes)));
+        }
+    }
+
+    @Test
+    void modesChapterIsTheFigureOfTheShippedRuns() throws Exception {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+        List<Finding> findings = report("report").make(List.of(new ModesReproduction(rows)));
+        assertEquals(List.of(Verdict.AGREE), findings.stream().map(Finding::verdict).toList());
+        // Three steps from k to 2 k, five depths, three widths, five seeds.
+        assertTrue(findings.get(0).measured().contains(" of 225 pairs of runs"), findings.get(0).measured());
+        Document page = parse(folder.resolve("report/report.html"));
+        assertEquals(3 + 1, requirePictures(page));
+        String text = page.getDocumentElement().getTextContent();
+        for (String part : List.of("a clamp of 2, 2,000 steps", "300 runs", "0 of them diverged", "L = 16",
+                "sweep assets/sweeps/modes-and-depth.json")) {
+            assertTrue(text.contains(part), part + " is not in " + text);
+        }
+        assertEquals(rows, SweepTable.read(folder.resolve("report/modes/sweep.csv")));
+    }
+
+    /** A run that diverged has no ratio, but is in the picture and counted. */
+    @Test
+    void modesChapterCountsWhatDiverged() throws Exception {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow().stream().map(row -> row.run() == 1
+                ? new SweepRow(row.run(), row.config(), true, row.steps(), row.metrics()) : row).toList();
+        List<Finding> findings = report("report").make(List.of(new ModesReproduction(rows)));
+        assertTrue(findings.get(0).measured().contains(" of 224 pairs of runs"), findings.get(0).measured());
+        assertTrue(parse(folder.resolve("report/report.html")).getDocumentElement().getTextContent().contains("1 of them diverged"));
+    }
+
+    @Test
+    void theReportHasTheFigureOfTheBound() {
+        List<String> ids = Report.reproductions().stream().map(Reproduction::id).toList();
+        assertTrue(ids.containsAll(List.of("separation", "sweeps", "modes", "depth")), ids.toString());
+        assertEquals(ids.size(), ids.stream().distinct().count());
     }
 
     @Test

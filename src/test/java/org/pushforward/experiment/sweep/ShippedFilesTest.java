@@ -9,13 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.chart.Estimate;
+import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.file.Json;
+import org.pushforward.experiment.preset.Info;
+import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.setting.ExperimentFile;
+import org.pushforward.train.TrainingConfig;
 
 /** Every experiment that comes with the program is read, also after the next setting: what it does not say has the value that it meant. */
 class ShippedFilesTest {
@@ -52,10 +59,39 @@ class ShippedFilesTest {
         assertTrue(experiments().size() > 20, () -> "only few files were found");
     }
 
-    @Test
-    void theTableOfTheShippedSweepIsThatOfItsDescription() {
-        List<SweepRow> rows = SweepTable.read(Path.of("assets/sweeps/depth-board.csv"));
-        Sweep sweep = SweepFile.read(Path.of("assets/sweeps/depth-board.json"));
+    @ParameterizedTest
+    @EnumSource(ShippedSweep.class)
+    void theTableOfAShippedSweepIsThatOfItsDescription(ShippedSweep shipped) {
+        List<SweepRow> rows = SweepTable.read(Path.of("assets/sweeps/" + shipped.id() + ".csv"));
+        Sweep sweep = SweepFile.read(Path.of("assets/sweeps/" + shipped.id() + ".json"));
         assertEquals(sweep.runs(), rows.stream().map(SweepRow::config).toList());
+    }
+
+    private static String info(String page) {
+        return Info.ofPage(page).parts().stream().flatMap(part -> part.paragraphs().stream()).collect(Collectors.joining("\n"));
+    }
+
+    /** Means over seeds with their standard error, as the table has them: a gap is a mean of points, and so is a part of the floor. */
+    @Test
+    void gapsThatTheInfoTellsAreThoseOfTheTableWithTheirErrors() {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+        String board = info("board");
+        for (int modes : new int[] {4, 32}) {
+            Spread gaps = Spread.of(rows.stream().filter(row -> row.config().dataset().modes() == modes && row.config().flow().hidden() == 16
+                    && row.config().flow().couplings() == 8).mapToDouble(row -> row.get(Metric.GAP)).toArray());
+            String told = Estimate.of(gaps.mean(), gaps.sd() / Math.sqrt(gaps.count())).text() + (modes == 4 ? " nats with 4 modes" : " with 32");
+            assertTrue(board.contains(told), told + " is not in " + board);
+        }
+        assertTrue(board.contains("means of 5 seeds ± one standard error") && !board.contains("floor is exact"), board);
+    }
+
+    @Test
+    void theInfoSaysHowTheRunsOfTheBoundWereTrained() {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+        TrainingConfig base = ShippedSweep.MODES_AND_DEPTH.sweep().base();
+        String told = "a clamp of " + Numbers.chosen(base.flow().clamp()) + " and " + Numbers.count(base.optimization().steps())
+                + " steps of Adam at every depth; none diverged";
+        assertTrue(info("separation").contains(told), told);
+        assertTrue(rows.stream().noneMatch(SweepRow::diverged));
     }
 }

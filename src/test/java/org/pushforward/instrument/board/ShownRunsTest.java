@@ -20,6 +20,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails.Across;
 import org.pushforward.experiment.sweep.SweepTrails.Axes;
@@ -202,6 +203,33 @@ class ShownRunsTest {
         assertEquals(1, trails.size());
         assertEquals(List.of(1000.0, 2000.0, 3000.0), trails.get(0).stops().stream().map(stop -> stop.median().x()).toList());
         assertEquals("training points", over(Across.POINTS, counts).content().across());
+    }
+
+    /** Through the medians of the thickest data; both quantities have their own, and what theory says nothing of has none. */
+    @Test
+    void overNoiseADashedLineSaysWhatTheThicknessDoes() {
+        List<SweepRow> rows = ShippedSweep.THIN_DATA.rows().orElseThrow();
+        RunScatter.Guide sigma = only(over(Across.NOISE, rows, Metric.SIGMA_MIN));
+        double[] thickest = rows.stream().filter(row -> row.config().dataset().noise() == .3).mapToDouble(row -> row.get(Metric.SIGMA_MIN)).sorted()
+                .toArray();
+        assertEquals(new RunScatter.Guide("thickness", .3, thickest[1], .003, 1), sigma);
+        assertEquals(thickest[1] / 100, sigma.end(), 1e-12);
+        RunScatter.Guide kappa = only(over(Across.NOISE, rows, Metric.KAPPA_P95));
+        assertEquals("1 / thickness", kappa.name());
+        assertEquals(100 * kappa.y(), kappa.end(), 1e-9 * kappa.end());
+        assertEquals(List.of(), over(Across.NOISE, rows, Metric.GAP).content().guides());
+        assertEquals(List.of(), over(Across.COUPLINGS, rows, Metric.SIGMA_MIN).content().guides());
+        assertEquals(List.of(), over(Across.NOISE, rows.subList(0, 3), Metric.SIGMA_MIN).content().guides());
+        assertEquals(List.of(), over(Across.NOISE, List.of(), Metric.SIGMA_MIN).content().guides());
+    }
+
+    private static RunScatter.Guide only(ShownRuns board) {
+        assertEquals(1, board.content().guides().size());
+        return board.content().guides().get(0);
+    }
+
+    private static ShownRuns over(Across across, List<SweepRow> rows, Metric up) {
+        return ShownRuns.of(rows, new ShownRuns.View(new Axes(across, Metric.KAPPA_P50, up), true, Set.of(), Set.of()));
     }
 
     @Test

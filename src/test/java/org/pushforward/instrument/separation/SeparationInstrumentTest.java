@@ -12,9 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.DecadeChart.Content;
+import org.pushforward.chart.DecadeChart.Form;
 import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
 import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.theory.separation.Part;
@@ -120,8 +123,6 @@ class SeparationInstrumentTest {
             assertEquals(100, runs.runs());
             assertTrue(runs.hardest() > runs.easiest());
         }
-        // Four numbers of modes, three widths, five depths.
-        assertEquals(60, DepthRuns.of(rows, 16).perMode().series().stream().mapToInt(series -> series.x().length).sum());
     }
 
     /** A diverged run is a cross, and is in the median. */
@@ -132,6 +133,10 @@ class SeparationInstrumentTest {
         DepthRuns runs = DepthRuns.of(rows, 16);
         int crosses = runs.depth().series().stream().filter(series -> series.name().endsWith("diverged")).mapToInt(series -> series.x().length).sum();
         assertEquals(runs.diverged(), crosses);
+        // Beside them those of the other widths: 42 of all 300.
+        List<Series> apart = runs.perMode().series().stream().filter(series -> series.mark() == Mark.CROSS).toList();
+        assertEquals(rows.stream().filter(SweepRow::diverged).count(), apart.stream().mapToInt(series -> series.x().length).sum());
+        assertTrue(apart.stream().allMatch(series -> series.form() == Form.POINTS && series.name().endsWith("diverged")));
         assertTrue(crosses > 0 && runs.words().contains(crosses + " runs diverged"), runs.words());
         assertArrayEquals(y(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).depth(), "k = 8"), y(runs.depth(), "k = 8"));
     }
@@ -145,5 +150,15 @@ class SeparationInstrumentTest {
         assertTrue(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).words()
                 .contains("With L = 1, 2, 4, 8, 16 the median gap grows"));
         assertTrue(DepthRuns.of(List.of(), 16).words().startsWith("No run"));
+    }
+
+    /** Against parameters for each mode, too: behind the medians of four numbers of modes, three widths and five depths. */
+    @Test
+    void everySeedIsAFaintPointBehindItsMedian() {
+        List<SweepRow> rows = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow();
+        List<Series> perMode = DepthRuns.of(rows, 16).perMode().series();
+        assertEquals(60, perMode.stream().filter(series -> series.form() == Form.POINTS).mapToInt(series -> series.x().length).sum());
+        assertArrayEquals(rows.stream().mapToDouble(row -> row.get(Metric.GAP)).sorted().toArray(),
+                perMode.stream().filter(series -> series.form() == Form.FAINT).map(Series::y).flatMapToDouble(Arrays::stream).sorted().toArray());
     }
 }

@@ -2,7 +2,6 @@ package org.pushforward.lab.page.augmented;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -16,14 +15,11 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.ConstructionCurves;
 import org.pushforward.chart.DecadeChart;
 import org.pushforward.chart.DecadeChart.Content;
-import org.pushforward.chart.DecadeChart.Hue;
-import org.pushforward.chart.DecadeChart.Series;
-import org.pushforward.chart.Mark;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.Construction;
 import org.pushforward.instrument.constructed.ConstructionReading;
-import org.pushforward.instrument.constructed.Family;
+import org.pushforward.instrument.constructed.FamilyCurves;
 import org.pushforward.instrument.constructed.MeasuredRows;
 import org.pushforward.instrument.constructed.StageFrame;
 import org.pushforward.lab.chart.ChartView;
@@ -49,7 +45,6 @@ final class AugmentedView {
     private static final double LEAST_PICTURE = .4;
     /** Of places on the way from the noise to the data. */
     private static final String UNIT = ", data units";
-    private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
 
     private final AugmentedModel model;
     private final StepControls controls;
@@ -240,18 +235,11 @@ final class AugmentedView {
     }
 
     private void refreshCharts() {
-        if (model.curves.get() == Curves.FAMILIES) {
-            upper.show(new Content("Condition number against gap, all measured", "gap, nats", "median κ (no unit)",
-                    families(Family::gap, Family::kappa), List.of()));
-            lower.show(new Content("Smallest singular value against W₂, all measured", "W₂, data units", "least σ min (no unit)",
-                    families(Family::w2, Family::sigmaMin), List.of()));
-            return;
-        }
-        if (model.curves.get() == Curves.PRICES) {
-            upper.show(new Content("Bits for noise → data → noise, and nats lost", "gap, nats", "mantissa, bits", true,
-                    families(Family::gap, Family::bits), List.of()));
-            lower.show(new Content("Bits for noise → data → noise, and distance", "W₂, data units", "mantissa, bits", true,
-                    families(Family::w2, Family::bits), List.of()));
+        if (model.curves.get() == Curves.FAMILIES || model.curves.get() == Curves.PRICES) {
+            FamilyCurves all = model.curves.get() == Curves.PRICES ? FamilyCurves.prices(model.families())
+                    : FamilyCurves.conditioning(model.families());
+            upper.show(all.byGap());
+            lower.show(all.byDistance());
             return;
         }
         MeasuredRows rows = model.rowsProperty().get();
@@ -265,13 +253,5 @@ final class AugmentedView {
         Content bottom = distance ? rows.curves().get("w2") : rows.curves().getOrDefault("nll", rows.curves().get("gap"));
         upper.show(top != null ? top : rows.curves().get("kappa"));
         lower.show(bottom != null ? bottom : rows.curves().get("error"));
-    }
-
-    private List<Series> families(Function<Family, double[]> across, Function<Family, double[]> up) {
-        List<Series> series = new ArrayList<>();
-        for (Family each : model.families()) {
-            series.add(new Series(each.title(), across.apply(each), up.apply(each), HUES.get(series.size() % HUES.size()), Mark.of(series.size())));
-        }
-        return series;
     }
 }

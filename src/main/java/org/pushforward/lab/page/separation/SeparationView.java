@@ -22,7 +22,7 @@ import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
-import org.pushforward.instrument.separation.DepthRuns;
+import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.instrument.separation.SeparationReading;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.lab.chart.ChartView;

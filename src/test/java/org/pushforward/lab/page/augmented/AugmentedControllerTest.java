@@ -1,5 +1,6 @@
 package org.pushforward.lab.page.augmented;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.Construction;
 import org.pushforward.instrument.constructed.ConstructionInstrument;
+import org.pushforward.instrument.constructed.FamilyCurves;
 import org.pushforward.instrument.constructed.StageInstrument;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
@@ -114,6 +117,14 @@ class AugmentedControllerTest {
         double[] distance = model.families().get(0).w2();
         double[] gap = model.families().get(0).gap();
         assertTrue(distance[4] < distance[0] / 10 && gap[4] > 50 * gap[0], "without padding the likelihood pays for the distance");
+        // Theirs is the gap of the median point, those of padded flows are means: the axis that both share says so, wherever they stand together.
+        for (FamilyCurves curves : List.of(FamilyCurves.conditioning(model.families()), FamilyCurves.prices(model.families()))) {
+            assertEquals("gap, nats (unpadded: median)", curves.byGap().across());
+            assertFalse(curves.byDistance().across().contains("median"));
+            assertEquals(2, curves.byGap().series().size());
+            assertArrayEquals(gap, curves.byGap().series().get(0).x());
+            assertArrayEquals(distance, curves.byDistance().series().get(0).x());
+        }
     }
 
     @Test

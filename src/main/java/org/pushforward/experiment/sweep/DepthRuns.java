@@ -1,4 +1,4 @@
-package org.pushforward.instrument.separation;
+package org.pushforward.experiment.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,6 @@ import org.pushforward.chart.Numbers;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
-import org.pushforward.experiment.sweep.Spread;
-import org.pushforward.experiment.sweep.SweepRow;
-import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.experiment.sweep.SweepTrails.Across;
 import org.pushforward.experiment.sweep.SweepTrails.Point;
 
@@ -26,7 +23,7 @@ import org.pushforward.experiment.sweep.SweepTrails.Point;
  * @param runs     of the width that is looked at
  * @param diverged among them
  * @param depth    gap against couplings: every seed, and medians joined
- * @param perMode  gap against parameters for each mode: medians of all widths
+ * @param perMode  gap against parameters for each mode, of all widths: medians, and behind them every seed
  * @param words    what is seen, in sentences
  * @param easiest  median gap of the deepest flows at the fewest modes, nats; NaN if there is none
  * @param hardest  likewise at the most modes
@@ -100,26 +97,37 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
     private static Content perMode(List<Point> points) {
         List<Integer> modes = points.stream().map(point -> point.dataset().modes()).distinct().sorted().toList();
         List<Integer> widths = List.copyOf(new TreeSet<>(points.stream().map(DepthRuns::width).toList()));
-        List<Series> series = new ArrayList<>();
+        List<Series> medians = new ArrayList<>();
+        List<Series> seeds = new ArrayList<>();
         for (int i = 0; i < modes.size(); i++) {
+            Hue hue = HUES.get(i % HUES.size());
             for (int j = 0; j < widths.size(); j++) {
                 int k = modes.get(i);
                 int width = widths.get(j);
-                TreeMap<Double, Double> medians = new TreeMap<>();
-                points.stream().filter(point -> point.dataset().modes() == k && width(point) == width)
-                        .collect(Collectors.groupingBy(Point::across)).forEach((across, seeds) -> medians.put(across, median(seeds)));
-                double[] x = medians.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-                double[] y = medians.values().stream().mapToDouble(Double::doubleValue).toArray();
+                List<Point> own = points.stream().filter(point -> point.dataset().modes() == k && width(point) == width).toList();
+                TreeMap<Double, Double> middle = new TreeMap<>();
+                own.stream().collect(Collectors.groupingBy(Point::across)).forEach((across, runs) -> middle.put(across, median(runs)));
+                double[] x = middle.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+                double[] y = middle.values().stream().mapToDouble(Double::doubleValue).toArray();
                 // The colour is named once, at the widest nets, whose points lie farthest to the right.
                 String name = "k = " + k + ", width " + width;
-                series.add(new Series(name, j == widths.size() - 1 ? "k = " + k : "", x, y, HUES.get(i % HUES.size()), Mark.of(j), Form.POINTS));
+                medians.add(new Series(name, j == widths.size() - 1 ? "k = " + k : "", x, y, hue, Mark.of(j), Form.POINTS));
+                seeds.add(perMode(name + ", seeds", own.stream().filter(point -> !point.row().diverged()).toList(), hue, Mark.of(j), Form.FAINT));
+                seeds.add(perMode(name + ", diverged", own.stream().filter(point -> point.row().diverged()).toList(), hue, Mark.CROSS, Form.POINTS));
             }
         }
-        StringBuilder title = new StringBuilder("Median gap against L p / k");
+        StringBuilder title = new StringBuilder("Gap against L p / k, medians");
         for (int j = 0; j < widths.size(); j++) {
             title.append(j == 0 ? ": " : ", ").append(List.of("●", "▲", "■", "◆").get(j % 4)).append(" width ").append(widths.get(j));
         }
-        return new Content(title.toString(), "parameters for each mode, L p / k", GAP, series, List.of());
+        // What comes first is drawn on top.
+        medians.addAll(seeds);
+        return new Content(title.toString(), "parameters for each mode, L p / k", GAP, medians, List.of());
+    }
+
+    private static Series perMode(String name, List<Point> points, Hue hue, Mark mark, Form form) {
+        return new Series(name, "", points.stream().mapToDouble(Point::across).toArray(), points.stream().mapToDouble(Point::distance).toArray(),
+                hue, mark, form);
     }
 
     private static String words(List<Point> own, List<Integer> modes, int width, int diverged) {
