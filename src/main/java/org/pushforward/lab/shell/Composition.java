@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.stage.Stage;
-import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.preset.Exhibit;
 import org.pushforward.experiment.sweep.Comparison;
@@ -27,9 +26,6 @@ import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
-import org.pushforward.theory.universal.RoundOff;
-import org.pushforward.train.HistoryMetric;
-import org.pushforward.train.HistoryRow;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -176,15 +172,11 @@ public final class Composition {
         return slots.stream().filter(slot -> slot.kind() == kind).findFirst().orElseThrow();
     }
 
-    /** The newest row of the run on Train, if that page was opened and has one. Its distance is the sliced one. */
+    /** The newest row of the run on Train, if that page was opened and has one. */
     private Optional<Family> trained() {
         return slot(TrainPage.class).made().map(TrainPage.class::cast).map(page -> page.model().getSnapshot())
-                .filter(run -> !run.history().isEmpty()).map(run -> {
-                    HistoryRow row = run.history().get(run.history().size() - 1);
-                    return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
-                            new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)},
-                            new double[] {RoundOff.bitsNeeded(ConditionStatistics.medianOfLeast(row.sigmaQuantiles()))});
-                });
+                .filter(run -> !run.history().isEmpty())
+                .map(run -> Family.of("the run on Train", run.history().get(run.history().size() - 1)));
     }
 
     private void takeToTrain(TrainingConfig run, Optional<RunState> state, String told) {
