@@ -16,6 +16,9 @@ final class LabelLayout {
     /** For a label that names a line, where it begins or farther along: below it, where curves that strive for a floor do not come. */
     static final List<Side> ALONG = List.of(Side.LOWER_RIGHT, Side.UPPER_RIGHT, Side.LOWER_LEFT, Side.UPPER_LEFT);
 
+    /** For a label of a point in one of several narrow rows: it is left out where it would cover a mark, most likely one of the next row. */
+    static final List<Side> IN_A_ROW = List.of(Side.ABOVE, Side.UPPER_RIGHT, Side.UPPER_LEFT, Side.RIGHT, Side.LEFT);
+
     /** Where a label stands, seen from its point. */
     enum Side {
         UPPER_RIGHT(1, -1),
@@ -88,13 +91,13 @@ final class LabelLayout {
     /**
      * Places labels beside their points, one after the other: each on the first of its sides where it lies within the bounds, covers no other label
      * and nothing that is taken; if there is none, on the one where it covers least of what is taken. A label of a line is moved along it, and then
-     * away from it, until it covers nothing.
+     * away from it, until it covers nothing. One {@link #IN_A_ROW} covers nothing either.
      *
      * @param labels the ones that matter most first
      * @param taken  what labels had better not cover, such as the marks of points
      * @param words  what stands there already, and is not to be touched
-     * @return for each label its place; null where it would lie upon another one or beyond the bounds whatever the side, for one of a line upon
-     *         anything that is taken
+     * @return for each label its place; null where it would lie upon another one or beyond the bounds whatever the side, for one of a line
+     *         or in a row upon anything that is taken
      */
     static Rectangle2D[] beside(
             List<Wanted> labels, List<? extends Rectangle2D> taken, List<? extends Rectangle2D> words, Rectangle2D bounds) {
@@ -102,7 +105,7 @@ final class LabelLayout {
         List<Rectangle2D> placed = new ArrayList<>(words);
         for (int i = 0; i < places.length; i++) {
             Wanted label = labels.get(i);
-            long least = label.along() > 0 ? 1 : Long.MAX_VALUE;
+            long least = label.along() > 0 || label.sides().equals(IN_A_ROW) ? 1 : Long.MAX_VALUE;
             for (Rectangle2D place : label.places()) {
                 Rectangle2D room = new Rectangle2D.Double(place.getX() - APART, place.getY(), place.getWidth() + 2 * APART, place.getHeight());
                 if (bounds.contains(place) && placed.stream().noneMatch(room::intersects)) {

@@ -47,9 +47,7 @@ public final class RunScatter implements LiveChart {
     private static final int FRONT_ALPHA = 150;
     private static final int SPREAD_ALPHA = 150;
     /** Height of a lane as a share of the scale below, for type at its usual size. */
-    private static final double LANE = 0.055;
-    private static final List<LabelLayout.Side> IN_A_LANE =
-            List.of(LabelLayout.Side.ABOVE, LabelLayout.Side.UPPER_RIGHT, LabelLayout.Side.UPPER_LEFT);
+    private static final double LANE = 0.075;
     /** What is nearer to zero, or larger, stands at an end of its axis. */
     private static final double LEAST = 1e-290;
     private static final double MOST = 1e290;
@@ -437,7 +435,7 @@ public final class RunScatter implements LiveChart {
     private EndLabelPlot.PointLabel name(Stop stop) {
         Point median = stop.median();
         return name(stop.name(), onAxis(median.x(), across), height(median), 11, theme.palette().ink(),
-                Double.isFinite(median.y()) ? LabelLayout.ANY_SIDE : IN_A_LANE);
+                Double.isFinite(median.y()) ? LabelLayout.ANY_SIDE : LabelLayout.IN_A_ROW);
     }
 
     private EndLabelPlot.PointLabel name(String words, double x, double y, double size, int colour, List<LabelLayout.Side> sides) {

@@ -1,6 +1,7 @@
 package org.pushforward.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,41 @@ class RunScatterTest {
         assertEquals(OptionalInt.of(ENDS.size()), chart.nearest(place.getX() + 1, place.getY(), 10));
         assertEquals(chart.place(4), chart.place(ENDS.size() + 1));
         assertEquals(OptionalInt.of(4), chart.nearest(chart.place(4).getX() + 1, chart.place(4).getY(), 10));
+    }
+
+    /** In a low window a number above its stop would lie upon the runs of the next lane. */
+    @ParameterizedTest
+    @MethodSource("org.pushforward.chart.Theme#all")
+    void numbersInLanesCoverNoRuns(Theme theme) {
+        List<RunScatter.Point> runs = new ArrayList<>();
+        List<RunScatter.Trail> trails = new ArrayList<>();
+        for (int form = 0; form < 4; form++) {
+            List<RunScatter.Stop> stops = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                RunScatter.Point median = new RunScatter.Point(100 * Math.pow(3, i) * (1 + 0.2 * form), Double.NaN, Kind.ZERO, Mark.of(form));
+                runs.add(median);
+                runs.add(new RunScatter.Point(1.2 * median.x(), Double.NaN, Kind.ZERO, Mark.of(form)));
+                stops.add(new RunScatter.Stop(median, median.x(), 1.2 * median.x(), Double.NaN, Double.NaN, "K" + (1 << i)));
+            }
+            trails.add(new RunScatter.Trail(stops));
+        }
+        runs.add(ENDS.get(0));
+        chart.setTheme(theme);
+        chart.show(new RunScatter.Content("across", "up", "no gap", runs, trails, List.of()));
+        for (double height : new double[] {260, 330, 480, 1_000}) {
+            Recorder g2 = new Recorder(720, height);
+            chart.chart().draw(g2, new Rectangle2D.Double(0, 0, 720, height));
+            List<Recording.Word> names = g2.recording().words().stream().filter(word -> word.text().startsWith("K")).toList();
+            for (Recording.Word name : names) {
+                for (int run = 0; run < runs.size(); run++) {
+                    Point2D at = chart.place(run);
+                    double radius = 3 * theme.scale();
+                    assertFalse(name.bounds().intersects(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius),
+                            name.text() + " lies on run " + run + " at height " + height);
+                }
+            }
+            assertTrue(names.size() >= (height >= 1_000 ? 20 : 5), names.size() + " numbers at height " + height);
+        }
     }
 
     @Test

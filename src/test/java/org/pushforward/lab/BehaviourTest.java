@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -19,19 +21,32 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Circle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
+import org.pushforward.data.Datasets;
+import org.pushforward.experiment.sweep.VariedFactor;
+import org.pushforward.flow.Flow;
 import org.pushforward.instrument.ProbePoint;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.NumberField;
+import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.linear.LinearPage;
 import org.pushforward.lab.page.partition.PartitionPage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
+import org.pushforward.lab.run.LensChoice;
+import org.pushforward.lab.run.RunsModel;
+import org.pushforward.theory.universal.Construction;
+import org.pushforward.theory.universal.ConstructionSpec;
+import org.pushforward.theory.universal.Stages;
+import org.pushforward.theory.universal.Target;
+import org.pushforward.theory.universal.Variant;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -217,31 +232,78 @@ class BehaviourTest extends OpenWindow {
     @Test
     void theTimeSliderIsNotMovedUnderTheHand(FxRobot robot) throws TimeoutException {
         showTrain(robot);
-        robot.type(KeyCode.SPACE);
-        await(() -> train().getSnapshot().step() > 60);
-        Slider time = robot.lookup("#time").queryAs(Slider.class);
-        robot.moveTo(time).press(MouseButton.PRIMARY);
-        await(() -> train().lookingBackProperty().get());
-        double value = time.getValue();
-        double most = time.getMax();
-        double width = time.getWidth();
-        long step = train().getSnapshot().step();
-        await(() -> train().getSnapshot().step() > step + 60 || !train().isPlaying());
-        assertEquals(value, time.getValue());
-        assertEquals(most, time.getMax());
-        assertEquals(width, time.getWidth());
-        robot.release(MouseButton.PRIMARY);
+        staysUnderTheHand(robot, train(), composition.page(TrainPage.class).actions()::playOrPause);
+        robot.interact(() -> composition.show(ComparePage.class));
+        ComparePage compare = composition.page(ComparePage.class);
+        await(compare.model()::hasBegun);
+        staysUnderTheHand(robot, compare.model(), compare.actions()::playOrPause);
     }
 
+    /** Held at its right end the slider shows the present, so the training goes on while the hand is there. */
+    private void staysUnderTheHand(FxRobot robot, RunsModel<?> model, Runnable playOrPause) throws TimeoutException {
+        robot.interact(() -> {
+            narrow(model);
+            model.settings().stopAt.set(1_000_000);
+        });
+        await(() -> model.runs().stream().allMatch(run -> run.newest() != null && run.newest().config().optimization().steps() == 1_000_000));
+        robot.interact(playOrPause);
+        await(() -> model.memoryProperty().get().newest() > 60);
+        Slider time = robot.lookup("#time").match(BehaviourTest::treeVisible).query();
+        robot.moveTo(time.lookup(".thumb")).press(MouseButton.PRIMARY);
+        await(time::isValueChanging);
+        double[] held = new double[4];
+        onWindow(() -> System.arraycopy(new double[] {time.getValue(), time.getMax(), time.getWidth(), model.memoryProperty().get().newest()}, 0,
+                held, 0, held.length));
+        await(() -> model.memoryProperty().get().newest() > held[3] + 60);
+        onWindow(() -> {
+            assertTrue(model.isPlaying() && !model.lookingBackProperty().get(), "the training does not go on");
+            assertEquals(held[0], time.getValue());
+            assertEquals(held[1], time.getMax());
+            assertEquals(held[2], time.getWidth());
+        });
+        robot.release(MouseButton.PRIMARY);
+        // Let go, it follows: what stood still was held.
+        await(() -> time.getMax() > held[1] + 60 && time.getValue() == time.getMax());
+        robot.interact(playOrPause);
+        await(() -> !model.isPlaying());
+    }
+
+    /** Where points of pictures are known without the window: the probe, its image in the noise, columns of a matrix, stages of a construction. */
     @Test
     void markersStayOnTheirPoints(FxRobot robot) throws TimeoutException {
-        CompareModel compare = composition.page(ComparePage.class).model();
-        await(() -> compare.hasBegun() && compare.runs().stream().allMatch(column -> column.frameProperty().get() != null));
         ProbePoint point = new ProbePoint(ProbePoint.Space.DATA, 0.4, -0.7);
+        double[] there = {point.x(), point.y()};
+        CompareModel compare = composition.page(ComparePage.class).model();
+        beginNarrow(robot, composition.page(ComparePage.class));
         robot.interact(() -> compare.lens().probeProperty().set(point));
+        LinearPage linear = composition.page(LinearPage.class);
+        robot.interact(() -> {
+            composition.show(LinearPage.class);
+            linear.showOwn("-0.5 1\n-1 -0.5");
+        });
+        await(linear::isSettled);
+        CouplingsPage couplings = composition.page(CouplingsPage.class);
+        robot.interact(() -> {
+            composition.show(CouplingsPage.class);
+            couplings.showData();
+            couplings.kept().orElseThrow().settings().setTexts(Map.of("epsilon", "0.125", "probe1", "0.4", "probe2", "-0.7"));
+        });
+        await(couplings::isSettled);
+        Stages stages = Construction.of(Target.of(Datasets.defaults("annulus")), ConstructionSpec.of(Variant.TWO, 0.125))
+                .forward(new double[] {0.4}, new double[] {-0.7});
+        double[][] followed = new double[stages.count()][];
+        Arrays.setAll(followed, stage -> new double[] {stages.first()[stage][0], stages.second()[stage][0]});
         showTrain(robot);
-        await(() -> train().frameProperty().get() != null);
-        robot.interact(() -> train().lens().probeProperty().set(point));
+        LensChoice first = train().lens().choiceProperty().get();
+        LensChoice probe = composition.page(TrainPage.class).lensChoices().stream().filter(lens -> lens.id().equals("probe")).findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            train().lens().probeProperty().set(point);
+            train().lens().choiceProperty().set(probe);
+        });
+        await(() -> train().frameProperty().get() != null && composition.page(TrainPage.class).isSettled());
+        double[] image = new double[2];
+        new Flow(train().getSnapshot().model()).forward(there, 1, image, new double[1]);
         // A theme is another look of all pages, a width is not.
         for (Theme theme : Theme.all()) {
             onWindow(() -> composition.shell().setTheme(theme));
@@ -250,25 +312,61 @@ class BehaviourTest extends OpenWindow {
                     window.setWidth(width);
                     window.setHeight(700 + (width - 1024) / 2);
                 });
-                for (boolean onTrain : new boolean[] {true, false}) {
-                    onWindow(() -> composition.show(onTrain ? TrainPage.class : ComparePage.class));
-                    WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
-                    checkRings(robot, point, width + " " + theme);
-                }
+                String where = width + " " + theme;
+                turnTo(TrainPage.class);
+                check(robot, "#probe-data", where, there);
+                check(robot, "#probe-noise", where, image);
+                onWindow(() -> train().lens().choiceProperty().set(first));
+                WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
+                check(robot, "#probe-data", where, there);
+                onWindow(() -> train().lens().choiceProperty().set(probe));
+                turnTo(ComparePage.class);
+                check(robot, "#probe-data", where, there, there, there);
+                turnTo(LinearPage.class);
+                check(robot, "#handle-1", where, new double[] {-0.5, -1});
+                check(robot, "#handle-2", where, new double[] {1, -0.5});
+                turnTo(CouplingsPage.class);
+                check(robot, ".probe-handle", where, followed);
+            }
+        }
+        turnTo(ComparePage.class);
+        for (int columns : new int[] {2, 4}) {
+            robot.interact(() -> {
+                compare.factorProperty().set(VariedFactor.SEED);
+                compare.setLevels(List.of("1", "2", "3", "4").subList(0, columns));
+            });
+            await(() -> compare.runs().size() == columns && compare.runs().stream().allMatch(run -> run.frameProperty().get() != null));
+            double[][] all = new double[columns][];
+            Arrays.fill(all, there);
+            for (double width : new double[] {1600, 1024}) {
+                onWindow(() -> window.setWidth(width));
+                WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
+                check(robot, "#probe-data", columns + " columns, " + width, all);
             }
         }
     }
 
-    private void checkRings(FxRobot robot, ProbePoint point, String where) {
-        AtomicInteger rings = new AtomicInteger();
-        onWindow(() -> robot.from(window.getScene().getRoot()).lookup("#probe-data").<Node>queryAll().stream()
-                .filter(BehaviourTest::treeVisible).forEach(ring -> {
-                    PixelView view = viewOf(ring);
-                    assertEquals(view.toOverlayX(point.x()), ring.getLayoutX(), 0.01, where);
-                    assertEquals(view.toOverlayY(point.y()), ring.getLayoutY(), 0.01, where);
-                    rings.incrementAndGet();
-                }));
-        assertTrue(rings.get() > 0, "no ring is seen: " + where);
+    private void turnTo(Class<? extends Page> page) {
+        onWindow(() -> composition.show(page));
+        WaitForAsyncUtils.waitForFxEvents(2 * PULSES);
+    }
+
+    /** @param points in the units of their pictures, from left to right */
+    private void check(FxRobot robot, String markers, String where, double[]... points) {
+        onWindow(() -> {
+            List<Node> seen = robot.from(window.getScene().getRoot()).lookup(markers).<Node>queryAll().stream()
+                    .filter(BehaviourTest::treeVisible)
+                    .sorted(Comparator.comparingDouble(node -> viewOf(node).localToScene(0, 0).getX())).toList();
+            assertEquals(points.length, seen.size(), markers + " " + where);
+            for (int i = 0; i < points.length; i++) {
+                PixelView view = viewOf(seen.get(i));
+                boolean circle = seen.get(i) instanceof Circle;
+                double x = circle ? ((Circle) seen.get(i)).getCenterX() : seen.get(i).getLayoutX();
+                double y = circle ? ((Circle) seen.get(i)).getCenterY() : seen.get(i).getLayoutY();
+                assertEquals(view.toOverlayX(points[i][0]), x, 0.01, markers + " " + i + " " + where);
+                assertEquals(view.toOverlayY(points[i][1]), y, 0.01, markers + " " + i + " " + where);
+            }
+        });
     }
 
     private static PixelView viewOf(Node node) {

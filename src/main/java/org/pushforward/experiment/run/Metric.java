@@ -40,7 +40,11 @@ public final class Metric {
     private static final Metric FLOOR_OF_POINTS = new Metric("floor_of_points", true, RunMetrics::floorOfPoints);
     /** NLL less the floor of the same points, nats. */
     public static final Metric GAP = of(HistoryMetric.GAP);
-    /** Sliced 2-Wasserstein distance between samples and held-out points, data units. */
+    /** Its standard error, nats. */
+    public static final Metric GAP_ERROR = of(HistoryMetric.GAP_ERROR);
+    /** The sliced 2-Wasserstein distance of the history, data units: what every view shows; read against {@link #yardstick}. */
+    public static final Metric DISTANCE = of(HistoryMetric.DISTANCE);
+    /** That of {@code samples.csv}, more samples and more directions, data units: what tables of the first release have alone. */
     public static final Metric SLICED_W2 = new Metric("sliced_w2", false, RunMetrics::slicedW2);
     /** What the distance is for samples of the data themselves, data units: half of them are nearer. */
     private static final Metric DISTANCE_OF_DATA = new Metric("distance_of_data", true, run -> run.yardstick().median());
@@ -74,7 +78,7 @@ public final class Metric {
 
     /** In the order of a sweep's table: those of the first release, then those that the history got later. */
     public static final List<Metric> ALL = Stream.concat(
-            Stream.of(NLL, UNBOUNDED_NLL, FLOOR, GAP, of(HistoryMetric.GAP_ERROR), SLICED_W2, KAPPA_MEAN, KAPPA_P50, KAPPA_P95,
+            Stream.of(NLL, UNBOUNDED_NLL, FLOOR, GAP, GAP_ERROR, SLICED_W2, KAPPA_MEAN, KAPPA_P50, KAPPA_P95,
                     of(HistoryMetric.KAPPA_MAX), of(HistoryMetric.SIGMA_MIN), ROUND_TRIP),
             Stream.concat(OF_HISTORY.values().stream().filter(Metric::isLater),
                     Stream.of(FLOOR_OF_POINTS, DISTANCE_OF_DATA, DISTANCE_OF_DATA_LOW, DISTANCE_OF_DATA_HIGH,

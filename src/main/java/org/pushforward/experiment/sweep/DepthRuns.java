@@ -9,8 +9,10 @@ import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.DecadeChart.Form;
 import org.pushforward.chart.DecadeChart.Hue;
 import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.run.Metric;
@@ -25,10 +27,10 @@ import org.pushforward.experiment.sweep.SweepTrails.Point;
  * @param depth    gap against couplings: every seed, and medians joined
  * @param perMode  gap against parameters for each mode, of all widths: medians, and behind them every seed
  * @param words    what is seen, in sentences
- * @param easiest  median gap of the deepest flows at the fewest modes, nats; NaN if there is none
+ * @param easiest  median gap over seeds of the deepest flows at the fewest modes, nats, with its standard error
  * @param hardest  likewise at the most modes
  */
-public record DepthRuns(int runs, int diverged, Content depth, Content perMode, String words, double easiest, double hardest) {
+public record DepthRuns(int runs, int diverged, Content depth, Content perMode, String words, Estimate easiest, Estimate hardest) {
 
     private static final List<Hue> HUES = List.of(Hue.MODEL, Hue.DATA, Hue.GAUSSIAN, Hue.ZERO, Hue.INK, Hue.NOISE);
     private static final String GAP = "gap to the entropy floor, nats";
@@ -39,8 +41,8 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         List<Point> own = points.stream().filter(point -> width(point) == width).toList();
         List<Integer> modes = own.stream().map(point -> point.dataset().modes()).distinct().sorted().toList();
         int diverged = (int) own.stream().filter(point -> point.row().diverged()).count();
-        double first = Double.NaN;
-        double last = Double.NaN;
+        Estimate first = Estimate.NONE;
+        Estimate last = Estimate.NONE;
         if (!modes.isEmpty()) {
             first = deepest(own, modes.get(0));
             last = deepest(own, modes.get(modes.size() - 1));
@@ -57,9 +59,15 @@ public record DepthRuns(int runs, int diverged, Content depth, Content perMode, 
         return point.row().config().flow().hidden();
     }
 
-    private static double deepest(List<Point> own, int modes) {
-        TreeMap<Integer, Double> medians = medians(own, modes);
-        return medians.isEmpty() ? Double.NaN : medians.lastEntry().getValue();
+    /** Over seeds, whose scatter has that of the held-out points in it; of one seed there is this alone. */
+    private static Estimate deepest(List<Point> own, int modes) {
+        List<Point> all = own.stream().filter(point -> point.dataset().modes() == modes).toList();
+        int couplings = all.stream().mapToInt(Point::couplings).max().orElse(0);
+        List<Point> seeds = all.stream().filter(point -> point.couplings() == couplings).toList();
+        double[] gaps = seeds.stream().mapToDouble(Point::distance).filter(Double::isFinite).sorted().toArray();
+        double error = gaps.length > 1 ? KappaErrors.ofQuantile(gaps, 0.5)
+                : seeds.stream().mapToDouble(point -> point.row().get(Metric.GAP_ERROR)).filter(Double::isFinite).findFirst().orElse(Double.NaN);
+        return gaps.length == 0 ? Estimate.NONE : Estimate.of(median(seeds), error);
     }
 
     /** Median gaps by couplings. */

@@ -20,6 +20,7 @@ import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Spread;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTrails;
+import org.pushforward.fit.SampleDistance.Yardstick;
 import org.pushforward.train.Convergence;
 import org.pushforward.train.KappaUnits;
 import org.pushforward.train.TrainingConfig;
@@ -69,7 +70,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
                 lane(placed), runs, trails, fronts, ThicknessGuide.of(view.axes(), found));
         List<SweepTrails.Stop> stops = found.stream().flatMap(trail -> trail.stops().stream()).toList();
         return new ShownRuns(placed.stream().map(SweepTrails.Point::row).toList(), stops, content,
-                caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes()));
+                caption(rows, points.size() - placed.size(), notMeasured(rows, view), view.axes())
+                        + yardsticks(placed.stream().map(SweepTrails.Point::row).toList(), view.axes().distance()));
     }
 
     /** Where many trails run through each other, only their ends are named; in the lanes there is room. */
@@ -99,6 +101,20 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     public static boolean hasStandardUnits(List<SweepRow> rows) {
         return rows.stream().anyMatch(row -> !Double.isNaN(row.get(Metric.KAPPA_STANDARD_P95))
                 && (row.config().padding().kind() != Padding.Kind.NONE || RunData.mayHaveUnlikeUnits(row.config().dataset())));
+    }
+
+    /**
+     * The sliced W2 by which runs are compared: that of their histories, as everywhere in the window. Where some of them come from a release that did
+     * not measure it, the one that all have: of {@code samples.csv}.
+     */
+    public static Metric sampleDistance(List<SweepRow> rows) {
+        return rows.stream().allMatch(row -> row.diverged() || Double.isNaN(row.get(Metric.SLICED_W2)) || !Double.isNaN(row.get(Metric.DISTANCE)))
+                ? Metric.DISTANCE : Metric.SLICED_W2;
+    }
+
+    /** Whether it is one of the two sliced W2. */
+    static boolean isOfSamples(Metric metric) {
+        return metric == Metric.DISTANCE || metric == Metric.SLICED_W2;
     }
 
     /** Those to begin with: data units, unless there are clouds of which the condition number is known in standard units. */
@@ -164,6 +180,16 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         return words + unconverged(rows);
     }
 
+    /** What the distances are read against, as a further sentence: from the least to the largest of samples of the data themselves. */
+    private static String yardsticks(List<SweepRow> rows, Metric distance) {
+        if (distance != Metric.DISTANCE) {
+            return "";
+        }
+        double low = rows.stream().mapToDouble(row -> row.yardstick().low()).filter(Double::isFinite).min().orElse(Double.NaN);
+        double high = rows.stream().mapToDouble(row -> row.yardstick().high()).filter(Double::isFinite).max().orElse(Double.NaN);
+        return high >= low ? " Samples of the data: " + Numbers.brief(low) + " to " + Numbers.brief(high) + "." : "";
+    }
+
     /** How many of the runs had not come to rest, as a further sentence; nothing where all had, or it is not known of any. */
     static String unconverged(List<SweepRow> rows) {
         long known = rows.stream().filter(row -> row.convergence().state() != Convergence.State.UNKNOWN).count();
@@ -208,7 +234,8 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
     }
 
     private static String name(Metric metric) {
-        return metric == Metric.GAP ? "gap " : metric == Metric.SLICED_W2 ? "sliced W2 " : metric == Metric.SIGMA_MIN ? "σ min " : "κ ";
+        return metric == Metric.GAP ? "gap " : metric == Metric.DISTANCE ? "sliced W2 "
+                : metric == Metric.SLICED_W2 ? "sliced W2 of 5,000 samples " : metric == Metric.SIGMA_MIN ? "σ min " : "κ ";
     }
 
     private static String subject(TrainingConfig config) {
@@ -241,12 +268,23 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         return subject(row.config())
                 + "\n" + layers(row.config()) + ", " + Numbers.count(row.steps())
                 + " steps, seed " + row.config().seed()
-                + "\n" + gap + ", sliced W2 " + Numbers.brief(row.get(Metric.SLICED_W2))
+                + "\n" + gap + ", " + distance(row)
                 + kappas(row)
                 + seeds
                 + (row.convergence().state().isUnconverged() ? "\n" + row.convergence().state().sentence() : "")
                 + (row.diverged() ? "\nDiverged after " + Numbers.count(row.steps()) + " steps: this is its last good one." : "")
                 + "\nClick to open this run in Train.";
+    }
+
+    /** As Train and Compare show it, with that of 19 of 20 samples of the data; of an earlier release the one that it measured. */
+    private static String distance(SweepRow row) {
+        double distance = row.get(Metric.DISTANCE);
+        if (Double.isNaN(distance)) {
+            return name(Metric.SLICED_W2) + Numbers.brief(row.get(Metric.SLICED_W2));
+        }
+        Yardstick yardstick = row.yardstick();
+        return name(Metric.DISTANCE) + Numbers.brief(distance) + (Double.isNaN(yardstick.median()) ? ""
+                : " (data: " + Numbers.brief(yardstick.low()) + " to " + Numbers.brief(yardstick.high()) + ")");
     }
 
     /** One line where both are the same number or that of the whole map is meant; two for a cloud. */
@@ -308,10 +346,10 @@ public record ShownRuns(List<SweepRow> runs, List<SweepTrails.Stop> stops, RunSc
         if (metric == Metric.SIGMA_MIN) {
             return "smallest singular value, noise → data, data units";
         }
-        if (metric != Metric.GAP && metric != Metric.SLICED_W2) {
-            return conditioning(metric);
+        if (metric == Metric.GAP) {
+            return "gap to the floor, nats (Gaussian: at most)";
         }
-        return metric == Metric.SLICED_W2 ? "sliced W2 between samples and data, data units"
-                : "gap to the floor, nats (Gaussian: at most)";
+        return metric == Metric.DISTANCE ? "sliced W2 between samples and data, data units"
+                : metric == Metric.SLICED_W2 ? "sliced W2 of 5,000 samples, data units" : conditioning(metric);
     }
 }

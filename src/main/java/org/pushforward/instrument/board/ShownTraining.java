@@ -10,7 +10,6 @@ import org.pushforward.chart.EqualFitCurves;
 import org.pushforward.chart.PaddingCurves;
 import org.pushforward.chart.SeriesTone;
 import org.pushforward.data.Padding;
-import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepSummary;
@@ -32,7 +31,7 @@ public record ShownTraining(DecadeChart.Content content, String caption) {
     /** @param rows a sweep's; its datasets have the same forms whatever is left out */
     public static ShownTraining of(List<SweepRow> rows, SweepHistories histories, ShownRuns.View view) {
         SweepTrails.Axes axes = view.axes();
-        FitMeasure measure = axes.distance() == Metric.SLICED_W2 ? FitMeasure.W2 : FitMeasure.GAP;
+        FitMeasure measure = ShownRuns.isOfSamples(axes.distance()) ? FitMeasure.W2 : FitMeasure.GAP;
         HistoryMetric kappa = HistoryMetric.valueOf(axes.conditioning().label().toUpperCase(Locale.ROOT));
         RunForms forms = new RunForms(rows, axes.across());
         List<SweepRow> shown = rows.stream().filter(row -> view.shows(row, forms)).toList();

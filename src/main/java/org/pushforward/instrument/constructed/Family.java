@@ -14,13 +14,15 @@ import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
+import org.pushforward.train.HistoryMetric;
+import org.pushforward.train.HistoryRow;
 
 /**
  * Flows of one kind side by side with others: how near to the data, and how well conditioned. NaN for what is not known of one.
  *
  * @param title    what they are
  * @param gap      nats
- * @param w2       data units
+ * @param w2       data units; the whole distance, not the sliced one
  * @param kappa    median of the condition numbers
  * @param sigmaMin least singular value over the points
  * @param bits     of a mantissa that the way to the data and back needs, see {@link RoundOff#bitsNeeded}: of a trained flow in standard units, while
@@ -34,6 +36,16 @@ public record Family(String title, double[] gap, double[] w2, double[] kappa, do
     static Family of(String title, List<PaddedRow> rows) {
         return new Family(title, numbers(rows, PaddedRow::gap), numbers(rows, PaddedRow::w2), numbers(rows, PaddedRow::kappaMedian),
                 numbers(rows, PaddedRow::sigmaMin), numbers(rows, row -> RoundOff.bitsNeeded(row.sigmaMinMedian())));
+    }
+
+    /**
+     * A run at a row of its history. It has no W2: a row has the sliced one, which is W2 at most and has another floor, so that on one axis with W2
+     * the run would look nearer to its data than it is.
+     */
+    public static Family of(String title, HistoryRow row) {
+        return new Family(title, new double[] {row.gap()}, new double[] {Double.NaN}, new double[] {row.get(HistoryMetric.KAPPA_P50)},
+                new double[] {row.get(HistoryMetric.SIGMA_MIN)},
+                new double[] {RoundOff.bitsNeeded(row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50))});
     }
 
     private static <T> double[] numbers(List<T> rows, ToDoubleFunction<T> value) {

@@ -1,8 +1,10 @@
 package org.pushforward.instrument.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
@@ -39,15 +41,18 @@ final class ConditioningWords {
         if (Double.isFinite(summary.p50())) {
             boolean tail = Double.isFinite(summary.p95());
             double[] sorted = losses.clone();
+            Arrays.sort(sorted);
             sentences.add("κ at step " + Numbers.count(step) + ", over " + Numbers.count(kappa.length) + " " + points + ": median "
                     + Numbers.uncertain(summary.p50(), errors.p50()) + ", 95 % quantile " + Numbers.uncertain(summary.p95(), errors.p95())
                     + " (± one standard error).");
-            double[] lost = ConditionStatistics.quantiles(sorted);
-            sentences.add("A linear map with such a κ loses at most " + digits(Math.log10(summary.p50()))
+            double[] lost = ConditionStatistics.quantiles(losses.clone());
+            String half = digits(Math.log10(summary.p50()), errors.p50() / summary.p50() / Math.log(10));
+            sentences.add("A linear map with such a κ loses at most " + half + (half.equals("1.0") ? " digit" : " digits")
                     + " at half of the points" + (tail ? ", "
-                    + Numbers.fixed(Math.log10(summary.p95()), 1) + " at 95 % of them," : "")
-                    + " when it is inverted. On the way data → noise → data in float64 the flow has lost " + Numbers.fixed(lost[MEDIAN], 1)
-                    + (tail ? " and " + Numbers.fixed(lost[lost.length - 1], 1) : "") + ".");
+                    + digits(Math.log10(summary.p95()), errors.p95() / summary.p95() / Math.log(10)) + " at 95 % of them," : "")
+                    + " when it is inverted. On the way data → noise → data in float64 the flow has lost "
+                    + digits(lost[MEDIAN], KappaErrors.ofQuantile(sorted, 0.5))
+                    + (tail ? " and " + digits(lost[lost.length - 1], KappaErrors.ofQuantile(sorted, 0.95)) : "") + ".");
         }
         if (notFinite > 0) {
             sentences.add("At " + Numbers.count(notFinite) + " of " + Numbers.count(kappa.length)
@@ -114,9 +119,9 @@ final class ConditioningWords {
                 + Numbers.brief(dataMedian) + " and depends on the units.";
     }
 
-    private static String digits(double count) {
-        String digits = Numbers.fixed(count, 1);
-        return digits + (digits.equals("1.0") ? " digit" : " digits");
+    /** How many they are; to one decimal where there is no error. */
+    private static String digits(double count, double error) {
+        return Estimate.of(count, error, Numbers.fixed(count, 1)).text();
     }
 
     /** Where the volume stands between the clamp's rails. */

@@ -1,8 +1,10 @@
 package org.pushforward.instrument.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.conditioning.RoundTripMap.InPrecision;
 
 /** What the numbers of the round trip say, in sentences. */
@@ -24,8 +26,11 @@ final class RoundTripWords {
         double most = precision.quantiles()[MOST];
         List<String> sentences = new ArrayList<>();
         if (Double.isFinite(half)) {
-            String within95 = Double.isFinite(most) ? ", 95 % within " + Numbers.brief(most) : "";
-            sentences.add("In " + name + " half of the points come back within " + Numbers.brief(half) + within95 + " data units."
+            double[] sorted = precision.errors().clone();
+            Arrays.sort(sorted);
+            String within95 = Double.isFinite(most) ? ", 95 % within " + Numbers.uncertain(most, KappaErrors.ofQuantile(sorted, 0.95)) : "";
+            sentences.add("In " + name + " half of the points come back within "
+                    + Numbers.uncertain(half, KappaErrors.ofQuantile(sorted, 0.5)) + within95 + " data units."
                     + expected(precision, epsilon));
         }
         if (lost > 0) {

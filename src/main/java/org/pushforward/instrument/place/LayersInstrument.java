@@ -3,12 +3,12 @@ package org.pushforward.instrument.place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.pushforward.chart.DataPicture;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Axes;
-import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.Window;
@@ -243,16 +243,15 @@ public final class LayersInstrument implements LensInstrument<LayersInstrument.S
 
     private LayersReading.Ablation ablation(RunInput input, int switchedOff, FlowCache flows) {
         Points points = PaddedPoints.of(input, running ? ABLATION_POINTS_RUNNING : ABLATION_POINTS);
-        Padding padding = model.padding();
-        double nll = nll(flows.exact(model), points, padding);
-        double without = nll(flows.scaled(model, new Focus(1, switchedOff, null).factors(model.spec().couplings())), points, padding);
-        return new LayersReading.Ablation(
-                Numbers.count(points.count()) + (input.data().isOfModel() ? " samples of the flow" : " data points"), nll, without, padding.kind());
-    }
-
-    private static double nll(Flow flow, Points points, Padding padding) {
-        double joint = -Arrays.stream(DensityEstimators.joint(flow, points.values())).average().orElse(Double.NaN);
-        return padding.hasDensity() ? joint - padding.entropy() : joint;
+        double[] with = DensityEstimators.joint(flows.exact(model), points.values());
+        double[] without = DensityEstimators.joint(flows.scaled(model, new Focus(1, switchedOff, null).factors(model.spec().couplings())),
+                points.values());
+        // Point by point, so that what the points happen to be is in both.
+        double[] rises = new double[with.length];
+        Arrays.setAll(rises, i -> with[i] - without[i]);
+        return new LayersReading.Ablation(input.run().step(),
+                Numbers.count(points.count()) + (input.data().isOfModel() ? " samples of the flow" : " data points"), StatUtils.mean(rises),
+                Math.sqrt(StatUtils.variance(rises) / rises.length), model.padding().kind());
     }
 
     private LayersReading.Picture compose() {

@@ -104,13 +104,15 @@ public record LayersReading(LayerPosition position, int switchedOff, Points samp
     }
 
     /**
-     * The whole flow with and without a coupling, at points of the data, or of the flow where the data are not to be had.
+     * By how much a coupling lowers the negative log-likelihood, at points of the data, or of the flow where the data are not to be had. The value
+     * itself is the history's, of other points: here it would be a second one.
      *
+     * @param step    of the flow
      * @param points  how many, and of what
-     * @param nll     mean negative log-likelihood with all couplings in nats; of padded points, less the entropy of a padding that has one
-     * @param without the same without the coupling
-     * @param padding makes the numbers an upper bound (Gaussian) or unbounded below (zero)
+     * @param rise    mean over the points of -log q without the coupling less that with it, nats
+     * @param error   standard error of it: both are of the same points
+     * @param padding makes what it is the rise of an upper bound (Gaussian) or unbounded below (zero)
      */
-    record Ablation(String points, double nll, double without, Padding.Kind padding) {
+    record Ablation(long step, String points, double rise, double error, Padding.Kind padding) {
     }
 }

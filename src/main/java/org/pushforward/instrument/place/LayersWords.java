@@ -101,7 +101,12 @@ public final class LayersWords {
             case GAUSSIAN -> "the NLL (upper bound)";
             case ZERO -> "the NLL (unbounded below)";
         };
-        return "Without " + family.layer() + " " + number + " " + name + " of " + ablation.points() + " is "
-                + Numbers.brief(ablation.without()) + " instead of " + Numbers.brief(ablation.nll()) + " nats.";
+        String without = "Without " + family.layer() + " " + number + " " + name + " is ";
+        String points = " at step " + Numbers.count(ablation.step()) + " (" + ablation.points() + ", ± one standard error).";
+        if (!Double.isFinite(ablation.rise())) {
+            return without + "not finite" + points;
+        }
+        return without + Numbers.uncertain(Math.abs(ablation.rise()), ablation.error()) + " nats " + (ablation.rise() < 0 ? "lower" : "higher")
+                + points;
     }
 }

@@ -12,13 +12,16 @@ import org.pushforward.flow.Flow;
  *
  * @param wanted        standard deviation of the padding that the data get
  * @param made          standard deviation of the padding coordinates that the flow makes of noise
+ * @param madeError     its standard error, whatever their distribution
  * @param correlation   of each with the data coordinate that it goes with most; NaN where one of them does not vary
  * @param influence     mean |dz_i / dx| over points of the padded data and the coordinates i of the noise that are the data's, x being the padding;
  *                      NaN where learned layers blend the coordinates
+ * @param influenceError standard error of the mean over the points
  * @param dataInfluence the same for x being the data's coordinates
  * @param samples       that {@code made} and {@code correlation} are from
  */
-public record PaddingUse(double wanted, double[] made, double[] correlation, double[] influence, double dataInfluence, int samples) {
+public record PaddingUse(double wanted, double[] made, double[] madeError, double[] correlation, double[] influence, double[] influenceError,
+        double dataInfluence, int samples) {
 
     /** As wide as wanted within this: a few standard errors of a standard deviation from some hundred samples. */
     private static final double TOLERANCE = 0.1;
@@ -37,17 +40,28 @@ public record PaddingUse(double wanted, double[] made, double[] correlation, dou
     static PaddingUse of(Flow flow, int dataDimension, double wanted, int[] places, Points made, Points padded) {
         int padding = flow.dimension() - dataDimension;
         double[] deviation = new double[padding];
+        double[] error = new double[padding];
         double[] correlation = new double[padding];
         double[][] columns = columns(made);
         for (int j = 0; j < padding; j++) {
             double[] column = columns[dataDimension + j];
             deviation[j] = Math.sqrt(StatUtils.variance(column));
+            error[j] = errorOfDeviation(column, deviation[j]);
             correlation[j] = strongest(column, columns, dataDimension);
         }
-        double[] influence = influences(flow, dataDimension, places, padded);
-        double dataInfluence = StatUtils.mean(influence, 0, dataDimension);
-        return new PaddingUse(wanted, deviation, correlation, Arrays.copyOfRange(influence, dataDimension, influence.length), dataInfluence,
-                made.count());
+        double[][] each = influences(flow, dataDimension, places, padded);
+        double[] influence = Arrays.stream(each).mapToDouble(StatUtils::mean).toArray();
+        double[] influenceError = Arrays.stream(each).mapToDouble(values -> Math.sqrt(StatUtils.variance(values) / values.length)).toArray();
+        return new PaddingUse(wanted, deviation, error, correlation, Arrays.copyOfRange(influence, dataDimension, influence.length),
+                Arrays.copyOfRange(influenceError, dataDimension, influence.length), StatUtils.mean(influence, 0, dataDimension), made.count());
+    }
+
+    /** By the fourth moment; of a normal sample that is the deviation over sqrt(2 n). */
+    private static double errorOfDeviation(double[] column, double deviation) {
+        double mean = StatUtils.mean(column);
+        double variance = deviation * deviation;
+        double fourth = Arrays.stream(column).map(value -> Math.pow(value - mean, 4)).sum() / column.length;
+        return Math.sqrt(Math.max(0, fourth - variance * variance) / column.length) / (2 * deviation);
     }
 
     private static double[][] columns(Points points) {
@@ -71,21 +85,21 @@ public record PaddingUse(double wanted, double[] made, double[] correlation, dou
         return strongest;
     }
 
-    /** By each coordinate of the data and the padding. */
-    private static double[] influences(Flow flow, int dataDimension, int[] places, Points padded) {
+    /** {@code [c][i]}: by each coordinate of the data and the padding, at each of the points. */
+    private static double[][] influences(Flow flow, int dataDimension, int[] places, Points padded) {
         int d = flow.dimension();
-        double[] influences = new double[d];
+        int n = padded.count();
+        double[][] influences = new double[d][n];
         if (places == null) {
-            Arrays.fill(influences, Double.NaN);
+            Arrays.stream(influences).forEach(each -> Arrays.fill(each, Double.NaN));
             return influences;
         }
-        int n = padded.count();
         double[] jacobian = new double[n * d * d];
         flow.jacobian(padded.values(), n, new double[n * d], new double[n], jacobian);
         for (int c = 0; c < d; c++) {
             for (int i = 0; i < n; i++) {
                 for (int r = 0; r < dataDimension; r++) {
-                    influences[c] += Math.abs(jacobian[(i * d + places[r]) * d + c]) / (n * dataDimension);
+                    influences[c][i] += Math.abs(jacobian[(i * d + places[r]) * d + c]) / dataDimension;
                 }
             }
         }
@@ -101,10 +115,17 @@ public record PaddingUse(double wanted, double[] made, double[] correlation, dou
         return width() + " " + (wanted == 0 ? "" : dependence() + " ") + use();
     }
 
+    /** Standard error of {@link #correlation}, by the delta method for normal samples. */
+    public double correlationError(int j) {
+        return (1 - correlation[j] * correlation[j]) / Math.sqrt(samples);
+    }
+
     private String width() {
-        double least = Arrays.stream(made).min().orElseThrow();
-        double most = Arrays.stream(made).max().orElseThrow();
-        String range = Numbers.brief(least) + (made.length == 1 ? "" : " to " + Numbers.brief(most));
+        int narrowest = largest(made, -1);
+        int widest = largest(made, 1);
+        double least = made[narrowest];
+        double most = made[widest];
+        String range = Numbers.uncertain(least, madeError[narrowest]) + (made.length == 1 ? "" : " to " + Numbers.uncertain(most, madeError[widest]));
         if (wanted == 0) {
             return "The data's padding is 0; the padding that the flow makes of noise spreads by " + range + ".";
         }
@@ -115,28 +136,37 @@ public record PaddingUse(double wanted, double[] made, double[] correlation, dou
     }
 
     private String dependence() {
-        double strongest = Arrays.stream(correlation).map(Math::abs).filter(r -> r >= 0).max().orElse(0);
+        int at = largest(Arrays.stream(correlation).map(Math::abs).toArray(), 1);
+        double strongest = Double.isNaN(correlation[at]) ? 0 : Math.abs(correlation[at]);
+        String told = Numbers.uncertain(strongest, correlationError(at));
         if (strongest < SIGNIFICANT / Math.sqrt(samples)) {
-            return "It does not go with the data, as far as correlation tells (at most " + Numbers.brief(strongest) + ").";
+            return "It does not go with the data, as far as correlation tells (at most " + told + ").";
         }
-        return "It goes with the data, correlation up to " + Numbers.brief(strongest) + ", which padding should not.";
+        return "It goes with the data, correlation up to " + told + ", which padding should not.";
+    }
+
+    /** Where the largest of the values stands, or by the sign -1 the least; what is no number is neither. */
+    private static int largest(double[] values, int sign) {
+        int at = 0;
+        for (int j = 1; j < values.length; j++) {
+            at = sign * values[j] > sign * values[at] || Double.isNaN(values[at]) ? j : at;
+        }
+        return at;
     }
 
     private String use() {
         if (Double.isNaN(dataInfluence)) {
             return "The learned layers blend the coordinates, so no part of the noise is the data's alone.";
         }
-        int strongest = 0;
-        for (int j = 1; j < influence.length; j++) {
-            strongest = influence[j] > influence[strongest] ? j : strongest;
-        }
+        int strongest = largest(influence, 1);
         double most = influence[strongest];
         if (wanted == 0) {
             return "Nothing in the data says where other padding than 0 is to go: " + Numbers.brief(SMALL_SHIFT) + " of padding " + (strongest + 1)
-                    + " would move the data's part of the noise by " + Numbers.brief(SMALL_SHIFT * most) + " on average.";
+                    + " would move the data's part of the noise by " + Numbers.uncertain(SMALL_SHIFT * most, SMALL_SHIFT * influenceError[strongest])
+                    + " on average.";
         }
         String moved = "one standard deviation of padding " + (strongest + 1) + " moves the data's part of the noise by "
-                + Numbers.brief(wanted * most) + " on average.";
+                + Numbers.uncertain(wanted * most, wanted * influenceError[strongest]) + " on average.";
         return (wanted * most < NEGLIGIBLE ? "The flow all but ignores the padding: " : "The flow uses the padding: ") + moved;
     }
 }

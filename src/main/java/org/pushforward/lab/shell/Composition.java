@@ -26,9 +26,6 @@ import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.session.UndoStack;
 import org.pushforward.live.Workbench;
-import org.pushforward.theory.universal.RoundOff;
-import org.pushforward.train.HistoryMetric;
-import org.pushforward.train.HistoryRow;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -175,15 +172,11 @@ public final class Composition {
         return slots.stream().filter(slot -> slot.kind() == kind).findFirst().orElseThrow();
     }
 
-    /** The newest row of the run on Train, if that page was opened and has one. Its distance is the sliced one. */
+    /** The newest row of the run on Train, if that page was opened and has one. */
     private Optional<Family> trained() {
         return slot(TrainPage.class).made().map(TrainPage.class::cast).map(page -> page.model().getSnapshot())
-                .filter(run -> !run.history().isEmpty()).map(run -> {
-                    HistoryRow row = run.history().get(run.history().size() - 1);
-                    return new Family("the run on Train", new double[] {row.gap()}, new double[] {row.get(HistoryMetric.DISTANCE)},
-                            new double[] {row.get(HistoryMetric.KAPPA_P50)}, new double[] {row.get(HistoryMetric.SIGMA_MIN)},
-                            new double[] {RoundOff.bitsNeeded(row.get(HistoryMetric.SIGMA_LEAST_STANDARD_P50))});
-                });
+                .filter(run -> !run.history().isEmpty())
+                .map(run -> Family.of("the run on Train", run.history().get(run.history().size() - 1)));
     }
 
     private void takeToTrain(TrainingConfig run, Optional<RunState> state, String told) {

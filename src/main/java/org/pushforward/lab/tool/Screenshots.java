@@ -80,7 +80,7 @@ public final class Screenshots {
     private void planBoard() {
         BoardModel board = composition.page(BoardPage.class).model();
         planThemes("board", () -> composition.show(BoardPage.class), () -> !board.tableProperty().get().rows().isEmpty());
-        planThemes("board-w2", () -> board.distance.set(Metric.SLICED_W2), () -> true);
+        planThemes("board-w2", () -> board.distance.set(Metric.DISTANCE), () -> true);
         planThemes("library", () -> composition.show(LibraryPage.class), () -> composition.page(LibraryPage.class).isSettled());
     }
 

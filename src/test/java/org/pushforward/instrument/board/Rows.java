@@ -27,6 +27,16 @@ public final class Rows {
         return new SweepRow(number, config, false, 2500, metrics);
     }
 
+    /** With the distance of the history, and that of samples of the data, as tables have them since these were measured. */
+    static SweepRow measured(SweepRow row, double distance, double low, double high) {
+        Map<Metric, Double> metrics = new LinkedHashMap<>(row.metrics());
+        metrics.put(Metric.DISTANCE, distance);
+        Map<String, Double> yardstick = Map.of("distance_of_data", (low + high) / 2, "distance_of_data_low", low, "distance_of_data_high", high);
+        Metric.ALL.stream().filter(metric -> yardstick.containsKey(metric.label()))
+                .forEach(metric -> metrics.put(metric, yardstick.get(metric.label())));
+        return new SweepRow(row.run(), row.config(), row.diverged(), row.steps(), metrics);
+    }
+
     static SweepRow diverged(SweepRow row) {
         return new SweepRow(row.run(), row.config(), true, row.steps(), row.metrics());
     }

@@ -33,8 +33,8 @@ class ConditioningWordsTest {
         double[] losses = Arrays.stream(upTo100()).map(kappa -> kappa / 100).toArray();
         List<String> words = ConditioningWords.kappa(1_200, "held-out points", upTo100(), 0, losses);
         assertEquals(List.of("κ at step 1,200, over 101 held-out points: median 51 ± 5, 95 % quantile 96.0 ± 2.2 (± one standard error).",
-                "A linear map with such a κ loses at most 1.7 digits at half of the points, 2.0 at 95 % of them, when it is inverted. On the "
-                        + "way data → noise → data in float64 the flow has lost 0.5 and 1.0."), words);
+                "A linear map with such a κ loses at most 1.71 ± 0.04 digits at half of the points, 1.982 ± 0.010 at 95 % of them, when it is "
+                        + "inverted. On the way data → noise → data in float64 the flow has lost 0.51 ± 0.05 and 0.960 ± 0.022."), words);
     }
 
     /** The filament of a certified flow is told with the error of its price, and not where that is all there is. */

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
+import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.RoundTrip;
 import org.pushforward.conditioning.RoundTripMap;
 import org.pushforward.conditioning.RoundTripMap.InPrecision;
@@ -121,6 +124,17 @@ class RoundTripInstrumentTest {
         InPrecision precision = new InPrecision(new double[50], new double[] {-1, -1, half, -1, most},
                 new double[] {-1, -1, expectedHalf, -1, expectedMost});
         assertEquals("In float32 " + words, RoundTripWords.of("float32", precision, RoundTripMap.EPSILON_32).get(0));
+    }
+
+    /** Quantiles of the errors at some points are those of a sample. */
+    @Test
+    void quantilesHaveTheirStandardErrors() {
+        double[] errors = new double[101];
+        Arrays.setAll(errors, i -> (101 - i) * 1e-8);
+        double[] quantiles = ConditionStatistics.quantiles(errors.clone());
+        double[] none = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        assertEquals(List.of("In float32 half of the points come back within (5.1 ± 0.5)·10⁻⁷, 95 % within (9.60 ± 0.22)·10⁻⁷ data units."),
+                RoundTripWords.of("float32", new InPrecision(errors, quantiles, none), RoundTripMap.EPSILON_32));
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.data.Axes;
-import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.data.Slice;
 import org.pushforward.data.Standardization;
@@ -165,17 +165,17 @@ class LayersInstrumentTest {
             assertEquals(k, reading.switchedOff());
             Flow flow = new Flow(model);
             double[] points = PaddedPoints.of(input(model, Focus.DEFAULT, false), Integer.MAX_VALUE).values();
-            assertEquals(nll(flow, model, points), reading.ablation().nll(), 1e-12);
+            double[] with = DensityEstimators.joint(flow, points);
             flow.setScales(factors);
-            assertEquals(nll(flow, model, points), reading.ablation().without(), 1e-12);
+            double[] without = DensityEstimators.joint(flow, points);
+            double[] rises = IntStream.range(0, with.length).mapToDouble(i -> with[i] - without[i]).toArray();
+            double rise = Arrays.stream(rises).average().orElseThrow();
+            double squares = Arrays.stream(rises).map(each -> (each - rise) * (each - rise)).sum();
+            assertEquals(rise, reading.ablation().rise(), 1e-12 * Math.max(1, Math.abs(rise)));
+            assertEquals(Math.sqrt(squares / (rises.length - 1) / rises.length), reading.ablation().error(), 1e-9 * Math.max(1, Math.abs(rise)));
             assertEquals(RunInputs.DATA.points().count() + " data points", reading.ablation().points());
         }
         assertNull(read(model, 1, -1).ablation());
-    }
-
-    private static double nll(Flow flow, FlowModel model, double[] points) {
-        double joint = Arrays.stream(DensityEstimators.joint(flow, points)).average().orElseThrow();
-        return -joint - (model.padding().kind() == Padding.Kind.NONE ? 0 : model.padding().entropy());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pushforward.instrument.place;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.data.Padding;
@@ -31,7 +32,15 @@ class LayersWordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"NONE | the NLL", "GAUSSIAN | the NLL (upper bound)", "ZERO | the NLL (unbounded below)"})
     void whatACouplingDidIsToldWithWhatTheNumberIs(Padding.Kind padding, String name) {
-        assertEquals("Without coupling 3 " + name + " of 600 data points is 2.50 instead of 1.25 nats.",
-                LayersWords.ablation(new LayersReading.Ablation("600 data points", 1.25, 2.5, padding), FlowFamily.COUPLINGS, 3));
+        assertEquals("Without coupling 3 " + name + " is 1.25 ± 0.11 nats higher at step 1,200 (600 data points, ± one standard error).",
+                LayersWords.ablation(new LayersReading.Ablation(1_200, "600 data points", 1.25, .11, padding), FlowFamily.COUPLINGS, 3));
+    }
+
+    @Test
+    void aCouplingThatDoesHarmAndOneWithoutWhichNothingIsFiniteAreSaidToBeSo() {
+        assertEquals("Without layer 2 the NLL is 0.050 ± 0.020 nats lower at step 0 (8 data points, ± one standard error).", LayersWords.ablation(
+                new LayersReading.Ablation(0, "8 data points", -.05, .02, Padding.Kind.NONE), FlowFamily.LEAKY, 2));
+        assertEquals("Without layer 2 the NLL is not finite at step 0 (8 data points, ± one standard error).", LayersWords.ablation(
+                new LayersReading.Ablation(0, "8 data points", Double.NaN, Double.NaN, Padding.Kind.NONE), FlowFamily.LEAKY, 2));
     }
 }

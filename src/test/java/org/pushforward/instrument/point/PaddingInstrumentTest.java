@@ -53,7 +53,11 @@ class PaddingInstrumentTest {
         // 512 normal draws: the standard error is 0.031.
         assertEquals(1, figures.made()[0], 0.1);
         assertEquals(1, figures.made()[1], 0.1);
+        // Of 512 normal draws, whose fourth moment is itself drawn.
+        assertEquals(1 / Math.sqrt(2 * 512), figures.madeError()[0], 0.006);
+        assertEquals(1 / Math.sqrt(512), figures.correlationError(0), 0.001);
         assertArrayEquals(new double[2], figures.influence());
+        assertArrayEquals(new double[2], figures.influenceError());
         // Each coordinate of the data moves its own of the noise, by one over its scale, and not the other.
         assertEquals((1 / 0.5 + 1 / 2.0) / 4, figures.dataInfluence(), 1e-12);
         assertTrue(figures.words().contains("all but ignores"), figures.words());
@@ -89,23 +93,31 @@ class PaddingInstrumentTest {
             double[] zBehind = new double[x.length];
             flow.forward(ahead, n, zAhead, new double[n]);
             flow.forward(behind, n, zBehind, new double[n]);
-            double sum = 0;
+            double[] each = new double[n];
             for (int i = 0; i < n; i++) {
-                sum += Math.abs(zAhead[i * dimension] - zBehind[i * dimension]) + Math.abs(zAhead[i * dimension + 1] - zBehind[i * dimension + 1]);
+                each[i] = (Math.abs(zAhead[i * dimension] - zBehind[i * dimension])
+                        + Math.abs(zAhead[i * dimension + 1] - zBehind[i * dimension + 1])) / (2 * h) / 2;
             }
-            assertEquals(sum / (2 * h) / (2 * n), figures.influence()[j], 1e-6 * Math.max(1, figures.influence()[j]));
+            double mean = Arrays.stream(each).sum() / n;
+            assertEquals(mean, figures.influence()[j], 1e-6 * Math.max(1, mean));
+            double squares = Arrays.stream(each).map(value -> (value - mean) * (value - mean)).sum();
+            assertEquals(Math.sqrt(squares / (n - 1) / n), figures.influenceError()[j], 1e-6 * Math.max(1, mean));
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1,    1.02,  0.01, 0.4,   'is as wide',            'does not go',      'The flow uses the padding: one standard deviation of padding 1 "
-                + "moves'",
-        "1,    1.3,   0.5,  0.01,  'is not as wide',        'correlation up to 0.500', 'all but ignores'",
-        "0.01, 0.01,  -0.5, 4,     'deviation 0.010',       'correlation up to 0.500', 'all but ignores'",
-        "0,    0.021, 0.5,  40,    'padding is 0; the padding that the flow makes of noise spreads by 0.021', '', 'by 0.400 on average'"})
+        "1,    1.02,  0.01, 0.4,   'is as wide as the data''s: standard deviation 1.020 ± 0.023 for 1.00.', "
+                + "'does not go with the data, as far as correlation tells (at most 0.010 ± 0.032)', "
+                + "'The flow uses the padding: one standard deviation of padding 1 "
+                + "moves the data''s part of the noise by 0.40 ± 0.04 on average'",
+        "1,    1.3,   0.5,  0.01,  'is not as wide',        'correlation up to 0.500 ± 0.024', 'all but ignores'",
+        "0.01, 0.01,  -0.5, 4,     'deviation 0.01000 ± 0.00022 for 0.010',       'correlation up to 0.500', 'all but ignores'",
+        "0,    0.021, 0.5,  40,    'padding is 0; the padding that the flow makes of noise spreads by 0.0210 ± 0.0005', '', "
+                + "'by 0.40 ± 0.04 on average'"})
     void wordsFollowNumbers(double wanted, double made, double correlation, double influence, String width, String dependence, String use) {
-        String words = new PaddingUse(wanted, new double[] {made}, new double[] {correlation}, new double[] {influence}, 1, 1_000).words();
+        String words = new PaddingUse(wanted, new double[] {made}, new double[] {made / Math.sqrt(2_000)}, new double[] {correlation},
+                new double[] {influence}, new double[] {influence / 10}, 1, 1_000).words();
         assertTrue(words.contains(width), words);
         assertTrue(words.contains(dependence), words);
         assertTrue(words.contains(use), words);

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.DecadeChart.Form;
 import org.pushforward.chart.DecadeChart.Series;
+import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Mark;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.KappaErrors;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
@@ -121,8 +123,28 @@ class SeparationInstrumentTest {
                     .toArray();
             assertArrayEquals(gaps, drawn);
             assertEquals(100, runs.runs());
-            assertTrue(runs.hardest() > runs.easiest());
+            assertTrue(number(runs.hardest()) > number(runs.easiest()));
+            // Five seeds: between the order statistics one deviation of the binomial distribution around the median.
+            int couplings = rows.stream().mapToInt(row -> row.config().flow().couplings()).max().orElseThrow();
+            double[] deepest = rows.stream().filter(row -> row.config().flow().hidden() == width && row.config().dataset().modes() == 4
+                    && row.config().flow().couplings() == couplings).mapToDouble(row -> row.get(Metric.GAP)).sorted().toArray();
+            assertEquals(5, deepest.length);
+            assertEquals(Estimate.of(deepest[2], KappaErrors.ofQuantile(deepest, 0.5)), runs.easiest());
+            assertFalse(runs.easiest().error().isEmpty() || runs.hardest().error().isEmpty());
         }
+    }
+
+    private static double number(Estimate estimate) {
+        return Double.parseDouble(estimate.value());
+    }
+
+    @Test
+    void ofOneSeedTheGapHasTheErrorOfItsPoints() {
+        SweepRow row = ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow().get(0);
+        Estimate gap = DepthRuns.of(List.of(row), row.config().flow().hidden()).easiest();
+        assertEquals(Estimate.of(row.get(Metric.GAP), row.get(Metric.GAP_ERROR)), gap);
+        assertFalse(gap.error().isEmpty());
+        assertEquals(Estimate.NONE, DepthRuns.of(List.of(), 8).easiest());
     }
 
     /** A diverged run is a cross, and is in the median. */
@@ -145,7 +167,7 @@ class SeparationInstrumentTest {
     @Test
     void inThePlaneTheEffectFailsToShowAndThatIsSaid() {
         DepthRuns runs = DepthRuns.of(ShippedSweep.MODES_IN_THE_PLANE.rows().orElseThrow(), 16);
-        assertTrue(runs.hardest() < runs.easiest());
+        assertTrue(number(runs.hardest()) < number(runs.easiest()));
         assertTrue(runs.words().contains("With L = 1, 2, 4, 8 it does not: there the effect fails to show."), runs.words());
         assertTrue(DepthRuns.of(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), 16).words()
                 .contains("With L = 1, 2, 4, 8, 16 the median gap grows"));

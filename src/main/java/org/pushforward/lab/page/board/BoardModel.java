@@ -56,7 +56,7 @@ public final class BoardModel {
     public enum State { AT_REST, RUNNING, ENDING }
 
     public final ChoiceSetting<Metric> distance = new ChoiceSetting<>("Up", "How far the flow is from its data: less is better.",
-            List.of(Metric.GAP, Metric.SLICED_W2, Metric.KAPPA_P95, Metric.SIGMA_MIN), BoardModel::up, Effect.NONE, Metric.GAP);
+            List.of(Metric.GAP, Metric.DISTANCE, Metric.KAPPA_P95, Metric.SIGMA_MIN), BoardModel::up, Effect.NONE, Metric.GAP);
     public final ChoiceSetting<SweepTrails.Across> across = new ChoiceSetting<>("Over",
             "How badly the flow is conditioned, or a setting: then every run has a place, one that diverged as a cross.",
             List.of(SweepTrails.Across.values()), SweepTrails.Across::title, Effect.NONE, SweepTrails.Across.CONDITIONING);
@@ -110,7 +110,7 @@ public final class BoardModel {
     }
 
     private static String up(Metric metric) {
-        return metric == Metric.GAP ? "Gap" : metric == Metric.SLICED_W2 ? "Sliced W2" : metric == Metric.SIGMA_MIN ? "σ min" : "κ";
+        return metric == Metric.GAP ? "Gap" : metric == Metric.DISTANCE ? "Sliced W2" : metric == Metric.SIGMA_MIN ? "σ min" : "κ";
     }
 
     /** Shows a sweep as it is meant to be looked at. */
@@ -367,7 +367,8 @@ public final class BoardModel {
 
     private void refreshBoard() {
         Metric summary = units.get() == KappaUnits.DATA ? conditioning.get() : conditioning.get().inStandardUnits();
-        Metric up = distance.get() == Metric.KAPPA_P95 ? summary : distance.get();
+        Metric up = distance.get() == Metric.KAPPA_P95 ? summary
+                : distance.get() == Metric.DISTANCE ? ShownRuns.sampleDistance(table.get().rows()) : distance.get();
         ShownRuns.View view = new ShownRuns.View(new SweepTrails.Axes(across.get(), summary, up), frontsShown.get(),
                 Set.copyOf(hiddenForms), Set.copyOf(hiddenPaddings));
         board.set(ShownRuns.of(table.get().rows(), view));

@@ -40,6 +40,8 @@ import org.pushforward.theory.separation.Part;
 final class SeparationView {
 
     private static final Content EMPTY = new Content("", "", "", List.of(), List.of());
+    private static final String FEWEST = "gap, fewest modes, nats";
+    private static final String MOST = "gap, most modes, nats";
 
     private final SeparationModel model;
     private final DecadeChart left = new DecadeChart("", "", "");
@@ -246,18 +248,14 @@ final class SeparationView {
     private Region depth() {
         FigureView runs = new FigureView("runs of this width", "Every one of them is a point of the first chart");
         FigureView diverged = new FigureView("diverged", "Runs that stopped at their last good step");
-        FigureView easiest = new FigureView("gap, fewest modes", "Median gap of the deepest flows at the least number of modes k, nats");
-        FigureView hardest = new FigureView("gap, most modes", "Median gap of the deepest flows at the largest number of modes k, nats");
+        FigureView easiest = FigureView.sampled(FEWEST, "Median gap over seeds of the deepest flows at the least number of modes k");
+        FigureView hardest = FigureView.sampled(MOST, "Median gap over seeds of the deepest flows at the largest number of modes k");
         model.runsProperty().addListener((property, old, now) -> {
             runs.show("runs of this width", now == null ? Estimate.NONE.value() : Numbers.count(now.runs()));
             diverged.show("diverged", now == null ? Estimate.NONE.value() : Numbers.count(now.diverged()));
-            easiest.show("gap, fewest modes", gap(now == null ? Double.NaN : now.easiest()));
-            hardest.show("gap, most modes", gap(now == null ? Double.NaN : now.hardest()));
+            easiest.show(FEWEST, now == null ? Estimate.NONE : now.easiest());
+            hardest.show(MOST, now == null ? Estimate.NONE : now.hardest());
         });
         return row(Part.DEPTH, runs, diverged, easiest, hardest);
-    }
-
-    private static String gap(double nats) {
-        return Double.isNaN(nats) ? Estimate.NONE.value() : Numbers.brief(nats) + " nats";
     }
 }

@@ -38,9 +38,9 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
     PaddingView(LensModel newModel) {
         model = newModel;
         words.setAlignment(Pos.TOP_LEFT);
-        Label remark = Nodes.sentences("Wanted, made: standard deviation of the data's padding, and of what the flow makes of noise. "
+        Label remark = Nodes.sentences("Made: standard deviation of what the flow makes of noise. "
                 + "Correlation is with the coordinate of the data that it is largest with. |∂z/∂x|: mean change of the "
-                + "noise's coordinates that are the data's, for each unit of the padding.", "lens-reading");
+                + "noise's coordinates that are the data's, for each unit of the padding. ± is one standard error.", "lens-reading");
         VBox numbers = new VBox(Nodes.label("Each padding coordinate", "lens-title", "lens-head"), table, remark);
         numbers.getStyleClass().add("lens-numbers");
         content = new PicturesAndNumbers(List.of(noise, data), words, numbers, NUMBERS_WIDTH);
@@ -109,9 +109,10 @@ final class PaddingView implements LensView<Integer, PaddingReading> {
     private void showTable(PaddingUse figures, Padding padding) {
         List<List<String>> rows = new ArrayList<>();
         for (int j = 0; j < padding.dimensions(); j++) {
-            rows.add(List.of(Integer.toString(j + 1), Numbers.brief(figures.wanted()), Numbers.brief(figures.made()[j]),
-                    Numbers.brief(figures.correlation()[j]), Numbers.brief(figures.influence()[j])));
+            rows.add(List.of(Integer.toString(j + 1), Numbers.uncertain(figures.made()[j], figures.madeError()[j]),
+                    Numbers.uncertain(figures.correlation()[j], figures.correlationError(j)),
+                    Numbers.uncertain(figures.influence()[j], figures.influenceError()[j])));
         }
-        table.show(List.of("", "wanted", "made", "corr.", "|∂z/∂x|"), rows);
+        table.show(List.of("", "made", "corr.", "|∂z/∂x|"), rows);
     }
 }
