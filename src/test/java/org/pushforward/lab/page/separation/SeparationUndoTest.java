@@ -47,7 +47,7 @@ class SeparationUndoTest {
     @Test
     void thePageComesBackWithTheSweepThatWasMade() {
         model.part.set(Part.DEPTH);
-        model.beginSweep(MADE);
+        model.beginSweep(MADE, model.extent.get().sweep());
         model.endSweep(null);
         SeparationModel other = new SeparationModel();
         other.cells().setTexts(model.cells().texts());
