@@ -63,7 +63,7 @@ public final class Composition {
                         () -> new SeparationPage(tasks, new BackgroundTaskExecutor(), dialogs.ofSweep().place())),
                 new PageSlot<>(LibraryPage.class, "Library", "fth-book-open", () -> new LibraryPage(this::open)));
         shell = new Shell(stage, preferences, slots, undo, tasks, dialogs::figure, workbench.rest());
-        session = new SessionKeeper(slots, shell);
+        session = new SessionKeeper(slots, shell, SessionKeeper.EVERY_MILLIS);
         opener = new Opener(new ToPages(), preferences, tasks, shell.notice(), RunTables::folder);
         opener.addTo(shell.menus(), dialogs.ofWindow());
         shell.menus().add(Menus.Group.OPEN, "new-session", "New session", session::beginAnew);

@@ -41,12 +41,15 @@ public final class SessionKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionKeeper.class);
     /** From one write to the next; on a machine that is so busy that a write takes seconds, they follow one another sooner. */
-    private static final long EVERY_MILLIS = 5_000;
-    private static final long LEAST_BETWEEN_MILLIS = 1_000;
+    /** At most half of the training that may be lost where the process is killed. */
+    static final long EVERY_MILLIS = 5_000;
+    /** Of that, between a write that came late and the next. */
+    private static final int LEAST_SHARE = 5;
     private static final String NOT_KEPT = "The session cannot be kept: ";
 
     private final List<PageSlot<?>> slots;
     private final Shell shell;
+    private final long everyMillis;
     private final TaskExecutor tasks = new BackgroundTaskExecutor();
     /** Of pages that were not looked at since. */
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
@@ -66,9 +69,11 @@ public final class SessionKeeper {
     /** Pages that did not answer last time. */
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-    SessionKeeper(List<PageSlot<?>> slots, Shell shell) {
+    /** @param everyMillis how often the pages are asked how they stand */
+    SessionKeeper(List<PageSlot<?>> slots, Shell shell, long everyMillis) {
         this.slots = slots;
         this.shell = shell;
+        this.everyMillis = everyMillis;
     }
 
     /**
@@ -104,7 +109,7 @@ public final class SessionKeeper {
                     begin(begun);
                     problems.stream().findFirst().ifPresent(shell.notice()::tell);
                     keeping = true;
-                    keepOn(EVERY_MILLIS);
+                    keepOn(everyMillis);
                 }
             }, failure -> fail(failure, begun));
         }, failure -> fail(failure, begun));
@@ -225,7 +230,7 @@ public final class SessionKeeper {
                 // Whatever became of this one, the next is tried.
                 save().whenComplete((written, failure) -> {
                     long late = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - now) - millis;
-                    keepOn(Math.max(LEAST_BETWEEN_MILLIS, EVERY_MILLIS - late));
+                    keepOn(Math.max(everyMillis / LEAST_SHARE, everyMillis - late));
                 });
             }
         });

@@ -44,9 +44,12 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** A window of pages that fail in whatever way: it begins, and what can be kept is kept. */
 @NeedsDisplay
-@Slow("what is written every five seconds is waited for")
+@Slow("what is written by and by is waited for")
 @Timeout(120)
 class SessionKeeperTest {
+
+    /** A tenth of what the window takes: what is tested is the order of things. */
+    private static final long EVERY_MILLIS = 500;
 
     @TempDir
     Path folder;
@@ -111,7 +114,7 @@ class SessionKeeperTest {
                 new PageSlot<>(FakePage.class, "Second", "fth-layout", () -> second));
         shell = new Shell(stage, Preferences.ofTool(), slots, new UndoStack(Runnable::run), new CurrentThreadTaskExecutor(),
                 (name, title) -> Optional.empty(), new ShortRest());
-        keeper = new SessionKeeper(slots, shell);
+        keeper = new SessionKeeper(slots, shell, EVERY_MILLIS);
         slots.forEach(slot -> slot.setOnMade(page -> page.kept().ifPresent(kept -> keeper.open(slot, kept))));
         stage.setScene(shell.build());
         shell.openFirst();
