@@ -146,8 +146,11 @@ class SpatialWindowTest extends ListeningWindow {
         robot.interact(() -> {
             train().lens().choiceProperty().set(page.lensChoices().stream().filter(lens -> lens.title().equals("Conditioning")).findFirst()
                     .orElseThrow());
-            robot.lookup(node -> node.getStyleClass().contains("leak-layer")).queryAs(CheckBox.class).setSelected(true);
         });
+        await(page::isSettled);
+        // The words beside the maps are in the scene once they are laid out.
+        await(() -> robot.lookup(".leak-layer").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup(".leak-layer").queryAs(CheckBox.class).setSelected(true));
         await(page::isSettled);
         requireSound(robot, "leak, " + family);
         Figure leak = figures(robot).stream().map(FigureMenu::figure).filter(figure -> figure.title().startsWith("Mass left between two parts that"))
@@ -175,7 +178,7 @@ class SpatialWindowTest extends ListeningWindow {
         TrainingConfig opened = train().settings().toConfig();
         assertTrue(board.model().tableProperty().get().rows().stream().anyMatch(row -> row.config().equals(opened)), opened.toString());
         robot.interact(() -> train().settings().stopAt.set(STEPS));
-        await(() -> train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
         play(robot);
         throughAllLenses(robot, "a run of the Board");
     }
@@ -207,7 +210,7 @@ class SpatialWindowTest extends ListeningWindow {
                     && train().getSnapshot().config().dataset().name().equals("swiss")
                     && train().getSnapshot().config().dataset().noise() == thickness);
             robot.interact(() -> train().settings().stopAt.set(STEPS));
-            await(() -> train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
+            await(() -> train().getSnapshot() != null && train().getSnapshot().config().steps() == STEPS && train().getSnapshot().step() == 0);
             play(robot);
             throughAllLenses(robot, "thin data, " + thickness);
         }
