@@ -105,7 +105,7 @@ final class ModesReproduction implements Reproduction {
             groups.add(ratios.stream().mapToDouble(Double::doubleValue).toArray());
         }
         PairedComparison comparison = PairedComparison.of(groups, 1);
-        return new Finding("In eight dimensions a flow of a given depth is the farther from a mixture the more modes it has.", PAPER,
+        return new Finding("At each depth and width, in eight dimensions, the gap to a mixture grows from one number of modes to the next.", PAPER,
                 "With the next larger number of modes the gap is larger in " + comparison.greater() + " of " + comparison.pairs()
                         + " pairs of runs (same depth, width and seed). " + comparison.words(), comparison.verdict(true), command);
     }
