@@ -11,14 +11,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,18 +30,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
+import org.pushforward.base.RandomStreams;
+import org.pushforward.base.RandomStreams.Purpose;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.ConditionStatistics;
+import org.pushforward.conditioning.KappaErrors;
+import org.pushforward.conditioning.RoundTrip;
+import org.pushforward.conditioning.RoundTripMap;
 import org.pushforward.data.Padding;
+import org.pushforward.data.Points;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.run.Metric;
+import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
+import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.flow.Activation;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureView;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.run.LensChoice;
@@ -49,6 +68,7 @@ import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 import org.pushforward.train.HistorySpec;
 import org.pushforward.train.Optimization;
+import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -134,9 +154,14 @@ class OneValueWindowTest {
 
     /** The last values of all curves that are seen. */
     private static double[] ends(FxRobot robot) {
+        return numbers(robot).filter(column -> column.size() > 0).mapToDouble(column -> column.numbers()[column.size() - 1]).toArray();
+    }
+
+    /** The numbers of all charts that are seen. */
+    private static Stream<DataTable.Column> numbers(FxRobot robot) {
         return robot.lookup(node -> node instanceof ChartView && isSeen(node)).<ChartView>queryAll().stream()
                 .flatMap(view -> view.figure().data().stream()).map(DataTable::columns).flatMap(List::stream)
-                .filter(column -> column.numbers() != null && column.size() > 0).mapToDouble(column -> column.numbers()[column.size() - 1]).toArray();
+                .filter(column -> column.numbers() != null);
     }
 
     private void look(FxRobot robot, String lens) {
@@ -195,7 +220,112 @@ class OneValueWindowTest {
         await(() -> anyText(robot, kappa));
 
         look(robot, "round_trip");
-        await(() -> anyText(robot, "In float64 half of the points come back"));
+        double[] errors = roundTrip(run, config);
+        assertEquals(metrics.get("round_trip").asDouble(), errors[errors.length - 1]);
+        double[] quantiles = ConditionStatistics.quantiles(errors.clone());
+        String back = "In float64 half of the points come back within " + Numbers.uncertain(quantiles[2], KappaErrors.ofQuantile(errors, 0.5))
+                + ", 95 % within " + Numbers.uncertain(quantiles[4], KappaErrors.ofQuantile(errors, 0.95)) + " data units.";
+        await(() -> anyText(robot, back));
+        double expected = metrics.get("kappa_p95").asDouble() * RoundTripMap.EPSILON_64;
+        double[] seen = numbers(robot).flatMapToDouble(column -> Arrays.stream(column.numbers())).toArray();
+        assertTrue(Arrays.stream(seen).anyMatch(end -> end == quantiles[4]), quantiles[4] + " " + Arrays.toString(seen));
+        assertTrue(Arrays.stream(seen).anyMatch(end -> Math.abs(end / expected - 1) < 1e-9), expected + " " + Arrays.toString(seen));
+    }
+
+    /** What the points of metrics.json lose there and back by the model that was filed, in ascending order. */
+    private double[] roundTrip(RunFolder run, TrainingConfig config) {
+        RunState filed = RunFile.find(run.path(), folder.resolve("tables")).state();
+        FlowModel model = filed.model(filed.data().standardization(), List.of());
+        Points judged = filed.data().heldOut(config.instruments().points());
+        double[] padded = new double[judged.count() * model.dimension()];
+        model.padding().append(judged.values(), judged.count(), judged.dimension(),
+                new RandomStreams(config.seed()).stream(Purpose.EVALUATION_PADDING), padded);
+        double[] errors = RoundTrip.errors(new Flow(model), padded, judged.count());
+        Arrays.sort(errors);
+        return errors;
+    }
+
+    /** The words at each point of the board, and the places of the points, are the numbers of the runs that the sweep filed. */
+    @Test
+    void theBoardShowsWhatTheRunsOfASweepWrote(FxRobot robot) throws TimeoutException {
+        Path sweep = folder.resolve("sweep");
+        List<Padding> paddings = List.of(Padding.none(), Padding.zero(2), Padding.gaussian(2));
+        new SweepRunner(new Sweep(config(Padding.Kind.NONE), List.of(Factor.paddings(paddings)), List.of(1L)), sweep, 1, Duration.ofHours(1),
+                progress -> { }).withoutPictures().run(false);
+        BoardPage board = composition.page(BoardPage.class);
+        robot.interact(() -> composition.show(BoardPage.class));
+        await(() -> !board.model().readingProperty().get() && !board.model().tableProperty().get().rows().isEmpty());
+        robot.interact(() -> {
+            board.controller().open(sweep.resolve(SweepFolder.TABLE));
+            board.model().distance.set(Metric.DISTANCE);
+        });
+        await(() -> board.model().tableProperty().get().rows().size() == paddings.size());
+        robot.interact(board::focusFirst);
+        await(() -> robot.lookup(".board-chart").query().isFocused());
+        Set<String> tips = new TreeSet<>();
+        WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> {
+            robot.type(KeyCode.RIGHT);
+            Label tip = robot.lookup(".board-tip").queryAs(Label.class);
+            if (tip.isVisible()) {
+                tips.add(tip.getText());
+            }
+            return tips.size() == paddings.size();
+        });
+        double[] places = numbers(robot).flatMapToDouble(column -> Arrays.stream(column.numbers())).toArray();
+        for (int i = 0; i < paddings.size(); i++) {
+            JsonNode metrics = SweepFolder.run(sweep, i + 1).metrics();
+            double distance = metrics.get("distance").asDouble();
+            String gap = switch (paddings.get(i).kind()) {
+                case NONE -> "\ngap " + uncertain(metrics, "gap") + " nats, ";
+                case ZERO -> "\nno gap: unbounded, ";
+                case GAUSSIAN -> "\ngap at most " + uncertain(metrics, "gap") + " nats, ";
+            };
+            String words = gap + "sliced W2 " + Numbers.brief(distance) + " (data: " + Numbers.brief(metrics.get("distance_of_data_low").asDouble())
+                    + " to " + Numbers.brief(metrics.get("distance_of_data_high").asDouble()) + ")\nκ median " + uncertain(metrics, "kappa_p50")
+                    + ", mean " + uncertain(metrics, "kappa_mean") + ", 95 % " + uncertain(metrics, "kappa_p95");
+            assertTrue(tips.stream().anyMatch(tip -> tip.contains(words)), words + " is not in " + tips);
+            for (double value : new double[] {distance, metrics.get("kappa_p95").asDouble()}) {
+                assertTrue(Arrays.stream(places).anyMatch(place -> place == value), value + " " + Arrays.toString(places));
+            }
+        }
+    }
+
+    private static String uncertain(JsonNode metrics, String name) {
+        return Numbers.uncertain(metrics.get(name).asDouble(), metrics.get(name + "_error").asDouble());
+    }
+
+    /** Each column is the run that the command line makes of its settings. */
+    @Test
+    void compareShowsWhatTheCommandLineWrites(FxRobot robot) throws TimeoutException {
+        ComparePage compare = composition.page(ComparePage.class);
+        robot.interact(() -> composition.show(ComparePage.class));
+        await(() -> compare.model().hasBegun());
+        robot.interact(() -> {
+            compare.model().settings().number("flow.hidden").set(8);
+            compare.model().settings().stopAt.set(STEPS);
+        });
+        await(() -> compare.model().hasBegun() && compare.model().runs().stream().map(column -> column.newest().config())
+                .allMatch(config -> config.flow().hidden() == 8 && config.optimization().steps() == STEPS));
+        robot.interact(() -> compare.actions().playTo(STEPS));
+        await(() -> !compare.model().isPlaying() && compare.model().shownStepProperty().getValue() == STEPS);
+        for (int i = 0; i < compare.model().runs().size(); i++) {
+            TrainingConfig config = compare.model().runs().get(i).config();
+            RunFolder run = new RunFolder(folder.resolve("column-" + i));
+            new TrainingRun(run, 1, Duration.ofHours(1), snapshot -> { }).start(config);
+            JsonNode metrics = run.metrics();
+            await(() -> figures(robot).contains("κ 95 %: " + shown(metrics, "kappa_p95")));
+            double[] ends = ends(robot);
+            for (String name : List.of("kappa_p50", "kappa_p95", "distance")) {
+                double value = metrics.get(name).asDouble();
+                assertTrue(Arrays.stream(ends).anyMatch(end -> end == value), name + " " + value + " " + Arrays.toString(ends));
+            }
+            if (config.padding().hasDensity()) {
+                assertTrue(Arrays.stream(ends).anyMatch(end -> end == metrics.get("gap").asDouble()), Arrays.toString(ends));
+                List<String> figures = figures(robot);
+                assertTrue(figures.stream().anyMatch(figure -> figure.startsWith("gap") && figure.endsWith(": " + shown(metrics, "gap"))),
+                        shown(metrics, "gap") + " " + figures);
+            }
+        }
     }
 
     /** At every look: a headline is rounded, so there must be a row that has it and that the curves end with. */
