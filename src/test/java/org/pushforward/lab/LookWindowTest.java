@@ -44,7 +44,7 @@ class LookWindowTest extends OpenWindow {
     @Override
     @Start
     void start(Stage stage) {
-        start(stage, 1_440, 900);
+        super.start(stage);
     }
 
     private static <T> T onFx(Callable<T> question) {
@@ -92,38 +92,6 @@ class LookWindowTest extends OpenWindow {
         }
         look(robot, Theme.PROJECTOR, 1);
         assertEquals(27, ((FontIcon) root().lookup(".rail-page .icon")).getIconSize());
-    }
-
-    @Test
-    void typeIsNoLargerThanTheWindowHasRoomForAndGrowsWithIt(FxRobot robot) {
-        robot.interact(() -> {
-            window.setWidth(1_024);
-            window.setHeight(700);
-        });
-        look(robot, Theme.PROJECTOR, 2);
-        assertEquals(1, tipScale(robot), 0.01);
-        robot.interact(composition.shell()::enlargeText);
-        assertTrue(composition.shell().notice().wordsProperty().getValue().startsWith("This window has no room for larger text."),
-                composition.shell().notice().wordsProperty().getValue());
-        robot.interact(() -> {
-            window.setWidth(1_600);
-            window.setHeight(1_000);
-        });
-        WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(1.5, tipScale(robot), 0.01);
-        robot.interact(() -> window.setWidth(1_024));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(1, tipScale(robot), 0.01);
-    }
-
-    /** How large the type is beside its usual size: that of a tooltip, which the theme leaves alone. */
-    private double tipScale(FxRobot robot) {
-        Tooltip tip = onFx(() -> new Tooltip("of the window"));
-        robot.interact(() -> tip.show(window, window.getX() + 100, window.getY() + 100));
-        WaitForAsyncUtils.waitForFxEvents();
-        double size = tip.getFont().getSize();
-        robot.interact(tip::hide);
-        return size / 12;
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javafx.application.Application;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -86,8 +85,6 @@ public final class Shell {
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
-    /** What the window wears. */
-    private Theme applied;
     /** The pages that have been looked at. */
     private final Set<Page> opened = new HashSet<>();
     /** Those that know the theme; the others learn it when they are looked at again. */
@@ -211,14 +208,6 @@ public final class Shell {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
         scene.getStylesheets().setAll(StyleSheets.all());
-        InvalidationListener resized = observable -> {
-            if (!look().equals(applied)) {
-                styled(this::applyTheme);
-            }
-        };
-        resized.invalidated(null);
-        scene.widthProperty().addListener(resized);
-        scene.heightProperty().addListener(resized);
         PopupLook.install();
         UndoKeys.install(scene, undo);
         exporter.install(scene);
@@ -426,34 +415,23 @@ public final class Shell {
         pages.forEach(PageSlot::end);
     }
 
-    /** The theme with the size of type that is wished for, as far as the window has room for it. */
+    /** The theme with the size of type that is wished for. */
     private Theme look() {
-        return theme.get().withTextScale(Math.min(textScale.get(), room()));
+        return theme.get().withTextScale(textScale.get());
     }
 
-    /** The largest type that has room in the window; before there is one, the largest there is. */
-    private double room() {
-        boolean known = scene != null && scene.getWidth() > 0 && scene.getHeight() > 0;
-        return known ? TextScale.room(scene.getWidth(), scene.getHeight(), theme.get().withTextScale(1).scale()) : TextScale.MOST;
-    }
-
-    /** Makes the type as many times larger than the system's; in a window without room for that only as soon as it has. */
+    /** Makes the type as many times larger than the system's. */
     public void setTextScale(double scale) {
         textScale.set(TextScale.bounded(scale * TextScale.ofSystem()));
         preferences.setTextScale(textScale.get() / TextScale.ofSystem());
     }
 
     public void enlargeText() {
-        double wanted = TextScale.larger(textScale.get());
-        if (wanted > room()) {
-            notice.tell("This window has no room for larger text. Make the window larger first.");
-            return;
-        }
-        setTextScale(wanted / TextScale.ofSystem());
+        setTextScale(TextScale.larger(textScale.get()) / TextScale.ofSystem());
     }
 
     public void reduceText() {
-        setTextScale(TextScale.smaller(look().textScale()) / TextScale.ofSystem());
+        setTextScale(TextScale.smaller(textScale.get()) / TextScale.ofSystem());
     }
 
     public void resetText() {
@@ -462,7 +440,6 @@ public final class Shell {
 
     private void applyTheme() {
         Theme now = look();
-        applied = now;
         root.setStyle(css(now.palette()) + " " + StyleSheets.values(now));
         PopupLook.set(root, now);
         root.getStyleClass().removeIf(name -> Theme.all().stream().anyMatch(each -> each.kind().word().equals(name)));

@@ -9,13 +9,7 @@ final class TextScale {
     /** What one comes to by the keys. */
     static final List<Double> STEPS = List.of(0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0);
     private static final double LEAST = STEPS.get(0);
-    static final double MOST = STEPS.get(STEPS.size() - 1);
-    /** So large, the theme's own size times the chosen one, type has room in a window of {@value #WIDTH} by {@value #HEIGHT}. */
-    private static final double MOST_THERE = 1.875;
-    private static final double WIDTH = 1_280;
-    private static final double HEIGHT = 720;
-    /** What rounding may take away. */
-    private static final double SLACK = 1.001;
+    private static final double MOST = STEPS.get(STEPS.size() - 1);
     /** Of the toolkit's default font where nobody has changed anything. */
     private static final double USUAL_ON_WINDOWS = 12;
     private static final double USUAL = 13;
@@ -33,17 +27,6 @@ final class TextScale {
 
     static double bounded(double scale) {
         return Double.isFinite(scale) ? Math.max(LEAST, Math.min(MOST, scale)) : 1;
-    }
-
-    /**
-     * The largest step at which a window has room for all words; the least one where none has.
-     *
-     * @param width  of the scene, {@code height} likewise
-     * @param usual  size of the theme's own type beside the usual one
-     */
-    static double room(double width, double height, double usual) {
-        double most = SLACK * MOST_THERE * Math.min(width / WIDTH, height / HEIGHT) / usual;
-        return STEPS.stream().filter(step -> step <= most).reduce((first, second) -> second).orElse(LEAST);
     }
 
     /** The next step up, or the same if there is none. */

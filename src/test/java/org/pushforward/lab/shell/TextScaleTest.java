@@ -16,18 +16,6 @@ class TextScaleTest {
         assertEquals(1, TextScale.bounded(Double.NaN));
     }
 
-    /** What LayoutTest finds uncut, no more, and never less than the least step. */
-    @Test
-    void isBoundByTheWindow() {
-        assertEquals(1.75, TextScale.room(1_280, 720, 1));
-        assertEquals(1.25, TextScale.room(1_280, 720, 1.5));
-        assertEquals(1.5, TextScale.room(1_024, 700, 1));
-        assertEquals(1, TextScale.room(1_024, 700, 1.5));
-        assertEquals(2, TextScale.room(1_600, 1_000, 1));
-        assertEquals(1.5, TextScale.room(1_600, 1_000, 1.5));
-        assertEquals(0.8, TextScale.room(200, 200, 1.5));
-    }
-
     @Test
     void goesInStepsToBothEnds() {
         double scale = 1;

@@ -86,8 +86,7 @@ final class SendOutDialog {
         text.setId("send-out-" + id);
         text.setEditable(false);
         text.setPrefRowCount(rows);
-        // It scrolls, so it gives way where the owner is low or the type large.
-        text.setMinHeight(0);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         text.getStyleClass().add("notice-trace");
         text.setAccessibleText(title);
         text.textProperty().bind(model.commandsProperty().map(words));
