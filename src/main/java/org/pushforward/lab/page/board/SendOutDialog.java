@@ -86,7 +86,8 @@ final class SendOutDialog {
         text.setId("send-out-" + id);
         text.setEditable(false);
         text.setPrefRowCount(rows);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        // It scrolls, so it gives way where the owner is low or the type large.
+        text.setMinHeight(0);
         text.getStyleClass().add("notice-trace");
         text.setAccessibleText(title);
         text.textProperty().bind(model.commandsProperty().map(words));
