@@ -68,13 +68,15 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void reluBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can
-                // tell.
-                d[i] *= Math.min(v[i] * 1e30f, 1f);
-            }
-        });
+        mapGradient(g, a, count, FloatKernels::reluSlope);
+    }
+
+    static void reluSlope(float[] d, float[] v, int size) {
+        for (int i = 0; i < size; i++) {
+            // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can
+            // tell.
+            d[i] *= Math.min(v[i] * 1e30f, 1f);
+        }
     }
 
     @Override
@@ -84,11 +86,13 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void tanhBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                d[i] *= 1f - v[i] * v[i];
-            }
-        });
+        mapGradient(g, a, count, FloatKernels::tanhSlope);
+    }
+
+    static void tanhSlope(float[] d, float[] v, int size) {
+        for (int i = 0; i < size; i++) {
+            d[i] *= 1f - v[i] * v[i];
+        }
     }
 
     @Override
@@ -102,12 +106,14 @@ final class FloatKernels implements Kernels {
 
     @Override
     public void squareplusBackward(Block g, Block a, int count) {
-        mapGradient(g, a, count, (d, v, size) -> {
-            for (int i = 0; i < size; i++) {
-                float square = v[i] * v[i];
-                d[i] *= square / (1f + square);
-            }
-        });
+        mapGradient(g, a, count, FloatKernels::squareplusSlope);
+    }
+
+    static void squareplusSlope(float[] d, float[] v, int size) {
+        for (int i = 0; i < size; i++) {
+            float square = v[i] * v[i];
+            d[i] *= square / (1f + square);
+        }
     }
 
     @Override

@@ -12,23 +12,9 @@ public final class JacobianKernels {
         void multiply(double[] d, double[] activations, int size);
     }
 
-    public static final Slope RELU = (d, v, size) -> {
-        for (int i = 0; i < size; i++) {
-            // The mask as arithmetic: C2 vectorises min, not a branch. Activations below the reciprocal count as partly off, which no run can tell.
-            d[i] *= Math.min(v[i] * 1e300, 1);
-        }
-    };
-    public static final Slope TANH = (d, v, size) -> {
-        for (int i = 0; i < size; i++) {
-            d[i] *= 1 - v[i] * v[i];
-        }
-    };
-    public static final Slope SQUAREPLUS = (d, v, size) -> {
-        for (int i = 0; i < size; i++) {
-            double square = v[i] * v[i];
-            d[i] *= square / (1 + square);
-        }
-    };
+    public static final Slope RELU = DoubleKernels::reluSlope;
+    public static final Slope TANH = DoubleKernels::tanhSlope;
+    public static final Slope SQUAREPLUS = DoubleKernels::squareplusSlope;
 
     /** Elements that pass over the heap at a time: three such arrays stay in the first-level cache. */
     private static final int PIECE = 1024;

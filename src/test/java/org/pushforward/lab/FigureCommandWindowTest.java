@@ -137,7 +137,7 @@ class FigureCommandWindowTest extends OpenWindow {
             assertEquals("", repeat(robot, page, title));
         }
         choose(robot, page, Map.of("curves", "bits and nats"), page::isSettled);
-        for (String title : List.of("Bits for the way back, and nats", "Bits for the way back, and distance")) {
+        for (String title : List.of("Bits for noise → data → noise, and nats", "Bits for noise → data → noise, and distance")) {
             assertEquals("", repeat(robot, page, title));
         }
     }

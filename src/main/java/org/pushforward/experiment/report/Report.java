@@ -58,6 +58,8 @@ public final class Report {
      * @throws InvalidInputException one line, if the folder holds something else or another report, or something cannot be written
      */
     public List<Finding> make() {
+        // Before tables of the program's own are read for the chapters.
+        ResultFiles.requireWritableFolder(folder);
         return make(reproductions());
     }
 
