@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +93,24 @@ class SeparationWindowTest extends OpenWindow {
 
     private static String shown(JsonNode json, String value) {
         return Numbers.brief(json.get(value).asDouble());
+    }
+
+    /** JavaFX moves the selection of a group by itself, and tells nobody of it. */
+    @Test
+    void anArrowKeyOnThePartsTurnsThem(FxRobot robot) throws Exception {
+        SeparationPage page = open(robot);
+        robot.interact(page::focusFirst);
+        for (String part : List.of("mixture", "Flows of L", "hidden layer")) {
+            robot.interact(() -> Event.fireEvent(window.getScene().getFocusOwner(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false)));
+            await(() -> words(robot).contains(part));
+        }
+        robot.interact(() -> {
+            robot.lookup("Settings").queryAs(ToggleButton.class).requestFocus();
+            Event.fireEvent(window.getScene().getFocusOwner(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false));
+        });
+        assertEquals("Info", ((ToggleButton) window.getScene().getFocusOwner()).getText());
+        assertFalse(robot.lookup(".info-title").queryAll().isEmpty(), "the Info is not shown");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class ChoiceField extends HBox {
                 button.setSelected(true);
                 setting.set(choice);
             });
+            Nodes.arrowsPress(button, () -> choice.equals(setting.get()));
             buttons.add(button);
         }
         SegmentedButton segments = new SegmentedButton(buttons.toArray(ToggleButton[]::new));

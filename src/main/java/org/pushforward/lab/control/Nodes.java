@@ -3,7 +3,9 @@ package org.pushforward.lab.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
+import javafx.event.ActionEvent;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +14,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -70,6 +73,19 @@ public final class Nodes {
             part.paragraphs().forEach(paragraph -> nodes.add(Links.sentences(paragraph)));
         }
         return nodes;
+    }
+
+    /**
+     * Has an arrow key do what a press does: JavaFX selects the next button of a group, moves the focus to it and tells nobody.
+     *
+     * @param chosen whether what the button chooses is chosen already: then its action is not called
+     */
+    public static void arrowsPress(ToggleButton button, BooleanSupplier chosen) {
+        button.focusedProperty().addListener((property, old, now) -> {
+            if (now && button.isSelected() && !chosen.getAsBoolean()) {
+                button.getOnAction().handle(new ActionEvent(button, button));
+            }
+        });
     }
 
     /** @param help one sentence for the tooltip */

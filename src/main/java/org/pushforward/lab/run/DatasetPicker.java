@@ -150,6 +150,7 @@ public final class DatasetPicker extends VBox {
             tile.setSelected(true);
             settings.choose(card);
         });
+        Nodes.arrowsPress(tile, () -> card.equals(settings.datasetProperty().get()));
         tiles.getChildren().add(tile);
         refreshTiles();
     }

@@ -25,6 +25,8 @@ final class Rail extends VBox {
 
     private final ToggleGroup pages = new ToggleGroup();
     private double foldedFor = -1;
+    /** The page that is shown; null before the first. */
+    private PageSlot<?> marked;
 
     /** @param choice takes the page that a person turns to */
     Rail(List<PageSlot<?>> slots, Consumer<PageSlot<?>> choice) {
@@ -39,6 +41,7 @@ final class Rail extends VBox {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setTooltip(new Tooltip(slot.title()));
             button.setOnAction(event -> choice.accept(slot));
+            Nodes.arrowsPress(button, () -> slot == marked);
             button.fontProperty().addListener(observable -> {
                 foldedFor = -1;
                 requestLayout();
@@ -88,6 +91,7 @@ final class Rail extends VBox {
 
     /** Marks the page that is shown. */
     void mark(PageSlot<?> slot) {
+        marked = slot;
         pages.getToggles().stream().filter(toggle -> toggle.getUserData() == slot).forEach(pages::selectToggle);
     }
 

@@ -31,6 +31,8 @@ final class SidePanel extends VBox {
         }
         settings.setOnAction(event -> setExplaining(false));
         info.setOnAction(event -> setExplaining(true));
+        Nodes.arrowsPress(settings, () -> false);
+        Nodes.arrowsPress(info, () -> false);
         HBox tabs = new HBox(settings, info);
         tabs.getStyleClass().add("panel-tabs");
         VBox.setVgrow(scroll, Priority.ALWAYS);

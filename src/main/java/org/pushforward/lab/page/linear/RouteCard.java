@@ -39,6 +39,7 @@ final class RouteCard extends VBox {
             title.setSelected(true);
             choice.set(route);
         });
+        Nodes.arrowsPress(title, () -> choice.get() == route);
         Runnable refresh = () -> {
             title.setSelected(choice.get() == route);
             pseudoClassStateChanged(CHOSEN, choice.get() == route);

@@ -114,6 +114,7 @@ public final class TrainView {
                 button.setSelected(true);
                 model.lens().choiceProperty().set(choice);
             });
+            Nodes.arrowsPress(button, () -> choice.equals(model.lens().choiceProperty().get()));
             row.getChildren().add(button);
         }
         Runnable refresh = () -> group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData().equals(model.lens()
