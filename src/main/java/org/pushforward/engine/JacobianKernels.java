@@ -22,6 +22,15 @@ public final class JacobianKernels {
 
     private JacobianKernels() {}
 
+    /** Leaves the derivatives of activations in the second of this thread's pieces. */
+    private static void slopes(Slope slope, Block activations, int start, int size) {
+        double[] values = PIECES.get()[0];
+        double[] slopes = PIECES.get()[1];
+        ((DoubleBlock) activations).buffer.get(start, values, 0, size);
+        Arrays.fill(slopes, 0, size, 1);
+        slope.multiply(slopes, values, size);
+    }
+
     /**
      * The derivatives of a net's first activations by each of its inputs: a(x W + b) by x_j is W_j a'.
      *
@@ -32,19 +41,14 @@ public final class JacobianKernels {
      * @param tangents    for each input an n x outputs block, overwritten off the heap
      */
     public static void firstTangents(Slope slope, Block activations, Block parameters, int offset, int stride, Block[] tangents) {
-        double[][] pieces = PIECES.get();
-        double[] values = pieces[0];
-        double[] slopes = pieces[1];
-        double[] tangent = pieces[2];
-        DoubleBuffer from = ((DoubleBlock) activations).buffer;
+        double[] slopes = PIECES.get()[1];
+        double[] tangent = PIECES.get()[2];
         double[] weights = ((DoubleBlock) parameters).heap;
         int n = tangents[0].rows();
         int count = tangents[0].size();
         for (int start = 0; start < count; start += PIECE) {
             int size = Math.min(PIECE, count - start);
-            from.get(start, values, 0, size);
-            Arrays.fill(slopes, 0, size, 1);
-            slope.multiply(slopes, values, size);
+            slopes(slope, activations, start, size);
             for (int j = 0; j < tangents.length; j++) {
                 // A piece may begin or end within a column, which has one weight.
                 for (int column = start / n; column * n < start + size; column++) {
@@ -66,17 +70,12 @@ public final class JacobianKernels {
      * @param tangents    each n x outputs, modified
      */
     public static void nextTangents(Slope slope, Block activations, Block[] tangents) {
-        double[][] pieces = PIECES.get();
-        double[] values = pieces[0];
-        double[] slopes = pieces[1];
-        double[] tangent = pieces[2];
-        DoubleBuffer from = ((DoubleBlock) activations).buffer;
+        double[] slopes = PIECES.get()[1];
+        double[] tangent = PIECES.get()[2];
         int count = tangents[0].size();
         for (int start = 0; start < count; start += PIECE) {
             int size = Math.min(PIECE, count - start);
-            from.get(start, values, 0, size);
-            Arrays.fill(slopes, 0, size, 1);
-            slope.multiply(slopes, values, size);
+            slopes(slope, activations, start, size);
             for (Block block : tangents) {
                 DoubleBuffer buffer = ((DoubleBlock) block).buffer;
                 buffer.get(start, tangent, 0, size);
