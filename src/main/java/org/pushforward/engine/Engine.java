@@ -1,7 +1,5 @@
 package org.pushforward.engine;
 
-import com.sun.jna.Library;
-import com.sun.jna.Native;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,11 +38,8 @@ public final class Engine {
         static final InvalidInputException FAILURE = load();
 
         private static InvalidInputException load() {
-            Supplier<String> likelyCause;
-            try {
-                likelyCause = prepareLibraries();
-            } catch (InvalidInputException e) {
-                return e;
+            if (Libraries.REFUSED != null) {
+                return Libraries.REFUSED;
             }
             try {
                 chooseBlasCore();
@@ -55,20 +50,49 @@ public final class Engine {
                 Nd4j.factory().blas().setMaxThreads(1);
                 return null;
             } catch (LinkageError e) {
-                return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): " + likelyCause.get(), e);
+                return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): "
+                        + Libraries.LIKELY_CAUSE.get(), e);
             }
         }
     }
 
-    /** @return why they cannot be loaded, most likely, if it turns out that they cannot */
-    private static Supplier<String> prepareLibraries() {
-        Optional<Path> unpacked = UnpackedLibraries.folder();
-        if (unpacked.isEmpty()) {
-            return NativeCache.prepare()::likelyCause;
+    /**
+     * Has the classes of native libraries know where these lie, without loading one; to be called before any of them is touched.
+     *
+     * @return whether they can be loaded, as far as that can be seen
+     */
+    static boolean prepare() {
+        return Libraries.REFUSED == null;
+    }
+
+    private static final class Libraries {
+
+        /** Why they cannot be loaded, most likely, if it turns out that they cannot. */
+        static final Supplier<String> LIKELY_CAUSE;
+        /** Why it is not tried; null if it is. */
+        static final InvalidInputException REFUSED;
+
+        static {
+            Supplier<String> cause = () -> "";
+            InvalidInputException refused = null;
+            try {
+                cause = find();
+            } catch (InvalidInputException e) {
+                refused = e;
+            }
+            LIKELY_CAUSE = cause;
+            REFUSED = refused;
         }
-        UnpackedLibraries.use(unpacked.get());
-        return () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing there "
-                + "may be executed: build it again on this machine, into another folder";
+
+        private static Supplier<String> find() {
+            Optional<Path> unpacked = UnpackedLibraries.folder();
+            if (unpacked.isEmpty()) {
+                return NativeCache.prepare()::likelyCause;
+            }
+            UnpackedLibraries.use(unpacked.get());
+            return () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing "
+                    + "there may be executed: build it again on this machine, into another folder";
+        }
     }
 
     /** The failure beneath those of class initialisers, which have no words of their own. */
@@ -79,10 +103,6 @@ public final class Engine {
         }
         String message = cause.getMessage();
         return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
-    }
-
-    private interface LibC extends Library {
-        int setenv(String name, String value, int overwrite);
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Engine {
             return;
         }
         try {
-            Native.loadLibrary("c", LibC.class).setenv(variable, "SkylakeX", 0);
+            LibC.HERE.setenv(variable, "SkylakeX", 0);
         } catch (LinkageError | RuntimeException e) {
             LOG.debug("{} could not be set; OpenBLAS chooses its core itself", variable, e);
         }

@@ -9,7 +9,7 @@ import javafx.application.Platform;
 /** One background thread, in order of submission; outcomes arrive on the JavaFX thread. */
 public final class BackgroundTaskExecutor implements TaskExecutor {
 
-    private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-tasks"));
+    private final Executor background = Executors.newSingleThreadExecutor(DaemonThreads.computing("pushforward-tasks"));
 
     @Override
     public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {

@@ -35,7 +35,7 @@ public final class InstrumentWorker<I, O> {
     public InstrumentWorker(String name, Instrument<I, O> instrument, Consumer<O> publisher) {
         this.instrument = instrument;
         this.publisher = publisher;
-        DaemonThreads.named(name).newThread(this::work).start();
+        DaemonThreads.computing(name).newThread(this::work).start();
     }
 
     /** Overwrites an input that was not yet read. From any thread. */

@@ -45,7 +45,7 @@ public final class TrainingService extends Service<Void> implements RunDriver {
         this.starter = starter;
         this.publisher = publisher;
         this.onFailure = onFailure;
-        setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.named("pushforward-training")));
+        setExecutor(Executors.newSingleThreadExecutor(DaemonThreads.computing("pushforward-training")));
     }
 
     @Override
