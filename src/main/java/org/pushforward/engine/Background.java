@@ -1,6 +1,5 @@
 package org.pushforward.engine;
 
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class Background {
     public static void lower() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
         // That is enough on Windows. On Linux Java leaves priorities alone, since a lowered one cannot be raised again.
-        if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux") && Engine.prepare()) {
+        if (LibC.isHere()) {
             try {
                 if (niceness() < NICENESS) {
                     LibC.HERE.setpriority(THREAD, THIS, NICENESS);

@@ -3,7 +3,6 @@ package org.pushforward.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -110,15 +109,8 @@ public final class Engine {
      * variable when it is loaded, so it is set here, before ND4J; a choice that the user made stands.
      */
     private static void chooseBlasCore() {
-        String variable = "OPENBLAS_CORETYPE";
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        if (!linux || System.getenv(variable) != null || !hasAvx512()) {
-            return;
-        }
-        try {
-            LibC.HERE.setenv(variable, "SkylakeX", 0);
-        } catch (LinkageError | RuntimeException e) {
-            LOG.debug("{} could not be set; OpenBLAS chooses its core itself", variable, e);
+        if (hasAvx512()) {
+            Variables.setUnlessSet("OPENBLAS_CORETYPE", "SkylakeX");
         }
     }
 

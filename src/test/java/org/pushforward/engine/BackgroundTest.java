@@ -14,7 +14,7 @@ class BackgroundTest {
 
     @Test
     void aThreadGivesWayAndSoDoTheOnesThatItMakes() throws ExecutionException, InterruptedException {
-        assertTrue(Engine.prepare());
+        assertTrue(LibC.isHere());
         int common = Background.niceness();
         CompletableFuture<Integer> own = new CompletableFuture<>();
         CompletableFuture<Integer> childs = new CompletableFuture<>();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pushforward.base.Installation;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.PrivateFolder;
+import org.pushforward.engine.Variables;
 
 /**
  * Which of its native libraries JavaFX takes, and where it finds them. The build puts them beside its jars, where it looks first. Elsewhere it
@@ -26,10 +27,12 @@ public final class WindowLibraries {
      * @throws InvalidInputException one line, if there is no folder that only this user can write to
      */
     public static void prepare() {
-        // Without a card JavaFX would load OpenGL in software, with a compiler of 60 MB, and then not use it.
-        if (System.getProperty(PIPELINES) == null && System.getProperty("os.name").equals("Linux")
-                && CARDS.stream().map(Path::of).noneMatch(Files::exists)) {
-            System.setProperty(PIPELINES, "sw");
+        // Without a card JavaFX, and GTK beneath it, would load OpenGL in software, with a compiler of 60 MB, and then not use it.
+        if (System.getProperty("os.name").equals("Linux") && CARDS.stream().map(Path::of).noneMatch(Files::exists)) {
+            if (System.getProperty(PIPELINES) == null) {
+                System.setProperty(PIPELINES, "sw");
+            }
+            Variables.setUnlessSet("GDK_GL", "disable");
         }
         if (Installation.libraries().map(libraries -> libraries.resolve(System.mapLibraryName("glass"))).filter(Files::exists).isPresent()) {
             return;
