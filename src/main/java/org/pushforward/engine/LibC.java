@@ -22,4 +22,7 @@ interface LibC extends Library {
     int setpriority(int which, int who, int priority);
 
     int getpriority(int which, int who);
+
+    /** @return 0 where the parameter is not known, which other C libraries than GNU's have under no such name */
+    int mallopt(int parameter, int value);
 }

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.chart.ChartWarmUp;
+import org.pushforward.engine.NativeMemory;
 import org.pushforward.lab.about.WindowLog;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.concurrent.FxThread;
@@ -94,6 +95,7 @@ public final class LabApplication extends Application {
         // To load what the datasets need takes a quarter of a second, fonts and chart classes a third, which the other core can spend while JavaFX
         // starts.
         ForkJoinPool.commonPool().execute(() -> {
+            NativeMemory.giveBackLargeBlocks();
             new CoreWorkbench().datasets();
             ChartWarmUp.run();
         });
