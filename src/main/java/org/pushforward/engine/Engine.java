@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,6 +22,12 @@ public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    /** Guards what follows. */
+    private static final Object UNPACKING = new Object();
+    private static Consumer<Optional<Path>> watcher = folder -> { };
+    /** Where libraries are unpacked to at the moment; null while none are. */
+    private static Path unpackingTo;
+
     private Engine() {}
 
     /**
@@ -30,6 +38,32 @@ public final class Engine {
     public static void start() {
         if (Once.FAILURE != null) {
             throw new InvalidInputException(Once.FAILURE.getMessage(), Once.FAILURE);
+        }
+    }
+
+    /**
+     * Has somebody told while native libraries are unpacked: some hundred megabytes and some seconds, at the first start of a program that has none
+     * beside its jars.
+     *
+     * @param told takes the folder that they are unpacked into when that begins, at once if it has begun, and nothing when it has ended; called by
+     *             the thread that starts the engine, which waits for it
+     */
+    public static void watchUnpacking(Consumer<Optional<Path>> told) {
+        synchronized (UNPACKING) {
+            watcher = told;
+            if (unpackingTo != null) {
+                watcher.accept(Optional.of(unpackingTo));
+            }
+        }
+    }
+
+    /** @param folder null where it has ended */
+    private static void unpacking(Path folder) {
+        synchronized (UNPACKING) {
+            if (!Objects.equals(unpackingTo, folder)) {
+                unpackingTo = folder;
+                watcher.accept(Optional.ofNullable(folder));
+            }
         }
     }
 
@@ -56,6 +90,8 @@ public final class Engine {
                 return null;
             } catch (LinkageError e) {
                 return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): " + likelyCause.get(), e);
+            } finally {
+                unpacking(null);
             }
         }
     }
@@ -64,7 +100,11 @@ public final class Engine {
     private static Supplier<String> prepareLibraries() {
         Optional<Path> unpacked = UnpackedLibraries.folder();
         if (unpacked.isEmpty()) {
-            return NativeCache.prepare()::likelyCause;
+            NativeCache cache = NativeCache.prepare();
+            if (!cache.isFilled()) {
+                unpacking(cache.folder());
+            }
+            return cache::likelyCause;
         }
         UnpackedLibraries.use(unpacked.get());
         return () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing there "
