@@ -3,11 +3,13 @@ package org.pushforward;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
@@ -86,6 +88,16 @@ class PackagingTest {
         for (String script : List.of("postinst", "prerm")) {
             assertTrue(Files.readString(DIST.resolve("linux").resolve(script)).contains("rm -f /opt/APPLICATION_PACKAGE/lib/app/" + archive), script);
         }
+    }
+
+    /** Nothing loads a class of them; a library that is raised to another version may bring them again. */
+    @Test
+    void whatNothingLoadsStaysOut() {
+        List<String> left = List.of("byteunits", "commons-compress", "commons-net", "jna-platform", "neoitertools", "oshi", "threetenbp");
+        List<String> jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).getFileName().toString()).toList();
+        assertTrue(jars.stream().anyMatch(jar -> jar.startsWith("nd4j-native-")), jars.toString());
+        assertEquals(List.of(), jars.stream().filter(jar -> left.stream().anyMatch(jar::startsWith)).toList());
     }
 
     @Test

@@ -3,8 +3,10 @@ package org.pushforward.engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,6 +18,12 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /** Guards what follows. */
+    private static final Object UNPACKING = new Object();
+    private static Consumer<Optional<Path>> watcher = folder -> { };
+    /** Where libraries are unpacked to at the moment; null while none are. */
+    private static Path unpackingTo;
 
     private Engine() {}
 
@@ -30,6 +38,32 @@ public final class Engine {
         }
     }
 
+    /**
+     * Has somebody told while native libraries are unpacked: some hundred megabytes and some seconds, at the first start of a program that has none
+     * beside its jars.
+     *
+     * @param told takes the folder that they are unpacked into when that begins, at once if it has begun, and nothing when it has ended; called by
+     *             the thread that starts the engine, which waits for it
+     */
+    public static void watchUnpacking(Consumer<Optional<Path>> told) {
+        synchronized (UNPACKING) {
+            watcher = told;
+            if (unpackingTo != null) {
+                watcher.accept(Optional.of(unpackingTo));
+            }
+        }
+    }
+
+    /** @param folder null where it has ended */
+    private static void unpacking(Path folder) {
+        synchronized (UNPACKING) {
+            if (!Objects.equals(unpackingTo, folder)) {
+                unpackingTo = folder;
+                watcher.accept(Optional.ofNullable(folder));
+            }
+        }
+    }
+
     /** The class initialiser is the lock: whoever comes second waits for the first. */
     private static final class Once {
 
@@ -39,6 +73,9 @@ public final class Engine {
         private static InvalidInputException load() {
             if (Libraries.REFUSED != null) {
                 return Libraries.REFUSED;
+            }
+            if (Libraries.CACHE != null && !Libraries.CACHE.isFilled()) {
+                unpacking(Libraries.CACHE.folder());
             }
             try {
                 chooseBlasCore();
@@ -51,6 +88,8 @@ public final class Engine {
             } catch (LinkageError e) {
                 return new InvalidInputException("the native libraries of ND4J could not be loaded (" + reason(e) + "): "
                         + Libraries.LIKELY_CAUSE.get(), e);
+            } finally {
+                unpacking(null);
             }
         }
     }
@@ -66,31 +105,33 @@ public final class Engine {
 
     private static final class Libraries {
 
+        /** Where they are unpacked to at the first start; null where they lie unpacked, or {@link #REFUSED} says why there is none. */
+        static final NativeCache CACHE;
         /** Why they cannot be loaded, most likely, if it turns out that they cannot. */
         static final Supplier<String> LIKELY_CAUSE;
         /** Why it is not tried; null if it is. */
         static final InvalidInputException REFUSED;
 
         static {
+            NativeCache cache = null;
             Supplier<String> cause = () -> "";
             InvalidInputException refused = null;
-            try {
-                cause = find();
-            } catch (InvalidInputException e) {
-                refused = e;
+            Optional<Path> unpacked = UnpackedLibraries.folder();
+            if (unpacked.isPresent()) {
+                UnpackedLibraries.use(unpacked.get());
+                cause = () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing "
+                        + "there may be executed: build it again on this machine, into another folder";
+            } else {
+                try {
+                    cache = NativeCache.prepare();
+                    cause = cache::likelyCause;
+                } catch (InvalidInputException e) {
+                    refused = e;
+                }
             }
+            CACHE = cache;
             LIKELY_CAUSE = cause;
             REFUSED = refused;
-        }
-
-        private static Supplier<String> find() {
-            Optional<Path> unpacked = UnpackedLibraries.folder();
-            if (unpacked.isEmpty()) {
-                return NativeCache.prepare()::likelyCause;
-            }
-            UnpackedLibraries.use(unpacked.get());
-            return () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing "
-                    + "there may be executed: build it again on this machine, into another folder";
         }
     }
 

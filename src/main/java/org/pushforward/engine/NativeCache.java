@@ -45,6 +45,8 @@ final class NativeCache {
     /** JavaCPP's own. */
     private static final String LOCK = ".lock";
     private static final long NEEDED_MEGABYTES = 400;
+    /** Nine tenths of all that is unpacked, and the last of it. */
+    private static final String LARGEST = System.mapLibraryName("nd4jcpu");
     private static final String REMEDY = PrivateFolder.remedy(SETTING);
 
     private final PrivateFolder place;
@@ -75,6 +77,21 @@ final class NativeCache {
                     e);
         }
         return cache;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Whether the libraries lie in the folder, so that none of size has to be unpacked before it can be loaded. */
+    boolean isFilled() {
+        try {
+            return libraries().stream().anyMatch(library -> library.endsWith(LARGEST));
+        } catch (IOException e) {
+            // Whoever loads them says what is wrong.
+            LOG.debug("What lies in {} is not known", folder, e);
+            return true;
+        }
     }
 
     /** A sentence for failures to load: a full disk is the one that JavaCPP keeps to itself. */

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.MemoryLimit;
 import org.pushforward.chart.ChartWarmUp;
+import org.pushforward.engine.Engine;
 import org.pushforward.engine.NativeMemory;
 import org.pushforward.lab.about.WindowLog;
 import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
@@ -30,6 +31,7 @@ import org.pushforward.lab.run.LensChoice;
 import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
+import org.pushforward.lab.shell.UnpackingNotice;
 import org.pushforward.lab.shell.WindowLibraries;
 import org.pushforward.lab.shell.WindowPlace;
 import org.pushforward.lab.tool.LabOptions;
@@ -124,6 +126,8 @@ public final class LabApplication extends Application {
         TaskExecutor tasks = new BackgroundTaskExecutor();
         Composition composition = new Composition(stage, preferences, workbench, tasks);
         composition.shell().outside().setHost(getHostServices()::showDocument);
+        UnpackingNotice unpacking = new UnpackingNotice(composition.shell().notice());
+        Engine.watchUnpacking(folder -> FxThread.later().execute(() -> unpacking.accept(folder)));
         if (!alone) {
             // Before anything else that may fail; and by a thread that nobody waits for.
             tasks.run(() -> WindowLog.open(WindowLog.wished()), kept -> {

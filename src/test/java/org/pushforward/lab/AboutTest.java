@@ -74,6 +74,9 @@ class AboutTest extends OpenWindow {
                 await(() -> bib.equals(Clipboard.getSystemClipboard().getString().strip()));
             }
             robot.interact(() -> robot.lookup("#about-tabs").queryAs(TabPane.class).getSelectionModel().select(2));
+            for (String each : List.of("libgomp", "libquadmath", "GNU Lesser General Public License, version 2.1 or later")) {
+                await(() -> robot.lookup(each).tryQuery().isPresent());
+            }
             robot.type(KeyCode.ESCAPE);
             await(() -> robot.lookup("#about-tabs").tryQuery().isEmpty());
         }

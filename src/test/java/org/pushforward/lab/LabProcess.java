@@ -90,9 +90,16 @@ final class LabProcess implements AutoCloseable {
 
     /** @param folder for the session, the preferences and what is said on standard error */
     static LabProcess start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(JavaCommand.of(LabProcess.class, "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+        return start(folder, List.of(), arguments);
+    }
+
+    /** @param options of the Java machine, besides */
+    static LabProcess start(Path folder, List<String> options, String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                 "-Djava.awt.headless=true", "-Dprism.order=sw", "-Xmx1g", "-Djava.util.prefs.userRoot=" + folder.resolve("prefs"),
                 "-D" + SessionStore.SETTING + "=" + session(folder)));
+        all.addAll(options);
+        List<String> command = new ArrayList<>(JavaCommand.of(LabProcess.class, all.toArray(String[]::new)));
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         return new LabProcess(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);

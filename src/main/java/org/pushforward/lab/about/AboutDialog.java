@@ -96,10 +96,17 @@ public final class AboutDialog {
 
     private static Region licences() {
         List<Facts.Library> libraries = Facts.libraries();
+        Region inside = Nodes.column("about-page", Nodes.sentences("With the native libraries of ND4J and OpenBLAS come these besides, each in a "
+                + "file of its own that may be replaced by another build of it:"), table(Facts.natives()));
         if (libraries.isEmpty()) {
             return Nodes.column("about-page", Nodes.sentences("The list of the libraries is made with the package; these classes do not come from "
-                    + "one."));
+                    + "one."), inside);
         }
+        return Nodes.column("about-page", Nodes.sentences("Pushforward itself: Apache License 2.0. The font Inter: SIL Open Font License 1.1. With "
+                + "it come " + libraries.size() + " libraries, each with the licence that it tells of itself:"), table(libraries), inside);
+    }
+
+    private static Region table(List<Facts.Library> libraries) {
         GridPane table = new GridPane();
         table.getStyleClass().add("about-table");
         for (int i = 0; i < libraries.size(); i++) {
@@ -107,7 +114,6 @@ public final class AboutDialog {
             table.addRow(i, Nodes.kept(new Label(library.name())), Nodes.kept(new Label(library.version())),
                     Nodes.sentences(String.join(" or ", library.licences())));
         }
-        return Nodes.column("about-page", Nodes.sentences("Pushforward itself: Apache License 2.0. The font Inter: SIL Open Font License 1.1. With "
-                + "it come " + libraries.size() + " libraries, each with the licence that it tells of itself:"), table);
+        return table;
     }
 }

@@ -47,6 +47,11 @@ public final class Facts {
         return text(LICENCES).map(Facts::libraries).orElse(List.of());
     }
 
+    /** What lies inside the native libraries of the package with licences of its own, in the order of names. */
+    public static List<Library> natives() {
+        return libraries(text(ABOUT + "natives.txt").orElseThrow());
+    }
+
     static List<Library> libraries(String listing) {
         return listing.lines().map(LINE::matcher).filter(Matcher::matches).map(Facts::library)
                 .sorted((a, b) -> a.name().compareToIgnoreCase(b.name())).toList();

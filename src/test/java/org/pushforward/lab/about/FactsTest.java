@@ -4,7 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.pushforward.base.Version;
 
@@ -28,6 +37,31 @@ class FactsTest {
                 "GPLv2 with Classpath exception"), libraries.get(0).licences());
         assertEquals("1.5.21", libraries.get(2).version());
         assertEquals(List.of("Eclipse Public License - v 1.0", "GNU Lesser General Public License"), libraries.get(2).licences());
+    }
+
+    /** Each file of machine code in the jars of ND4J and OpenBLAS is their own, or has its licence told; one that a newer release brings, too. */
+    @Test
+    void everyNativeLibraryTellsItsLicence() throws IOException {
+        Map<String, Facts.Library> told = Facts.natives().stream().collect(Collectors.toMap(Facts.Library::name, library -> library));
+        Set<String> found = new TreeSet<>();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (Path.of(entry).getFileName().toString().matches("(openblas|nd4j-native|javacpp)-.*-(linux|macosx|windows)-.*\\.jar")) {
+                try (JarFile jar = new JarFile(entry)) {
+                    jar.stream().map(JarEntry::getName).filter(name -> name.matches(".*/[^/]+\\.(so|dylib|dll)[^/]*"))
+                            .map(name -> name.replaceAll(".*/|[.].*", "")).forEach(found::add);
+                }
+            }
+        }
+        assertTrue(found.removeIf(name -> name.startsWith("libjni") || name.startsWith("jni")), "JavaCPP's own");
+        assertTrue(found.removeIf(name -> name.endsWith("nd4jcpu")), "ND4J's own");
+        assertEquals(new TreeSet<>(told.keySet()), found);
+        assertTrue(System.getProperty("java.class.path").contains("openblas-" + told.get("libopenblas").version() + "-"), "another OpenBLAS");
+        for (String name : List.of("libgcc_s", "libgfortran", "libgomp")) {
+            assertEquals(List.of("GNU General Public License, version 3 or later, with GCC Runtime Library Exception 3.1"),
+                    told.get(name).licences());
+        }
+        assertEquals(List.of("GNU Lesser General Public License, version 2.1 or later"), told.get("libquadmath").licences());
+        assertEquals(List.of("BSD 3-Clause License"), told.get("libopenblas").licences());
     }
 
     /** A brace that is missing is found by nobody but LaTeX. */
