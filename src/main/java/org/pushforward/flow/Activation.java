@@ -10,6 +10,11 @@ public enum Activation implements Choice {
     /** max(0, x): fastest, but its Jacobian jumps. */
     RELU("ReLU", "max(0, x)", JacobianKernels.RELU) {
         @Override
+        public double value(double x) {
+            return Math.max(x, 0);
+        }
+
+        @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.relu(a, count);
         }
@@ -22,6 +27,11 @@ public enum Activation implements Choice {
     /** Hyperbolic tangent: smooth and bounded. */
     TANH("Tanh", "tanh(x)", JacobianKernels.TANH) {
         @Override
+        public double value(double x) {
+            return Math.tanh(x);
+        }
+
+        @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.tanh(a, count);
         }
@@ -33,6 +43,11 @@ public enum Activation implements Choice {
     },
     /** A smooth rectifier without exponentials (Barron, "Squareplus: a softplus-like algebraic rectifier", 2021). */
     SQUAREPLUS("Squareplus", "(x + sqrt(x^2 + 4)) / 2", JacobianKernels.SQUAREPLUS) {
+        @Override
+        public double value(double x) {
+            return (x + Math.sqrt(x * x + 4)) / 2;
+        }
+
         @Override
         void apply(Kernels kernels, Block a, int count) {
             kernels.squareplus(a, count);
@@ -72,6 +87,16 @@ public enum Activation implements Choice {
     /** Its derivative, in double. */
     JacobianKernels.Slope slope() {
         return slope;
+    }
+
+    /** What it makes of a number. */
+    public abstract double value(double x);
+
+    /** Its derivative where it has made that of a number. */
+    public double slopeWhere(double value) {
+        double[] derivative = {1};
+        slope.multiply(derivative, new double[] {value}, 1);
+        return derivative[0];
     }
 
     /** Applies it in place to the first {@code count} elements of a block, off the heap. */

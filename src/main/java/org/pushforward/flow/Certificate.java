@@ -18,7 +18,10 @@ import org.pushforward.data.Standardization;
  */
 public record Certificate(double least, double greatest) {
 
-    /** That of a flow; empty for couplings and greedy layers, whose shears have no bound that the parameters show. */
+    /**
+     * That of a flow; empty for couplings and greedy layers, whose shears have no bound that holds everywhere. For couplings on a box of noise see
+     * {@code conditioning.CouplingCertificate}.
+     */
     public static Optional<Certificate> of(FlowModel model) {
         List<Certificate> stages = stages(model);
         return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));

@@ -8,6 +8,7 @@ import org.pushforward.chart.DecadeChart.Content;
 import org.pushforward.chart.HeatMap;
 import org.pushforward.chart.LeakCurves;
 import org.pushforward.chart.ValueRange;
+import org.pushforward.conditioning.BoxStretch;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionMap;
 import org.pushforward.conditioning.ConditionStatistics;
@@ -96,9 +97,10 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
      * @param bound  null while the run goes on: it needs more samples than there is time for
      * @param price  null while the run goes on, and without a certificate
+     * @param boxes  of couplings; empty while the run goes on, and where their nets are too large
      */
     private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double least,
-            double[] losses, LipschitzBound bound, FilamentPrice price, Points x, Points z) {
+            double[] losses, LipschitzBound bound, FilamentPrice price, List<BoxStretch> boxes, Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -160,7 +162,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()),
-                input.running() ? null : bound(input, flow), input.running() ? null : price(input), x, z);
+                input.running() ? null : bound(input, flow), input.running() ? null : price(input),
+                input.running() ? List.of() : BoxStretch.of(input.model(), flow, WORK_AT_REST), x, z);
     }
 
     private FilamentPrice price(RunInput input) {
@@ -244,6 +247,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         }
         sentences.addAll(ConditioningWords.stretch(layers.bound(), BOUND_SAMPLES));
         sentences.addAll(ConditioningWords.certified(Certificate.of(layers.model()), layers.price()));
+        sentences.addAll(ConditioningWords.boxes(layers.boxes(), layers.model()));
         sentences.addAll(ConditioningWords.bits(layers.least()));
         sentences.addAll(input.model().padding().hasDensity() ? ConditioningWords.volume(layers.spectrum(), layers.rails())
                 : ConditioningWords.zeroPadding(layers.spectrum(), layers.rails(), layers.model().spec().family()));

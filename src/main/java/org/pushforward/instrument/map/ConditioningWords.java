@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.special.Erf;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.BoxStretch;
 import org.pushforward.conditioning.ClampRails;
 import org.pushforward.conditioning.ConditionStatistics;
 import org.pushforward.conditioning.FilamentPrice;
@@ -15,6 +18,7 @@ import org.pushforward.conditioning.LayerSpectrum;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.flow.Certificate;
 import org.pushforward.flow.FlowFamily;
+import org.pushforward.flow.FlowModel;
 import org.pushforward.theory.universal.RoundOff;
 
 /** What the numbers of the conditioning say, in sentences. */
@@ -24,6 +28,8 @@ final class ConditioningWords {
     private static final double AT_RAIL = 0.99;
     /** Among {@link ConditionStatistics#levels()}. */
     private static final int MEDIAN = 2;
+    /** A certified constant above that many times what is seen is of no use to anybody. */
+    private static final double USEFUL = 10;
 
     private ConditioningWords() {}
 
@@ -97,6 +103,24 @@ final class ConditioningWords {
             }
         });
         return sentences;
+    }
+
+    /** What intervals show of couplings, and whether that says anything. @param boxes from the narrowest to the widest; may be empty */
+    static List<String> boxes(List<BoxStretch> boxes, FlowModel model) {
+        List<BoxStretch> finite = boxes.stream().filter(box -> box.seen() > 0 && Double.isFinite(box.seen())).toList();
+        if (finite.isEmpty() || finite.size() < boxes.size()) {
+            return List.of();
+        }
+        BoxStretch widest = boxes.get(boxes.size() - 1);
+        String share = Numbers.fixed(100 * Math.pow(Erf.erf(widest.halfWidth() / Math.sqrt(2)), model.dimension()), 0) + " %";
+        String bounds = boxes.stream().map(box -> "±" + Numbers.chosen(box.halfWidth()) + (box == widest ? ", " + share + " of all noise," : "")
+                + " at most " + Numbers.brief(box.atMost()) + " (" + Numbers.brief(box.seen()) + " seen)").collect(Collectors.joining("; "));
+        String certificate = "A loose certificate of the " + model.spec().coupling().phrase() + ", from their parameters by interval arithmetic: "
+                + "noise → data stretches, in data units, where all coordinates of the noise lie within " + bounds + ".";
+        BoxStretch useful = boxes.stream().filter(box -> box.atMost() <= USEFUL * box.seen()).reduce((narrow, wide) -> wide).orElse(null);
+        return List.of(certificate + (useful == widest ? "" : useful == null ? " It says nothing of use: intervals do not know that numbers depend "
+                + "on each other." : " Beyond ±" + Numbers.chosen(useful.halfWidth()) + " it says nothing of use: intervals do not know that numbers "
+                + "depend on each other."));
     }
 
     /**

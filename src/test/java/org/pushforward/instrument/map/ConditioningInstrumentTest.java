@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.chart.ColourMap;
 import org.pushforward.chart.DecadeChart.Series;
 import org.pushforward.chart.Numbers;
+import org.pushforward.conditioning.BoxStretch;
 import org.pushforward.conditioning.ConditionMap;
+import org.pushforward.conditioning.CouplingCertificate;
 import org.pushforward.conditioning.LipschitzBound;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
@@ -156,6 +160,31 @@ class ConditioningInstrumentTest {
         Series seen = read(model, false).leak().series().stream().filter(series -> series.name().equals("by samples")).findFirst().orElseThrow();
         assertEquals(bound.value(), seen.x()[0]);
         assertEquals(1 - bound.below() - bound.above(), seen.y()[0]);
+    }
+
+    /** Of couplings the certificate is loose: it is told with what is seen beside it, and where it says nothing of use. */
+    @Test
+    void atRestItSaysWhatIntervalsShowOfCouplings() {
+        bare(30);
+        FlowModel model = ConditioningInputs.model(4, 1, 1);
+        List<BoxStretch> boxes = BoxStretch.of(model, new Flow(model), 1e9);
+        String words = loose(read(model, false)).findFirst().orElseThrow();
+        for (BoxStretch box : boxes) {
+            assertTrue(box.seen() <= box.atMost(), box.toString());
+            assertTrue(words.contains(" at most " + Numbers.brief(box.atMost()) + " (" + Numbers.brief(box.seen()) + " seen)"), words);
+        }
+        BoxStretch widest = boxes.get(boxes.size() - 1);
+        assertEquals(widest.atMost() > 10 * widest.seen(), words.contains("says nothing of use"), words);
+        assertEquals(0, loose(read(ConditioningInputs.model(4, 1, 2), true)).count());
+        FlowModel wild = ConditioningInputs.model(4, 6, 2);
+        assertTrue(loose(read(wild, false)).findFirst().orElseThrow().contains("says nothing of use"));
+        // Nets for which there is no time.
+        assertEquals(List.of(), BoxStretch.of(model, new Flow(model), 1e3));
+        assertTrue(CouplingCertificate.of(model).orElseThrow().work() > 200);
+    }
+
+    private static Stream<String> loose(ConditioningReading reading) {
+        return reading.sentences().stream().filter(words -> words.startsWith("A loose certificate of the affine couplings"));
     }
 
     @ParameterizedTest

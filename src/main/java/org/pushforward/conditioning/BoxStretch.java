@@ -1,0 +1,60 @@
+package org.pushforward.conditioning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.pushforward.flow.Flow;
+import org.pushforward.flow.FlowModel;
+
+/**
+ * How much couplings stretch where the noise is near 0: what their {@link CouplingCertificate} says and what points show.
+ *
+ * @param halfWidth no coordinate of the noise is farther from 0
+ * @param atMost    certified Lipschitz constant there, noise to data, data units; infinite where no number holds it
+ * @param seen      largest stretching at points of it: the truth lies between both
+ */
+public record BoxStretch(double halfWidth, double atMost, double seen) {
+
+    /** That of the last box: in the plane 99.5 % of the noise is in it. */
+    public static final double WIDEST = 3;
+    private static final double[] HALF_WIDTHS = {0.001, 0.01, 0.1, 1, WIDEST};
+    private static final int POINTS = 128;
+
+    /**
+     * Of boxes from the narrowest to the widest.
+     *
+     * @param flow of the model
+     * @param most multiplications that there is time for, see {@link CouplingCertificate#work}
+     * @return empty where the layers are no couplings, or their nets too large
+     */
+    public static List<BoxStretch> of(FlowModel model, Flow flow, double most) {
+        CouplingCertificate certificate = CouplingCertificate.of(model).orElse(null);
+        if (certificate == null || HALF_WIDTHS.length * certificate.work() > most) {
+            return List.of();
+        }
+        List<BoxStretch> stretches = new ArrayList<>();
+        double seen = 0;
+        for (double half : HALF_WIDTHS) {
+            // The narrower boxes are parts of it.
+            seen = Math.max(seen, seen(flow, half));
+            stretches.add(new BoxStretch(half, certificate.around(half).greatest(), seen));
+        }
+        return stretches;
+    }
+
+    private static double seen(Flow flow, double half) {
+        int size = flow.dimension();
+        double[] x = new SplittableRandom(1).doubles((long) POINTS * size, -half, half).toArray();
+        flow.inverse(x, POINTS, x);
+        double[] jacobians = new double[POINTS * size * size];
+        flow.jacobian(x, POINTS, new double[x.length], new double[POINTS], jacobians);
+        double[] sigma = new double[x.length];
+        new SingularValues(size).compute(jacobians, POINTS, sigma);
+        double seen = 0;
+        for (int i = 0; i < POINTS; i++) {
+            double least = sigma[i * size + size - 1];
+            seen = least > 0 ? Math.max(seen, 1 / least) : seen;
+        }
+        return seen;
+    }
+}
