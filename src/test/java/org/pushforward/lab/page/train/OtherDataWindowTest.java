@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.lab.NeedsDisplay;
-import org.pushforward.lab.OpenWindow;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
@@ -27,19 +25,11 @@ import org.testfx.framework.junit5.Start;
 /** Figures and films of a run whose file has changed say so beside the command. */
 @NeedsDisplay
 @Slow("a window opens and closes")
-class OtherDataWindowTest extends OpenWindow {
-
-    @TempDir
-    private Path folder;
+class OtherDataWindowTest extends TrainWindow {
 
     @Start
     void show(Stage stage) {
-        begin(stage);
-        composition.show(TrainPage.class);
-    }
-
-    private TrainPage page() {
-        return composition.page(TrainPage.class);
+        beginAtTrain(stage);
     }
 
     @Test

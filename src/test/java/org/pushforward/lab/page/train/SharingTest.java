@@ -21,14 +21,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.lab.NeedsDisplay;
-import org.pushforward.lab.OpenWindow;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.train.TrainingConfig;
@@ -38,19 +36,11 @@ import org.testfx.framework.junit5.Start;
 /** What is taken away from the Train page, and brought to it. */
 @NeedsDisplay
 @Slow("a window opens and closes for each test")
-class SharingTest extends OpenWindow {
-
-    @TempDir
-    private Path folder;
+class SharingTest extends TrainWindow {
 
     @Start
     void show(Stage stage) {
-        begin(stage);
-        composition.show(TrainPage.class);
-    }
-
-    private TrainPage page() {
-        return composition.page(TrainPage.class);
+        beginAtTrain(stage);
     }
 
     private TrainModel model() {
