@@ -55,7 +55,7 @@ record WindowReading(String name, int points, Runnable work) {
                 dataSpace("data space" + suffix, inputs),
                 lens("layers" + suffix, inputs, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()),
                 lens("layer scrub" + suffix, places, new LayersInstrument(new PixelPool()), LAYERS, reading -> reading.samples().count()),
-                lens("conditioning" + suffix, inputs, new ConditioningInstrument(), new ConditioningInstrument.Style(SIDE, SIDE, true, true),
+                lens("conditioning" + suffix, inputs, new ConditioningInstrument(), new ConditioningInstrument.Style(SIDE, SIDE, true, true, false),
                         ConditioningReading::points),
                 lens("round trip" + suffix, inputs, new RoundTripInstrument(), new RoundTripInstrument.Style(SIDE, SIDE, true),
                         reading -> reading.points().log10Kappa().length),

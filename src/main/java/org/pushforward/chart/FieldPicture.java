@@ -24,6 +24,9 @@ public final class FieldPicture {
     private static final double LINE = 1.2;
     /** Of a line: its dark rim. */
     private static final double RIM = 2.4;
+    private static final int RIM_COLOUR = 110 << 24;
+    /** Of a border, in widths of its line. */
+    private static final float DASH = 6;
     private static final int HATCH = 6;
 
     private final int side;
@@ -120,7 +123,7 @@ public final class FieldPicture {
             Shape shape = shape(ellipse, reach);
             if (shape != null) {
                 g2.setStroke(new BasicStroke((float) (RIM * LINE * scale)));
-                g2.setColor(new Color(0, 0, 0, 110));
+                g2.setColor(new Color(RIM_COLOUR, true));
                 g2.draw(shape);
                 g2.setStroke(new BasicStroke((float) (LINE * scale)));
                 g2.setColor(Color.WHITE);
@@ -128,6 +131,21 @@ public final class FieldPicture {
             }
         }
         g2.dispose();
+    }
+
+    /**
+     * Draws where two parts of the plane end, the first with a whole line and the second with a dashed one.
+     *
+     * @param borders each x and y in turn, in the window's units; not modified
+     */
+    public void drawBorders(double[][] borders) {
+        for (int i = 0; i < borders.length; i++) {
+            float width = (float) (LINE * scale);
+            float[] dashes = i == 0 ? null : new float[] {DASH * width, DASH * width};
+            new Lines(side, window).draw(new double[][] {borders[i]}, RIM_COLOUR, new BasicStroke((float) (RIM * width)), pixels);
+            new Lines(side, window).draw(new double[][] {borders[i]}, 0xFFFFFFFF,
+                    new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, dashes, 0), pixels);
+        }
     }
 
     /** In pixels; null if there is none to draw. */

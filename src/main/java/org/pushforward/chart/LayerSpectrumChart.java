@@ -79,7 +79,7 @@ public final class LayerSpectrumChart extends CurveChart {
         curves.add(new StyledCurve(CurveDataset.Curve.line("geometric mean", x, mean), look.colour(look.palette().ink()), null,
                 look.dashed(1.5, 6, 4)));
         double end = mean[x.length - 1];
-        String words = "mean " + Numbers.brief(end);
+        String words = "mean " + Numbers.uncertain(end, spectrum.meanError()[x.length - 1]);
         labels.add(new EndLabelPlot.EndLabel("geometric " + words, words, end, look.colour(look.palette().ink()), false));
         labels.addAll(rail.labels());
         plot().setPointLabels(names);

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Stroke;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -38,6 +39,11 @@ final class Lines {
      * @param pixels {@code side * side} opaque ARGB, row by row from the top, drawn upon
      */
     void draw(double[][] lines, int colour, double width, int[] pixels) {
+        draw(lines, colour, new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL), pixels);
+    }
+
+    /** As above. @param stroke in pixels */
+    void draw(double[][] lines, int colour, Stroke stroke, int[] pixels) {
         Path2D path = new Path2D.Float();
         for (double[] line : lines) {
             append(line, path);
@@ -49,7 +55,7 @@ final class Lines {
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g2.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g2.setPaint(new Color(colour, true));
-        g2.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
+        g2.setStroke(stroke);
         g2.draw(path);
         g2.dispose();
         // An image without an alpha channel is drawn upon fastest, and loses the alpha of what is drawn upon.

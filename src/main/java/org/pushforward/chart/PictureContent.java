@@ -89,7 +89,7 @@ public final class PictureContent {
                 tables.add(new DataTable(grid.name(), columns));
             }
             if (lines.length > 0) {
-                tables.add(lines(lines, axes));
+                tables.add(lines("grid lines", lines, axes));
             }
             return tables;
         });
@@ -113,7 +113,7 @@ public final class PictureContent {
         return "x" + Numbers.subscript(coordinate + 1) + ", data units";
     }
 
-    private static DataTable lines(double[][] lines, Axes axes) {
+    private static DataTable lines(String name, double[][] lines, Axes axes) {
         int corners = Arrays.stream(lines).mapToInt(line -> line.length / 2).sum();
         double[] which = new double[corners];
         double[] x = new double[corners];
@@ -126,7 +126,7 @@ public final class PictureContent {
                 y[at++] = lines[i][c + 1];
             }
         }
-        return new DataTable("grid lines", List.of(new DataTable.Column("line", which, null), new DataTable.Column(along(axes.first()), x, null),
+        return new DataTable(name, List.of(new DataTable.Column("line", which, null), new DataTable.Column(along(axes.first()), x, null),
                 new DataTable.Column(along(axes.second()), y, null)));
     }
 
@@ -137,10 +137,11 @@ public final class PictureContent {
      * @param points   null for none
      * @param drawn    at most so many of them
      * @param ellipses null for none
+     * @param borders  of two parts of the plane, as {@link FieldPicture#drawBorders} takes them; null for none
      * @param axes     the two coordinates of points that the field's window shows
      */
     public static PictureContent ofField(String quantity, HeatMap field, ColourMap map, double low, double high, boolean smooth, Points points,
-            int drawn, Ellipse[] ellipses, Axes axes) {
+            int drawn, Ellipse[] ellipses, double[][] borders, Axes axes) {
         Points shown = points == null ? null : points.first(Math.min(drawn, points.count()));
         return new PictureContent((side, theme, scale) -> {
             FieldPicture picture = new FieldPicture(side, field.window(), theme, scale);
@@ -151,6 +152,9 @@ public final class PictureContent {
             if (ellipses != null) {
                 picture.drawEllipses(ellipses, (int) Math.sqrt(ellipses.length));
             }
+            if (borders != null) {
+                picture.drawBorders(borders);
+            }
             return picture.pixels();
         }, () -> {
             List<DataTable> tables = new ArrayList<>(List.of(DataTable.grid("map", "across", "up", quantity, field)));
@@ -159,6 +163,9 @@ public final class PictureContent {
             }
             if (ellipses != null) {
                 tables.add(ellipses(ellipses));
+            }
+            if (borders != null) {
+                tables.add(lines("borders of A and B", borders, axes));
             }
             return tables;
         });

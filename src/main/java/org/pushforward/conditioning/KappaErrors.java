@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Standard errors of a {@link KappaSummary} whose points are a sample. Of the largest value there is none: it grows with the sample.
  *
- * @param mean sd / sqrt(n); of a tail as heavy as a flow's it is itself uncertain
+ * @param mean by {@link #ofMean}; of a tail as heavy as a flow's it is itself uncertain
  * @param p50  of the median, by {@link #ofQuantile}
  * @param p95  of the 95 % quantile
  */
@@ -15,12 +15,17 @@ public record KappaErrors(double mean, double p50, double p95) {
 
     /** @param kappa of each point, not modified */
     public static KappaErrors of(double[] kappa) {
-        int n = kappa.length;
-        double mean = Arrays.stream(kappa).sum() / n;
-        double squares = Arrays.stream(kappa).map(each -> (each - mean) * (each - mean)).sum();
         double[] sorted = kappa.clone();
         Arrays.sort(sorted);
-        return new KappaErrors(Math.sqrt(squares / (n - 1) / n), ofQuantile(sorted, 0.5), ofQuantile(sorted, 0.95));
+        return new KappaErrors(ofMean(kappa), ofQuantile(sorted, 0.5), ofQuantile(sorted, 0.95));
+    }
+
+    /** sd / sqrt(n), of independent values. */
+    static double ofMean(double[] values) {
+        int n = values.length;
+        double mean = Arrays.stream(values).sum() / n;
+        double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+        return Math.sqrt(squares / (n - 1) / n);
     }
 
     /**

@@ -24,11 +24,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A window that is opened before each test and closed after it. */
-abstract class OpenWindow {
+public abstract class OpenWindow {
 
     private static final long PATIENCE_SECONDS = 60;
 
-    Composition composition;
+    protected Composition composition;
     Stage window;
 
     /** To be overridden with {@code @Start}: TestFX looks for that in the very class of the test. */
@@ -43,7 +43,8 @@ abstract class OpenWindow {
         stage.setHeight(height);
     }
 
-    private void begin(Stage stage) {
+    /** As it is after a start. */
+    protected final void begin(Stage stage) {
         window = stage;
         composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
         stage.setScene(composition.shell().build());
@@ -58,7 +59,7 @@ abstract class OpenWindow {
         robot.interact(composition.shell()::end);
     }
 
-    static void await(BooleanSupplier condition) throws TimeoutException {
+    protected static void await(BooleanSupplier condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
     }
 

@@ -66,8 +66,9 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
      *
      * @param dataSide  pixels; 0 for no picture
      * @param noiseSide pixels; 0 for no picture
+     * @param parts     whether the map over data space shows between which parts the samples say most of the flow's stretching
      */
-    public record Style(int dataSide, int noiseSide, boolean ellipses, boolean points) {
+    public record Style(int dataSide, int noiseSide, boolean ellipses, boolean points, boolean parts) {
     }
 
     private final FieldPainter dataPainter = new FieldPainter("log10 of the condition number", ColourMap.viridis(), true);
@@ -97,10 +98,11 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
      * @param losses digits that each point has lost there and back, see {@link RoundTrip#digitsLost}
      * @param bound  null while the run goes on: it needs more samples than there is time for
      * @param price  null while the run goes on, and without a certificate
+     * @param borders of the two parts of the bound; null where there is none
      * @param boxes  of couplings; empty while the run goes on, and where their nets are too large
      */
     private record Layers(FlowModel model, long step, boolean fine, LayerSpectrum spectrum, ClampRails rails, double[] kappa, double least,
-            double[] losses, LipschitzBound bound, FilamentPrice price, List<BoxStretch> boxes, Points x, Points z) {
+            double[] losses, LipschitzBound bound, FilamentPrice price, double[][] borders, List<BoxStretch> boxes, Points x, Points z) {
 
         boolean shows(FlowModel other) {
             return fine && model == other;
@@ -160,10 +162,16 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         Points x = HeldOutPoints.of(input, Detail.points(input.model(), work(input), LEAST_POINTS, MOST_POINTS));
         LayerTrace trace = flow.trace(x.values(), x.count(), true);
         Points z = new Points(x.count(), x.dimension(), trace.states()[trace.couplings()]);
+        LipschitzBound bound = input.running() ? null : bound(input, flow);
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
-                kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()),
-                input.running() ? null : bound(input, flow), input.running() ? null : price(input),
+                kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()), bound,
+                input.running() ? null : price(input), borders(input, bound),
                 input.running() ? List.of() : BoxStretch.of(input.model(), flow, WORK_AT_REST), x, z);
+    }
+
+    private double[][] borders(RunInput input, LipschitzBound bound) {
+        return bound == null || !(bound.value() > 0) ? null
+                : PartBorders.of(bound, input.model().standardization().mean(), data.slice(), data.window());
     }
 
     private FilamentPrice price(RunInput input) {
@@ -227,8 +235,9 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
     }
 
     private ConditioningReading reading(RunInput input, Style wanted) {
-        SquarePicture dataPicture = paint(dataPainter, dataPlane, layers.x(), wanted.dataSide(), wanted, input);
-        SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), wanted.noiseSide(), wanted, input);
+        SquarePicture dataPicture = paint(dataPainter, dataPlane, layers.x(), wanted.parts() ? layers.borders() : null, wanted.dataSide(), wanted,
+                input);
+        SquarePicture noisePicture = paint(noisePainter, noisePlane, layers.z(), null, wanted.noiseSide(), wanted, input);
         int notFinite = notFinite(dataPlane.log10Kappa().values()) + notFinite(noisePlane.log10Kappa().values());
         return new ConditioningReading(dataPicture, noisePicture, data.window(), kappas.low(), kappas.high(), notFinite,
                 layers.x().count(), data.wordsOfPoints(), layers.spectrum(), layers.rails(), Certificate.stages(layers.model()), sentences(input),
@@ -258,8 +267,8 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         return (int) Arrays.stream(values).filter(value -> !Double.isFinite(value)).count();
     }
 
-    private SquarePicture paint(FieldPainter painter, Plane plane, Points points, int side, Style wanted, RunInput input) {
+    private SquarePicture paint(FieldPainter painter, Plane plane, Points points, double[][] borders, int side, Style wanted, RunInput input) {
         return painter.paint(plane.log10Kappa(), kappas, wanted.points() && !data.isOfModel() ? points : null,
-                wanted.ellipses() ? plane.ellipses() : null, side, input);
+                wanted.ellipses() ? plane.ellipses() : null, borders, side, input);
     }
 }

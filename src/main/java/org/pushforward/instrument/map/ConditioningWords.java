@@ -157,7 +157,7 @@ final class ConditioningWords {
         if (!Double.isFinite(mean)) {
             return List.of();
         }
-        String is = "The geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
+        String is = "The geometric mean of the singular values, noise → data, is " + Numbers.uncertain(mean, spectrum.meanError()[last]);
         return List.of(low == high ? is + ": without scales the couplings keep the volume, whatever they learn."
                 : is + "; the clamp lets it lie between " + Numbers.brief(low) + " and " + Numbers.brief(high) + ".");
     }
@@ -173,7 +173,8 @@ final class ConditioningWords {
         List<String> sentences = new ArrayList<>();
         double rail = rails.meanLow()[last];
         double way = Math.log(mean / rails.meanLow()[0]) / Math.log(rail / rails.meanLow()[0]);
-        String is = "Zero padding: the geometric mean of the singular values, noise → data, is " + Numbers.brief(mean);
+        String is = "Zero padding: the geometric mean of the singular values, noise → data, is "
+                + Numbers.uncertain(mean, spectrum.meanError()[last]);
         if (rail == rails.meanHigh()[last]) {
             sentences.add(is + ": without scales the couplings keep the volume, whatever they learn.");
         } else if (way >= AT_RAIL) {

@@ -22,7 +22,8 @@ final class FieldPainter {
     private SquarePicture picture;
 
     /** All that a picture depends on. */
-    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, Axes axes, int side, Theme theme, double scale) {
+    private record Source(HeatMap field, double low, double high, Points points, Ellipse[] ellipses, double[][] borders, Axes axes, int side,
+            Theme theme, double scale) {
     }
 
     /**
@@ -44,7 +45,12 @@ final class FieldPainter {
      * @return the picture that there is, if it still shows all this; null where there is no room
      */
     SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, int side, RunInput input) {
-        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses,
+        return paint(field, range, points, ellipses, null, side, input);
+    }
+
+    /** As above. @param borders of two parts of the plane, each x and y in turn; null for none */
+    SquarePicture paint(HeatMap field, ValueRange range, Points points, Ellipse[] ellipses, double[][] borders, int side, RunInput input) {
+        Source source = new Source(field, Math.log10(range.low()), Math.log10(range.high()), points, ellipses, borders,
                 input.data().slice().axes(), side, input.theme(), input.scale());
         if (!source.equals(painted)) {
             painted = source;
@@ -55,7 +61,7 @@ final class FieldPainter {
 
     private SquarePicture paint(Source source) {
         PictureContent content = PictureContent.ofField(quantity, source.field(), map, source.low(), source.high(), smooth, source.points(),
-                PaddedPoints.DRAWN, source.ellipses(), source.axes());
+                PaddedPoints.DRAWN, source.ellipses(), source.borders(), source.axes());
         return SquarePicture.of(content, source.side(), source.theme(), source.scale());
     }
 }

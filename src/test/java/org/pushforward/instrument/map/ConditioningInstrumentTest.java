@@ -44,14 +44,14 @@ class ConditioningInstrumentTest {
     private final TrainingConfig config = TrainingConfig.defaults();
     private final FlowCache flows = new FlowCache();
     private final ConditioningInstrument instrument = new ConditioningInstrument();
-    private ConditioningInstrument.Style style = new ConditioningInstrument.Style(0, 0, true, true);
+    private ConditioningInstrument.Style style = new ConditioningInstrument.Style(0, 0, true, true, false);
 
     private ConditioningReading read(FlowModel model, boolean running) {
         return instrument.read(ConditioningInputs.of(model, config, running), style, flows);
     }
 
     private void bare(int side) {
-        style = new ConditioningInstrument.Style(side, side, false, false);
+        style = new ConditioningInstrument.Style(side, side, false, false, false);
     }
 
     @ParameterizedTest
@@ -237,16 +237,21 @@ class ConditioningInstrumentTest {
     @Test
     void picturesFollowTheStyle() {
         FlowModel model = ConditioningInputs.model(2, 1, 8);
-        style = new ConditioningInstrument.Style(0, 50, false, false);
+        style = new ConditioningInstrument.Style(0, 50, false, false, false);
         assertNull(read(model, false).data());
         int[] bare = read(model, false).noise().pixels();
-        style = new ConditioningInstrument.Style(40, 50, true, false);
+        style = new ConditioningInstrument.Style(40, 50, true, false, false);
         ConditioningReading reading = read(model, false);
         assertEquals(40, reading.data().side());
         int[] ellipses = reading.noise().pixels();
         assertNotEquals(Arrays.hashCode(bare), Arrays.hashCode(ellipses));
-        style = new ConditioningInstrument.Style(40, 50, true, true);
+        style = new ConditioningInstrument.Style(40, 50, true, true, false);
         assertNotEquals(Arrays.hashCode(ellipses), Arrays.hashCode(read(model, false).noise().pixels()));
+        int[] whole = read(model, false).data().pixels();
+        style = new ConditioningInstrument.Style(40, 50, true, true, true);
+        ConditioningReading parted = read(model, false);
+        assertNotEquals(Arrays.hashCode(whole), Arrays.hashCode(parted.data().pixels()), "the borders of the two parts are not drawn");
+        assertTrue(parted.data().content().data().stream().anyMatch(table -> table.name().equals("borders of A and B")));
     }
 
     @Test

@@ -66,9 +66,13 @@ class ConditioningWordsTest {
 
     /** Two stages of a flow in four coordinates. */
     private static LayerSpectrum spectrum(double sigmaMin, double mean) {
+        return spectrum(sigmaMin, mean, 0);
+    }
+
+    private static LayerSpectrum spectrum(double sigmaMin, double mean, double error) {
         double[][] quantiles = {{1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}, {sigmaMin, sigmaMin, sigmaMin, sigmaMin, sigmaMin}};
         ConditionStatistics statistics = new ConditionStatistics(new KappaSummary(1, 1, 1, 1), sigmaMin, quantiles);
-        return new LayerSpectrum(List.of(statistics, statistics), new double[] {1, mean});
+        return new LayerSpectrum(List.of(statistics, statistics), new double[] {1, mean}, new double[] {0, error});
     }
 
     private static ClampRails rails(double low, double meanLow, double meanHigh) {
@@ -102,6 +106,16 @@ class ConditioningWordsTest {
     void theVolumeIsSaidToLieBetweenItsRails() {
         assertEquals(List.of("The geometric mean of the singular values, noise → data, is 0.500; the clamp lets it lie between 0.010 and 100."),
                 ConditioningWords.volume(spectrum(0.2, 0.5), rails(0.05, 0.01, 100)));
+    }
+
+    /** It is a mean over points. */
+    @Test
+    void theVolumeIsToldWithItsError() {
+        ClampRails rails = rails(0.05, 0.01, 100);
+        String volume = ConditioningWords.volume(spectrum(0.2, 0.5, 0.012), rails).get(0);
+        assertTrue(volume.contains("is 0.500 ± 0.012; the clamp"), volume);
+        String padded = ConditioningWords.zeroPadding(spectrum(0.2, 0.1, 0.004), rails, FlowFamily.COUPLINGS).get(0);
+        assertTrue(padded.contains("is 0.100 ± 0.004, in logarithms 50 %"), padded);
     }
 
     @Test

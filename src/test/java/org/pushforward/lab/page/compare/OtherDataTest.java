@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -16,6 +15,7 @@ import org.pushforward.experiment.sweep.Comparison;
 import org.pushforward.experiment.sweep.Comparisons;
 import org.pushforward.experiment.sweep.VariedFactor;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
+import org.pushforward.lab.page.PointsFile;
 import org.pushforward.lab.run.DatasetShelf;
 import org.pushforward.lab.run.InlineDriver;
 import org.pushforward.lab.run.RunsController;
@@ -35,17 +35,9 @@ class OtherDataTest {
         }
     }
 
-    private Path write(double stretch) throws IOException {
-        StringBuilder text = new StringBuilder("u,v\n");
-        for (int i = 0; i < 100; i++) {
-            text.append(Math.sin(i)).append(',').append(stretch * Math.cos(1.7 * i)).append('\n');
-        }
-        return Files.writeString(folder.resolve("points.csv"), text);
-    }
-
     @Test
     void theCommandsOfAComparisonSayThatTheFileHasChanged() throws IOException {
-        DatasetSpec points = new DatasetSpec(write(3).toString(), 0, 0, 0, 0);
+        DatasetSpec points = new DatasetSpec(PointsFile.write(folder, 3).toString(), 0, 0, 0, 0);
         CoreWorkbench workbench = new CoreWorkbench();
         CompareModel model = new CompareModel(new Comparison(Comparisons.base().withDataset(points), VariedFactor.PADDING,
                 VariedFactor.PADDING.defaults()), new DatasetShelf(workbench, new CurrentThreadTaskExecutor()));
@@ -57,7 +49,7 @@ class OtherDataTest {
         String before = controller.command().text();
         String column = model.runs().get(0).command();
         assertFalse(before.contains("# ") || column.contains("# "), before + column);
-        write(2.5);
+        PointsFile.write(folder, 2.5);
         String why = "points.csv has changed since it was read: save the run instead";
         assertEquals("# " + why + "\n" + before, controller.command().text());
         assertEquals("# " + why + "\n" + column, model.runs().get(0).command());

@@ -6,76 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.lab.NeedsDisplay;
 import org.pushforward.lab.chart.PixelView;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
-import org.pushforward.lab.shell.Composition;
-import org.pushforward.lab.shell.Preferences;
-import org.pushforward.live.CoreWorkbench;
+import org.pushforward.lab.page.PointsFile;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Figures and films of a run whose file has changed say so beside the command. */
 @NeedsDisplay
 @Slow("a window opens and closes")
-class OtherDataWindowTest {
-
-    @TempDir
-    private Path folder;
-    private Composition composition;
+class OtherDataWindowTest extends TrainWindow {
 
     @Start
-    void start(Stage stage) {
-        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
-        stage.setScene(composition.shell().build());
-        composition.shell().openFirst();
-        stage.show();
-        composition.show(TrainPage.class);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(composition.shell()::end);
-    }
-
-    private static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-    }
-
-    private TrainPage page() {
-        return composition.page(TrainPage.class);
-    }
-
-    private Path write(double stretch) throws Exception {
-        StringBuilder text = new StringBuilder("u,v\n");
-        for (int i = 0; i < 100; i++) {
-            text.append(Math.sin(i)).append(',').append(stretch * Math.cos(1.7 * i)).append('\n');
-        }
-        return Files.writeString(folder.resolve("points.csv"), text);
+    void show(Stage stage) {
+        beginAtTrain(stage);
     }
 
     @Test
     void figuresAndFilmsSayThatTheFileHasChanged(FxRobot robot) throws Exception {
-        DatasetSpec points = new DatasetSpec(write(3).toString(), 0, 0, 0, 0);
+        DatasetSpec points = new DatasetSpec(PointsFile.write(folder, 3).toString(), 0, 0, 0, 0);
         robot.interact(() -> page().open(TrainingConfig.defaults().withDataset(points)));
         await(() -> page().model().getSnapshot() != null && page().model().getSnapshot().config().dataset().name().equals(points.name()));
-        write(2.5);
+        PointsFile.write(folder, 2.5);
         String why = "points.csv has changed since it was read: save the run instead";
         FigureMenu picture = FigureMenu.within(page().face().content()).stream().filter(menu -> menu.node() instanceof PixelView).findFirst()
                 .orElseThrow();

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -22,55 +20,27 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.chart.Theme;
 import org.pushforward.experiment.repeat.CommandText;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.film.FilmSpec;
 import org.pushforward.lab.NeedsDisplay;
-import org.pushforward.lab.concurrent.BackgroundTaskExecutor;
 import org.pushforward.lab.control.Job;
 import org.pushforward.lab.control.PageAction;
-import org.pushforward.lab.shell.Composition;
-import org.pushforward.lab.shell.Preferences;
-import org.pushforward.live.CoreWorkbench;
 import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** What is taken away from the Train page, and brought to it. */
 @NeedsDisplay
 @Slow("a window opens and closes for each test")
-class SharingTest {
-
-    @TempDir
-    private Path folder;
-    private Composition composition;
+class SharingTest extends TrainWindow {
 
     @Start
-    void start(Stage stage) {
-        composition = new Composition(stage, Preferences.ofTool(), new CoreWorkbench(), new BackgroundTaskExecutor());
-        stage.setScene(composition.shell().build());
-        composition.shell().openFirst();
-        stage.show();
-        composition.show(TrainPage.class);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(composition.shell()::end);
-    }
-
-    private static void await(BooleanSupplier condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition::getAsBoolean).get());
-    }
-
-    private TrainPage page() {
-        return composition.page(TrainPage.class);
+    void show(Stage stage) {
+        beginAtTrain(stage);
     }
 
     private TrainModel model() {

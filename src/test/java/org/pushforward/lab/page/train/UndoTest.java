@@ -10,14 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,81 +21,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.TableChoice;
-import org.pushforward.engine.Precision;
 import org.pushforward.experiment.run.RunFile;
-import org.pushforward.flow.Activation;
-import org.pushforward.flow.FlowSpec;
-import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.control.ChoiceSetting;
-import org.pushforward.lab.run.DatasetShelf;
-import org.pushforward.lab.run.InlineDriver;
-import org.pushforward.lab.run.RunsController;
 import org.pushforward.lab.session.UndoStack;
-import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
 import org.pushforward.live.DrivenRun;
-import org.pushforward.train.HistorySpec;
-import org.pushforward.train.Optimization;
 import org.pushforward.train.RunState;
-import org.pushforward.train.Schedule;
 import org.pushforward.train.Trainer;
 import org.pushforward.train.TrainingConfig;
 
 /** What was done comes undone, and done again, with the runs that it cost. */
 @Slow("hundreds of runs begin")
-class UndoTest {
+class UndoTest extends SettledTrain {
 
     private static final int EDITS = 200;
 
     @TempDir
     private Path folder;
 
-    private final CoreWorkbench workbench = new CoreWorkbench();
-    private final DatasetShelf shelf = new DatasetShelf(workbench, new CurrentThreadTaskExecutor());
-    private final TrainModel model = new TrainModel(tiny(), shelf);
-    private final Queue<Runnable> later = new ArrayDeque<>();
-    private final TrainController controller = new TrainController(model, new TrainCharts(),
-            new RunsController.Surroundings(workbench, new CurrentThreadTaskExecutor(), later::add,
-                    (starter, publisher, onFailure) -> new InlineDriver(starter, publisher), seen -> { }));
-    private long now;
-    private final UndoStack undo = new UndoStack(later::add, () -> now, 64 << 20);
+    private final UndoStack undo = undo(64 << 20);
+
+    UndoTest() {
+        super(tiny());
+    }
 
     private static TrainingConfig tiny() {
-        TrainingConfig defaults = TrainingConfig.defaults();
-        return defaults.withFlow(new FlowSpec(2, 4, 1, Activation.TANH, 2))
-                .withOptimization(new Optimization(500, 64, 2e-3, Schedule.COSINE, 5, Precision.FLOAT))
-                .withInstruments(new HistorySpec(20, 32, 8));
-    }
-
-    @BeforeEach
-    void begin() {
-        undo.add(controller, () -> { });
-        controller.begin();
-        settle();
-    }
-
-    @AfterEach
-    void end() {
-        controller.end();
-    }
-
-    /** What the window's thread has still to do; then time passes, so that the next edit is one of its own. */
-    private void settle() {
-        while (!later.isEmpty()) {
-            later.remove().run();
-        }
-        now += 2_000_000_000L;
-    }
-
-    private void train(int steps) {
-        for (int i = 0; i < steps; i++) {
-            controller.step();
-            settle();
-        }
-    }
-
-    private RunState run() {
-        return controller.runs().join().get(0);
+        return tiny(64, 20);
     }
 
     private static void assertSame(RunState expected, RunState actual) {

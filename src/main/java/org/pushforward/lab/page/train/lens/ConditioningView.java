@@ -63,8 +63,9 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
         leaking.selectedProperty().addListener(observable -> refreshWords());
         leak.show(LeakCurves.NONE);
         wishes = Bindings.createObjectBinding(() -> new ConditioningInstrument.Style(data.pixelSideProperty().get(), noise.pixelSideProperty().get(),
-                ellipses.isSelected(), points.isSelected()),
-                data.pixelSideProperty(), noise.pixelSideProperty(), ellipses.selectedProperty(), points.selectedProperty());
+                ellipses.isSelected(), points.isSelected(), leaking.isSelected()),
+                data.pixelSideProperty(), noise.pixelSideProperty(), ellipses.selectedProperty(), points.selectedProperty(),
+                leaking.selectedProperty());
     }
 
     private Region charts() {
@@ -140,9 +141,9 @@ final class ConditioningView implements LensView<ConditioningInstrument.Style, C
     }
 
     private static String leakWords(ConditioningReading reading) {
-        return "Chart, when the run rests: for the two parts that show most of the samples' stretching, D apart, the mass that a flow of a "
-                + "constant L leaves between them at least (line; 2 Φ(D / 2L) − 1 for equal masses). Circle: this flow at the least L that its "
-                + "samples show, with the most that it leaves there"
+        return "Chart, when the run rests: for the two parts that show most of the samples' stretching, D apart (on the map over the data "
+                + "from the whole line to the dashed one), the mass that a flow of a constant L leaves between them at least (line; 2 Φ(D / 2L) − 1 "
+                + "for equal masses). Circle: this flow at the least L that its samples show, with the most that it leaves there"
                 + (reading.certificates().isEmpty() ? "." : "; diamond: at the L that its parameters certify.");
     }
 
