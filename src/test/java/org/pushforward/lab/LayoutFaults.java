@@ -32,8 +32,7 @@ final class LayoutFaults {
     /** Pixels; less is rounding. */
     private static final double TOLERANCE = 1.5;
     /** What lies over others by intent. */
-    private static final Set<String> OVER = Set.of("picture-note", "board-tip", "board-empty", "notice", "tooltip", "probe-handle",
-            "notification-bar");
+    private static final Set<String> OVER = Set.of("picture-note", "board-tip", "board-empty", "tooltip", "probe-handle");
 
     private final List<String> faults = new ArrayList<>();
     private final List<Seen> controls = new ArrayList<>();

@@ -40,9 +40,11 @@ import org.testfx.util.WaitForAsyncUtils;
 class LayoutTest extends OpenWindow {
 
     private static final int STEPS = 40;
+    /** Larger than any window here has room for but the largest. */
+    private static final double LARGEST = 2;
     /** In the toolkit's pixels: a screen of 3840 by 2160 at scale 2 has half as many. */
-    private static final List<Size> SIZES = List.of(new Size(1024, 700, 1), new Size(1280, 720, 1), new Size(1280, 720, 1.25),
-            new Size(1600, 1000, 1), new Size(1920, 1080, 1), new Size(3840, 2160, 1));
+    private static final List<Size> SIZES = List.of(new Size(1024, 700, LARGEST), new Size(1280, 720, 1), new Size(1280, 720, LARGEST),
+            new Size(1600, 1000, 1), new Size(1600, 1000, LARGEST), new Size(1920, 1080, 1), new Size(1920, 1080, LARGEST), new Size(3840, 2160, 1));
     /** Layouts that follow from others: figures in one size, pictures beside charts. */
     private static final int PULSES = 4;
     /** A folder for pictures of all that is walked through, to be looked at; null for none. */

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -81,8 +83,13 @@ public final class Shell {
     private final Key smaller;
     private final Key ofSystem;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-    /** On the sizes of the theme. */
+    /** On the sizes of the theme, as it is wished for. */
     private final DoubleProperty textScale = new SimpleDoubleProperty(this, "textScale", 1);
+    /** The largest of them that the window has room for. */
+    private final DoubleProperty room = new SimpleDoubleProperty(this, "room", TextScale.MOST);
+    /** What the window wears: the theme, with type of the size that is wished for as far as there is room for it. */
+    private final ObjectBinding<Theme> look = Bindings.createObjectBinding(
+            () -> theme.get().withTextScale(Math.min(textScale.get(), mostText())), theme, textScale, room);
     private final BooleanProperty panelOpen = new SimpleBooleanProperty(this, "panelOpen", true);
     private Theme themeBeforeProjector = Theme.LIGHT;
     /** The pages that have been looked at. */
@@ -108,7 +115,7 @@ public final class Shell {
     Shell(Stage stage, Preferences preferences, List<PageSlot<?>> pages, UndoStack undo, TaskExecutor tasks,
             BiFunction<String, String, Optional<Path>> figures, ShortRest rest) {
         this.rest = rest;
-        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, this::look, notice::inform, notice::report);
+        exporter = new FigureExporter(tasks, figures, preferences.store(), this::command, look::get, notice::inform, notice::report);
         outside = new Outside(tasks, notice);
         this.undo = undo;
         this.stage = stage;
@@ -200,14 +207,19 @@ public final class Shell {
         Application.setUserAgentStylesheet(StyleSheets.BASE);
         setTheme(preferences.theme());
         textScale.set(TextScale.bounded(TextScale.ofSystem() * preferences.textScale()));
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        double width = Math.min(screen.getWidth(), preferences.width(WIDTH));
+        double height = Math.min(screen.getHeight(), preferences.height(HEIGHT));
+        room.set(TextScale.room(width, height));
         applyTheme();
         announce(pages.get(0), "Opening");
-        theme.addListener((property, old, now) -> styled(this::applyTheme));
-        textScale.addListener((property, old, now) -> styled(this::applyTheme));
         // The scene comes last: what is added to one is styled at once, and once more before it is shown.
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        scene = new Scene(root, Math.min(screen.getWidth(), preferences.width(WIDTH)), Math.min(screen.getHeight(), preferences.height(HEIGHT)));
+        scene = new Scene(root, width, height);
         scene.getStylesheets().setAll(StyleSheets.all());
+        look.addListener((property, old, now) -> styled(this::applyTheme));
+        // Of a window that is dragged larger the room changes in steps, and only with a step the look of everything in it.
+        room.bind(Bindings.createDoubleBinding(() -> TextScale.room(scene.getWidth(), scene.getHeight()),
+                scene.widthProperty(), scene.heightProperty()));
         PopupLook.install();
         UndoKeys.install(scene, undo);
         exporter.install(scene);
@@ -395,7 +407,7 @@ public final class Shell {
 
     private void theme(Page each) {
         if (themed.add(each)) {
-            each.setTheme(look());
+            each.setTheme(look.get());
         }
     }
 
@@ -415,23 +427,28 @@ public final class Shell {
         pages.forEach(PageSlot::end);
     }
 
-    /** The theme with the size of type that is wished for. */
-    private Theme look() {
-        return theme.get().withTextScale(textScale.get());
-    }
-
-    /** Makes the type as many times larger than the system's. */
+    /** Makes the type as many times larger than the system's; in a window without room for that as soon as it has. */
     public void setTextScale(double scale) {
         textScale.set(TextScale.bounded(scale * TextScale.ofSystem()));
         preferences.setTextScale(textScale.get() / TextScale.ofSystem());
     }
 
+    private double mostText() {
+        return Math.min(room.get(), TextScale.most(theme.get().withTextScale(1).scale()));
+    }
+
     public void enlargeText() {
-        setTextScale(TextScale.larger(textScale.get()) / TextScale.ofSystem());
+        double worn = look.get().textScale();
+        if (worn < mostText()) {
+            setTextScale(TextScale.larger(worn) / TextScale.ofSystem());
+        } else {
+            notice.tell(room.get() > worn || worn == TextScale.MOST ? "Text is as large as it can be."
+                    : "This window has no room for larger text. Make the window larger first.");
+        }
     }
 
     public void reduceText() {
-        setTextScale(TextScale.smaller(textScale.get()) / TextScale.ofSystem());
+        setTextScale(TextScale.smaller(look.get().textScale()) / TextScale.ofSystem());
     }
 
     public void resetText() {
@@ -439,7 +456,7 @@ public final class Shell {
     }
 
     private void applyTheme() {
-        Theme now = look();
+        Theme now = look.get();
         root.setStyle(css(now.palette()) + " " + StyleSheets.values(now));
         PopupLook.set(root, now);
         root.getStyleClass().removeIf(name -> Theme.all().stream().anyMatch(each -> each.kind().word().equals(name)));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.pushforward.chart.Theme;
 
 class TextScaleTest {
 
@@ -14,6 +15,24 @@ class TextScaleTest {
         assertEquals(1.5, TextScale.ofSystem(18, true));
         assertEquals(2, TextScale.ofSystem(200, false));
         assertEquals(1, TextScale.bounded(Double.NaN));
+    }
+
+    @Test
+    void hasTheRoomOfTheWindow() {
+        assertEquals(1, TextScale.room(1_024, 700));
+        assertEquals(1, TextScale.room(200, 3_000));
+        assertEquals(1.25, TextScale.room(1_280, 720));
+        assertEquals(1.125, TextScale.room(1_279, 720));
+        assertEquals(1.125, TextScale.room(1_280, 719));
+        assertEquals(1.375, TextScale.room(1_440, 900));
+        assertEquals(1.5, TextScale.room(1_600, 1_000));
+        assertEquals(2, TextScale.room(3_840, 2_160));
+    }
+
+    @Test
+    void ofAThemeThatEnlargesByItselfIsLess() {
+        assertEquals(2, TextScale.most(Theme.LIGHT.scale()));
+        assertEquals(1.5, TextScale.most(Theme.PROJECTOR.scale()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.pushforward.chart.ColourMap;
@@ -53,7 +54,9 @@ final class RoundTripView implements LensView<RoundTripInstrument.Style, RoundTr
     }
 
     private static VBox legend(String name, LogLegend legend) {
-        return new VBox(Nodes.label(name, "picture-title"), legend);
+        Label title = Nodes.label(name, "picture-title");
+        title.setWrapText(true);
+        return new VBox(title, legend);
     }
 
     @Override
