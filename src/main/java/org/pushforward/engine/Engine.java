@@ -119,8 +119,8 @@ public final class Engine {
             Optional<Path> unpacked = UnpackedLibraries.folder();
             if (unpacked.isPresent()) {
                 UnpackedLibraries.use(unpacked.get());
-                cause = () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or nothing "
-                        + "there may be executed: build it again on this machine, into another folder";
+                cause = () -> "the program was built for another kind of machine, a library in " + unpacked.get() + " is damaged or missing, or "
+                        + "nothing there may be executed: build it again on this machine, into another folder";
             } else {
                 try {
                     cache = NativeCache.prepare();
