@@ -17,6 +17,7 @@ import org.pushforward.theory.separation.Counting;
 import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Estimate;
 import org.pushforward.theory.separation.ReluGenerator;
+import org.pushforward.theory.separation.SampledW1;
 import org.pushforward.theory.separation.Separation;
 import org.pushforward.theory.separation.SphereDistance;
 
@@ -73,18 +74,28 @@ public final class SeparationCurves {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] + factor * b[i]).toArray();
     }
 
-    /** The matched distances of all pairs of mixtures in ascending order, and what W1 of each pair is at least. */
-    public static Content matched(Separation separation) {
+    /**
+     * The matched distances of all pairs of mixtures in ascending order, what W1 of each pair is at least, and W1 of samples of the nearest pair:
+     * every pair of samples, beside the level of samples of one mixture.
+     *
+     * @param sampled null before it is known
+     */
+    public static Content matched(Separation separation, SampledW1 sampled) {
         Codebook codebook = separation.codebook();
         int words = codebook.words().length;
         double[] all = IntStream.range(0, words).boxed()
                 .flatMapToDouble(i -> DoubleStream.of(Arrays.copyOf(codebook.matched()[i], i))).sorted().toArray();
         double[] rank = IntStream.rangeClosed(1, all.length).asDoubleStream().toArray();
         double[] least = Arrays.stream(all).map(separation::leastW1).toArray();
+        List<Series> series = new ArrayList<>(List.of(Series.line("matched distance", rank, all, Hue.MODEL),
+                Series.line("W₁ at least", rank, least, Hue.DATA)));
+        if (sampled != null) {
+            double[] first = Arrays.stream(sampled.values()).map(value -> 1).toArray();
+            series.add(Series.points("samples", first, sampled.values(), Hue.GAUSSIAN, Mark.CIRCLE));
+        }
         return new Content("W₁ of " + Numbers.count(all.length) + " pairs of mixtures lies between", "pairs, by their distance (rank)",
-                "W₁ between mixtures, radii", Axes.PLAIN, List.of(
-                Series.line("matched distance", rank, all, Hue.MODEL),
-                Series.line("W₁ at least", rank, least, Hue.DATA)), List.of());
+                "W₁ between mixtures, radii", Axes.PLAIN, series,
+                sampled == null ? List.of() : List.of(new Level("samples of one mixture", sampled.floor().value())));
     }
 
     /** How many mixtures are sure to be far from each other, against the number of components. */

@@ -85,7 +85,7 @@ final class SeparateCommand implements Callable<Integer> {
                 folder.write(separation, bound);
             }
         }
-        SeparationFolder.Summary summary = SeparationFolder.Summary.of(separation, bound, separation.price(flowLipschitz));
+        SeparationFolder.Summary summary = SeparationFolder.Summary.of(separation, bound, separation.price(flowLipschitz), separation.sampledW1());
         Output.printFields(spec.commandLine().getOut(), summary, json);
         return 0;
     }

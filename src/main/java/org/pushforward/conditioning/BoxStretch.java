@@ -15,21 +15,22 @@ import org.pushforward.flow.FlowModel;
  */
 public record BoxStretch(double halfWidth, double atMost, double seen) {
 
-    /** That of the last box: in the plane 99.5 % of the noise is in it. */
-    public static final double WIDEST = 3;
-    private static final double[] HALF_WIDTHS = {0.001, 0.01, 0.1, 1, WIDEST};
+    /** In the plane 99.5 % of the noise is in that box. */
+    private static final double WIDEST = 3;
+    private static final double[] HALF_WIDTHS = {0.01, 0.1, 1, WIDEST};
     private static final int POINTS = 128;
+    /** Multiplications that there is time for: some tenths of a second. Nets of 8 couplings with two layers of 64 units take a hundredth of them. */
+    private static final double MOST_WORK = 1e8;
 
     /**
      * Of boxes from the narrowest to the widest.
      *
      * @param flow of the model
-     * @param most multiplications that there is time for, see {@link CouplingCertificate#work}
      * @return empty where the layers are no couplings, or their nets too large
      */
-    public static List<BoxStretch> of(FlowModel model, Flow flow, double most) {
+    public static List<BoxStretch> of(FlowModel model, Flow flow) {
         CouplingCertificate certificate = CouplingCertificate.of(model).orElse(null);
-        if (certificate == null || HALF_WIDTHS.length * certificate.work() > most) {
+        if (certificate == null || HALF_WIDTHS.length * certificate.work() > MOST_WORK) {
             return List.of();
         }
         List<BoxStretch> stretches = new ArrayList<>();

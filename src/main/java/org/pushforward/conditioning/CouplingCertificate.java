@@ -7,7 +7,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.pushforward.data.Standardization;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.Flow;
-import org.pushforward.flow.FlowFamily;
 import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowLayout.DenseShape;
 import org.pushforward.flow.FlowModel;
@@ -69,9 +68,14 @@ public final class CouplingCertificate {
         }
     }
 
-    /** Of couplings; empty for other layers. */
+    /** Of affine and additive couplings, which are all that there are; empty for other layers. */
     public static Optional<CouplingCertificate> of(FlowModel model) {
-        return model.spec().family() == FlowFamily.COUPLINGS ? Optional.of(new CouplingCertificate(model)) : Optional.empty();
+        return switch (model.spec().family()) {
+            case COUPLINGS -> switch (model.spec().coupling()) {
+                case AFFINE, ADDITIVE -> Optional.of(new CouplingCertificate(model));
+            };
+            case LEAKY, LEAKY_HARD, GREEDY -> Optional.empty();
+        };
     }
 
     /** Multiplications that one bound takes, about. */

@@ -22,10 +22,12 @@ class SeparateCommandTest extends CommandTester {
         String printed = done(SMALL + " --out @/s").out();
         JsonNode json = new ObjectMapper().readTree(printed);
         for (String field : List.of("mean_distance", "exact_mean_distance", "standard_error", "matched_min", "matched_mean", "kl", "kl_bound",
-                "log2_codebook", "log_family", "log_net", "crossing", "missed_by", "filament_price", "filament_price_error")) {
+                "log2_codebook", "log_family", "log_net", "crossing", "missed_by", "filament_price", "filament_price_error", "w1_samples",
+                "w1_samples_error", "w1_samples_deviation", "w1_same_law", "w1_same_law_error")) {
             assertTrue(json.get(field).isNumber(), field);
         }
         assertTrue(json.get("filament_price_error").asDouble() > 0, "masses are read at points");
+        assertTrue(json.get("w1_samples").asDouble() > json.get("w1_least").asDouble() && json.get("w1_same_law").asDouble() > 0);
         assertEquals(4.0 / 3, json.get("exact_mean_distance").asDouble(), 1e-12);
         assertEquals(printed, done(SMALL).out());
         CsvTable.Content distances = CsvTable.read(folder.resolve("s/distances.csv"));

@@ -17,7 +17,7 @@ import org.pushforward.train.TrainingSnapshot;
 
 /**
  * What the Gaussian isoperimetric inequality says of every run, whatever it learned: its samples show no larger a Lipschitz constant than the map
- * from noise to data has, and its gap is at least the price of a filament for that constant.
+ * from noise to data has, and its gap is at least the price of a filament for that constant. And what intervals certify of couplings holds.
  *
  * <p>The constant is the certified one where there is one. Elsewhere it is the steepest stretching that is found where nearly all noise is. The map
  * that first takes noise from outside of a ball to its surface has the constant of the map in that ball, and nearly the same samples.
@@ -32,6 +32,7 @@ public final class LipschitzInequality {
     private static final int SIDE = 160;
     /** Standard errors of gap and price, that both may be off by. */
     private static final int ERRORS = 4;
+    private static final double ROUNDING = 1e-9;
 
     private LipschitzInequality() {}
 
@@ -55,6 +56,9 @@ public final class LipschitzInequality {
         double constant = Certificate.of(model).map(certificate -> 1 / certificate.least()).orElseGet(() -> steepest(flow));
         double[] centre = model.standardization().mean();
         String what = data.dataset() + ", " + model.spec() + ", " + model.padding() + ": ";
+        for (BoxStretch box : BoxStretch.of(model, flow)) {
+            assertTrue(box.seen() > 0 && box.seen() <= box.atMost() * (1 + ROUNDING), what + box);
+        }
         for (long seed = 1; seed <= DRAWS; seed++) {
             LipschitzBound bound = LipschitzBound.of(FlowSamples.draw(flow, SAMPLES, seed), model.dataDimension(), centre);
             assertTrue(bound.value() > 0 && bound.value() <= constant, what + bound + " against " + constant);

@@ -66,6 +66,66 @@ class OptimalTransportTest {
         assertEquals(0, OptimalTransport.squared(a, a, 2).cost());
     }
 
+    /** W1 and W2 are the least means over all permutations, by trying them. */
+    @Test
+    void isTheCheapestOfAllPermutations() {
+        for (int n = 1; n <= 7; n++) {
+            for (int dimension : new int[] {1, 2, 8}) {
+                Points a = cloud(n, dimension, 50 + n);
+                Points b = map(cloud(n, dimension, 70 + n), ones(dimension, 1.3), ones(dimension, 0.2));
+                assertEquals(cheapest(1, a, b, 0, 0) / n, OptimalTransport.linear(a, b, dimension).distance(), 1e-12);
+                assertEquals(Math.sqrt(cheapest(2, a, b, 0, 0) / n), OptimalTransport.squared(a, b, dimension).distance(), 1e-12);
+            }
+        }
+    }
+
+    private static double[] ones(int size, double value) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, value);
+        return ones;
+    }
+
+    private static double cheapest(int power, Points a, Points b, int row, int used) {
+        if (row == a.count()) {
+            return 0;
+        }
+        double best = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < b.count(); j++) {
+            if ((used & 1 << j) == 0) {
+                double squares = 0;
+                for (int c = 0; c < a.dimension(); c++) {
+                    squares += Math.pow(a.get(row, c) - b.get(j, c), 2);
+                }
+                best = Math.min(best, Math.pow(squares, power / 2.0) + cheapest(power, a, b, row + 1, used | 1 << j));
+            }
+        }
+        return best;
+    }
+
+    /** Both are distances: symmetric, 0 of a sample and itself in another order, and no way round is shorter. */
+    @Test
+    void areDistances() {
+        for (int seed = 0; seed < 20; seed++) {
+            int dimension = 1 + seed % 4;
+            Points a = cloud(40, dimension, 3 * seed);
+            Points b = map(cloud(40, dimension, 3 * seed + 1), ones(dimension, 2), ones(dimension, 0.5));
+            Points c = map(cloud(40, dimension, 3 * seed + 2), ones(dimension, 0.3), ones(dimension, -1));
+            double linear = OptimalTransport.linear(a, c, dimension).distance();
+            double squared = OptimalTransport.squared(a, c, dimension).distance();
+            assertTrue(linear <= OptimalTransport.linear(a, b, dimension).distance() + OptimalTransport.linear(b, c, dimension).distance() + 1e-12);
+            assertTrue(squared <= OptimalTransport.squared(a, b, dimension).distance() + OptimalTransport.squared(b, c, dimension).distance()
+                    + 1e-12);
+            // By Jensen's inequality the one is below the other.
+            assertTrue(linear <= squared + 1e-12 && linear > 0);
+            assertEquals(linear, OptimalTransport.linear(c, a, dimension).distance(), 1e-12);
+            double[] turned = new double[a.values().length];
+            for (int i = 0; i < 40; i++) {
+                System.arraycopy(a.values(), i * dimension, turned, (39 - i) * dimension, dimension);
+            }
+            assertEquals(0, OptimalTransport.linear(a, new Points(40, dimension, turned), dimension).distance(), 1e-15);
+        }
+    }
+
     @Test
     void leavesPaddingOut() {
         Points a = cloud(50, 4, 1);

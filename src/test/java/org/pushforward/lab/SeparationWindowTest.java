@@ -126,6 +126,9 @@ class SeparationWindowTest extends OpenWindow {
         assertEquals(shown(json, "matched_min"), codebooks.get("matched, least"));
         assertEquals(shown(json, "matched_mean"), codebooks.get("matched, mean"));
         assertEquals(shown(json, "w1_least"), codebooks.get("W₁, at least"));
+        assertEquals(shown(json, "w1_samples", "w1_samples_error"), codebooks.get("W₁, samples"));
+        assertEquals(shown(json, "w1_same_law", "w1_same_law_error"), codebooks.get("W₁, one mixture"));
+        assertTrue(words(robot).contains("standard deviation of " + shown(json, "w1_samples_deviation") + " from one pair"), words(robot));
         assertEquals(Numbers.fixed(json.get("log2_sets").asDouble(), 1), codebooks.get("log₂ sets"));
         assertEquals(Numbers.fixed(json.get("log2_codebook").asDouble(), 1), codebooks.get("log₂ words"));
         choose(robot, page, Map.of("part", "Generator"));

@@ -17,6 +17,7 @@ import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.theory.separation.Codebook;
 import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Estimate;
+import org.pushforward.theory.separation.SampledW1;
 import org.pushforward.theory.separation.Separation;
 
 /**
@@ -52,20 +53,31 @@ public final class SeparationFolder implements Closeable {
      * @param missedBy          what some mixture is away at least from every flow of fewer maps, in W1 and in radii; 0 if the counting says nothing
      * @param filamentPrice     what KL(mixture || flow) is at least for a flow of the asked Lipschitz constant, nats
      * @param filamentPriceError its standard error, see {@link FilamentPrice}
+     * @param w1Samples         W1 of samples of the two nearest mixtures of the codebook, in radii: on average too large, see {@link SampledW1}
+     * @param w1SamplesError    its standard error
+     * @param w1SamplesDeviation by how much one pair of samples differs from another
+     * @param w1SameLaw         the same of two samples of one mixture
+     * @param w1SameLawError    its standard error
      */
     public record Summary(double meanDistance, double exactMeanDistance, double standardError, double matchedMin, double matchedMean, double w1Least,
             double kl, double klError, double klBound, double rampMass, double log2Codebook, double log2Sets, double logFamily, double logNet,
-            double crossing, double missedBy, double filamentPrice, double filamentPriceError) {
+            double crossing, double missedBy, double filamentPrice, double filamentPriceError, double w1Samples, double w1SamplesError,
+            double w1SamplesDeviation, double w1SameLaw, double w1SameLawError) {
 
-        /** @param price as {@link Separation#price} gives it; null if it was not asked for, which leaves NaN */
-        public static Summary of(Separation separation, DepthBound bound, FilamentPrice price) {
+        /**
+         * @param price as {@link Separation#price} gives it; null if it was not asked for, which leaves NaN
+         * @param w1    as {@link Separation#sampledW1} gives it; null likewise
+         */
+        public static Summary of(Separation separation, DepthBound bound, FilamentPrice price, SampledW1 w1) {
             Estimate distance = separation.meanDistance();
             return new Summary(distance.value(), separation.sphere().mean(), distance.error(), separation.codebook().least(),
                     separation.codebook().mean(), separation.leastW1(), separation.kl().value(), separation.kl().error(),
                     separation.generator().klBound(), separation.generator().rampMass(), separation.logWords() / Math.log(2),
                     separation.logSets() / Math.log(2), bound.logFamily(), bound.logNet(), bound.crossing(),
                     bound.missedBy(separation.spec().sigma()), price == null ? Double.NaN : price.nats(),
-                    price == null ? Double.NaN : price.error());
+                    price == null ? Double.NaN : price.error(), w1 == null ? Double.NaN : w1.value().value(),
+                    w1 == null ? Double.NaN : w1.value().error(), w1 == null ? Double.NaN : w1.deviation(),
+                    w1 == null ? Double.NaN : w1.floor().value(), w1 == null ? Double.NaN : w1.floor().error());
         }
     }
 

@@ -166,7 +166,7 @@ public final class ConditioningInstrument implements LensInstrument<Conditioning
         return new Layers(input.model(), input.run().step(), !input.running(), LayerSpectrum.of(trace), ClampRails.of(flow),
                 kappa(trace, leftOut(flow)), leastInStandardUnits(trace, flow), RoundTrip.digitsLost(flow, x.values(), x.count()), bound,
                 input.running() ? null : price(input), borders(input, bound),
-                input.running() ? List.of() : BoxStretch.of(input.model(), flow, WORK_AT_REST), x, z);
+                input.running() ? List.of() : BoxStretch.of(input.model(), flow), x, z);
     }
 
     private double[][] borders(RunInput input, LipschitzBound bound) {

@@ -113,10 +113,10 @@ final class ConditioningWords {
         }
         BoxStretch widest = boxes.get(boxes.size() - 1);
         String share = Numbers.fixed(100 * Math.pow(Erf.erf(widest.halfWidth() / Math.sqrt(2)), model.dimension()), 0) + " %";
-        String bounds = boxes.stream().map(box -> "±" + Numbers.chosen(box.halfWidth()) + (box == widest ? ", " + share + " of all noise," : "")
-                + " at most " + Numbers.brief(box.atMost()) + " (" + Numbers.brief(box.seen()) + " seen)").collect(Collectors.joining("; "));
-        String certificate = "A loose certificate of the " + model.spec().coupling().phrase() + ", from their parameters by interval arithmetic: "
-                + "noise → data stretches, in data units, where all coordinates of the noise lie within " + bounds + ".";
+        String bounds = boxes.stream().map(box -> "±" + Numbers.chosen(box.halfWidth()) + (box == widest ? " (" + share + " of all noise)" : "")
+                + ": " + Numbers.brief(box.atMost()) + " at most, " + Numbers.brief(box.seen()) + " seen").collect(Collectors.joining("; "));
+        String certificate = "A loose certificate of the " + model.spec().coupling().phrase() + ", by interval arithmetic from their parameters: how "
+                + "much noise → data stretches, in data units, where all coordinates of the noise lie within " + bounds + ".";
         BoxStretch useful = boxes.stream().filter(box -> box.atMost() <= USEFUL * box.seen()).reduce((narrow, wide) -> wide).orElse(null);
         return List.of(certificate + (useful == widest ? "" : useful == null ? " It says nothing of use: intervals do not know that numbers depend "
                 + "on each other." : " Beyond ±" + Numbers.chosen(useful.halfWidth()) + " it says nothing of use: intervals do not know that numbers "

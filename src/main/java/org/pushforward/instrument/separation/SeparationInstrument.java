@@ -14,6 +14,7 @@ import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.theory.separation.DepthBound;
 import org.pushforward.theory.separation.Part;
+import org.pushforward.theory.separation.SampledW1;
 import org.pushforward.theory.separation.Separation;
 
 /** Draws and measures what the depth bound counts, and keeps that while other parts of it are looked at. For one thread. */
@@ -31,6 +32,9 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
     /** Of them: parts for one more constant with each reading. Null until they are asked for. */
     private FilamentPrices prices;
     private boolean refining;
+    /** Of the separation; null until its codebooks have been shown without. */
+    private SampledW1 sampled;
+    private boolean codebooksShown;
 
     @Override
     public SeparationReading read(SeparationRequest newest) {
@@ -46,7 +50,7 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
         DepthBound bound = request.bound();
         Sizes sizes = Sizes.of(bound, request.sigma());
         if (request.part() == Part.COUNTING) {
-            return new SeparationReading(request, "", null, null, sizes, SeparationWords.of(request, null, null, sizes),
+            return new SeparationReading(request, "", null, null, sizes, SeparationWords.of(request, null, null, null, sizes),
                     SeparationCurves.netAgainstFamily(bound), SeparationCurves.crossings(bound), true);
         }
         Separation.Spec spec = request.spec();
@@ -54,13 +58,16 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             separation = Separation.of(spec);
             priced = separation.priced();
             prices = null;
+            sampled = null;
+            codebooksShown = false;
         }
         FilamentPrice price = request.part() == Part.LIPSCHITZ ? price(request.flowLipschitz()) : null;
-        Summary summary = Summary.of(separation, bound, price);
-        String words = price == null ? SeparationWords.of(request, separation, summary, sizes) : SeparationWords.ofPrice(request, price);
+        SampledW1 samples = request.part() == Part.CODEBOOKS ? samples() : null;
+        Summary summary = Summary.of(separation, bound, price, samples);
+        String words = price == null ? SeparationWords.of(request, separation, samples, summary, sizes) : SeparationWords.ofPrice(request, price);
         Content left = switch (request.part()) {
             case DISTANCES -> SeparationCurves.distances(separation);
-            case CODEBOOKS -> SeparationCurves.matched(separation);
+            case CODEBOOKS -> SeparationCurves.matched(separation, samples);
             case GENERATOR -> {
                 request.requireCoordinates();
                 yield SeparationCurves.ramps(separation, request.first() - 1, request.second() - 1);
@@ -76,6 +83,16 @@ public final class SeparationInstrument implements Instrument<SeparationRequest,
             case COUNTING, DEPTH -> null;
         };
         return new SeparationReading(request, "", separation, summary, sizes, words, left, right, !refining);
+    }
+
+    /** Takes longer than all else of its part, so the first reading of a separation goes without. */
+    private SampledW1 samples() {
+        if (sampled == null && codebooksShown) {
+            sampled = separation.sampledW1();
+        }
+        codebooksShown = true;
+        refining = sampled == null;
+        return sampled;
     }
 
     /** Of a flow with a constant, after one more pair of parts is known. */

@@ -5,6 +5,8 @@ import org.pushforward.conditioning.FilamentPrice;
 import org.pushforward.experiment.run.SeparationFolder.Summary;
 import org.pushforward.instrument.separation.SeparationReading.Sizes;
 import org.pushforward.theory.separation.DepthBound;
+import org.pushforward.theory.separation.Estimate;
+import org.pushforward.theory.separation.SampledW1;
 import org.pushforward.theory.separation.Separation;
 
 /** What there is to see of each part, in sentences with its numbers. */
@@ -12,7 +14,8 @@ final class SeparationWords {
 
     private SeparationWords() {}
 
-    static String of(SeparationRequest request, Separation separation, Summary summary, Sizes sizes) {
+    /** @param sampled of the codebooks alone; null before it is known */
+    static String of(SeparationRequest request, Separation separation, SampledW1 sampled, Summary summary, Sizes sizes) {
         return switch (request.part()) {
             case DISTANCES -> "Two uniform points on the unit sphere in d = " + request.dimension() + " dimensions are "
                     + Numbers.brief(summary.exactMeanDistance()) + " apart on average, exactly; the standard deviation, "
@@ -21,7 +24,8 @@ final class SeparationWords {
             case CODEBOOKS -> "A mixture has k = " + request.components() + " equal Gaussians at points chosen among M = "
                     + Numbers.count(request.points()) + ". W₁ of two mixtures lies between the matched distance of their means less 2σ√d (in radii, "
                     + Numbers.brief(2 * request.sigma()) + ") and the matched distance. Many mixtures are far from each other: counting "
-                    + "guarantees 2^" + Numbers.brief(summary.log2Sets()) + " sets of means that share half at most.";
+                    + "guarantees 2^" + Numbers.brief(summary.log2Sets()) + " sets of means that share half at most."
+                    + (sampled == null ? "" : sampled(sampled));
             case COUNTING -> counting(request, sizes);
             case GENERATOR -> "One hidden layer of " + 2 * (request.components() - 1) + " ReLU units makes nearly the mixture of one latent number "
                     + "z₀ and noise: depth is not what generating it needs. Its law is the mixture only up to the mass of its ramps: "
@@ -29,6 +33,18 @@ final class SeparationWords {
                     + request.dimension() + ".";
             case DEPTH, LIPSCHITZ -> "";
         };
+    }
+
+    private static String sampled(SampledW1 sampled) {
+        Estimate distance = sampled.value();
+        Estimate floor = sampled.floor();
+        String samples = " Of the two nearest mixtures " + SampledW1.DRAWS + " pairs of samples, " + Numbers.count(sampled.points())
+                + " points each and exactly assigned, are " + Numbers.uncertain(distance.value(), distance.error())
+                + " apart on average, with a standard deviation of " + Numbers.brief(sampled.deviation()) + " from one pair to the next; samples of "
+                + "one and the same mixture are " + Numbers.uncertain(floor.value(), floor.error()) + " apart. ";
+        return samples + (sampled.tellsApart() ? "Samples show too much, by no more than twice the latter: W₁ lies between "
+                + Numbers.brief(sampled.least()) + " and " + Numbers.brief(distance.value()) + " on average."
+                : "So the samples do not tell these mixtures apart.");
     }
 
     /** Of the Lipschitz part: a price that the points cannot tell from 0 is none. */

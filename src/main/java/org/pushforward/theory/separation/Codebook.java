@@ -73,13 +73,21 @@ public record Codebook(Points points, int[][] words, double[][] matched) {
 
     /** Of the matched distances of different words. */
     public double least() {
-        double least = Double.POSITIVE_INFINITY;
+        int[] nearest = nearest();
+        return matched[nearest[0]][nearest[1]];
+    }
+
+    /** Two different words at the least matched distance. */
+    public int[] nearest() {
+        int[] nearest = {1, 0};
         for (int i = 0; i < words.length; i++) {
             for (int j = 0; j < i; j++) {
-                least = Math.min(least, matched[i][j]);
+                if (matched[i][j] < matched[nearest[0]][nearest[1]]) {
+                    nearest = new int[] {i, j};
+                }
             }
         }
-        return least;
+        return nearest;
     }
 
     /** Of the matched distances of different words. */

@@ -33,7 +33,7 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
 
     /** Parts of a seed: append, never reorder. */
     private enum Draw {
-        PAIRS, POINTS, WORDS, KL, SAMPLES, PRICE
+        PAIRS, POINTS, WORDS, KL, SAMPLES, PRICE, W1
     }
 
     /**
@@ -82,8 +82,7 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         RandomStreams streams = new RandomStreams(spec.seed);
         Points points = sphere.draw(spec.points, stream(streams, Draw.POINTS));
         Codebook codebook = Codebook.draw(points, spec.words, spec.components, stream(streams, Draw.WORDS));
-        ReluGenerator generator = new ReluGenerator(
-                SphereMixture.atRadius(codebook.word(0), Math.sqrt(spec.dimension), spec.sigma), spec.ramp);
+        ReluGenerator generator = new ReluGenerator(mixture(spec, codebook, 0), spec.ramp);
         Estimate kl = generator.kl(Math.max(2, KL_SAMPLES / spec.components), stream(streams, Draw.KL));
         double[] samples = new double[SAMPLES * spec.dimension];
         double[] x = new double[spec.dimension];
@@ -94,6 +93,10 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
         }
         return new Separation(spec, sphere.drawDistances(PAIRS, stream(streams, Draw.PAIRS)), codebook, generator, kl,
                 new Points(SAMPLES, spec.dimension, samples));
+    }
+
+    private static SphereMixture mixture(Spec spec, Codebook codebook, int word) {
+        return SphereMixture.atRadius(codebook.word(word), Math.sqrt(spec.dimension), spec.sigma);
     }
 
     private static RandomGenerator stream(RandomStreams streams, Draw part) {
@@ -128,6 +131,13 @@ public record Separation(Spec spec, double[] distances, Codebook codebook, ReluG
     /** What W1 of two mixtures is at least whose means have that matched distance, both in the unit of the sphere's radius. */
     public double leastW1(double matched) {
         return generator.mixture().leastDistance(matched * Math.sqrt(spec.dimension)) / Math.sqrt(spec.dimension);
+    }
+
+    /** W1 of the two nearest mixtures of the codebook by samples, in the unit of the sphere's radius. Some tenths of a second. */
+    public SampledW1 sampledW1() {
+        int[] nearest = codebook.nearest();
+        return SampledW1.of(mixture(spec, codebook, nearest[0]), mixture(spec, codebook, nearest[1]), Math.sqrt(spec.dimension),
+                stream(new RandomStreams(spec.seed), Draw.W1));
     }
 
     /** Independent points of the mixture that {@link #prices} are read from: always the same ones. */

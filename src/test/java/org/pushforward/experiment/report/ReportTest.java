@@ -129,6 +129,7 @@ class ReportTest {
         Path file = folder.resolve("report/report.html");
         assertEquals(2, requirePictures(parse(file)));
         assertTrue(Files.exists(folder.resolve("report/separation/d8-k16-w0.001/means.csv")));
+        assertTrue(parse(file).getDocumentElement().getTextContent().contains("what samples show by exact assignment"));
         byte[] first = Files.readAllBytes(file);
         report("report").make(List.of(new SeparationReproduction()));
         assertArrayEquals(first, Files.readAllBytes(file));

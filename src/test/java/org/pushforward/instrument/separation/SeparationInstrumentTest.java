@@ -23,6 +23,7 @@ import org.pushforward.experiment.sweep.DepthRuns;
 import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.theory.separation.Part;
+import org.pushforward.theory.separation.SampledW1;
 
 /** The parts of the depth bound as they are shown, and the trained flows beside them. */
 class SeparationInstrumentTest {
@@ -38,18 +39,23 @@ class SeparationInstrumentTest {
     @ParameterizedTest
     @EnumSource(value = Part.class, mode = EnumSource.Mode.EXCLUDE, names = "DEPTH")
     void everyPartHasWordsAndTwoCharts(Part part) {
-        SeparationInstrument instrument = new SeparationInstrument();
-        SeparationReading reading = instrument.read(request(part, 4, 6, 0.01, 3));
-        int readings = 1;
-        while (instrument.canRefine() && readings++ < 100) {
-            reading = instrument.read(request(part, 4, 6, 0.01, 3));
-        }
-        assertTrue(reading.isFinal());
+        SeparationReading reading = settled(new SeparationInstrument(), request(part, 4, 6, 0.01, 3));
         assertFalse(reading.isRefused());
         assertTrue(reading.words().endsWith("."), reading.words());
         for (Content content : List.of(reading.left(), reading.right())) {
             assertTrue(content.series().stream().anyMatch(series -> series.x().length > 0), content.title());
         }
+    }
+
+    private static SeparationReading settled(SeparationInstrument instrument, SeparationRequest request) {
+        SeparationReading reading = instrument.read(request);
+        int readings = 1;
+        while (instrument.canRefine() && readings++ < 100) {
+            assertFalse(reading.isFinal());
+            reading = instrument.read(request);
+        }
+        assertTrue(reading.isFinal());
+        return reading;
     }
 
     /** A price is told with the error of its masses, and none where these do not show it. */
@@ -68,24 +74,32 @@ class SeparationInstrumentTest {
     }
 
     private static SeparationReading priced(double lipschitz) {
-        SeparationRequest request = new SeparationRequest(Part.LIPSCHITZ, 4, 6, 32, 5, 0.25, 0.01, 1, 8, 8, 4, 0.1, 128, 64, lipschitz, 1, 2);
-        SeparationInstrument instrument = new SeparationInstrument();
-        SeparationReading reading = instrument.read(request);
-        while (instrument.canRefine()) {
-            reading = instrument.read(request);
-        }
-        return reading;
+        return settled(new SeparationInstrument(),
+                new SeparationRequest(Part.LIPSCHITZ, 4, 6, 32, 5, 0.25, 0.01, 1, 8, 8, 4, 0.1, 128, 64, lipschitz, 1, 2));
     }
 
     @Test
     void curvesAreWhatTheNumbersSay() {
         SeparationInstrument instrument = new SeparationInstrument();
-        SeparationReading codebooks = instrument.read(request(Part.CODEBOOKS, 4, 6, 0.01, 2));
+        // At first without samples, which take longer than the rest.
+        SeparationReading early = instrument.read(request(Part.CODEBOOKS, 4, 6, 0.01, 2));
+        assertTrue(early.left().levels().isEmpty() && Double.isNaN(early.summary().w1Samples()) && instrument.canRefine());
+        SeparationReading codebooks = settled(instrument, request(Part.CODEBOOKS, 4, 6, 0.01, 2));
         double[] matched = y(codebooks.left(), "matched distance");
         assertEquals(10, matched.length);
         assertEquals(codebooks.summary().matchedMin(), matched[0]);
         assertEquals(codebooks.summary().matchedMean(), Arrays.stream(matched).average().orElseThrow(), 1e-12);
         assertEquals(codebooks.summary().w1Least(), y(codebooks.left(), "W₁ at least")[0]);
+        SampledW1 sampled = codebooks.separation().sampledW1();
+        assertArrayEquals(sampled.values(), y(codebooks.left(), "samples"));
+        assertEquals(sampled.floor().value(), codebooks.left().levels().get(0).value());
+        assertEquals(sampled.value().value(), codebooks.summary().w1Samples());
+        assertEquals(sampled.floor().value(), codebooks.summary().w1SameLaw());
+        for (Estimate told : List.of(Estimate.of(sampled.value().value(), sampled.value().error()),
+                Estimate.of(sampled.floor().value(), sampled.floor().error()))) {
+            assertTrue(codebooks.words().contains(" are " + told.text() + " apart"), codebooks.words());
+        }
+        assertTrue(codebooks.words().contains("standard deviation of " + Numbers.brief(sampled.deviation()) + " from one pair"));
         SeparationReading generator = instrument.read(request(Part.GENERATOR, 4, 6, 0.01, 3));
         // On its steps the map is at the means.
         double[] line = y(generator.left(), "x₃");
@@ -96,6 +110,15 @@ class SeparationInstrumentTest {
         SeparationReading counting = instrument.read(request(Part.COUNTING, 4, 6, 0.01, 3));
         assertEquals(counting.sizes().logFamily(), counting.left().levels().get(0).value());
         assertEquals(counting.sizes().crossing(), y(counting.right(), "k = 64")[0]);
+    }
+
+    /** Wide components: samples of one mixture are as far apart as those of two, and no W1 is told of them. */
+    @Test
+    void mixturesThatSamplesDoNotTellApartAreSaidToBeSo() {
+        SeparationReading reading = settled(new SeparationInstrument(),
+                new SeparationRequest(Part.CODEBOOKS, 32, 2, 2, 2, 2, 0.01, 1, 8, 8, 4, 0.1, 128, 64, 1, 1, 2));
+        assertFalse(reading.separation().sampledW1().tellsApart(), reading.summary().toString());
+        assertTrue(reading.words().endsWith("So the samples do not tell these mixtures apart."), reading.words());
     }
 
     @ParameterizedTest

@@ -238,6 +238,45 @@ class SeparationTest {
         assertTrue(codebook.least() >= nearest / 2);
     }
 
+    /** A mixture and the same one moved by v are |v| apart, whatever its modes: samples show that and no more than their floor besides. */
+    @Test
+    void samplesOfAMixtureAndOfItselfMovedAreAsFarApartAsItWasMoved() {
+        SphereMixture one = SphereMixture.atRadius(new SphereDistance(3).draw(4, new SplittableRandom(1)), 2, 0.3);
+        double[] moved = one.means().values().clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] += new double[] {4, -4, 2}[i % 3];
+        }
+        SampledW1 far = SampledW1.of(one, new SphereMixture(new Points(4, 3, moved), 0.3), 1, new SplittableRandom(2));
+        assertEquals(400, far.points());
+        assertEquals(6, far.value().value(), ERRORS * far.value().error() + 2 * far.floor().value());
+        assertTrue(far.value().value() > 6 - ERRORS * far.value().error(), "on average samples show too much: " + far.value());
+        assertTrue(far.least() <= 6 + ERRORS * far.value().error() && far.tellsApart());
+        // In another unit all of it is so.
+        SampledW1 thirds = SampledW1.of(one, new SphereMixture(new Points(4, 3, moved), 0.3), 3, new SplittableRandom(2));
+        assertEquals(far.value().value() / 3, thirds.value().value(), 1e-12);
+        assertEquals(far.floor().value() / 3, thirds.floor().value(), 1e-12);
+        // Of one and the same mixture they show the floor, which is above 0.
+        SampledW1 same = SampledW1.of(one, one, 1, new SplittableRandom(3));
+        assertTrue(same.floor().value() > 0 && same.least() == 0);
+        assertEquals(same.floor().value(), same.value().value(), ERRORS * Math.hypot(same.value().error(), same.floor().error()));
+    }
+
+    /** The interval that the means prove for W1 and the one that samples show on average hold the same number, so they meet. */
+    @ParameterizedTest
+    @CsvSource({"2, 3, 0.05", "3, 4, 0.25", "8, 16, 0.25", "8, 16, 0.01", "32, 8, 1"})
+    void samplesOfMixturesLieWhereTheirMeansPutThem(int dimension, int components, double sigma) {
+        Separation separation = Separation.of(new Separation.Spec(dimension, components, 64, 6, sigma, 1e-3, 4));
+        SampledW1 sampled = separation.sampledW1();
+        double errors = ERRORS * Math.hypot(sampled.value().error(), 2 * sampled.floor().error());
+        assertTrue(sampled.value().value() >= separation.leastW1() - errors, sampled.value() + " below " + separation.leastW1());
+        assertTrue(sampled.least() <= separation.codebook().least() + errors, sampled.least() + " above " + separation.codebook().least());
+        assertEquals(SampledW1.DRAWS, Arrays.stream(sampled.values()).distinct().count());
+        assertArrayEquals(sampled.values(), separation.sampledW1().values());
+        int[] nearest = separation.codebook().nearest();
+        assertEquals(separation.codebook().least(), separation.codebook().matched()[nearest[0]][nearest[1]]);
+        assertTrue(nearest[0] != nearest[1]);
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 3, 0.2, 0.05", "8, 8, 0.25, 0.01", "8, 8, 0.25, 0.001", "40, 32, 0.25, 0.02", "3, 2, 2, 5"})
     void theGeneratorsDensityIsAnIntegralOverItsLatentNumber(int dimension, int components, double sigma, double ramp) {

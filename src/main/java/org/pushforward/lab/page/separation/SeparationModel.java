@@ -313,6 +313,6 @@ final class SeparationModel {
         return now == null || !now.request().equals(request()) ? "Measuring" : now.isRefused() ? now.refusal()
                 : now.request().part() == Part.COUNTING ? "d = " + now.request().countedDimension() + ", k = " + now.request().countedComponents()
                 : "d = " + now.request().dimension() + ", k = " + now.request().components() + ", seed " + now.request().seed()
-                + (now.isFinal() ? "" : " · more points of the curve");
+                + (now.isFinal() ? "" : now.request().part() == Part.CODEBOOKS ? " · drawing samples" : " · more points of the curve");
     }
 }

@@ -215,6 +215,11 @@ final class SeparationView {
                 Number.exact("matched, mean", "Mean of the matched distances, in radii", now -> Numbers.brief(now.matchedMean())),
                 Number.exact("W₁, at least", "What W₁ between any two of the mixtures is at least, in radii",
                         now -> Numbers.brief(now.w1Least())),
+                Number.sampled("W₁, samples", "W₁ of samples of the two nearest mixtures by exact assignment, mean of several pairs of samples, in "
+                        + "radii: too large on average, by at most twice that of samples of one mixture",
+                        now -> Estimate.of(now.w1Samples(), now.w1SamplesError())),
+                Number.sampled("W₁, one mixture", "The same of two samples of one mixture: below it samples tell nothing apart",
+                        now -> Estimate.of(now.w1SameLaw(), now.w1SameLawError())),
                 Number.exact("log₂ sets", "Guaranteed number of sets of means that share half of them at most, as a power of two",
                         now -> Numbers.fixed(now.log2Sets(), 1)),
                 Number.exact("log₂ words", "Guaranteed number of words that differ in half of their places or more (Gilbert, Varshamov), as a power "
