@@ -21,8 +21,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         description = {"A lab for normalizing flows. Without a command it opens its window.",
             "With the name of a file or folder in the place of a command (a run: .pushforward, its folder, model.json; an experiment; a sweep's "
-                + "folder; points as CSV) the window opens with it, and says so where it cannot. A name that is also a command's is the command: "
-                + "write ./train."},
+                + "folder; points as CSV or .npy) the window opens with it, and says so where it cannot. A name that is also a command's is the "
+                + "command: write ./train."},
         footer = {"", "Exit codes: 0 done; 1 failed, one line on stderr says why; 2 wrong usage. A result that cannot be written to stdout "
             + "(a full disk, a reader that is gone, as of `| head`) is a failure."},
         subcommands = {DatasetsCommand.class, TrainCommand.class, EvaluateCommand.class, SampleCommand.class, WeightsCommand.class, FilmCommand.class,

@@ -27,7 +27,8 @@ final class FactorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv", description = "The matrix, a line for each row; instead of --random.")
+    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv",
+            description = "The matrix, a line for each row, or an array of numpy (MATRIX.npy); instead of --random.")
     private Path matrix;
 
     @Option(names = "--random", paramLabel = "KIND",

@@ -30,7 +30,8 @@ final class FitLinearCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv", description = "The matrix, a line for each row; instead of --size and --target.")
+    @Parameters(arity = "0..1", paramLabel = "MATRIX.csv",
+            description = "The matrix, a line for each row, or an array of numpy (MATRIX.npy); instead of --size and --target.")
     private Path file;
 
     @Option(names = "--size", paramLabel = "n", description = "Rows of a random matrix, even.")

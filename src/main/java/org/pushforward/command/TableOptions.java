@@ -4,7 +4,9 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.BundledCsv;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
+import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
+import org.pushforward.engine.NumpyFile;
 import picocli.CommandLine.Option;
 
 /** Options that say how a CSV file is read; null where not given. */
@@ -12,7 +14,7 @@ final class TableOptions {
 
     @Option(names = "--columns", paramLabel = "X,Y,...",
             description = "The columns of a CSV file to learn, 2 to 16, by their names in its header or their numbers from 1; without it the "
-                + "first two of numbers that are not row numbers.")
+                + "first two of numbers that are not row numbers, or all of an array of numpy.")
     private String columns;
 
     @Option(names = "--header", negatable = true,
@@ -28,6 +30,8 @@ final class TableOptions {
         boolean builtIn = Datasets.contains(spec.name()) || BundledCsv.find(spec.name()).isPresent();
         InvalidInputException.require(!builtIn || !isGiven(),
                 "%s is no CSV file: --columns and --header have no meaning for it", spec.name());
+        InvalidInputException.require(header == null || builtIn || RunData.file(spec).filter(NumpyFile::isNamed).isEmpty(),
+                "%s is an array of numpy, which has no header: leave out --%sheader", spec.name(), Boolean.FALSE.equals(header) ? "no-" : "");
         TableChoice table = spec.table();
         if (header != null) {
             table = new TableChoice(table.columns(), header ? TableChoice.Header.PRESENT : TableChoice.Header.ABSENT);

@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
                 + "(2019,2020), far from "
                 + "the numbers below it. Row numbers are no data where two other columns of numbers stand. The columns that are taken stand in what "
                 + "the run leaves.",
+            "An array of numpy, points.npy, has a point in each row: numbers of four or eight bytes, in two dimensions. All of its columns are "
+                + "taken, 2 to 16, or those that --columns numbers from 1.",
             "While it runs, DIR.unfinished holds settings and checkpoint (FILE.pushforward.run.unfinished for one file); --resume goes on "
                 + "from there, and with a file that the window saved."})
 final class TrainCommand implements Callable<Integer> {

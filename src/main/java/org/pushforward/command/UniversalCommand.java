@@ -52,7 +52,9 @@ final class UniversalCommand implements Callable<Integer> {
 
     @Option(names = "--target", required = true, paramLabel = "NAME",
             description = "A dataset, points that come with the program, planet (a picture that comes with it), or the path of a CSV, PNG or JPEG "
-                + "file. A cloud of points is given mean 0 and standard deviation 1; a picture is 2 high, and its grey values are the density.")
+                + "file or of an array of numpy, points.npy. "
+                + "A cloud of points is given mean 0 and standard deviation 1; a picture is 2 high, and its "
+                + "grey values are the density.")
     private String target;
 
     @Option(names = "--epsilon", required = true, split = ",", paramLabel = "E",

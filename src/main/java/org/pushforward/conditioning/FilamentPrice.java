@@ -37,11 +37,11 @@ public record FilamentPrice(double nats, double error, double from, double to, d
     private static final int ERRORS = 2;
     /** Levels that are tried. */
     private static final int LEVELS = 40;
-    /** Halvings of the interval of t: to single precision, well below the error of masses. */
-    private static final int THIRDS = 60;
+    /** Of the interval of t: to single precision, well below the error of masses. */
+    private static final int HALVINGS = 60;
 
     /**
-     * Of data, for one constant; {@link FilamentPrices} has more of them. A few ten milliseconds.
+     * Of data, for one constant; {@link FilamentPrices} has more of them. Some milliseconds.
      *
      * @param data      4 points or more
      * @param dimension coordinates that count, the first ones of each point: 2 or more
@@ -81,14 +81,14 @@ public record FilamentPrice(double nats, double error, double from, double to, d
     /** Of parts that are chosen. @param points that the masses were read at, 1 or more */
     static FilamentPrice of(double from, double to, double below, double above, int points, double lipschitz) {
         double separates = (to - from) / lipschitz;
-        double t = border(below, above, separates, 0);
+        double t = border(below, above, LipschitzBound.quantile(below), LipschitzBound.quantile(1 - above), separates, 0);
         double between = between(below, above);
         double nats = Double.isNaN(t) ? 0 : Math.max(0, divergence(below, between, above, t, separates));
         if (nats == 0) {
             return new FilamentPrice(0, 0, from, to, below, above, points);
         }
-        double low = LipschitzBound.logCumulative(t);
-        double high = LipschitzBound.logCumulative(-t - separates);
+        double low = NormalLaw.logCumulative(t);
+        double high = NormalLaw.logCumulative(-t - separates);
         double[] masses = {below, above, between};
         double[] logOfModel = {low, high, logBetween(low, high)};
         double mean = 0;
@@ -120,20 +120,42 @@ public record FilamentPrice(double nats, double error, double from, double to, d
     private static FilamentPrice bestLevels(double[] sorted, double lipschitz) {
         FilamentPrice best = NONE;
         int n = sorted.length;
+        double[] ends = new double[LEVELS];
+        double[] begins = new double[LEVELS];
+        for (int level = 1; level < LEVELS; level++) {
+            ends[level] = LipschitzBound.quantile(below(level, n));
+            begins[level] = LipschitzBound.quantile(1 - above(level, n));
+        }
         for (int low = 1; low < LEVELS; low++) {
-            int a = (int) ((long) low * n / LEVELS);
+            int a = last(low, n);
+            double below = below(low, n);
             for (int high = low; high < LEVELS; high++) {
-                // From the last point of a share to the first of the next: of data in two parts that is the gap between them.
-                int b = Math.min(n - 1, (int) ((long) high * n / LEVELS) + 1);
-                double below = (a + 1.0) / n;
-                double above = (double) (n - b) / n;
-                double price = least(below, above, (sorted[b] - sorted[a]) / lipschitz, best.nats);
+                int b = first(high, n);
+                double above = above(high, n);
+                double price = least(below, above, ends[low], begins[high], (sorted[b] - sorted[a]) / lipschitz, best.nats);
                 if (price > best.nats) {
                     best = new FilamentPrice(price, 0, sorted[a], sorted[b], below, above, 0);
                 }
             }
         }
         return best;
+    }
+
+    /** From the last point of a share to the first of the next: of data in two parts that is the gap between them. */
+    private static int last(int level, int n) {
+        return (int) ((long) level * n / LEVELS);
+    }
+
+    private static int first(int level, int n) {
+        return Math.min(n - 1, last(level, n) + 1);
+    }
+
+    private static double below(int level, int n) {
+        return (last(level, n) + 1.0) / n;
+    }
+
+    private static double above(int level, int n) {
+        return (double) (n - first(level, n)) / n;
     }
 
     /**
@@ -144,40 +166,54 @@ public record FilamentPrice(double nats, double error, double from, double to, d
      * @param separates D / L, 0 or more
      */
     public static double least(double below, double above, double separates) {
-        return least(below, above, separates, 0);
+        return least(below, above, LipschitzBound.quantile(below), LipschitzBound.quantile(1 - above), separates, 0);
     }
 
-    /** As above; 0 where it is not above {@code matters}, which mostly shows at one look. */
-    private static double least(double below, double above, double separates, double matters) {
-        double t = border(below, above, separates, matters);
+    /** As above; 0 where it is not above {@code matters}, which mostly shows at one look. @param end, begin see {@link #border} */
+    private static double least(double below, double above, double end, double begin, double separates, double matters) {
+        double t = border(below, above, end, begin, separates, matters);
         return Double.isNaN(t) ? 0 : Math.max(0, divergence(below, between(below, above), above, t, separates));
     }
 
-    /** Where on the border the KL is least: the t of its masses. NaN where that is 0, or not above {@code matters}. */
-    private static double border(double below, double above, double separates, double matters) {
-        if (!(separates > 0) || below <= 0 || above <= 0) {
+    /**
+     * Where on the border the KL is least: the t of its masses. NaN where that is 0, or not above {@code matters}.
+     *
+     * @param end   the normal quantile of {@code below}, where A would end
+     * @param begin that of 1 - {@code above}, where B would begin
+     */
+    private static double border(double below, double above, double end, double begin, double separates, double matters) {
+        if (!(separates > 0) || below <= 0 || above <= 0 || begin - end >= separates) {
             return Double.NaN;
         }
         double between = between(below, above);
-        double middle = LipschitzBound.quantile(below);
-        if (LipschitzBound.quantile(1 - above) - middle >= separates) {
-            return Double.NaN;
-        }
         // At these ends one of the two masses alone is as in the data, the other is less.
-        double left = LipschitzBound.quantile(1 - above) - separates;
-        double right = middle;
+        double left = begin - separates;
+        double right = end;
         if (divergence(below, between, above, (left + right) / 2, separates) <= matters) {
             return Double.NaN;
         }
-        for (int i = 0; i < THIRDS && right - left > 1e-9 * (1 + Math.abs(right)); i++) {
-            double third = (right - left) / 3;
-            if (divergence(below, between, above, left + third, separates) < divergence(below, between, above, right - third, separates)) {
-                right -= third;
+        for (int i = 0; i < HALVINGS && right - left > 1e-9 * (1 + Math.abs(right)); i++) {
+            double middle = (left + right) / 2;
+            if (rises(below, between, above, middle, separates)) {
+                right = middle;
             } else {
-                left += third;
+                left = middle;
             }
         }
         return (left + right) / 2;
+    }
+
+    /** Whether the KL grows with t: the sign of its derivative. */
+    private static boolean rises(double below, double between, double above, double t, double separates) {
+        double low = NormalLaw.logCumulative(t);
+        double high = NormalLaw.logCumulative(-t - separates);
+        double slope = above * NormalLaw.slope(t + separates, high) - below * NormalLaw.slope(t, low);
+        if (between > 0) {
+            // What A and B gain goes out of what is between them.
+            slope += between * (Math.exp(low) * NormalLaw.slope(t, low) - Math.exp(high) * NormalLaw.slope(t + separates, high))
+                    / (1 - Math.exp(low) - Math.exp(high));
+        }
+        return slope > 0;
     }
 
     private static double between(double below, double above) {
@@ -185,8 +221,8 @@ public record FilamentPrice(double nats, double error, double from, double to, d
     }
 
     private static double divergence(double below, double between, double above, double t, double separates) {
-        double low = LipschitzBound.logCumulative(t);
-        double high = LipschitzBound.logCumulative(-t - separates);
+        double low = NormalLaw.logCumulative(t);
+        double high = NormalLaw.logCumulative(-t - separates);
         return part(below, low) + part(above, high) + part(between, logBetween(low, high));
     }
 

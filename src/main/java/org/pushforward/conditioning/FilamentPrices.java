@@ -48,7 +48,7 @@ public final class FilamentPrices {
         }
     }
 
-    /** As the constructor, with all parts: some tenths of a second for some thousand points. */
+    /** As the constructor, with all parts: a tenth of a second or two for some thousand points. */
     public static FilamentPrices of(Points data, int dimension, double[] centre) {
         FilamentPrices prices = new FilamentPrices(data, dimension, centre);
         while (!prices.isComplete()) {

@@ -34,8 +34,6 @@ public record LipschitzBound(double value, double from, double to, double below,
     private static final int LEVELS = 512;
     /** Of an interval, to all digits. */
     private static final int HALVINGS = 60;
-    /** Below it the asymptotic series of the tail is good to nine digits. */
-    private static final double TAIL = -20;
     static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
     /**
@@ -82,15 +80,6 @@ public record LipschitzBound(double value, double from, double to, double below,
             }
         }
         return best;
-    }
-
-    /** log Phi(x), also where Phi(x) itself is less than a number can be. */
-    static double logCumulative(double x) {
-        if (x > TAIL) {
-            return Math.log(NORMAL.cumulativeProbability(x));
-        }
-        double inverse = 1 / (x * x);
-        return -x * x / 2 - Math.log(-x) - Math.log(2 * Math.PI) / 2 + Math.log1p(inverse * (-1 + inverse * (3 - 15 * inverse)));
     }
 
     static double quantile(double probability) {
@@ -200,6 +189,6 @@ public record LipschitzBound(double value, double from, double to, double below,
      */
     public static double leastGap(double distance, double lipschitz) {
         // The upper tail by symmetry: no digits are lost where the leak is nearly everything.
-        return -Math.log(2) - logCumulative(-distance / (2 * lipschitz));
+        return -Math.log(2) - NormalLaw.logCumulative(-distance / (2 * lipschitz));
     }
 }

@@ -73,7 +73,7 @@ final class ColumnSurvey {
         counting = goesOn;
     }
 
-    private void addNumber(double value) {
+    void addNumber(double value) {
         counting &= numbers == 0 || value == last + 1;
         whole &= value == Math.rint(value);
         first = numbers == 0 ? value : first;

@@ -7,7 +7,10 @@ import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
 
-/** Reads points from a CSV file: a cloud to learn from, or a table of any number of columns. {@link PointTable} has the rules. */
+/**
+ * Reads points from a CSV file, or from an array of numpy: a cloud to learn from, or a table of any number of columns. {@link PointTable} has the
+ * rules.
+ */
 public final class CsvPoints {
 
     public static final int LEAST_POINTS = 10;
@@ -22,7 +25,7 @@ public final class CsvPoints {
      * @throws InvalidInputException one line naming the file, the line and what is wrong, if the file is not a usable point cloud
      */
     public static CsvCloud read(Path file, TableChoice choice) {
-        return read(TextSource.of(file), choice);
+        return read(PointTable.open(file, choice.header()), choice);
     }
 
     /** The points of {@link #read(Path, TableChoice)} where the reader chooses. */
@@ -52,7 +55,7 @@ public final class CsvPoints {
      * @throws InvalidInputException one line naming the file, the line and what is wrong, if it is not a table of finite numbers
      */
     public static Points readAll(Path file) {
-        PointTable table = PointTable.openStrictly(TextSource.of(file));
+        PointTable table = PointTable.openStrictly(file);
         return table.read(IntStream.range(0, table.width()).toArray());
     }
 

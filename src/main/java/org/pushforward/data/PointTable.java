@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.base.OneLine;
+import org.pushforward.engine.NumpyFile;
 
 /**
  * A table of numbers in a CSV file, as its owner means it. The file is read twice and never held: first all of it, to see what its columns are,
- * then the columns that are wanted, into an array of the right size.
+ * then the columns that are wanted, into an array of the right size. An array of numpy, a file called {@code .npy}, is such a table too: without a
+ * header, whatever is said about one, and with nothing in it that is not data, so that all of its columns are taken where nobody chooses.
  *
  * <p>The rules, each of which somebody can overrule by a {@link TableChoice}:
  *
@@ -41,10 +45,18 @@ public final class PointTable {
     public static final int SHOWN_LINES = 8;
 
     private static final int LOOKED_AT = 1 << 16;
+    /** Of an array, so that what is known of each takes little beside the numbers. */
+    private static final int MOST_COLUMNS = 10_000;
     private static final Pattern ROW_NUMBERS = Pattern.compile("|#|id|idx|index|row|row[ ._]?(names?|id|index|number|nr|no)|unnamed: ?\\d+",
             Pattern.CASE_INSENSITIVE);
 
+    /** What messages call the file. */
+    private final String called;
+    /** Null of an array. */
     private final TextSource source;
+    /** Null of text. */
+    private final Path array;
+    /** Null of an array. */
     private final Delimiter.Beginning beginning;
     private final List<String> firstLine;
     private final int width;
@@ -61,13 +73,15 @@ public final class PointTable {
     private PointTable(TextSource source, TableChoice.Header wanted, boolean strict) {
         long firstLineAt;
         this.source = source;
+        called = source.name();
+        array = null;
         try (Reader text = source.open()) {
             beginning = beginning(text);
         } catch (IOException e) {
-            throw TextSource.unreadable(source.name(), e);
+            throw TextSource.unreadable(called, e);
         }
         try (Reading reading = new Reading()) {
-            InvalidInputException.require(reading.cells.next(), "%s is empty", source.name());
+            InvalidInputException.require(reading.cells.next(), "%s is empty", called);
             firstLineAt = reading.cells.line();
             List<String> first = new ArrayList<>(reading.cells.cells());
             while (first.size() > beginning.width() && first.get(first.size() - 1).isEmpty()) {
@@ -98,7 +112,31 @@ public final class PointTable {
             IntStream.range(0, width).forEach(c -> columns.get(c).addFirst(firstLine.get(c)));
         }
         decimalCommas = columns.stream().noneMatch(ColumnSurvey::hasDecimalPoints);
-        InvalidInputException.require(lines > 0, "%s has a header but no points", source.name());
+        InvalidInputException.require(lines > 0, "%s has a header but no points", called);
+    }
+
+    private PointTable(Path array, NumpyFile.Array numbers) {
+        this.array = array;
+        called = array.toString();
+        source = null;
+        beginning = null;
+        lines = numbers.shape()[0];
+        width = numbers.shape()[1];
+        header = false;
+        doubtful = false;
+        decimalCommas = false;
+        firstDataLine = 1;
+        requireFew();
+        InvalidInputException.require(width <= MOST_COLUMNS, "%s has %,d columns: take a part of it", called, width);
+        names = Collections.nCopies(width, "");
+        columns = IntStream.range(0, width).mapToObj(c -> new ColumnSurvey()).toList();
+        for (int i = 0; i < numbers.values().length; i++) {
+            columns.get(i % width).addNumber(numbers.values()[i]);
+        }
+        for (int row = 0; row < Math.min(SHOWN_LINES, lines); row++) {
+            firstLines.add(Arrays.stream(numbers.values(), row * width, (row + 1) * width).mapToObj(Double::toString).toList());
+        }
+        firstLine = firstLines.get(0);
     }
 
     /**
@@ -107,7 +145,11 @@ public final class PointTable {
      * @throws InvalidInputException one line naming the file, the line and what is wrong, if it is no table
      */
     public static PointTable open(Path file, TableChoice.Header header) {
-        return new PointTable(TextSource.of(file), header, false);
+        return NumpyFile.isNamed(file) ? ofArray(file) : new PointTable(TextSource.of(file), header, false);
+    }
+
+    private static PointTable ofArray(Path file) {
+        return new PointTable(file, NumpyFile.readTable(file));
     }
 
     static PointTable open(TextSource source, TableChoice.Header header) {
@@ -115,8 +157,8 @@ public final class PointTable {
     }
 
     /** A table of which every column is data: a first line in which a single cell is a number is no header. */
-    static PointTable openStrictly(TextSource source) {
-        return new PointTable(source, TableChoice.Header.AUTO, true);
+    static PointTable openStrictly(Path file) {
+        return NumpyFile.isNamed(file) ? ofArray(file) : new PointTable(TextSource.of(file), TableChoice.Header.AUTO, true);
     }
 
     private static Delimiter.Beginning beginning(Reader text) throws IOException {
@@ -145,9 +187,9 @@ public final class PointTable {
             try {
                 text.skip(beginning.skip());
             } catch (IOException e) {
-                throw TextSource.unreadable(source.name(), e);
+                throw TextSource.unreadable(called, e);
             }
-            cells = new CellReader(text, source.name(), beginning.delimiter(), beginning.skip() > 0 ? 2 : 1);
+            cells = new CellReader(text, called, beginning.delimiter(), beginning.skip() > 0 ? 2 : 1);
         }
 
         @Override
@@ -155,7 +197,7 @@ public final class PointTable {
             try {
                 text.close();
             } catch (IOException e) {
-                throw TextSource.unreadable(source.name(), e);
+                throw TextSource.unreadable(called, e);
             }
         }
 
@@ -174,7 +216,7 @@ public final class PointTable {
     }
 
     private InvalidInputException ragged(long line, int found, int first) {
-        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", source.name(), line,
+        return new InvalidInputException(String.format(Locale.ROOT, "%s, line %d: %d cell%s where the first line has %d%s", called, line,
                 found, found == 1 ? "" : "s", first, first == 1 ? ": take away what stands above the table" : ""));
     }
 
@@ -182,8 +224,7 @@ public final class PointTable {
         while (reading.next()) {
             firstDataLine = lines == 0 ? reading.cells.line() : firstDataLine;
             lines++;
-            InvalidInputException.require(lines <= CsvPoints.MOST_POINTS, "%s has more than %,d points: take a part of it",
-                    source.name(), CsvPoints.MOST_POINTS);
+            requireFew();
             List<String> cells = reading.cells.cells();
             for (int c = 0; c < width; c++) {
                 columns.get(c).add(cells.get(c));
@@ -192,6 +233,11 @@ public final class PointTable {
                 firstLines.add(List.copyOf(cells.subList(0, width)));
             }
         }
+    }
+
+    private void requireFew() {
+        InvalidInputException.require(lines <= CsvPoints.MOST_POINTS, "%s has more than %,d points: take a part of it", called,
+                CsvPoints.MOST_POINTS);
     }
 
     private static boolean isNumber(String cell) {
@@ -240,7 +286,12 @@ public final class PointTable {
     }
 
     String source() {
-        return source.name();
+        return called;
+    }
+
+    /** Whether it is an array of numpy, which has no header. */
+    public boolean isArray() {
+        return array != null;
     }
 
     public int width() {
@@ -309,24 +360,30 @@ public final class PointTable {
      * @throws InvalidInputException one line, if there are no such columns
      */
     public int[] choose(List<String> wanted) {
-        InvalidInputException.require(width > 1 || !wanted.isEmpty(),
-                "%s, line 1: one column, but points need two, separated by comma, semicolon, tab or blanks", source.name());
+        InvalidInputException.require(width > 1 || !wanted.isEmpty(), isArray() ? "%s has one column, but points need two"
+                : "%s, line 1: one column, but points need two, separated by comma, semicolon, tab or blanks", called);
         if (!wanted.isEmpty()) {
             int[] chosen = wanted.stream().mapToInt(this::find).toArray();
             for (int c = 1; c < chosen.length; c++) {
                 for (int earlier = 0; earlier < c; earlier++) {
-                    InvalidInputException.require(chosen[c] != chosen[earlier], "%s: coordinates %d and %d are both column %s", source.name(),
+                    InvalidInputException.require(chosen[c] != chosen[earlier], "%s: coordinates %d and %d are both column %s", called,
                             earlier + 1, c + 1, OneLine.quoted(wanted.get(c)));
                 }
             }
             return chosen;
+        }
+        if (isArray()) {
+            InvalidInputException.require(width <= Datasets.MOST_DIMENSIONS,
+                    "%s has %d columns, but points to learn have 2 to %d: choose columns by their numbers, from 1 (--columns 1,2,...)", called, width,
+                    Datasets.MOST_DIMENSIONS);
+            return numericColumns();
         }
         List<Integer> left = IntStream.of(numericColumns()).boxed().collect(Collectors.toCollection(ArrayList::new));
         if (left.size() < 2) {
             int other = left.size() == 1 && left.get(0) == 0 ? 1 : 0;
             String cell = firstLines.get(0).get(other);
             throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s, and two columns of numbers are needed",
-                    source.name(), firstDataLine, label(other),
+                    called, firstDataLine, label(other),
                     isNumber(cell) && !Cell.isNotFinite(cell) ? "most cells are no numbers" : Cell.complaint(cell)));
         }
         for (int column : numericColumns()) {
@@ -340,16 +397,18 @@ public final class PointTable {
 
     private int find(String text) {
         List<Integer> named = IntStream.range(0, width).filter(c -> names.get(c).equals(text.strip())).boxed().toList();
-        InvalidInputException.require(named.size() < 2, "%s has several columns %s: choose by their numbers, from 1", source.name(),
+        InvalidInputException.require(named.size() < 2, "%s has several columns %s: choose by their numbers, from 1", called,
                 OneLine.quoted(text));
         if (named.size() == 1) {
             return named.get(0);
         }
         int number = text.strip().matches("\\d{1,6}") ? Integer.parseInt(text.strip()) : 0;
-        InvalidInputException.require(number <= width, "%s has no column %s: it has %d", source.name(), text, width);
+        InvalidInputException.require(number <= width, "%s has no column %s: it has %d", called, text, width);
         if (number < 1) {
-            throw new InvalidInputException(String.format(Locale.ROOT, header ? "%s has no column %s: its columns are %s"
-                    : "%s has no header, so there is no column %s: choose by numbers from 1, or add --header", source.name(), OneLine.quoted(text),
+            String words = header ? "%s has no column %s: its columns are %s" : isArray()
+                    ? "%s is an array, so there is no column %s: choose by numbers from 1"
+                    : "%s has no header, so there is no column %s: choose by numbers from 1, or add --header";
+            throw new InvalidInputException(String.format(Locale.ROOT, words, called, OneLine.quoted(text),
                     labels(IntStream.range(0, width).toArray())));
         }
         return number - 1;
@@ -373,14 +432,14 @@ public final class PointTable {
             words.add("the columns " + label(chosen[0]) + " and " + label(chosen[1]) + " are taken, not "
                     + labels(others) + " (--columns chooses others)");
         }
-        if (!beginning.delimiter().equals(Delimiter.SEMICOLON) && IntStream.of(chosen).anyMatch(c -> columns.get(c).mayBeGrouped())) {
+        if (!isArray() && !beginning.delimiter().equals(Delimiter.SEMICOLON) && IntStream.of(chosen).anyMatch(c -> columns.get(c).mayBeGrouped())) {
             words.add("the commas within cells are read as decimal marks");
         }
         if (doubtful && choice.header() == TableChoice.Header.AUTO) {
             words.add(header ? "the first line is taken for a header (--no-header makes it a point)"
                     : "the first line is taken for a point (--header makes it a header)");
         }
-        return words.isEmpty() ? "" : source.name() + ": " + String.join("; ", words);
+        return words.isEmpty() ? "" : called + ": " + String.join("; ", words);
     }
 
     /**
@@ -390,6 +449,9 @@ public final class PointTable {
      * @throws InvalidInputException one line naming the file, the line and the column, at the first cell that is no number to compute with
      */
     public Points read(int... chosen) {
+        if (isArray()) {
+            return readArray(chosen);
+        }
         int dimension = chosen.length;
         double[] values = new double[Math.multiplyExact(Math.toIntExact(lines), dimension)];
         int count = 0;
@@ -398,15 +460,33 @@ public final class PointTable {
                 reading.cells.next();
             }
             while (reading.next()) {
-                InvalidInputException.require(count < lines, "%s changed while it was read: read it again", source.name());
+                InvalidInputException.require(count < lines, "%s changed while it was read: read it again", called);
                 for (int c = 0; c < dimension; c++) {
                     values[dimension * count + c] = number(reading.cells, chosen[c]);
                 }
                 count++;
             }
         }
-        InvalidInputException.require(count == lines, "%s changed while it was read: read it again", source.name());
+        InvalidInputException.require(count == lines, "%s changed while it was read: read it again", called);
         return new Points(count, dimension, values);
+    }
+
+    private Points readArray(int... chosen) {
+        NumpyFile.Array numbers = NumpyFile.readTable(array);
+        InvalidInputException.require(numbers.shape()[0] == lines && numbers.shape()[1] == width, "%s changed while it was read: read it again",
+                called);
+        int count = numbers.shape()[0];
+        double[] values = new double[Math.multiplyExact(count, chosen.length)];
+        for (int i = 0; i < values.length; i++) {
+            int row = i / chosen.length;
+            int column = chosen[i % chosen.length];
+            values[i] = numbers.values()[row * width + column];
+            if (Math.abs(values[i]) > Cell.LARGEST) {
+                throw new InvalidInputException(String.format(Locale.ROOT, "%s, row %d, column %s: %s is too large, the largest is %s", called,
+                        row + 1, label(column), values[i], Cell.LARGEST));
+            }
+        }
+        return new Points(count, chosen.length, values);
     }
 
     private double number(CellReader cells, int column) {
@@ -427,7 +507,7 @@ public final class PointTable {
             }
         }
         boolean maybeHeader = !header && cells.line() == firstDataLine && firstLine.stream().noneMatch(PointTable::isNumber);
-        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", source.name(), cells.line(), label(column),
+        throw new InvalidInputException(String.format(Locale.ROOT, "%s, line %d, column %s: %s%s", called, cells.line(), label(column),
                 complaint, maybeHeader ? " (if this line is a header, say so: --header)" : ""));
     }
 }

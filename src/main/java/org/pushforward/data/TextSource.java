@@ -26,6 +26,7 @@ final class TextSource {
     private static final int BUFFER = 1 << 16;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] UTF_16_LE_MARK = {(byte) 0xff, (byte) 0xfe};
     private static final byte[] UTF_16_BE_MARK = {(byte) 0xfe, (byte) 0xff};
@@ -78,6 +79,9 @@ final class TextSource {
             }
             if (begins(start, GZIP)) {
                 throw new InvalidInputException(name + " is compressed: unpack it first");
+            }
+            if (begins(start, NUMPY)) {
+                throw new InvalidInputException(name + " is an array of numpy: give it a name that ends in .npy");
             }
             if (begins(start, UTF_32_LE_MARK) || begins(start, UTF_32_BE_MARK)) {
                 throw new InvalidInputException(name + " is UTF-32 text: save it as UTF-8");

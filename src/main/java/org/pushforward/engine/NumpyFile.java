@@ -2,6 +2,7 @@ package org.pushforward.engine;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -68,8 +75,11 @@ public final class NumpyFile {
     private final long size;
     private String type;
     private boolean columnByColumn;
-    private int rows;
-    private int columns;
+    /** As the header has it between its brackets. */
+    private String shown;
+    private long[] shape;
+    /** Where the numbers do, in bytes. */
+    private long begin;
 
     private NumpyFile(String name, long size) {
         this.name = name;
@@ -133,9 +143,55 @@ public final class NumpyFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK)) {
             NumpyFile read = new NumpyFile(file.toString(), Files.size(file));
             read.header(in);
-            return read.numbers(in);
+            read.requireTable();
+            return read.numbers(in, (int) read.shape[0], (int) read.shape[1]);
         } catch (IOException e) {
             throw new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
+        }
+    }
+
+    /**
+     * Reads several arrays by their names, as {@link #writeArchive}, {@code np.savez} and {@code np.savez_compressed} write them. Nothing that is
+     * not of the size that is expected is read.
+     *
+     * @param shapes of the arrays that the file is to have, and no others, of one dimension or two; a number alone passes for an array of one
+     * @return of these shapes, in their order, all numbers finite
+     * @throws InvalidInputException one line naming the file and the array, if one is missing, not known, of another shape or no array of numbers
+     */
+    public static Map<String, Array> readArchive(Path file, Map<String, int[]> shapes) {
+        InvalidInputException.require(Files.exists(file), "there is no file %s", file);
+        InvalidInputException.require(Files.isRegularFile(file), "%s is not a file, but a folder or a device", file);
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            List<? extends ZipEntry> entries = Collections.list(zip.entries());
+            for (String name : shapes.keySet()) {
+                List<? extends ZipEntry> named = entries.stream().filter(entry -> entry.getName().equals(name + ENDING)).toList();
+                InvalidInputException.require(!named.isEmpty(), "%s holds no array %s", file, name);
+                InvalidInputException.require(named.size() == 1, "%s holds two arrays %s", file, name);
+                arrays.put(name, readEntry(zip, named.get(0), file + ": " + name, shapes.get(name)));
+            }
+            for (ZipEntry entry : entries) {
+                String name = entry.getName().endsWith(ENDING) ? entry.getName().substring(0, entry.getName().length() - ENDING.length()) : "";
+                InvalidInputException.require(shapes.containsKey(name), "%s holds %s, which is none of the %d arrays that belong there", file,
+                        OneLine.quoted(entry.getName()), shapes.size());
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new InvalidInputException(file + " is no archive of arrays, or it is torn: write it by np.savez(file, **arrays)", e);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read " + file + ": " + OneLine.reason(e), e);
+        }
+        return arrays;
+    }
+
+    private static Array readEntry(ZipFile zip, ZipEntry entry, String name, int[] expected) throws IOException {
+        CRC32 checksum = new CRC32();
+        NumpyFile read = new NumpyFile(name, entry.getSize());
+        try (InputStream in = new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry), CHUNK), checksum)) {
+            read.header(in);
+            read.requireShape(expected);
+            Array array = read.numbers(in, expected);
+            read.require(checksum.getValue() == entry.getCrc(), "is not what its checksum says: use a whole copy of the file");
+            return array;
         }
     }
 
@@ -149,14 +205,14 @@ public final class NumpyFile {
 
     private void header(InputStream in) throws IOException {
         require(size > 0, "is empty");
-        byte[] begin = in.readNBytes(BEFORE_HEADER);
-        require(begin.length >= MAGIC.length && Arrays.equals(Arrays.copyOf(begin, MAGIC.length), MAGIC),
+        byte[] first = in.readNBytes(BEFORE_HEADER);
+        require(first.length >= MAGIC.length && Arrays.equals(Arrays.copyOf(first, MAGIC.length), MAGIC),
                 "is no array of numpy, or not the beginning of one: write it by np.save");
-        require(begin.length == BEFORE_HEADER, "is cut off in its header");
-        int version = begin[MAGIC.length];
+        require(first.length == BEFORE_HEADER, "is cut off in its header");
+        int version = first[MAGIC.length];
         // The others are there for names of columns.
         require(version == 1, "has a header of version %d, where a plain array has 1: write it by np.save(file, x.astype(float))", version);
-        int length = (begin[8] & 0xFF) | (begin[9] & 0xFF) << 8;
+        int length = (first[8] & 0xFF) | (first[9] & 0xFF) << 8;
         byte[] header = in.readNBytes(length);
         require(header.length == length, "is cut off in its header");
         String text = new String(header, StandardCharsets.ISO_8859_1).strip().replace('"', '\'');
@@ -164,7 +220,12 @@ public final class NumpyFile {
         type(found(TYPE, text));
         columnByColumn = found(ORDER, text).group(1).equals("True");
         shape(found(SHAPE, text).group(1));
-        long expected = BEFORE_HEADER + length + (long) rows * columns * BYTES.get(type);
+        begin = BEFORE_HEADER + length;
+    }
+
+    /** What is to follow behind the header, no more and no less. */
+    private void requireWhole(long values) {
+        long expected = begin + values * BYTES.get(type);
         require(size >= expected, "is cut off: %,d bytes are missing", expected - size);
         require(size == expected, "has %,d bytes behind its array: one array in a file is read", size - expected);
     }
@@ -184,16 +245,24 @@ public final class NumpyFile {
     }
 
     private void shape(String list) {
-        String shown = OneLine.begin(list.strip(), 40);
-        String[] dimensions = list.isBlank() ? new String[0] : list.strip().split("\\s*,\\s*");
-        require(dimensions.length == 2, "has the shape (%s), where a table has two dimensions, a point in each row: write x.reshape(-1, 2)", shown);
-        long[] counts = Arrays.stream(dimensions).mapToLong(this::count).toArray();
-        require(counts[0] > 0 && counts[1] > 0, "holds nothing: its shape is (%s)", shown);
+        shown = OneLine.begin(list.strip(), 40);
+        shape = list.isBlank() ? new long[0] : Arrays.stream(list.strip().split("\\s*,\\s*")).mapToLong(this::count).toArray();
+    }
+
+    private void requireTable() {
+        require(shape.length == 2, "has the shape (%s), where a table has two dimensions, a point in each row: write x.reshape(-1, 2)", shown);
+        require(shape[0] > 0 && shape[1] > 0, "holds nothing: its shape is (%s)", shown);
         // Each is below 10^10, so the product cannot overflow.
-        require(counts[0] <= MOST_VALUES && counts[1] <= MOST_VALUES && counts[0] * counts[1] <= MOST_VALUES,
+        require(shape[0] <= MOST_VALUES && shape[1] <= MOST_VALUES && shape[0] * shape[1] <= MOST_VALUES,
                 "says that its shape is (%s), more than the %,d numbers that are read: write a part of it", shown, MOST_VALUES);
-        rows = (int) counts[0];
-        columns = (int) counts[1];
+        requireWhole(shape[0] * shape[1]);
+    }
+
+    private void requireShape(int[] expected) {
+        boolean alone = shape.length == 0 && Arrays.equals(expected, new int[] {1});
+        require(alone || Arrays.equals(shape, Arrays.stream(expected).asLongStream().toArray()), "has the shape (%s), where %s is needed", shown,
+                Arrays.toString(expected).replace('[', '(').replace("]", expected.length == 1 ? ",)" : ")"));
+        requireWhole(Arrays.stream(expected).asLongStream().reduce(1, Math::multiplyExact));
     }
 
     private long count(String dimension) {
@@ -201,8 +270,11 @@ public final class NumpyFile {
         return Long.parseLong(dimension);
     }
 
-    private Array numbers(InputStream in) throws IOException {
+    /** @param dimensions one or two, of all that is left in the stream */
+    private Array numbers(InputStream in, int... dimensions) throws IOException {
         Engine.start();
+        int columns = dimensions[dimensions.length - 1];
+        int rows = dimensions.length == 1 ? 1 : dimensions[0];
         double[] values = new double[rows * columns];
         for (int from = 0; from < values.length; from += CHUNK) {
             int count = Math.min(CHUNK, values.length - from);
@@ -220,7 +292,7 @@ public final class NumpyFile {
                         i / columns + 1, i % columns + 1));
             }
         }
-        return new Array(new int[] {rows, columns}, values);
+        return new Array(dimensions.clone(), values);
     }
 
     /** Some numbers as numpy would write them in an array of one dimension; with zeros behind, as ND4J looks for the end of a text. */

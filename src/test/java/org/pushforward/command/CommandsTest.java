@@ -113,6 +113,7 @@ class CommandsTest extends CommandTester {
         "evaluate                                   | MODEL",
         "sample @/model.json --n -1 --out @/s.csv   | number of samples",
         "weights @/model.json --out @/weights.csv   | a name that ends in .npz",
+        "weights @/model.json --from @/w.npz --out @/other.npz | a name that ends in .json",
         "train --out @/run --engine torch           | none of fast, nd4j",
         "sweep                                      | experiment.json",
         "sweep @/experiment.json                    | --out",
@@ -178,6 +179,9 @@ class CommandsTest extends CommandTester {
         "evaluate @/model.json --points @/none.npy --out @/z.csv    | there is no file",
         "evaluate @/model.json --points @/ten.csv --out @/ten.csv   | ten.csv",
         "weights @/torn.json --out @/w.npz                          | it is torn",
+        "weights @/model.json --from @/none.npz --out @/m.json      | there is no file",
+        "weights @/model.json --from @/ten.csv --out @/m.json       | ten.csv is no archive of arrays",
+        "weights @/model.json --from @/ten.csv --out @/model.json   | it is the input",
         "train --out @/run --family greedy --engine nd4j            | greedy layers follow no gradient",
         "sample @/torn.json --out @/s.csv           | it is torn",
         "sample @/model.json --out @/empty.csv/s.csv | is not a folder",
@@ -431,6 +435,8 @@ class CommandsTest extends CommandTester {
         try (ZipFile zip = new ZipFile(folder.resolve("weights.npz").toFile())) {
             assertTrue(zip.getEntry("layers.0.dense.1.weights.npy") != null);
         }
+        done("weights @/model.json --from @/weights.npz --out @/again.json");
+        assertEquals(Files.readString(folder.resolve("model.json")), Files.readString(folder.resolve("again.json")));
     }
 
     @Test

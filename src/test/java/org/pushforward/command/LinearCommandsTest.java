@@ -1,11 +1,13 @@
 package org.pushforward.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.MatrixFile;
 import org.pushforward.theory.linear.SquareMatrix;
 
@@ -40,6 +43,21 @@ class LinearCommandsTest extends CommandTester {
         assertTrue(printed.get("det").isNull() && written.get("det").isNull());
         assertEquals(8 * 60 * Math.log(10), printed.get("log_det").doubleValue(), 1e-9);
         written.get("conditions").forEach(condition -> assertTrue(condition.isNumber() || condition.isNull(), condition.toString()));
+    }
+
+    @Test
+    void anArrayOfNumpyIsAMatrixToo() throws IOException {
+        double[] values = {2, 1, 0, 0.5, 0, 3, 1, 0, 1, 0, 2, 0, 0, 1, 0, 4};
+        try (OutputStream out = Files.newOutputStream(folder.resolve("m.npy"))) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {4, 4}, values), out);
+        }
+        int count = result("factor @/m.npy --out @/m").get("count").asInt();
+        assertArrayEquals(values, MatrixFile.read(folder.resolve("m/target.csv")).values());
+        assertArrayEquals(values, product("m", count).values(), 1e-9);
+        try (OutputStream out = Files.newOutputStream(folder.resolve("m.npy"))) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {2, 8}, values), out);
+        }
+        assertEquals(folder.resolve("m.npy") + " holds no square matrix: it has 2 rows of 8 numbers", refusal(1, "factor @/m.npy --out @/no"));
     }
 
     /** The product of the factors in the order of their names. */

@@ -106,6 +106,9 @@ class TableCommandsTest extends CommandTester {
         String usage = " (see pushforward train --help)";
         assertRefused(2, "moons is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset moons --columns x,y --out @/no " + TINY);
+        done("datasets sample moons --n 20 --out @/m.npy");
+        assertRefused(2, folder.resolve("m.npy") + " is an array of numpy, which has no header: leave out --no-header" + usage,
+                "train --dataset @/m.npy --no-header --out @/no " + TINY);
         assertRefused(2, "iris is no CSV file: --columns and --header have no meaning for it" + usage,
                 "train --dataset iris --no-header --out @/no " + TINY);
         assertRefused(2, "points to learn have 2 to 16 columns, such as x,y, not 1" + usage,
@@ -192,5 +195,23 @@ class TableCommandsTest extends CommandTester {
         assertRefused(1, table + ", column 2: no coordinate of this model is called so: it takes x, y or weight, height (without a header their "
                 + "order counts)",
                 "evaluate @/run/model.json --points @/table.csv --out @/z.csv");
+    }
+
+    /** The same numbers to the same bits, be they text or an array of numpy; all columns of it where none are chosen. */
+    @Test
+    void anArrayIsLearnedAsATable() throws IOException {
+        done("datasets sample swiss --n 60 --seed 4 --out @/swiss.csv");
+        done("datasets sample swiss --n 60 --seed 4 --out @/swiss.npy");
+        done("train --dataset @/swiss.npy --out @/array " + TINY);
+        done("train --dataset @/swiss.csv --columns 1,2,3 --out @/text " + TINY);
+        assertEquals(json("text/model.json").get("layers"), json("array/model.json").get("layers"));
+        assertEquals(List.of("1", "2", "3"), texts(json("array/experiment.json").get("dataset").get("columns")));
+        assertFalse(json("array/experiment.json").get("dataset").has("header"));
+        done("train --config @/array/experiment.json --out @/again");
+        assertSameRun("array", "again");
+        done("train --dataset @/swiss.npy --columns 3,1 --schedule constant --out @/chosen.pushforward " + TINY);
+        Files.delete(folder.resolve("swiss.npy"));
+        done("train --resume --steps 6 --out @/chosen.pushforward");
+        done("sample @/chosen.pushforward --n 5 --out @/five.npy");
     }
 }

@@ -119,6 +119,20 @@ class NativeCacheTest {
         assertTrue(Files.exists(library));
     }
 
+    /** What is torn is deleted before anybody asks whether there is something to unpack. */
+    @Test
+    void itIsFilledWhereTheLargestLibraryLiesWhole() throws IOException {
+        Path largest = library.resolveSibling(System.mapLibraryName("nd4jcpu"));
+        check();
+        assertFalse(choose().isFilled());
+        Files.writeString(largest, CONTENT);
+        check();
+        assertTrue(choose().isFilled());
+        Files.writeString(largest, "torn");
+        check();
+        assertFalse(choose().isFilled());
+    }
+
     @Test
     void librariesOfOtherProgramsAreLeftAlone() throws IOException {
         Path other = Files.createDirectories(cache.resolve("other.jar/org")).resolve("libother.so");

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.run.RunFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.run.TrainingRun;
@@ -180,6 +184,24 @@ class OpeningTest extends OpenWindow {
         open(robot, points());
         await(() -> isTableShown("points.csv"));
         assertTrue(window.getTitle().endsWith("Train"));
+    }
+
+    /** All columns of an array are there to be learned, and nobody is asked for a header. */
+    @Test
+    void anArrayOfNumpyIsLearned(FxRobot robot) throws IOException, TimeoutException {
+        robot.interact(() -> composition.show(TrainPage.class));
+        await(() -> standsAt(0));
+        Path array = folder.resolve("points.npy");
+        try (OutputStream out = Files.newOutputStream(array)) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {40, 3}, new SplittableRandom(1).doubles(120).toArray()), out);
+        }
+        open(robot, array);
+        await(() -> isTableShown("points.npy"));
+        await(() -> !robot.lookup("#table-header").query().isVisible());
+        await(() -> !robot.lookup("#table-learn").query().isDisabled());
+        robot.interact(robot.lookup("#table-learn").queryAs(Button.class)::fire);
+        await(() -> train().getSnapshot() != null && train().getSnapshot().config().dataset().name().equals(array.toString()));
+        assertEquals(List.of("1", "2", "3"), train().getSnapshot().config().dataset().table().columns());
     }
 
     private static boolean isTableShown(String name) {

@@ -51,6 +51,11 @@ public final class JsonFields {
         return new JsonFields(source, "", node);
     }
 
+    /** As {@link #read(Path, String, int)}, of an object that is read already. @param source what refusals begin with */
+    public static JsonFields of(String source, ObjectNode node, String format, int version) {
+        return ofFormat(of(source, node), format, version);
+    }
+
     /**
      * Reads a file and checks that it is what it should be.
      *

@@ -13,7 +13,7 @@ import org.pushforward.theory.linear.SquareMatrix;
 
 /**
  * Square matrices as CSV: a line for each row, below a header {@code c1, c2, ...}. Files without a header are read, too, and so are numbers that only
- * blanks part, as numpy and MATLAB write them.
+ * blanks part, as numpy and MATLAB write them, and arrays of numpy, files called {@code .npy}.
  */
 public final class MatrixFile {
 

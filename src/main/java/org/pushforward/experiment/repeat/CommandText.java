@@ -312,7 +312,8 @@ public final class CommandText {
     /** Of a dataset or a CSV file, such that it is a plain word for a shell and every system can name a folder so. */
     private static String shortName(String dataset) {
         String last = dataset.substring(Math.max(dataset.lastIndexOf('/'), dataset.lastIndexOf('\\')) + 1);
-        String stem = last.toLowerCase(Locale.ROOT).endsWith(CSV) ? last.substring(0, last.length() - CSV.length()) : last;
+        String stem = List.of(CSV, ".npy").stream().filter(last.toLowerCase(Locale.ROOT)::endsWith).findFirst()
+                .map(ending -> last.substring(0, last.length() - ending.length())).orElse(last);
         String plain = stem.replaceAll("[^A-Za-z0-9_]+", "-").replaceAll("^-|-$", "");
         return plain.isEmpty() ? "run" : plain.substring(0, Math.min(LONGEST_NAME, plain.length()));
     }

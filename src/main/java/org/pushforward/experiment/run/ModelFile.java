@@ -294,6 +294,11 @@ public final class ModelFile {
         return read(JsonFields.read(source, in, FORMAT, VERSION));
     }
 
+    /** As {@link #read(Path)}, of what {@link #tree} gave, with other numbers in it. @param source how refusals name it */
+    static FlowModel read(String source, ObjectNode tree) {
+        return read(JsonFields.of(source, tree, FORMAT, VERSION));
+    }
+
     private static FlowModel read(JsonFields root) {
         // For people; what it says is fixed by the format's version.
         root.object("meaning");

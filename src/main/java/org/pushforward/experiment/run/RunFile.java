@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -31,6 +32,7 @@ import org.pushforward.base.OneLine;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFile;
@@ -46,7 +48,8 @@ import org.pushforward.train.WithoutData;
  * A run in one file, {@value #EXTENSION}: a zip of the run's folder, with the same names and the same bytes at its top. Always there are
  * {@code experiment.json}, {@code checkpoint.bin}, {@code history.csv} and {@code model.json}; of a run that came to its end on the command line
  * all that {@link RunFolder} has; of one that was saved in the window {@value #STATE}, what can be looked back at. {@value #DATA} is the table that
- * the run learns, where it comes from a file, so that another machine can go on with it. The same run gives the same bytes.
+ * the run learns, where it comes from a file, so that another machine can go on with it; an array of numpy is {@value #ARRAY}. The same run gives the
+ * same bytes.
  *
  * <p>Any zip program opens it. The weights are those of {@code model.json}, exact doubles as JSON, see {@link ModelFile}; in Python:
  * {@code json.loads(zipfile.ZipFile("run.pushforward").read("model.json"))}.
@@ -56,6 +59,7 @@ public final class RunFile {
     public static final String EXTENSION = ".pushforward";
     static final String STATE = "state.bin";
     static final String DATA = "data.csv";
+    static final String ARRAY = "data.npy";
 
     /** What can be looked back at in a file; what a run needs to go on comes on top. */
     private static final long PAST_BUDGET = 16L << 20;
@@ -113,7 +117,7 @@ public final class RunFile {
             add(zip, RunFolder.MODEL, to -> ModelFile.write(model, to));
             add(zip, STATE, to -> RunStateFile.write(kept, checksum, to));
             if (table.isPresent()) {
-                add(zip, DATA, to -> Files.copy(table.get(), to));
+                add(zip, nameOf(table.get()), to -> Files.copy(table.get(), to));
             } else if (changed) {
                 // The file is gone, or another by now.
                 add(zip, DATA, data.cloud().get()::write);
@@ -142,6 +146,11 @@ public final class RunFile {
             }
         });
         return table;
+    }
+
+    /** The table's own bytes stand in the file, so its name tells what they are. */
+    private static String nameOf(Path table) {
+        return NumpyFile.isNamed(table) ? ARRAY : DATA;
     }
 
     private static Content text(String text) {
@@ -191,7 +200,7 @@ public final class RunFile {
                 }
             }
             if (table.isPresent()) {
-                add(zip, DATA, to -> Files.copy(table.get(), to));
+                add(zip, nameOf(table.get()), to -> Files.copy(table.get(), to));
             }
             zip.finish();
         });
@@ -349,11 +358,11 @@ public final class RunFile {
         CheckpointFile.Content kept = CheckpointFile.read(entries.bytes(RunFolder.CHECKPOINT), written.padding(),
                 entries.source(RunFolder.CHECKPOINT));
         Looked looked = Looked.at(written, kept.data(), entries.file);
-        boolean brought = looked.data() == null && entries.names().contains(DATA);
+        boolean brought = looked.data() == null && entries.table().isPresent();
         TrainingConfig config = brought ? withTable(written, entries, tables) : written;
         RunData data = brought ? RunData.of(config.dataset(), config.seed()) : looked.data();
         InvalidInputException.require(data == null || data.training().checksum() == kept.data(), "%s is not the table that the run learns",
-                entries.source(DATA));
+                entries.source(entries.table().orElse(DATA)));
         requireFit(config, kept, entries);
         RunState state = entries.names().contains(STATE)
                 ? RunStateFile.read(config, kept.data(), entries.bytes(STATE), entries.source(STATE))
@@ -426,7 +435,7 @@ public final class RunFile {
             long all = 0;
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = entry.getName();
-                InvalidInputException.require(RunFolder.names().contains(name) || name.equals(STATE) || name.equals(DATA),
+                InvalidInputException.require(RunFolder.names().contains(name) || List.of(STATE, DATA, ARRAY).contains(name),
                         "%s holds %s, which is no file of a run: it is of a later version, or another zip", file, OneLine.quoted(name));
                 InvalidInputException.require(names.add(name), "%s holds %s twice", file, name);
                 InvalidInputException.require(entry.getSize() >= 0 && entry.getSize() <= MOST_BYTES, "%s: %s is larger than %d MB", file, name,
@@ -443,6 +452,11 @@ public final class RunFile {
 
         Set<String> names() {
             return names;
+        }
+
+        /** The entry of the table that the run learns. */
+        Optional<String> table() {
+            return Stream.of(DATA, ARRAY).filter(names::contains).findFirst();
         }
 
         /** How refusals name an entry. */
@@ -488,12 +502,14 @@ public final class RunFile {
 
         /** Puts the table into a folder, by a name that says where it came from; what is there already stays. */
         Path table(String origin, Path tables) {
+            String entry = table().orElseThrow();
             ResultFiles.createFolder(tables);
             List<String> parts = new ArrayList<>(List.of(origin.split("[/\\\\]")));
             String last = parts.get(parts.size() - 1).replaceAll("\\.[^.]*$", "").replaceAll("[^\\p{L}\\p{N}_-]", "_");
-            String name = (last.length() > 40 ? last.substring(0, 40) : last) + "-" + Long.toHexString(zip.getEntry(DATA).getCrc()) + ".csv";
+            String name = (last.length() > 40 ? last.substring(0, 40) : last) + "-" + Long.toHexString(zip.getEntry(entry).getCrc())
+                    + entry.substring(entry.indexOf('.'));
             Path table = tables.resolve(name);
-            WholeFile.write(table, out -> copy(DATA, out));
+            WholeFile.write(table, out -> copy(entry, out));
             return table.toAbsolutePath();
         }
 

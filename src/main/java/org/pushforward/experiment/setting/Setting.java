@@ -63,7 +63,7 @@ public final class Setting {
     /** In the order of the window, group by group. */
     public static final List<Setting> ALL = List.of(
             other("dataset.name").named("Dataset", "")
-                    .option("--dataset", "NAME|points.csv", "One of those that `datasets` lists, or a CSV file.")
+                    .option("--dataset", "NAME|points.csv", "One of those that `datasets` lists, a CSV file, or an array of numpy (.npy).")
                     .words(name -> name.toString().substring(name.toString().lastIndexOf('/') + 1)),
             number("dataset.noise", 0.01, 0.5, Scale.LINEAR).named("Noise", "Spread of the data about its shape.")
                     .option("--noise", "Noise of a built-in dataset.").words("noise %s")

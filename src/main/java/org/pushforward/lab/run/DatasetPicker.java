@@ -77,7 +77,8 @@ public final class DatasetPicker extends VBox {
         settings.datasetProperty().addListener((property, old, card) -> select(card));
         shelf.thumbnails().addListener((MapChangeListener<String, DatasetShelf.Thumbnail>) change -> refreshTiles());
         Button open = Nodes.button("Open CSV…", "fth-folder",
-                "Learn your own points: a CSV file with two columns of numbers or more. It can be dropped on the window too.",
+                "Learn your own points: a CSV file with two columns of numbers or more, or an array of numpy (.npy). It can be dropped on the window "
+                        + "too.",
                 () -> fileChooser.get().ifPresent(file -> choose(file, TableChoice.DEFAULT)));
         open.getStyleClass().addAll("small", "flat");
         HBox line = new HBox(title(DatasetCard::title), open);

@@ -31,7 +31,7 @@ import org.pushforward.lab.control.Dialogs;
 import org.pushforward.lab.control.Nodes;
 import org.pushforward.live.DatasetCard;
 
-/** Shows the first lines of a CSV file and asks which of its columns are to be learned. In the look of the window that it belongs to. */
+/** Shows the first lines of a CSV file or an array and asks which of its columns are to be learned. In the look of the window that it belongs to. */
 final class TableDialog {
 
     private static final int MOST_COLUMNS = 30;
@@ -76,6 +76,8 @@ final class TableDialog {
         CheckBox header = new CheckBox("First line is a header");
         header.setId("table-header");
         header.selectedProperty().bindBidirectional(model.headerProperty());
+        header.visibleProperty().bind(Bindings.createBooleanBinding(() -> !model.isArray(), model.tableProperty()));
+        header.managedProperty().bind(header.visibleProperty());
         HBox choices = Nodes.row("table-choices", column("x", model.xProperty()), column("y", model.yProperty()), further(), header);
         choices.disableProperty().bind(model.busyProperty());
 

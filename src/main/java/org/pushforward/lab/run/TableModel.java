@@ -68,6 +68,11 @@ public final class TableModel {
         return table.getReadOnlyProperty();
     }
 
+    /** Whether it is an array of numpy, which has no header to be asked for. */
+    boolean isArray() {
+        return table.get() != null && table.get().isArray();
+    }
+
     /** The column across, from 0. */
     public ObjectProperty<Integer> xProperty() {
         return x;

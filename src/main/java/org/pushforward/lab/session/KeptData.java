@@ -25,6 +25,7 @@ import org.pushforward.data.Datasets;
 import org.pushforward.data.RunData;
 import org.pushforward.data.Standardization;
 import org.pushforward.data.TableChoice;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.WholeFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunStateFile;
@@ -108,6 +109,7 @@ final class KeptData {
         }
         DataIdentity there;
         byte[] copied;
+        boolean asTable = false;
         try {
             copied = file.isEmpty() ? null : bytes(file.get());
             // What is not copied need not be read again.
@@ -115,6 +117,7 @@ final class KeptData {
             InvalidInputException.require(began == null || began.checksum() == there.checksum(), "%s has changed", run.config().dataset().name());
             if (copied == null && file.isPresent() && !file.get().startsWith(folder)) {
                 copied = points(run);
+                asTable = true;
                 if (copied == null) {
                     note("%s has more than %d MB: the session keeps no copy of it, and goes on with its runs only while the file is there."
                             .formatted(file.get().getFileName(), mostBytes >> 20));
@@ -122,6 +125,7 @@ final class KeptData {
             }
         } catch (InvalidInputException e) {
             copied = points(run);
+            asTable = true;
             if (copied == null) {
                 note("%s: the session keeps %s.".formatted(e.getMessage(), began == null ? "the settings of its run alone"
                         : "its run without the data"));
@@ -132,7 +136,7 @@ final class KeptData {
             there = began;
         }
         found = new Known(there.checksum(), file.isEmpty() ? null : there.standardization(), there.columns(),
-                file.isEmpty() ? "" : copied == null ? inside(file.get()) : copy(file.get(), copied));
+                file.isEmpty() ? "" : copied == null ? inside(file.get()) : copy(name(file.get(), asTable), copied));
         if (began != null) {
             known.put(key, found);
         }
@@ -201,10 +205,15 @@ final class KeptData {
         return file.startsWith(folder) && Files.exists(file) ? folder.relativize(file).toString().replace('\\', '/') : "";
     }
 
-    private String copy(Path file, byte[] bytes) {
+    /** A table that stands for an array of numpy must not be taken for one. */
+    private static String name(Path file, boolean asTable) {
+        return file.getFileName() + (asTable && NumpyFile.isNamed(file) ? ".csv" : "");
+    }
+
+    private String copy(String fileName, byte[] bytes) {
         CRC32 sum = new CRC32();
         sum.update(bytes);
-        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + file.getFileName();
+        String name = PREFIX + Long.toHexString(sum.getValue()) + "/" + fileName;
         Path copy = folder.resolve(name);
         if (!Files.exists(copy)) {
             try {

@@ -20,7 +20,7 @@ import org.pushforward.lab.session.SessionStore;
  */
 record BroughtFile(Kind kind, Path path) {
 
-    private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt");
+    private static final List<String> TABLES = List.of(".csv", ".tsv", ".txt", ".npy");
 
     /** What can be brought. */
     enum Kind { RUN, EXPERIMENT, COMPARISON, SWEEP, POINTS, SESSION }
@@ -56,9 +56,8 @@ record BroughtFile(Kind kind, Path path) {
             return ofJson(file);
         }
         InvalidInputException.require(TABLES.stream().anyMatch(name::endsWith),
-                "%s is nothing that the lab opens: a run (%s, its folder or model.json), an experiment (.json), a sweep's folder, or points (.csv)",
-                file,
-                RunFile.EXTENSION);
+                "%s is nothing that the lab opens: a run (%s, its folder or model.json), an experiment (.json), a sweep's folder, or points (.csv or "
+                        + ".npy)", file, RunFile.EXTENSION);
         boolean sweep = name.equals(SweepFolder.TABLE) && Files.exists(file.resolveSibling(SweepFolder.EXPERIMENT));
         return new BroughtFile(sweep ? Kind.SWEEP : Kind.POINTS, file);
     }

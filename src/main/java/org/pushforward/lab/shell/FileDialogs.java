@@ -20,7 +20,7 @@ import org.pushforward.lab.run.PathChoosers;
 /** Asks a person for files and folders, by the system's own dialogs over a window. */
 record FileDialogs(Stage stage) {
 
-    private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV", "*.csv", "*.tsv", "*.txt");
+    private static final ExtensionFilter POINTS = new ExtensionFilter("Points as CSV or array", "*.csv", "*.tsv", "*.txt", "*.npy");
     private static final ExtensionFilter EXPERIMENTS = new ExtensionFilter("Experiments", "*.json");
     private static final ExtensionFilter TABLES = new ExtensionFilter("Table of a sweep", "*.csv");
     private static final ExtensionFilter FILMS = new ExtensionFilter("Animated GIF", "*.gif");
@@ -28,7 +28,7 @@ record FileDialogs(Stage stage) {
     private static final ExtensionFilter MODELS = new ExtensionFilter("Models", "*.json");
     private static final ExtensionFilter RUNS = new ExtensionFilter("Runs", "*" + RunFile.EXTENSION);
     private static final ExtensionFilter EVERYTHING = new ExtensionFilter("Runs, experiments, points", "*" + RunFile.EXTENSION, "*.json", "*.csv",
-            "*.tsv", "*.txt");
+            "*.tsv", "*.txt", "*.npy");
     private static final ExtensionFilter PICTURES = new ExtensionFilter("Pictures", "*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp");
     private static final ExtensionFilter ALL = new ExtensionFilter("All files", "*");
 

@@ -203,7 +203,7 @@ public final class Opener {
 
     /** What may be dropped, in words. */
     static String words() {
-        return "Drop it to open: a run (%s, folder, model.json), an experiment, a sweep's folder, or points as CSV"
+        return "Drop it to open: a run (%s, folder, model.json), an experiment, a sweep's folder, or points as CSV or .npy"
                 .formatted(RunFile.EXTENSION.toLowerCase(Locale.ROOT));
     }
 }

@@ -25,7 +25,7 @@ public record LabOptions(Purpose purpose, double seconds, MeasuredView view, Pat
     private static final String METER = "--probe";
     private static final String SCREENSHOTS = "--screenshots";
     private static final String SOAK = "--soak";
-    private static final List<String> KNOWN = List.of(".pushforward", ".json", ".csv", ".tsv");
+    private static final List<String> KNOWN = List.of(".pushforward", ".json", ".csv", ".tsv", ".npy");
 
     /** What a start is for. */
     public enum Purpose { OPEN, METER, SCREENSHOTS, SOAK }

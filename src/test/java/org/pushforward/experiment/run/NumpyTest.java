@@ -14,11 +14,9 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.Padding;
 import org.pushforward.data.Points;
 import org.pushforward.flow.Activation;
-import org.pushforward.flow.CouplingKind;
-import org.pushforward.flow.FlowFamily;
+import org.pushforward.flow.FlowLayout;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
-import org.pushforward.flow.Partition;
 
 /** numpy itself reads what is written for it, and what it writes is read, or refused in one line. */
 @NeedsPython("it writes and reads arrays")
@@ -97,11 +95,7 @@ class NumpyTest {
     /** Every number of model.json is in the archive, under the way that leads to it, and nothing else is. */
     @Test
     void weightsAreTheNumbersOfTheModel() throws Exception {
-        List<FlowSpec> specs = List.of(new FlowSpec(2, 3, 2, Activation.TANH, 2),
-                new FlowSpec(2, 3, 1, Activation.RELU, 2).withPartition(Partition.LINEAR).withCoupling(CouplingKind.ADDITIVE),
-                new FlowSpec(2, 3, 1, Activation.SQUAREPLUS, 2).withPartition(Partition.PERMUTATIONS),
-                new FlowSpec(2, 3, 1, Activation.TANH, 2).withFamily(FlowFamily.LEAKY),
-                new FlowSpec(2, 3, 1, Activation.TANH, 2).withFamily(FlowFamily.GREEDY));
+        List<FlowSpec> specs = WeightsFileTest.SPECS;
         for (int i = 0; i < specs.size(); i++) {
             FlowModel model = Models.random(Padding.gaussian(1), specs.get(i), i);
             ModelFile.write(model, folder.resolve("model" + i + ".json"));
@@ -125,5 +119,37 @@ class NumpyTest {
                         assert weights[name].dtype == np.float64 and np.array_equal(weights[name], array), name
                     assert "layers.0.clamp" in weights or "layers.0.permutation" in weights
                 """);
+    }
+
+    /** Arrays that numpy has changed, in each way that it writes them, make another model. */
+    @Test
+    void weightsThatNumpyChangedAreTheModels() throws Exception {
+        FlowModel model = Models.random(Padding.gaussian(1), WeightsFileTest.SPECS.get(0), 4);
+        WeightsFile.write(model, folder.resolve("weights.npz"));
+        python("""
+                weights = dict(np.load("weights.npz"))
+                np.savez_compressed("same.npz", **weights)
+                weights["layers.0.dense.0.weights"] = np.asfortranarray(2 * weights["layers.0.dense.0.weights"])
+                weights["layers.0.dense.1.weights"] = weights["layers.0.dense.1.weights"].T.copy().T
+                weights["layers.1.dense.0.bias"] = np.zeros(3, dtype=np.float32)
+                weights["padding.dimensions"] = np.int64(1)
+                np.savez("changed.npz", **weights)
+                weights["layers.1.dense.0.bias"] = np.zeros(3, dtype=">f8")
+                np.savez("big.npz", **weights)
+                """);
+        assertArrayEquals(model.parameters(), WeightsFile.read(model, folder.resolve("same.npz")).parameters());
+        FlowModel changed = WeightsFile.read(model, folder.resolve("changed.npz"));
+        FlowLayout layout = FlowLayout.of(model);
+        double[] expected = model.parameters().clone();
+        for (int j = 0; j < 3; j++) {
+            for (int i = 0; i < layout.dense(0, 0).inputs(); i++) {
+                expected[layout.dense(0, 0).weight(i, j)] *= 2;
+            }
+            expected[layout.dense(1, 0).bias(j)] = 0;
+        }
+        assertArrayEquals(expected, changed.parameters());
+        Path big = folder.resolve("big.npz");
+        assertEquals(big + ": layers.1.dense.0.bias holds its numbers with the high byte first (>f8): write x.astype('<f8')",
+                assertThrows(InvalidInputException.class, () -> WeightsFile.read(model, big)).getMessage());
     }
 }

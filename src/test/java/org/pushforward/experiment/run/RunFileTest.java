@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -28,6 +29,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Padding;
 import org.pushforward.data.RunData;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.flow.Activation;
 import org.pushforward.flow.FlowModel;
 import org.pushforward.flow.FlowSpec;
@@ -143,6 +145,35 @@ class RunFileTest {
         requireFromFile(whole);
         Files.delete(folder.resolve("points.csv"));
         requireFromFile(whole);
+    }
+
+    /** An array of numpy comes along as one, or where it has changed since as the table that the run has of it. */
+    @Test
+    void theArrayComesAlong() throws IOException {
+        Path array = folder.resolve("points.npy");
+        double[] values = new SplittableRandom(4).doubles(180, -1, 1).toArray();
+        write(values, array);
+        TrainingConfig config = config().withDataset(RunData.withColumns(new DatasetSpec(array.toString(), 0, 0, 0, 0)));
+        assertEquals(3, RunData.dimension(config.dataset()));
+        RunState run = trained(config, STEPS);
+        RunState whole = trained(config, STEPS + MORE);
+        RunFile.write(run, file);
+        assertArrayEquals(Files.readAllBytes(array), entry("data.npy"));
+        assertEquals(config.dataset(), RunFile.open(file, tables).config().dataset());
+        values[0]++;
+        write(values, array);
+        requireFromFile(whole);
+        RunFile.write(run, file);
+        assertTrue(new String(entry("data.csv"), StandardCharsets.UTF_8).startsWith("1,2,3\n"));
+        requireFromFile(whole);
+        Files.delete(array);
+        requireFromFile(whole);
+    }
+
+    private static void write(double[] values, Path array) throws IOException {
+        try (OutputStream out = Files.newOutputStream(array)) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {values.length / 3, 3}, values), out);
+        }
     }
 
     @Test

@@ -6,16 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.TableChoice;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DatasetCard;
@@ -92,6 +95,22 @@ class TableModelTest {
         TableModel words = open("a,b\nc,d\n");
         assertNull(words.xProperty().get());
         assertTrue(words.noticeProperty().get().contains("two columns of numbers are needed"));
+    }
+
+    /** Nobody is asked for a header that an array has not, and all of its columns are there to begin with. */
+    @Test
+    void ofAnArrayAllColumnsAreTaken() throws IOException {
+        Path file = folder.resolve("mine.npy");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {20, 3}, new SplittableRandom(1).doubles(60).toArray()), out);
+        }
+        TableModel model = new TableModel(shelf, file, TableChoice.DEFAULT);
+        assertTrue(model.isArray());
+        assertEquals(List.of(0, 1, List.of(2)), List.of(model.xProperty().get(), model.yProperty().get(), model.further()));
+        model.learn(learned::add);
+        assertEquals(List.of("1", "2", "3"), learned.get(0).preset().table().columns());
+        assertEquals(20, learned.get(0).points());
+        assertFalse(open(three("u,v,w\n")).isArray());
     }
 
     /** An experiment with other columns of a file that is on the shelf has data of its own. */

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,6 +40,7 @@ import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.data.TableChoice;
+import org.pushforward.engine.NumpyFile;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
@@ -482,12 +485,37 @@ class SessionStoreTest {
                 new TableChoice(List.of("2", "1"), TableChoice.Header.ABSENT)));
     }
 
+    private static TrainingConfig ofArray(Path array) throws IOException {
+        double[] values = new SplittableRandom(4).doubles(180, -1, 1).toArray();
+        try (OutputStream out = Files.newOutputStream(array)) {
+            NumpyFile.write(new NumpyFile.Array(new int[] {60, 3}, values), out);
+        }
+        return TrainingConfig.defaults().withDataset(RunData.withColumns(new DatasetSpec(array.toString(), 0, 0, 30, 60)));
+    }
+
+    @Test
+    void aRunGoesOnThoughItsArrayIsGone(@TempDir Path folder) throws IOException {
+        Path array = folder.resolve("points.npy");
+        TrainingConfig config = ofArray(array);
+        Path session = folder.resolve("session");
+        List<String> notes = new ArrayList<>();
+        keep(session, config, KeptData.MOST_BYTES, notes);
+        List<String> problems = new ArrayList<>();
+        assertEquals(config, back(session, problems).config(), "where the array is as it was, it is the run's");
+        Files.delete(array);
+        RunState kept = back(session, problems);
+        assertTrue(kept.hasData());
+        assertEquals(16, kept.step());
+        assertEquals("points.npy", Path.of(kept.config().dataset().name()).getFileName().toString());
+        assertEquals(List.of(), notes);
+    }
+
     /** What a run has in memory is written, whatever became of its table before the session wrote for the first time. */
     @Test
     void aTableThatWasNeverCopiedIsWrittenFromThePointsOfTheRun(@TempDir Path folder) throws IOException {
-        for (String what : List.of("gone", "changed", "no header")) {
-            Path table = folder.resolve(what + ".csv");
-            TrainingConfig config = what.equals("no header") ? ofTableWithoutHeader(table) : ofTable(table);
+        for (String what : List.of("gone", "changed", "no header", "array")) {
+            Path table = folder.resolve(what + (what.equals("array") ? ".npy" : ".csv"));
+            TrainingConfig config = what.equals("no header") ? ofTableWithoutHeader(table) : what.equals("array") ? ofArray(table) : ofTable(table);
             Path session = folder.resolve("session-" + what);
             RunState last;
             try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1);

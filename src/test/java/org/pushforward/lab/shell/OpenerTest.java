@@ -93,6 +93,9 @@ class OpenerTest {
         assertEquals("Opened b.csv alone of the 3 files that were dropped: drop one after the other.", words);
         assertEquals("", drop(a));
         assertEquals(List.of(a.toPath()), opened);
+        File array = points("a.npy");
+        assertEquals("", drop(array));
+        assertEquals(List.of(array.toPath()), opened);
         assertEquals("", drop());
         assertEquals(Optional.empty(), opened.stream().findFirst());
     }

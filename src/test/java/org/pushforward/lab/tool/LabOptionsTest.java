@@ -37,7 +37,8 @@ class LabOptionsTest {
         }
         // One that is missing is told of at once, without a window; one that may be a misspelt command is for the commands.
         String missing = folder.resolve("missing.pushforward").toString();
-        assertTrue(LabOptions.areOfLab(List.of(missing)) && LabOptions.areOfLab(List.of("missing.pushforward")));
+        assertTrue(LabOptions.areOfLab(List.of(missing)) && LabOptions.areOfLab(List.of("missing.pushforward"))
+                && LabOptions.areOfLab(List.of("missing.npy")));
         assertTrue(assertThrows(InvalidInputException.class, () -> LabOptions.parse(List.of(missing))).getMessage().startsWith("there is no file"));
         assertFalse(LabOptions.areOfLab(List.of("trian")) || LabOptions.areOfLab(List.of("")) || LabOptions.areOfLab(List.of("--help")));
         assertFalse(LabOptions.areOfLab(List.of(file.toString(), "more")));
