@@ -22,14 +22,10 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
-import org.jfree.chart.text.G2TextMeasurer;
-import org.jfree.chart.text.TextBlock;
-import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.Size2D;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYDataset;
 
@@ -45,7 +41,7 @@ final class EndLabelPlot extends XYPlot {
     private static final double DISTANCE = 6;
     private static final double NOTE_INSET = 4;
     private static final double LEAST_MARGIN = 24;
-    private static final double MESSAGE_SHARE = 0.8;
+    private static final double MESSAGE_SHARE = 0.94;
     /** What the axis below takes, in multiples of its type. */
     private static final double BELOW = 2.6;
     private static final double MARGIN_STEP = 8;
@@ -259,14 +255,22 @@ final class EndLabelPlot extends XYPlot {
         if (getNoDataMessage() == null) {
             return;
         }
-        TextBlock block = TextUtils.createTextBlock(getNoDataMessage(), getNoDataMessageFont(), getNoDataMessagePaint(),
-                (float) (MESSAGE_SHARE * area.getWidth()), new G2TextMeasurer(g2));
-        Size2D size = block.calculateDimensions(g2);
-        if (size.getWidth() <= area.getWidth() && size.getHeight() <= area.getHeight()) {
-            double middle = middle(area, size.getHeight());
-            message = new Rectangle2D.Double(area.getCenterX() - size.getWidth() / 2, middle - size.getHeight() / 2, size.getWidth(),
-                    size.getHeight());
-            block.draw(g2, (float) area.getCenterX(), (float) middle, TextBlockAnchor.CENTER);
+        Font font = getNoDataMessageFont();
+        List<String> lines = FigureText.lines(g2, font, getNoDataMessage(), MESSAGE_SHARE * area.getWidth());
+        double width = lines.stream().mapToDouble(line -> width(line, font)).max().orElse(0);
+        double line = LINE * font.getSize2D();
+        double height = lines.size() * line;
+        if (width <= area.getWidth() && height <= area.getHeight()) {
+            double middle = middle(area, height);
+            message = new Rectangle2D.Double(area.getCenterX() - width / 2, middle - height / 2, width, height);
+            // The plot has just set a clip, and with one before it FXGraphics2D has lost its font, as in draw.
+            g2.setFont(OTHER_FONT);
+            g2.setPaint(OTHER_PAINT);
+            g2.setFont(font);
+            for (int i = 0; i < lines.size(); i++) {
+                write(lines.get(i), (Color) getNoDataMessagePaint(), area.getCenterX() - width(lines.get(i), font) / 2,
+                        message.getMinY() + (i + 0.5) * line, TextAnchor.CENTER_LEFT, g2);
+            }
         }
     }
 
