@@ -4,14 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +29,7 @@ import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Datasets;
 import org.pushforward.instrument.universal.CouplingsInstrument;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.theory.universal.Construction;
@@ -92,6 +102,66 @@ class CouplingsWindowTest extends OpenWindow {
         await(() -> slider.getValue() < large - 0.05);
         robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
         await(page::isSettled);
+    }
+
+    /** Where the dots are drawn, on the screen, in the order in which they were painted. */
+    private static List<Point2D> dots(FxRobot robot) {
+        return robot.lookup(node -> node instanceof Path && node.getStyleClass().contains("painted-dots") && seen(node)).<Path>queryAll().stream()
+                .flatMap(path -> path.getElements().stream().filter(MoveTo.class::isInstance).map(MoveTo.class::cast)
+                        .map(dot -> path.localToScreen(dot.getX(), dot.getY())))
+                .toList();
+    }
+
+    private static void assertDots(List<Point2D> expected, List<Point2D> dots) {
+        assertEquals(expected.size(), dots.size());
+        for (int i = 0; i < dots.size(); i++) {
+            assertTrue(expected.get(i).distance(dots.get(i)) < 2, "dot " + i + " is at " + dots.get(i) + ", not at " + expected.get(i));
+        }
+    }
+
+    /** Each point lands under the mouse and stays there, whatever is painted next; from the tenth on they are the target. */
+    private void paints(FxRobot robot, CouplingsPage page, int pictures) throws TimeoutException {
+        List<PixelView> tiles = robot.from(page.face().content()).lookup((Node node) -> node instanceof PixelView && seen(node))
+                .<PixelView>queryAll().stream().sorted(Comparator.comparingDouble(tile -> tile.localToScene(0, 0).getX())).toList();
+        assertEquals(pictures, tiles.size());
+        Bounds last = tiles.get(pictures - 1).overlay().localToScreen(tiles.get(pictures - 1).overlay().getLayoutBounds());
+        List<Point2D> places = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            places.add(new Point2D(Math.rint(last.getMinX() + (0.1 + 0.065 * i) * last.getWidth()),
+                    Math.rint(last.getMinY() + (0.2 + 0.3 * (i % 3)) * last.getHeight())));
+        }
+        for (int i = 0; i < 9; i++) {
+            robot.clickOn(places.get(i), MouseButton.PRIMARY);
+        }
+        // To look at what can be taken away is not to paint.
+        robot.clickOn(places.get(10), MouseButton.SECONDARY).type(KeyCode.ESCAPE);
+        await(page::isSettled);
+        robot.interact(() -> assertDots(places.subList(0, 9), dots(robot)));
+        Label words = robot.lookup("#couplings-words").queryAs(Label.class);
+        assertTrue(words.getText().startsWith("Paint with the mouse"), words.getText());
+        for (int i = 9; i < 12; i++) {
+            robot.clickOn(places.get(i), MouseButton.PRIMARY);
+        }
+        await(page::isSettled);
+        robot.interact(() -> assertDots(places, dots(robot)));
+        assertFalse(words.getText().startsWith("Paint with the mouse"), words.getText());
+    }
+
+    @Test
+    void aHandPaintsTheTarget(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        await(page::isSettled);
+        Set<String> planet = words(robot).stream().filter(word -> word.startsWith("± ")).collect(Collectors.toSet());
+        assertFalse(planet.isEmpty());
+        robot.interact(page::showCurves);
+        choose(robot, page, Map.of("target", "By hand"), page::isSettled);
+        // Nothing of the planet is left under the words that ask for points.
+        assertTrue(words(robot).stream().noneMatch(planet::contains), words(robot).toString());
+        paints(robot, page, 3);
+        String verdict = robot.lookup("#couplings-words").queryAs(Label.class).getText();
+        assertTrue(verdict.startsWith("As ε falls to "), verdict);
+        choose(robot, page, Map.of("painted", "", "variant", "Three, companded cells"), page::isSettled);
+        paints(robot, page, 4);
     }
 
     @Test
