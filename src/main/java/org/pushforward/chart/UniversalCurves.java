@@ -35,7 +35,7 @@ public final class UniversalCurves {
 
     /** A quantity of a row, by its name in files. */
     public enum Quantity {
-        W2("w2", "W₂", Hue.MODEL, Mark.CIRCLE, Measurement::w2),
+        W2("w2", "W₂ at most", Hue.MODEL, Mark.CIRCLE, Measurement::w2),
         SIGMA_MIN("sigma_min_median", "σ min", Hue.ZERO, Mark.TRIANGLE, Measurement::sigmaMinMedian),
         SIGMA_MAX("sigma_max_median", "σ max", Hue.NOISE, Mark.SQUARE, Measurement::sigmaMaxMedian),
         KAPPA("kappa_median", "κ", Hue.DATA, Mark.SQUARE, Measurement::kappaMedian),
@@ -114,7 +114,7 @@ public final class UniversalCurves {
         return charts;
     }
 
-    /** What falls and what need not, in one chart. @param unit of the target's coordinates */
+    /** What falls and what need not, in one chart. W2 is an upper bound, and is called one. @param unit of the target's coordinates */
     public static Content together(Variant variant, Price price, List<Measurement> rows, String unit) {
         return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + unit + "; ratios: no unit", variant, price, rows, unit, Quantity.W2,
                 Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET);
@@ -148,7 +148,7 @@ public final class UniversalCurves {
     public static Content gaps(Variant variant, List<Measurement> rows, String unit, double entropy, List<LearnedFlow> learned) {
         List<Series> series = new ArrayList<>();
         if (!rows.isEmpty()) {
-            series.add(new Series(variant.phrase() + ", median", variant.phrase() + ", median",
+            series.add(new Series(variant.phrase() + ", median (W₂ at most)", variant.phrase() + ", median",
                     rows.stream().mapToDouble(Measurement::w2).toArray(),
                     rows.stream().mapToDouble(row -> row.dataNllMedian() - entropy).toArray(), Hue.MODEL, Mark.CIRCLE));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.chart.UniversalCurves;
 import org.pushforward.data.DatasetSpec;
@@ -177,6 +178,18 @@ class CouplingsInstrumentTest {
         assertEquals(-2, reading.exponent(Measurement::dataNllMedian), 0.2);
         assertTrue(reading.verdict().contains("κ grows from")
                 && reading.verdict().contains("The median of −log p of the data goes from"), reading.verdict());
+        // A bound is called one, and what a sample has given has its error.
+        assertTrue(reading.verdict().contains(", the upper bound of W₂ falls from "), reading.verdict());
+        Measurement end = reading.rows().get(7);
+        for (String number : List.of(Numbers.uncertain(end.w2(), end.w2Error()), Numbers.uncertain(end.logDetMean(), end.logDetError()),
+                Numbers.uncertain(end.sigmaMinMedian(), end.sigmaMinMedianError()), Numbers.uncertain(end.kappaMedian(), end.kappaMedianError()),
+                Numbers.uncertain(end.dataNllMedian(), end.dataNllMedianError()))) {
+            assertTrue(reading.verdict().contains(number), number + " is not in: " + reading.verdict());
+        }
+        assertTrue(end.w2Error() > 0 && end.logDetError() > 0 && end.dataNllMedianError() > 0, end.toString());
+        assertEquals("W₂ at most", UniversalCurves.together(Variant.TWO, Price.BOTH, reading.rows(), reading.unit()).series().get(0).brief());
+        assertTrue(UniversalCurves.gaps(Variant.TWO, reading.rows(), reading.unit(), reading.entropy(), List.of()).series().get(0).name()
+                .endsWith("(W₂ at most)"));
         // More digits, more bits; and never more than double has.
         List<Integer> bits = reading.rows().stream().map(Measurement::mantissaBits).toList();
         assertTrue(bits.get(0) < bits.get(7), bits.toString());
