@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.stage.Stage;
@@ -40,12 +41,15 @@ import org.pushforward.theory.universal.Variant;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The page of few couplings as a person meets it. */
 @NeedsDisplay
 @Slow("a window opens for each test, and couplings are measured at eight epsilons")
 @ExtendWith(ApplicationExtension.class)
 class CouplingsWindowTest extends OpenWindow {
+
+    private static final int PULSES = 4;
 
     @Override
     @Start
@@ -104,19 +108,23 @@ class CouplingsWindowTest extends OpenWindow {
         await(page::isSettled);
     }
 
-    /** Where the dots are drawn, on the screen, in the order in which they were painted. */
-    private static List<Point2D> dots(FxRobot robot) {
+    /** Where the dots are drawn, as shares of the picture's side from its upper left corner, in the order in which they were painted. */
+    private static List<Point2D> dots(FxRobot robot, Pane picture) {
         return robot.lookup(node -> node instanceof Path && node.getStyleClass().contains("painted-dots") && seen(node)).<Path>queryAll().stream()
                 .flatMap(path -> path.getElements().stream().filter(MoveTo.class::isInstance).map(MoveTo.class::cast)
-                        .map(dot -> path.localToScreen(dot.getX(), dot.getY())))
-                .toList();
+                        .map(dot -> picture.sceneToLocal(path.localToScene(dot.getX(), dot.getY()))))
+                .map(at -> new Point2D(at.getX() / picture.getWidth(), at.getY() / picture.getHeight())).toList();
     }
 
-    private static void assertDots(List<Point2D> expected, List<Point2D> dots) {
-        assertEquals(expected.size(), dots.size());
-        for (int i = 0; i < dots.size(); i++) {
-            assertTrue(expected.get(i).distance(dots.get(i)) < 2, "dot " + i + " is at " + dots.get(i) + ", not at " + expected.get(i));
-        }
+    private static void assertDots(List<Point2D> expected, FxRobot robot, Pane picture) {
+        robot.interact(() -> {
+            List<Point2D> dots = dots(robot, picture);
+            assertEquals(expected.size(), dots.size());
+            for (int i = 0; i < dots.size(); i++) {
+                assertTrue(expected.get(i).distance(dots.get(i)) < 2 / picture.getWidth(), "dot " + i + " is at " + dots.get(i) + ", not at "
+                        + expected.get(i));
+            }
+        });
     }
 
     /** Each point lands under the mouse and stays there, whatever is painted next; from the tenth on they are the target. */
@@ -124,27 +132,25 @@ class CouplingsWindowTest extends OpenWindow {
         List<PixelView> tiles = robot.from(page.face().content()).lookup((Node node) -> node instanceof PixelView && seen(node))
                 .<PixelView>queryAll().stream().sorted(Comparator.comparingDouble(tile -> tile.localToScene(0, 0).getX())).toList();
         assertEquals(pictures, tiles.size());
-        Bounds last = tiles.get(pictures - 1).overlay().localToScreen(tiles.get(pictures - 1).overlay().getLayoutBounds());
-        List<Point2D> places = new ArrayList<>();
-        for (int i = 0; i < 12; i++) {
-            places.add(new Point2D(Math.rint(last.getMinX() + (0.1 + 0.065 * i) * last.getWidth()),
-                    Math.rint(last.getMinY() + (0.2 + 0.3 * (i % 3)) * last.getHeight())));
-        }
-        for (int i = 0; i < 9; i++) {
-            robot.clickOn(places.get(i), MouseButton.PRIMARY);
-        }
-        // To look at what can be taken away is not to paint.
-        robot.clickOn(places.get(10), MouseButton.SECONDARY).type(KeyCode.ESCAPE);
-        await(page::isSettled);
-        robot.interact(() -> assertDots(places.subList(0, 9), dots(robot)));
+        Pane picture = tiles.get(pictures - 1).overlay();
         Label words = robot.lookup("#couplings-words").queryAs(Label.class);
-        assertTrue(words.getText().startsWith("Paint with the mouse"), words.getText());
-        for (int i = 9; i < 12; i++) {
-            robot.clickOn(places.get(i), MouseButton.PRIMARY);
+        List<Point2D> painted = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            // The page has another place for its pictures where its words and numbers are others.
+            Bounds now = picture.localToScreen(picture.getLayoutBounds());
+            Point2D place = new Point2D(Math.rint(now.getMinX() + (0.1 + 0.065 * i) * now.getWidth()),
+                    Math.rint(now.getMinY() + (0.2 + 0.3 * (i % 3)) * now.getHeight()));
+            robot.clickOn(place, MouseButton.PRIMARY);
+            painted.add(new Point2D((place.getX() - now.getMinX()) / now.getWidth(), (place.getY() - now.getMinY()) / now.getHeight()));
+            if (i == 8) {
+                // To look at what can be taken away is not to paint.
+                robot.clickOn(place, MouseButton.SECONDARY).type(KeyCode.ESCAPE);
+            }
+            await(page::isSettled);
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
+            assertDots(painted, robot, picture);
+            assertEquals(i < 9, words.getText().startsWith("Paint with the mouse"), words.getText());
         }
-        await(page::isSettled);
-        robot.interact(() -> assertDots(places, dots(robot)));
-        assertFalse(words.getText().startsWith("Paint with the mouse"), words.getText());
     }
 
     @Test
@@ -157,10 +163,12 @@ class CouplingsWindowTest extends OpenWindow {
         choose(robot, page, Map.of("target", "By hand"), page::isSettled);
         // Nothing of the planet is left under the words that ask for points.
         assertTrue(words(robot).stream().noneMatch(planet::contains), words(robot).toString());
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
         paints(robot, page, 3);
         String verdict = robot.lookup("#couplings-words").queryAs(Label.class).getText();
         assertTrue(verdict.startsWith("As ε falls to "), verdict);
         choose(robot, page, Map.of("painted", "", "variant", "Three, companded cells"), page::isSettled);
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
         paints(robot, page, 4);
     }
 
