@@ -158,7 +158,7 @@ class AugmentedWindowTest extends OpenWindow {
                 composition.show(TrainPage.class);
                 narrow(train());
             });
-            await(() -> train().hasBegun() && train().getSnapshot() != null);
+            await(() -> train().hasBegun() && train().getSnapshot() != null && train().getSnapshot().config().flow().hidden() == 8);
             robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
             await(() -> !train().getSnapshot().history().isEmpty() && train().getSnapshot().history().get(train().getSnapshot().history().size() - 1)
                     .step() > before + 50);
