@@ -51,7 +51,7 @@ public final class ConstructionCurves {
         }
         curves.put("gap", new Content("Gap" + of, across, "nats", gaps, List.of()));
         List<Series> distances = new ArrayList<>();
-        add(distances, rows, bySigma, "W₂", PaddedRow::w2);
+        add(distances, rows, bySigma, "W₂ at most", PaddedRow::w2);
         curves.put("w2", new Content("W₂ to the data" + of, across, "data units", distances,
                 rows.stream().limit(1).map(row -> new Level("sampling floor", row.w2Floor())).toList()));
         List<Series> kappas = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.pushforward.train.KappaUnits;
 public final class EqualFitCurves {
 
     /** What is compared where nothing else is chosen: the paper's statistic. */
-    private static final String KAPPA = "κ, mean over points";
+    private static final String KAPPA = "κ, mean over points (no unit)";
     /** More lines cannot be named. */
     private static final int MOST_NAMED = 8;
 

@@ -19,6 +19,7 @@ import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Price;
 import org.pushforward.theory.universal.RoundOff;
 import org.pushforward.theory.universal.Slope;
+import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 import org.pushforward.theory.universal.learn.LearnedFlow;
 
@@ -28,16 +29,13 @@ import org.pushforward.theory.universal.learn.LearnedFlow;
  */
 public final class UniversalCurves {
 
-    /** The unit of what is transported to: a dataset keeps its own, points have standard deviation 1, a picture is 2 high. */
-    public static final String TARGET = "units of the target";
-
     private static final double LN_2 = Math.log(2);
     /** Fewer have no exponent. */
     private static final int LEAST_ROWS = 3;
 
     /** A quantity of a row, by its name in files. */
     public enum Quantity {
-        W2("w2", "W₂", Hue.MODEL, Mark.CIRCLE, Measurement::w2),
+        W2("w2", "W₂ at most", Hue.MODEL, Mark.CIRCLE, Measurement::w2),
         SIGMA_MIN("sigma_min_median", "σ min", Hue.ZERO, Mark.TRIANGLE, Measurement::sigmaMinMedian),
         SIGMA_MAX("sigma_max_median", "σ max", Hue.NOISE, Mark.SQUARE, Measurement::sigmaMaxMedian),
         KAPPA("kappa_median", "κ", Hue.DATA, Mark.SQUARE, Measurement::kappaMedian),
@@ -100,38 +98,40 @@ public final class UniversalCurves {
      *
      * @param price   where it is paid, which decides theory's exponents of couplings with slots
      * @param rows    of one variant
+     * @param unit    of the target's coordinates, as {@link Target#unit} has it
      * @param entropy of the target, nats; NaN where it has none
      */
-    public static Map<String, Content> of(Variant variant, Price price, List<Measurement> rows, double entropy) {
+    public static Map<String, Content> of(Variant variant, Price price, List<Measurement> rows, String unit, double entropy) {
         Map<String, Content> charts = new LinkedHashMap<>();
         String of = ", " + variant.phrase();
-        charts.put("w2", content("W₂ to the target, upper bound" + of, TARGET, variant, price, rows, Quantity.W2));
+        charts.put("w2", content("W₂ to the target, upper bound" + of, unit, variant, price, rows, unit,
+                Quantity.W2));
         charts.put("conditioning", content("Singular values, κ and |det J|" + of, "medians; det: geometric mean (no unit)", variant, price, rows,
-                Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
-        charts.put("likelihood", likelihood("Negative log-likelihood of the data" + of, variant, price, rows, entropy));
-        charts.put("bits", bits(variant, rows));
-        charts.put("digits", content("Values told apart" + of, "values (no unit)", variant, price, rows, Quantity.SLOTS, Quantity.NUMBERS));
+                unit, Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET));
+        charts.put("likelihood", likelihood("Negative log-likelihood of the data" + of, variant, price, rows, unit, entropy));
+        charts.put("bits", bits(variant, rows, unit));
+        charts.put("digits", content("Values told apart" + of, "values (no unit)", variant, price, rows, unit, Quantity.SLOTS, Quantity.NUMBERS));
         return charts;
     }
 
-    /** What falls and what need not, in one chart. */
-    public static Content together(Variant variant, Price price, List<Measurement> rows) {
-        return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + TARGET + "; ratios: no unit", variant, price, rows, Quantity.W2,
+    /** What falls and what need not, in one chart. W2 is an upper bound, and is called one. @param unit of the target's coordinates */
+    public static Content together(Variant variant, Price price, List<Measurement> rows, String unit) {
+        return content("W₂, σ, κ, |det|; dashed: theory", "W₂: " + unit + "; ratios: no unit", variant, price, rows, unit, Quantity.W2,
                 Quantity.SIGMA_MIN, Quantity.SIGMA_MAX, Quantity.KAPPA, Quantity.DET);
     }
 
-    /** What the data's own points have. @param entropy of the target, nats; NaN where it has none */
-    public static Content likelihood(String title, Variant variant, Price price, List<Measurement> rows, double entropy) {
-        Content curves = content(title, "nats", variant, price, rows, Quantity.NLL, Quantity.NLL_LOW, Quantity.NLL_HIGH);
+    /** What the data's own points have. @param unit of the target's coordinates @param entropy of the target, nats; NaN where it has none */
+    public static Content likelihood(String title, Variant variant, Price price, List<Measurement> rows, String unit, double entropy) {
+        Content curves = content(title, "nats", variant, price, rows, unit, Quantity.NLL, Quantity.NLL_LOW, Quantity.NLL_HIGH);
         return new Content(title, curves.across(), curves.up(), curves.series(), entropy > 0
                 ? List.of(new Level("entropy of the data " + Numbers.fixed(entropy, 2), entropy)) : List.of());
     }
 
     /** Bits that the digits take, and those that a mantissa needs: where the bound of W2 breaks in arithmetic with fewer. */
-    public static Content bits(Variant variant, List<Measurement> given) {
+    public static Content bits(Variant variant, List<Measurement> given, String unit) {
         List<Measurement> rows = given.stream().sorted(Comparator.comparingDouble(Measurement::epsilon)).toList();
         double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
-        return new Content("Bits: what the digits take, where W₂ breaks", across(variant), "bits (no unit)", true, List.of(
+        return new Content("Bits: what the digits take, where W₂ breaks", across(variant, unit), "bits (no unit)", true, List.of(
                 new Series("digits take", epsilon, rows.stream().mapToDouble(Measurement::bits).toArray(), Hue.MODEL, Mark.CIRCLE),
                 new Series("mantissa needed", epsilon, rows.stream().mapToDouble(Measurement::mantissaBits).toArray(), Hue.ZERO, Mark.TRIANGLE)),
                 List.of(new Level("float 23", RoundOff.FLOAT_BITS), new Level("double 52", RoundOff.DOUBLE_BITS)));
@@ -140,14 +140,16 @@ public final class UniversalCurves {
     /**
      * The gap against W2 of couplings that are written down and of flows that were trained.
      *
-     * @param rows    of one variant
+     * @param rows    of one variant; their W2 is an upper bound, that of learned ones is measured between samples
+     * @param unit    of the target's coordinates
      * @param entropy of the target, nats
      * @param learned of the same target
      */
-    public static Content gaps(Variant variant, List<Measurement> rows, double entropy, List<LearnedFlow> learned) {
+    public static Content gaps(Variant variant, List<Measurement> rows, String unit, double entropy, List<LearnedFlow> learned) {
         List<Series> series = new ArrayList<>();
         if (!rows.isEmpty()) {
-            series.add(new Series(variant.phrase() + ", median", rows.stream().mapToDouble(Measurement::w2).toArray(),
+            series.add(new Series(variant.phrase() + ", median (W₂ at most)", variant.phrase() + ", median",
+                    rows.stream().mapToDouble(Measurement::w2).toArray(),
                     rows.stream().mapToDouble(row -> row.dataNllMedian() - entropy).toArray(), Hue.MODEL, Mark.CIRCLE));
         }
         Set<String> named = new HashSet<>();
@@ -161,10 +163,11 @@ public final class UniversalCurves {
             double low = learned.stream().mapToDouble(LearnedFlow::gap).min().orElseThrow();
             series.add(new Series("sampling floor of W₂", new double[] {floor, floor}, new double[] {low, low * 1e3}, Hue.INK, null));
         }
-        return new Content("Gap against W₂: constructed, learned", "W₂, " + TARGET, "gap to the entropy, nats", series, List.of());
+        return new Content("Gap against W₂: constructed, learned", "W₂, " + unit, "gap to the entropy, nats", series, List.of());
     }
 
-    private static Content content(String title, String up, Variant variant, Price price, List<Measurement> given, Quantity... quantities) {
+    private static Content content(String title, String up, Variant variant, Price price, List<Measurement> given, String unit,
+            Quantity... quantities) {
         // Names stand at the last point, where there is room to the right.
         List<Measurement> rows = given.stream().sorted(Comparator.comparingDouble(Measurement::epsilon)).toList();
         double[] epsilon = rows.stream().mapToDouble(Measurement::epsilon).toArray();
@@ -179,12 +182,12 @@ public final class UniversalCurves {
             Series measured = new Series(quantity.words + power, quantity.words, epsilon, values, quantity.hue, quantity.mark);
             return drawn ? Stream.of(measured, new Series("", epsilon, line(epsilon, values, theory), quantity.hue, null)) : Stream.of(measured);
         }).toList();
-        return new Content(title, across(variant), up, series, List.of());
+        return new Content(title, across(variant, unit), up, series, List.of());
     }
 
     /** The title of the axis of epsilon: the width of a band, or of a cell as a share of the plane. */
-    public static String across(Variant variant) {
-        return variant.hasCells() ? "ε (no unit)" : "ε, " + TARGET;
+    private static String across(Variant variant, String unit) {
+        return variant.hasCells() ? "ε (no unit)" : "ε, " + unit;
     }
 
     /** Through the middle of the points. */

@@ -31,6 +31,25 @@ public record DensityDifference(Window window, int columns, int rows, double[] v
         return largest;
     }
 
+    /**
+     * The same on a grid of half as many cells a side, each the mean of four; an odd row or column at the end is left out. How much that changes a
+     * number says how well the grid resolves it.
+     */
+    public DensityDifference coarser() {
+        int wide = columns / 2;
+        int high = rows / 2;
+        double[] means = new double[wide * high];
+        for (int row = 0; row < high; row++) {
+            for (int column = 0; column < wide; column++) {
+                int at = 2 * row * columns + 2 * column;
+                means[row * wide + column] = (values[at] + values[at + 1] + values[at + columns] + values[at + columns + 1]) / 4;
+            }
+        }
+        Window covered = new Window(window.minX(), window.minX() + 2.0 * wide / columns * window.width(), window.minY(),
+                window.minY() + 2.0 * high / rows * window.height());
+        return new DensityDifference(covered, wide, high, means);
+    }
+
     /** The total variation distance within the window: the mass that would have to be moved, 0 to 1. */
     public double totalVariation() {
         double sum = 0;

@@ -95,6 +95,11 @@ class GridKlTest {
             assertTrue(Math.abs(value) <= difference.largest());
         }
         assertEquals(0, sum, 1e-9);
+        // Half as many cells a side see nearly as much, and never more.
+        assertEquals(80 * 80, difference.coarser().values().length);
+        assertEquals(difference.window(), difference.coarser().window());
+        double lost = difference.totalVariation() - difference.coarser().totalVariation();
+        assertTrue(lost > -1e-12 && lost < 1e-3, "lost " + lost);
         // Left of the middle the truth is the larger one.
         assertTrue(difference.values()[80 * 160 + 75] > 0);
     }

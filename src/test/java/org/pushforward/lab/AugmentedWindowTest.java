@@ -23,11 +23,13 @@ import org.pushforward.chart.DataTable;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.augmented.AugmentedPage;
+import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.theory.padded.PaddedFlow;
 import org.pushforward.theory.padded.PaddedRow;
 import org.pushforward.theory.padded.PaddedSpec;
 import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.theory.padded.PaddedVariant;
+import org.pushforward.train.HistoryRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -37,6 +39,8 @@ import org.testfx.framework.junit5.Start;
 @Slow("a window opens for each test, and constructions are measured at 10,000 points")
 @ExtendWith(ApplicationExtension.class)
 class AugmentedWindowTest extends OpenWindow {
+
+    private static final String RUN = "the run on Train";
 
     @TempDir
     Path folder;
@@ -137,6 +141,35 @@ class AugmentedWindowTest extends OpenWindow {
                 assertTrue(Files.exists(files.png()) && Files.exists(files.svg()) && Files.exists(files.pdf()));
                 // Both colours of the points, in rows of numbers.
                 assertEquals(2, files.data().size());
+            });
+        }
+    }
+
+    /** The run trains on another page: who comes back sees it as it is then. */
+    @Test
+    void theRunOnTrainStandsAsItIs(FxRobot robot) throws TimeoutException {
+        AugmentedPage page = open(robot);
+        robot.interact(() -> page.predict("stay"));
+        choose(robot, page, "curves", "all measured");
+        assertTrue(chart(robot, "Condition number against gap").figure().data().stream().noneMatch(table -> table.name().equals(RUN)));
+        for (int times = 1; times <= 2; times++) {
+            long before = train().getSnapshot() == null ? -1 : train().getSnapshot().step();
+            robot.interact(() -> {
+                composition.show(TrainPage.class);
+                narrow(train());
+            });
+            await(() -> train().hasBegun() && train().getSnapshot() != null && train().getSnapshot().config().flow().hidden() == 8);
+            robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
+            await(() -> !train().getSnapshot().history().isEmpty() && train().getSnapshot().history().get(train().getSnapshot().history().size() - 1)
+                    .step() > before + 50);
+            robot.interact(() -> composition.page(TrainPage.class).actions().playOrPause());
+            await(() -> !train().isPlaying());
+            robot.interact(() -> composition.show(AugmentedPage.class));
+            await(page::isSettled);
+            robot.interact(() -> {
+                List<HistoryRow> history = train().getSnapshot().history();
+                assertEquals(history.get(history.size() - 1).gap(),
+                        table(chart(robot, "Condition number against gap"), RUN).columns().get(0).numbers()[0]);
             });
         }
     }

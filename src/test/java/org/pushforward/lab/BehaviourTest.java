@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -34,6 +35,7 @@ import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.EntryField;
 import org.pushforward.lab.control.NumberField;
 import org.pushforward.lab.page.Page;
+import org.pushforward.lab.page.board.BoardPage;
 import org.pushforward.lab.page.compare.CompareModel;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.linear.LinearPage;
@@ -206,6 +208,50 @@ class BehaviourTest extends OpenWindow {
         robot.interact(() -> clamp.field().requestFocus());
         robot.type(KeyCode.UP);
         await(() -> train().settings().number("flow.clamp").get() > 3.5);
+    }
+
+    /** Enter takes over what was typed and leaves; what is refused stays, until Escape restores what was there and leaves. */
+    private static void entersAndRestores(FxRobot robot, TextField field, String good, String shown, String bad) throws TimeoutException {
+        robot.interact(() -> {
+            field.requestFocus();
+            field.setText(good);
+        });
+        robot.type(KeyCode.ENTER);
+        await(() -> !field.isFocused());
+        assertEquals(shown, field.getText());
+        robot.interact(() -> {
+            field.requestFocus();
+            field.setText(bad);
+        });
+        robot.type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(field.isFocused(), bad);
+        assertEquals(bad, field.getText());
+        robot.type(KeyCode.ESCAPE);
+        await(() -> !field.isFocused());
+        assertEquals(shown, field.getText());
+    }
+
+    @Test
+    void enterAndEscapeDoTheSameInTheLevelsOfCompare(FxRobot robot) throws TimeoutException {
+        ComparePage compare = composition.page(ComparePage.class);
+        beginNarrow(robot, compare);
+        robot.interact(() -> compare.model().factorProperty().set(VariedFactor.COUPLINGS));
+        await(window::isFocused);
+        TextField levels = robot.lookup("#levels").queryAs(TextField.class);
+        entersAndRestores(robot, levels, "1 3", "1, 3", "1 and 3");
+        assertEquals(List.of("1", "3"), compare.model().levelsProperty().get());
+        assertEquals("play", window.getScene().getFocusOwner().getId());
+    }
+
+    @Test
+    void enterAndEscapeDoTheSameInTheFieldsOfTheBoard(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> composition.show(BoardPage.class));
+        await(() -> window.isFocused() && !composition.page(BoardPage.class).model().tableProperty().get().rows().isEmpty());
+        entersAndRestores(robot, field(robot, "Seeds").field(), "3", "3", "many");
+        entersAndRestores(robot, field(robot, "Steps").field(), "700", "700", "1.5");
+        assertEquals(3, composition.page(BoardPage.class).model().settings().seeds.getInt());
+        assertEquals(700, composition.page(BoardPage.class).model().settings().steps.getInt());
     }
 
     @Test

@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +30,7 @@ import org.pushforward.chart.Estimate;
 import org.pushforward.chart.Numbers;
 import org.pushforward.data.Datasets;
 import org.pushforward.instrument.universal.CouplingsInstrument;
+import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.theory.universal.Construction;
@@ -30,12 +41,15 @@ import org.pushforward.theory.universal.Variant;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The page of few couplings as a person meets it. */
 @NeedsDisplay
 @Slow("a window opens for each test, and couplings are measured at eight epsilons")
 @ExtendWith(ApplicationExtension.class)
 class CouplingsWindowTest extends OpenWindow {
+
+    private static final int PULSES = 4;
 
     @Override
     @Start
@@ -92,6 +106,70 @@ class CouplingsWindowTest extends OpenWindow {
         await(() -> slider.getValue() < large - 0.05);
         robot.press(KeyCode.SPACE).release(KeyCode.SPACE);
         await(page::isSettled);
+    }
+
+    /** Where the dots are drawn, as shares of the picture's side from its upper left corner, in the order in which they were painted. */
+    private static List<Point2D> dots(FxRobot robot, Pane picture) {
+        return robot.lookup(node -> node instanceof Path && node.getStyleClass().contains("painted-dots") && seen(node)).<Path>queryAll().stream()
+                .flatMap(path -> path.getElements().stream().filter(MoveTo.class::isInstance).map(MoveTo.class::cast)
+                        .map(dot -> picture.sceneToLocal(path.localToScene(dot.getX(), dot.getY()))))
+                .map(at -> new Point2D(at.getX() / picture.getWidth(), at.getY() / picture.getHeight())).toList();
+    }
+
+    private static void assertDots(List<Point2D> expected, FxRobot robot, Pane picture) {
+        robot.interact(() -> {
+            List<Point2D> dots = dots(robot, picture);
+            assertEquals(expected.size(), dots.size());
+            for (int i = 0; i < dots.size(); i++) {
+                assertTrue(expected.get(i).distance(dots.get(i)) < 2 / picture.getWidth(), "dot " + i + " is at " + dots.get(i) + ", not at "
+                        + expected.get(i));
+            }
+        });
+    }
+
+    /** Each point lands under the mouse and stays there, whatever is painted next; from the tenth on they are the target. */
+    private void paints(FxRobot robot, CouplingsPage page, int pictures) throws TimeoutException {
+        List<PixelView> tiles = robot.from(page.face().content()).lookup((Node node) -> node instanceof PixelView && seen(node))
+                .<PixelView>queryAll().stream().sorted(Comparator.comparingDouble(tile -> tile.localToScene(0, 0).getX())).toList();
+        assertEquals(pictures, tiles.size());
+        Pane picture = tiles.get(pictures - 1).overlay();
+        Label words = robot.lookup("#couplings-words").queryAs(Label.class);
+        List<Point2D> painted = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            // The page has another place for its pictures where its words and numbers are others.
+            Bounds now = picture.localToScreen(picture.getLayoutBounds());
+            Point2D place = new Point2D(Math.rint(now.getMinX() + (0.1 + 0.065 * i) * now.getWidth()),
+                    Math.rint(now.getMinY() + (0.2 + 0.3 * (i % 3)) * now.getHeight()));
+            robot.clickOn(place, MouseButton.PRIMARY);
+            painted.add(new Point2D((place.getX() - now.getMinX()) / now.getWidth(), (place.getY() - now.getMinY()) / now.getHeight()));
+            if (i == 8) {
+                // To look at what can be taken away is not to paint.
+                robot.clickOn(place, MouseButton.SECONDARY).type(KeyCode.ESCAPE);
+            }
+            await(page::isSettled);
+            WaitForAsyncUtils.waitForFxEvents(PULSES);
+            assertDots(painted, robot, picture);
+            assertEquals(i < 9, words.getText().startsWith("Paint with the mouse"), words.getText());
+        }
+    }
+
+    @Test
+    void aHandPaintsTheTarget(FxRobot robot) throws TimeoutException {
+        CouplingsPage page = open(robot);
+        await(page::isSettled);
+        Set<String> planet = words(robot).stream().filter(word -> word.startsWith("± ")).collect(Collectors.toSet());
+        assertFalse(planet.isEmpty());
+        robot.interact(page::showCurves);
+        choose(robot, page, Map.of("target", "By hand"), page::isSettled);
+        // Nothing of the planet is left under the words that ask for points.
+        assertTrue(words(robot).stream().noneMatch(planet::contains), words(robot).toString());
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        paints(robot, page, 3);
+        String verdict = robot.lookup("#couplings-words").queryAs(Label.class).getText();
+        assertTrue(verdict.startsWith("As ε falls to "), verdict);
+        choose(robot, page, Map.of("painted", "", "variant", "Three, companded cells"), page::isSettled);
+        WaitForAsyncUtils.waitForFxEvents(PULSES);
+        paints(robot, page, 4);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.pushforward.lab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,13 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.Slow;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.FigureRequest;
 import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.augmented.AugmentedPage;
+import org.pushforward.lab.page.board.BoardPage;
+import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.linear.LinearPage;
+import org.pushforward.lab.page.partition.PartitionPage;
+import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -119,6 +126,57 @@ class FigureCommandWindowTest extends OpenWindow {
         robot.interact(() -> figure(robot, FigureCommandWindowTest::isPicture).request(new FigureRequest.CopyCommand()));
         String picture = composition.shell().notice().wordsProperty().getValue();
         assertTrue(picture.startsWith("No command makes ") && picture.contains("painted by hand"), picture);
+    }
+
+    /** Pages whose figures are all of one thing: the command of the page makes it. */
+    private void requireCommandOfPage(FxRobot robot, Page page, String words) throws Exception {
+        assertTrue(command(page).contains(words), command(page));
+        assertEquals(command(page).strip(), repeat(robot, page, menu -> !menu.figure().data().isEmpty()).strip());
+    }
+
+    @Test
+    void theBoardHasTheCommandOfTheSweepThatIsShown(FxRobot robot) throws Exception {
+        BoardPage page = open(robot, BoardPage.class, each -> !each.model().tableProperty().get().rows().isEmpty());
+        requireCommandOfPage(robot, page, "sweep ");
+        String first = command(page);
+        robot.interact(() -> page.controller().openShipped(ShippedSweep.THIN_DATA));
+        await(() -> !page.model().readingProperty().get() && !command(page).equals(first));
+        requireCommandOfPage(robot, page, "sweep ");
+    }
+
+    @Test
+    void theDepthBoundAndPartitionsHaveTheCommandsOfTheirParts(FxRobot robot) throws Exception {
+        SeparationPage separation = open(robot, SeparationPage.class, SeparationPage::isSettled);
+        for (String part : List.of("Distances", "Codebooks", "Counting", "Generator")) {
+            choose(robot, separation, Map.of("part", part), separation::isSettled);
+            requireCommandOfPage(robot, separation, "separate ");
+        }
+        choose(robot, separation, Map.of("part", "Depth"), separation::isSettled);
+        requireCommandOfPage(robot, separation, "sweep ");
+        PartitionPage partition = open(robot, PartitionPage.class, PartitionPage::isSettled);
+        String first = command(partition);
+        requireCommandOfPage(robot, partition, "pushforward");
+        robot.interact(partition::showConvolution);
+        await(partition::isSettled);
+        requireCommandOfPage(robot, partition, "pushforward");
+        assertNotEquals(first, command(partition));
+    }
+
+    @Test
+    void compareHasACommandForEachColumnAndOneForTheCharts(FxRobot robot) throws Exception {
+        ComparePage page = composition.page(ComparePage.class);
+        robot.interact(() -> composition.show(ComparePage.class));
+        beginNarrow(robot, page);
+        robot.interact(() -> page.actions().playTo(20));
+        await(() -> page.model().shownStepProperty().getValue() == 20 && !page.model().isPlaying());
+        await(() -> figures(robot).stream().filter(FigureCommandWindowTest::isPicture).count() >= 3);
+        List<String> columns = new ArrayList<>();
+        for (FigureMenu picture : figures(robot).stream().filter(FigureCommandWindowTest::isPicture).toList()) {
+            columns.add(repeat(robot, page, menu -> menu == picture));
+        }
+        assertEquals(columns.size(), columns.stream().distinct().count(), columns.toString());
+        assertTrue(columns.stream().allMatch(each -> each.contains(" train ") && each.contains("  # seen at step ")), columns.toString());
+        assertEquals(command(page).strip(), repeat(robot, page, "Condition number").strip());
     }
 
     @Test

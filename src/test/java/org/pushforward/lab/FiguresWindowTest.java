@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -45,7 +47,17 @@ import org.pushforward.Slow;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Theme;
 import org.pushforward.data.Padding;
+import org.pushforward.engine.Precision;
 import org.pushforward.experiment.file.CsvTable;
+import org.pushforward.experiment.sweep.Factor;
+import org.pushforward.experiment.sweep.ShippedSweep;
+import org.pushforward.experiment.sweep.Sweep;
+import org.pushforward.experiment.sweep.SweepFile;
+import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepRunner;
+import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.flow.Activation;
+import org.pushforward.flow.FlowSpec;
 import org.pushforward.lab.control.FigureMenu;
 import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.export.Exports;
@@ -60,6 +72,10 @@ import org.pushforward.lab.page.separation.SeparationPage;
 import org.pushforward.lab.page.train.TrainPage;
 import org.pushforward.lab.page.universal.CouplingsPage;
 import org.pushforward.lab.run.LensChoice;
+import org.pushforward.train.HistorySpec;
+import org.pushforward.train.Optimization;
+import org.pushforward.train.Schedule;
+import org.pushforward.train.TrainingConfig;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -156,6 +172,7 @@ class FiguresWindowTest extends OpenWindow {
     void everythingSeenCanBeTakenAway(FxRobot robot) throws Exception {
         String kept = System.getProperty("figures");
         exports = new Exports(kept == null ? temporary : Files.createDirectories(Path.of(kept)));
+        makeSweeps();
         prepare(robot);
         Set<String> without = new LinkedHashSet<>();
         Set<String> unitless = new LinkedHashSet<>();
@@ -177,7 +194,7 @@ class FiguresWindowTest extends OpenWindow {
                 // All lenses at once show nothing that was not there before, and the datasets are those of any page.
                 String[] title = new String[1];
                 robot.interact(() -> title[0] = figure.figure().title());
-                if (saved.add(title[0]) || view.getKey().startsWith("Linear")) {
+                if (saved.add(title[0]) || view.getKey().startsWith("Linear") || view.getKey().contains(", ")) {
                     check(robot, view.getKey(), figure, SCALES.get(saved.size() % SCALES.size()), unitless);
                 }
             }
@@ -306,9 +323,31 @@ class FiguresWindowTest extends OpenWindow {
         await(() -> train.model().getSnapshot() != null && train.model().getSnapshot().isFinished());
     }
 
+    private Path sweep() {
+        return temporary.resolve("sweep");
+    }
+
+    /** Of the Depth bound. */
+    private Path made() {
+        return temporary.resolve("made");
+    }
+
+    /** Sweeps of a person's own: a small one with its runs, and one of the Depth bound by its table. */
+    private void makeSweeps() throws IOException {
+        TrainingConfig base = TrainingConfig.defaults().withFlow(new FlowSpec(2, 8, 1, Activation.TANH, 2))
+                .withOptimization(new Optimization(STEPS, 64, 5e-3, Schedule.COSINE, 5, Precision.FLOAT))
+                .withInstruments(new HistorySpec(10, 256, 64));
+        new SweepRunner(new Sweep(base, List.of(Factor.paddings(List.of(Padding.none(), Padding.gaussian(1)))), List.of(1L, 2L)), sweep(), 1,
+                Duration.ofSeconds(5), progress -> { }).withoutPictures().run(false);
+        Files.createDirectories(made());
+        SweepFile.write(ShippedSweep.MODES_AND_DEPTH.sweep(), made().resolve(SweepFolder.EXPERIMENT));
+        SweepTable.write(ShippedSweep.MODES_AND_DEPTH.rows().orElseThrow(), made().resolve(SweepFolder.TABLE));
+    }
+
     private Map<String, Runnable> views(FxRobot robot) {
         Map<String, Runnable> views = new LinkedHashMap<>();
         views.put("Compare", () -> composition.show(ComparePage.class));
+        views.put("Compare, at equal fit", () -> ((CheckBox) window.getScene().lookup("#equal-fit")).fire());
         for (LensChoice lens : composition.page(TrainPage.class).lensChoices()) {
             views.put("Train " + lens.title(), () -> {
                 composition.show(TrainPage.class);
@@ -316,23 +355,47 @@ class FiguresWindowTest extends OpenWindow {
             });
         }
         views.put("Board", () -> composition.show(BoardPage.class));
+        views.put("Board, over couplings", () -> composition.page(BoardPage.class).controller().openShipped(ShippedSweep.MODES_AND_DEPTH));
+        views.put("Board, over noise", () -> composition.page(BoardPage.class).controller().openShipped(ShippedSweep.THIN_DATA));
+        views.put("Board, at equal fit", () -> {
+            composition.page(BoardPage.class).controller().open(sweep().resolve(SweepFolder.TABLE));
+            composition.page(BoardPage.class).model().alongTrainingProperty().set(true);
+        });
         views.put("Linear", () -> composition.show(LinearPage.class));
         views.put("Linear plane", () -> composition.page(LinearPage.class).showOwn("-0.5 1\n-1 -0.5"));
+        views.put("Linear, fitted", () -> {
+            LinearPage page = composition.page(LinearPage.class);
+            page.kept().orElseThrow().settings().setTexts(Map.of("layers", "4", "steps", "30", "restarts", "2"));
+            page.face().keys().stream().filter(key -> key.cap().equals("F")).findFirst().orElseThrow().action().run();
+        });
+        views.put("Linear, costs compared", () -> composition.page(LinearPage.class).compareCosts());
         views.put("Partitions", () -> composition.show(PartitionPage.class));
         views.put("Partitions convolution", () -> composition.page(PartitionPage.class).showConvolution());
         views.put("Three couplings", () -> {
             composition.show(CouplingsPage.class);
             composition.page(CouplingsPage.class).showData();
         });
+        for (String side : List.of("Bits", "Learned")) {
+            views.put("Three couplings, " + side, () -> composition.page(CouplingsPage.class).kept().orElseThrow().views()
+                    .setTexts(Map.of("side", side)));
+        }
         views.put("Augmented", () -> {
             composition.show(AugmentedPage.class);
             composition.page(AugmentedPage.class).predict("stay");
         });
+        for (String curves : List.of("σ min and W₂", "all measured", "bits and nats")) {
+            views.put("Augmented, " + curves, () -> composition.page(AugmentedPage.class).kept().orElseThrow().settings()
+                    .setTexts(Map.of("curves", curves)));
+        }
         views.put("Depth bound", () -> composition.show(SeparationPage.class));
         for (String part : List.of("Codebooks", "Counting", "Generator", "Lipschitz", "Depth")) {
             views.put("Depth bound " + part, () -> composition.page(SeparationPage.class).kept().orElseThrow().settings()
                     .setTexts(Map.of("part", part)));
         }
+        views.put("Depth bound, made here", () -> {
+            composition.page(SeparationPage.class).kept().orElseThrow().settings().setTexts(Map.of("source", "made here"));
+            composition.page(SeparationPage.class).kept().orElseThrow().views().setTexts(Map.of("folder", made().toString()));
+        });
         views.put("Library", () -> composition.show(LibraryPage.class));
         return views;
     }
@@ -357,8 +420,10 @@ class FiguresWindowTest extends OpenWindow {
                 : isSeen(CouplingsPage.class) ? composition.page(CouplingsPage.class).isSettled()
                 : isSeen(AugmentedPage.class) ? composition.page(AugmentedPage.class).isSettled()
                 // It reads a table first.
-                : isSeen(BoardPage.class) ? !FigureMenu.within(window.getScene().getRoot()).isEmpty()
+                : isSeen(BoardPage.class) ? !composition.page(BoardPage.class).model().readingProperty().get()
+                && !FigureMenu.within(window.getScene().getRoot()).isEmpty()
                 : isSeen(SeparationPage.class) ? composition.page(SeparationPage.class).isSettled()
+                && !composition.page(SeparationPage.class).face().status().getValue().startsWith("No sweep was made here")
                 : !isSeen(LibraryPage.class) || composition.page(LibraryPage.class).isSettled();
     }
 }

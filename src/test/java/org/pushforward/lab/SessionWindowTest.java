@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,8 @@ import org.pushforward.lab.export.Exports;
 import org.pushforward.lab.page.compare.ColumnModel;
 import org.pushforward.lab.page.compare.ComparePage;
 import org.pushforward.lab.page.train.TrainPage;
+import org.pushforward.lab.page.universal.CouplingsPage;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.lab.session.SessionStore;
 import org.pushforward.lab.shell.Composition;
 import org.pushforward.lab.shell.Preferences;
@@ -177,7 +180,14 @@ class SessionWindowTest extends OpenWindow {
     void aNewSessionBeginsWhileARunTrainsAndTheLastOneIsNotLost(FxRobot robot) throws Exception {
         open(robot, folder());
         trainTo(robot, 3);
+        Kept couplings = composition.page(CouplingsPage.class).kept().orElseThrow();
+        Kept trains = composition.page(TrainPage.class).kept().orElseThrow();
+        Map<String, String> guessed = couplings.views().texts();
+        Map<String, String> looked = trains.views().texts();
         robot.interact(() -> {
+            couplings.views().setTexts(Map.of("guess", "GROWS", "side", "Bits"));
+            trains.views().setTexts(Map.of("probe", "DATA 0.5 0.25", "density", "false", "layers", "0.5"));
+            assertFalse(guessed.equals(couplings.views().texts()) || looked.equals(trains.views().texts()));
             train().settings().seed.set(9);
             composition.page(TrainPage.class).actions().playOrPause();
         });
@@ -189,6 +199,9 @@ class SessionWindowTest extends OpenWindow {
         assertEquals(1, notice().lines().count());
         await(() -> train().getSnapshot() != null && train().getSnapshot().config().seed() == 1 && train().getSnapshot().step() == 0);
         assertFalse(train().isPlaying());
+        // Nor is anything looked at as it was.
+        assertEquals(guessed, couplings.views().texts());
+        assertEquals(looked, trains.views().texts());
         List<Path> aside;
         try (Stream<Path> beside = Files.list(folder().getParent())) {
             aside = beside.filter(each -> !each.equals(folder())).toList();

@@ -117,7 +117,7 @@ final class UniversalReproduction implements Reproduction {
             ConstructionFolder.writeRows(study.rows(), file);
             files.add(file);
             if (study.target().equals(ANNULUS)) {
-                Map<String, DecadeChart.Content> curves = UniversalCurves.of(study.variant(), Price.BOTH, study.rows(),
+                Map<String, DecadeChart.Content> curves = UniversalCurves.of(study.variant(), Price.BOTH, study.rows(), annulus.unit(),
                         annulus.entropy());
                 pictures.add(new PictureGrid.Row(study.variant().title(), List.of("w2", "conditioning", "likelihood").stream().map(name -> {
                     Path picture = folder.resolve(study.name() + "-" + name + ".png");
@@ -133,9 +133,10 @@ final class UniversalReproduction implements Reproduction {
         ConstructionFolder.writeRows(learned, flows);
         files.add(flows);
         Study two = find(studies, LEARNED, Variant.TWO);
-        double entropy = Target.of(moons).entropy();
+        Target law = Target.of(moons);
+        double entropy = law.entropy();
         Path gaps = folder.resolve("learned.png");
-        ResultFiles.write(gaps, ConstructionFolder.picture(UniversalCurves.gaps(Variant.TWO, two.rows(), entropy, learned)));
+        ResultFiles.write(gaps, ConstructionFolder.picture(UniversalCurves.gaps(Variant.TWO, two.rows(), law.unit(), entropy, learned)));
         List<Finding> findings = findings(studies, bits);
         findings.add(learned(two, entropy, learned));
         return new Chapter(setUp(points), findings, List.of(

@@ -96,10 +96,10 @@ public final class UniversalFolder implements Closeable {
             if (!learned.isEmpty()) {
                 ConstructionFolder.writeRows(learned, path.resolve("learned.csv"));
                 ResultFiles.write(path.resolve("learned.png"),
-                        ConstructionFolder.picture(UniversalCurves.gaps(specs.get(0).variant(), rows, target.entropy(), learned)));
+                        ConstructionFolder.picture(UniversalCurves.gaps(specs.get(0).variant(), rows, target.unit(), target.entropy(), learned)));
             }
             writeSlopes(rows, path.resolve("slopes.csv"));
-            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows, target.entropy()).forEach((name, content) ->
+            UniversalCurves.of(specs.get(0).variant(), specs.get(0).price(), rows, target.unit(), target.entropy()).forEach((name, content) ->
                     ResultFiles.write(path.resolve(name + ".png"), ConstructionFolder.picture(content)));
             ConstructionFolder.writeRows(rows, path.resolve(ROWS));
         });

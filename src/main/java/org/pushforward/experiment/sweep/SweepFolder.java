@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -127,6 +128,23 @@ public final class SweepFolder implements Closeable {
      */
     public static RunFolder run(Path sweep, int number) {
         return new RunFolder(sweep.resolve(RUNS).resolve(String.format(Locale.ROOT, "%05d", number)));
+    }
+
+    /**
+     * The runs that have ended of a sweep that may be at rest, whether or not its table was written.
+     *
+     * @param folder the sweep's
+     * @throws InvalidInputException one line, if the files of one cannot be read or are plainly another run's
+     */
+    public static List<SweepRow> rows(Path folder, Sweep sweep) {
+        List<SweepRow> rows = new ArrayList<>();
+        for (int number = 1; number <= sweep.runs().size(); number++) {
+            RunFolder run = run(folder, number);
+            if (run.hasNumbers() && !run.isUnfinished()) {
+                rows.add(SweepRow.of(number, sweep.runs().get(number - 1), run));
+            }
+        }
+        return rows;
     }
 
     /** Lets other processes work here. */

@@ -51,9 +51,15 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
         }
     }
 
-    /** Those with padding, to stand beside others. */
+    /** Those with padding, to stand beside others; its name says what tells it from the same construction in other settings. */
     public Family family() {
-        return Family.of(study.request().target().title() + ", " + study.request().construction().title(), padded);
+        ConstructionRequest request = study.request();
+        String which = switch (request.construction()) {
+            case KINETIC -> ", σ " + request.sigma();
+            case SCRATCH -> ", " + request.couplings();
+            default -> "";
+        };
+        return Family.of(request.target().title() + ", " + request.construction().title() + which, padded);
     }
 
     /**
@@ -76,9 +82,11 @@ public record MeasuredRows(Study study, List<PaddedRow> padded, Map<String, Deca
             return new MeasuredRows(study, List.copyOf(rows), ConstructionCurves.padded(request.target(), rows),
                     words(Estimate.of(first.kappaMedian(), first.kappaMedianError()), Estimate.of(last.kappaMedian(), last.kappaMedianError()))
                             + (request.construction() == Construction.SCRATCH
-                            ? goes(", the NLL of data and padding", Numbers.brief(first.nll()), Numbers.brief(last.nll())) + " nats. The derivative "
+                            ? goes(", the NLL of data and padding", Numbers.uncertain(first.nll(), first.nllError()),
+                                    Numbers.uncertain(last.nll(), last.nllError())) + " nats. The derivative "
                                     + "by the noise of the data has rank " + last.rank() + " of " + 2 * request.target().dimension() + "."
-                            : goes(", the gap", Numbers.brief(first.gap()), Numbers.brief(last.gap())) + " nats."));
+                            : goes(", the gap", Numbers.uncertain(first.gap(), first.gapError()), Numbers.uncertain(last.gap(), last.gapError()))
+                                    + " nats."));
         }
         Splitting splitting = Splitting.of(request.map(), null, null);
         List<Splitting.Row> rows = new ArrayList<>();

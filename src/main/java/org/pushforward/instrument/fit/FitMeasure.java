@@ -93,7 +93,8 @@ public record FitMeasure(String name, String value, String note) {
         String note = fit.density() == FitDensity.KERNEL
                 ? capitalised(fit.density().words(fit.resolution())) + ", which smooths; as many points of the data give " + percent(fit.smoothing())
                 + "."
-                : "The total variation distance within the picture, on " + cells(fit) + ".";
+                : "The total variation distance within the picture, on " + cells(fit) + "; half as many a side give "
+                + percent(difference.totalVariation() - difference.coarser().totalVariation()) + " less.";
         return new FitMeasure("mass to be moved", percent(difference.totalVariation()), note);
     }
 

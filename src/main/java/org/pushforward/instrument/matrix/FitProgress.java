@@ -16,7 +16,7 @@ import org.pushforward.theory.linear.learn.FitSweep;
 public record FitProgress(FitSpec spec, List<double[]> errors, Stand stands) {
 
     /** Whether a fit goes on. */
-    public enum Stand { GOES_ON, DONE, CANCELLED }
+    public enum Stand { GOES_ON, DONE, CANCELLED, FAILED }
 
     public static final FitProgress NONE = new FitProgress(null, List.of(), Stand.DONE);
 
@@ -31,6 +31,11 @@ public record FitProgress(FitSpec spec, List<double[]> errors, Stand stands) {
     /** This fit where somebody ended it. */
     public FitProgress cancelled() {
         return new FitProgress(spec, errors, Stand.CANCELLED);
+    }
+
+    /** This fit where it broke off by itself. */
+    public FitProgress failed() {
+        return new FitProgress(spec, errors, Stand.FAILED);
     }
 
     /** The least error that a restart stands at. */
@@ -49,14 +54,15 @@ public record FitProgress(FitSpec spec, List<double[]> errors, Stand stands) {
             return "";
         }
         String couplings = spec.layers() + (spec.layers() == 1 ? " coupling" : " couplings");
+        String broken = stands == Stand.CANCELLED ? " cancelled" : stands == Stand.FAILED ? " failed" : "";
         if (errors.isEmpty()) {
-            return stands == Stand.CANCELLED ? "Fit of " + couplings + " cancelled before its first step." : "Fitting " + couplings + ".";
+            return broken.isEmpty() ? "Fitting " + couplings + "." : "Fit of " + couplings + broken + " before its first step.";
         }
         double[] last = errors.get(errors.size() - 1);
         String reached = "restart " + errors.size() + " of " + spec.restarts() + ", step " + Numbers.count(last.length);
-        if (stands == Stand.CANCELLED) {
+        if (!broken.isEmpty()) {
             // What was not carried to its end says nothing of what can be reached.
-            return "Fit of " + couplings + " cancelled at " + reached + " of " + Numbers.count(spec.steps()) + ": best error so far "
+            return "Fit of " + couplings + broken + " at " + reached + " of " + Numbers.count(spec.steps()) + ": best error so far "
                     + Numbers.brief(best()) + ".";
         }
         if (!ended()) {

@@ -22,9 +22,9 @@ final class SeparationWords {
                     + Numbers.brief(separation.sphere().standardDeviation()) + ", falls like 1/√(2d). As d grows, nearly all pairs are nearly √2 "
                     + "apart: exponentially many points can be far from each other.";
             case CODEBOOKS -> "A mixture has k = " + request.components() + " equal Gaussians at points chosen among M = "
-                    + Numbers.count(request.points()) + ". W₁ of two mixtures lies between the matched distance of their means less 2σ√d (in radii, "
-                    + Numbers.brief(2 * request.sigma()) + ") and the matched distance. Many mixtures are far from each other: counting "
-                    + "guarantees 2^" + Numbers.brief(summary.log2Sets()) + " sets of means that share half at most."
+                    + Numbers.count(request.points()) + ". W₁ of two mixtures lies between the matched distance of their means less 2σ, "
+                    + "here " + Numbers.brief(2 * request.sigma()) + ", and the matched distance, all in radii. Many mixtures are far from "
+                    + "each other: counting guarantees 2^" + Numbers.brief(summary.log2Sets()) + " sets of means that share half at most."
                     + (sampled == null ? "" : sampled(sampled));
             case COUNTING -> counting(request, sizes);
             case GENERATOR -> "One hidden layer of " + 2 * (request.components() - 1) + " ReLU units makes nearly the mixture of one latent number "
@@ -67,12 +67,12 @@ final class SeparationWords {
         }
         double apart = DepthBound.apart(request.sigma());
         if (sizes.missedBy() == 0) {
-            return "Two mixtures of the family are at least 1/2 − σ√d = " + Numbers.brief(Math.max(0, apart)) + " apart (W₁, in radii; here σ√d = "
+            return "Two mixtures of the family are at least 1/2 − σ = " + Numbers.brief(Math.max(0, apart)) + " apart (W₁, in radii; here σ = "
                     + Numbers.brief(request.sigma()) + "). A net of ε = " + Numbers.chosen(request.epsilon())
                     + " tells them apart only if that is above 2ε: the counting says nothing. Choose a smaller ε, or a smaller σ.";
         }
         String both = "Flows of L = " + Numbers.chosen(request.layers()) + " maps with p = " + Numbers.chosen(request.parameters())
-                + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures, σ√d = "
+                + " numbers each: log |net| = L p log(Lip^L / ε) = " + Numbers.brief(sizes.logNet()) + "; mixtures, σ = "
                 + Numbers.brief(request.sigma()) + " radii: log |family| ≥ " + Numbers.brief(sizes.logFamily()) + ". ";
         String crossing = Numbers.brief(sizes.crossing());
         return both + (sizes.logNet() < sizes.logFamily() ? "The net is the smaller one, so some mixture stays " + Numbers.brief(sizes.missedBy())

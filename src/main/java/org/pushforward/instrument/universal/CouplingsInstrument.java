@@ -10,7 +10,6 @@ import org.pushforward.chart.CellPicture;
 import org.pushforward.chart.DataTable;
 import org.pushforward.chart.Numbers;
 import org.pushforward.chart.PictureContent;
-import org.pushforward.chart.UniversalCurves;
 import org.pushforward.data.Window;
 import org.pushforward.instrument.Instrument;
 import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
@@ -242,7 +241,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
     private List<Frame> frames() {
         List<Frame> frames = new ArrayList<>();
         double[][] ranges = {{-REACH, REACH}, {-REACH, REACH}};
-        Window last = squared(target.table().window());
+        Window last = choice.window().orElseGet(() -> squared(target.table().window()));
         int couplings = construction.couplings().size();
         for (int k = 0; k <= couplings; k++) {
             String title = k == 0 ? "x, the noise" : "after f" + Numbers.subscript(k);
@@ -276,7 +275,7 @@ public final class CouplingsInstrument implements Instrument<CouplingsRequest, C
         Coordinate now = new Coordinate("x" + Numbers.subscript(place + 1), ", standard deviations");
         for (int k = 0; k < construction.couplings().size(); k++) {
             if (construction.couplings().get(k).changed() == place) {
-                now = k < stage ? new Coordinate(written(k), ", " + UniversalCurves.TARGET)
+                now = k < stage ? new Coordinate(written(k), ", " + target.unit())
                         : now.name().startsWith("x") ? now : new Coordinate(now.name(), " (no unit)");
             }
         }

@@ -38,7 +38,8 @@ public final class CurvesInstrument implements Instrument<CurvesRequest, CurvesR
         } else if (target != null && rows.size() < EPSILONS.size()) {
             measure(EPSILONS.get(rows.size()));
         }
-        return new CurvesReading(newest, refusal, rows, target == null ? Double.NaN : target.entropy(), EPSILONS.size());
+        return target == null ? new CurvesReading(newest, refusal, rows, Target.OWN, Double.NaN, EPSILONS.size())
+                : new CurvesReading(newest, refusal, rows, target.unit(), target.entropy(), EPSILONS.size());
     }
 
     private void measure(double epsilon) {

@@ -12,10 +12,11 @@ import org.pushforward.theory.universal.Slope;
  * @param request that it answers
  * @param refusal why there are none, in one line; else empty
  * @param rows    from the largest epsilon down
+ * @param unit    of the target's coordinates, for axes
  * @param entropy of the target, nats; NaN where it has none
  * @param total   rows when all is done
  */
-public record CurvesReading(CurvesRequest request, String refusal, List<Measurement> rows, double entropy, int total) {
+public record CurvesReading(CurvesRequest request, String refusal, List<Measurement> rows, String unit, double entropy, int total) {
 
     /** Exponents nearer to 0 are none that four or more rows could tell. */
     private static final double FLAT = 0.15;
@@ -51,17 +52,24 @@ public record CurvesReading(CurvesRequest request, String refusal, List<Measurem
         }
         Measurement first = rows.get(0);
         Measurement last = rows.get(rows.size() - 1);
-        return "As ε falls to " + Numbers.brief(last.epsilon()) + ", W₂ " + moved(first.w2(), last.w2(), exponent(Measurement::w2))
-                + ". It is paid by σ_min, which " + moved(first.sigmaMinMedian(), last.sigmaMinMedian(), exponent(Measurement::sigmaMinMedian))
-                + ", and log |det|, from " + Numbers.brief(first.logDetMean()) + " to " + Numbers.brief(last.logDetMean()) + " nats; κ "
-                + moved(first.kappaMedian(), last.kappaMedian(), exponent(Measurement::kappaMedian)) + ". The median of −log p of the data goes from "
-                + Numbers.brief(first.dataNllMedian()) + " to " + Numbers.brief(last.dataNllMedian()) + " nats"
+        return "As ε falls to " + Numbers.brief(last.epsilon()) + ", the upper bound of W₂ "
+                + moved(first, last, Measurement::w2, Measurement::w2Error)
+                + ". It is paid by σ_min, which " + moved(first, last, Measurement::sigmaMinMedian, Measurement::sigmaMinMedianError)
+                + ", and log |det|, from " + Numbers.uncertain(first.logDetMean(), first.logDetError()) + " to "
+                + Numbers.uncertain(last.logDetMean(), last.logDetError()) + " nats; κ "
+                + moved(first, last, Measurement::kappaMedian, Measurement::kappaMedianError) + ". The median of −log p of the data goes from "
+                + Numbers.uncertain(first.dataNllMedian(), first.dataNllMedianError()) + " to "
+                + Numbers.uncertain(last.dataNllMedian(), last.dataNllMedianError()) + " nats"
                 + (Double.isNaN(entropy) ? "." : ", the entropy is " + Numbers.fixed(entropy, 2) + ".");
     }
 
-    private static String moved(double from, double to, double exponent) {
-        String way = Math.abs(exponent) <= FLAT ? "stays near " + Numbers.brief(to)
-                : (to < from ? "falls" : "grows") + " from " + Numbers.brief(from) + " to " + Numbers.brief(to) + ", like ε^"
+    private String moved(Measurement first, Measurement last, ToDoubleFunction<Measurement> quantity, ToDoubleFunction<Measurement> error) {
+        double exponent = exponent(quantity);
+        double from = quantity.applyAsDouble(first);
+        double to = quantity.applyAsDouble(last);
+        String end = Numbers.uncertain(to, error.applyAsDouble(last));
+        String way = Math.abs(exponent) <= FLAT ? "stays near " + end
+                : (to < from ? "falls" : "grows") + " from " + Numbers.uncertain(from, error.applyAsDouble(first)) + " to " + end + ", like ε^"
                 + Numbers.fixed(exponent, 2);
         return way.replace("^-", "^−");
     }

@@ -1,9 +1,12 @@
 package org.pushforward.instrument.universal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 import org.pushforward.chart.PictureReader;
 import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Points;
+import org.pushforward.data.Window;
 import org.pushforward.theory.image.RingedPlanet;
 import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Target.Ink;
@@ -32,12 +35,30 @@ public sealed interface TargetChoice {
         }
     }
 
-    /** Points that were painted by hand. */
+    /** Points that were painted by hand, in the units of {@link #WINDOW}. Those of the same numbers are equal: each request makes them anew. */
     record Painted(Points points) implements TargetChoice {
+
+        /** What is painted on. */
+        public static final Window WINDOW = new Window(-2, 2, -2, 2);
 
         @Override
         public Target make() {
-            return Target.points("painted points", points);
+            return Target.painted("painted points", points);
+        }
+
+        @Override
+        public Optional<Window> window() {
+            return Optional.of(WINDOW);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Painted painted && Arrays.equals(points.values(), painted.points.values());
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(points.values());
         }
     }
 
@@ -47,6 +68,11 @@ public sealed interface TargetChoice {
      * @throws org.pushforward.base.InvalidInputException in one line, if there is no such law
      */
     Target make();
+
+    /** Where its picture is shown, whatever there is of it; empty where it is the box that it fills. */
+    default Optional<Window> window() {
+        return Optional.empty();
+    }
 
     /** Whether it is a picture, to be drawn as one. */
     default boolean isImage() {

@@ -1,5 +1,6 @@
 package org.pushforward.lab.control;
 
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -33,9 +34,14 @@ public final class Dialogs {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(title);
         stage.setScene(scene);
-        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> root.lookupAll(".button").stream()
-                .filter(node -> node instanceof Button button && button.isDefaultButton()).forEach(button -> focusWhenEnabled(scene, button)));
+        stage.addEventHandler(WindowEvent.WINDOW_SHOWN, event -> defaultButtons(root).forEach(button -> focusWhenEnabled(scene, button)));
+        // As on a page, a field that is done gives the focus to what is wanted next: a second Escape then closes the window.
+        scene.addEventHandler(EntryField.DONE, event -> defaultButtons(root).forEach(Node::requestFocus));
         return stage;
+    }
+
+    private static Stream<Node> defaultButtons(Parent root) {
+        return root.lookupAll(".button").stream().filter(node -> node instanceof Button button && button.isDefaultButton());
     }
 
     /** Gives a window the look of another one. */

@@ -171,6 +171,11 @@ public final class FigureView extends VBox {
         set(value, newValue.value());
     }
 
+    /** Nothing is known any more. */
+    public void clear() {
+        show(name.getText(), Estimate.NONE);
+    }
+
     private static void set(Label label, String text) {
         if (!text.equals(label.getText())) {
             label.setText(text);

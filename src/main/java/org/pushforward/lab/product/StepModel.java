@@ -59,15 +59,18 @@ public final class StepModel {
         }
     }
 
-    /** For what is kept from one day to the next: a position that is set before there is a product counts for the first one. */
+    /**
+     * For what is kept from one day to the next: a position that is set before there is a product counts for the first one. None, as before there is
+     * one, is the end.
+     */
     public Cells cells() {
-        return new Cells().add("position", position::get, place -> {
-            if (count.get() > 0) {
-                moveTo(place);
-            } else {
-                wanted = place;
-            }
-        }, null, place -> Double.toString(place), Cells::finite);
+        return new Cells().add("position", () -> count.get() > 0 ? Double.valueOf(position.get()) : wanted >= 0 ? Double.valueOf(wanted) : null,
+                place -> {
+                    wanted = count.get() > 0 || place == null ? -1 : place;
+                    if (count.get() > 0) {
+                        moveTo(place == null ? count.get() : place);
+                    }
+                }, null, place -> Double.toString(place), Cells::finite);
     }
 
     /** Pauses there. */

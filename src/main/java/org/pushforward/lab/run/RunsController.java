@@ -399,7 +399,7 @@ public abstract class RunsController<R extends RunModel> implements Kept {
                         share -> Double.toString(share), text -> Math.max(0, Math.min(1, Cells.finite(text))))
                 .add("axes", lens.axesProperty(), axes -> axes.first() + " " + axes.second(), RunsController::axes)
                 .add("probe", lens.probeProperty(), probe -> probe.space() + " " + probe.x() + " " + probe.y(), RunsController::probe)
-                .add(SHOWN_STEP, this::shownStep, step -> lookAt = step, null, step -> Long.toString(step), Long::valueOf);
+                .add(SHOWN_STEP, this::shownStep, step -> lookAt = step == null ? -1 : step, null, step -> Long.toString(step), Long::valueOf);
     }
 
     /** The step that is looked back at, or will be as soon as the runs stand; null if their present is shown. */

@@ -53,8 +53,8 @@ public final class SessionKeeper {
     private final TaskExecutor tasks = new BackgroundTaskExecutor();
     /** Of pages that were not looked at since. */
     private final Map<String, Session.PageSession> waiting = new HashMap<>();
-    /** The settings that each page had when it was made. */
-    private final Map<Kept, Map<String, Object>> atFirst = new LinkedHashMap<>();
+    /** What each page had when it was made. */
+    private final Map<Kept, First> atFirst = new LinkedHashMap<>();
     /** Null where no session is kept. Set by the thread of the tasks before the window hears of it. */
     private volatile SessionStore store;
     /** The last session is on its way: what the window shows meanwhile must not take its place. */
@@ -68,6 +68,10 @@ public final class SessionKeeper {
     private volatile Map<String, Session.PageSession> last = Map.of();
     /** Pages that did not answer last time. */
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
+
+    /** A page as it is for who opens the lab for the first time. @param views what is looked at, and from where */
+    private record First(Map<String, Object> settings, Map<String, Object> views) {
+    }
 
     /** @param everyMillis how often the pages are asked how they stand */
     SessionKeeper(List<PageSlot<?>> slots, Shell shell, long everyMillis) {
@@ -159,7 +163,10 @@ public final class SessionKeeper {
                 return;
             }
             waiting.clear();
-            atFirst.forEach((kept, values) -> kept.beginAnew(values));
+            atFirst.forEach((kept, values) -> {
+                kept.beginAnew(values.settings());
+                kept.views().setValues(values.views());
+            });
             shell.notice().inform("A new session."
                     + aside.map(path -> " The last one is in " + path + ": open that folder to have it back; the newest "
                             + SessionStore.MOST_ASIDE + " are kept.").orElse("")
@@ -190,7 +197,7 @@ public final class SessionKeeper {
 
     /** To be called when a page was made. */
     void open(PageSlot<?> slot, Kept kept) {
-        atFirst.putIfAbsent(kept, kept.settings().values());
+        atFirst.putIfAbsent(kept, new First(kept.settings().values(), kept.views().values()));
         Session.PageSession page = waiting.remove(slot.title());
         if (page == null) {
             return;

@@ -34,10 +34,12 @@ import org.pushforward.theory.constructed.FlowConditions;
  *                        when the padding's noise is 0, out of 2 n
  * @param kappaMedianError standard error of {@code kappaMedian} over the points of noise
  * @param sigmaMinMedianError of {@code sigmaMinMedian}
+ * @param nllError        standard error of {@code nll}
  */
 public record PaddedRow(String variant, double sigma, int couplings, double gap, double w2, double kappaMedian, double kappaMax, double sigmaMin,
         double gapError, Double gapStandard, Double gapAverage, Double gapMarginal, double nll, double w2Floor, double kappaHigh,
-        double sigmaMinMedian, double roundTrip, int affineCouplings, int rank, double kappaMedianError, double sigmaMinMedianError) {
+        double sigmaMinMedian, double roundTrip, int affineCouplings, int rank, double kappaMedianError, double sigmaMinMedianError,
+        double nllError) {
 
     /** Points of noise and of data. */
     public static final int POINTS = 10_000;
@@ -80,7 +82,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
                 encoded ? gap(padded, data, PaddedFlow.Encoder.AVERAGE, streams, rest).mean() : null,
                 encoded ? marginal(padded, data, streams, rest) : null,
                 gap.nll(), distance.floor(), conditions.kappaHigh(), conditions.sigmaMinMedian(), roundTrip(flow, noise, image), flow.steps().size(),
-                rank(padded, noise), conditions.kappaMedianError(), conditions.sigmaMinMedianError());
+                rank(padded, noise), conditions.kappaMedianError(), conditions.sigmaMinMedianError(), gap.nllError());
     }
 
     /** The points of noise that a row is measured at. */
@@ -91,7 +93,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         return new Points(points, dimension, values);
     }
 
-    private record Mean(double mean, double error, double nll) {
+    private record Mean(double mean, double error, double nll, double nllError) {
     }
 
     /**
@@ -105,6 +107,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         int n = data.length;
         double[] gaps = new double[n];
         double[] ratios = new double[n];
+        double[] models = new double[n];
         double nll = 0;
         for (int i = 0; i < n; i++) {
             if (i % BETWEEN == 0) {
@@ -114,6 +117,7 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
             double model = padded.flow().logDensity(encoded.point());
             gaps[i] = padded.spec().target().logDensity(data[i]) + encoded.logDensity() - model;
             ratios[i] = Math.exp(-gaps[i]);
+            models[i] = model;
             nll -= model / n;
         }
         double meanGap = Arrays.stream(gaps).average().orElseThrow();
@@ -126,11 +130,13 @@ public record PaddedRow(String variant, double sigma, int couplings, double gap,
         }
         double weight = ratioSquares > 0 && Double.isFinite(ratioSquares) ? both / ratioSquares : 0;
         double rest = 0;
+        double squares = 0;
         for (int i = 0; i < n; i++) {
             double left = gaps[i] - meanGap - weight * (ratios[i] - meanRatio);
             rest += left * left;
+            squares += (models[i] + nll) * (models[i] + nll);
         }
-        return new Mean(meanGap - weight * (meanRatio - 1), Math.sqrt(rest / n / (n - 1)), nll);
+        return new Mean(meanGap - weight * (meanRatio - 1), Math.sqrt(rest / n / (n - 1)), nll, Math.sqrt(squares / n / (n - 1)));
     }
 
     /** The padding integrated out by importance weights; biased up a little, as the logarithm of a mean is. */

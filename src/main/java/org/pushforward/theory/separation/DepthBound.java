@@ -72,7 +72,7 @@ public record DepthBound(int dimension, int components, double layers, double pa
      * of one of them changes by no more than a point moves. Means that both have count alike in both; of the others, half of all or more, it is
      * above r less the noise in the one mixture and below the noise in the other, and the noise is sigma sqrt(d) at most on average.
      *
-     * @param noise sigma sqrt(d) in radii
+     * @param noise sigma sqrt(d) in radii: sigma itself, for means at radius sqrt(d)
      */
     public static double apart(double noise) {
         return APART / 2 - noise;
@@ -82,7 +82,7 @@ public record DepthBound(int dimension, int components, double layers, double pa
      * Where the net is smaller than the family: how far, in W1 and radii, some mixture is at least from every such flow. For two mixtures within so
      * much of flows near one member of the net would be nearer to each other than {@link #apart}. At 0 the counting says nothing.
      *
-     * @param noise sigma sqrt(d) in radii
+     * @param noise sigma sqrt(d) in radii: sigma itself, for means at radius sqrt(d)
      */
     public double missedBy(double noise) {
         return Math.max(0, apart(noise) / 2 - epsilon);

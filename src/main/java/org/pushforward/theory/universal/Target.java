@@ -35,6 +35,9 @@ public final class Target {
     /** Height of a picture in the plane. */
     public static final double PICTURE_HEIGHT = 2;
 
+    /** The unit of what keeps its own: a dataset, a picture ({@value #PICTURE_HEIGHT} high), points that were painted. */
+    public static final String OWN = "units of the target";
+    private static final String STANDARD = "standard units";
     private static final String ANNULUS = "annulus";
     private static final double INNER = 0.6;
     private static final double OUTER = 1.4;
@@ -53,15 +56,18 @@ public final class Target {
 
     private final String name;
     private final DensityTable table;
+    private final String unit;
     private final PlanarDataset dataset;
     private final Points cloud;
     private final PlaneMap brenier;
     private final double entropy;
     private final double naturalEpsilon;
 
-    private Target(String name, DensityTable table, PlanarDataset dataset, Points cloud, PlaneMap brenier, double entropy, double naturalEpsilon) {
+    private Target(String name, DensityTable table, String unit, PlanarDataset dataset, Points cloud, PlaneMap brenier, double entropy,
+            double naturalEpsilon) {
         this.name = name;
         this.table = table;
+        this.unit = unit;
         this.dataset = dataset;
         this.cloud = cloud;
         this.brenier = brenier;
@@ -88,9 +94,9 @@ public final class Target {
         }
         PlanarDataset dataset = Datasets.planar(spec);
         if (spec.name().equals(ANNULUS)) {
-            return new Target(ANNULUS, annulusTable(), dataset, null, Target::annulusBrenier, dataset.entropy(), Double.NaN);
+            return new Target(ANNULUS, annulusTable(), OWN, dataset, null, Target::annulusBrenier, dataset.entropy(), Double.NaN);
         }
-        return new Target(spec.name(), table(spec, dataset), dataset, null, null, dataset.entropy(), Double.NaN);
+        return new Target(spec.name(), table(spec, dataset), OWN, dataset, null, null, dataset.entropy(), Double.NaN);
     }
 
     /**
@@ -100,20 +106,38 @@ public final class Target {
      * @throws InvalidInputException if there are fewer than {@value #LEAST_POINTS}, one is not finite, or they do not spread
      */
     public static Target points(String name, Points cloud) {
+        return cloud(name, cloud, true);
+    }
+
+    /**
+     * The same of points that a hand painted: they stay where they are, in the units of what they were painted on.
+     *
+     * @throws InvalidInputException as {@link #points}
+     */
+    public static Target painted(String name, Points cloud) {
+        return cloud(name, cloud, false);
+    }
+
+    private static Target cloud(String name, Points cloud, boolean standardized) {
         InvalidInputException.require(cloud.count() >= LEAST_POINTS, "%s has %d point%s: at least %d are needed", name, cloud.count(),
                 cloud.count() == 1 ? "" : "s", LEAST_POINTS);
         double[] values = cloud.values().clone();
         for (int i = 0; i < values.length; i++) {
             InvalidInputException.require(Double.isFinite(values[i]), "%s: coordinate %d of point %d is %s", name, i % 2 + 1, i / 2 + 1, values[i]);
         }
-        Standardization.perCoordinate(cloud).apply(values, cloud.count(), 2);
-        Points standard = new Points(cloud.count(), 2, values);
+        // Points that do not spread are refused in any unit.
+        Standardization standardization = Standardization.perCoordinate(cloud);
+        if (standardized) {
+            standardization.apply(values, cloud.count(), 2);
+        }
+        Points points = new Points(cloud.count(), 2, values);
         Window box = box(values);
         double[] masses = new double[FINE_CELLS * FINE_CELLS];
-        for (int i = 0; i < standard.count(); i++) {
+        for (int i = 0; i < points.count(); i++) {
             masses[cell(values[2 * i + 1], box.minY(), box.height()) * FINE_CELLS + cell(values[2 * i], box.minX(), box.width())]++;
         }
-        return new Target(name, new DensityTable(box, FINE_CELLS, FINE_CELLS, masses), null, standard, null, Double.NaN, Double.NaN);
+        return new Target(name, new DensityTable(box, FINE_CELLS, FINE_CELLS, masses), standardized ? STANDARD : OWN, null, points, null, Double.NaN,
+                Double.NaN);
     }
 
     /**
@@ -141,7 +165,7 @@ public final class Target {
                 ink == Ink.LIGHT ? "take another picture, or let dark be dense" : "take another picture, or let light be dense");
         double half = PICTURE_HEIGHT / 2 * columns / rows;
         DensityTable table = new DensityTable(new Window(-half, half, -PICTURE_HEIGHT / 2, PICTURE_HEIGHT / 2), columns, rows, masses);
-        return new Target(name, table, null, null, null, table.entropy(), PICTURE_HEIGHT / rows);
+        return new Target(name, table, OWN, null, null, null, table.entropy(), PICTURE_HEIGHT / rows);
     }
 
     /** @throws InvalidInputException for a picture of such a size that it is of no use here */
@@ -221,6 +245,11 @@ public final class Target {
 
     public DensityTable table() {
         return table;
+    }
+
+    /** Of its coordinates, for axes: {@link #OWN}, or "standard units" for a cloud that was brought to standard deviation 1. */
+    public String unit() {
+        return unit;
     }
 
     /** The optimal (Brenier) transport of N(0, I), where it is known in closed form. */

@@ -3,11 +3,38 @@ package org.pushforward.instrument.constructed;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.pushforward.instrument.constructed.MeasuredRows.Study;
+import org.pushforward.theory.padded.PaddedTarget;
 import org.pushforward.train.HistoryMetric;
 import org.pushforward.train.HistoryRow;
 
 class FamilyTest {
+
+    private static String title(Construction construction, double sigma, int couplings) {
+        ConstructionRequest request = new ConstructionRequest(construction, PaddedTarget.SQRT5, sigma, couplings, null, null, 8);
+        return new MeasuredRows(Study.of(request), List.of(), Map.of(), "").family().title();
+    }
+
+    /** They stand side by side in one chart and one table. */
+    @Test
+    void familiesThatDifferInASettingDifferInTheirNames() {
+        List<String> titles = List.of(title(Construction.KINETIC, 1, 8), title(Construction.KINETIC, .5, 8), title(Construction.KINETIC, .50001, 8),
+                title(Construction.SCRATCH, .2, 2), title(Construction.SCRATCH, .2, 4), title(Construction.TWO, .2, 2));
+        assertEquals(titles.size(), titles.stream().distinct().count(), titles.toString());
+        // What varies along the curve is no part of its name.
+        assertEquals(title(Construction.KINETIC, 1, 8), title(Construction.KINETIC, 1, 16));
+        assertEquals(title(Construction.SCRATCH, .2, 2), title(Construction.SCRATCH, .1, 2));
+    }
+
+    /** Some have a bound of W2, some W2 between samples, which is no less than its floor. */
+    @Test
+    void theAxisOfDistancesSaysThatTheyAreBounds() {
+        assertEquals("W₂ at most, data units", FamilyCurves.conditioning(List.of()).byDistance().across());
+        assertEquals("W₂ at most, data units", FamilyCurves.prices(List.of()).byDistance().across());
+    }
 
     /** What a row calls distance is the sliced one, which is less than W2: on its axis the run would stand nearer to the data than it is. */
     @Test

@@ -67,6 +67,8 @@ class FitMeasureTest {
         assertTrue(words.get(1).note().contains("0.0021 less"), words.get(1).note());
         assertTrue(words.get(1).note().contains("1.23 % of the flow"), words.get(1).note());
         assertEquals("2.50 %", words.get(2).value());
+        // What is too much in one cell and too little in the next is nothing to a grid that joins them.
+        assertTrue(words.get(2).note().endsWith(" cells; half as many a side give 2.50 % less."), words.get(2).note());
         assertEquals("0.084", words.get(3).value());
         assertTrue(words.get(3).note().startsWith("Farther than another sample of the data"), words.get(3).note());
         assertTrue(words.get(3).note().contains("19 of 20 lie from 0.052 to 0.083"), words.get(3).note());

@@ -58,6 +58,20 @@ class SeparationInstrumentTest {
         return reading;
     }
 
+    /** Mode sigma is that of means at radius sqrt d: in radii it is sigma itself, and so is what the words make of it. */
+    @Test
+    void theWordsMeasureSigmaInRadii() {
+        SeparationReading codebooks = new SeparationInstrument().read(request(Part.CODEBOOKS, 4, 6, 0.01, 3));
+        assertTrue(codebooks.words().contains(" less 2σ, here " + Numbers.brief(0.5) + ", and the matched distance, all in radii."),
+                codebooks.words());
+        SeparationReading coarse = new SeparationInstrument().read(new SeparationRequest(Part.COUNTING, 4, 6, 32, 5, 0.25, 0.01, 1, 8, 8, 4, 0.2, 128,
+                64, 1, 1, 2));
+        assertTrue(coarse.words().contains("1/2 − σ = " + Numbers.brief(0.25) + " apart (W₁, in radii; here σ = " + Numbers.brief(0.25) + ")"),
+                coarse.words());
+        SeparationReading counting = new SeparationInstrument().read(request(Part.COUNTING, 4, 6, 0.01, 3));
+        assertTrue(counting.words().contains("mixtures, σ = " + Numbers.brief(0.25) + " radii:"), counting.words());
+    }
+
     /** A price is told with the error of its masses, and none where these do not show it. */
     @Test
     void aPriceThatPointsDoNotShowIsNone() {

@@ -2,6 +2,7 @@ package org.pushforward.instrument.universal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
+import org.pushforward.chart.UniversalCurves;
+import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.Datasets;
 import org.pushforward.data.Points;
+import org.pushforward.data.Window;
 import org.pushforward.instrument.universal.CouplingsRequest.Look;
 import org.pushforward.theory.universal.Construction;
 import org.pushforward.theory.universal.ConstructionSpec;
@@ -111,6 +117,51 @@ class CouplingsInstrumentTest {
         assertFalse(last(instrument, request(ANNULUS, Variant.TWO, 0.1, 52)).isRefused());
     }
 
+    /** Each request makes its points anew; they are the same target all the same, for the maker, the measurer and the page. */
+    @Test
+    void paintedPointsAreEqualByWhatTheyAreAndStayWhereTheyWerePainted() {
+        double[] places = {-1.9, -1.5, -1.8, 0.3, -1.7, 1, -1.2, 0.2, 0, 0, 0.1, 0.4, 0.2, 0.9, 0.5, -0.4, 0.7, 0.1, 1, 1.1, 1.1, 1.4};
+        TargetChoice painted = new TargetChoice.Painted(new Points(11, 2, places));
+        TargetChoice again = new TargetChoice.Painted(new Points(11, 2, places.clone()));
+        assertEquals(painted, again);
+        assertEquals(painted.hashCode(), again.hashCode());
+        double[] moved = places.clone();
+        moved[3] = 0.2;
+        assertNotEquals(painted, new TargetChoice.Painted(new Points(11, 2, moved)));
+        CouplingsReading reading = last(new CouplingsInstrument(), request(painted, Variant.TWO, 0.02, 52));
+        assertEquals(new Window(-2, 2, -2, 2), reading.panels().get(2).window());
+        Target target = painted.make();
+        assertEquals(-1.9, target.table().window().minX(), 0.01);
+        assertEquals(1.4, target.table().window().maxY(), 0.01);
+        // No point of the couplings is far from all that were painted: the places are those of the hand, in its units.
+        for (double[] end : List.of(reading.construction().forward(new double[] {0.4}, new double[] {-0.2}),
+                reading.construction().forward(new double[] {-1.3}, new double[] {0.8})).stream()
+                .map(stages -> new double[] {stages.outFirst()[0], stages.outSecond()[0]}).toList()) {
+            double nearest = IntStream.range(0, 11).mapToDouble(i -> Math.hypot(places[2 * i] - end[0], places[2 * i + 1] - end[1])).min()
+                    .orElseThrow();
+            assertTrue(nearest < 0.1, "the nearest is " + nearest + " away");
+        }
+        assertEquals("units of the target", target.unit());
+    }
+
+    /** A cloud is brought to standard deviation 1, whatever its file has: its axes say so. */
+    @Test
+    void theAxesOfACloudSayThatItIsInStandardUnits(@TempDir Path folder) throws Exception {
+        StringBuilder text = new StringBuilder("u,v\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(1_000 + 300 * Math.sin(i)).append(',').append(5_000 + 7 * i).append('\n');
+        }
+        TargetChoice cloud = new TargetChoice.Data(new DatasetSpec(Files.writeString(folder.resolve("p.csv"), text).toString(), 0, 0, 0, 0));
+        CouplingsReading reading = last(new CouplingsInstrument(), request(cloud, Variant.TWO, 0.1, 52));
+        assertTrue(reading.panels().get(2).across().endsWith(", standard units"), reading.panels().get(2).across());
+        CurvesReading curves = new CurvesInstrument().read(new CurvesRequest(cloud, Variant.TWO, Price.BOTH, 1));
+        assertEquals("standard units", curves.unit());
+        assertEquals("W₂: standard units; ratios: no unit", UniversalCurves.together(Variant.TWO, Price.BOTH, List.of(), curves.unit()).up());
+        assertEquals("ε, standard units", UniversalCurves.bits(Variant.TWO, List.of(), curves.unit()).across());
+        assertEquals("units of the target", new CurvesInstrument().read(new CurvesRequest(ANNULUS, Variant.TWO, Price.BOTH, 1)).unit());
+        assertTrue(last(new CouplingsInstrument(), request(ANNULUS, Variant.TWO, 0.1, 52)).panels().get(2).up().endsWith(", units of the target"));
+    }
+
     @Test
     void theCurvesGrowRowByRowAndTellWhoPays() {
         CurvesInstrument instrument = new CurvesInstrument();
@@ -127,6 +178,18 @@ class CouplingsInstrumentTest {
         assertEquals(-2, reading.exponent(Measurement::dataNllMedian), 0.2);
         assertTrue(reading.verdict().contains("κ grows from")
                 && reading.verdict().contains("The median of −log p of the data goes from"), reading.verdict());
+        // A bound is called one, and what a sample has given has its error.
+        assertTrue(reading.verdict().contains(", the upper bound of W₂ falls from "), reading.verdict());
+        Measurement end = reading.rows().get(7);
+        for (String number : List.of(Numbers.uncertain(end.w2(), end.w2Error()), Numbers.uncertain(end.logDetMean(), end.logDetError()),
+                Numbers.uncertain(end.sigmaMinMedian(), end.sigmaMinMedianError()), Numbers.uncertain(end.kappaMedian(), end.kappaMedianError()),
+                Numbers.uncertain(end.dataNllMedian(), end.dataNllMedianError()))) {
+            assertTrue(reading.verdict().contains(number), number + " is not in: " + reading.verdict());
+        }
+        assertTrue(end.w2Error() > 0 && end.logDetError() > 0 && end.dataNllMedianError() > 0, end.toString());
+        assertEquals("W₂ at most", UniversalCurves.together(Variant.TWO, Price.BOTH, reading.rows(), reading.unit()).series().get(0).brief());
+        assertTrue(UniversalCurves.gaps(Variant.TWO, reading.rows(), reading.unit(), reading.entropy(), List.of()).series().get(0).name()
+                .endsWith("(W₂ at most)"));
         // More digits, more bits; and never more than double has.
         List<Integer> bits = reading.rows().stream().map(Measurement::mantissaBits).toList();
         assertTrue(bits.get(0) < bits.get(7), bits.toString());

@@ -11,6 +11,7 @@ import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,37 @@ class PictureDialogTest {
             field.setText(text);
             field.fireEvent(new ActionEvent());
         });
+    }
+
+    /** The keys, not what they cause. */
+    @Test
+    void enterTakesASizeOverAndEscapeRestoresItBeforeItCloses(FxRobot robot) {
+        List<PictureOptions> chosen = new ArrayList<>();
+        Preferences store = Preferences.userRoot().node("picture-dialog-test");
+        Figure figure = new Figure("a figure", List.of(), List.of(), 640, 480, (width, height, theme) -> null);
+        robot.interact(() -> new PictureDialog(store).ask(owner, figure, FigureRequest.Format.PNG, chosen::add));
+        TextField width = robot.lookup("#export-width").queryAs(TextField.class);
+        Button save = robot.lookup("#export-save").queryAs(Button.class);
+        robot.interact(() -> {
+            width.requestFocus();
+            width.setText("700");
+        });
+        robot.type(KeyCode.ENTER);
+        assertTrue(save.isFocused(), "Enter takes the size over and saves nothing yet");
+        assertEquals(List.of(), chosen);
+        robot.interact(() -> {
+            width.requestFocus();
+            width.setText("7,5");
+        });
+        robot.type(KeyCode.ENTER);
+        assertTrue(width.isFocused() && save.isDisabled());
+        assertEquals("7,5", width.getText());
+        robot.type(KeyCode.ESCAPE);
+        assertEquals("700", width.getText());
+        assertTrue(save.isFocused() && width.getScene().getWindow().isShowing());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(width.getScene().getWindow().isShowing());
+        assertEquals(List.of(), chosen);
     }
 
     @Test

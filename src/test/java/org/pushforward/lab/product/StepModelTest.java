@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Stepping stays within the product and says which factor acts: the last one first. */
@@ -52,6 +53,19 @@ class StepModelTest {
     void nothingPlaysWithoutFactors() {
         model.playOrPause();
         assertFalse(model.isPlaying());
+    }
+
+    /** What a session keeps, and what a new one begins with. */
+    @Test
+    void aPositionComesBackAndNoneIsTheEnd() {
+        assertEquals(Map.of(), model.cells().values());
+        model.cells().setTexts(Map.of("position", "1.5"));
+        assertEquals(Map.of("position", "1.5"), model.cells().texts(), "there is no product yet");
+        model.setCount(3);
+        assertEquals(1.5, model.getPosition());
+        assertEquals(Map.of("position", "1.5"), model.cells().texts());
+        model.cells().setValues(Map.of());
+        assertEquals(3, model.getPosition());
     }
 
     @Test

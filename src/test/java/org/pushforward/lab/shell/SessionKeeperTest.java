@@ -65,6 +65,7 @@ class SessionKeeperTest {
     private static final class FakePage implements Page, Kept {
 
         private final StringProperty word = new SimpleStringProperty("");
+        private final StringProperty look = new SimpleStringProperty("from afar");
         private final Face face = new Face(new Pane(), new Pane(), new Pane(), "library", new ReadOnlyStringWrapper(""), List.of());
         private RuntimeException atOpening;
         private RuntimeException atReading;
@@ -86,6 +87,11 @@ class SessionKeeperTest {
                 throw atReading;
             }
             return new Cells().add("word", word, text -> text);
+        }
+
+        @Override
+        public Cells views() {
+            return new Cells().add("look", look, text -> text);
         }
 
         @Override
@@ -228,6 +234,18 @@ class SessionKeeperTest {
         late.complete(List.of());
         await(() -> notice().startsWith("A new session"));
         assertEquals("", first.word.get());
+    }
+
+    @Test
+    void aNewSessionLooksAtThingsAsTheFirstOneDid(FxRobot robot) throws TimeoutException {
+        write(Map.of());
+        begin(robot);
+        robot.interact(() -> {
+            second.look.set("closely");
+            keeper.beginAnew();
+        });
+        await(() -> notice().startsWith("A new session"));
+        assertEquals("from afar", second.look.get());
     }
 
     @Test

@@ -82,6 +82,16 @@ class PaddedFlowTest {
                 / scatter(rows.stream().mapToDouble(FlowConditions::sigmaMinMedian).toArray()), .25);
     }
 
+    /** And so is that of a mean. */
+    @Test
+    void errorsOfMeansAreWhatTheyScatterBy() {
+        PaddedFlow flow = new PaddedFlow(new PaddedSpec(PaddedTarget.SQRT5, PaddedVariant.TWO, .2, 2));
+        List<PaddedRow> rows = IntStream.rangeClosed(1, 100).mapToObj(seed -> PaddedRow.of(flow, 200, seed, share -> true)).toList();
+        // The standard deviation of so many values is known to 1 / sqrt(2 * 99), 7 %.
+        assertEquals(1, rows.stream().mapToDouble(PaddedRow::nllError).average().orElseThrow()
+                / scatter(rows.stream().mapToDouble(PaddedRow::nll).toArray()), .3);
+    }
+
     private static double scatter(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum() / (values.length - 1));

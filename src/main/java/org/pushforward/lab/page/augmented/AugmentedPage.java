@@ -105,6 +105,10 @@ public final class AugmentedPage extends StudyPage {
     public void setSeen(boolean seen) {
         clock.setSeen(seen);
         super.setSeen(seen);
+        if (seen) {
+            // The run on Train may have gone on meanwhile, or be another.
+            view.refreshCharts();
+        }
     }
 
     @Override

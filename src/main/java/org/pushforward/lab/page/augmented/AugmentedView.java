@@ -234,7 +234,8 @@ final class AugmentedView {
         return Nodes.column("chart-column", question, answers, charts);
     }
 
-    private void refreshCharts() {
+    /** To be called as well where what stands beside the rows may have changed elsewhere. */
+    void refreshCharts() {
         if (model.curves.get() == Curves.FAMILIES || model.curves.get() == Curves.PRICES) {
             FamilyCurves all = model.curves.get() == Curves.PRICES ? FamilyCurves.prices(model.families())
                     : FamilyCurves.conditioning(model.families());

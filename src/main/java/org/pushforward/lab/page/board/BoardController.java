@@ -27,6 +27,8 @@ import org.pushforward.lab.concurrent.TaskExecutor;
 import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.page.board.BoardModel.Table;
 import org.pushforward.lab.run.SweepDriver;
+import org.pushforward.lab.session.Cells;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.train.RunState;
 import org.pushforward.train.TrainingConfig;
 
@@ -43,8 +45,8 @@ public final class BoardController {
     private final Supplier<Path> tables;
     /** The folder of the sweep whose runs are shown; null where it is not known, as of the sweep that comes with the program. */
     private Path shownFolder;
-    /** The table that is shown or being read; null for the shipped one, and while a sweep is made. */
-    private Path shownTable;
+    /** Whether a table was asked for. */
+    private boolean begun;
     private Taken taken;
     /** Whose runs are shown; null where that is not known, as of a table alone. */
     private Sweep shownSweep;
@@ -147,8 +149,8 @@ public final class BoardController {
         }
         shownSweep = sweep;
         shownFolder = folder;
-        shownTable = null;
         taken = null;
+        TableSource before = model.sourceProperty().get();
         model.beginSweep(folder, shard);
         boolean fromTheBeginning = !Files.exists(folder.resolve(SweepFolder.EXPERIMENT));
         long begin = System.nanoTime();
@@ -174,10 +176,15 @@ public final class BoardController {
                 model.endSweep(null);
                 // What was refused was never begun here; what failed on its way, as on a disk that is full, can be gone on with while it is there.
                 boolean there = Files.isRegularFile(folder.resolve(SweepFolder.EXPERIMENT));
-                if (!there || !trained && !fromTheBeginning) {
+                boolean refused = !there || !trained && !fromTheBeginning;
+                if (refused) {
                     model.forgetUnfinished();
                 }
                 model.notice().report(failure);
+                if (refused && !trained) {
+                    // What was never begun takes nothing from the board.
+                    reopen(before);
+                }
             }
         });
     }
@@ -192,30 +199,51 @@ public final class BoardController {
     /** Shows the table of a sweep. */
     public void open(Path csv) {
         if (model.isAtRest()) {
+            model.forgetChoices();
             read(csv, model.notice()::report);
         }
     }
 
     private void read(Path csv, Consumer<Throwable> onFailure) {
-        read(() -> Opened.of(csv), opened -> {
-            shownTable = csv;
-            show(opened.part().isEmpty() ? csv.toString() : opened.part() + ": " + csv, opened, csv.toAbsolutePath().getParent());
-        }, onFailure);
+        read(() -> Opened.of(csv), opened -> show(opened.part().isEmpty() ? csv.toString() : opened.part() + ": " + csv, opened,
+                csv.toAbsolutePath().getParent(), TableSource.of(csv)), onFailure);
     }
 
-    /** Shows the table of an earlier session, with what was hidden of it; the shipped one where it is gone. */
-    void reopen(Path csv) {
-        shownTable = csv;
-        read(csv, failure -> {
-            shownTable = null;
+    /** Shows a table that was shown before, as it was looked at then; the shipped one where it is gone. What a sweep under way shows stays. */
+    void reopen(TableSource source) {
+        if (!model.isAtRest()) {
+            return;
+        }
+        model.sourceProperty().set(source);
+        model.keepChoices();
+        Consumer<Throwable> onFailure = failure -> {
             model.notice().report(failure);
             openShipped();
-        });
+        };
+        if (source.file() == null) {
+            read(source.shipped(), onFailure);
+        } else {
+            read(source.file(), onFailure);
+        }
     }
 
-    /** The table that is shown or on its way; empty for the shipped one, and before any. */
-    Optional<Path> shownTable() {
-        return Optional.ofNullable(shownTable);
+    /** The page is seen for the first time: reads what is to be shown, if nobody asked for another table before. */
+    void begin() {
+        if (!begun) {
+            reopen(model.sourceProperty().get());
+        }
+    }
+
+    /** What is undone and what is kept of the page. */
+    Kept kept() {
+        Cells settings = model.cells().add("table", model.sourceProperty()::get, this::reopen, TableSource::title, TableSource::text,
+                TableSource::read).hear(model.sourceProperty());
+        // Sessions of earlier releases have the table here.
+        Cells views = new Cells().add("table", () -> null, this::reopen, null, null, TableSource::read)
+                .add("hidden", model::hidden, model::hide, null, hidden -> String.join("\n", hidden),
+                        text -> text.isEmpty() ? List.of() : List.of(text.split("\n")))
+                .add("unfinished", () -> model.unfinished().orElse(null), model::setUnfinished, null, Path::toString, Path::of);
+        return Kept.of(settings, views);
     }
 
     /** Shows the finished sweep that comes with the program first of all. */
@@ -226,8 +254,13 @@ public final class BoardController {
     /** Shows a finished sweep that comes with the program, as it is meant to be looked at. */
     public void openShipped(ShippedSweep shipped) {
         if (model.isAtRest()) {
-            read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep())), rows -> showShipped(shipped, rows), model.notice()::report);
+            model.forgetChoices();
+            read(shipped, model.notice()::report);
         }
+    }
+
+    private void read(ShippedSweep shipped, Consumer<Throwable> onFailure) {
+        read(() -> shipped.rows().map(rows -> new Opened(rows, shipped.sweep())), rows -> showShipped(shipped, rows), onFailure);
     }
 
     /** Makes a sweep that comes with the program. */
@@ -241,6 +274,7 @@ public final class BoardController {
     }
 
     private <T> void read(Callable<T> table, Consumer<T> shown, Consumer<Throwable> onFailure) {
+        begun = true;
         model.beginReading();
         reading.run(table, rows -> {
             model.endReading();
@@ -265,8 +299,14 @@ public final class BoardController {
 
         /** With the experiment that stands beside the table, where there is one. */
         static Opened of(Path csv) {
-            List<SweepRow> rows = SweepTable.read(csv);
             Path experiment = csv.resolveSibling(SweepFolder.EXPERIMENT);
+            if (!Files.exists(csv) && Files.isRegularFile(experiment)) {
+                // The sweep was killed before it wrote its table: what was made of it is there all the same.
+                Sweep begun = SweepFile.read(experiment);
+                List<SweepRow> made = SweepFolder.rows(csv.toAbsolutePath().getParent(), begun);
+                return new Opened(made, begun, SweepPart.of(csv.toAbsolutePath().getParent(), begun, made).words());
+            }
+            List<SweepRow> rows = SweepTable.read(csv);
             try {
                 if (Files.isRegularFile(experiment)) {
                     Sweep sweep = SweepFile.read(experiment);
@@ -299,20 +339,21 @@ public final class BoardController {
     }
 
     private void showShipped(ShippedSweep sweep, Optional<Opened> rows) {
-        shownTable = null;
         rows.ifPresentOrElse(shipped -> {
-            if (model.isAtRest() && sweep != ShippedSweep.DEPTH_BOARD) {
+            if (model.isAtRest() && !model.keepsChoices()) {
                 model.look(sweep.axes());
             }
             boolean first = sweep == ShippedSweep.DEPTH_BOARD;
-            show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null);
+            show(first ? "The sweep that comes with Pushforward" : sweep.title() + ", as it comes with Pushforward", shipped, null,
+                    TableSource.of(sweep));
         },
-                () -> show(Table.NONE.title(), new Opened(List.of(), null), null));
+                () -> show(Table.NONE.title(), new Opened(List.of(), null), null, TableSource.of(sweep)));
     }
 
-    private void show(String title, Opened opened, Path folder) {
+    private void show(String title, Opened opened, Path folder, TableSource source) {
         // A sweep may have begun while the table was read.
         if (model.isAtRest()) {
+            model.sourceProperty().set(source);
             shownSweep = opened.sweep();
             shownFolder = folder;
             taken = null;

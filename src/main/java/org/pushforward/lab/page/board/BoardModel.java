@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -19,9 +20,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.pushforward.data.Padding;
 import org.pushforward.experiment.run.Metric;
 import org.pushforward.experiment.sweep.Shard;
+import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepHistories;
 import org.pushforward.experiment.sweep.SweepProgress;
 import org.pushforward.experiment.sweep.SweepRow;
@@ -76,8 +79,10 @@ public final class BoardModel {
     private SweepHistories histories = SweepHistories.NONE;
     private final Set<String> hiddenForms = new HashSet<>();
     private final Set<Padding.Kind> hiddenPaddings = new HashSet<>();
-    /** What was hidden of the table that comes next; null where all of it is to be seen. */
+    /** What was hidden of the table that comes next, which was shown before; null for one that is to be seen whole. */
     private List<String> shownBefore;
+    /** Of the table that is shown, or on its way. */
+    private final ObjectProperty<TableSource> source = new SimpleObjectProperty<>(this, "source", TableSource.FIRST);
     /** How many tables are being read. */
     private final ReadOnlyIntegerWrapper reading = new ReadOnlyIntegerWrapper(this, "reading", 0);
     private final ReadOnlyObjectWrapper<Table> table = new ReadOnlyObjectWrapper<>(this, "table", Table.NONE);
@@ -245,15 +250,39 @@ public final class BoardModel {
         return Stream.concat(hiddenForms.stream(), hiddenPaddings.stream().map(Padding.Kind::name)).sorted().toList();
     }
 
-    /** The next table is one that was shown before: the choices made then stand. @param names as {@link #hidden} gives them */
-    void hideInNext(List<String> names) {
+    /** Hides these alone, of the table that is shown or of the one that is on its way. @param names as {@link #hidden} gives them */
+    void hide(List<String> names) {
         shownBefore = names;
+        Table now = table.get();
+        if (reading.get() == 0 && now != Table.NONE) {
+            // The key shows what is hidden, and is made anew with the table.
+            table.set(Table.NONE);
+            setTable(now);
+        }
     }
 
-    /** The folder of a sweep that was ended before its time. */
+    /** The next table was shown before: what was chosen then stands. */
+    void keepChoices() {
+        shownBefore = keepsChoices() ? shownBefore : List.of();
+    }
+
+    /** The next table is another one, to be seen whole and in its own units. */
+    void forgetChoices() {
+        shownBefore = null;
+    }
+
+    boolean keepsChoices() {
+        return shownBefore != null;
+    }
+
+    ObjectProperty<TableSource> sourceProperty() {
+        return source;
+    }
+
+    /** The folder of a sweep that was ended before its time; null for none. */
     void setUnfinished(Path folder) {
         unfinished = folder;
-        resumable.set(true);
+        resumable.set(folder != null);
         refreshStatus();
     }
 
@@ -295,6 +324,8 @@ public final class BoardModel {
         unfinished = folder;
         resumable.set(false);
         notice.dismiss();
+        forgetChoices();
+        source.set(TableSource.of(folder.resolve(SweepFolder.TABLE)));
         String what = shard.equals(Shard.WHOLE) ? "The sweep" : "Part " + shard.index() + " of " + shard.of();
         setTable(new Table(what + " in " + folder, List.of()));
         state.set(State.RUNNING);

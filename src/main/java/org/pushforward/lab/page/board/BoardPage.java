@@ -17,7 +17,6 @@ import org.pushforward.lab.control.PageAction;
 import org.pushforward.lab.page.Page;
 import org.pushforward.lab.page.SavableRun;
 import org.pushforward.lab.run.SweepDriver;
-import org.pushforward.lab.session.Cells;
 import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
@@ -40,7 +39,6 @@ public final class BoardPage implements Page {
     private final Supplier<Optional<Path>> place;
     private final Kept kept;
     private final Face face;
-    private boolean begun;
 
     /**
      * @param base     what a sweep does not vary
@@ -53,21 +51,12 @@ public final class BoardPage implements Page {
             BoardController.Train train, Supplier<Path> tables) {
         model = new BoardModel(new SweepSettings(base, SweepDriver.jobs()));
         controller = new BoardController(model, reading, sweeping, FxThread.later(), train, tables);
-        kept = Kept.of(model.cells(), views());
+        kept = controller.kept();
         place = choosers.place();
         view = new BoardView(model, controller, choosers);
         // The keys belong to the board itself; a sweep is nothing to begin or end by accident.
         face = new Face(view.buildTransport(), view.build(), new SweepSettingsView(model).build(), "board", model.statusProperty(),
                 List.of(Key.ofControl("← →", "pick a run of the board"), Key.ofControl("Enter", "open the picked run in Train")));
-    }
-
-    /** What is looked at. What is hidden is told before the table that it is hidden of. */
-    private Cells views() {
-        return new Cells().add("hidden", model::hidden, hidden -> { }, null, hidden -> String.join("\n", hidden), text -> {
-            model.hideInNext(List.of(text.split("\n")));
-            return null;
-        }).add("table", () -> controller.shownTable().orElse(null), controller::reopen, null, Path::toString, Path::of)
-                .add("unfinished", () -> model.unfinished().orElse(null), model::setUnfinished, null, Path::toString, Path::of);
     }
 
     @Override
@@ -123,14 +112,11 @@ public final class BoardPage implements Page {
         view.setTheme(theme);
     }
 
-    /** The first look reads the shipped sweep, so that the window need not wait for it. */
+    /** The first look reads what is shown, so that the window need not wait for it. */
     @Override
     public void setSeen(boolean seen) {
-        if (seen && !begun) {
-            begun = true;
-            if (controller.shownTable().isEmpty()) {
-                controller.openShipped();
-            }
+        if (seen) {
+            controller.begin();
         }
     }
 

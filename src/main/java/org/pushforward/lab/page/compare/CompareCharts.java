@@ -19,7 +19,7 @@ public final class CompareCharts {
     private final ConditionComparison condition = new ConditionComparison();
     private final GapComparison gap = new GapComparison();
     private final DistanceComparison distance = new DistanceComparison();
-    private final DecadeChart equalFit = new DecadeChart("κ at equal fit", "gap to the floor, nats", "κ, mean over points");
+    private final DecadeChart equalFit = new DecadeChart("κ at equal fit", "gap to the floor, nats", "κ, mean over points (no unit)");
     private List<ComparedRun> shown = List.of();
     private KappaUnits units = KappaUnits.DATA;
     private Yardstick yardstick = Yardstick.UNKNOWN;

@@ -85,11 +85,15 @@ final class LinearController {
 
     private void askForMatrix() {
         if (!telling) {
+            Job ended = model.getJob();
             // Before the job ends: a fit that is cut short by another matrix is no result.
             model.fitProperty().set(FitProgress.NONE);
             model.costsProperty().set(CostProgress.NONE);
             endJob();
             model.notice().dismiss();
+            if (ended != Job.NONE) {
+                model.notice().inform("Cancelled: " + words(ended) + " was of the matrix before.");
+            }
             factorer.accept(model.settings().request(dragging));
         }
     }
@@ -339,9 +343,10 @@ final class LinearController {
     }
 
     private AtomicBoolean beginJob(Job job) {
-        endJob();
-        cancelled = new AtomicBoolean();
         model.notice().dismiss();
+        // One at a time: what makes way says how far it came.
+        cancelJob();
+        cancelled = new AtomicBoolean();
         model.setJob(job);
         return cancelled;
     }
@@ -379,7 +384,20 @@ final class LinearController {
     }
 
     private void fail(AtomicBoolean stop, Throwable failure) {
-        finish(stop, () -> model.notice().tell("The fit failed: " + WindowFailures.words(failure)));
+        finish(stop, () -> {
+            Job failed = model.getJob();
+            if (failed == Job.COSTS) {
+                model.costsProperty().set(new CostProgress(model.costsProperty().get().fits(), 0));
+            } else {
+                model.fitProperty().set(model.fitProperty().get().failed());
+            }
+            String words = words(failed);
+            model.notice().tell(Character.toUpperCase(words.charAt(0)) + words.substring(1) + " failed: " + WindowFailures.words(failure));
+        });
+    }
+
+    private static String words(Job job) {
+        return job == Job.COSTS ? "the comparison of costs" : "the fit";
     }
 
     void end() {

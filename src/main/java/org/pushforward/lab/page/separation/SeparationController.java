@@ -54,6 +54,14 @@ final class SeparationController {
         InvalidationListener runs = observable -> askForRuns();
         model.part.valueProperty().addListener(runs);
         model.source.valueProperty().addListener(runs);
+        model.folder.addListener(observable -> {
+            // That of a sweep that begins here is told as it goes on.
+            if (!model.isSweeping()) {
+                asked.remove(Source.OWN);
+                model.forgetMade();
+                askForRuns();
+            }
+        });
     }
 
     /** To be called when the page is seen for the first time. */
@@ -73,15 +81,17 @@ final class SeparationController {
 
     private void askForRuns() {
         Source source = model.source.get();
-        if (!begun || model.part.get() != Part.DEPTH || model.hasRows(source) || !asked.add(source)) {
+        Path folder = model.folder.get();
+        boolean known = source.shipped() != null || folder != null;
+        if (!begun || model.part.get() != Part.DEPTH || model.hasRows(source) || !known || !asked.add(source)) {
             return;
         }
-        Path table = model.folder.get() == null ? null : model.folder.get().resolve(SweepFolder.TABLE);
         if (source.shipped() != null) {
             reading.run(() -> source.shipped().rows().orElse(List.of()), rows -> model.take(source, rows), model.notice()::report);
-        } else if (table != null) {
-            reading.run(() -> Files.exists(table) ? Made.read(table) : null, found -> {
-                if (found != null && !model.hasRows(Source.OWN)) {
+        } else {
+            reading.run(() -> Made.read(folder), found -> {
+                // Another folder may have been named meanwhile.
+                if (found != null && folder.equals(model.folder.get()) && !model.hasRows(Source.OWN)) {
                     model.takeMade(found.rows(), found.sweep());
                 }
             }, model.notice()::report);
@@ -91,11 +101,19 @@ final class SeparationController {
     /** Runs that were made here. @param sweep that made them; null where that is not known */
     private record Made(List<SweepRow> rows, Sweep sweep) {
 
-        static Made read(Path table) {
+        /** @return null where there is no sweep */
+        static Made read(Path folder) {
+            Path table = folder.resolve(SweepFolder.TABLE);
+            Path experiment = folder.resolve(SweepFolder.EXPERIMENT);
+            boolean described = Files.isRegularFile(experiment);
+            if (!Files.exists(table)) {
+                // A sweep that was killed has no table yet, but runs.
+                Sweep sweep = described ? SweepFile.read(experiment) : null;
+                return described ? new Made(SweepFolder.rows(folder, sweep), sweep) : null;
+            }
             List<SweepRow> rows = SweepTable.read(table);
-            Path experiment = table.resolveSibling(SweepFolder.EXPERIMENT);
             try {
-                return new Made(rows, Files.isRegularFile(experiment) ? SweepFile.read(experiment) : null);
+                return new Made(rows, described ? SweepFile.read(experiment) : null);
             } catch (InvalidInputException e) {
                 // The runs are shown all the same.
                 return new Made(rows, null);

@@ -269,12 +269,20 @@ final class SeparationModel {
     void beginSweep(Path where, Sweep sweep) {
         notice.dismiss();
         made = sweep;
-        folder.set(where);
         rows.put(Source.OWN, List.of());
         source.set(Source.OWN);
         refreshRuns();
         progress.set("Beginning…");
         share.set(0);
+        folder.set(where);
+    }
+
+    /** The sweep that was made here lies elsewhere, or there is none any more. */
+    void forgetMade() {
+        made = null;
+        rows.remove(Source.OWN);
+        progress.set("");
+        refreshRuns();
     }
 
     void show(SweepProgress now) {

@@ -7,6 +7,7 @@ import org.pushforward.instrument.universal.CurvesReading;
 import org.pushforward.lab.page.universal.CouplingsModel.Side;
 import org.pushforward.theory.universal.Measurement;
 import org.pushforward.theory.universal.Price;
+import org.pushforward.theory.universal.Target;
 import org.pushforward.theory.universal.Variant;
 import org.pushforward.theory.universal.learn.LearnedCouplings.Progress;
 
@@ -33,12 +34,13 @@ final class CouplingsCharts {
         Variant variant = curves == null ? Variant.TWO : curves.request().variant();
         Price price = curves == null ? Price.BOTH : curves.request().price();
         List<Measurement> rows = curves == null ? List.of() : curves.rows();
+        String unit = curves == null ? Target.OWN : curves.unit();
         double entropy = curves == null ? Double.NaN : curves.entropy();
-        numbers.show(UniversalCurves.together(variant, price, rows));
+        numbers.show(UniversalCurves.together(variant, price, rows, unit));
         second.show(switch (side) {
-            case LIKELIHOOD -> UniversalCurves.likelihood("−log p of the data, exact", variant, price, rows, entropy);
-            case BITS -> UniversalCurves.bits(variant, rows);
-            case LEARNED -> UniversalCurves.gaps(variant, rows, entropy, learned.flows());
+            case LIKELIHOOD -> UniversalCurves.likelihood("−log p of the data, exact", variant, price, rows, unit, entropy);
+            case BITS -> UniversalCurves.bits(variant, rows, unit);
+            case LEARNED -> UniversalCurves.gaps(variant, rows, unit, entropy, learned.flows());
         });
     }
 }

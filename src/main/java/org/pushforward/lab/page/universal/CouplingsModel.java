@@ -108,7 +108,8 @@ final class CouplingsModel {
             i -> i == Ink.LIGHT ? "Light" : "Dark", Effect.NONE, Ink.LIGHT);
     final ChoiceSetting<Side> side = new ChoiceSetting<>("Chart", "What the second chart shows.", List.of(Side.values()), s -> s.title, Effect.NONE,
             Side.LIKELIHOOD);
-    final NumberSetting epsilon = NumberSetting.real("Epsilon", "Width of a band, in units of the target, or 1 over the number of cells.",
+    final NumberSetting epsilon = NumberSetting.real("Epsilon", "Width of a band, in units of the target (of points of a file "
+            + "in standard units), or 1 over the number of cells.",
             LEAST_EPSILON, MOST_EPSILON, Scale.LOGARITHMIC, Effect.NONE, FIRST_EPSILON);
     final NumberSetting bits = NumberSetting.whole("Bits", "Every number is rounded to so many: 52 is double, 23 is float.",
             RoundOff.LEAST_BITS, RoundOff.DOUBLE_BITS, Scale.LINEAR, Effect.NONE, RoundOff.DOUBLE_BITS);
@@ -230,11 +231,17 @@ final class CouplingsModel {
         seed.set(exhibit.seed());
     }
 
-    /** Adds a point that a hand has painted. */
+    /** Adds a point that a hand has painted, in the digits in which it is written down; past the edge of what is painted on there is none. */
     void paint(double x, double y) {
-        List<double[]> more = new ArrayList<>(painted.get());
-        more.add(new double[] {x, y});
-        painted.set(List.copyOf(more));
+        if (TargetChoice.Painted.WINDOW.contains(x, y)) {
+            List<double[]> more = new ArrayList<>(painted.get());
+            more.add(new double[] {inDigits(x), inDigits(y)});
+            painted.set(List.copyOf(more));
+        }
+    }
+
+    private static double inDigits(double value) {
+        return Math.rint(value * 1e4) / 1e4;
     }
 
     TargetChoice target() {

@@ -13,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -25,6 +26,7 @@ import javafx.scene.layout.VBox;
 import org.pushforward.chart.Estimate;
 import org.pushforward.chart.NumberLineChart;
 import org.pushforward.chart.Numbers;
+import org.pushforward.chart.PictureContent;
 import org.pushforward.chart.PictureFigure;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.universal.CouplingsReading;
@@ -32,6 +34,7 @@ import org.pushforward.instrument.universal.CouplingsReading.DigitLine;
 import org.pushforward.instrument.universal.CouplingsReading.Panel;
 import org.pushforward.instrument.universal.CouplingsReading.Rounded;
 import org.pushforward.instrument.universal.CouplingsReading.Step;
+import org.pushforward.instrument.universal.TargetChoice;
 import org.pushforward.lab.chart.ChartView;
 import org.pushforward.lab.chart.PixelView;
 import org.pushforward.lab.chart.RedrawScheduler;
@@ -71,6 +74,7 @@ final class CouplingsView {
     private final GridPane grid = new GridPane();
     private final ChartPair pair;
     private final Button play = new Button();
+    private Theme theme = Theme.LIGHT;
     private final Key playKey;
     private final Key zoomKey;
     private final Key backKey;
@@ -82,12 +86,22 @@ final class CouplingsView {
 
         private final Label title = Nodes.cut("", "picture-title");
         private Panel panel;
-        private final PixelView view = new PixelView(() -> panel == null ? PictureFigure.plain("") : PictureFigure.plane(panel.title(),
+        private final PixelView view = new PixelView(() -> panel == null ? PictureFigure.plain("No picture yet") : PictureFigure.plane(panel.title(),
                 panel.across(), panel.up(), null, List.of()));
+        private final PaintedDots dots = new PaintedDots(view);
         private final ProbeRing ring = new ProbeRing(view);
 
         Tile() {
-            view.overlay().getChildren().add(ring);
+            view.overlay().getChildren().addAll(dots, ring);
+        }
+
+        /** Nothing of an earlier target is to stand under what is said of this one. */
+        void clear(Theme theme) {
+            panel = null;
+            title.setText("");
+            view.show(PictureContent.NOTHING.paint(1, theme, 1), 1);
+            view.setContent(PictureContent.NOTHING);
+            ring.standAt(null);
         }
     }
 
@@ -122,7 +136,8 @@ final class CouplingsView {
         return tiles.get(0).view.pixelSideProperty();
     }
 
-    void setTheme(Theme theme) {
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
         tiles.forEach(tile -> tile.view.setGutterScale(theme.scale()));
         charts.numbers().setTheme(theme, 1);
         charts.second().setTheme(theme, 1);
@@ -212,9 +227,12 @@ final class CouplingsView {
             }
         });
         for (Tile tile : tiles) {
-            tile.view.setOnMouseDragged(drag -> paint(tile, drag.getSceneX(), drag.getSceneY()));
-            tile.view.setOnMousePressed(press -> paint(tile, press.getSceneX(), press.getSceneY()));
+            tile.view.setOnMouseDragged(drag -> paint(tile, drag));
+            tile.view.setOnMousePressed(press -> paint(tile, press));
         }
+        InvalidationListener byHand = observable -> showPainted();
+        model.kind.valueProperty().addListener(byHand);
+        model.painted.addListener(byHand);
         return grid;
     }
 
@@ -223,14 +241,28 @@ final class CouplingsView {
     }
 
     /** A hand paints the target on the last picture. */
-    private void paint(Tile tile, double sceneX, double sceneY) {
-        CouplingsReading reading = model.readingProperty().get();
-        boolean last = reading == null || reading.isRefused() ? tile == tiles.get(2) : tile == tiles.get(reading.panels().size() - 1);
-        if (model.kind.get() == Kind.PAINTED && last) {
-            Point2D at = tile.view.overlay().sceneToLocal(sceneX, sceneY);
-            double width = Math.max(1, tile.view.overlay().getWidth());
-            model.paint(4 * at.getX() / width - 2, 2 - 4 * at.getY() / width);
+    private void paint(Tile tile, MouseEvent hand) {
+        PixelView view = tile.view;
+        if (model.kind.get() == Kind.PAINTED && tile == last() && hand.isPrimaryButtonDown() && view.windowProperty().get() != null) {
+            Point2D at = view.overlay().sceneToLocal(hand.getSceneX(), hand.getSceneY());
+            model.paint(view.fromOverlayX(at.getX()), view.fromOverlayY(at.getY()));
         }
+    }
+
+    private Tile last() {
+        return tiles.get(grid.getColumnConstraints().size() - 1);
+    }
+
+    /** What a hand has painted stands on the last picture from the first point on, where it was painted. */
+    private void showPainted() {
+        boolean byHand = model.kind.get() == Kind.PAINTED;
+        if (byHand) {
+            last().view.setWindow(TargetChoice.Painted.WINDOW);
+            if (last().panel == null) {
+                last().title.setText("paint here");
+            }
+        }
+        tiles.forEach(tile -> tile.dots.show(byHand && tile == last() ? model.painted.get() : List.of()));
     }
 
     private void setStages(int count) {
@@ -261,6 +293,7 @@ final class CouplingsView {
         row.getStyleClass().add("partition-figures");
         model.readingProperty().addListener((property, old, reading) -> {
             if (reading.isRefused()) {
+                List.of(w2, sigma, kappa, det, nll, digits, wrong).forEach(FigureView::clear);
                 return;
             }
             Measurement now = reading.numbers();
@@ -380,11 +413,13 @@ final class CouplingsView {
     }
 
     private void show(CouplingsReading reading) {
+        setStages(reading.request().spec().variant().couplings() + 1);
         if (reading.isRefused()) {
-            tiles.forEach(tile -> tile.ring.standAt(null));
+            tiles.forEach(tile -> tile.clear(theme));
+            line.show("y", null, new double[0], Double.NaN, 0, RoundOff.NONE);
+            showPainted();
             return;
         }
-        setStages(reading.panels().size());
         for (int i = 0; i < reading.panels().size(); i++) {
             Tile tile = tiles.get(i);
             Panel panel = reading.panels().get(i);
@@ -399,6 +434,7 @@ final class CouplingsView {
             Step step = reading.probe().get(i);
             tile.ring.standAt(new Point2D(step.first(), step.second()));
         }
+        showPainted();
         showLine();
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.Slow;
+import org.pushforward.chart.Numbers;
 import org.pushforward.chart.Theme;
 import org.pushforward.instrument.constructed.Construction;
 import org.pushforward.instrument.constructed.ConstructionInstrument;
@@ -25,6 +26,7 @@ import org.pushforward.instrument.constructed.FamilyCurves;
 import org.pushforward.instrument.constructed.StageInstrument;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.theory.padded.PaddedRow;
 import org.pushforward.theory.padded.PaddedTarget;
 
 /** The page without its window: what a person does, and what the model shows then. */
@@ -81,6 +83,14 @@ class AugmentedControllerTest {
         assertFalse(model.isMeasuring());
         assertNotNull(model.rowsProperty().get());
         assertEquals(1, model.families().size());
+        List<PaddedRow> rows = model.rowsProperty().get().padded();
+        for (PaddedRow end : List.of(rows.get(0), rows.get(rows.size() - 1))) {
+            for (String number : List.of(Numbers.uncertain(end.kappaMedian(), end.kappaMedianError()),
+                    Numbers.uncertain(end.gap(), end.gapError()))) {
+                assertTrue(number.contains(" ± ") && model.rowsProperty().get().words().contains(number),
+                        number + " is not in: " + model.rowsProperty().get().words());
+            }
+        }
         model.target.set(PaddedTarget.LOGISTIC);
         assertNull(model.rowsProperty().get());
         assertEquals(1, work.size(), "another target is measured at once");

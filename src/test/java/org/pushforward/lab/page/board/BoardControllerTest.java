@@ -11,19 +11,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.sweep.ShippedSweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepTable;
+import org.pushforward.experiment.sweep.SweepTrails;
 import org.pushforward.instrument.board.Rows;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
 import org.pushforward.lab.concurrent.TaskExecutor;
+import org.pushforward.lab.session.Kept;
 import org.pushforward.train.TrainingConfig;
 
 /** Sweeps of the page are those of the command line: they can be cancelled and gone on with, and a click opens the very run. */
@@ -144,6 +148,121 @@ class BoardControllerTest {
         controller.run(undisturbed);
         sweeping.doAll();
         assertEquals(Files.readString(undisturbed.resolve(SweepFolder.TABLE)), Files.readString(folder.resolve(SweepFolder.TABLE)));
+    }
+
+    /** Another day: a board that is made anew, of what the session kept of this one. */
+    private BoardModel back(Map<String, String> settingsTexts, Map<String, String> viewsTexts) {
+        BoardModel other = new BoardModel(new SweepSettings(TrainingConfig.defaults(), 2));
+        BoardController again = new BoardController(other, new CurrentThreadTaskExecutor(), sweeping, Runnable::run,
+                (config, state, told) -> opened.add(config), () -> folder);
+        Kept kept = again.kept();
+        kept.open(settingsTexts, List.of());
+        kept.views().setTexts(viewsTexts);
+        again.begin();
+        assertEquals("", other.notice().wordsProperty().getValue());
+        return other;
+    }
+
+    private BoardModel back() {
+        Kept kept = controller.kept();
+        return back(kept.settings().texts(), kept.views().texts());
+    }
+
+    private static List<TrainingConfig> configs(BoardModel board) {
+        return board.tableProperty().get().rows().stream().map(SweepRow::config).toList();
+    }
+
+    @Test
+    void theBoardComesBackWithWhatItShowed() throws IOException {
+        controller.begin();
+        assertEquals(configs(model), configs(back()), "the depth board, which nobody asked for");
+        chooseSmallSweep();
+        controller.run(folder);
+        sweeping.doAll();
+        model.setShown(Padding.Kind.ZERO, false);
+        model.across.set(SweepTrails.Across.COUPLINGS);
+        BoardModel other = back();
+        assertEquals(4, rows().size());
+        assertEquals(configs(model), configs(other));
+        assertEquals(2, other.shownProperty().get().runs().size());
+        assertEquals(List.of("ZERO"), other.hidden());
+        assertEquals(SweepTrails.Across.COUPLINGS, other.across.get());
+        Files.delete(folder.resolve(SweepFolder.TABLE));
+        assertEquals(configs(model), configs(back()), "it was killed before it wrote its table");
+        controller.openShipped(ShippedSweep.THIN_DATA);
+        other = back();
+        assertEquals(model.tableProperty().get().title(), other.tableProperty().get().title());
+        assertEquals(configs(model), configs(other));
+        assertEquals(ShippedSweep.THIN_DATA.axes().across(), other.across.get());
+        // To be shown as it is meant to be looked at is not to be shown as the one before was.
+        controller.openShipped();
+        assertEquals(ShippedSweep.DEPTH_BOARD.axes().across(), model.across.get());
+        assertEquals(ShippedSweep.DEPTH_BOARD.axes().distance(), model.distance.get());
+    }
+
+    @Test
+    void aSessionOfAnEarlierReleaseHasItsTableAmongTheViews() {
+        chooseSmallSweep();
+        controller.run(folder);
+        sweeping.doAll();
+        BoardModel other = back(Map.of(), Map.of("table", folder.resolve(SweepFolder.TABLE).toString(), "hidden", "ZERO"));
+        assertEquals(configs(model), configs(other));
+        assertEquals(List.of("ZERO"), other.hidden());
+        // Without a table it was the depth board.
+        assertEquals(List.of("ZERO"), back(Map.of(), Map.of("hidden", "ZERO")).hidden());
+    }
+
+    /** What a session hid counts for its own table, not for one that a person opens afterwards. */
+    @Test
+    void whatASessionHidIsNotHiddenOfAnotherTable() {
+        chooseSmallSweep();
+        controller.run(folder);
+        sweeping.doAll();
+        controller.openShipped();
+        controller.kept().open(Map.of(), List.of());
+        controller.kept().views().setTexts(Map.of("hidden", "ZERO"));
+        assertEquals(List.of("ZERO"), model.hidden());
+        controller.open(folder.resolve(SweepFolder.TABLE));
+        assertEquals(List.of(), model.hidden());
+        assertEquals(4, model.shownProperty().get().runs().size());
+    }
+
+    @Test
+    void aNewSessionBeginsWithTheDepthBoard() {
+        Kept kept = controller.kept();
+        Map<String, Object> settingsFirst = kept.settings().values();
+        Map<String, Object> viewsFirst = kept.views().values();
+        controller.begin();
+        assertEquals(settingsFirst, kept.settings().values());
+        List<TrainingConfig> first = configs(model);
+        chooseSmallSweep();
+        controller.run(folder.resolve("whole"));
+        sweeping.doAll();
+        controller.run(folder.resolve("cancelled"));
+        controller.cancel();
+        sweeping.doAll();
+        assertTrue(model.resumableProperty().get());
+        model.setShown(Padding.Kind.ZERO, false);
+        kept.beginAnew(settingsFirst);
+        kept.views().setValues(viewsFirst);
+        assertEquals(first, configs(model));
+        assertEquals(List.of(), model.hidden());
+        assertFalse(model.resumableProperty().get());
+        assertEquals(settingsFirst, kept.settings().values());
+        assertEquals(viewsFirst, kept.views().values());
+    }
+
+    /** A sweep that is refused leaves what was looked at. */
+    @Test
+    void whatWasNeverBegunTakesNothingFromTheBoard() throws IOException {
+        controller.begin();
+        List<TrainingConfig> first = configs(model);
+        chooseSmallSweep();
+        controller.run(Files.writeString(folder.resolve("file"), "mine").resolve("sweep"));
+        sweeping.doAll();
+        assertFalse(model.notice().wordsProperty().getValue().isEmpty());
+        assertEquals(first, configs(model));
+        assertEquals(first, configs(back()));
     }
 
     /** An empty board is claimed when it is known to be one. */

@@ -27,6 +27,7 @@ import org.pushforward.theory.linear.Route;
 import org.pushforward.theory.linear.Scales;
 import org.pushforward.theory.linear.learn.FitSpec;
 import org.pushforward.theory.linear.learn.Optimizer;
+import org.pushforward.theory.linear.learn.TradeOff;
 
 /** The page without its window: what a person does, and what the model shows then. */
 class LinearControllerTest {
@@ -207,6 +208,48 @@ class LinearControllerTest {
         assertEquals(CostProgress.NONE, model.costsProperty().get());
     }
 
+    /** A fit, or another matrix, takes the place of the comparison: it says so, and what was found stays or goes with its matrix. */
+    @Test
+    void costsThatMakeWaySaySo() {
+        makeSmall();
+        controller.compareCostsOrCancel();
+        List<TradeOff.Point> found = model.costsProperty().get().fits().subList(0, 2);
+        LateTasks tasks = new LateTasks();
+        begin(tasks);
+        controller.compareCostsOrCancel();
+        model.costsProperty().set(new CostProgress(found, 8));
+        controller.fitOrCancel();
+        assertEquals(LinearModel.Job.FIT, model.getJob());
+        assertEquals(new CostProgress(found, 0), model.costsProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("Cancelled: products of 2 of "), model.notice().wordsProperty().getValue());
+        controller.compareCostsOrCancel();
+        model.costsProperty().set(new CostProgress(found, 8));
+        model.settings().half.set(1);
+        model.settings().seed.set(3);
+        assertEquals(LinearModel.Job.NONE, model.getJob());
+        assertEquals(CostProgress.NONE, model.costsProperty().get());
+        tasks.runAll();
+        assertEquals(CostProgress.NONE, model.costsProperty().get());
+    }
+
+    @Test
+    void anotherMatrixSaysThatItEndedTheComparison() {
+        LinearModel own = new LinearModel();
+        LinearController[] only = new LinearController[1];
+        only[0] = new LinearController(own, request -> only[0].show(instrument.read(request)), painted::add, new LateTasks(), Runnable::run);
+        only[0].begin();
+        only[0].type("2 0\n0 1");
+        only[0].compareCostsOrCancel();
+        only[0].type("3 0\n0 1");
+        assertEquals("Cancelled: the comparison of costs was of the matrix before.", own.notice().wordsProperty().getValue());
+        only[0].fitOrCancel();
+        assertEquals("", own.notice().wordsProperty().getValue());
+        only[0].type("4 0\n0 1");
+        assertEquals("Cancelled: the fit was of the matrix before.", own.notice().wordsProperty().getValue());
+        only[0].type("5 0\n0 1");
+        assertEquals("", own.notice().wordsProperty().getValue());
+    }
+
     @Test
     void costsStandBesideTheRoutes() {
         makeSmall();
@@ -261,6 +304,17 @@ class LinearControllerTest {
 
     @Test
     void aFitThatFailsByAnErrorIsToldOfAndAnotherCanBegin() {
+        beginFailing();
+        controller.fitOrCancel();
+        assertEquals(LinearModel.Job.NONE, model.getJob());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("The fit failed: "), model.notice().wordsProperty().getValue());
+        assertTrue(model.notice().wordsProperty().getValue().contains("calls went too deep"), model.notice().wordsProperty().getValue());
+        // Nor does it go on where its curve stands.
+        assertTrue(model.fitProperty().get().ended());
+        assertTrue(model.fitProperty().get().words().endsWith(" failed before its first step."), model.fitProperty().get().words());
+    }
+
+    private void beginFailing() {
         begin(new TaskExecutor() {
             @Override
             public <T> void run(Callable<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
@@ -268,8 +322,17 @@ class LinearControllerTest {
             }
         });
         makeSmall();
-        controller.fitOrCancel();
+    }
+
+    @Test
+    void aComparisonThatFailsIsNoFit() {
+        beginFailing();
+        model.costsProperty().set(new CostProgress(List.of(), 7));
+        controller.compareCostsOrCancel();
         assertEquals(LinearModel.Job.NONE, model.getJob());
-        assertTrue(model.notice().wordsProperty().getValue().contains("calls went too deep"), model.notice().wordsProperty().getValue());
+        assertEquals(0, model.costsProperty().get().current());
+        assertEquals(FitProgress.NONE, model.fitProperty().get());
+        assertTrue(model.notice().wordsProperty().getValue().startsWith("The comparison of costs failed: "),
+                model.notice().wordsProperty().getValue());
     }
 }

@@ -1,6 +1,7 @@
 package org.pushforward.lab.page.separation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,27 @@ class SeparationControllerTest {
         comeBack();
         assertEquals(QUICK.runs().size(), model.runsProperty().get().runs());
         assertEquals(text(QUICK), model.command().text("x"));
+    }
+
+    /** A session that is brought back says what is looked at first, and where it lies after that; the page may have begun long ago. */
+    @Test
+    void runsMadeHereAreReadAsSoonAsTheirFolderIsKnown(@TempDir Path killed) {
+        SweepFile.write(QUICK, folder.resolve(SweepFolder.EXPERIMENT));
+        SweepTable.write(runs(), folder.resolve(SweepFolder.TABLE));
+        new SeparationController(model, request -> { }, new CurrentThreadTaskExecutor(), new CurrentThreadTaskExecutor(), Runnable::run,
+                Optional::empty).begin();
+        model.source.set(Source.OWN);
+        assertNull(model.runsProperty().get());
+        model.views().setTexts(Map.of("folder", folder.toString()));
+        assertEquals(QUICK.runs().size(), model.runsProperty().get().runs());
+        // One that has no table yet, and none at all.
+        SweepFile.write(QUICK, killed.resolve(SweepFolder.EXPERIMENT));
+        model.views().setTexts(Map.of("folder", killed.toString()));
+        assertEquals(0, model.runsProperty().get().runs());
+        assertEquals(text(QUICK), model.command().text("x"));
+        model.views().setValues(Map.of());
+        assertNull(model.runsProperty().get());
+        assertEquals("No sweep was made here yet: press Run.", model.statusProperty().getValue());
     }
 
     @Test
