@@ -110,6 +110,15 @@ public final class RunFolder {
     }
 
     /**
+     * Checksum of the points that the finished run trained on, see {@link org.pushforward.data.Points#checksum}.
+     *
+     * @throws InvalidInputException one line, if its checkpoint is none
+     */
+    public long dataChecksum() {
+        return CheckpointFile.data(finished(CHECKPOINT));
+    }
+
+    /**
      * Refuses files of the run, finished or not, as what another one is made from.
      *
      * @throws InvalidInputException if one of the inputs lies there

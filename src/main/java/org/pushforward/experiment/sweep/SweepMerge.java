@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.DatasetSpec;
+import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.RunFolder;
@@ -25,11 +27,16 @@ import org.pushforward.train.TrainingConfig;
 public final class SweepMerge {
 
     private static final int MOST_NAMED = 6;
+    private static final String UNLIKE = "%s and %s learned different points, though their file has one name: have one of them made anew with the "
+            + "file of the other";
 
     private final List<TrainingConfig> expected;
     /** Of the runs that were found, by number. */
     private final Map<Integer, RunFolder> found = new TreeMap<>();
     private final Map<Integer, TrainingConfig> configs = new TreeMap<>();
+    /** The number of the first run that was found of each file of points, and of each seed of it. */
+    private final Map<DatasetSpec, Integer> columns = new HashMap<>();
+    private final Map<List<Object>, Integer> points = new HashMap<>();
 
     private SweepMerge(List<TrainingConfig> expected) {
         this.expected = expected;
@@ -54,6 +61,7 @@ public final class SweepMerge {
             InvalidInputException.require(SweepFile.read(part.resolve(SweepFolder.EXPERIMENT)).runs().equals(sweep.runs()),
                     "%s holds another sweep than %s: merge the shards of one experiment", part, first);
         }
+        requireSamePoints(Stream.concat(parts.stream(), Stream.of(out)).toList());
         SweepMerge merge = new SweepMerge(sweep.runs());
         parts.forEach(merge::collect);
         if (Files.exists(out.resolve(SweepFolder.RUNS))) {
@@ -62,6 +70,17 @@ public final class SweepMerge {
         merge.requireAll(parts.size());
         try (SweepFolder folder = SweepFolder.open(out, sweep, true)) {
             return merge.write(folder);
+        }
+    }
+
+    /** Parts may have no run of the same data and seed, so each of them knows what it read. */
+    private static void requireSamePoints(List<Path> parts) {
+        Path known = null;
+        for (Path part : parts) {
+            if (SweepPart.points(part) != null) {
+                known = known == null ? part : known;
+                InvalidInputException.require(SweepPart.points(part).equals(SweepPart.points(known)), UNLIKE, part, known);
+            }
         }
     }
 
@@ -78,7 +97,21 @@ public final class SweepMerge {
             InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: leave one of the folders out",
                     number, other == null ? "" : other.path(), run.path());
             configs.putIfAbsent(number, config);
+            if (RunData.file(config.dataset()).isPresent()) {
+                requireSamePoints(expected.get(number - 1).dataset(), config, number, run);
+            }
         }
+    }
+
+    /** @param asked may leave the columns to the reader */
+    private void requireSamePoints(DatasetSpec asked, TrainingConfig config, int number, RunFolder run) {
+        // Earlier releases did not write down which columns a run took.
+        if (!config.dataset().table().columns().isEmpty()) {
+            int first = columns.computeIfAbsent(asked, key -> number);
+            InvalidInputException.require(configs.get(first).dataset().equals(config.dataset()), UNLIKE, run.path(), found.get(first).path());
+        }
+        int first = points.computeIfAbsent(List.of(asked, config.seed()), key -> number);
+        InvalidInputException.require(found.get(first).dataChecksum() == run.dataChecksum(), UNLIKE, run.path(), found.get(first).path());
     }
 
     /** A run knows which columns of a file of points were taken, where the sweep leaves that to the reader. */

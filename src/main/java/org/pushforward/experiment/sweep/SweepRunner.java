@@ -5,12 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
-import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.engine.Team;
 import org.pushforward.experiment.file.ResultFiles;
@@ -124,18 +120,12 @@ public final class SweepRunner {
         // Refuses early what would fail late, or be lost.
         runs.stream().map(TrainingConfig::dataset).flatMap(dataset -> RunData.file(dataset).stream()).distinct()
                 .forEach(file -> ResultFiles.requireNotInput(path, file));
-        Map<DatasetSpec, DatasetSpec> read = new HashMap<>();
-        Set<String> said = new LinkedHashSet<>();
-        for (DatasetSpec dataset : runs.stream().map(TrainingConfig::dataset).distinct().toList()) {
-            RunData data = RunData.of(dataset, sweep.seeds().get(0));
-            read.put(dataset, data.dataset());
-            said.add(data.note());
-        }
-        said.stream().filter(note -> !note.isEmpty()).forEach(notes);
-        runs = runs.stream().map(config -> config.withDataset(read.get(config.dataset()))).toList();
+        SweepData data = new SweepData(sweep);
+        data.notes().forEach(notes);
+        runs = sweep.runs().stream().map(data::resolved).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
-            SweepPart.note(shard, folder.path());
-            List<Integer> missing = collect(folder);
+            List<Integer> missing = collect(folder, data);
+            SweepPart.note(shard, data.checksum(), folder.path());
             makeAll(folder, missing);
             SweepProgress end = progress();
             if (unwritable != null) {
@@ -151,12 +141,13 @@ public final class SweepRunner {
     }
 
     /** @return the numbers of the runs that have not ended */
-    private synchronized List<Integer> collect(SweepFolder folder) {
+    private synchronized List<Integer> collect(SweepFolder folder, SweepData data) {
         List<Integer> missing = new ArrayList<>();
         for (int number = 1; number <= runs.size(); number++) {
             RunFolder run = folder.run(number);
             run.requireRunOf(config(number));
             if ((pictures ? run.isComplete() : run.hasNumbers()) && !run.isUnfinished()) {
+                data.requireTrainedOnThis(config(number), run);
                 rows.put(number, SweepRow.of(number, config(number), run));
             } else if (shard.holds(number)) {
                 missing.add(number);

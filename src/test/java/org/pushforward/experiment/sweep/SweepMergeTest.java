@@ -129,6 +129,50 @@ class SweepMergeTest {
         assertSame("whole", "all", 2);
     }
 
+    private Path points(String header, double factor) throws IOException {
+        return Files.writeString(folder.resolve("points.csv"), header + IntStream.range(0, 60)
+                .mapToObj(i -> factor * Math.sin(i) + "," + Math.cos(3 * i) + "\n").collect(Collectors.joining()));
+    }
+
+    private void forgetPoints(String name) throws IOException {
+        Path shards = folder.resolve(name).resolve("shards.json");
+        String text = Files.readString(shards);
+        assertTrue(text.contains("points"), text);
+        Files.writeString(shards, text.replaceFirst(",\\s*\"points\": \\d+", ""));
+    }
+
+    private void assertUnlike(String... parts) {
+        String words = refusal("all", parts);
+        assertTrue(words.contains("learned different points"), words);
+        assertFalse(Files.exists(folder.resolve("all")));
+    }
+
+    /** Machines may hold different files under one name: their runs are no sweep. */
+    @Test
+    void partsThatLearnedDifferentPointsAreRefused() throws IOException {
+        DatasetSpec file = new DatasetSpec(points("x,y\n", 1).toString(), 0, 0, 0, 60);
+        Sweep seeds = new Sweep(Sweeps.tiny(STEPS).withDataset(file), List.of(), List.of(1L, 2L));
+        Sweep couplings = new Sweep(Sweeps.tiny(STEPS).withDataset(file), List.of(Factor.of("flow.couplings", 1, 2)), List.of(1L));
+        make(seeds, "1/2", "seed1");
+        make(couplings, "1/2", "one");
+        // Each part has a seed of its own, so that no two runs had to have the same points.
+        points("x,y\n", 2);
+        make(seeds, "2/2", "seed2");
+        make(couplings, "2/2", "two");
+        assertUnlike("seed1", "seed2");
+        assertUnlike("one", "two");
+        // As parts of earlier releases are, by the runs themselves.
+        forgetPoints("one");
+        assertUnlike("one", "two");
+        // The same numbers of columns with other names.
+        points("u,v\n", 1);
+        make(seeds, "2/2", "named");
+        assertUnlike("seed1", "named");
+        points("x,y\n", 1);
+        make(seeds, "2/2", "alike");
+        assertTrue(merge("all", "seed1", "alike").isComplete());
+    }
+
     @Test
     void everyRunBelongsToOneShard() {
         for (int of : new int[] {1, 2, 3, 7, 10}) {
