@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pushforward.base.InvalidInputException;
@@ -93,6 +94,11 @@ public final class RunFolder {
     /** Whether the finished run has all of its files but the pictures, see {@link TrainingRun#withoutPictures}. */
     public boolean hasNumbers() {
         return FILES.stream().filter(name -> !PICTURES.contains(name)).allMatch(name -> Files.isRegularFile(finished(name)));
+    }
+
+    /** Which file of the finished run is not there; empty where all are, and where there is no folder. */
+    public Optional<String> lacking() {
+        return Files.isDirectory(target) ? FILES.stream().filter(name -> !Files.isRegularFile(finished(name))).findFirst() : Optional.empty();
     }
 
     /** Whether there is a run with all its results; another one may be under way beside it. */

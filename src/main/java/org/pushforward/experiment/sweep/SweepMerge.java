@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,6 +16,7 @@ import org.pushforward.data.DatasetSpec;
 import org.pushforward.data.RunData;
 import org.pushforward.experiment.file.ResultFiles;
 import org.pushforward.experiment.file.WholeFolder;
+import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFolder;
 import org.pushforward.experiment.setting.ExperimentFile;
 import org.pushforward.train.TrainingConfig;
@@ -33,7 +34,9 @@ public final class SweepMerge {
     private final List<TrainingConfig> expected;
     /** Of the runs that were found, by number. */
     private final Map<Integer, RunFolder> found = new TreeMap<>();
-    private final Map<Integer, TrainingConfig> configs = new TreeMap<>();
+    private final Map<Integer, SweepRow> rows = new TreeMap<>();
+    /** Why runs that are there were not taken. */
+    private final Map<Integer, String> notWhole = new TreeMap<>();
     /** The number of the first run that was found of each file of points, and of each seed of it. */
     private final Map<DatasetSpec, Integer> columns = new HashMap<>();
     private final Map<List<Object>, Integer> points = new HashMap<>();
@@ -63,9 +66,9 @@ public final class SweepMerge {
         }
         requireSamePoints(Stream.concat(parts.stream(), Stream.of(out)).toList());
         SweepMerge merge = new SweepMerge(sweep.runs());
-        parts.forEach(merge::collect);
+        parts.forEach(part -> merge.collect(part, "leave one of the folders out"));
         if (Files.exists(out.resolve(SweepFolder.RUNS))) {
-            merge.collect(out);
+            merge.collect(out, "delete " + out + ", or choose another folder for --out");
         }
         merge.requireAll(parts.size());
         try (SweepFolder folder = SweepFolder.open(out, sweep, true)) {
@@ -84,22 +87,29 @@ public final class SweepMerge {
         }
     }
 
-    private void collect(Path part) {
+    /** @param otherwise what to do where a run there differs from one that was found before */
+    private void collect(Path part, String otherwise) {
         for (int number = 1; number <= expected.size(); number++) {
-            RunFolder run = SweepFolder.run(part, number);
-            if (!run.isComplete() || run.isUnfinished()) {
-                continue;
-            }
-            TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
-            InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
-                    + "right one, or have it made anew", run.path(), number);
-            RunFolder other = found.putIfAbsent(number, run);
-            InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: leave one of the folders out",
-                    number, other == null ? "" : other.path(), run.path());
-            configs.putIfAbsent(number, config);
-            if (RunData.file(config.dataset()).isPresent()) {
-                requireSamePoints(expected.get(number - 1).dataset(), config, number, run);
-            }
+            collect(number, SweepFolder.run(part, number), otherwise);
+        }
+    }
+
+    private void collect(int number, RunFolder run, String otherwise) {
+        if (!run.isComplete() || run.isUnfinished()) {
+            why(run).ifPresent(words -> notWhole.putIfAbsent(number, words));
+            return;
+        }
+        TrainingConfig config = ExperimentFile.read(run.finished(RunFolder.EXPERIMENT));
+        InvalidInputException.require(isOf(expected.get(number - 1), config), "%s holds another run than number %d of the sweep: put back the "
+                + "right one, or have it made anew", run.path(), number);
+        RunFolder other = found.putIfAbsent(number, run);
+        InvalidInputException.require(other == null || same(other, run), "run %d differs between %s and %s: %s", number,
+                other == null ? "" : other.path(), run.path(), otherwise);
+        // A torn file is found here, before anything is written.
+        ModelFile.read(run.finished(RunFolder.MODEL));
+        rows.putIfAbsent(number, SweepRow.of(number, config, run));
+        if (RunData.file(config.dataset()).isPresent()) {
+            requireSamePoints(expected.get(number - 1).dataset(), config, number, run);
         }
     }
 
@@ -108,7 +118,7 @@ public final class SweepMerge {
         // Earlier releases did not write down which columns a run took.
         if (!config.dataset().table().columns().isEmpty()) {
             int first = columns.computeIfAbsent(asked, key -> number);
-            InvalidInputException.require(configs.get(first).dataset().equals(config.dataset()), UNLIKE, run.path(), found.get(first).path());
+            InvalidInputException.require(rows.get(first).config().dataset().equals(config.dataset()), UNLIKE, run.path(), found.get(first).path());
         }
         int first = points.computeIfAbsent(List.of(asked, config.seed()), key -> number);
         InvalidInputException.require(found.get(first).dataChecksum() == run.dataChecksum(), UNLIKE, run.path(), found.get(first).path());
@@ -132,26 +142,37 @@ public final class SweepMerge {
 
     /** @param parts how many folders were looked at */
     private void requireAll(int parts) {
-        List<Integer> missing = IntStream.rangeClosed(1, expected.size()).filter(number -> !found.containsKey(number)).boxed().toList();
+        List<Integer> missing = IntStream.rangeClosed(1, expected.size())
+                .filter(number -> !found.containsKey(number) && !notWhole.containsKey(number)).boxed().toList();
         String named = String.join(", ", missing.stream().limit(MOST_NAMED).map(String::valueOf).toList())
                 + (missing.size() > MOST_NAMED ? " ... " + missing.get(missing.size() - 1) : "");
         InvalidInputException.require(missing.isEmpty(), "%d of %d runs are in none of the %d folders: %s; make them with sweep --shard (--resume "
                 + "where one was interrupted) and merge again", missing.size(), expected.size(), parts, named);
+        notWhole.keySet().removeAll(found.keySet());
+        InvalidInputException.require(notWhole.isEmpty(), "%d of %d runs are not whole: %s; have what they lack made with sweep --resume in that "
+                + "folder, and merge again", notWhole.size(), expected.size(), notWhole.isEmpty() ? "" : notWhole.values().iterator().next());
+    }
+
+    /** Why a run is not taken, in words; empty where there is none. */
+    private static Optional<String> why(RunFolder run) {
+        return run.isUnfinished() ? Optional.of(run.path() + " was interrupted, or is being made")
+                : run.lacking().map(name -> run.path() + " has no " + name);
     }
 
     private SweepProgress write(SweepFolder folder) {
         ResultFiles.createFolder(folder.file(SweepFolder.RUNS));
-        List<SweepRow> rows = new ArrayList<>();
         found.forEach((number, run) -> {
             RunFolder target = folder.run(number);
             if (!target.isComplete()) {
                 copy(run.path(), target.path());
             }
-            rows.add(SweepRow.of(number, configs.get(number), target));
         });
-        SweepTable.write(rows, folder.file(SweepFolder.TABLE));
-        SweepSummary.write(rows, folder.file(SweepFolder.SUMMARY));
-        return new SweepProgress(rows.size(), rows, 1, null);
+        List<SweepRow> all = List.copyOf(rows.values());
+        SweepTable.write(all, folder.file(SweepFolder.TABLE));
+        SweepSummary.write(all, folder.file(SweepFolder.SUMMARY));
+        // It may have been the folder of a part.
+        SweepPart.note(Shard.WHOLE, null, folder.path());
+        return new SweepProgress(all.size(), all, 1, null);
     }
 
     /** Under another name first: a run is there whole or not at all. */

@@ -129,6 +129,59 @@ class SweepMergeTest {
         assertSame("whole", "all", 2);
     }
 
+    @Test
+    void aTornRunIsRefusedBeforeAnythingIsWritten() throws IOException {
+        make(Sweeps.fourRuns(STEPS), "1/2", "a");
+        make(Sweeps.fourRuns(STEPS), "2/2", "b");
+        for (String name : List.of(RunFolder.METRICS, RunFolder.MODEL)) {
+            Path file = SweepFolder.run(folder.resolve("b"), 4).finished(name);
+            String whole = Files.readString(file);
+            Files.writeString(file, whole.substring(0, whole.length() / 2));
+            assertTrue(refusal("all", "a", "b").startsWith(file + " ends too early"), name);
+            assertFalse(Files.exists(folder.resolve("all")));
+            Files.writeString(file, whole);
+        }
+        merge("all", "a", "b");
+        // The whole cannot be left out of what is merged.
+        Path metrics = SweepFolder.run(folder.resolve("all"), 2).finished(RunFolder.METRICS);
+        Files.writeString(metrics, Files.readString(metrics).replaceFirst("\"seed\"", " \"seed\""));
+        String words = refusal("all", "a", "b");
+        assertTrue(words.startsWith("run 2 differs between ") && words.endsWith(": delete " + folder.resolve("all")
+                + ", or choose another folder for --out"), words);
+    }
+
+    @Test
+    void aPartThatGetsAllTheOthersIsAPartNoMore() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/1", "whole");
+        make(sweep, "1/2", "a");
+        make(sweep, "2/2", "b");
+        assertEquals(List.of(new Shard(1, 2)), SweepPart.shards(folder.resolve("a")));
+        merge("a", "b");
+        assertSame("whole", "a", 4);
+        assertEquals(List.of(), SweepPart.shards(folder.resolve("a")));
+        assertFalse(Files.exists(folder.resolve("a/shards.json")));
+    }
+
+    @Test
+    void runsThatAreThereButNotWholeAreNamedWithWhatTheyLack() throws IOException {
+        Sweep sweep = Sweeps.fourRuns(STEPS);
+        make(sweep, "1/2", "a");
+        new SweepRunner(sweep, new Shard(2, 2), folder.resolve("b"), 1, Duration.ofHours(1), progress -> {}).withoutPictures().run(true);
+        Path run = SweepFolder.run(folder.resolve("b"), 2).path();
+        assertEquals("2 of 4 runs are not whole: " + run + " has no density.png; have what they lack made with sweep --resume in that folder, and "
+                + "merge again", refusal("all", "a", "b"));
+        make(sweep, "2/2", "b");
+        // As while it is made anew.
+        Path begun = Files.createDirectory(run.resolveSibling(run.getFileName() + ".unfinished"));
+        Files.copy(run.resolve("experiment.json"), begun.resolve("experiment.json"));
+        assertTrue(refusal("all", "a", "b").startsWith("1 of 4 runs are not whole: " + run + " was interrupted, or is being made;"));
+        assertFalse(Files.exists(folder.resolve("all")));
+        // Another folder may have it whole.
+        make(sweep, "2/2", "c");
+        assertTrue(merge("all", "a", "b", "c").isComplete());
+    }
+
     private Path points(String header, double factor) throws IOException {
         return Files.writeString(folder.resolve("points.csv"), header + IntStream.range(0, 60)
                 .mapToObj(i -> factor * Math.sin(i) + "," + Math.cos(3 * i) + "\n").collect(Collectors.joining()));
