@@ -1,5 +1,6 @@
 package org.pushforward.experiment.sweep;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pushforward.base.InvalidInputException;
@@ -34,6 +35,11 @@ public record Shard(int index, int of) {
     /** As {@link #parse} reads it. */
     public String words() {
         return index + "/" + of;
+    }
+
+    /** Whether a run belongs to one of several. @param number from 1 */
+    static boolean anyHolds(List<Shard> shards, int number) {
+        return shards.stream().anyMatch(shard -> shard.holds(number));
     }
 
     /** Whether a run belongs to it. @param number from 1 */

@@ -171,7 +171,7 @@ public final class SweepMerge {
         SweepTable.write(all, folder.file(SweepFolder.TABLE));
         SweepSummary.write(all, folder.file(SweepFolder.SUMMARY));
         // It may have been the folder of a part.
-        SweepPart.note(Shard.WHOLE, null, folder.path());
+        SweepPart.note(List.of(Shard.WHOLE), null, folder.path());
         return new SweepProgress(all.size(), all, 1, null);
     }
 

@@ -40,7 +40,7 @@ public record SweepPart(List<Shard> shards, int made, int toMake, int runs) {
         int runs = sweep.runs().size();
         Set<Integer> made = rows.stream().map(SweepRow::run).collect(Collectors.toSet());
         int toMake = (int) IntStream.rangeClosed(1, runs)
-                .filter(number -> !made.contains(number) && shards.stream().anyMatch(shard -> shard.holds(number))).count();
+                .filter(number -> !made.contains(number) && Shard.anyHolds(shards, number)).count();
         return new SweepPart(shards, made.size(), toMake, runs);
     }
 
@@ -70,19 +70,19 @@ public record SweepPart(List<Shard> shards, int made, int toMake, int runs) {
     }
 
     /**
-     * Writes down that a shard is made in a folder, beside others perhaps, or the whole sweep.
+     * Writes down that shards are made in a folder, beside others perhaps, or the whole sweep.
      *
      * @param points checksum of those that were read from files; null if there are none
      */
-    static void note(Shard shard, Long points, Path folder) {
+    static void note(List<Shard> shards, Long points, Path folder) {
         Path file = folder.resolve(SweepFolder.SHARDS);
-        if (shard.equals(Shard.WHOLE)) {
+        if (shards.contains(Shard.WHOLE)) {
             delete(file);
             return;
         }
         Noted before = read(folder);
         Set<Shard> all = new LinkedHashSet<>(before.shards());
-        if (all.add(shard) || !Objects.equals(points, before.points())) {
+        if (all.addAll(shards) || !Objects.equals(points, before.points())) {
             ResultFiles.write(file, String.format(Locale.ROOT, "{\n  \"format\": \"%s\",\n  \"version\": %d,\n  \"shards\": [%s]%s\n}\n", FORMAT,
                     VERSION, all.stream().map(each -> '"' + each.words() + '"').collect(Collectors.joining(", ")),
                     points == null ? "" : ",\n  \"points\": " + points));
@@ -101,14 +101,19 @@ public record SweepPart(List<Shard> shards, int made, int toMake, int runs) {
         return made == runs;
     }
 
+    /** As in "Part 2 of 4", "Parts 1, 3 of 4"; empty where they are the whole sweep, or of several divisions. */
+    public static String which(List<Shard> shards) {
+        boolean alike = !shards.contains(Shard.WHOLE) && shards.stream().map(Shard::of).distinct().count() == 1;
+        String numbers = shards.stream().map(shard -> Integer.toString(shard.index())).collect(Collectors.joining(", "));
+        return alike ? (shards.size() == 1 ? "Part " : "Parts ") + numbers + " of " + shards.get(0).of() : "";
+    }
+
     /** As in "Part 2 of 4, 3 of the sweep's 16 runs, 1 to be made"; empty where it is whole. */
     public String words() {
         if (isWhole()) {
             return "";
         }
-        boolean alike = shards.stream().map(Shard::of).distinct().count() == 1;
-        String numbers = shards.stream().map(shard -> Integer.toString(shard.index())).collect(Collectors.joining(", "));
-        String which = alike ? (shards.size() == 1 ? "Part " : "Parts ") + numbers + " of " + shards.get(0).of() + ", " : "";
-        return which + made + " of the sweep's " + runs + " runs" + (toMake > 0 ? ", " + toMake + " to be made" : "");
+        String which = which(shards);
+        return which + (which.isEmpty() ? "" : ", ") + made + " of the sweep's " + runs + " runs" + (toMake > 0 ? ", " + toMake + " to be made" : "");
     }
 }

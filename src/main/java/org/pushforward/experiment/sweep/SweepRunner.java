@@ -38,7 +38,7 @@ public final class SweepRunner {
     private List<TrainingConfig> runs;
     private final double[] costs;
     private final Sweep sweep;
-    private final Shard shard;
+    private final List<Shard> shards;
     private final Path path;
     private final int jobs;
     private final Duration interval;
@@ -67,16 +67,18 @@ public final class SweepRunner {
      * @param progress told how the sweep stands, by one of its threads at a time
      */
     public SweepRunner(Sweep sweep, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
-        this(sweep, Shard.WHOLE, path, jobs, interval, progress);
+        this(sweep, List.of(Shard.WHOLE), path, jobs, interval, progress);
     }
 
-    /** As above, for some of the runs; the tables have those, and any others that the folder holds already. */
-    public SweepRunner(Sweep sweep, Shard shard, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
+    /** As above, for some of the runs; the tables have those, and any others that the folder holds already. @param shards one or more */
+    public SweepRunner(Sweep sweep, List<Shard> shards, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
         requireJobs(jobs);
-        InvalidInputException.require(shard.of() <= sweep.runs().size(), "%d shards are more than the %d runs of the sweep: choose fewer", shard.of(),
-                sweep.runs().size());
+        for (Shard shard : shards) {
+            InvalidInputException.require(shard.of() <= sweep.runs().size(), "%d shards are more than the %d runs of the sweep: choose fewer",
+                    shard.of(), sweep.runs().size());
+        }
         this.sweep = sweep;
-        this.shard = shard;
+        this.shards = List.copyOf(shards);
         this.runs = sweep.runs();
         this.costs = runs.stream().mapToDouble(SweepCost::of).toArray();
         this.path = path;
@@ -125,7 +127,7 @@ public final class SweepRunner {
         runs = sweep.runs().stream().map(data::resolved).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder, data);
-            SweepPart.note(shard, data.checksum(), folder.path());
+            SweepPart.note(shards, data.checksum(), folder.path());
             makeAll(folder, missing);
             SweepProgress end = progress();
             if (unwritable != null) {
@@ -149,7 +151,7 @@ public final class SweepRunner {
             if ((pictures ? run.isComplete() : run.hasNumbers()) && !run.isUnfinished()) {
                 data.requireTrainedOnThis(config(number), run);
                 rows.put(number, SweepRow.of(number, config(number), run));
-            } else if (shard.holds(number)) {
+            } else if (Shard.anyHolds(shards, number)) {
                 missing.add(number);
             } else {
                 costs[number - 1] = 0;

@@ -30,7 +30,7 @@ class SweepMergeTest {
     Path folder;
 
     private void make(Sweep sweep, String shard, String name) {
-        new SweepRunner(sweep, Shard.parse(shard), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
+        new SweepRunner(sweep, List.of(Shard.parse(shard)), folder.resolve(name), 1, Duration.ofHours(1), progress -> {}).run(true);
     }
 
     private SweepProgress merge(String out, String... parts) {
@@ -167,7 +167,7 @@ class SweepMergeTest {
     void runsThatAreThereButNotWholeAreNamedWithWhatTheyLack() throws IOException {
         Sweep sweep = Sweeps.fourRuns(STEPS);
         make(sweep, "1/2", "a");
-        new SweepRunner(sweep, new Shard(2, 2), folder.resolve("b"), 1, Duration.ofHours(1), progress -> {}).withoutPictures().run(true);
+        new SweepRunner(sweep, List.of(new Shard(2, 2)), folder.resolve("b"), 1, Duration.ofHours(1), progress -> {}).withoutPictures().run(true);
         Path run = SweepFolder.run(folder.resolve("b"), 2).path();
         assertEquals("2 of 4 runs are not whole: " + run + " has no density.png; have what they lack made with sweep --resume in that folder, and "
                 + "merge again", refusal("all", "a", "b"));
@@ -242,6 +242,6 @@ class SweepMergeTest {
             assertFalse(assertThrows(InvalidInputException.class, () -> Shard.parse(words), words).getMessage().isEmpty());
         }
         assertThrows(InvalidInputException.class,
-                () -> new SweepRunner(Sweeps.fourRuns(STEPS), new Shard(1, 5), folder.resolve("many"), 1, Duration.ZERO, progress -> {}));
+                () -> new SweepRunner(Sweeps.fourRuns(STEPS), List.of(new Shard(1, 5)), folder.resolve("many"), 1, Duration.ZERO, progress -> {}));
     }
 }

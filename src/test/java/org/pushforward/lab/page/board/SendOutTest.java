@@ -19,12 +19,14 @@ import org.pushforward.JavaCommand;
 import org.pushforward.Launcher;
 import org.pushforward.Slow;
 import org.pushforward.data.Padding;
+import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.repeat.SweepTasks;
 import org.pushforward.experiment.repeat.SweepTasks.Way;
 import org.pushforward.experiment.sweep.Shard;
 import org.pushforward.experiment.sweep.Sweep;
 import org.pushforward.experiment.sweep.SweepFile;
 import org.pushforward.experiment.sweep.SweepFolder;
+import org.pushforward.experiment.sweep.SweepPart;
 import org.pushforward.experiment.sweep.SweepRow;
 import org.pushforward.experiment.sweep.SweepRunner;
 import org.pushforward.lab.concurrent.CurrentThreadTaskExecutor;
@@ -82,7 +84,7 @@ class SendOutTest {
     }
 
     private static void make(Sweep sweep, Shard shard, Path where) {
-        new SweepRunner(sweep, shard, where, 1, Duration.ofHours(1), progress -> { }).run(true);
+        new SweepRunner(sweep, List.of(shard), where, 1, Duration.ofHours(1), progress -> { }).run(true);
     }
 
     private String title() {
@@ -143,6 +145,12 @@ class SendOutTest {
         make(sweep, new Shard(3, 3), two);
         board.open(two.resolve(SweepFolder.TABLE));
         assertEquals("Parts 1, 3 of 3, 2 of the sweep's 3 runs: " + two.resolve(SweepFolder.TABLE), title());
+        // Both are gone on with, and the other part is not made here.
+        WholeFolder.delete(SweepFolder.run(two, 3).path());
+        board.resume(two);
+        assertEquals("Parts 1, 3 of 3 in " + two, title());
+        assertEquals(List.of(1, 3), runs());
+        assertEquals(List.of(new Shard(1, 3), new Shard(3, 3)), SweepPart.shards(two));
         make(sweep, Shard.WHOLE, two);
         assertFalse(Files.exists(two.resolve("shards.json")));
         // What is no such file keeps nobody from the table.
