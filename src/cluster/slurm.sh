@@ -16,6 +16,10 @@ set -euo pipefail
 experiment=${1:?the experiment}
 out=${2:?the folder for all shards}
 # To send single tasks again, give the number of all shards: sbatch --array=3 src/cluster/slurm.sh experiment.json OUT 8
+if [ -z "${3:-}" ] && [ "${SLURM_ARRAY_TASK_COUNT:-$SLURM_ARRAY_TASK_MAX}" != "$SLURM_ARRAY_TASK_MAX" ]; then
+  echo "this array is not 1-N, so how many shards there are is not known: give their number as the third argument" >&2
+  exit 2
+fi
 shard="$SLURM_ARRAY_TASK_ID/${3:-$SLURM_ARRAY_TASK_MAX}"
 exec java -Xmx1g -XX:+UseSerialGC -jar "${PUSHFORWARD:-pushforward.jar}" sweep "$experiment" --shard "$shard" --resume \
   --jobs "${SLURM_CPUS_PER_TASK:-1}" --out "$out/shard-$SLURM_ARRAY_TASK_ID"

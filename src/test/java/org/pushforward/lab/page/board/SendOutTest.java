@@ -166,7 +166,7 @@ class SendOutTest {
         assertTrue(commands.make().startsWith("sbatch --array=1-2 pushforward-slurm.sh "), commands.make());
         Path bin = Files.createDirectory(folder.resolve("bin"));
         executable(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > words-$SLURM_ARRAY_TASK_ID\n");
-        executable(bin.resolve("sbatch"), "#!/bin/sh\ntest \"$1\" = --array=1-2 || exit 9\nshift\nfor i in 1 2; do\n"
+        executable(bin.resolve("sbatch"), "#!/bin/sh\nexport SLURM_ARRAY_TASK_COUNT=2\ntest \"$1\" = --array=1-2 || exit 9\nshift\nfor i in 1 2; do\n"
                 + "SLURM_ARRAY_TASK_ID=$i SLURM_ARRAY_TASK_MAX=2 SLURM_CPUS_PER_TASK=1 bash \"$@\" || exit 8\ndone\n");
         shell("PATH='" + bin + "':\"$PATH\"\n", commands.files(), commands.make());
         for (int task = 1; task <= 2; task++) {
@@ -176,6 +176,19 @@ class SendOutTest {
                     sweep);
         }
         assertEquals(small(), SweepFile.read(folder.resolve(NAME)));
+    }
+
+    /** A single task that is sent again does not know of itself how many shards there are, and would go on with another one. */
+    @Test
+    void slurmsTaskIsRefusedWhereTheNumberOfShardsIsNotKnown() throws Exception {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        executable(bin.resolve("java"), "#!/bin/sh\nprintf '%s\\n' \"$@\" > words\n");
+        String script = "'" + Path.of("src/cluster/slurm.sh").toAbsolutePath() + "' experiment.json out";
+        String task = "export PATH='" + bin + "':\"$PATH\" SLURM_ARRAY_TASK_ID=3 SLURM_ARRAY_TASK_MAX=3 SLURM_ARRAY_TASK_COUNT=1\n";
+        shell(task, "bash " + script + " 2> refusal && exit 9; test $? = 2; grep -q 'third argument' refusal; test ! -e words");
+        shell(task, "bash " + script + " 8");
+        List<String> words = Files.readAllLines(folder.resolve("words"));
+        assertEquals("3/8", words.get(words.indexOf("--shard") + 1), words.toString());
     }
 
     private static void executable(Path file, String content) throws IOException {
