@@ -5,7 +5,8 @@
 #     java -jar pushforward.jar sweep --merge OUT/shard-* --out OUT/all        when all tasks have ended
 #
 # PUSHFORWARD names the jar; pushforward.jar in the folder of the submission if it is not set. A task that is killed and queued again goes on where
-# it was. Memory: about 300 MB beside the heap, and 100 MB for each core.
+# it was. Memory: about 300 MB beside the heap of 1 GB, and 100 MB for each core. The 1500 MB below are for one core; for four: sbatch --cpus-per-task=4
+# --mem=1800M ...
 #SBATCH --job-name=pushforward
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=1500M

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +191,22 @@ class SendOutTest {
         shell(task, "bash " + script + " 8");
         List<String> words = Files.readAllLines(folder.resolve("words"));
         assertEquals("3/8", words.get(words.indexOf("--shard") + 1), words.toString());
+    }
+
+    /** What the script says of its memory is what it asks for. */
+    @Test
+    void slurmsTaskHasTheMemoryThatItSaysItNeeds() {
+        String script = read(Path.of("src/cluster/slurm.sh"));
+        int least = 1_024 + 300;
+        assertTrue(script.contains("-Xmx1g ") && script.contains("about 300 MB beside the heap of 1 GB, and 100 MB for each core"), script);
+        assertTrue(number(script, "#SBATCH --mem=(\\d+)M") >= least + 100 * number(script, "#SBATCH --cpus-per-task=(\\d+)"), script);
+        assertTrue(number(script, "\n# --mem=(\\d+)M") >= least + 100 * number(script, "sbatch --cpus-per-task=(\\d+)\n"), script);
+    }
+
+    private static int number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
+        assertTrue(matcher.find(), pattern);
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static void executable(Path file, String content) throws IOException {
