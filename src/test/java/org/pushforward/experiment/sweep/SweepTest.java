@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +82,26 @@ class SweepTest {
         assertEquals(new FlowLayout(leaky.flow(), 3).parameterCount() * plane, ofSteps(leaky.withDataset(table)), 1e-9 * ofSteps(leaky) * 1e3);
         double slow = ofSteps(BASE.withOptimization(BASE.optimization().withEngine(GradientEngine.ND4J))) / ofSteps(BASE);
         assertTrue(slow > 2 && slow < 100, "ND4J takes " + slow + " times as long");
+    }
+
+    /** How many times as long as on average the longest of some shards takes. */
+    private static double longest(Sweep sweep, int of) {
+        double[] costs = new double[of];
+        for (int number = 1; number <= sweep.runs().size(); number++) {
+            costs[(number - 1) % of] += SweepCost.of(sweep.runs().get(number - 1));
+        }
+        return Arrays.stream(costs).max().orElseThrow() / Arrays.stream(costs).average().orElseThrow();
+    }
+
+    /** What the page on clusters says of it; the shards themselves cannot change, or parts of earlier releases would not fit. */
+    @Test
+    void shardsAreAlikeWhereTheirNumberHasNoDivisorInCommonWithTheLevels() throws IOException {
+        Sweep sweep = new Sweep(BASE, List.of(Factor.of("flow.clamp", IntStream.rangeClosed(1, 15).boxed().toArray()),
+                Factor.of("flow.couplings", 2, 4, 8, 16)), List.of(1L));
+        assertTrue(longest(sweep, 4) > 1.8, "times " + longest(sweep, 4));
+        assertTrue(longest(sweep, 3) < 1.25 && longest(sweep, 7) < 1.25, "times " + longest(sweep, 3) + ", " + longest(sweep, 7));
+        String page = Files.readString(Path.of("src/site/markdown/cluster.md"));
+        assertTrue(page.contains("four machines leave a quarter where the parts are alike"), page);
     }
 
     @Test
