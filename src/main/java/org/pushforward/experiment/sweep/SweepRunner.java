@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.pushforward.base.Failures;
 import org.pushforward.base.InvalidInputException;
 import org.pushforward.data.RunData;
@@ -70,13 +71,13 @@ public final class SweepRunner {
         this(sweep, List.of(Shard.WHOLE), path, jobs, interval, progress);
     }
 
-    /** As above, for some of the runs; the tables have those, and any others that the folder holds already. @param shards one or more */
+    /**
+     * As above, for some of the runs; the tables have those, and any others that the folder holds already.
+     *
+     * @param shards one or more; where there are more of them than runs, some have none, and are complete at once
+     */
     public SweepRunner(Sweep sweep, List<Shard> shards, Path path, int jobs, Duration interval, Consumer<SweepProgress> progress) {
         requireJobs(jobs);
-        for (Shard shard : shards) {
-            InvalidInputException.require(shard.of() <= sweep.runs().size(), "%d shards are more than the %d runs of the sweep: choose fewer",
-                    shard.of(), sweep.runs().size());
-        }
         this.sweep = sweep;
         this.shards = List.copyOf(shards);
         this.runs = sweep.runs();
@@ -124,6 +125,10 @@ public final class SweepRunner {
                 .forEach(file -> ResultFiles.requireNotInput(path, file));
         SweepData data = new SweepData(sweep);
         data.notes().forEach(notes);
+        if (IntStream.rangeClosed(1, sweep.runs().size()).noneMatch(number -> Shard.anyHolds(shards, number))) {
+            notes.accept(String.format(Locale.ROOT, "there is nothing to do for shard %s: the sweep has %d runs", shards.get(0).words(),
+                    sweep.runs().size()));
+        }
         runs = sweep.runs().stream().map(data::resolved).toList();
         try (SweepFolder folder = SweepFolder.open(path, sweep, resume)) {
             List<Integer> missing = collect(folder, data);
@@ -257,7 +262,7 @@ public final class SweepRunner {
         double done = doneCost();
         double since = done - costBefore;
         double nanos = (System.nanoTime() - begin) * (all - done) / since;
-        return new SweepProgress(toMake, List.copyOf(rows.values()), done / all, since > 0 ? Duration.ofNanos((long) nanos) : null);
+        return new SweepProgress(toMake, List.copyOf(rows.values()), all > 0 ? done / all : 1, since > 0 ? Duration.ofNanos((long) nanos) : null);
     }
 
     private double doneCost() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -241,7 +242,25 @@ class SweepMergeTest {
         for (String words : List.of("", "1", "0/2", "3/2", "1/0", "-1/2", "a/b", "1/2/3", "1/1000000", "½")) {
             assertFalse(assertThrows(InvalidInputException.class, () -> Shard.parse(words), words).getMessage().isEmpty());
         }
-        assertThrows(InvalidInputException.class,
-                () -> new SweepRunner(Sweeps.fourRuns(STEPS), List.of(new Shard(1, 5)), folder.resolve("many"), 1, Duration.ZERO, progress -> {}));
+    }
+
+    /** As the tasks of an array or of an Indexed Job, whose number somebody chose before the sweep: those without a run end well. */
+    @Test
+    void moreShardsThanRunsDoNoHarm() throws IOException {
+        Sweep sweep = new Sweep(Sweeps.tiny(STEPS), List.of(), List.of(1L, 2L));
+        make(sweep, "1/1", "whole");
+        List<String> said = new ArrayList<>();
+        for (int index = 1; index <= 4; index++) {
+            SweepProgress end = new SweepRunner(sweep, List.of(new Shard(index, 4)), folder.resolve("shard-" + index), 1, Duration.ofHours(1),
+                    progress -> {}).run(true, said::add);
+            assertTrue(end.isComplete());
+            assertEquals(index <= 2 ? 1 : 0, end.runs());
+            assertEquals(1, end.share(), 1e-12);
+        }
+        String nothing = "there is nothing to do for shard %d/4: the sweep has 2 runs";
+        assertEquals(List.of(nothing.formatted(3), nothing.formatted(4)), said);
+        assertEquals(List.of(), SweepTable.read(folder.resolve("shard-4/sweep.csv")));
+        merge("all", "shard-1", "shard-2", "shard-3", "shard-4");
+        assertSame("whole", "all", 2);
     }
 }
