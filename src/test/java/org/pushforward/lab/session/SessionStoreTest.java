@@ -32,6 +32,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.JavaCommand;
 import org.pushforward.Slow;
 import org.pushforward.base.InvalidInputException;
@@ -41,6 +43,7 @@ import org.pushforward.data.TableChoice;
 import org.pushforward.experiment.file.WholeFolder;
 import org.pushforward.experiment.run.ModelFile;
 import org.pushforward.experiment.run.RunFile;
+import org.pushforward.flow.FlowFamily;
 import org.pushforward.live.CoreWorkbench;
 import org.pushforward.live.DrivenRun;
 import org.pushforward.train.Checkpoint;
@@ -69,9 +72,10 @@ class SessionStoreTest {
         }
     }
 
-    @Test
-    void comesBackToTheBitAndGoesOn(@TempDir Path folder) throws IOException {
-        TrainingConfig config = TrainingConfig.defaults();
+    @ParameterizedTest
+    @EnumSource(value = FlowFamily.class, names = {"COUPLINGS", "LEAKY", "LEAKY_HARD"})
+    void comesBackToTheBitAndGoesOn(FlowFamily family, @TempDir Path folder) throws IOException {
+        TrainingConfig config = TrainingConfig.defaults().withFlow(TrainingConfig.defaults().flow().withFamily(family).plain());
         try (DrivenRun run = new CoreWorkbench().startBeside(config, Optional.empty(), 1)) {
             run.step(8);
             run.setRate(5e-4);
