@@ -41,6 +41,8 @@ public final class PointTable {
     public static final int SHOWN_LINES = 8;
 
     private static final int LOOKED_AT = 1 << 16;
+    /** Of the heap points take one part of so many at most: a run has them once more, in its order, and the program needs the rest. */
+    private static final int PART = 5;
     private static final Pattern ROW_NUMBERS = Pattern.compile("|#|id|idx|index|row|row[ ._]?(names?|id|index|number|nr|no)|unnamed: ?\\d+",
             Pattern.CASE_INSENSITIVE);
 
@@ -391,6 +393,7 @@ public final class PointTable {
      */
     public Points read(int... chosen) {
         int dimension = chosen.length;
+        requireRoom(source.name(), lines, dimension, Runtime.getRuntime().maxMemory());
         double[] values = new double[Math.multiplyExact(Math.toIntExact(lines), dimension)];
         int count = 0;
         try (Reading reading = new Reading()) {
@@ -407,6 +410,14 @@ public final class PointTable {
         }
         InvalidInputException.require(count == lines, "%s changed while it was read: read it again", source.name());
         return new Points(count, dimension, values);
+    }
+
+    /** @param heap bytes that the program may use */
+    static void requireRoom(String name, long points, int dimension, long heap) {
+        long bytes = Double.BYTES * points * dimension;
+        InvalidInputException.require(bytes <= heap / PART, "%s has %,d points, of which %d columns take %.2f GB of memory where %.2f GB may be "
+                + "used: take a part of it, or fewer columns, or start with more (java -Xmx)", name, points, dimension, bytes / 1e9,
+                heap / PART / 1e9);
     }
 
     private double number(CellReader cells, int column) {
