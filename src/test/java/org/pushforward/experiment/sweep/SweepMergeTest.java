@@ -179,7 +179,7 @@ class SweepMergeTest {
         assertTrue(refusal("all", "a", "b").startsWith("1 of 4 runs are not whole: " + run + " was interrupted, or is being made;"));
         assertFalse(Files.exists(folder.resolve("all")));
         // Another folder may have it whole.
-        make(sweep, "2/2", "c");
+        make(sweep, "2/4", "c");
         assertTrue(merge("all", "a", "b", "c").isComplete());
     }
 
